@@ -1,0 +1,47 @@
+"""
+Where a rule comes from, and how sure we are.
+
+Every row of every table in numberport carries a :class:`Source`; every answer that rests on rows can name theirs.
+"""
+
+import datetime as dt
+import enum
+
+import attrs
+
+__all__ = ["Grade", "Source"]
+
+
+class Grade(enum.StrEnum):
+    """How well a rule is established, strongest first."""
+
+    #: The text of a law or regulation was read.
+    LAW = "law"
+    #: An industry body's document was read.
+    INDUSTRY = "industry"
+    #: The provider's own page says so; it may change it tomorrow.
+    PROVIDER = "provider"
+    #: The source was not read in full, or the rule is our inference; answers that rest on it say so.
+    PROVISIONAL = "provisional"
+
+
+@attrs.frozen
+class Source:
+    """
+    The document a rule was taken from.
+
+    Args:
+        document: Its name, as one would cite it.
+        section: Where in it, empty for the whole.
+        grade: How sure we are of the rule.
+        read_on: The day it was last read for this table, where known.
+    """
+
+    document: str
+    section: str = ""
+    grade: Grade = attrs.field(kw_only=True)
+    read_on: dt.date | None = attrs.field(default=None, kw_only=True)
+
+    def __str__(self) -> str:
+        place = f", {self.section}" if self.section else ""
+        return f"{self.document}{place} ({self.grade})"

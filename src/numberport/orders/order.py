@@ -1,0 +1,343 @@
+"""
+A port order: numbers that travel together from one losing carrier, and all that happened to them.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Self
+
+import attrs
+
+from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Papers, Record
+from numberport.errors import UsageError
+from numberport.events import Action, Amend, Correct, Event, Facts, Open, Report, SetUp, Submit, Supersede
+from numberport.journal import Journal
+from numberport.orders.actions import NotOnOrder, OrderEmpty, judge, raises_version
+from numberport.orders.folding import begin, step
+from numberport.orders.ports import Group, NumberPort, Reading, Verdict
+from numberport.parties import Account
+from numberport.profiles.profile import Profile
+from numberport.sections import Mark, Row, Section
+from numberport.states import OrderStatus, PortState, roll_up
+from numberport.telephone import TelephoneNumber
+
+__all__ = ["NotAnOrder", "PortOrder"]
+
+
+@attrs.frozen(eq=False)
+class NotAnOrder(UsageError):
+    """A journal does not begin with an ``Open``, or has a second one."""
+
+    found: str
+
+    def __str__(self) -> str:
+        return f"an order's journal begins with its one Open; found {self.found}"
+
+
+@attrs.frozen
+class WrongProfile(UsageError):
+    """An order was read under another profile than the one it was opened under."""
+
+    order: str
+    opened_under: str
+    given: str
+
+    def __str__(self) -> str:
+        return f"order {self.order} was opened under the profile {self.opened_under!r}, not {self.given!r}"
+
+
+@attrs.frozen(kw_only=True)
+class PortOrder:
+    """
+    One request to one losing carrier, as the fold of everything that happened to it.
+
+    An order is a value: :meth:`apply` returns another. Two orders are equal when the same things happened to them, in
+    whatever order these became known.
+
+    Make one with :meth:`open`, or from stored events with :meth:`replay`.
+    """
+
+    #: The provider's ways, as data.
+    profile: Profile
+    #: How it began.
+    opened: Open
+    #: Everything that happened.
+    journal: Journal
+    #: The numbers, by history.
+    groups: tuple[Group, ...]
+    account: Account
+    facts: Facts
+    papers: Papers
+    #: Set-up by number, as pairs of name and value.
+    settings: Mapping[TelephoneNumber, tuple[tuple[str, str], ...]] = attrs.field(factory=dict)
+    #: The version of the submission; 0 while nothing was sent.
+    version: int = 0
+    #: The moment of the latest sending.
+    submitted_at: dt.datetime | None = None
+    #: Our own reference (PON).
+    reference: str
+    #: The carrier's reference, once it has told us.
+    carrier_reference: str | None = None
+    #: The latest stamp of every source that has told us anything.
+    stamps: Mapping[str, dt.datetime | dt.date | None] = attrs.field(factory=dict)
+    #: What came of each event, in the order in which they took effect.
+    readings: tuple[Reading, ...] = ()
+    #: The moment of the last event that took effect.
+    last: dt.datetime
+    #: What the latest :meth:`apply` put into the journal.
+    recorded: Event | None = attrs.field(default=None, eq=False)
+
+    @classmethod
+    def open(cls, event: Open, *, profile: Profile) -> Self:
+        """
+        Open an order.
+
+        Raises:
+            OrderEmpty: It has no numbers.
+            WrongProfile: The event names another profile.
+            ActionNotPermitted: Whoever opens it may not.
+        """
+        judge(event, (), order=event.order, profile=profile, last=event.at)
+        numbered = attrs.evolve(event, sequence=event.sequence or 1)
+        return attrs.evolve(cls.replay((numbered,), profile=profile), recorded=numbered)
+
+    @classmethod
+    def replay(cls, events: Iterable[Event], *, profile: Profile) -> Self:
+        """
+        Return the order that stored events amount to, in whatever order they are given.
+
+        Raises:
+            NotAnOrder: There is not exactly one ``Open`` among them.
+            OrderEmpty: It has no numbers.
+            WrongProfile: It was opened under another profile.
+        """
+        return cls._folded(Journal.of(events), profile)
+
+    @classmethod
+    def _folded(cls, journal: Journal, profile: Profile) -> Self:
+        placed = journal.placed
+        opens = [entry.event for entry in placed if isinstance(entry.event, Open)]
+        if len(opens) != 1:
+            first = type(placed[0].event).__name__ if placed else "no event at all"
+            raise NotAnOrder(f"{len(opens)} of them" if opens else first)
+        return attrs.evolve(journal.fold(step, cls._begun(opens[0], profile)), journal=journal)
+
+    @classmethod
+    def _begun(cls, opened: Open, profile: Profile) -> Self:
+        if opened.profile != profile.name:
+            raise WrongProfile(opened.order, opened.profile, profile.name)
+        if not opened.members:
+            raise OrderEmpty(opened.order)
+        return cls(
+            profile=profile,
+            opened=opened,
+            journal=Journal(),
+            groups=begin(opened),
+            account=opened.account,
+            facts=opened.facts,
+            papers=opened.papers,
+            reference=opened.order,
+            last=opened.at,
+        )
+
+    def apply(self, event: Event) -> Self:
+        """
+        Return the order after one more event.
+
+        An action is judged now and recorded with the numbers it applied to (R2); a report is never refused.
+
+        Args:
+            event: What we do, or what the carrier said.
+
+        Raises:
+            UsageError: An action is not permitted, or the machine refuses it; the error says what was allowed.
+            InputError: It names a number the order does not have.
+        """
+        numbered = event if event.sequence is not None else attrs.evolve(event, sequence=self.journal.next_sequence)
+        recorded = self._judged(numbered) if isinstance(numbered, Action) else numbered
+        journal = self.journal.add(recorded)
+        if self._follows(journal):
+            after = attrs.evolve(step(self, journal.placed[-1]), journal=journal)
+        else:
+            after = self._folded(journal, self.profile)
+        return attrs.evolve(after, recorded=recorded)
+
+    def _judged(self, action: Action) -> Action:
+        if isinstance(action, Open):
+            raise NotAnOrder("a second one")
+        touched = judge(action, self.groups, order=self.id, profile=self.profile, last=self.last)
+        judged = attrs.evolve(action, touched=touched)
+        if isinstance(judged, Submit | Correct | Amend) and raises_version(judged, self.groups):
+            return attrs.evolve(judged, version=self.version + 1)
+        return judged
+
+    def _follows(self, journal: Journal) -> bool:
+        """Tell whether a journal is ours with one event more at its end, so that one step leads there."""
+        before, after = self.journal.placed, journal.placed
+        return len(after) == len(before) + 1 and all(
+            old.event is new.event and old.moment == new.moment and len(old.copies) == len(new.copies)
+            for old, new in zip(before, after, strict=False)
+        )
+
+    def with_papers(
+        self, *, loa: LetterOfAuthorization | None = None, record: Record | None = None, at: dt.datetime | None = None
+    ) -> Self:
+        """
+        Return the order with papers added or replaced.
+
+        Args:
+            loa: The letter of authorisation.
+            record: The carrier's record: a CSR or an invoice.
+            at: When they came in; by default the moment of the last event.
+        """
+        papers = self.papers if loa is None else attrs.evolve(self.papers, loa=loa)
+        if isinstance(record, CustomerServiceRecord):
+            papers = attrs.evolve(papers, csr=record)
+        elif isinstance(record, Invoice):
+            papers = attrs.evolve(papers, invoice=record)
+        return self.apply(Amend(at=at or self.last, papers=papers))
+
+    def succeeded_by(
+        self,
+        order: str,
+        *,
+        at: dt.datetime,
+        account: Account | None = None,
+        facts: Facts | None = None,
+        papers: Papers | None = None,
+    ) -> tuple[Self, Self]:
+        """
+        Return this order with its rejected numbers handed over, and the draft of the new order that takes them.
+
+        This is how a rejection is answered where the provider takes no correction of the same order.
+
+        Args:
+            order: The id of the successor.
+            at: When it is opened.
+            account: The mended account; by default as it was.
+            facts: The mended facts; by default as they were.
+            papers: The mended papers; by default as they were.
+
+        Raises:
+            IllegalTransition: No number of this order is rejected.
+        """
+        rejected = tuple(port.number for port in self if port.state is PortState.REJECTED)
+        old = self.apply(Supersede(at=at, numbers=rejected or self.numbers, successor=order))
+        opened = attrs.evolve(
+            self.opened,
+            at=at,
+            order=order,
+            members=rejected,
+            account=account or self.account,
+            facts=facts or self.facts,
+            papers=papers or self.papers,
+            attempt=self.opened.attempt + 1,
+            previous=self.id,
+            starts=(),
+            sequence=None,
+        )
+        new = type(self).open(opened, profile=self.profile)
+        for settings in sorted({self.settings.get(number, ()) for number in rejected} - {()}):
+            alike = tuple(number for number in rejected if self.settings.get(number) == settings)
+            new = new.apply(SetUp(at=at, numbers=alike, settings=settings))
+        return old, new
+
+    @property
+    def id(self) -> str:
+        """The order's id, unique among ours."""
+        return self.opened.order
+
+    @property
+    def numbers(self) -> tuple[TelephoneNumber, ...]:
+        """All its numbers, sorted."""
+        return tuple(sorted(self.opened.members))
+
+    @property
+    def status(self) -> OrderStatus:
+        """Where the order stands, derived from its numbers."""
+        return roll_up(group.record.state for group in self.groups)
+
+    @property
+    def anomalies(self) -> tuple[Reading, ...]:
+        """What makes no sense and waits for a person; equal in word and numbers they are one (R13)."""
+        found: dict[tuple[str, tuple[TelephoneNumber, ...]], Reading] = {}
+        for reading in self.readings:
+            if reading.verdict is Verdict.ANOMALY and isinstance(reading.event, Report):
+                key = (reading.event.word, reading.numbers)
+                earlier = found.get(key)
+                copies = reading.copies + (earlier.copies + 1 if earlier else 0)
+                found[key] = attrs.evolve(earlier or reading, copies=copies)
+        return tuple(found.values())
+
+    def __getitem__(self, number: TelephoneNumber | str) -> NumberPort:
+        """
+        Return one number of the order, named as a number or by its E.164 text.
+
+        Raises:
+            NotOnOrder: The order does not have it.
+        """
+        wanted = TelephoneNumber(number) if isinstance(number, str) else number
+        for group in self.groups:
+            if wanted in group.numbers:
+                return NumberPort(number=wanted, record=group.record, settings=self.settings.get(wanted, ()))
+        raise NotOnOrder(self.id, (wanted,))
+
+    def __iter__(self) -> Iterator[NumberPort]:
+        """Iterate over the numbers, sorted, each with where it stands."""
+        where = {number: group.record for group in self.groups for number in group.numbers}
+        for number in self.numbers:
+            yield NumberPort(number=number, record=where[number], settings=self.settings.get(number, ()))
+
+    def __len__(self) -> int:
+        return len(self.opened.members)
+
+    def __contains__(self, number: object) -> bool:
+        return any(number in group.numbers for group in self.groups)
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the order as something to show: where its numbers stand, and what happened."""
+        standing = tuple(_standing(group) for group in self.groups)
+        happened = tuple(_happened(reading) for reading in self.readings)
+        title = f"Order {self.id}: {self.status.value.replace('_', ' ')}"
+        return (
+            Section(title=title, sentences=_heading(self), columns=("state", "numbers", "FOC", "why"), rows=standing),
+            Section(title="What happened", columns=("when", "what", "result", "rule", "why"), rows=happened),
+        )
+
+
+def _heading(order: PortOrder) -> tuple[str, ...]:
+    count = f"{len(order)} number{'s' if len(order) > 1 else ''} under {order.profile.title}"
+    follows = f"; attempt {order.opened.attempt}, after {order.opened.previous}" if order.opened.previous else ""
+    return (f"{count}{follows}.", *((order.opened.because,) if order.opened.because else ()))
+
+
+#: How a state is meant to be taken.
+_MARKS = {
+    PortState.PORTED: Mark.GOOD,
+    PortState.REJECTED: Mark.BAD,
+    PortState.CANCELLED: Mark.BAD,
+    PortState.EXPIRED: Mark.BAD,
+    PortState.UPDATE_REQUIRED: Mark.WARNING,
+    PortState.CANCEL_PENDING: Mark.WARNING,
+}
+
+
+def _standing(group: Group) -> Row:
+    record = group.record
+    why = "; ".join(refusal.text or refusal.reason.value for refusal in record.refusals)
+    foc = "" if record.foc is None else record.foc.isoformat()
+    numbers = ", ".join(str(number) for number in group.numbers)
+    return Row((record.state.value.replace("_", " "), numbers, foc, why), _MARKS.get(record.state, Mark.PLAIN))
+
+
+_VERDICT_MARKS = {Verdict.ANOMALY: Mark.WARNING, Verdict.OVERTAKEN: Mark.BAD, Verdict.ECHO: Mark.NOTE}
+
+
+def _happened(reading: Reading) -> Row:
+    event = reading.event
+    what = f"carrier: {event.word}" if isinstance(event, Report) else type(event).__name__
+    copies = f" (and {reading.copies} more of it)" if reading.copies else ""
+    steps = ", ".join(f"{step.after.value}{' (inferred)' if step.inferred else ''}" for step in reading.steps)
+    result = f"{reading.verdict.value}: {steps}" if steps else reading.verdict.value
+    mark = _VERDICT_MARKS.get(reading.verdict, Mark.PLAIN)
+    return Row((reading.moment.isoformat(timespec="minutes"), what + copies, result, reading.rule, reading.why), mark)

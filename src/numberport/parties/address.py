@@ -1,0 +1,259 @@
+"""
+Postal addresses: their parts as a paper gives them, and a reader for the single line people type.
+
+:meth:`Address.parse` reads from the end, where an address is most regular: country, postal code, region, city.
+What it cannot place stays in the street; no word is ever dropped or respelled.
+"""
+
+import re
+from typing import Self
+
+import attrs
+
+from numberport.parties.postal import DIRECTIONS, ORDINALS, REGION_CODES, REGIONS, SUFFIX_FORMS, UNIT_FORMS
+from numberport.parties.spelling import clean, fold
+
+__all__ = ["Address"]
+
+#: A postal code at the end of a text, in the form of each country; five digits more than a ZIP belong to it.
+_POSTAL_CODES = {
+    "US": re.compile(r"(?:^|(?<=\s))\d{5}(?:[- ]?\d{4})?$"),
+    "CA": re.compile(r"(?:^|(?<=\s))[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d$"),
+}
+_COUNTRIES = {
+    "US": "US",
+    "USA": "US",
+    "UNITED STATES": "US",
+    "UNITED STATES OF AMERICA": "US",
+    "CANADA": "CA",
+}
+_COUNTRY_NAMES = {"US": "USA", "CA": "Canada"}
+_REGION_NAMES = {fold(region.name): region for region in REGIONS}
+_LONGEST_NAME = max(len(name.split()) for name in _REGION_NAMES)
+#: Two letters that are a region as well as a word of a street: Connecticut or court, Nebraska or north-east.
+_AMBIGUOUS_CODES = frozenset(REGION_CODES) & (
+    frozenset(SUFFIX_FORMS) | frozenset(UNIT_FORMS) | frozenset(DIRECTIONS.values())
+)
+#: Words a number belongs to, so that five digits behind them are no ZIP; Florida is not a floor there.
+_TAKES_NUMBER = (
+    frozenset("BOX POB POBOX RR HC HCR RFD PSC CMR ROUTE RTE HIGHWAY HWY ROAD RD CR NO # PMB".split())
+    | {form for form, row in UNIT_FORMS.items() if row.needs_number}
+) - frozenset(REGION_CODES)
+#: French words for a unit, beside those of Publication 28.
+_UNIT_WORDS = frozenset(UNIT_FORMS) | {"APP", "BUREAU", "PMB"}
+_UNIT_ID = re.compile(r"#?(?:[A-Z]|[A-Z-]*\d[\w/-]*)$")
+_ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH)$")
+
+
+@attrs.frozen(kw_only=True)
+class Address:
+    """A postal address in its parts, as a paper gives it; nothing is guessed and nothing dropped."""
+
+    street: str = ""
+    unit: str = ""
+    city: str = ""
+    region: str = ""
+    postal_code: str = ""
+    #: ISO 3166-1 alpha-2.
+    country: str = "US"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """
+        Read an address of the United States or Canada from one line, or from several.
+
+        Parts are taken as written. Without a comma between street and city, the street ends at its suffix; where
+        there is none, the city stays in the street.
+        """
+        lines = clean(text.replace("\n", ", ").replace(";", ","))
+        segments = tuple(part for part in (piece.strip(" .()") for piece in lines.split(",")) if part)
+        segments, stated = _take_country(segments)
+        segments, postal_code = _take_postal_code(segments, stated)
+        segments, region = _take_region(segments, has_postal_code=bool(postal_code))
+        street, unit, city = _street_unit_city(segments)
+        country = stated or _implied_country(region, postal_code)
+        return cls(
+            street=street.rstrip(" ."),
+            unit=unit.rstrip(" ."),
+            city=city.rstrip(" ."),
+            region=region.rstrip(" ."),
+            postal_code=postal_code,
+            country=country,
+        )
+
+    def __str__(self) -> str:
+        tail = f"{self.region} {self.postal_code}".strip()
+        implied = _implied_country(self.region, self.postal_code) == self.country
+        country = "" if implied else _COUNTRY_NAMES.get(self.country, self.country)
+        return ", ".join(part for part in (self.street, self.unit, self.city, tail, country) if part)
+
+
+def _take_country(segments: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Take a country off the end; the empty text where none is stated."""
+    if not segments:
+        return segments, ""
+    *before, last = segments
+    word = fold(last).replace(".", "")
+    if before and word in _COUNTRIES:
+        return tuple(before), _COUNTRIES[word]
+    if before and last.isalpha() and last.isupper() and len(last) == 2 and not _is_region(last, before[-1]):
+        return tuple(before), last
+    rest, _, name = last.rpartition(" ")
+    if fold(name).replace(".", "") in _COUNTRIES and _postal_code_at_end(rest):
+        return (*before, rest), _COUNTRIES[fold(name).replace(".", "")]
+    return segments, ""
+
+
+def _is_region(code: str, before: str) -> bool:
+    """Tell whether two letters after a comma are a region; CA behind a postal code is Canada."""
+    return code in REGION_CODES and not (code == "CA" and _postal_code_at_end(before))
+
+
+def _take_postal_code(segments: tuple[str, ...], country: str) -> tuple[tuple[str, ...], str]:
+    if not segments or country not in {"", *_POSTAL_CODES}:
+        return segments, ""
+    *before, last = segments
+    code = _postal_code_at_end(last)
+    rest = last[: len(last) - len(code)].strip()
+    return (*before, *((rest,) if rest else ())), code
+
+
+def _postal_code_at_end(text: str) -> str:
+    folded = fold(text)
+    found = [match for pattern in _POSTAL_CODES.values() if (match := pattern.search(folded))]
+    if not found or len(folded) != len(text):
+        return ""
+    words = folded[: found[0].start()].split()
+    if words and words[-1].strip(".") in _TAKES_NUMBER:
+        return ""
+    return text[found[0].start() :]
+
+
+def _take_region(segments: tuple[str, ...], *, has_postal_code: bool) -> tuple[tuple[str, ...], str]:
+    if not segments:
+        return segments, ""
+    *before, last = segments
+    words = last.split()
+    for count in range(min(_LONGEST_NAME, len(words)), 0, -1):
+        rest, name = words[:-count], " ".join(words[-count:])
+        if _stands_for_region(name, rest, tuple(before), has_postal_code=has_postal_code):
+            kept = (" ".join(rest),) if rest else ()
+            return (*before, *kept), name
+    return segments, ""
+
+
+def _stands_for_region(name: str, rest: list[str], before: tuple[str, ...], *, has_postal_code: bool) -> bool:
+    """
+    Tell whether words at the end of an address are its region.
+
+    A name that could as well be a street or a city ("New York") needs a postal code behind it, or enough before it.
+    """
+    key = fold(name).replace(".", "")
+    if key not in REGION_CODES and key not in _REGION_NAMES:
+        return False
+    if not rest:
+        return bool(before) and (has_postal_code or key in REGION_CODES or len(before) > 1)
+    if key in _REGION_NAMES:
+        return has_postal_code or bool(before) or len(rest) > 3
+    if key not in _AMBIGUOUS_CODES:
+        return True
+    if any(map(str.isdigit, rest[-1])) or fold(rest[-1]) in ORDINALS:
+        # "2nd Fl" is a floor, and no town in Florida.
+        return False
+    after_suffix = fold(rest[-1]).strip(".") in SUFFIX_FORMS
+    if has_postal_code or before:
+        return not (after_suffix and key in DIRECTIONS.values())
+    return not after_suffix and any(fold(word).strip(".") in SUFFIX_FORMS for word in rest[1:-1])
+
+
+def _implied_country(region: str, postal_code: str) -> str:
+    """Return the country that a region and a postal code stand for; the United States where they say nothing."""
+    key = fold(region).replace(".", "")
+    row = REGION_CODES.get(key) or _REGION_NAMES.get(key)
+    if row is not None:
+        return row.country
+    return "CA" if _POSTAL_CODES["CA"].search(fold(postal_code)) else "US"
+
+
+def _street_unit_city(segments: tuple[str, ...]) -> tuple[str, str, str]:
+    if not segments:
+        return "", "", ""
+    if len(segments) == 1:
+        street, unit, city = _split_line(segments[0].split())
+        return street, unit, city
+    *before, last = segments
+    city = "" if _is_unit(last) or any(char.isdigit() for char in last) else last
+    unit, kept = "", []
+    for segment in before if city else segments:
+        if not unit and _is_unit(segment):
+            unit = segment
+        else:
+            kept.append(segment)
+    if kept and not unit:
+        kept[0], unit = _split_unit(kept[0])
+    return ", ".join(kept), unit, city
+
+
+def _is_unit(segment: str) -> bool:
+    """Tell whether a whole segment names a unit: ``Apt 4``, ``# 12``, ``2nd Floor``, ``Lobby``."""
+    words = [word.strip(".") for word in fold(segment).split()]
+    return _unit_length(words) == len(words) > 0
+
+
+def _unit_length(words: list[str]) -> int:
+    """Return how many words at the beginning name a unit; 0 for none."""
+    first = words[0] if words else ""
+    if _ORDINAL.match(first) and words[1:2] in (["FLOOR"], ["FL"]):
+        return 2
+    if first == "#" and len(words) > 1:
+        return 2
+    if first.startswith("#") and _UNIT_ID.match(first):
+        return 1
+    if first not in _UNIT_WORDS:
+        return 0
+    mark = 2 if words[1:2] in (["NO"], ["#"], ["NUMBER"]) else 1
+    if len(words) > mark and _UNIT_ID.match(words[mark]):
+        return mark + 1
+    needs_number = first not in UNIT_FORMS or UNIT_FORMS[first].needs_number
+    return 0 if needs_number or len(words) > 1 else 1
+
+
+def _split_unit(street: str) -> tuple[str, str]:
+    """Split ``12 Main St Apt 4`` into the street and its unit, where it ends in one."""
+    words = street.split()
+    for start in range(len(words) - 1, 1, -1):
+        tail = [word.strip(".") for word in fold(" ".join(words[start:])).split()]
+        alone = len(tail) == 1 and not tail[0].startswith("#")
+        behind_suffix = fold(words[start - 1]).strip(".") in SUFFIX_FORMS
+        if _unit_length(tail) == len(tail) and (behind_suffix or not alone) and not _begins_longer(words, start):
+            return " ".join(words[:start]), " ".join(words[start:])
+    return street, ""
+
+
+def _begins_longer(words: list[str], start: int) -> bool:
+    """Tell whether the word before belongs to the same unit: ``Apt`` before ``# 4``."""
+    return fold(words[start - 1]).strip(".") in _UNIT_WORDS
+
+
+def _split_line(words: list[str]) -> tuple[str, str, str]:
+    """Split street, unit and city that no comma separates: the street ends at its suffix and direction."""
+    folded = [fold(word).strip(".") for word in words]
+    end = _street_end(folded)
+    after = _unit_length(folded[end:])
+    city = words[end + after :]
+    if not end or any(char.isdigit() for word in city for char in word):
+        return *_split_unit(" ".join(words)), ""
+    if not city and not after:
+        return *_split_unit(" ".join(words)), ""
+    return " ".join(words[:end]), " ".join(words[end : end + after]), " ".join(city)
+
+
+def _street_end(folded: list[str]) -> int:
+    """Return how many words the street has, up to its suffix and an abbreviated direction; 0 where nothing tells."""
+    for index in range(2, len(folded)):
+        following = folded[index + 1 : index + 2]
+        if following and (following[0] in SUFFIX_FORMS or folded[index - 1] in DIRECTIONS.values()):
+            continue
+        if folded[index] in SUFFIX_FORMS:
+            return index + 2 if following and following[0] in DIRECTIONS.values() else index + 1
+    return 0

@@ -1,0 +1,85 @@
+"""
+What each provider asks and does, as data: one module each, all of one form.
+
+A profile is found by name (:func:`get`); :data:`GENERIC` stands for no provider in particular.
+"""
+
+from typing import Final
+
+import attrs
+
+from numberport.errors import UsageError
+from numberport.profiles.generic import GENERIC
+from numberport.profiles.invoca import INVOCA
+from numberport.profiles.plivo import PLIVO
+from numberport.profiles.profile import (
+    DocumentRule,
+    LeadTime,
+    Meaning,
+    Need,
+    NumberClass,
+    OrderField,
+    Profile,
+    Resubmission,
+    SheetTemplate,
+    SplitKey,
+    WayIn,
+)
+from numberport.telephone import TelephoneNumber
+
+__all__ = [
+    "GENERIC",
+    "INVOCA",
+    "PLIVO",
+    "DocumentRule",
+    "LeadTime",
+    "Meaning",
+    "Need",
+    "NumberClass",
+    "OrderField",
+    "Profile",
+    "Resubmission",
+    "SheetTemplate",
+    "SplitKey",
+    "UnknownProfile",
+    "WayIn",
+    "all",
+    "get",
+    "number_class",
+]
+
+_PROFILES: Final = (GENERIC, INVOCA, PLIVO)
+
+
+@attrs.frozen(eq=False)
+class UnknownProfile(UsageError):
+    """No profile of that name is held."""
+
+    name: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"no profile {self.name!r} is held; there are: {', '.join(self.known)}"
+
+
+def all() -> tuple[Profile, ...]:  # noqa: A001 - read as profiles.all(); nothing in here wants the builtin
+    """Return every profile held, by name."""
+    return _PROFILES
+
+
+def get(name: str) -> Profile:
+    """
+    Return a profile by its name, in whatever case.
+
+    Raises:
+        UnknownProfile: None of that name is held; the error lists those that are.
+    """
+    found = next((profile for profile in _PROFILES if profile.name == name.strip().casefold()), None)
+    if found is None:
+        raise UnknownProfile(name, tuple(profile.name for profile in _PROFILES))
+    return found
+
+
+def number_class(number: TelephoneNumber) -> NumberClass:
+    """Return the class of a number: toll-free or local."""
+    return NumberClass.TOLL_FREE if number.is_toll_free else NumberClass.LOCAL

@@ -1,0 +1,126 @@
+"""
+Invoca: a call-tracking platform that takes port requests as support tickets.
+
+Every row restates Invoca's porting guide. Its team writes to the customer in free words, so the words by which a person
+records that news are ours, and provisional.
+"""
+
+from typing import Final
+
+from numberport.calendars import Span, Unit
+from numberport.documents import DocumentKind
+from numberport.evidence import Grade, Source
+from numberport.profiles.profile import (
+    DocumentRule,
+    LeadTime,
+    Meaning,
+    Need,
+    OrderField,
+    Profile,
+    Resubmission,
+    SheetTemplate,
+    SplitKey,
+    WayIn,
+)
+from numberport.rejections import Reason
+from numberport.states import PortState
+
+__all__ = ["INVOCA"]
+
+_GUIDE: Final = "Invoca's guide to porting numbers in"
+_SOURCE: Final = Source(_GUIDE, grade=Grade.PROVIDER)
+_TICKET: Final = Source(_GUIDE, "the support ticket", grade=Grade.PROVIDER)
+_PAPERS: Final = Source(_GUIDE, "letter of authorisation", grade=Grade.PROVIDER)
+_COURSE: Final = Source(_GUIDE, "what happens, and how long", grade=Grade.PROVIDER)
+_OUR_WORD: Final = Source("numberport's own word", "Invoca's team tells this in its own words", grade=Grade.PROVISIONAL)
+
+INVOCA: Final = Profile(
+    name="invoca",
+    title="Invoca",
+    what="a call-tracking platform",
+    way_in="ticket",
+    ways_in=(
+        WayIn(
+            way="ticket",
+            steps=("Subject", "Description", "Case Reason", "Sub-Category", "Attachments"),
+            attachments="LOA and spreadsheet, on the ticket's Attachments tab",
+            source=_TICKET,
+        ),
+    ),
+    chain=("customer", "Invoca", "losing carrier"),
+    splits=(
+        SplitKey.COUNTRY,
+        SplitKey.CLASS,
+        SplitKey.LOSING_CARRIER,
+        SplitKey.ACCOUNT,
+        SplitKey.SERVICE_ADDRESS,
+        SplitKey.SIGNER,
+    ),
+    splits_stated=((SplitKey.CLASS, _TICKET),),
+    documents=(
+        DocumentRule(
+            kind=DocumentKind.LOA,
+            need=Need.REQUIRED,
+            max_age_days=30,
+            must_match=("the details the current RespOrg holds",),
+            templates=2,
+            source=_PAPERS,
+        ),
+        # The guide asks for "the exact information they have on file", which is what a CSR says.
+        DocumentRule(kind=DocumentKind.CSR, need=Need.RECOMMENDED, source=_SOURCE),
+    ),
+    order_fields=(
+        OrderField(name="business details", need=Need.REQUIRED, source=_TICKET),
+        OrderField(name="numbers", need=Need.REQUIRED, source=_TICKET),
+        OrderField(name="account number", need=Need.REQUIRED, source=_PAPERS),
+        OrderField(name="PIN", need=Need.RECOMMENDED, source=_SOURCE),
+    ),
+    number_fields=(OrderField(name="Campaign_url", need=Need.REQUIRED, source=_TICKET),),
+    resubmission=Resubmission.NEW_ORDER,
+    words={
+        "submitted": Meaning(entry=PortState.SUBMITTED, source=_OUR_WORD),
+        "with the carrier": Meaning(entry=PortState.PENDING, source=_OUR_WORD),
+        "date set": Meaning(entry=PortState.FOC_CONFIRMED, source=_OUR_WORD),
+        "rejected": Meaning(entry=PortState.REJECTED, source=_COURSE),
+        "completed": Meaning(entry=PortState.PORTED, source=_COURSE),
+        "activated": Meaning(entry=PortState.PORTED, source=_OUR_WORD),
+        "activating": Meaning(entry=PortState.ACTIVATING, source=_OUR_WORD),
+        "cancelled": Meaning(entry=PortState.CANCELLED, source=_OUR_WORD),
+        "returned": Meaning(entry=PortState.RETURNED, source=_OUR_WORD),
+    },
+    template=SheetTemplate(
+        required=("Number to Port", "Campaign_url"),
+        optional=("description", "media_type", "detected destination"),
+        keeps_others=True,
+        source=_TICKET,
+    ),
+    answer_within=Span(10, Unit.BUSINESS_DAYS),
+    large_above=200,
+    lead_times=(LeadTime(what="overall", least=Span(2, Unit.WEEKS), most=Span(5, Unit.WEEKS), source=_COURSE),),
+    reasons=(
+        Reason.ADDRESS_MISMATCH,
+        Reason.NAME_MISMATCH,
+        Reason.SIGNER_MISMATCH,
+        Reason.ACCOUNT_ON_HOLD,
+        Reason.BUNDLED_SERVICE,
+        Reason.PIN_MISSING,
+    ),
+    wants_project_owner=True,
+    counts_allotment=True,
+    ticket=(
+        ("Subject", "Request to port-in phone numbers"),
+        ("Description", "Request to port-in phone numbers"),
+        ("Case Reason", "Number Management"),
+        ("Sub-Category", "Porting Numbers"),
+    ),
+    prerequisites=(
+        ("Agree price and billing with the account manager first: porting in carries a service fee.", _SOURCE),
+        ("Name one person who owns the porting project and knows the current RespOrg.", _SOURCE),
+    ),
+    advice=(
+        ("The campaign a number lands on must exist to take it once it is ported.", _TICKET),
+        ("After a rejection a corrected request is a new order, and takes longer.", _COURSE),
+    ),
+    news=(("The team keeps the customer updated.", _COURSE),),
+    source=_SOURCE,
+)

@@ -1,0 +1,154 @@
+"""
+Plivo: a programmable voice and SMS platform that takes port orders in its console.
+
+Every row restates Plivo's porting guide; what its guide leaves without a word of its own is ours, and provisional.
+"""
+
+from typing import Final
+
+from numberport.calendars import Span, Unit
+from numberport.documents import DocumentKind
+from numberport.evidence import Grade, Source
+from numberport.profiles.profile import (
+    DocumentRule,
+    LeadTime,
+    Meaning,
+    Need,
+    NumberClass,
+    OrderField,
+    Profile,
+    Resubmission,
+    SplitKey,
+    WayIn,
+)
+from numberport.states import PortState
+
+__all__ = ["PLIVO"]
+
+_GUIDE: Final = "Plivo's guide to porting numbers in"
+_SOURCE: Final = Source(_GUIDE, grade=Grade.PROVIDER)
+_ORDER: Final = Source(_GUIDE, "the order in the console", grade=Grade.PROVIDER)
+_PAPERS: Final = Source(_GUIDE, "documents", grade=Grade.PROVIDER)
+_COURSE: Final = Source(_GUIDE, "what happens after submission", grade=Grade.PROVIDER)
+#: The guide says that the customer is told, and quotes no word.
+_OUR_WORD: Final = Source("numberport's own word", "Plivo's guide quotes none for this", grade=Grade.PROVISIONAL)
+_RESTATED: Final = Source(_GUIDE, "called required there; in practice often not to be had", grade=Grade.PROVISIONAL)
+
+_LOCAL: Final = frozenset({NumberClass.LOCAL})
+_TOLL_FREE: Final = frozenset({NumberClass.TOLL_FREE})
+_LOA_MATCHES: Final = ("authorised user name", "service address")
+
+_LOSING_CARRIER: Final = (Span(5, Unit.BUSINESS_DAYS), Span(20, Unit.BUSINESS_DAYS))
+
+PLIVO: Final = Profile(
+    name="plivo",
+    title="Plivo",
+    what="a programmable voice and SMS platform",
+    way_in="console",
+    ways_in=(
+        WayIn(
+            way="console",
+            countries=frozenset({"US", "CA"}),
+            steps=(
+                *("Phone Numbers", "Port-In", "New Port-In Order"),
+                *("user details", "port-in details", "numbers configure", "documents"),
+            ),
+            attachments="uploaded for each number request",
+            set_up=("Phone Numbers", "Port-In", "Configure Number"),
+            source=_SOURCE,
+        ),
+        WayIn(way="ticket", source=_SOURCE),
+    ),
+    chain=("customer", "Plivo", "gaining carrier", "losing carrier"),
+    splits=(
+        SplitKey.COUNTRY,
+        SplitKey.CLASS,
+        SplitKey.LOSING_CARRIER,
+        SplitKey.ACCOUNT,
+        SplitKey.SERVICE_ADDRESS,
+        SplitKey.SIGNER,
+    ),
+    splits_stated=((SplitKey.COUNTRY, _SOURCE), (SplitKey.CLASS, _ORDER)),
+    documents=(
+        DocumentRule(
+            kind=DocumentKind.LOA,
+            classes=_LOCAL,
+            need=Need.OPTIONAL,
+            must_match=_LOA_MATCHES,
+            templates=1,
+            source=_PAPERS,
+        ),
+        DocumentRule(
+            kind=DocumentKind.LOA,
+            classes=_TOLL_FREE,
+            need=Need.REQUIRED,
+            must_match=_LOA_MATCHES,
+            templates=1,
+            source=_PAPERS,
+        ),
+        DocumentRule(kind=DocumentKind.CSR, need=Need.RECOMMENDED, must_show=("service address",), source=_RESTATED),
+        DocumentRule(
+            kind=DocumentKind.INVOICE,
+            need=Need.RECOMMENDED,
+            max_age_days=60,
+            ideal_age_days=30,
+            must_show=("account name", "authorised user name", "billing details"),
+            source=_PAPERS,
+        ),
+    ),
+    order_fields=(
+        OrderField(name="business details", need=Need.REQUIRED, source=_ORDER),
+        OrderField(name="number type", need=Need.REQUIRED, choices=tuple(NumberClass), source=_ORDER),
+        OrderField(name="preferred port-in date", need=Need.OPTIONAL, source=_ORDER),
+        OrderField(name="numbers", need=Need.REQUIRED, source=_ORDER),
+        OrderField(name="account number", need=Need.REQUIRED, source=_ORDER),
+        OrderField(name="PIN", need=Need.RECOMMENDED, source=_ORDER),
+    ),
+    number_fields=(
+        OrderField(name="capabilities", need=Need.REQUIRED, choices=("voice", "voice+SMS"), source=_ORDER),
+        OrderField(name="alias", need=Need.OPTIONAL, source=_ORDER),
+        OrderField(name="subaccount", need=Need.OPTIONAL, source=_ORDER),
+        OrderField(name="CNAM", need=Need.OPTIONAL, source=_ORDER),
+        OrderField(name="application", need=Need.REQUIRED, choices=("XML", "PHLO", "Zentrunk"), source=_ORDER),
+    ),
+    resubmission=Resubmission.SAME_ORDER,
+    words={
+        "pending": Meaning(entry=PortState.SUBMITTED, covers=frozenset({PortState.PENDING}), source=_COURSE),
+        "approved": Meaning(entry=PortState.FOC_CONFIRMED, source=_COURSE),
+        "rejected": Meaning(entry=PortState.REJECTED, source=_COURSE),
+        "update required": Meaning(entry=PortState.UPDATE_REQUIRED, source=_COURSE),
+        "completed": Meaning(entry=PortState.PORTED, source=_OUR_WORD),
+        "activated": Meaning(entry=PortState.PORTED, source=_OUR_WORD),
+        "activating": Meaning(entry=PortState.ACTIVATING, source=_OUR_WORD),
+        "cancelled": Meaning(entry=PortState.CANCELLED, source=_OUR_WORD),
+        "returned": Meaning(entry=PortState.RETURNED, source=_OUR_WORD),
+    },
+    numbers_added_before_foc=Span(2, Unit.DAYS),
+    set_up_before_foc=Span(2, Unit.DAYS),
+    lead_times=(
+        LeadTime(
+            what="routing to the gaining carrier",
+            least=Span(1, Unit.BUSINESS_DAYS),
+            most=Span(1, Unit.BUSINESS_DAYS),
+            source=_COURSE,
+        ),
+        LeadTime(what="losing carrier", least=_LOSING_CARRIER[0], most=_LOSING_CARRIER[1], source=_COURSE),
+        LeadTime(what="after a resubmission", least=_LOSING_CARRIER[0], most=_LOSING_CARRIER[1], source=_COURSE),
+    ),
+    prerequisites=(
+        ("A Standard account is needed.", _SOURCE),
+        ("Verify the account's details with the current carrier, and ask it for the customer service record.", _SOURCE),
+    ),
+    advice=(
+        (
+            "Keep the old account open until the port is complete: closing it sooner loses numbers and service.",
+            _SOURCE,
+        ),
+    ),
+    news=(
+        ("The customer is told at each change of status, and the FOC date by e-mail.", _COURSE),
+        ("Two days before the FOC date the numbers are on the account; without an application they are down.", _COURSE),
+        ("On the FOC date the numbers are activated and tested, and the customer is told it is complete.", _COURSE),
+    ),
+    source=_SOURCE,
+)

@@ -1,0 +1,20 @@
+"""
+Why carriers refuse: one taxonomy, and the codes of every carrier mapped onto it.
+"""
+
+from numberport.rejections._rows import REJECTIONS
+from numberport.rejections.lookup import CODES, CodeRow, explain, refusal
+from numberport.rejections.reasons import Mover, Permitted, Reason, Refusal, Rejection
+
+__all__ = [
+    "CODES",
+    "REJECTIONS",
+    "CodeRow",
+    "Mover",
+    "Permitted",
+    "Reason",
+    "Refusal",
+    "Rejection",
+    "explain",
+    "refusal",
+]

@@ -1,0 +1,26 @@
+"""
+The documents the tables of this package were read from.
+"""
+
+import datetime as dt
+
+from numberport.evidence import Grade, Source
+
+__all__: list[str] = []
+
+INVOCA = Source("Invoca's guide to porting numbers in", "rejection reasons", grade=Grade.PROVIDER)
+TELNYX = Source("Telnyx porting API", "exception types", grade=Grade.PROVIDER)
+#: The losing carriers' own codes as Bandwidth lists them; neither WICIS nor an OBF table was read.
+LOSING_CARRIERS = Source(
+    "Bandwidth api-docs, errors.mdx",
+    "Carrier LNP Error codes",
+    grade=Grade.PROVISIONAL,
+    read_on=dt.date(2023, 11, 2),
+)
+BANDWIDTH = Source("Bandwidth api-docs, errors.mdx", grade=Grade.PROVIDER, read_on=dt.date(2023, 11, 2))
+#: Phrases of help pages (Microsoft Teams, Number Shack, Cloudli, Telnyx), shortened by us.
+HELP_PAGES = Source("Help pages of several carriers", "porting rejections", grade=Grade.PROVISIONAL)
+SOMOS = Source("Somos, toll-free number administration", "change of RespOrg", grade=Grade.PROVISIONAL)
+SIMPLE_PORT = Source("47 CFR 52.36", "(a) to (c), simple ports", grade=Grade.LAW, read_on=dt.date(2026, 3, 24))
+#: Bars refusal for an unpaid balance, a termination fee or an unpaid porting fee.
+FCC_GUIDE = Source("FCC consumer guide on keeping your telephone number", grade=Grade.PROVISIONAL)

@@ -1,0 +1,143 @@
+"""
+From what a carrier says to what it means: codes, phrases, and our own words.
+"""
+
+import re
+
+import attrs
+
+from numberport.evidence import Source
+from numberport.parties.spelling import clean
+from numberport.rejections import _codes as codes, _sources as sources
+from numberport.rejections._rows import REJECTIONS
+from numberport.rejections.reasons import Permitted, Reason, Refusal, Rejection
+from numberport.sections import Row, Section
+
+__all__ = ["CODES", "CodeRow", "explain", "refusal"]
+
+#: The most that is kept of a carrier's code and of its words.
+CODE_LIMIT = 100
+TEXT_LIMIT = 2_000
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@attrs.frozen
+class CodeRow:
+    """
+    One code or phrase of one list, and the reason it stands for.
+
+    Args:
+        provider: Whose list it is; ``generic`` for phrases several carriers use, ``numberport`` for our own words.
+        code: The code in capitals; empty where the list has phrases only.
+        phrase: What the list says, shortened by us.
+        reason: What it means in our taxonomy.
+        source: Where the list was read.
+    """
+
+    provider: str
+    code: str
+    phrase: str
+    reason: Reason
+    source: Source
+
+    @property
+    def rejection(self) -> Rejection:
+        """What the reason means, and what to do about it."""
+        return REJECTIONS[self.reason]
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the explanation as something to show."""
+        name = f"{self.provider}:{self.code}" if self.code else f"{self.provider}: {self.phrase}"
+        return (Section(title=name, columns=("what", "answer"), rows=tuple(Row(pair) for pair in _answers(self))),)
+
+
+def _answers(row: CodeRow) -> tuple[tuple[str, str], ...]:
+    rejection = row.rejection
+    permitted = {
+        Permitted.YES: "yes",
+        Permitted.NO: "no: escalate, do not fix",
+        Permitted.UNCLEAR: "unclear",
+    }[rejection.permitted]
+    by = f", {rejection.permitted_by}" if rejection.permitted_by else ""
+    return (
+        ("says", row.phrase),
+        ("reason", row.reason.value),
+        ("meaning", rejection.meaning),
+        ("can be mended", "yes, on the same request" if rejection.fixable else "no: a new order is needed"),
+        ("whose move", rejection.mover.value),
+        ("remedy", rejection.remedy),
+        ("concerns", ", ".join(rejection.fields) or "-"),
+        ("permitted", permitted + by),
+        ("source", str(row.source)),
+    )
+
+
+def _rows(provider: str, source: Source, block: tuple[tuple[str, str, Reason], ...]) -> tuple[CodeRow, ...]:
+    return tuple(CodeRow(provider, code, phrase, reason, source) for code, phrase, reason in block)
+
+
+#: Every code and phrase we have mapped.
+CODES: tuple[CodeRow, ...] = (
+    *_rows("invoca", sources.INVOCA, codes.INVOCA),
+    *_rows("telnyx", sources.TELNYX, codes.TELNYX),
+    *_rows("wicis", sources.LOSING_CARRIERS, codes.WICIS),
+    *_rows("wireline", sources.LOSING_CARRIERS, codes.WIRELINE),
+    *_rows("bandwidth", sources.BANDWIDTH, codes.BANDWIDTH),
+    *_rows("generic", sources.HELP_PAGES, codes.PHRASES),
+)
+_OWN_WORDS = tuple(
+    CodeRow("numberport", reason.value.upper(), reason.value.replace("_", " "), reason, row.source)
+    for reason, row in REJECTIONS.items()
+)
+
+
+def explain(text: str, provider: str | None = None) -> tuple[CodeRow, ...]:
+    """
+    Return what a code, a phrase or one of our own words stands for, best first; empty where nobody has mapped it.
+
+    Args:
+        text: ``8D``, ``telnyx:LOCATION_MISMATCH``, ``address mismatch``, or the words of a carrier's mail.
+        provider: Whose code it is; without it every list is searched.
+    """
+    named, _, rest = text.partition(":")
+    if provider is None and rest and named.strip().lower() in {row.provider for row in CODES + _OWN_WORDS}:
+        return explain(rest, named)
+    wanted = None if provider is None else provider.strip().lower()
+    rows = [row for row in CODES + _OWN_WORDS if wanted in {None, row.provider}]
+    code = _code_key(text)
+    exact = tuple(row for row in rows if row.code and row.code == code)
+    return exact or _by_phrase(text, rows)
+
+
+def _code_key(text: str) -> str:
+    return clean(text, CODE_LIMIT).upper()
+
+
+def _by_phrase(text: str, rows: list[CodeRow]) -> tuple[CodeRow, ...]:
+    """Return the rows whose phrase the text holds, longest phrase first; a bare code is never a phrase."""
+    words = _words(text)
+    found = [row for row in rows if f" {_words(row.phrase).strip()} " in words]
+    return tuple(sorted(found, key=lambda row: -len(row.phrase)))
+
+
+def _words(text: str) -> str:
+    """Return a text as lower-case words with a space around each, British and American spellings alike."""
+    plain = clean(text, TEXT_LIMIT).lower().replace("authoris", "authoriz").replace("centre", "center")
+    return f" {' '.join(_WORD.findall(plain))} "
+
+
+def refusal(provider: str, code: str, text: str = "") -> Refusal:
+    """
+    Return a carrier's reason in our word, its own code and words kept beside it.
+
+    A code of the provider's list decides; then a code of the losing carriers' lists, which providers pass on; then
+    the words. What nobody has mapped is :attr:`Reason.UNKNOWN`, never a guess.
+    """
+    kept = Refusal(Reason.UNKNOWN, clean(code, CODE_LIMIT), clean(text, TEXT_LIMIT))
+    key = _code_key(code)
+    theirs = [row for row in CODES if row.code == key and row.provider == provider.strip().lower()]
+    passed_on = [row for row in CODES if row.code == key and row.provider in {"wicis", "wireline"}]
+    coded = [*theirs, *passed_on] if key else []
+    told = [row for row in (*coded[:1], *_by_phrase(text, list(CODES))) if row.reason is not Reason.UNKNOWN]
+    return attrs.evolve(kept, reason=told[0].reason) if told else kept

@@ -1,0 +1,118 @@
+"""
+The taxonomy of refusals: one word of ours for each reason, and what a row about it says.
+"""
+
+import enum
+
+import attrs
+
+from numberport.evidence import Source
+
+__all__ = ["Mover", "Permitted", "Reason", "Refusal", "Rejection"]
+
+
+class Reason(enum.StrEnum):
+    """Why a port was refused, or will be."""
+
+    ADDRESS_MISMATCH = "address_mismatch"
+    POSTAL_CODE_MISMATCH = "postal_code_mismatch"
+    NAME_MISMATCH = "name_mismatch"
+    SIGNER_MISMATCH = "signer_mismatch"
+    #: The carrier says that data differ, and not which.
+    DATA_MISMATCH = "data_mismatch"
+    TAX_ID_MISMATCH = "tax_id_mismatch"
+    ACCOUNT_NUMBER_MISSING = "account_number_missing"
+    ACCOUNT_NUMBER_MISMATCH = "account_number_mismatch"
+    PIN_MISSING = "pin_missing"
+    PIN_MISMATCH = "pin_mismatch"
+    BTN_MISMATCH = "btn_mismatch"
+    BTN_IS_PORTING = "btn_is_porting"
+    PENDING_ORDER = "pending_order"
+    #: Another carrier's request for the same number is open.
+    PORT_IN_PROGRESS = "port_in_progress"
+    ACCOUNT_ON_HOLD = "account_on_hold"
+    BUNDLED_SERVICE = "bundled_service"
+    FREEZE = "freeze"
+    NUMBER_NOT_ON_ACCOUNT = "number_not_on_account"
+    NUMBER_INACTIVE = "number_inactive"
+    TOO_MANY_NUMBERS = "too_many_numbers"
+    SPLIT_REQUIRED = "split_required"
+    MIXED_KINDS = "mixed_kinds"
+    NOT_PORTABLE = "not_portable"
+    RATE_CENTER_NOT_PORTABLE = "rate_center_not_portable"
+    WRONG_PORT_TYPE = "wrong_port_type"
+    FOC_REJECTED = "foc_rejected"
+    FOC_EXPIRED = "foc_expired"
+    NEWER_AUTHORIZATION = "newer_authorization"
+    CARRIER_SILENT = "carrier_silent"
+    #: The losing carrier puts the answer off: work load, an outage, outside its hours.
+    CARRIER_DELAY = "carrier_delay"
+    NPAC_CONFLICT = "npac_conflict"
+    LOA_MISSING = "loa_missing"
+    LOA_STALE = "loa_stale"
+    SIGNATURE_MISSING = "signature_missing"
+    NUMBERS_NOT_LISTED = "numbers_not_listed"
+    INVOICE_STALE = "invoice_stale"
+    RESPORG_REFUSED = "resporg_refused"
+    TOLL_FREE_STATUS = "toll_free_status"
+    UNKNOWN = "unknown"
+
+
+class Mover(enum.StrEnum):
+    """Whose move it is after a refusal."""
+
+    CUSTOMER = "customer"
+    GAINING_SIDE = "gaining side"
+    LOSING_CARRIER = "losing carrier"
+
+
+class Permitted(enum.StrEnum):
+    """Whether a carrier may refuse for this reason at all."""
+
+    YES = "yes"
+    NO = "no"
+    UNCLEAR = "unclear"
+
+
+@attrs.frozen
+class Refusal:
+    """
+    One reason a carrier gave, in our word and in its own.
+
+    Args:
+        reason: What it means in our taxonomy; :attr:`Reason.UNKNOWN` when nobody has mapped it.
+        code: The carrier's code, raw.
+        text: The carrier's words, raw and bounded.
+    """
+
+    reason: Reason
+    code: str = ""
+    text: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Rejection:
+    """
+    What a reason means and what to do about it.
+
+    Args:
+        reason: Our word.
+        meaning: What the carrier is saying.
+        fixable: Whether the same request can be mended; where not, it is dead and a new one is needed.
+        mover: Whose move it is.
+        remedy: What to do, as a sentence in the imperative.
+        fields: The fields of a request it concerns.
+        permitted: Whether a carrier may refuse for it.
+        permitted_by: The rule that says so, where one does.
+        source: Where the reason was read.
+    """
+
+    reason: Reason
+    meaning: str
+    fixable: bool
+    mover: Mover
+    remedy: str
+    fields: tuple[str, ...] = ()
+    permitted: Permitted = Permitted.YES
+    permitted_by: Source | None = None
+    source: Source

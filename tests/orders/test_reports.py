@@ -1,0 +1,292 @@
+"""R6 to R8, R11 and R13: what a carrier's news does, and what it cannot do."""
+
+import datetime as dt
+
+import attrs
+import pytest
+from hypothesis import given, strategies as st
+
+from lives import NUMBERS, PLAIN, START, at, draft, said, sent, states, told
+from numberport.errors import UsageError
+from numberport.events import Cancel, Channel, Correct, Expire, Report, RequestCancel, Submit
+from numberport.orders import PortOrder, Verdict
+from numberport.rejections import Reason, Refusal
+from numberport.states import OrderStatus, PortState, Trigger
+from numberport.telephone import TelephoneNumber
+
+DAY = START.date() + dt.timedelta(days=7)
+ZIP = Refusal(Reason.POSTAL_CODE_MISMATCH, "8D", "ZIP mismatch")
+NAME = Refusal(Reason.NAME_MISMATCH, "8G", "name")
+
+
+def last(order):
+    """Return the latest reading of an order."""
+    return order.readings[-1]
+
+
+class TestRepeats:
+    """R6: in a covered state or the same state a report is a repeat; what it brings is taken, no step."""
+
+    def test_the_same_state_again_takes_reasons(self):
+        """A second rejection notice may bring the reason the first one lacked."""
+        order = told(sent(), said("rejected", 1), said("rejected", 2, refusals=(ZIP,)))
+        assert last(order).verdict is Verdict.REPEAT
+        assert order[NUMBERS[0]].refusals == (ZIP,)
+
+    def test_a_covered_state_is_not_left(self):
+        """A word used for two states moves nobody who is in one of them; its holds are taken and released."""
+        order = told(sent(), said("pending", 1), said("in process", 2))
+        assert last(order).verdict is Verdict.REPEAT
+        assert set(states(order)) == {PortState.PENDING}
+        assert order.groups[0].record.holds == {"documents"}
+        submitted = told(sent(), said("in process", 1), said("papers in", 2))
+        assert submitted.groups[0].record.holds == frozenset()
+
+    def test_a_new_date_is_a_change_of_the_commitment(self):
+        """FOC confirmed again with another date is change_foc, and the history keeps both."""
+        later_day = DAY + dt.timedelta(days=2)
+        order = told(sent(), said("foc confirmed", 1, foc=DAY), said("foc confirmed", 2, foc=later_day))
+        assert [step.trigger for step in last(order).steps] == [Trigger.CHANGE_FOC]
+        assert (order[NUMBERS[0]].foc, order[NUMBERS[0]].record.focs) == (later_day, (DAY, later_day))
+
+    def test_a_date_for_a_commitment_without_one_is_no_change(self):
+        """The date that was missing is taken down."""
+        order = told(sent(), said("foc confirmed", 1), said("foc confirmed", 2, foc=DAY))
+        assert last(order).verdict is Verdict.REPEAT
+        assert order[NUMBERS[0]].foc == DAY
+
+    def test_a_word_that_covers_more_than_its_entry_never_takes_a_number_back(self):
+        """A vague "in process" does not undo a commitment."""
+        order = told(sent(), said("foc confirmed", 1, foc=DAY), said("in process", 2))
+        assert order[NUMBERS[0]].state is PortState.FOC_CONFIRMED
+        assert last(order).verdict is Verdict.ANOMALY
+
+    @pytest.mark.parametrize("word", ["rejected", "update required", "pending"])
+    def test_what_takes_the_number_back_voids_the_commitment(self, word):
+        """A refusal, an update request and a withdrawn FOC leave no date in force; its history stays."""
+        order = told(sent(), said("foc confirmed", 1, foc=DAY), said(word, 2))
+        assert (order[NUMBERS[0]].foc, order[NUMBERS[0]].record.focs) == (None, (DAY,))
+
+    def test_the_carriers_reference_is_kept(self):
+        """Whatever names it first or last, the order knows it."""
+        assert told(sent(), said("pending", 1, reference="C-9")).carrier_reference == "C-9"
+
+
+class TestPaths:
+    """R7: a report that skips steps is accepted along the shortest way; the steps nobody told us of are inferred."""
+
+    def test_a_lost_webhook_is_inferred(self):
+        """Ported straight after submitted implies a commitment we never saw."""
+        order = told(sent(), said("ported", 1))
+        assert [(step.trigger, step.inferred) for step in last(order).steps] == [
+            (Trigger.CONFIRM_FOC, True),
+            (Trigger.ACTIVATE, False),
+        ]
+        assert last(order).rule == "R7"
+
+    def test_what_was_done_in_the_carriers_console_is_inferred(self):
+        """A draft the carrier calls pending was submitted there; a rejection it works on was corrected there."""
+        assert told(draft(), said("pending", 1)).status is OrderStatus.PENDING
+        order = told(sent(), said("rejected", 1, refusals=(ZIP,)), said("pending", 2))
+        assert [step.trigger for step in last(order).steps] == [Trigger.CORRECT, Trigger.FORWARD]
+        assert order[NUMBERS[0]].refusals == ()
+
+    def test_no_way_is_an_anomaly(self):
+        """A ported number does not go back to a commitment."""
+        order = told(sent(), said("ported", 1), said("foc confirmed", 2, foc=DAY))
+        assert (last(order).verdict, last(order).rule) == (Verdict.ANOMALY, "R11")
+        named = told(sent(), said("ported", 1), said("foc confirmed", 2, foc=DAY, numbers=NUMBERS[:1]))
+        assert (last(named).verdict, last(named).rule) == (Verdict.ANOMALY, "R13")
+        assert set(states(named)) == {PortState.PORTED}
+
+
+class TestEchoes:
+    """R8: until the carrier has shown that it saw our latest action, news of the state it left is an echo."""
+
+    def rejected_and_corrected(self):
+        """Return an order whose rejection, learnt and stamped at hour 2, was answered at hour 3."""
+        return told(sent(), said("rejected", 2, refusals=(ZIP,), reference="C")).apply(Correct(at=at(3)))
+
+    @pytest.mark.parametrize(
+        "echo",
+        [
+            said("rejected", 4, stamp=2, refusals=(ZIP,)),
+            said("rejected", 4, stamp=None, channel=Channel.POLL),
+            said("rejected", 4, stamp=None, id=None),
+            said("rejected", 4, stamp=2, answers=1, id="x"),
+            said("rejected", 4, stamp=None, channel=Channel.CONSOLE, reference="C"),
+        ],
+    )
+    def test_late_news_of_the_state_we_left_is_an_echo(self, echo):
+        """Kept, no step: the correction stands."""
+        order = told(self.rejected_and_corrected(), echo)
+        assert (last(order).verdict, last(order).rule) == (Verdict.ECHO, "R8")
+        assert set(states(order)) == {PortState.SUBMITTED}
+
+    @pytest.mark.parametrize(
+        "fresh",
+        [
+            said("rejected", 4, stamp=3.5),
+            said("rejected", 4, stamp=2.1),
+            said("rejected", 4, stamp=None, id="new"),
+            said("rejected", 4, stamp=1, source="another", id="y"),
+            said("rejected", 4, stamp=2, answers=2, id="x"),
+            said("rejected", 4, stamp=2, refusals=(NAME,)),
+            said("rejected", 4, stamp=None, reference="D"),
+        ],
+    )
+    def test_news_that_cannot_be_an_echo_counts(self, fresh):
+        """Stamped after all we had been told, a webhook of its own, an answer to our correction, or something new."""
+        assert set(states(told(self.rejected_and_corrected(), fresh))) == {PortState.REJECTED}
+
+    @pytest.mark.parametrize("shown", [said("submitted", 4), said("pending", 4), said("in process", 4, stamp=None)])
+    def test_once_the_carrier_has_shown_it_the_next_rejection_counts(self, shown):
+        """A report that moves the number or tells the state we led it to ends the waiting."""
+        order = told(self.rejected_and_corrected(), shown, said("rejected", 5, stamp=None, channel=Channel.POLL))
+        assert set(states(order)) == {PortState.REJECTED}
+
+    def test_an_action_nobody_sends_leaves_no_echo(self):
+        """What the clock expires, the carrier never sees; its word still agrees."""
+        order = told(sent().apply(Expire(at=at(1))), said("cancelled", 2, numbers=NUMBERS))
+        assert last(order).verdict is Verdict.REPEAT
+
+
+class TestOrderWide:
+    """R11: a report that names no numbers speaks for the live ones; if there is none, for the drafts."""
+
+    def test_it_speaks_for_the_live_numbers(self):
+        """Numbers that have ended are not concerned."""
+        order = sent().apply(Cancel(at=at(1), numbers=NUMBERS[:1]))
+        order = told(order, said("pending", 2))
+        assert states(order) == [PortState.CANCELLED] + [PortState.PENDING] * 3
+
+    def test_without_live_ones_it_speaks_for_the_drafts(self):
+        """Submitted in the carrier's console."""
+        assert set(states(told(draft(), said("submitted", 1)))) == {PortState.SUBMITTED}
+
+    def test_a_return_speaks_for_the_ported_ones_first(self):
+        """What has not ported cannot be given back."""
+        order = told(sent(), said("ported", 1, numbers=NUMBERS[:1]), said("returned", 2))
+        assert states(order)[0] is PortState.RETURNED
+        assert PortState.RETURNED not in states(order)[1:]
+        live = told(sent(), said("returned", 2))
+        assert set(states(live)) == {PortState.RETURNED}
+
+    @pytest.mark.parametrize(("word", "verdict"), [("ported", Verdict.REPEAT), ("rejected", Verdict.ANOMALY)])
+    def test_when_it_speaks_for_none_it_agrees_or_is_an_anomaly(self, word, verdict):
+        """The end told again is a repeat; anything else makes no sense."""
+        order = told(sent(), said("ported", 1), said(word, 2))
+        assert (last(order).verdict, last(order).rule) == (verdict, "R11")
+
+    @pytest.mark.parametrize("word", ["cancelled", "expired", "superseded"])
+    def test_the_three_ways_to_give_up_agree(self, word):
+        """Cancelled, expired and superseded agree with each other."""
+        order = told(sent().apply(Cancel(at=at(1))), said(word, 2))
+        assert last(order).verdict is Verdict.REPEAT
+        one = told(sent().apply(Cancel(at=at(1))), said(word, 2, numbers=NUMBERS[:1]))
+        assert last(one).verdict is Verdict.REPEAT
+
+
+class TestAnomalies:
+    """R13: kept raw, shown, and no number moves."""
+
+    def test_an_unknown_word_is_kept(self):
+        """A status nobody has mapped is never guessed."""
+        order = told(sent(), said("Quantum Flux", 1, raw="<x/>"))
+        assert (last(order).verdict, last(order).event.raw) == (Verdict.ANOMALY, "<x/>")
+        assert "no status word 'Quantum Flux'" in last(order).why
+        assert order.status is OrderStatus.SUBMITTED
+
+    def test_a_number_the_order_never_had_is_named_and_the_rest_counts(self):
+        """The carrier's list is read for the numbers that are ours."""
+        stranger = TelephoneNumber("+12125550199")
+        order = told(sent(), said("rejected", 1, numbers=(NUMBERS[0], stranger)))
+        assert order.anomalies[0].numbers == (stranger,)
+        assert states(order)[0] is PortState.REJECTED
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            said("foc confirmed", 1, unreadable=("foc",), raw="tomorrow"),
+            said("foc confirmed", 1, foc=START.date() - dt.timedelta(days=3)),
+            said("foc confirmed", 1, foc=START - dt.timedelta(days=3)),
+        ],
+    )
+    def test_an_impossible_date_moves_nothing(self, wrong):
+        """A commitment that is no date, or lies before the order was opened, is not believed."""
+        order = told(sent(), wrong)
+        assert last(order).verdict is Verdict.ANOMALY
+        assert order.status is OrderStatus.SUBMITTED
+
+    def test_equal_ones_are_one_and_counted(self):
+        """Ten equal complaints are one thing to look at."""
+        order = told(sent(), *(said("flux", hour, stamp=None) for hour in range(1, 4)), said("flex", 5))
+        assert [(reading.event.word, reading.copies) for reading in order.anomalies] == [("flux", 2), ("flex", 0)]
+
+
+hours = st.integers(0, 40).map(lambda quarter: quarter / 4)
+news = st.builds(
+    said,
+    word=st.sampled_from(["in process", "pending", "rejected", "update required", "foc confirmed", "ported", "flux"]),
+    learnt=hours,
+    stamp=st.none() | st.integers(-12, 52).map(lambda quarter: quarter / 4 or 0.25),
+    source=st.sampled_from(["x", "y"]),
+    channel=st.sampled_from(Channel),
+    id=st.none() | st.sampled_from("abc"),
+    numbers=st.none() | st.sets(st.sampled_from(NUMBERS), min_size=1).map(lambda some: tuple(sorted(some))),
+    foc=st.none() | st.integers(1, 3).map(lambda days: START.date() + dt.timedelta(days=days)),
+    refusals=st.sampled_from([(), (ZIP,), (NAME,)]),
+)
+doings = st.sampled_from([Submit, Correct, RequestCancel, Cancel, Expire])
+
+
+@st.composite
+def histories(draw):
+    """Draw a life: what we did when it was legal, and news late, doubled and with clocks hours wrong."""
+    order = draft()
+    for thing in draw(st.lists(st.one_of(news, doings), max_size=14)):
+        if isinstance(thing, Report):
+            order = order.apply(thing)
+        else:
+            try:
+                order = order.apply(thing(at=max(order.last, START)))
+            except UsageError:
+                continue
+    return order
+
+
+class TestWholeHistories:
+    """The journal never raises, and any order of arrival, with any duplicates, gives the same order."""
+
+    @given(histories(), st.randoms())
+    def test_any_arrival_and_any_copies_give_the_same_order(self, order, chance):
+        """A permutation of a life, with events doubled, folds to the very order the desk saw grow."""
+        events = list(order.journal.events)
+        shuffled = events + chance.sample(events, len(events) // 2)
+        chance.shuffle(shuffled)
+        assert PortOrder.replay(shuffled, profile=PLAIN) == order
+
+    @given(histories(), news)
+    def test_a_copy_learnt_later_changes_no_number(self, order, report):
+        """A duplicate webhook, whenever it comes, is counted and moves nothing."""
+        once = order.apply(attrs.evolve(report, id="dup"))
+        again = once.apply(attrs.evolve(report, id="dup", learnt=report.learnt + dt.timedelta(hours=9)))
+        assert states(again) == states(once)
+        assert again.status is once.status
+
+    @given(histories())
+    def test_every_step_is_one_of_the_machine(self, order):
+        """Whatever the carriers say, each number has walked its table from draft to where it stands."""
+        for number in NUMBERS:
+            here = PortState.DRAFT
+            for reading in order.readings:
+                for step in reading.steps if number in reading.numbers else ():
+                    assert step.before is here
+                    here = step.after
+            assert order[number].state is here
+
+    @given(histories())
+    def test_numbers_are_never_lost(self, order):
+        """The groups of an order always hold each of its numbers once."""
+        held = [number for group in order.groups for number in group.numbers]
+        assert sorted(held) == sorted(NUMBERS)
