@@ -10,7 +10,7 @@ from numberport.telephone import TelephoneNumber
 __all__ = ["Account", "Secret"]
 
 
-def _is_text(_: object, __: "attrs.Attribute[str]", value: str) -> None:
+def _is_text(_: object, __: "attrs.Attribute[str]", value: object) -> None:
     # attrs' own validator would print the value.
     if not isinstance(value, str):
         msg = f"a secret is text, not {type(value).__name__}"

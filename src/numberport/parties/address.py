@@ -20,6 +20,7 @@ _POSTAL_CODES = {
     "US": re.compile(r"(?:^|(?<=\s))\d{5}(?:[- ]?\d{4})?$"),
     "CA": re.compile(r"(?:^|(?<=\s))[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d$"),
 }
+_CODE = re.compile("[A-Z]{2}")
 _COUNTRIES = {
     "US": "US",
     "USA": "US",
@@ -30,13 +31,16 @@ _COUNTRIES = {
 _COUNTRY_NAMES = {"US": "USA", "CA": "Canada"}
 _REGION_NAMES = {fold(region.name): region for region in REGIONS}
 _LONGEST_NAME = max(len(name.split()) for name in _REGION_NAMES)
+#: Fewer words than this before a region's name, and the name is the street's own: 12 Rhode Island.
+_WORDS_BEFORE_REGION = 4
 #: Two letters that are a region as well as a word of a street: Connecticut or court, Nebraska or north-east.
 _AMBIGUOUS_CODES = frozenset(REGION_CODES) & (
     frozenset(SUFFIX_FORMS) | frozenset(UNIT_FORMS) | frozenset(DIRECTIONS.values())
 )
 #: Words a number belongs to, so that five digits behind them are no ZIP; Florida is not a floor there.
 _TAKES_NUMBER = (
-    frozenset("BOX POB POBOX RR HC HCR RFD PSC CMR ROUTE RTE HIGHWAY HWY ROAD RD CR NO # PMB".split())
+    frozenset({"BOX", "POB", "POBOX", "RR", "HC", "HCR", "RFD", "PSC", "CMR", "ROUTE", "RTE", "HIGHWAY", "HWY"})
+    | frozenset({"ROAD", "RD", "CR", "NO", "#", "PMB"})
     | {form for form, row in UNIT_FORMS.items() if row.needs_number}
 ) - frozenset(REGION_CODES)
 #: French words for a unit, beside those of Publication 28.
@@ -96,7 +100,7 @@ def _take_country(segments: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     word = fold(last).replace(".", "")
     if before and word in _COUNTRIES:
         return tuple(before), _COUNTRIES[word]
-    if before and last.isalpha() and last.isupper() and len(last) == 2 and not _is_region(last, before[-1]):
+    if before and _CODE.fullmatch(last) and not _is_region(last, before[-1]):
         return tuple(before), last
     rest, _, name = last.rpartition(" ")
     if fold(name).replace(".", "") in _COUNTRIES and _postal_code_at_end(rest):
@@ -154,9 +158,12 @@ def _stands_for_region(name: str, rest: list[str], before: tuple[str, ...], *, h
     if not rest:
         return bool(before) and (has_postal_code or key in REGION_CODES or len(before) > 1)
     if key in _REGION_NAMES:
-        return has_postal_code or bool(before) or len(rest) > 3
-    if key not in _AMBIGUOUS_CODES:
-        return True
+        return has_postal_code or bool(before) or len(rest) >= _WORDS_BEFORE_REGION
+    return key not in _AMBIGUOUS_CODES or _is_code(key, rest, before, has_postal_code=has_postal_code)
+
+
+def _is_code(key: str, rest: list[str], before: tuple[str, ...], *, has_postal_code: bool) -> bool:
+    """Tell whether two letters that could be a word of the street are a region."""
     if any(map(str.isdigit, rest[-1])) or fold(rest[-1]) in ORDINALS:
         # "2nd Fl" is a floor, and no town in Florida.
         return False
@@ -203,7 +210,7 @@ def _is_unit(segment: str) -> bool:
 def _unit_length(words: list[str]) -> int:
     """Return how many words at the beginning name a unit; 0 for none."""
     first = words[0] if words else ""
-    if _ORDINAL.match(first) and words[1:2] in (["FLOOR"], ["FL"]):
+    if (_ORDINAL.match(first) or first in ORDINALS) and words[1:2] in (["FLOOR"], ["FL"]):
         return 2
     if first == "#" and len(words) > 1:
         return 2

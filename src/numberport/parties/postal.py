@@ -1,5 +1,5 @@
 """
-What the post calls things: street suffixes, unit designators, directions, and the regions of the United States and Canada.
+What the post calls things: street suffixes, unit designators, directions, and the regions of North America.
 
 The rows are facts of USPS Publication 28 and of Canada Post's addressing guidelines; each table names its source and
 how well it was read.
@@ -32,19 +32,11 @@ __all__ = [
 ]
 
 #: Second-hand: two packages agree on it (npm street-types, usaddress-scourgify); the publication itself was not read.
-PUBLICATION_28_C1 = Source(
-    "USPS Publication 28", "Appendix C1, street suffixes", grade=Grade.PROVISIONAL
-)
+PUBLICATION_28_C1 = Source("USPS Publication 28", "Appendix C1, street suffixes", grade=Grade.PROVISIONAL)
 #: Second-hand: two published copies of the appendix agree on it.
-PUBLICATION_28_C2 = Source(
-    "USPS Publication 28", "Appendix C2, secondary unit designators", grade=Grade.PROVISIONAL
-)
-PUBLICATION_28_DIRECTIONS = Source(
-    "USPS Publication 28", "section 233, directionals", grade=Grade.PROVISIONAL
-)
-PUBLICATION_28_REGIONS = Source(
-    "USPS Publication 28", "Appendix B, states and possessions", grade=Grade.PROVISIONAL
-)
+PUBLICATION_28_C2 = Source("USPS Publication 28", "Appendix C2, secondary unit designators", grade=Grade.PROVISIONAL)
+PUBLICATION_28_DIRECTIONS = Source("USPS Publication 28", "section 233, directionals", grade=Grade.PROVISIONAL)
+PUBLICATION_28_REGIONS = Source("USPS Publication 28", "Appendix B, states and possessions", grade=Grade.PROVISIONAL)
 CANADA_POST = Source("Canada Post addressing guidelines", grade=Grade.PROVISIONAL)
 
 
@@ -240,9 +232,7 @@ UNIT_DESIGNATORS: tuple[Designator, ...] = (
     Designator("UPPER", "UPPR", needs_number=False),
 )
 #: Every spelling of a unit designator onto its row.
-UNIT_FORMS: Mapping[str, Designator] = {
-    form: row for row in UNIT_DESIGNATORS for form in (row.word, row.abbreviation)
-}
+UNIT_FORMS: Mapping[str, Designator] = {form: row for row in UNIT_DESIGNATORS for form in (row.word, row.abbreviation)}
 
 # One row for each suffix: its word, its standard abbreviation, and all its forms.
 # MDW is the standard of MEADOW and a common form of MEADOWS; it is read as the latter, as the appendix lists it.

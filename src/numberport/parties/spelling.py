@@ -21,7 +21,7 @@ def clean(text: str, limit: int | None = None) -> str:
 
 def _is_shown(char: str) -> bool:
     # Cc control, Cf format (direction marks among them), Cs lone surrogates.
-    return char.isascii() and char.isprintable() or unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
+    return (char.isascii() and char.isprintable()) or unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,322 @@
+"""
+What the simulated carrier will do: a script, written by hand or drawn from a seed.
+
+A script is read from ``carrier.toml``::
+
+    seed = 7                             # chance, where the script leaves something open
+    start = 2026-03-02T09:00:00-05:00    # when the story begins
+    zone = "America/New_York"            # the carrier's wall clock
+
+    [record]                             # what the carrier holds; a request that says otherwise is refused
+    business_name = "Acme Widgets LLC"
+    signer = "Dana Whitfield"
+    postal_code = "94102"
+    account_number = "ACM-2047-7781"
+    pin = "4417"
+
+    [[life]]                             # the first that fits an order tells its life
+    class = "toll-free"                  # "local" or "toll-free"; any, without it
+    country = "US"                       # any, without it
+    refuse_with = "update"               # how a request that does not match is refused: "reject" or "update"
+    says = [
+        { say = "forward", after = "1 business day" },
+        { say = "foc", after = "2 business days", foc_in = "4 business days", twice = "2 hours" },
+        { say = "change_foc", after = "1 business day", foc_in = "5 business days", late = "6 hours" },
+        { say = "fail", numbers = ["+18885550107"], reasons = ["number_inactive"] },
+        { say = "port" },
+    ]
+
+    [faults]                             # of the line between us, by the running number of the sending, from 1
+    silent = [2]                         # taken, but no answer comes
+    unreachable = [3]                    # not taken
+
+Each ``say`` is one of ``forward``, ``update``, ``reject``, ``foc``, ``change_foc``, ``activate``, ``port``, ``fail``
+(these numbers are given up) and ``cancel``. ``after`` counts from what was said before; ``activate``, ``fail`` and ``port``
+without it fall on the day of the commitment. ``twice`` delivers a message again that much later, ``late`` delivers it
+late, ``lost = true`` never, ``garbled = true`` unreadable, ``unstamped = true`` without its time.
+"""
+
+import datetime as dt
+import enum
+import functools
+import random
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Self, TypeVar
+
+import attrs
+
+from numberport.calendars import Span, Unit
+from numberport.errors import InputError
+from numberport.profiles import NumberClass, number_class
+from numberport.rejections import Reason
+from numberport.states import PortState
+from numberport.telephone import TelephoneNumber
+
+if TYPE_CHECKING:
+    import cattrs
+
+__all__ = ["Faults", "Life", "Say", "Script", "ScriptError", "What", "plausible", "read_span"]
+
+Plain = TypeVar("Plain", int, str, bool)
+
+
+class What(enum.StrEnum):
+    """What the simulated carrier can say."""
+
+    FORWARD = "forward"
+    UPDATE = "update"
+    REJECT = "reject"
+    FOC = "foc"
+    CHANGE_FOC = "change_foc"
+    ACTIVATE = "activate"
+    PORT = "port"
+    FAIL = "fail"
+    CANCEL = "cancel"
+
+    @property
+    def state(self) -> PortState:
+        """The state it tells."""
+        return _STATES[self]
+
+
+_STATES = {
+    What.FORWARD: PortState.PENDING,
+    What.UPDATE: PortState.UPDATE_REQUIRED,
+    What.REJECT: PortState.REJECTED,
+    What.FOC: PortState.FOC_CONFIRMED,
+    What.CHANGE_FOC: PortState.FOC_CONFIRMED,
+    What.ACTIVATE: PortState.ACTIVATING,
+    What.PORT: PortState.PORTED,
+    What.FAIL: PortState.CANCELLED,
+    What.CANCEL: PortState.CANCELLED,
+}
+
+#: What falls on the day of the commitment unless the script says when.
+ON_THE_DAY = frozenset({What.ACTIVATE, What.PORT, What.FAIL})
+
+_ONE_DAY = Span(1, Unit.BUSINESS_DAYS)
+
+
+@attrs.frozen(eq=False)
+class ScriptError(InputError):
+    """A script of the simulated carrier says something it cannot say; each problem names its place."""
+
+    problems: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"the carrier's script: {'; '.join(self.problems)}"
+
+
+@attrs.frozen(kw_only=True)
+class Say:
+    """One thing the carrier says, when, of which numbers, and what goes wrong on the way to us."""
+
+    what: What
+    after: Span | None = None
+    #: The numbers concerned; none for all that are left.
+    numbers: tuple[TelephoneNumber, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    foc_in: Span | None = None
+    twice: Span | None = None
+    late: Span | None = None
+    lost: bool = False
+    garbled: bool = False
+    unstamped: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Life:
+    """What happens to the orders it fits; nothing said means that chance decides."""
+
+    number_class: NumberClass | None = None
+    country: str | None = None
+    refuse_with: What = What.REJECT
+    says: tuple[Say, ...] = ()
+
+    def fits(self, numbers: Sequence[TelephoneNumber]) -> bool:
+        """Tell whether an order of these numbers lives this life."""
+        classes = {number_class(number) for number in numbers}
+        countries = {number.region for number in numbers}
+        return self.number_class in {None, *classes} and self.country in {None, *countries}
+
+
+@attrs.frozen(kw_only=True)
+class Faults:
+    """What goes wrong on the line, by the running number of the sending, counted from 1."""
+
+    silent: frozenset[int] = frozenset()
+    unreachable: frozenset[int] = frozenset()
+
+
+@attrs.frozen(kw_only=True)
+class Script:
+    """A whole story: the seed of chance, the carrier's own record, lives by kind of order, faults of the line."""
+
+    seed: int = 0
+    start: dt.datetime | None = None
+    zone: str = "America/New_York"
+    #: What the carrier holds, by field; the comparison ignores case and punctuation.
+    record: Mapping[str, str] = attrs.field(factory=dict, repr=False)
+    lives: tuple[Life, ...] = ()
+    faults: Faults = Faults()
+
+    @classmethod
+    def from_mapping(cls, data: Mapping[str, object]) -> Self:
+        """
+        Read a script from the mapping a TOML file holds.
+
+        Raises:
+            ScriptError: A key or value is wrong; the error names it and says what is allowed.
+        """
+        import cattrs
+
+        try:
+            script = _converter().structure(data, cls)
+        except cattrs.BaseValidationError as error:
+            problems = cattrs.transform_error(error, format_exception=_said)
+            raise ScriptError(tuple(_in_its_words(problem) for problem in problems)) from None
+        if unknown := sorted(set(script.record) - set(RECORD_FIELDS)):
+            raise ScriptError((f"unknown key {', '.join(unknown)} @ $.record; known: {', '.join(RECORD_FIELDS)}",))
+        return script
+
+    def life(self, numbers: Sequence[TelephoneNumber]) -> Life:
+        """Return the life of an order of these numbers: the first that fits, or one left to chance."""
+        return next((life for life in self.lives if life.fits(numbers)), Life())
+
+    def chance(self, reference: str, purpose: str) -> random.Random:
+        """Return chance for one order and one purpose: the same whatever else happened before."""
+        return random.Random(f"{self.seed}:{reference}:{purpose}")  # noqa: S311 - a story, not a secret
+
+
+#: The fields a carrier's record may hold.
+RECORD_FIELDS = ("business_name", "signer", "street", "city", "region", "postal_code", "account_number", "pin")
+
+#: Reasons that chance refuses a first submission for: what a customer can answer.
+_ANSWERABLE = (
+    Reason.ACCOUNT_NUMBER_MISMATCH,
+    Reason.ADDRESS_MISMATCH,
+    Reason.NAME_MISMATCH,
+    Reason.PIN_MISMATCH,
+    Reason.POSTAL_CODE_MISMATCH,
+    Reason.SIGNER_MISMATCH,
+)
+
+
+def plausible(chance: random.Random, numbers: Sequence[TelephoneNumber], *, first: bool) -> tuple[Say, ...]:
+    """
+    Draw a plausible life: perhaps a refusal, then a commitment that may change, and the numbers, perhaps not all.
+
+    The odds are ours, chosen so that a few orders show most of what happens; they describe no carrier.
+
+    Args:
+        chance: Where the draw comes from.
+        numbers: The numbers of the order.
+        first: Whether nothing of this order was refused before; what was corrected is not refused again.
+    """
+    says = [Say(what=What.FORWARD, after=_ONE_DAY)]
+    if first and chance.random() < 1 / 3:
+        what = chance.choice((What.REJECT, What.UPDATE))
+        return (*says, Say(what=what, after=_days(chance, 1, 4), reasons=(chance.choice(_ANSWERABLE),)))
+    says.append(_mishap(chance, Say(what=What.FOC, after=_days(chance, 1, 4), foc_in=_days(chance, 3, 8))))
+    if chance.random() < 1 / 4:
+        says.append(_mishap(chance, Say(what=What.CHANGE_FOC, after=_ONE_DAY, foc_in=_days(chance, 3, 8))))
+    if len(numbers) > 1 and chance.random() < 1 / 5:
+        given_up = (chance.choice(sorted(numbers)),)
+        says.append(Say(what=What.FAIL, numbers=given_up, reasons=(Reason.NUMBER_INACTIVE,)))
+    return (*says, _mishap(chance, Say(what=What.PORT)))
+
+
+def _days(chance: random.Random, least: int, most: int) -> Span:
+    return Span(chance.randint(least, most), Unit.BUSINESS_DAYS)
+
+
+def _mishap(chance: random.Random, say: Say) -> Say:
+    """Draw what happens to a message on its way: mostly nothing, sometimes it comes twice or late."""
+    drawn, by = chance.random(), Span(chance.randint(1, 30), Unit.HOURS)
+    if drawn < 1 / 6:
+        return attrs.evolve(say, twice=by)
+    return attrs.evolve(say, late=by) if drawn < 1 / 3 else say
+
+
+@functools.cache
+def _converter() -> "cattrs.Converter":
+    """Return what reads a script: strict about keys, and about every value that is not plain."""
+    import cattrs
+    from cattrs.gen import make_dict_structure_fn, override
+
+    converter = cattrs.Converter(forbid_extra_keys=True)
+    converter.register_structure_hook(Span, lambda text, _: read_span(_exactly(text, str)))
+    converter.register_structure_hook(TelephoneNumber, lambda text, _: TelephoneNumber(_exactly(text, str)))
+    converter.register_structure_hook(dt.datetime, lambda moment, _: _moment(moment))
+    for plain in (int, str, bool):
+        converter.register_structure_hook(plain, _exactly)
+    for words in (What, Reason, NumberClass):
+        converter.register_structure_hook(words, _word)
+    for read, name, key in ((Say, "what", "say"), (Life, "number_class", "class"), (Script, "lives", "life")):
+        renamed = {name: override(rename=key)}
+        hook = make_dict_structure_fn(read, converter, _cattrs_forbid_extra_keys=True, **renamed)  # type: ignore[arg-type,var-annotated]  # cattrs takes overrides and options in one place
+        converter.register_structure_hook(read, hook)
+    return converter
+
+
+def _exactly(value: object, wanted: type[Plain]) -> Plain:
+    if type(value) is not wanted:
+        raise ValueError(f"{value!r} is no {_PLAIN[wanted]}")
+    return value
+
+
+_PLAIN = {int: "whole number", str: "text", bool: "true or false"}
+
+
+def _word(value: object, words: type[enum.StrEnum]) -> enum.StrEnum:
+    if value not in [word.value for word in words]:
+        raise ValueError(f"{value!r} is none of: {', '.join(words)}")
+    return words(str(value))
+
+
+def _moment(value: object) -> dt.datetime:
+    if not isinstance(value, dt.datetime) or value.tzinfo is None:
+        raise ValueError(f"{value} is no moment with an offset, such as 2026-03-02T09:00:00-05:00")
+    return value
+
+
+def read_span(text: str) -> Span:
+    """
+    Return the span a text such as ``"2 business days"`` states.
+
+    Raises:
+        ValueError: It states none.
+    """
+    count, _, unit = text.strip().partition(" ")
+    for known in Unit:
+        if count.isdecimal() and unit.strip() in {known.value, known.value[:-1]}:
+            return Span(int(count), known)
+    raise ValueError(f"{text!r} is no span: write a number and one of: {', '.join(Unit)}")
+
+
+def _said(error: BaseException, _: type | None) -> str:
+    """Say what was wrong with one value, without the words of the library that found it."""
+    import cattrs
+
+    if isinstance(error, cattrs.ForbiddenExtraKeysError):
+        known = ", ".join(sorted(_KEYS.get(error.cl, ())))
+        return f"unknown key {', '.join(sorted(error.extra_fields))}; known: {known}"
+    if isinstance(error, KeyError):
+        return f"the key {error} is missing"
+    return str(error) if isinstance(error, ValueError) else "this is not the kind of value that belongs here"
+
+
+#: The keys a script may hold, by what they stand in.
+_KEYS: Mapping[type, tuple[str, ...]] = {
+    Script: ("seed", "start", "zone", "record", "life", "faults"),
+    Life: ("class", "country", "refuse_with", "says"),
+    Say: ("say", "after", "numbers", "reasons", "foc_in", "twice", "late", "lost", "garbled", "unstamped"),
+    Faults: ("silent", "unreachable"),
+}
+
+
+def _in_its_words(problem: str) -> str:
+    """Name a place by the keys of the script."""
+    for name, key in (("lives", "life"), ("number_class", "class"), ("what", "say")):
+        problem = problem.replace(f".{name}", f".{key}")
+    return problem

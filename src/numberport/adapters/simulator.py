@@ -1,0 +1,309 @@
+"""
+The simulated carrier: it stands where a real one stands, in virtual time.
+
+It is a transport: what the adapter sends, it answers. Its whole state is a fold over its *tape*, the requests it has
+taken, so a restarted process that hands it the same tape meets the same carrier. Its chance hangs on the seed and the
+order's reference, never on what happened before; so neither an interruption nor another order changes a life.
+
+What it has to say on its own account is :meth:`SimulatedCarrier.news`; delivering it is the caller's work.
+"""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+import attrs
+
+from numberport.adapters.clock import Clock
+from numberport.adapters.protocol import NoAnswer, NotSent, Request, Response, Webhook
+from numberport.adapters.script import ON_THE_DAY, Say, Script, What, plausible
+from numberport.adapters.wire import BASE, DEMO_KEY, as_json, dumped, sign
+from numberport.calendars import BusinessCalendar, Span, Unit
+from numberport.profiles.profile import Profile
+from numberport.rejections import REJECTIONS, Reason
+from numberport.states import PortState
+from numberport.telephone import TelephoneNumber
+
+__all__ = ["News", "SimulatedCarrier", "Tape"]
+
+
+class Tape(Protocol):
+    """Where the carrier writes down what it takes: a list of lines, or a file that behaves like one."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the lines written before."""
+
+    def append(self, line: str) -> None:
+        """Write a line down for good."""
+
+
+@attrs.frozen
+class News:
+    """A webhook, and the moment it arrives."""
+
+    at: dt.datetime
+    webhook: Webhook
+
+
+@attrs.frozen
+class _Told:
+    """A message of the carrier's: when it is made, when it arrives, what it says."""
+
+    made: dt.datetime
+    arrives: tuple[dt.datetime, ...]
+    message: Mapping[str, object]
+    garbled: bool = False
+
+
+@attrs.frozen
+class _Taken:
+    """An order as the carrier holds it."""
+
+    order: str
+    version: int
+    numbers: tuple[TelephoneNumber, ...]
+    status: str
+    told: tuple[_Told, ...] = ()
+    cancel_asked: bool = False
+
+
+class SimulatedCarrier:
+    """
+    A carrier that follows a script.
+
+    Args:
+        profile: The provider it plays: its status words and lead times.
+        script: What it does.
+        clock: Tells the moment at which a request arrives.
+        tape: What it took before, and where it writes down what it takes.
+        key: The key it signs webhooks with.
+    """
+
+    def __init__(
+        self, profile: Profile, script: Script, clock: Clock, tape: Tape | None = None, *, key: bytes = DEMO_KEY
+    ) -> None:
+        self._profile = profile
+        self._script = script
+        self._clock = clock
+        self._key = key
+        self._tape: Tape = [] if tape is None else tape
+        self._calendar = BusinessCalendar(zone=script.zone)
+        self._orders: dict[str, _Taken] = {}
+        self._sendings = 0
+        for line in self._tape:
+            taken = json.loads(line)
+            self._sendings += 1
+            self._take(dt.datetime.fromisoformat(taken["at"]), taken["path"], taken["message"])
+
+    def send(self, request: Request) -> Response:
+        """
+        Take a request and answer it.
+
+        Raises:
+            NotSent: The script says the carrier cannot be reached.
+            NoAnswer: The script says it takes this and gives no answer.
+        """
+        path, message = urlsplit(request.url).path, as_json(request.body) or {}
+        if request.method == "GET":
+            return self._look(path)
+        self._sendings += 1
+        if self._sendings in self._script.faults.unreachable:
+            raise NotSent("the connection was refused")
+        now = self._clock.now()
+        problem = _problem(request, message)
+        if problem:
+            return Response(status=422, body=dumped({"status": self._word(PortState.REJECTED), "reasons": [problem]}))
+        line = {"at": now.isoformat(), "method": request.method, "path": path, "message": dict(message)}
+        self._tape.append(json.dumps(line, sort_keys=True))
+        response = self._take(now, path, message)
+        if self._sendings in self._script.faults.silent:
+            raise NoAnswer("the connection broke while waiting")
+        return response
+
+    def news(self, after: dt.datetime | None, until: dt.datetime) -> tuple[News, ...]:
+        """Return what arrives after a moment (None for the beginning) and until another, that one included."""
+        found = [news for news in self._news() if (after is None or news.at > after) and news.at <= until]
+        return tuple(sorted(found, key=lambda news: (news.at, news.webhook.body)))
+
+    def next_news(self, after: dt.datetime) -> dt.datetime | None:
+        """Return the moment at which the next webhook arrives, or None while nothing is on its way."""
+        return min((news.at for news in self._news() if news.at > after), default=None)
+
+    def _news(self) -> Iterable[News]:
+        for taken in self._orders.values():
+            for told in taken.told:
+                body = b"\xff<html>gateway</html>" if told.garbled else dumped(told.message)
+                for at in told.arrives:
+                    yield News(at, Webhook(url=f"{BASE}/webhook", headers=sign(body, at, self._key), body=body))
+
+    def _look(self, path: str) -> Response:
+        reference = _reference(path)
+        if reference not in self._orders:
+            return Response(status=404, body=dumped({}))
+        taken = self._orders[reference]
+        now = self._clock.now()
+        said = [told.message for told in taken.told if told.made <= now and "numbers" not in told.message]
+        latest = said[-1] if said else {"status": taken.status}
+        known = ("status", "foc", "reasons", "at")
+        return self._answer(200, reference, {name: latest[name] for name in known if name in latest})
+
+    def _answer(self, status: int, reference: str, more: Mapping[str, object]) -> Response:
+        taken = self._orders[reference]
+        asked = {"cancel_asked": True} if taken.cancel_asked else {}
+        message = {"order": taken.order, "reference": reference, "version": taken.version, **asked, **more}
+        return Response(status=status, headers=(("Content-Type", "application/json"),), body=dumped(message))
+
+    def _take(self, now: dt.datetime, path: str, message: Mapping[str, object]) -> Response:
+        if path.endswith("/cancel"):
+            return self._take_cancel(now, _reference(path.removesuffix("/cancel")), message)
+        reference, version = str(message["reference"]), int(str(message["version"]))
+        held = self._orders.get(reference)
+        if held is None or held.version < version:
+            self._orders[reference] = self._begin(now, reference, version, message, held)
+        return self._answer(201, reference, {"status": self._orders[reference].status, "at": now.isoformat()})
+
+    def _take_cancel(self, now: dt.datetime, reference: str, message: Mapping[str, object]) -> Response:
+        held = self._orders.get(reference)
+        if held is None:
+            return Response(status=404, body=dumped({}))
+        named = message.get("numbers")
+        numbers = tuple(number for number in held.numbers if not isinstance(named, list) or str(number) in named)
+        said = Say(what=What.CANCEL, after=Span(1, Unit.BUSINESS_DAYS), numbers=numbers)
+        kept = tuple(told for told in held.told if told.made <= now)
+        told = self._tell(held, reference, (said,), now)
+        self._orders[reference] = attrs.evolve(held, told=(*kept, *told), cancel_asked=True)
+        word = self._profile.word_for(PortState.CANCEL_PENDING)
+        return self._answer(202, reference, {"status": word or held.status, "at": now.isoformat()})
+
+    def _begin(
+        self, now: dt.datetime, reference: str, version: int, message: Mapping[str, object], held: _Taken | None
+    ) -> _Taken:
+        """Take an order, or a new version of one: from here its life is certain, unless a newer version comes."""
+        numbers = tuple(sorted(TelephoneNumber(str(text)) for text in _listed(message.get("numbers"))))
+        order = held.order if held else f"SIM-{self._script.chance(reference, 'order').randrange(16**8):08X}"
+        taken = _Taken(order, version, numbers, self._word(PortState.SUBMITTED))
+        first = held is None and not message.get("previous")
+        told = self._tell(taken, reference, self._says(reference, numbers, message, first=first), now)
+        kept = tuple(told for told in held.told if told.made <= now) if held else ()
+        return attrs.evolve(taken, told=(*kept, *told))
+
+    def _says(
+        self, reference: str, numbers: Sequence[TelephoneNumber], message: Mapping[str, object], *, first: bool
+    ) -> tuple[Say, ...]:
+        life = self._script.life(numbers)
+        if differing := self._differing(message):
+            says: tuple[Say, ...] = (_FORWARD, Say(what=life.refuse_with, after=_TWO_DAYS, reasons=differing))
+        else:
+            says = life.says or plausible(self._script.chance(reference, "life"), numbers, first=first)
+        if self._profile.word_for(PortState.UPDATE_REQUIRED) is None:
+            says = tuple(attrs.evolve(say, what=_PLAINER.get(say.what, say.what)) for say in says)
+        return says
+
+    def _differing(self, message: Mapping[str, object]) -> tuple[Reason, ...]:
+        """Return why the carrier's own record speaks against a request: every field that differs."""
+        account = message.get("account")
+        claimed = account if isinstance(account, dict) else {}
+        differing = [
+            _REASONS[field]
+            for field, held in self._script.record.items()
+            if _bare(str(claimed.get(field, ""))) != _bare(held)
+        ]
+        return tuple(dict.fromkeys(differing))
+
+    def _tell(self, taken: _Taken, reference: str, says: Sequence[Say], now: dt.datetime) -> tuple[_Told, ...]:
+        """Turn what the carrier will say into messages with their moments."""
+        told: list[_Told] = []
+        moment, foc, left = now, None, list(taken.numbers)
+        for serial, say in enumerate(says, start=1):
+            word = self._profile.word_for(say.what.state)
+            moment = self._moment(say, moment, foc)
+            if say.foc_in is not None:
+                foc = self._calendar.after(moment, say.foc_in).date()
+            concerned = [number for number in say.numbers or left if number in left]
+            if word is None or not concerned:
+                continue
+            facts = {"foc": foc.isoformat() if say.foc_in is not None and foc else None, "version": taken.version}
+            identity = {"id": f"{taken.order}-{taken.version}-{serial}", "reference": reference, "order": taken.order}
+            message = {**identity, **facts, "status": word, "reasons": _reasons(say)}
+            if not say.unstamped:
+                message["at"] = moment.isoformat()
+            if len(concerned) < len(taken.numbers):
+                message["numbers"] = [str(number) for number in concerned]
+            if say.what in _LETTING_GO:
+                left = [number for number in left if number not in concerned]
+            stated = {name: value for name, value in message.items() if value not in (None, [])}
+            told.append(_Told(moment, self._arrivals(say, moment), stated, say.garbled))
+        return tuple(told)
+
+    def _moment(self, say: Say, before: dt.datetime, foc: dt.date | None) -> dt.datetime:
+        if say.after is not None:
+            return self._calendar.after(before, say.after)
+        if say.what in ON_THE_DAY and foc is not None:
+            return max(before, self._calendar.at(foc, _OPENING))
+        return before
+
+    def _arrivals(self, say: Say, made: dt.datetime) -> tuple[dt.datetime, ...]:
+        if say.lost:
+            return ()
+        first = self._calendar.after(made, say.late) if say.late else made
+        return (first, self._calendar.after(first, say.twice)) if say.twice else (first,)
+
+    def _word(self, state: PortState) -> str:
+        return self._profile.word_for(state) or state.value
+
+
+#: When the simulated carrier begins work on the day of a commitment; ours, no carrier's rule.
+_OPENING = dt.time(8)
+
+#: What a provider without a word for an update request says instead.
+_PLAINER = {What.UPDATE: What.REJECT}
+
+_FORWARD = Say(what=What.FORWARD, after=Span(1, Unit.BUSINESS_DAYS))
+_TWO_DAYS = Span(2, Unit.BUSINESS_DAYS)
+
+#: What ends the carrier's work on a number.
+_LETTING_GO = frozenset({What.PORT, What.FAIL, What.CANCEL})
+
+#: Why a field of the record that differs is refused.
+_REASONS = {
+    "business_name": Reason.NAME_MISMATCH,
+    "signer": Reason.SIGNER_MISMATCH,
+    "street": Reason.ADDRESS_MISMATCH,
+    "city": Reason.ADDRESS_MISMATCH,
+    "region": Reason.ADDRESS_MISMATCH,
+    "postal_code": Reason.POSTAL_CODE_MISMATCH,
+    "account_number": Reason.ACCOUNT_NUMBER_MISMATCH,
+    "pin": Reason.PIN_MISMATCH,
+}
+
+_SUBMISSION = re.compile(r"/orders(/[^/]+)?")
+
+
+def _problem(request: Request, message: Mapping[str, object]) -> Mapping[str, str] | None:
+    """Return why a request cannot even be taken, as a reason to answer with."""
+    path = urlsplit(request.url).path
+    if path.endswith("/cancel"):
+        return None
+    readable = isinstance(message.get("version"), int) and isinstance(message.get("reference"), str)
+    if not _SUBMISSION.fullmatch(path) or not readable or not _listed(message.get("numbers")):
+        return {"code": Reason.UNKNOWN.value, "text": "the request names no reference, no version or no numbers"}
+    return None
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _reference(path: str) -> str:
+    return unquote(path.removeprefix("/orders/"))
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _reasons(say: Say) -> list[dict[str, str]]:
+    return [{"code": reason.value, "text": REJECTIONS[reason].meaning} for reason in say.reasons]

@@ -1,0 +1,97 @@
+"""
+The command line: ``numberport COMMAND``, and ``python -m numberport``.
+
+Every command writes for a person, and with ``--json`` for a program. It ends with 0 when it is done, 1 when it found
+something, 2 when it was used wrongly or could not do its work; messages go to standard error, one line each.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+__all__ = ["main"]
+
+#: What a shell reports of a program ended by Control-C: 128, and the number of the signal.
+_INTERRUPTED: Final = 130
+_WRONG: Final = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """
+    Run a command, and return its exit code; no traceback ever reaches whoever typed it.
+
+    Args:
+        argv: The arguments behind the program's name; by default those of this process.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character shows its number instead of ending the program.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _fail("interrupted", _INTERRUPTED)
+    except BrokenPipeError:
+        return _reader_left()
+    except MemoryError:
+        return _fail("there is not enough memory for this")
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
+    from numberport.cli.parser import parse
+    from numberport.errors import NumberportError
+
+    try:
+        args = parse(argv)
+        code: int = args.command(args)
+    except SystemExit as wish:
+        return wish.code if isinstance(wish.code, int) else _WRONG
+    except NumberportError as error:
+        return _fail(str(error))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _fail(_about_file(error))
+    except RecursionError:
+        return _fail("the input nests too deeply")
+    except Exception as error:  # noqa: BLE001 - a defect of ours; a traceback would help nobody who typed the command
+        return _defect(error)
+    return code
+
+
+def _fail(sentence: str, code: int = _WRONG) -> int:
+    from numberport.telephone import legible
+
+    print(f"numberport: {legible(sentence, 2_000)}", file=sys.stderr)
+    return code
+
+
+def _about_file(error: OSError) -> str:
+    where = f" {error.filename}" if error.filename else ""
+    why = (error.strerror or type(error).__name__).lower()
+    return f"cannot read or write{where}: {why}; check that it exists, is yours and has room"
+
+
+def _defect(error: Exception) -> int:
+    """Name a defect of ours without what the user's data put into its message."""
+    if os.environ.get("NUMBERPORT_TRACEBACK"):
+        import traceback
+
+        traceback.print_exception(error)
+    return _fail(
+        f"this is a defect of numberport ({type(error).__name__}); nothing more was done. Please report it,"
+        " with what NUMBERPORT_TRACEBACK=1 in the environment shows"
+    )
+
+
+def _reader_left() -> int:
+    """End quietly when whoever read our output has gone, as with ``| head``."""
+    # Python flushes at exit and would complain then; there is nobody left to read it.
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return 0
+    return 0

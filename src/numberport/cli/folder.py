@@ -1,0 +1,240 @@
+"""
+A customer's folder: the sheet, and what ``order.toml``, ``answers.toml`` and ``carrier.toml`` say beside it.
+
+Only the sheet must be there. What the other files leave unsaid is found out later, by preflight, as findings.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from numberport import profiles
+from numberport.calendars import Span, Unit
+from numberport.cli import values
+from numberport.cli.files import CannotRead, read_bytes, read_toml
+from numberport.cli.statements import Statement, UnknownKey, read_statement
+from numberport.cli.values import Place, WrongValue
+from numberport.documents import Papers
+from numberport.errors import InputError
+from numberport.events import Facts
+from numberport.parties import Account
+from numberport.profiles import Profile
+from numberport.rejections import Reason
+from numberport.telephone import legible
+
+if TYPE_CHECKING:
+    from numberport.adapters.script import Script
+    from numberport.planning import Sheet
+
+__all__ = ["Answer", "Folder", "NoSheet", "read_folder"]
+
+ORDER: Final = "order.toml"
+ANSWERS: Final = "answers.toml"
+CARRIER: Final = "carrier.toml"
+
+#: How the names of spreadsheets end.
+_SHEETS: Final = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"})
+#: How long the customer takes for an answer that does not say.
+_SOON: Final = Span(1, Unit.BUSINESS_DAYS)
+
+
+@attrs.frozen(eq=False)
+class NoSheet(InputError):
+    """A folder does not say which spreadsheet holds the numbers."""
+
+    folder: str = attrs.field(converter=legible)
+    found: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if not self.found:
+            return f"{self.folder} holds no spreadsheet; put the list of numbers there as CSV or XLSX"
+        names = ", ".join(legible(name) for name in self.found)
+        return f'{self.folder} holds {len(self.found)} spreadsheets ({names}); name one in {ORDER}: sheet = "..."'
+
+
+@attrs.frozen(kw_only=True)
+class Answer:
+    """
+    What the customer answers to a rejection or an update request.
+
+    Args:
+        to: The reasons it answers.
+        after: How long the customer takes.
+        stated: What is corrected.
+    """
+
+    to: frozenset[Reason]
+    after: Span = _SOON
+    stated: Statement
+
+
+@attrs.frozen(kw_only=True)
+class Folder:
+    """
+    What a customer sends, read.
+
+    Args:
+        path: The folder.
+        sheet: The file with the numbers.
+        worksheet: The one worksheet to read; None for all that have numbers.
+        column: The column of numbers; None to find it.
+        region: The country of numbers written without their country code.
+        profile: The provider the numbers go to.
+        stated: What ``order.toml`` says.
+        answers: What the customer will answer when asked.
+        script: What the simulated carrier will do; None for a plausible one.
+        unstated: Whether there is no ``order.toml``.
+    """
+
+    path: Path
+    sheet: Path
+    worksheet: str | None = None
+    column: str | None = None
+    region: str = "US"
+    profile: Profile
+    stated: Statement = Statement()
+    answers: tuple[Answer, ...] = ()
+    script: "Script | None" = None
+    unstated: bool = False
+    account: Account = attrs.field(init=False)
+    facts: Facts = attrs.field(init=False)
+    papers: Papers = attrs.field(init=False)
+
+    @account.default
+    def _stated_account(self) -> Account:
+        return self.stated.mend(Account(), Facts(), Papers())[0]
+
+    @facts.default
+    def _stated_facts(self) -> Facts:
+        return self.stated.mend(Account(), Facts(), Papers())[1]
+
+    @papers.default
+    def _stated_papers(self) -> Papers:
+        return self.stated.mend(Account(), Facts(), Papers())[2]
+
+    def answers_to(self, reasons: Iterable[Reason]) -> tuple[Answer, ...]:
+        """Return the answers that speak to any of some reasons, in the order of the file."""
+        asked = frozenset(reasons)
+        return tuple(answer for answer in self.answers if answer.to & asked)
+
+    def read_sheet(self) -> "Sheet":
+        """
+        Return the sheet's content.
+
+        Raises:
+            CannotRead: The file cannot be read.
+            InputError: It holds nothing that can be.
+        """
+        from numberport.cli.sheets import sheet_of
+
+        return sheet_of(self.sheet, self.worksheet)
+
+
+#: What order.toml says of the sheet, beside a statement.
+_ABOUT_SHEET: Final = ("sheet", "worksheet", "column", "region", "profile")
+
+
+def read_folder(
+    path: Path, *, profile: str | None = None, column: str | None = None, region: str | None = None
+) -> Folder:
+    """
+    Read a customer's folder.
+
+    Args:
+        path: The folder.
+        profile: The provider, by name; it wins over what the folder says.
+        column: The column of numbers, likewise.
+        region: The country of numbers without a country code, likewise.
+
+    Raises:
+        CannotRead: There is no such folder, or a file in it is closed to us.
+        NoSheet: It holds no spreadsheet, or several and does not say which.
+        InputError: A file in it says something that cannot be; the error names file and key.
+        UnknownProfile: There is no such profile.
+    """
+    names = _names(path)
+    content = read_toml(path / ORDER) if ORDER in names else {}
+    about = {key: content.pop(key) for key in _ABOUT_SHEET if key in content}
+    area = values.country(region or about.get("region", "US"), Place("--region" if region else ORDER, "region"))
+    return Folder(
+        path=path,
+        sheet=_sheet(path, names, about),
+        worksheet=_text(about, "worksheet"),
+        column=column or _text(about, "column"),
+        region=area,
+        profile=profiles.get(profile or _text(about, "profile") or profiles.GENERIC.name),
+        stated=_order(content, area),
+        answers=_answers(read_toml(path / ANSWERS), area) if ANSWERS in names else (),
+        script=_script(read_toml(path / CARRIER)) if CARRIER in names else None,
+        unstated=ORDER not in names,
+    )
+
+
+def _names(path: Path) -> frozenset[str]:
+    """Return the names of the files in a folder."""
+    try:
+        return frozenset(entry.name for entry in path.iterdir() if entry.is_file())
+    except FileNotFoundError:
+        raise CannotRead(str(path), "there is no such folder") from None
+    except NotADirectoryError:
+        raise CannotRead(str(path), "it is a file", "name the folder it stands in") from None
+    except OSError as error:
+        raise CannotRead(str(path), (error.strerror or type(error).__name__).lower()) from None
+    except ValueError:
+        raise CannotRead(str(path), "no folder can have this name") from None
+
+
+def _text(about: Mapping[str, Any], key: str) -> str | None:
+    return values.text(about[key], Place(ORDER, key)) if key in about else None
+
+
+def _order(content: Mapping[str, Any], region: str) -> Statement:
+    try:
+        return read_statement(content, file=ORDER, region=region)
+    except UnknownKey as error:
+        inside = "." in error.key
+        raise (error if inside else attrs.evolve(error, allowed=(*_ABOUT_SHEET, *error.allowed))) from None
+
+
+def _sheet(path: Path, names: frozenset[str], about: Mapping[str, Any]) -> Path:
+    named = _text(about, "sheet")
+    if named is not None:
+        if named not in names:
+            raise WrongValue(ORDER, "sheet", "the name of a file in the folder", repr(named))
+        return path / named
+    # Spreadsheet programs leave lock files such as ~$numbers.xlsx and .~lock.numbers.ods# behind.
+    sheets = sorted(name for name in names if Path(name).suffix.lower() in _SHEETS and not name.startswith(("~", ".")))
+    if len(sheets) != 1:
+        raise NoSheet(str(path), tuple(sheets))
+    return path / sheets[0]
+
+
+def _answers(content: Mapping[str, Any], region: str) -> tuple[Answer, ...]:
+    for key in content:
+        if key != "answer":
+            raise UnknownKey(ANSWERS, key, ("[[answer]]",))
+    rows = content.get("answer", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise WrongValue(ANSWERS, "answer", "a list of tables, each headed [[answer]]", "something else")
+    return tuple(_answer(row, f"answer {count}: ", region) for count, row in enumerate(rows, start=1))
+
+
+def _answer(row: Mapping[str, Any], prefix: str, region: str) -> Answer:
+    rest = {key: value for key, value in row.items() if key not in {"to", "after"}}
+    if "to" not in row:
+        raise WrongValue(ANSWERS, f"{prefix}to", "a list of the reasons it answers", "missing")
+    try:
+        stated = read_statement(rest, file=ANSWERS, region=region, prefix=prefix)
+    except UnknownKey as error:
+        inside = "." in error.key
+        raise (error if inside else attrs.evolve(error, allowed=("to", "after", *error.allowed))) from None
+    after = values.span(row["after"], Place(ANSWERS, f"{prefix}after")) if "after" in row else _SOON
+    return Answer(to=values.reasons(row["to"], Place(ANSWERS, f"{prefix}to")), after=after, stated=stated)
+
+
+def _script(content: Mapping[str, Any]) -> "Script":
+    from numberport.adapters.script import Script
+
+    return Script.from_mapping(content)

@@ -1,0 +1,158 @@
+"""
+What a run leaves in its output folder: a page to read, pictures, tables, a calendar and the events.
+
+Every file is written beside its place and moved there whole, so that a crash leaves none half-written. Nothing in them
+shows a secret.
+"""
+
+import datetime as dt
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from numberport import codec, foc, regimes
+from numberport.cli.job import Drafted, Job
+from numberport.deadlines import Timeline
+from numberport.orders import Group, PortOrder
+from numberport.planning import Plan
+from numberport.rendering import Markup, ics, svg
+from numberport.rendering.report import ReportPart, report
+from numberport.rendering.tables import csv_text
+from numberport.sections import Mark, Row, Section
+from numberport.states import OrderStatus, PortState
+
+__all__ = ["dates_of", "outcome", "write_all"]
+
+
+def write_all(out: Path, title: str, plan: Plan, job: Job) -> tuple[Path, ...]:
+    """
+    Write everything a run leaves behind.
+
+    Args:
+        out: The folder; it is there.
+        title: What the page is called.
+        plan: What the sheet became.
+        job: The job, at its end.
+
+    Returns:
+        The files, in the order in which a person would open them.
+    """
+    pictures = {order.id: svg.timeline(_timeline(order, job)) for order in job.orders}
+    written = [_write(out / "report.html", _page(title, plan, job, pictures))]
+    for order, picture in pictures.items():
+        written.append(_write(out / f"timeline-{_file_name(order)}.svg", picture))
+    columns, rows = plan.table()
+    written.append(_write(out / "plan.csv", csv_text(columns, rows)))
+    written.append(_write(out / "dates.ics", ics.calendar(_appointments(job), stamp=job.start)))
+    written.append(_write(out / "events.jsonl", "".join(_lines(job.orders))))
+    return tuple(written)
+
+
+def _write(path: Path, content: str | bytes) -> Path:
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(content if isinstance(content, bytes) else content.encode())
+    os.replace(beside, path)
+    return path
+
+
+def _file_name(order: str) -> str:
+    return order.replace("/", "-")
+
+
+def _timeline(order: PortOrder, job: Job) -> Timeline:
+    return Timeline(order, job.desk.due(order.id))
+
+
+def _lines(orders: Iterable[PortOrder]) -> Iterator[str]:
+    for order in orders:
+        for event in order.journal.events:
+            shown = {"order": order.id, "event": type(event).__name__, **codec.shown(event)}
+            yield json.dumps(shown, ensure_ascii=False) + "\n"
+
+
+def dates_of(drafted: Drafted, received: dt.datetime) -> foc.PortDates:
+    """Return the dates an order would have if it were received at a moment."""
+    order = drafted.order
+    return foc.estimate(foc.request_for(order, regimes.covering(order.numbers[0]), received))
+
+
+def _appointments(job: Job) -> Iterator[ics.Appointment]:
+    for order in job.orders:
+        commitments = sorted({(str(port.foc), port.foc) for port in order if port.foc is not None}, key=lambda pair: pair[0])
+        for _, day in commitments:
+            count = sum(port.foc == day for port in order)
+            title = f"{order.id}: {count} number{'s' if count > 1 else ''} port"
+            yield ics.Appointment(order=order.id, kind="foc", at=day, title=title, subject=day.isoformat())
+        for deadline in job.desk.due(order.id):
+            yield ics.Appointment(
+                order=order.id, kind=str(deadline.kind), at=deadline.at, title=f"{order.id}: {deadline.what}"
+            )
+
+
+def outcome(job: Job) -> Section:
+    """Return how it all ended: every order, and every number that did not port with the reason why."""
+    rows = tuple(_ended(order) for order in job.orders)
+    waiting = tuple(f"{waiting.order} waits for {waiting.what}." for waiting in job.waiting())
+    moved = sum(port.state is PortState.PORTED for order in job.orders for port in order)
+    asked = sum(len(drafted.order) for drafted in job.drafts)
+    sentences = (f"{moved} of {asked} numbers ported, by {job.now:%A, %d %B %Y}.", *waiting)
+    return Section(title="How it ended", sentences=sentences, columns=_COLUMNS, rows=rows)
+
+
+_COLUMNS = ("order", "status", "numbers", "not ported, and why")
+
+#: How an ending is meant to be taken; an order that is still under way is a warning.
+_MARKS = {
+    OrderStatus.COMPLETED: Mark.GOOD,
+    OrderStatus.PARTLY_PORTED: Mark.NOTE,
+    OrderStatus.SUPERSEDED: Mark.PLAIN,
+    OrderStatus.CANCELLED: Mark.BAD,
+    OrderStatus.EXPIRED: Mark.BAD,
+}
+
+
+def _ended(order: PortOrder) -> Row:
+    status = order.status.value.replace("_", " ")
+    return Row((order.id, status, _tally(order), _why_not(order)), _MARKS.get(order.status, Mark.WARNING))
+
+
+def _tally(order: PortOrder) -> str:
+    counted = Counter(port.state for port in order)
+    return ", ".join(f"{count} {state.value.replace('_', ' ')}" for state, count in sorted(counted.items()))
+
+
+def _why_not(order: PortOrder) -> str:
+    """Return the numbers that did not port, with the reason the carrier gave, or what the order waits for."""
+    left = [group for group in order.groups if group.record.state not in {PortState.PORTED, PortState.SUPERSEDED}]
+    return "; ".join(f"{', '.join(map(str, group.numbers))}: {_reason(group)}" for group in left)
+
+
+def _reason(group: Group) -> str:
+    record = group.record
+    said = ", ".join(refusal.text or refusal.reason.value for refusal in record.refusals)
+    return said or record.state.value.replace("_", " ")
+
+
+def _page(title: str, plan: Plan, job: Job, pictures: Mapping[str, Markup]) -> str:
+    checked = [
+        ReportPart(title=f"Order {drafted.order.id}", sections=(*drafted.report.sections(), *_dates(drafted, job)))
+        for drafted in job.drafts
+    ]
+    lives = [
+        ReportPart(title=f"Order {order.id}", sections=order.sections(), picture=pictures[order.id])
+        for order in job.orders
+    ]
+    ended = outcome(job)
+    parts = (
+        ReportPart(title=ended.title, sections=(ended,)),
+        ReportPart(title="The sheet and the plan", sections=plan.sections()),
+        ReportPart(title="Checked before it was sent, and dated", parts=tuple(checked)),
+        ReportPart(title="What happened", parts=tuple(lives)),
+    )
+    return report(title, parts, lead=ended.sentences[:1])
+
+
+def _dates(drafted: Drafted, job: Job) -> tuple[Section, ...]:
+    return dates_of(drafted, job.start).sections()

@@ -1,0 +1,170 @@
+"""
+The words of the command line.
+
+Each command names the function that does it as ``module:function``; the module is loaded when the command is given.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Final, NoReturn
+
+from numberport.cli.dates import day_of, moment_of
+
+__all__ = ["build", "parse"]
+
+Command = Callable[[argparse.Namespace], int]
+
+_EPILOG: Final = "exit codes: 0 done, 1 something was found, 2 wrong use or nothing could be done"
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that refuses in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        from numberport.telephone import legible
+
+        print(f"{self.prog}: {legible(message, 1_000)} (see {self.prog} --help)", file=sys.stderr)
+        sys.exit(2)
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """
+    Return what was asked for; ``command`` is the function that does it.
+
+    Raises:
+        SystemExit: Help or the version was asked for, or the words make no sense.
+    """
+    args = build().parse_args(list(argv))
+    module, _, function = args.does.partition(":")
+    args.command = getattr(import_module(f"numberport.cli.{module}"), function)
+    return args
+
+
+def build() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    from numberport import __version__
+
+    parser = _Parser(
+        prog="numberport",
+        description="Number porting: numbers, orders, checks, dates and carriers.",
+        epilog=_EPILOG,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"numberport {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in (_run, _numbers, _plan, _check, _match, _foc, _timeline, _lifecycle, _explain, _profiles, _regimes):
+        add(commands)
+    return parser
+
+
+_Commands = "argparse._SubParsersAction[_Parser]"
+
+
+def _command(commands: _Commands, name: str, does: str, summary: str) -> argparse.ArgumentParser:
+    """Add one command, with what all of them have."""
+    parser = commands.add_parser(
+        name, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.", epilog=_EPILOG, allow_abbrev=False
+    )
+    parser.set_defaults(does=does)
+    parser.add_argument("--json", action="store_true", help="write JSON for a program")
+    return parser
+
+
+def _run(commands: _Commands) -> None:
+    parser = _command(commands, "run", "running:run", "port a folder's numbers on a simulated carrier")
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder with the sheet and the papers")
+    _profile(parser)
+    _sheet_options(parser)
+    parser.add_argument("--fresh", action="store_true", help="begin anew, and forget what an earlier run left")
+    parser.add_argument("--seed", type=int, help="the chance of the simulated carrier")
+    parser.add_argument("--start", type=moment_of, metavar="MOMENT", help="when the story begins (ISO 8601, offset)")
+    parser.add_argument("--out", type=Path, default=Path("out"), metavar="FOLDER", help="where results go (out)")
+
+
+def _numbers(commands: _Commands) -> None:
+    parser = _command(commands, "numbers", "sheets:numbers", "say what each number of a sheet is, and what is wrong")
+    _file(parser)
+    _sheet_options(parser, worksheet=True)
+
+
+def _plan(commands: _Commands) -> None:
+    parser = _command(commands, "plan", "sheets:plan", "say which orders a sheet becomes, and why")
+    _file(parser)
+    _sheet_options(parser, worksheet=True)
+    _profile(parser)
+
+
+def _check(commands: _Commands) -> None:
+    parser = _command(commands, "check", "papers:check", "find what would get a folder's orders rejected")
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder with the sheet and the papers")
+    _profile(parser)
+    _sheet_options(parser)
+    parser.add_argument("--on", type=day_of, metavar="DATE", help="the day they would be sent (today)")
+
+
+def _match(commands: _Commands) -> None:
+    parser = _command(commands, "match", "papers:match", "compare a letter of authorisation with a record")
+    parser.add_argument("loa", type=Path, metavar="LOA", help="the letter, as TOML")
+    parser.add_argument("record", type=Path, metavar="CSR", help="the carrier's record or a bill, as TOML")
+    parser.add_argument("--port", default="wireline", help="simple, wireless, wireline, toll-free or canada (wireline)")
+
+
+def _foc(commands: _Commands) -> None:
+    parser = _command(commands, "foc", "dates:foc", "compute the dates of a port, with the reasons")
+    parser.add_argument("--country", default="US", help="whose rules hold (US)")
+    parser.add_argument("--port", required=True, help="the kind of port, such as simple or non-simple")
+    parser.add_argument("--region", help="the region whose clock counts")
+    parser.add_argument("--received", metavar="MOMENT", help="when the request was received, ISO 8601 (now)")
+    parser.add_argument("--zone", help="the zone --received is wall time in (the rule's own)")
+    parser.add_argument(
+        "--holiday", type=day_of, action="append", default=[], metavar="DATE", help="a holiday of the losing carrier"
+    )
+    parser.add_argument("--desired", type=day_of, metavar="DATE", help="the day that is asked for")
+    _profile(parser)
+
+
+def _timeline(commands: _Commands) -> None:
+    parser = _command(commands, "timeline", "history:timeline", "tell what happened to an order, and what is due")
+    parser.add_argument("order", metavar="ORDER", help="the order's id")
+    parser.add_argument("--db", type=Path, default=Path("out/ports.db"), metavar="FILE", help="out/ports.db")
+    parser.add_argument("--svg", type=Path, metavar="FILE", help="draw it there")
+    parser.add_argument("--ics", type=Path, metavar="FILE", help="write its dates there, for a calendar program")
+
+
+def _lifecycle(commands: _Commands) -> None:
+    parser = _command(commands, "lifecycle", "facts:lifecycle", "show the life of a number's port")
+    parser.add_argument("profile", nargs="?", metavar="PROFILE", help="with a provider's words")
+    parser.add_argument("--format", choices=("table", "mermaid", "dot"), default="table", help="how (table)")
+
+
+def _explain(commands: _Commands) -> None:
+    parser = _command(commands, "explain", "facts:explain", "explain a rejection: a code, a phrase, a carrier's words")
+    parser.add_argument("code", nargs="+", metavar="CODE", help="8D, telnyx:LOCATION_MISMATCH, address mismatch")
+
+
+def _profiles(commands: _Commands) -> None:
+    parser = _command(commands, "profiles", "facts:profiles", "show what each provider asks and does, with sources")
+    parser.add_argument("profile", nargs="?", metavar="PROFILE", help="only this one")
+
+
+def _regimes(commands: _Commands) -> None:
+    parser = _command(commands, "regimes", "facts:regimes", "show the porting rules of countries, with sources")
+    parser.add_argument("--country", help="only this one")
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a spreadsheet: CSV, XLSX, XLS or ODS")
+
+
+def _sheet_options(parser: argparse.ArgumentParser, *, worksheet: bool = False) -> None:
+    parser.add_argument("--column", help="the column of numbers, by name or letters (found)")
+    parser.add_argument("--region", help="the country of numbers written without their country code (US)")
+    if worksheet:
+        parser.add_argument("--sheet", help="only this worksheet")
+
+
+def _profile(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--profile", metavar="NAME", help="the provider: generic, invoca or plivo")

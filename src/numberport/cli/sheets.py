@@ -1,0 +1,90 @@
+"""
+Commands about a spreadsheet: ``numbers`` and ``plan``.
+"""
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from numberport import profiles
+from numberport.cli import values
+from numberport.cli.files import open_sheet
+from numberport.cli.output import marked, show
+from numberport.cli.values import Place
+from numberport.sections import Mark, Row, Section
+
+if TYPE_CHECKING:
+    from numberport.planning import Cell
+
+__all__ = ["cell_data", "numbers", "plan", "region_of"]
+
+
+def numbers(args: argparse.Namespace) -> int:
+    """Say what each number is, and what is wrong with which cell."""
+    from numberport.planning import cells
+
+    sheet = open_sheet(args.file, args.sheet)
+    found = [cell for cell in cells(sheet, column=args.column, region=region_of(args)) if not cell.is_blank]
+    problems = sum(cell.problem is not None for cell in found)
+    sentences = (
+        f"{len(found) - problems} numbers, {problems} cells that hold none.",
+        *((f"Hidden worksheets were left out: {', '.join(sheet.hidden)}.",) if sheet.hidden else ()),
+    )
+    shown = Section(
+        title=f"Numbers of {sheet.name}",
+        sentences=sentences,
+        columns=("where", "what it says", "number", "kind", "remark"),
+        rows=tuple(_row(cell) for cell in found),
+    )
+    show(args, shown, [cell_data(cell) for cell in found])
+    return 1 if problems else 0
+
+
+def region_of(args: argparse.Namespace) -> str:
+    """Return the country a command reads numbers under."""
+    return "US" if args.region is None else values.country(args.region, Place("the command line", "--region"))
+
+
+def cell_data(cell: "Cell") -> dict[str, Any]:
+    """Return a cell as JSON gives it."""
+    return {
+        "sheet": cell.sheet,
+        "row": cell.row,
+        "column": cell.column,
+        "raw": cell.raw,
+        "e164": str(cell.number) if cell.number else None,
+        "kind": cell.kind.value if cell.kind else None,
+        "problem": cell.problem,
+        "remedy": cell.remedy,
+        "note": cell.note,
+    }
+
+
+def _row(cell: "Cell") -> Row:
+    if cell.number is None:
+        return Row((cell.where, cell.raw, "", "", f"{cell.problem}; {cell.remedy}"), Mark.BAD)
+    kind = cell.kind.value if cell.kind else ""
+    return Row((cell.where, cell.raw, str(cell.number), kind, cell.note), Mark.NOTE if cell.note else Mark.PLAIN)
+
+
+def plan(args: argparse.Namespace) -> int:
+    """Say which orders a sheet becomes, and why."""
+    from numberport import planning
+
+    region = region_of(args)
+    sheet = open_sheet(args.file, args.sheet)
+    made = planning.plan(
+        planning.cells(sheet, column=args.column, region=region),
+        region=region,
+        profile=profiles.get(args.profile or profiles.GENERIC.name),
+    )
+    orders = [
+        {"numbers": [str(number) for number in order.numbers], "because": order.because} for order in made.orders
+    ]
+    data = {
+        "orders": orders,
+        "left_over": [str(number) for number in made.left_over],
+        "problems": [cell_data(cell) for cell in made.problems],
+        "duplicates": [str(number) for number in made.duplicates],
+    }
+    show(args, made, marked(data))
+    return 1 if made.problems else 0

@@ -1,0 +1,196 @@
+"""
+The values of a folder's files: what each key may hold, and what it becomes.
+
+A reader takes what TOML gave and returns a value of the house; what cannot be one is refused with file, key and what is
+allowed. A refusal never shows what stood there where that may be a secret.
+"""
+
+import datetime as dt
+import re
+from typing import Final, NoReturn
+
+import attrs
+
+from numberport import regimes
+from numberport.calendars import Span, Unit
+from numberport.errors import InputError, NumberportError
+from numberport.parties import Address, Secret
+from numberport.rejections import Reason
+from numberport.telephone import TelephoneNumber, legible
+
+__all__ = [
+    "Place",
+    "WrongValue",
+    "address",
+    "country",
+    "day",
+    "days",
+    "flag",
+    "number",
+    "numbers",
+    "reasons",
+    "region",
+    "secret",
+    "span",
+    "text",
+]
+
+_TEXT_LIMIT: Final = 500
+_LIST_LIMIT: Final = 100_000
+
+
+@attrs.frozen(eq=False)
+class WrongValue(InputError):
+    """A key of a file holds what it cannot."""
+
+    file: str = attrs.field(converter=legible)
+    key: str = attrs.field(converter=legible)
+    wanted: str
+    found: str = attrs.field(converter=legible)
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.key} must be {self.wanted}, not {self.found}"
+
+
+@attrs.frozen
+class Place:
+    """Where a value stands: the file, the key, and the country its numbers are read under."""
+
+    file: str
+    key: str
+    region: str = "US"
+
+    def refuse(self, value: object, wanted: str) -> NoReturn:
+        """Raise for a value that is of no use here, naming only what kind of thing it is."""
+        raise WrongValue(self.file, self.key, wanted, _kind(value))
+
+    def refuse_text(self, value: str, wanted: str) -> NoReturn:
+        """Raise for a text that is of no use here, and show it."""
+        raise WrongValue(self.file, self.key, wanted, f"{legible(value)!r}")
+
+
+_KINDS: Final[tuple[tuple[type, str], ...]] = (
+    (bool, "true or false"),
+    (int, "a number without quotes"),
+    (float, "a number without quotes"),
+    (str, "text like this"),
+    (dt.datetime, "a day with a time"),
+    (dt.date, "a day"),
+    (dt.time, "a time of day"),
+    (list, "a list"),
+    (dict, "a table"),
+)
+
+
+def _kind(value: object) -> str:
+    if value == "":
+        return "empty"
+    return next((name for kind, name in _KINDS if isinstance(value, kind)), "that")
+
+
+def text(value: object, place: Place) -> str:
+    """Return a line of text."""
+    wanted = "text in quotes"
+    if not isinstance(value, str):
+        place.refuse(value, wanted)
+    line = legible(value, _TEXT_LIMIT)
+    return line or place.refuse("", wanted)
+
+
+def secret(value: object, place: Place) -> Secret:
+    """Return a text that is not to be seen."""
+    wanted = f"text in quotes of at most {_TEXT_LIMIT} characters"
+    if not isinstance(value, str) or not value.strip() or len(value) > _TEXT_LIMIT:
+        place.refuse(value if not isinstance(value, str) or value.strip() else "", wanted)
+    return Secret(value.strip())
+
+
+def address(value: object, place: Place) -> Address:
+    """Return a postal address written on one line."""
+    return Address.parse(text(value, place))
+
+
+def day(value: object, place: Place) -> dt.date:
+    """Return a day."""
+    wanted = "a day such as 2026-02-20"
+    if isinstance(value, str):
+        try:
+            return dt.date.fromisoformat(value.strip())
+        except ValueError:
+            place.refuse_text(value, wanted)
+    if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
+        place.refuse(value, wanted)
+    return value
+
+
+def days(value: object, place: Place) -> frozenset[dt.date]:
+    """Return several days."""
+    return frozenset(day(item, place) for item in _listed(value, place, "a list of days"))
+
+
+def flag(value: object, place: Place) -> bool:
+    """Return yes or no."""
+    if not isinstance(value, bool):
+        place.refuse(value, "true or false")
+    return value
+
+
+def number(value: object, place: Place) -> TelephoneNumber:
+    """Return a telephone number."""
+    written = text(value, place)
+    try:
+        return TelephoneNumber.parse(written, region=place.region)
+    except NumberportError as error:
+        raise WrongValue(place.file, place.key, "a telephone number", str(error)) from None
+
+
+def numbers(value: object, place: Place) -> tuple[TelephoneNumber, ...]:
+    """Return several telephone numbers."""
+    return tuple(number(item, place) for item in _listed(value, place, "a list of telephone numbers"))
+
+
+def country(value: object, place: Place) -> str:
+    """Return the two letters of a country that has telephone numbers."""
+    import phonenumbers
+
+    code = text(value, place).upper()
+    if code not in phonenumbers.SUPPORTED_REGIONS:
+        place.refuse_text(code, "the two letters of a country, such as US or CA")
+    return code
+
+
+def region(value: object, place: Place) -> str:
+    """Return the name of a region whose clock a rule follows."""
+    written = text(value, place)
+    known = sorted(area.name for regime in regimes.all() for area in regime.regions)
+    name = "-".join(written.casefold().replace("-", " ").replace("_", " ").split())
+    return name if name in known else place.refuse_text(written, f"one of {', '.join(known)}")
+
+
+_SPAN: Final = re.compile(r"(\d{1,4}) +([a-z ]+?)s?")
+_UNITS: Final = {unit.value.removesuffix("s"): unit for unit in Unit}
+
+
+def span(value: object, place: Place) -> Span:
+    """Return a length of time such as ``1 business day``."""
+    written = text(value, place)
+    match = _SPAN.fullmatch(written.lower())
+    if match is None or match[2] not in _UNITS:
+        place.refuse_text(written, f"a count and one of {', '.join(Unit)}, such as '1 business day'")
+    return Span(int(match[1]), _UNITS[match[2]])
+
+
+def reasons(value: object, place: Place) -> frozenset[Reason]:
+    """Return reasons of a rejection."""
+    written = [text(item, place) for item in _listed(value, place, "a list of reasons")]
+    known = {reason.value: reason for reason in Reason}
+    for name in written:
+        if name not in known:
+            place.refuse_text(name, f"one of {', '.join(known)}")
+    return frozenset(known[name] for name in written)
+
+
+def _listed(value: object, place: Place, wanted: str) -> list[object]:
+    if not isinstance(value, list) or not value or len(value) > _LIST_LIMIT:
+        place.refuse("" if value == [] else value, wanted)
+    return value

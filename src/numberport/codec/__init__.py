@@ -1,0 +1,40 @@
+"""
+Values to and from JSON, in two encodings.
+
+*Stored* is whole, secrets included: for a store that its owner protects. :func:`dumps` and :func:`loads` turn an event
+into JSON text and back into an equal event.
+
+*Shown* is for everybody else: logs, ``--json``, exported files. :func:`shown` takes any value made of attrs classes and
+masks what is secret in it.
+"""
+
+from numberport.codec.display import NotShowable, shown
+from numberport.codec.records import (
+    UPCASTS,
+    NewerEvent,
+    RecordError,
+    UnknownEvent,
+    UnreadableEvent,
+    Upcast,
+    Upcasts,
+    dumps,
+    from_stored,
+    loads,
+    stored,
+)
+
+__all__ = [
+    "UPCASTS",
+    "NewerEvent",
+    "NotShowable",
+    "RecordError",
+    "UnknownEvent",
+    "UnreadableEvent",
+    "Upcast",
+    "Upcasts",
+    "dumps",
+    "from_stored",
+    "loads",
+    "shown",
+    "stored",
+]

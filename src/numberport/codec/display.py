@@ -1,0 +1,116 @@
+"""
+Values as JSON shows them to anybody: whole but for what is secret.
+
+Every public field is shown, also at its default, so that the keys are stable.
+Secrets are masked, and so is what a carrier sent, raw, because anything may stand in it.
+"""
+
+import datetime as dt
+import enum
+import functools
+import json
+from collections.abc import Mapping, Set as AbstractSet
+from typing import Any, Final
+
+import attrs
+
+from numberport.errors import UsageError
+from numberport.events import Action, Report
+from numberport.parties import Secret
+from numberport.telephone import TelephoneNumber
+
+__all__ = ["NotShowable", "shown"]
+
+#: What stands for a carrier's raw message.
+MASK: Final = str(Secret(""))
+
+
+@attrs.frozen(eq=False)
+class NotShowable(UsageError):
+    """A value holds something of a class that has no shown form."""
+
+    type: str
+
+    def __str__(self) -> str:
+        return f"a {self.type} cannot be shown; show attrs classes, collections, enumerations, text, numbers and dates"
+
+
+@functools.singledispatch
+def shown(value: object) -> Any:  # noqa: ANN401  # what JSON holds depends on the value
+    """
+    Return any value as JSON may show it to anybody.
+
+    Attrs classes become objects of their public fields, an event's with its type first; collections become lists, sets
+    sorted ones; moments and days are ISO 8601, durations seconds, numbers E.164, enumerations their value.
+    Secrets are masked.
+
+    Raises:
+        NotShowable: It holds something that is none of these.
+    """
+    kind = type(value)
+    if not attrs.has(kind):
+        raise NotShowable(kind.__name__)
+    names = (field.name for field in attrs.fields(kind))
+    return {name: shown(getattr(value, name)) for name in names if not name.startswith("_")}
+
+
+_shown_fields: Final = shown.dispatch(object)
+
+
+@shown.register
+def _(value: Action | Report) -> dict[str, Any]:
+    fields = {"type": type(value).__name__, **_shown_fields(value)}
+    if fields.get("raw"):
+        fields["raw"] = MASK
+    return fields
+
+
+@shown.register
+def _(value: bool | int | float | None) -> object:  # noqa: FBT001  # any boolean there is
+    return value
+
+
+@shown.register
+def _(value: str | TelephoneNumber | Secret) -> str:
+    return str(value)
+
+
+@shown.register
+def _(value: enum.Enum) -> object:
+    return shown(value.value)
+
+
+@shown.register
+def _(value: dt.date | dt.time) -> str:
+    return value.isoformat()
+
+
+@shown.register
+def _(value: dt.timedelta) -> float:
+    return value.total_seconds()
+
+
+@shown.register
+def _(value: bytes) -> str:
+    # A document's bytes are as secret as what is written in it.
+    return f"{len(value)} bytes"
+
+
+@shown.register
+def _(value: Mapping) -> dict[str, Any]:  # type: ignore[type-arg]  # singledispatch takes no parameters
+    return {_key(key): shown(item) for key, item in value.items()}
+
+
+def _key(key: object) -> str:
+    text = shown(key)
+    return text if isinstance(text, str) else json.dumps(text)
+
+
+@shown.register
+def _(value: list | tuple) -> list[Any]:  # type: ignore[type-arg]  # as above
+    return [shown(item) for item in value]
+
+
+@shown.register
+def _(value: AbstractSet) -> list[Any]:  # type: ignore[type-arg]  # as above
+    return sorted(map(shown, value), key=json.dumps)

@@ -1,0 +1,282 @@
+"""
+Events as a store keeps them: whole, strict, and readable for ever.
+
+* What cannot be read to the letter is refused, and the error says where.
+* Fields at their default are left out. So a default never changes: an event class that needs another one gets a new
+  version, and a row in :data:`UPCASTS` that reads the old one.
+* A moment keeps its instant and its offset, not the name of its zone: ``2026-03-02T09:00:00-05:00``.
+  What an offset means never changes; what the name of a zone means does.
+"""
+
+import datetime as dt
+import enum
+import functools
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args, get_origin
+
+import attrs
+
+from numberport import events
+from numberport.errors import InputError
+from numberport.events import Action, Event
+from numberport.parties import Secret
+from numberport.telephone import TelephoneNumber, legible
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+    from cattrs.dispatch import StructureHook
+
+__all__ = [
+    "EVENT_TYPES",
+    "UPCASTS",
+    "NewerEvent",
+    "RecordError",
+    "UnknownEvent",
+    "UnreadableEvent",
+    "Upcast",
+    "Upcasts",
+    "dumps",
+    "from_stored",
+    "loads",
+    "stored",
+]
+
+_T = TypeVar("_T")
+
+#: What makes the stored fields of one version those of the next.
+Upcast = Callable[[dict[str, Any]], dict[str, Any]]
+#: How to read older events: for a type and a version, the step to the next version.
+Upcasts = Mapping[tuple[str, int], Upcast]
+
+#: The older versions there are. The version we write is one above the last one here, or 1.
+UPCASTS: Final[Upcasts] = MappingProxyType({})
+
+#: Every class of event, by the name it is stored under.
+EVENT_TYPES: Final[Mapping[str, type[Event]]] = MappingProxyType(
+    {
+        name: value
+        for name in events.__all__
+        if isinstance(value := getattr(events, name), type) and issubclass(value, Event) and value is not Action
+    }
+)
+
+
+class RecordError(InputError):
+    """A stored record is not an event that we can read; it is kept as it is."""
+
+
+@attrs.frozen(eq=False)
+class UnknownEvent(RecordError):
+    """A stored record is of a type that we do not have."""
+
+    type: str = attrs.field(converter=legible)
+
+    def __str__(self) -> str:
+        return f"there is no event called {self.type!r} here; if a newer numberport wrote it, update numberport"
+
+
+@attrs.frozen(eq=False)
+class NewerEvent(RecordError):
+    """A stored record is of a later version than we know."""
+
+    type: str
+    found: int
+    known: int
+
+    def __str__(self) -> str:
+        return f"{self.type} is stored in version {self.found}, and only {self.known} is known here; update numberport"
+
+
+@attrs.frozen(eq=False)
+class UnreadableEvent(RecordError):
+    """A stored record is damaged; the error names the places, and no value that stands there."""
+
+    type: str
+    problems: tuple[str, ...]
+
+    def __str__(self) -> str:
+        what = f"this {self.type}" if self.type else "this record"
+        return f"{what} cannot be read ({'; '.join(self.problems)}); restore it from a copy"
+
+
+def dumps(event: Event, upcasts: Upcasts = UPCASTS) -> str:
+    """Return an event as stored JSON text, in ASCII; secrets are in it."""
+    return _ENCODER.encode(stored(event, upcasts))
+
+
+def loads(text: str, upcasts: Upcasts = UPCASTS) -> Event:
+    """
+    Return the event in a stored JSON text.
+
+    Raises:
+        RecordError: It is no event that we can read; the error says what to do.
+    """
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError):
+        raise UnreadableEvent("", ("it is not JSON",)) from None
+    return from_stored(record, upcasts)
+
+
+def stored(event: Event, upcasts: Upcasts = UPCASTS) -> dict[str, Any]:
+    """Return an event as a dict that JSON can hold; secrets are in it."""
+    name = type(event).__name__
+    return {"type": name, "v": _version(name, upcasts), **_converter().unstructure(event)}
+
+
+def from_stored(record: Mapping[str, Any], upcasts: Upcasts = UPCASTS) -> Event:
+    """
+    Return the event in a stored dict.
+
+    Args:
+        record: What :func:`stored` returned, or its like of an older version.
+        upcasts: How to read older versions.
+
+    Raises:
+        UnknownEvent: There is no such type.
+        NewerEvent: It is of a version that we do not know yet.
+        UnreadableEvent: A field is missing, unknown or not what it should be.
+    """
+    name, found = _heading(record)
+    fields = {key: value for key, value in record.items() if key not in {"type", "v"}}
+    known = _version(name, upcasts)
+    if found > known:
+        raise NewerEvent(name, found, known)
+    return _structured(name, fields, [upcasts[name, version] for version in range(found, known)])
+
+
+def _heading(record: object) -> tuple[str, int]:
+    """Return the type and the version that a record states."""
+    if not isinstance(record, Mapping):
+        raise UnreadableEvent("", ("it is not a JSON object",))
+    name, found = record.get("type"), record.get("v")
+    if not isinstance(name, str):
+        raise UnreadableEvent("", ("it states no type",))
+    if name not in EVENT_TYPES:
+        raise UnknownEvent(name)
+    if type(found) is not int or found < 1:
+        raise UnreadableEvent(name, ("it states no version",))
+    return name, found
+
+
+def _version(name: str, upcasts: Upcasts) -> int:
+    """Return the version in which events of this name are written."""
+    return 1 + max((version for known, version in upcasts if known == name), default=0)
+
+
+def _structured(name: str, fields: dict[str, Any], steps: Sequence[Upcast]) -> Event:
+    from cattrs import transform_error
+
+    try:
+        for step in steps:
+            fields = step(fields)
+        return _converter().structure(fields, EVENT_TYPES[name])
+    except Exception as error:  # noqa: BLE001  # whatever a damaged record makes a constructor raise
+        problems = transform_error(error, path="", format_exception=_problem)
+    # Outside of the handler, so that no traceback leads to the values.
+    raise UnreadableEvent(name, tuple(map(_with_place_first, problems)))
+
+
+def _problem(error: BaseException, expected: object) -> str:
+    """Return what is wrong, without the value: it may be a secret."""
+    from cattrs import ForbiddenExtraKeysError
+
+    if isinstance(error, KeyError):
+        return "missing"
+    if isinstance(error, ForbiddenExtraKeysError):
+        return f"unknown fields {', '.join(sorted(map(legible, error.extra_fields)))}"
+    wanted = re.sub(r"[\w.]+\.", "", getattr(expected, "__name__", None) or str(expected))
+    return "impossible value" if expected is None else f"should be {wanted}"
+
+
+def _with_place_first(problem: str) -> str:
+    what, _, place = problem.rpartition(" @ ")
+    return f"{place.removeprefix('.')}: {what}" if place else what
+
+
+_ENCODER: Final = json.JSONEncoder(separators=(",", ":"))
+
+
+@functools.cache
+def _converter() -> "Converter":
+    """Return the converter of stored events, made on first use."""
+    from cattrs import Converter
+    from cattrs.cols import is_frozenset, is_sequence
+
+    converter = Converter(
+        forbid_extra_keys=True,
+        omit_if_default=True,
+        unstruct_collection_overrides={AbstractSet: sorted, tuple: list},
+    )
+    for exact in (str, int, bool):
+        converter.register_structure_hook(exact, _exactly)
+    # An enumeration of texts would pass for a text.
+    converter.register_unstructure_hook(enum.StrEnum, str)
+    converter.register_structure_hook(enum.StrEnum, lambda value, kind: kind(value))
+    for kind, write, read in _TEXTS:
+        converter.register_unstructure_hook(kind, write)
+        converter.register_structure_hook(kind, _reading(read))
+    converter.register_structure_hook(dt.datetime | dt.date | None, _moment_or_day)
+    converter.register_structure_hook_factory(_is_fixed_tuple, _fixed_tuple)
+    converter.register_structure_hook_factory(is_sequence, _sequence)
+    converter.register_structure_hook_factory(is_frozenset, _set)
+    return converter
+
+
+#: What is one text in JSON, how it is written, and how it is read.
+_TEXTS: Final[tuple[tuple[type, Callable[[Any], str], Callable[[str], object]], ...]] = (
+    (TelephoneNumber, str, TelephoneNumber),
+    (Secret, Secret.reveal, Secret),
+    (dt.date, dt.date.isoformat, dt.date.fromisoformat),
+    (dt.datetime, dt.datetime.isoformat, dt.datetime.fromisoformat),
+)
+
+
+def _reading(read: Callable[[str], object]) -> "StructureHook":
+    return lambda value, _: read(value)
+
+
+def _exactly(value: object, kind: type[_T]) -> _T:
+    """Return a value that is of a type already; cattrs would make it so."""
+    if type(value) is not kind:
+        msg = f"not a {kind.__name__}"
+        raise TypeError(msg)
+    return value
+
+
+def _moment_or_day(value: str | None, _: object) -> dt.datetime | dt.date | None:
+    if value is None:
+        return None
+    return dt.datetime.fromisoformat(value) if "T" in value else dt.date.fromisoformat(value)
+
+
+# cattrs takes anything that can be iterated for a list, a text and the keys of an object too.
+
+
+def _sequence(kind: type, converter: "Converter") -> "StructureHook":
+    from cattrs.cols import homogenous_tuple_structure_factory
+
+    read = homogenous_tuple_structure_factory(kind, converter)
+    return lambda value, kind: read(_exactly(value, list), kind)
+
+
+def _set(kind: type, converter: "Converter") -> "StructureHook":
+    read = _sequence(tuple.__class_getitem__((*get_args(kind), ...)), converter)
+    return lambda value, kind: frozenset(read(value, kind))
+
+
+def _is_fixed_tuple(kind: object) -> bool:
+    return get_origin(kind) is tuple and ... not in get_args(kind)
+
+
+def _fixed_tuple(kind: object, converter: "Converter") -> "StructureHook":
+    kinds = get_args(kind)
+    reads = tuple(map(converter.get_structure_hook, kinds))
+
+    def read(value: object, _: object) -> tuple[object, ...]:
+        return tuple(read(item, kind) for read, item, kind in zip(reads, _exactly(value, list), kinds, strict=True))
+
+    return read

@@ -1,0 +1,10 @@
+"""
+The desk: the one place with effects, where orders meet carriers, a store and a clock.
+
+A :class:`PortDesk` takes an order through its life. What it does is journalled before it is sent, so that a crash
+between the two is found at the next start and settled by asking the carrier, never by sending blindly again.
+"""
+
+from numberport.desk.desk import Carrier, NoCarrier, NoSuchOrder, OrderBlocked, OrderExists, PortDesk
+
+__all__ = ["Carrier", "NoCarrier", "NoSuchOrder", "OrderBlocked", "OrderExists", "PortDesk"]

@@ -1,0 +1,101 @@
+"""
+How near two spellings are: typing errors in a word, and words missing from a text.
+
+With the extra ``matching`` the distance comes from ``rapidfuzz``; without it from a plain version with the same
+answers.
+"""
+
+import functools
+from collections.abc import Callable, Sequence
+
+__all__ = ["cheapest", "distance", "is_typo"]
+
+#: Words up to the first length are told apart by every letter, those up to the second may hold one error.
+EXACT_LENGTH, SHORT_LENGTH = 3, 4
+#: No alignment is tried beyond this many words: such texts are no names and no addresses.
+MOST_WORDS = 60
+
+
+def is_typo(left: str, right: str) -> bool:
+    """
+    Tell whether two different words may be one word and a typing error.
+
+    Words of three letters or less are told apart; in four letters one error is forgiven, in longer words two.
+    """
+    longer = max(len(left), len(right))
+    forgiven = 0 if longer <= EXACT_LENGTH else 1 if longer <= SHORT_LENGTH else 2
+    if abs(len(left) - len(right)) > forgiven:
+        return False
+    return distance(left, right, forgiven) <= forgiven
+
+
+def distance(left: str, right: str, limit: int) -> int:
+    """Return how many letters were added, left out, replaced or swapped; any number over the limit when more."""
+    return _distance()(left, right, limit)
+
+
+@functools.cache
+def _distance() -> Callable[[str, str, int], int]:
+    try:
+        from rapidfuzz.distance import OSA
+    except ImportError:
+        return plain_distance
+    return lambda left, right, limit: OSA.distance(left, right, score_cutoff=limit)
+
+
+def plain_distance(left: str, right: str, limit: int) -> int:
+    """Return the same without ``rapidfuzz``: the optimal string alignment distance, row by row."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, char in enumerate(left, 1):
+        older, before, row = before, row, [i]
+        for j, other in enumerate(right, 1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != other))
+            if i > 1 < j and char == right[j - 2] and left[i - 2] == other:
+                best = min(best, older[j - 2] + 1)
+            row.append(best)
+        if min(row) > limit and min(before) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def cheapest(
+    left: Sequence[str],
+    right: Sequence[str],
+    pair: Callable[[str, str], int | None],
+    omit: Callable[[str], int | None],
+) -> int | None:
+    """
+    Return the least cost of turning one sequence of words into the other, or None where it cannot be done.
+
+    Words may be missing from one side only: "Oak" for "Elm" is a replacement, and never one word left out and
+    another put in.
+
+    Args:
+        left: The words of one side.
+        right: The words of the other.
+        pair: The cost of one word standing for another; None where it cannot.
+        omit: The cost of leaving a word out; None where it must not be.
+    """
+    if max(len(left), len(right)) > MOST_WORDS:
+        return None
+    shorter, longer = sorted((tuple(left), tuple(right)), key=len)
+    row: list[int | None] = [0]
+    for word in longer:
+        row.append(_plus(row[-1], omit(word)))
+    for word in shorter:
+        above, row = row, [None]
+        for index, other in enumerate(longer):
+            replaced = _plus(above[index], pair(word, other))
+            row.append(_least(replaced, _plus(row[index], omit(other))))
+    return row[-1]
+
+
+def _plus(cost: int | None, more: int | None) -> int | None:
+    return None if cost is None or more is None else cost + more
+
+
+def _least(one: int | None, other: int | None) -> int | None:
+    return min(one, other) if one is not None and other is not None else one if other is None else other

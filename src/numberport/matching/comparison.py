@@ -1,0 +1,107 @@
+"""
+What a comparison says: a verdict, and everything needed to explain it.
+"""
+
+import enum
+
+import attrs
+
+from numberport.errors import UsageError
+from numberport.evidence import Grade, Source
+
+__all__ = ["Comparison", "Field", "Rule", "UnknownField", "Verdict"]
+
+
+class Verdict(enum.StrEnum):
+    """How two statements of one field agree, best first."""
+
+    #: The same, character by character.
+    MATCH = "match"
+    #: The same in normal form: a rule with a source says that the spellings mean one thing.
+    EQUIVALENT = "equivalent"
+    #: Perhaps the same: a person must look.
+    CLOSE = "close"
+    MISMATCH = "mismatch"
+    #: One side says nothing.
+    MISSING = "missing"
+
+    @property
+    def agrees(self) -> bool:
+        """Whether a carrier that compares this field should be satisfied."""
+        return self in {Verdict.MATCH, Verdict.EQUIVALENT}
+
+
+class Field(enum.StrEnum):
+    """What can be compared."""
+
+    BUSINESS_NAME = "business_name"
+    PERSON_NAME = "person_name"
+    ADDRESS = "address"
+    ACCOUNT_NUMBER = "account_number"
+    PIN = "pin"
+    PHONE = "phone"
+    ZIP = "zip"
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether its values must not be shown."""
+        return self in {Field.ACCOUNT_NUMBER, Field.PIN}
+
+
+@attrs.frozen(eq=False)
+class UnknownField(UsageError):
+    """A field was asked for that nothing compares."""
+
+    field: str
+
+    def __str__(self) -> str:
+        return f"no field {self.field!r} is compared; the fields are {', '.join(Field)}"
+
+
+@attrs.frozen
+class Rule:
+    """Why two values were judged as they were: a name, and where the rule comes from."""
+
+    name: str
+    source: Source
+
+
+@attrs.frozen(kw_only=True)
+class Comparison:
+    """
+    Two statements of one field, side by side.
+
+    Args:
+        field: What was compared; in a report the path of the field on the left.
+        verdict: How they agree.
+        left: What one side says, masked where it is secret; empty where it says nothing.
+        right: What the other side says, likewise.
+        left_normal: The left side in normal form, masked where it is secret.
+        right_normal: The right side in normal form, likewise.
+        rule: The rule that decided.
+        source: Where that rule comes from.
+        differs: The parts that differ, such as ``house number`` or ``legal form``.
+        sentence: The verdict in words.
+    """
+
+    field: str
+    verdict: Verdict
+    left: str
+    right: str
+    left_normal: str
+    right_normal: str
+    rule: str
+    source: Source
+    differs: tuple[str, ...] = ()
+    sentence: str
+
+
+#: Our own reading of what carriers do; nobody publishes a list of the variants a carrier accepts.
+INFERENCE = Source("numberport's own inference", grade=Grade.PROVISIONAL)
+#: The one written rule of normalisation: no carrier is to be sensitive to punctuation or case. It is for wireless.
+BEST_PRACTICE_33 = Source("NANC/WNPO Best Practice 33", grade=Grade.INDUSTRY)
+IDENTICAL = Rule("identical", BEST_PRACTICE_33)
+ABSENT = Rule("one side is missing", INFERENCE)
+SPELLING = Rule("case, punctuation and spacing", BEST_PRACTICE_33)
+TYPO = Rule("small spelling difference", INFERENCE)
+DIFFERENT = Rule("different values", INFERENCE)

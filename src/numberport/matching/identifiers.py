@@ -1,0 +1,63 @@
+"""
+Account numbers, PINs, telephone numbers and postal codes: equal or not, without any tolerance.
+"""
+
+import re
+
+from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Rule
+from numberport.parties.spelling import fold
+
+__all__ = ["account_form", "phone_form", "pin_form", "zip_forms"]
+
+ACCOUNT = Rule("account number without punctuation, spacing and case", BEST_PRACTICE_33)
+PIN = Rule("PIN as text, without the space around it", INFERENCE)
+PHONE = Rule("telephone number without punctuation", BEST_PRACTICE_33)
+#: Wireless carriers compare five digits; that the same holds elsewhere is our inference.
+POSTAL_CODE = Rule("postal code without spacing, five digits of a ZIP+4", BEST_PRACTICE_33)
+
+#: Digits of a number of the North American plan, without its country code.
+_NANP = 10
+
+_ZIP = re.compile(r"(\d{5})(\d{4})?")
+_NOT_PLAIN = re.compile(r"[\W_]+")
+
+
+def account_form(text: str) -> str:
+    """Return an account number's letters and digits, in capitals; no zero is ever dropped."""
+    return _NOT_PLAIN.sub("", fold(text))
+
+
+def pin_form(text: str) -> str:
+    """Return a PIN without the space around it; everything else counts."""
+    return text.strip()
+
+
+def phone_form(text: str) -> str:
+    """
+    Return a telephone number as its digits with a plus where the country is known.
+
+    Ten digits are a number of the North American plan; letters and extensions stay, so that they count.
+    """
+    bare = _NOT_PLAIN.sub("", fold(text).removeprefix("TEL:"))
+    if fold(text).removeprefix("TEL:").lstrip(" (").startswith("+"):
+        return f"+{bare}"
+    if bare.startswith("011") and len(bare) > _NANP + 1:
+        return f"+{bare[3:]}"
+    if bare.isdecimal() and len(bare) == _NANP:
+        return f"+1{bare}"
+    return f"+{bare}" if bare.isdecimal() and len(bare) == _NANP + 1 and bare[0] == "1" else bare
+
+
+def zip_form(text: str) -> str:
+    """Return a postal code without spacing and punctuation, a ZIP+4 with its hyphen."""
+    bare = account_form(text)
+    match = _ZIP.fullmatch(bare)
+    return f"{match[1]}-{match[2]}" if match and match[2] else bare
+
+
+def zip_forms(left: str, right: str) -> tuple[str, str]:
+    """Return two postal codes in normal form, as fine as both of them are: ZIP+4 only where both give it."""
+    one, other = zip_form(left), zip_form(right)
+    if "-" in one and "-" in other:
+        return one, other
+    return one.partition("-")[0], other.partition("-")[0]

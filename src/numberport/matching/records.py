@@ -1,0 +1,314 @@
+"""
+The whole letter against the whole record: which fields a kind of port compares, and what each difference leads to.
+"""
+
+import enum
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from numberport.documents import CustomerServiceRecord, LetterOfAuthorization, Record
+from numberport.errors import UsageError
+from numberport.evidence import Grade, Source
+from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Comparison, Field, Verdict
+from numberport.matching.fields import Value, compare
+from numberport.parties import Account, Address
+from numberport.rejections import REJECTIONS, Reason
+from numberport.sections import Mark, Row, Section
+from numberport.telephone import TelephoneNumber
+
+__all__ = [
+    "PORT_FIELDS",
+    "Compared",
+    "Difference",
+    "DoesNotMatch",
+    "MatchReport",
+    "PortFields",
+    "PortType",
+    "UnknownPortType",
+    "match",
+    "require_match",
+]
+
+#: What the customer states: the letter, or the account as the request will give it.
+Claim = LetterOfAuthorization | Account
+
+
+class PortType(enum.StrEnum):
+    """The kinds of port that differ in what the losing carrier compares."""
+
+    SIMPLE = "simple"
+    WIRELESS = "wireless"
+    WIRELINE = "wireline"
+    TOLL_FREE = "toll-free"
+    CANADA = "canada"
+
+
+@attrs.frozen(eq=False)
+class UnknownPortType(UsageError):
+    """A kind of port was named that nobody knows."""
+
+    port_type: str
+
+    def __str__(self) -> str:
+        return f"no port type {self.port_type!r} is known; the types are {', '.join(PortType)}"
+
+
+@attrs.frozen(kw_only=True)
+class Compared:
+    """
+    A field that a kind of port compares.
+
+    Args:
+        name: The attribute of the letter and of the account.
+        record_name: The attribute of the record.
+        field: How it is compared.
+        differs: The rejection a difference leads to.
+        missing: The rejection that silence of the customer leads to, where the record says something.
+    """
+
+    name: str
+    record_name: str
+    field: Field
+    differs: Reason
+    missing: Reason
+
+
+@attrs.frozen
+class PortFields:
+    """The fields one kind of port compares, and who says so."""
+
+    fields: tuple[Compared, ...]
+    source: Source
+
+
+def _row(name: str, field: Field, differs: Reason, missing: Reason | None = None, record_name: str = "") -> Compared:
+    return Compared(
+        name=name, record_name=record_name or name, field=field, differs=differs, missing=missing or differs
+    )
+
+
+_BUSINESS = _row("business_name", Field.BUSINESS_NAME, Reason.NAME_MISMATCH)
+_SIGNER = _row("signer", Field.PERSON_NAME, Reason.SIGNER_MISMATCH, record_name="authorized_user")
+_ADDRESS = _row("service_address", Field.ADDRESS, Reason.ADDRESS_MISMATCH)
+_ZIP = _row("postal_code", Field.ZIP, Reason.POSTAL_CODE_MISMATCH)
+_BILLING_NUMBER = _row("billing_number", Field.PHONE, Reason.BTN_MISMATCH)
+_ACCOUNT = _row("account_number", Field.ACCOUNT_NUMBER, Reason.ACCOUNT_NUMBER_MISMATCH, Reason.ACCOUNT_NUMBER_MISSING)
+_PIN = _row("pin", Field.PIN, Reason.PIN_MISMATCH, Reason.PIN_MISSING)
+
+#: What each kind of port compares, number apart; the numbers themselves are always looked for on the record.
+PORT_FIELDS: Mapping[PortType, PortFields] = {
+    PortType.SIMPLE: PortFields((_ACCOUNT, _ZIP, _PIN), Source("47 CFR 52.36", "(b) and (c)", grade=Grade.LAW)),
+    PortType.WIRELESS: PortFields((_ACCOUNT, _ZIP, _PIN), BEST_PRACTICE_33),
+    PortType.WIRELINE: PortFields(
+        (_BUSINESS, _SIGNER, _ADDRESS, _BILLING_NUMBER, _ACCOUNT, _PIN),
+        Source("Help pages of Bandwidth, Microsoft and Zoom; LSR guides", grade=Grade.PROVISIONAL),
+    ),
+    # Account number and PIN: some responsible organisations ask for them (Invoca's guide).
+    PortType.TOLL_FREE: PortFields(
+        (_BUSINESS, _SIGNER, _ACCOUNT, _PIN), Source("Bandwidth help pages", "toll-free", grade=Grade.PROVISIONAL)
+    ),
+    PortType.CANADA: PortFields(
+        (_BUSINESS, _SIGNER, _ADDRESS, _BILLING_NUMBER, _ACCOUNT, _PIN),
+        Source("Bandwidth help pages", "Canada", grade=Grade.PROVISIONAL),
+    ),
+}
+
+
+@attrs.frozen(kw_only=True)
+class Difference:
+    """
+    A comparison that leads to a rejection.
+
+    Args:
+        comparison: The two sides and the verdict.
+        reason: The rejection it predicts.
+        remedy: What to do about it.
+        numbers: The numbers concerned; empty for the whole account.
+    """
+
+    comparison: Comparison
+    reason: Reason
+    remedy: str
+    numbers: tuple[TelephoneNumber, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class MatchReport:
+    """
+    Every comparison of a letter with a record, and what the differences lead to.
+
+    Args:
+        port_type: The kind of port, which decides what is compared.
+        record: What the right side is called: ``CSR`` or ``invoice``.
+        comparisons: All of them, in the order of the kind of port.
+        differences: Those that predict a rejection; a field the record is silent on is none.
+        source: Who says that these fields are compared.
+    """
+
+    port_type: PortType
+    record: str
+    comparisons: tuple[Comparison, ...]
+    differences: tuple[Difference, ...]
+    source: Source
+
+    @property
+    def agrees(self) -> bool:
+        """Whether no difference was found."""
+        return not self.differences
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the report as something to show."""
+        predicted = {difference.comparison.field: difference for difference in self.differences}
+        rows = tuple(_shown(comparison, predicted.get(comparison.field)) for comparison in self.comparisons)
+        count = len(self.differences)
+        verdict = "No difference was found." if not count else f"{count} difference{'s' if count > 1 else ''}."
+        columns = ("field", "letter", self.record, "verdict", "why", "predicts", "remedy")
+        basis = f"Compared for a {self.port_type} port, by {self.source}."
+        title = f"Letter against {self.record}"
+        return (Section(title=title, sentences=(verdict, basis), columns=columns, rows=rows),)
+
+
+_MARKS = {
+    Verdict.MATCH: Mark.GOOD,
+    Verdict.EQUIVALENT: Mark.GOOD,
+    Verdict.CLOSE: Mark.WARNING,
+    Verdict.MISMATCH: Mark.BAD,
+}
+
+
+def _shown(comparison: Comparison, difference: Difference | None) -> Row:
+    name = comparison.field.replace("_", " ")
+    why = f"{comparison.sentence} [{comparison.rule}; {comparison.source}]"
+    predicts, remedy = (difference.reason.value, difference.remedy) if difference else ("", "")
+    mark = _MARKS.get(comparison.verdict, Mark.BAD if difference else Mark.NOTE)
+    return Row(
+        (name, comparison.left, comparison.right, comparison.verdict.value, why, predicts, remedy),
+        mark,
+    )
+
+
+@attrs.frozen(eq=False)
+class DoesNotMatch(UsageError):
+    """A letter differs from the losing carrier's record; the error holds every difference."""
+
+    differences: tuple[Difference, ...]
+
+    def __str__(self) -> str:
+        lines = (f"{one.comparison.field}: {one.comparison.sentence}. {one.remedy}" for one in self.differences)
+        return "the letter does not match the record: " + " ".join(lines)
+
+
+def match(
+    loa: Claim, record: Record, port_type: str = PortType.WIRELINE, *, numbers: Sequence[TelephoneNumber] = ()
+) -> MatchReport:
+    """
+    Compare all that a kind of port compares.
+
+    Args:
+        loa: The letter, or the account as the request will state it.
+        record: The losing carrier's record: a CSR, or an invoice where no CSR could be had.
+        port_type: One of :class:`PortType`, or its text.
+        numbers: The numbers to look for on the record; by default those the letter lists.
+
+    Raises:
+        UnknownPortType: There is no such kind of port.
+    """
+    kind = _port_type(port_type)
+    rows = PORT_FIELDS[kind]
+    found = [pair for row in rows.fields if (pair := _compared(row, loa, record))]
+    wanted = tuple(numbers) or (loa.numbers if isinstance(loa, LetterOfAuthorization) else ())
+    if wanted and record.numbers:
+        found.append(_numbers(wanted, record.numbers))
+    return MatchReport(
+        port_type=kind,
+        record="CSR" if isinstance(record, CustomerServiceRecord) else "invoice",
+        comparisons=tuple(comparison for comparison, _ in found),
+        differences=tuple(difference for _, difference in found if difference),
+        source=rows.source,
+    )
+
+
+def _port_type(port_type: str) -> PortType:
+    try:
+        return PortType(port_type)
+    except ValueError:
+        raise UnknownPortType(str(port_type)) from None
+
+
+def require_match(
+    loa: Claim, record: Record, port_type: str = PortType.WIRELINE, *, numbers: Sequence[TelephoneNumber] = ()
+) -> None:
+    """
+    Raise where anything differs; otherwise return nothing.
+
+    Raises:
+        DoesNotMatch: With every difference.
+        UnknownPortType: There is no such kind of port.
+    """
+    report = match(loa, record, port_type, numbers=numbers)
+    if report.differences:
+        raise DoesNotMatch(report.differences)
+
+
+def _compared(row: Compared, claim: Claim, record: Record) -> tuple[Comparison, Difference | None] | None:
+    """Return one comparison and what it leads to; None where neither side says anything."""
+    left, right = _value(claim, row.name), _value(record, row.record_name)
+    comparison = attrs.evolve(compare(row.field, left, right), field=row.name)
+    if comparison.verdict is Verdict.MISSING:
+        if not comparison.right:
+            return (comparison, None) if comparison.left else None
+        return comparison, _difference(comparison, row.missing)
+    if comparison.verdict.agrees:
+        return comparison, None
+    if row.field is Field.ADDRESS:
+        return _address_difference(comparison, left, record.billing_address)
+    return comparison, _difference(comparison, row.differs)
+
+
+def _value(holder: Claim | Record, name: str) -> Value:
+    if name == "postal_code":
+        return holder.service_address.postal_code if holder.service_address else None
+    # A bill shows no PIN, so an invoice has no such attribute.
+    value: Value = getattr(holder, name, None)
+    return value
+
+
+def _difference(comparison: Comparison, reason: Reason, remedy: str = "") -> Difference:
+    return Difference(comparison=comparison, reason=reason, remedy=remedy or REJECTIONS[reason].remedy)
+
+
+def _address_difference(
+    comparison: Comparison, stated: Value, billing: Address | None
+) -> tuple[Comparison, Difference]:
+    """Name the postal code where it alone differs, and the billing address where it was given for the service one."""
+    reason = Reason.POSTAL_CODE_MISMATCH if comparison.differs == ("postal code",) else Reason.ADDRESS_MISMATCH
+    if billing is None or not compare(Field.ADDRESS, stated, billing).verdict.agrees:
+        return comparison, _difference(comparison, reason)
+    named = attrs.evolve(
+        comparison,
+        sentence=f"{comparison.sentence}; it is the billing address, and carriers compare the service address",
+    )
+    return named, _difference(named, reason, "Give the service address of the record instead of the billing address.")
+
+
+def _numbers(
+    wanted: tuple[TelephoneNumber, ...], recorded: tuple[TelephoneNumber, ...]
+) -> tuple[Comparison, Difference | None]:
+    lost = tuple(sorted(set(wanted) - set(recorded)))
+    count = f"{len(lost)} of {len(wanted)}" if lost else f"all {len(wanted)}"
+    comparison = Comparison(
+        field="numbers",
+        verdict=Verdict.MISMATCH if lost else Verdict.MATCH,
+        left=f"{len(wanted)}",
+        right=f"{len(recorded)}",
+        left_normal=f"{len(wanted)}",
+        right_normal=f"{len(recorded)}",
+        rule="every number stands on the record",
+        source=INFERENCE,
+        sentence=f"{count} numbers are {'not ' if lost else ''}on the record"
+        + (f": {', '.join(map(str, lost))}" if lost else ""),
+    )
+    if not lost:
+        return comparison, None
+    return comparison, attrs.evolve(_difference(comparison, Reason.NUMBER_NOT_ON_ACCOUNT), numbers=lost)

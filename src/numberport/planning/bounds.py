@@ -1,0 +1,122 @@
+"""
+How large a workbook may be, unpacked: a few kilobytes can name cells that would fill any memory.
+
+A reader of workbooks makes room for every cell between the first and the last, so both are looked for beforehand.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from numberport.errors import InputError
+from numberport.telephone import legible
+
+__all__ = ["CELL_LIMIT", "UNPACKED_LIMIT", "TooLarge", "check_bounds"]
+
+#: The most bytes all parts of a workbook may have together, as the ZIP directory gives them (and is held to them).
+UNPACKED_LIMIT: Final = 500_000_000
+#: The most cells between the first and the last of a worksheet: a million rows of twenty columns.
+CELL_LIMIT: Final = 24_000_000
+
+_CHUNK: Final = 1 << 20
+
+
+@attrs.frozen(eq=False)
+class TooLarge(InputError):
+    """A workbook would unpack to more than a person's sheet can be."""
+
+    name: str = attrs.field(converter=legible)
+    found: str
+    limit: int
+
+    def __str__(self) -> str:
+        return f"{self.name} holds {self.found}, more than the {self.limit:,} that are read; save its list as CSV"
+
+
+def check_bounds(data: bytes, name: str) -> None:
+    """
+    Refuse a workbook whose parts or cells are too many.
+
+    Args:
+        data: The file. Only those that are ZIP archives can be larger inside; others pass.
+        name: What to call it.
+
+    Raises:
+        TooLarge: It would unpack to more than the limits.
+        zipfile.BadZipFile: It begins as an archive and is none.
+    """
+    # Readers look for an archive's directory at the end, so whatever stands in front does not tell what a file is.
+    if not data.startswith(b"PK") and not zipfile.is_zipfile(io.BytesIO(data)):
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = sum(part.file_size for part in archive.infolist())
+        if size > UNPACKED_LIMIT:
+            raise TooLarge(name, f"{size:,} bytes when unpacked", UNPACKED_LIMIT)
+        for part in archive.infolist():
+            cells = _cells(archive, part)
+            if cells > CELL_LIMIT:
+                raise TooLarge(name, f"a worksheet of {cells:,} cells", CELL_LIMIT)
+
+
+def _cells(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    """
+    Return how many cells a reader would make of one part.
+
+    Every part is read through: a workbook may keep its worksheets under any name, and a part that is larger than the
+    directory says shows itself as damaged.
+    """
+    if part.filename.lower() != "content.xml":
+        return _spanned_cells(_chunks(archive, part))
+    content = b"".join(_chunks(archive, part))
+    return max(_spanned_cells(iter((content,))), _repeated_cells(content))
+
+
+def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    with archive.open(part) as stream:
+        yield from iter(lambda: stream.read(_CHUNK), b"")
+
+
+# An address such as r="XFD1048576", or r="1048576" of a row.
+_ADDRESS: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d{1,7})["']""")
+_LONGEST_ADDRESS: Final = 64
+
+
+def _spanned_cells(chunks: Iterator[bytes]) -> int:
+    """Return rows times columns up to the last cell an XLSX worksheet names."""
+    rows, columns, rest = 1, {b"A"}, b""
+    for chunk in chunks:
+        found = _ADDRESS.findall(rest + chunk)
+        columns.update({letters for letters, _ in found})
+        rows = max(rows, max((int(row) for _, row in found), default=1))
+        rest = chunk[-_LONGEST_ADDRESS:]
+    return rows * max(map(_column_number, columns))
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+_TAG: Final = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell)\b([^>]*)>")
+_REPEATED: Final = re.compile(rb"""-repeated\s*=\s*["'](\d+)["']""")
+
+
+def _repeated_cells(content: bytes) -> int:
+    """Return how many cells the filled rows of an ODS have, repeated as often as they say."""
+    cells = row_times = column = filled = 0
+    for closing, tag, attributes in _TAG.findall(content):
+        times = int(match[1]) if (match := _REPEATED.search(attributes)) else 1
+        if tag != b"table-row":
+            column += 0 if closing else times
+            filled = column if b"value" in attributes else filled
+        elif closing:
+            cells += row_times * filled
+        else:
+            row_times, column, filled = times, 0, 0
+    return cells

@@ -1,0 +1,183 @@
+"""
+What a spreadsheet program does to a telephone number, and what can be undone.
+
+A cell is mended only where it has exactly one reading; otherwise the damage is named, so that a person retypes it.
+The kinds of damage are those that porting desks report: digits lost in front, scientific notation, a trailing ``.0``,
+apostrophes, separators of thousands, dates.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Final
+
+import attrs
+
+from numberport.planning.sheets import Value
+from numberport.telephone import InvalidNumber, TelephoneNumber
+
+__all__ = ["Damaged", "Mended", "is_blank", "lost_digits", "mend", "raw_text"]
+
+
+@attrs.frozen
+class Mended:
+    """The text a cell stands for, and what was done to get it; nothing, if nothing had to be."""
+
+    text: str
+    note: str = ""
+
+
+@attrs.frozen
+class Damaged:
+    """Why a cell cannot be read back, and what to do about it."""
+
+    problem: str
+    remedy: str
+
+
+#: Words, and signs, that people write where there is nothing to write.
+_BLANK_WORDS: Final = frozenset(
+    {
+        *("", "n/a", "na", "n.a.", "n. a.", "#n/a", "none", "no", "null", "nil", "nan", "empty", "blank", "unknown"),
+        *("tbd", "t.b.d.", "tba", "tbc", "to be determined", "to be confirmed", "pending", "?", "??", "???"),
+        *("-", "--", "---", "–", "—", ".", "...", "…", "/", "x", "_", "'", '"'),
+    }
+)
+
+
+def is_blank(value: Value) -> bool:
+    """Return whether a cell holds nothing, or a word for nothing."""
+    return isinstance(value, str) and " ".join(value.split()).casefold() in _BLANK_WORDS
+
+
+def raw_text(value: Value) -> str:
+    """Return what a cell holds as text; a number without the fraction it does not have."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+_RETYPE: Final = "format the column as text and type the whole number again"
+
+
+def mend(value: Value) -> Mended | Damaged:
+    """Return the text a cell stands for, or why that is lost."""
+    if isinstance(value, str):
+        return _mend_text(value)
+    if isinstance(value, bool):
+        return Damaged("not a number", "the cell holds yes or no; type the number")
+    if isinstance(value, (dt.date, dt.time, dt.timedelta)):
+        return Damaged("turned into a date", _RETYPE)
+    if isinstance(value, float) and not value.is_integer():
+        return Damaged("a number with a fraction", _RETYPE)
+    return Mended(raw_text(value))
+
+
+def _mend_text(text: str) -> Mended | Damaged:
+    stripped = text.strip()
+    for pattern, reading in _PATTERNS:
+        if match := pattern.fullmatch(stripped):
+            return _mend_further(reading(match))
+    return Mended(text)
+
+
+def _mend_further(result: Mended | Damaged) -> Mended | Damaged:
+    """Mend what is left: one damage can hide another, as in ``'2125550100.0``."""
+    if isinstance(result, Damaged):
+        return result
+    further = _mend_text(result.text)
+    if isinstance(further, Damaged):
+        return further
+    return Mended(further.text, "; ".join(filter(None, (result.note, further.note))))
+
+
+def _digits_of(match: re.Match[str]) -> str:
+    return re.sub(r"\D", "", match["digits"])
+
+
+def _formula(match: re.Match[str]) -> Mended:
+    return Mended(match["text"], "the formula around the text was left out")
+
+
+def _apostrophe(match: re.Match[str]) -> Mended:
+    return Mended(match["text"], "the apostrophe was left out")
+
+
+def _trailing_zero(match: re.Match[str]) -> Mended:
+    return Mended(match["digits"], "the trailing .0 was left out")
+
+
+def _thousands(match: re.Match[str]) -> Mended:
+    return Mended(_digits_of(match), "the separators of thousands were left out")
+
+
+def _scientific(match: re.Match[str]) -> Mended | Damaged:
+    """Read scientific notation if it kept every digit: as many after the point as the exponent says."""
+    fraction = match["fraction"] or ""
+    missing = int(match["exponent"]) - len(fraction)
+    if missing == 0:
+        return Mended(match["whole"] + fraction, "the scientific notation was written out")
+    if missing < 0:
+        return Damaged("a number with a fraction", _RETYPE)
+    kept = "digit is" if missing == 1 else "digits are"
+    return Damaged("scientific notation", f"the last {missing} {kept} lost; {_RETYPE}")
+
+
+def _date(_: re.Match[str]) -> Damaged:
+    return Damaged("turned into a date", _RETYPE)
+
+
+def _hashes(_: re.Match[str]) -> Damaged:
+    return Damaged("#### instead of a number", "widen the column before the sheet is saved or copied")
+
+
+def _error_value(match: re.Match[str]) -> Damaged:
+    return Damaged("an error of the spreadsheet", f"the cell shows {match[0].upper()}; type the number")
+
+
+_MONTH: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+
+#: How damage looks, and how it is read; the first that fits the whole cell is used.
+_PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mended | Damaged]], ...]] = tuple(
+    (re.compile(pattern, re.IGNORECASE | re.ASCII), reading)
+    for pattern, reading in (
+        (r'="?(?P<text>[^"=]*)"?', _formula),
+        (r"['`\u2018\u2019](?P<text>.*)", _apostrophe),
+        (r"[+-]?(?P<whole>\d)(?:[.,](?P<fraction>\d*))?\s*E\s*\+?(?P<exponent>\d{1,3})", _scientific),
+        (r"(?P<digits>\d{1,3}(?:([,'\u2019])\d{3})(?:\2\d{3})+)(?:\.0+)?", _thousands),
+        (r"(?P<digits>\+?\d{7,15})[.,]0+", _trailing_zero),
+        (r"\d{4}-\d{1,2}-\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?", _date),
+        (r"\d{1,2}[/.]\d{1,2}[/.]\d{2}(?:\d{2})?", _date),
+        (rf"\d{{1,2}}[- ]{_MONTH}(?:[- ]\d{{2,4}})?|{_MONTH}[- ]\d{{1,4}}", _date),
+        (r"#+", _hashes),
+        (r"#(?:REF|VALUE|NAME|NUM|DIV/0|NULL)[!?]", _error_value),
+    )
+)
+
+#: The zeros in front that a number cell loses: a trunk prefix, or those of an international call.
+_LOST_ZEROS: Final = ("0", "00")
+_NORTH_AMERICAN: Final = frozenset({"US", "CA"})
+_ONE_SHORT: Final = 9
+
+
+def lost_digits(text: str, region: str | None) -> tuple[TelephoneNumber, ...]:
+    """
+    Return the numbers a cell can have held before its first digits were lost; empty if none were.
+
+    A spreadsheet drops zeros in front; in North America, where no number begins with one, nine digits are a number
+    that lost its first digit when it was cut or copied.
+    """
+    if not (text.isascii() and text.isdecimal()):
+        return ()
+    if region in _NORTH_AMERICAN:
+        fronts = tuple("23456789") if len(text) == _ONE_SHORT else ()
+    else:
+        fronts = _LOST_ZEROS
+    return tuple(number for front in fronts if (number := _number(front + text, region)))
+
+
+def _number(text: str, region: str | None) -> TelephoneNumber | None:
+    try:
+        return TelephoneNumber.parse(text, region)
+    except InvalidNumber:
+        return None

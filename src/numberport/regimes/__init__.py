@@ -1,0 +1,83 @@
+"""
+The porting rules of countries, as data: one module each, all of one form.
+
+A regime is found by name (:func:`get`) or by a number it covers (:func:`covering`).
+"""
+
+from typing import Final
+
+import attrs
+
+from numberport.errors import UsageError
+from numberport.regimes.regime import (
+    Classes,
+    Criterion,
+    Desire,
+    Interval,
+    PortRule,
+    Reception,
+    Regime,
+    Region,
+    Rule,
+    Transfer,
+    UnknownPort,
+    UnknownRegion,
+)
+from numberport.regimes.us import US
+from numberport.telephone import TelephoneNumber
+
+__all__ = [
+    "US",
+    "Classes",
+    "Criterion",
+    "Desire",
+    "Interval",
+    "PortRule",
+    "Reception",
+    "Regime",
+    "Region",
+    "Rule",
+    "Transfer",
+    "UnknownPort",
+    "UnknownRegime",
+    "UnknownRegion",
+    "all",
+    "covering",
+    "get",
+]
+
+_REGIMES: Final = (US,)
+
+
+@attrs.frozen(eq=False)
+class UnknownRegime(UsageError):
+    """No regime of that name is held."""
+
+    name: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"no regime {self.name!r} is held; there are: {', '.join(self.known)}"
+
+
+def all() -> tuple[Regime, ...]:  # noqa: A001 - read as regimes.all(); nothing in here wants the builtin
+    """Return every regime held, by name."""
+    return _REGIMES
+
+
+def get(name: str) -> Regime:
+    """
+    Return a regime by its name, in whatever case.
+
+    Raises:
+        UnknownRegime: None of that name is held; the error lists those that are.
+    """
+    found = next((regime for regime in _REGIMES if regime.name == name.casefold()), None)
+    if found is None:
+        raise UnknownRegime(name, tuple(regime.name for regime in _REGIMES))
+    return found
+
+
+def covering(number: TelephoneNumber) -> Regime | None:
+    """Return the regime a number falls under, or None where none is held for its country."""
+    return next((regime for regime in _REGIMES if regime.covers(number)), None)

@@ -1,0 +1,346 @@
+"""
+What a regime is: the form every country's porting rules take.
+
+A regime is rows and no behaviour of its own; the engines read it. Every row is, or carries, a :class:`Rule` with its
+source, so that an answer can name what it rests on. What a country's rules do not say, or what nobody has read yet,
+is said in :attr:`PortRule.unknown` instead of being guessed.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from numberport.calendars import DAY_NAMES, BusinessCalendar, Span
+from numberport.errors import UsageError
+from numberport.evidence import Grade, Source
+from numberport.sections import Mark, Row, Section
+from numberport.telephone import TelephoneNumber
+
+__all__ = [
+    "Classes",
+    "Criterion",
+    "Desire",
+    "Interval",
+    "PortRule",
+    "Reception",
+    "Regime",
+    "Region",
+    "Rule",
+    "Transfer",
+    "UnknownPort",
+    "UnknownRegion",
+]
+
+
+@attrs.frozen(eq=False)
+class UnknownPort(UsageError):
+    """A regime has no port of that name."""
+
+    regime: str
+    name: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"the regime {self.regime!r} knows no port {self.name!r}; it knows: {', '.join(self.known)}"
+
+
+@attrs.frozen(eq=False)
+class UnknownRegion(UsageError):
+    """A regime has no region of that name."""
+
+    regime: str
+    name: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"the regime {self.regime!r} knows no region {self.name!r}; it knows: {', '.join(self.known)}"
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """One rule: the name an answer cites it by, what it says, and where it comes from."""
+
+    name: str
+    says: str
+    source: Source
+
+
+@attrs.frozen(kw_only=True)
+class Region:
+    """
+    A region whose wall time the hours of a rule are.
+
+    Args:
+        name: Its key, lower case with dashes.
+        title: Its name in a sentence.
+        zone: The IANA zone of its clock.
+        members: The states and territories in it, as ISO 3166-2 names them behind the dash.
+        rule: Where this row comes from.
+    """
+
+    name: str
+    title: str
+    zone: str
+    members: frozenset[str]
+    rule: Rule
+
+
+@attrs.frozen(kw_only=True)
+class Reception:
+    """
+    When a request counts as received.
+
+    Args:
+        opens: The wall time at which an open day begins to count.
+        cut_off: The last wall time that still counts today, to the whole minute; None where there is none.
+        in_time: A request in the window counts when it comes.
+        late: After the cut-off it counts at the opening of the next open day.
+        early: Before the opening it counts at the opening.
+        closed: On a closed day it counts at the opening of the next open day.
+        last_minute: What a moment within the minute of the cut-off is.
+    """
+
+    opens: dt.time = dt.time(0)
+    cut_off: dt.time | None = None
+    in_time: Rule
+    late: Rule | None = None
+    early: Rule | None = None
+    closed: Rule
+    last_minute: Rule | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Interval:
+    """
+    A length of time from the start of the clock.
+
+    Args:
+        span: How long.
+        days: The days of the week on which its hours run, all 24 of them and on holidays too; None for every day.
+        rule: The rule that says so.
+    """
+
+    span: Span
+    days: frozenset[int] | None = None
+    rule: Rule
+
+    def __str__(self) -> str:
+        left_out = [name for weekday, name in enumerate(DAY_NAMES, 1) if self.days and weekday not in self.days]
+        return f"{self.span}, {' and '.join(left_out)} not counted" if left_out else str(self.span)
+
+
+@attrs.frozen(kw_only=True)
+class Desire:
+    """What becomes of a day somebody asks for: a later one may be had, a closed one moves on."""
+
+    later: Rule
+    closed: Rule
+
+
+@attrs.frozen(kw_only=True)
+class Transfer:
+    """
+    When the numbers may move.
+
+    Args:
+        interval: How long after the day the clock starts.
+        ready_at: From what wall time of that day.
+        ready: The rule that says from when.
+        desire: What becomes of a desired day.
+    """
+
+    interval: Interval
+    ready_at: dt.time = dt.time(0)
+    ready: Rule
+    desire: Desire
+
+
+@attrs.frozen(kw_only=True)
+class PortRule:
+    """
+    What a regime says about one kind of port.
+
+    Args:
+        name: Its key, as on the command line.
+        title: What it is, in words.
+        reception: When a request counts as received; without it no date can be given.
+        response: How long the losing carrier has for its answer.
+        transfer: When the numbers may move.
+        unknown: For every date this row cannot give, why.
+    """
+
+    name: str
+    title: str
+    reception: Reception | None = None
+    response: Interval | None = None
+    transfer: Transfer | None = None
+    unknown: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+
+
+@attrs.frozen(kw_only=True)
+class Criterion:
+    """
+    One condition a port must meet to be of the quick class.
+
+    Args:
+        fact: The name of the fact that answers it.
+        wanted: The answer that meets it.
+        met: The sentence when it is met.
+        failed: The sentence when it is not.
+        rule: Where the condition comes from.
+        several: The rule by which an order of several numbers fails it, whatever the answer.
+    """
+
+    fact: str
+    wanted: bool
+    met: str
+    failed: str
+    rule: Rule
+    several: Rule | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Classes:
+    """
+    How a regime sorts orders into its ports.
+
+    Args:
+        criteria: What must all be met for the first class.
+        quick: The port when they are.
+        other: The port when they are not.
+        toll_free: The port of toll-free numbers.
+        unsaid: What an unanswered criterion means.
+    """
+
+    criteria: tuple[Criterion, ...]
+    quick: str
+    other: str
+    toll_free: str
+    unsaid: Rule
+
+
+@attrs.frozen(kw_only=True)
+class Regime:
+    """
+    The porting rules of one country, as data.
+
+    Args:
+        name: Its key, lower case.
+        title: The country in a sentence.
+        countries: The ISO countries and territories whose numbers it covers.
+        weekdays: The days of the week that are business days.
+        opens: When business begins, at the latest.
+        closes: When it ends, at the earliest.
+        business_days: What a business day is; says whose holidays count.
+        local_time: Whose wall time the hours are.
+        regions: The regions of that clock.
+        ports: The kinds of port.
+        classes: How orders are sorted into them.
+    """
+
+    name: str
+    title: str
+    countries: frozenset[str]
+    weekdays: frozenset[int]
+    opens: dt.time
+    closes: dt.time
+    business_days: Rule
+    local_time: Rule
+    regions: tuple[Region, ...]
+    ports: tuple[PortRule, ...]
+    classes: Classes
+
+    def covers(self, number: TelephoneNumber) -> bool:
+        """Tell whether a number is one of this regime's."""
+        return number.region in self.countries
+
+    def port(self, name: str) -> PortRule:
+        """
+        Return what the regime says about a kind of port.
+
+        Raises:
+            UnknownPort: It knows none of that name; the error lists those it knows.
+        """
+        found = next((port for port in self.ports if port.name == _key(name)), None)
+        if found is None:
+            raise UnknownPort(self.name, name, tuple(port.name for port in self.ports))
+        return found
+
+    def region(self, name: str) -> Region:
+        """
+        Return a region by its name, in whatever case and with spaces or dashes.
+
+        Raises:
+            UnknownRegion: It knows none of that name; the error lists those it knows.
+        """
+        found = next((region for region in self.regions if region.name == _key(name)), None)
+        if found is None:
+            raise UnknownRegion(self.name, name, tuple(region.name for region in self.regions))
+        return found
+
+    def calendar(self, region: Region, holidays: Mapping[dt.date, str]) -> BusinessCalendar:
+        """Return the business days of a region, less the holidays that count there."""
+        return BusinessCalendar(
+            name=f"{self.title}, {region.title} region",
+            weekdays=self.weekdays,
+            holidays=holidays,
+            zone=region.zone,
+            opens=self.opens,
+            closes=self.closes,
+        )
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Return every rule the regime holds, each once."""
+        return tuple(dict.fromkeys(_rules_in(self)))
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the regime as something to show: its ports, its regions, and every rule with its source."""
+        return (
+            Section(
+                title=f"{self.title}: ports",
+                columns=("port", "what it is", "answer within", "earliest after", "not known"),
+                rows=tuple(_port_row(port) for port in self.ports),
+            ),
+            Section(
+                title=f"{self.title}: regions",
+                sentences=(f"{self.local_time.says}.",),
+                columns=("region", "zone", "states and territories"),
+                rows=tuple(Row((area.name, area.zone, " ".join(sorted(area.members)))) for area in self.regions),
+            ),
+            Section(
+                title=f"{self.title}: rules",
+                columns=("rule", "what it says", "source", "grade"),
+                rows=tuple(_rule_row(rule) for rule in self.rules()),
+            ),
+        )
+
+
+def _key(name: str) -> str:
+    return "-".join(name.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def _rules_in(value: object) -> Iterator[Rule]:
+    """Iterate over the rules in a row, and in the rows it holds."""
+    if isinstance(value, Rule):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _rules_in(item)
+    elif attrs.has(kind := type(value)):
+        for field in attrs.fields(kind):
+            yield from _rules_in(getattr(value, field.name))
+
+
+def _port_row(port: PortRule) -> Row:
+    response = str(port.response or "-")
+    interval = str(port.transfer.interval) if port.transfer else "-"
+    unknown = "; ".join(f"{date.replace('_', ' ')}: {why}" for date, why in port.unknown.items())
+    return Row((port.name, port.title, response, interval, unknown))
+
+
+def _rule_row(rule: Rule) -> Row:
+    source = rule.source
+    place = f"{source.document}, {source.section}" if source.section else source.document
+    mark = Mark.NOTE if source.grade is Grade.PROVISIONAL else Mark.PLAIN
+    return Row((rule.name, rule.says, place, source.grade.value), mark)

@@ -1,0 +1,295 @@
+"""
+The United States: 47 CFR 52.35 and what the industry made of it.
+
+The Code gives the intervals, the window and the business day. How they play out on the clock (the chart of the
+one-business-day plan that the FCC endorsed in order 10-85) is known from carriers' pages and from the trade, not from
+the chart itself, so those rows are provisional. Not legal advice.
+"""
+
+import datetime as dt
+from typing import Final
+
+from numberport.calendars import Span, Unit
+from numberport.evidence import Grade, Source
+from numberport.regimes.regime import (
+    Classes,
+    Criterion,
+    Desire,
+    Interval,
+    PortRule,
+    Reception,
+    Regime,
+    Region,
+    Rule,
+    Transfer,
+)
+
+__all__ = ["US"]
+
+_CODE: Final = "47 CFR 52.35"
+_CODE_A: Final = Source(_CODE, "(a)", grade=Grade.LAW)
+_CODE_C: Final = Source(_CODE, "(c)", grade=Grade.LAW)
+_CODE_D: Final = Source(_CODE, "(d)", grade=Grade.LAW)
+_CODE_LOCAL: Final = Source(_CODE, "(e)(1), text of 2019", grade=Grade.LAW)
+_FLOW: Final = Source("NANC LNP process flows", "SV Create, step 1", grade=Grade.INDUSTRY)
+_OLD_FLOW: Final = Source("NANC LNP process flows", "LSR/FOC, early figure 1", grade=Grade.INDUSTRY)
+_CHART: Final = Source("NANC one-business-day plan (FCC 10-85)", "FOC chart, not read", grade=Grade.PROVISIONAL)
+_TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL)
+_OURS: Final = Source("numberport's own decision", "the rule leaves it open", grade=Grade.PROVISIONAL)
+
+_REGION_ROW: Final = Rule(
+    name="NPAC regions",
+    says="which states make a region, and which zone is predominant in it",
+    source=Source("NPAC regions and their zones", "common knowledge of the trade", grade=Grade.PROVISIONAL),
+)
+
+
+def _region(name: str, title: str, zone: str, members: str) -> Region:
+    return Region(name=name, title=title, zone=zone, members=frozenset(members.split()), rule=_REGION_ROW)
+
+
+#: The seven regions of the Number Portability Administration Center. States keep their region's clock, not their own:
+#: Alabama counts on Eastern time, Michigan on Central, Washington on Mountain, Hawaii on Pacific.
+#: Guam, the Northern Marianas and American Samoa are left out: where they belong was not established.
+_REGIONS: Final = (
+    _region("northeast", "Northeast", "America/New_York", "CT MA ME NH NY RI VT"),
+    _region("mid-atlantic", "Mid-Atlantic", "America/New_York", "DC DE MD NJ PA VA WV"),
+    _region("southeast", "Southeast", "America/New_York", "AL FL GA KY LA MS NC PR SC TN VI"),
+    _region("midwest", "Midwest", "America/Chicago", "IL IN MI OH WI"),
+    _region("southwest", "Southwest", "America/Chicago", "AR KS MO OK TX"),
+    _region("western", "Western", "America/Denver", "AK AZ CO IA ID MN MT ND NE NM OR SD UT WA WY"),
+    _region("west-coast", "West Coast", "America/Los_Angeles", "CA HI NV"),
+)
+
+_NO_LAST_DAY: Final = "no rule read names a last day: the interval may be made longer on request"
+
+_DESIRE: Final = Desire(
+    later=Rule(
+        name="longer interval on request",
+        says="the new provider or the customer may ask for a longer interval",
+        source=_CODE_A,
+    ),
+    closed=Rule(
+        name="no port on a closed day",
+        says="carriers need not activate on a day that is no business day; the next business day is the one to ask for",
+        source=_TRADE,
+    ),
+)
+
+_SIMPLE: Final = PortRule(
+    name="simple",
+    title="simple wireline or intermodal port, VoIP included",
+    reception=Reception(
+        opens=dt.time(8),
+        cut_off=dt.time(13),
+        in_time=Rule(
+            name="reception window",
+            says="a complete request received from 08:00 to 13:00 local time of a business day counts that day",
+            source=_CODE_A,
+        ),
+        late=Rule(
+            name="after the window",
+            says="a request received after 13:00 counts as received at 08:00 of the next business day",
+            source=_CODE_A,
+        ),
+        early=Rule(
+            name="before the window",
+            says="a request received before 08:00 of a business day counts as received at 08:00",
+            source=_CHART,
+        ),
+        closed=Rule(
+            name="closed day",
+            says="a request received on a day that is no business day counts as received at 08:00 of the next one",
+            source=_CHART,
+        ),
+        last_minute=Rule(
+            name="the minute of 13:00",
+            says="the chart counts whole minutes, so 13:00:01 to 13:00:59 is taken as 13:00 and in time",
+            source=_OURS,
+        ),
+    ),
+    response=Interval(
+        span=Span(4, Unit.HOURS),
+        rule=Rule(
+            name="four-hour answer",
+            says="the losing carrier answers a simple request within 4 hours; the Code does not say so",
+            source=Source(
+                "NANC one-business-day plan (FCC 10-85)",
+                "as a carrier's page repeats it (Allstream, port-out reject FAQ)",
+                grade=Grade.PROVISIONAL,
+            ),
+        ),
+    ),
+    transfer=Transfer(
+        interval=Interval(
+            span=Span(1, Unit.BUSINESS_DAYS),
+            rule=Rule(
+                name="one business day", says="a simple port is completed within one business day", source=_CODE_A
+            ),
+        ),
+        ready=Rule(
+            name="midnight of a business day",
+            says="the numbers may move at 00:00 of the next business day; the Code says midnight of the same day, read so"
+            " because the midnight that ends a Friday begins a Saturday",
+            source=_CHART,
+        ),
+        desire=_DESIRE,
+    ),
+    unknown={"latest": _NO_LAST_DAY},
+)
+
+_FROM_RECEIPT: Final = Reception(
+    in_time=Rule(
+        name="clock from receipt",
+        says="no cut-off is stated for this port, so the clock starts when a request is received on a business day",
+        source=_OURS,
+    ),
+    closed=Rule(
+        name="receipt on a closed day",
+        says="a request received on a day that is no business day counts from the beginning of the next one",
+        source=_OURS,
+    ),
+)
+
+_DUE_DATE_MIDNIGHT: Final = Rule(
+    name="midnight of the due date",
+    says="wireline and intermodal numbers may move at 00:00 of the due date",
+    source=_FLOW,
+)
+
+_NON_SIMPLE: Final = PortRule(
+    name="non-simple",
+    title="wireline or intermodal port that does not meet all criteria of a simple one",
+    reception=_FROM_RECEIPT,
+    response=Interval(
+        span=Span(24, Unit.HOURS),
+        days=frozenset({1, 2, 3, 4, 5}),
+        rule=Rule(
+            name="24-hour answer",
+            says="the losing carrier answers within 24 hours, weekends excluded, unless carriers agreed otherwise",
+            source=_OLD_FLOW,
+        ),
+    ),
+    transfer=Transfer(
+        interval=Interval(
+            span=Span(4, Unit.BUSINESS_DAYS),
+            rule=Rule(
+                name="four business days", says="any other port is completed within four business days", source=_CODE_D
+            ),
+        ),
+        ready=_DUE_DATE_MIDNIGHT,
+        desire=_DESIRE,
+    ),
+    unknown={"latest": _NO_LAST_DAY},
+)
+
+_WAIVER: Final = PortRule(
+    name="simple-waiver",
+    title="simple port from a carrier that holds a waiver of the one-day interval",
+    reception=_FROM_RECEIPT,
+    transfer=Transfer(
+        interval=Interval(
+            span=Span(4, Unit.BUSINESS_DAYS),
+            rule=Rule(
+                name="four business days under a waiver",
+                says="a carrier with a waiver completes a simple port within four business days",
+                source=_CODE_C,
+            ),
+        ),
+        ready=_DUE_DATE_MIDNIGHT,
+        desire=_DESIRE,
+    ),
+    unknown={
+        "response_due": "how soon a carrier with a waiver must answer was not established",
+        "latest": _NO_LAST_DAY,
+    },
+)
+
+_NO_TOLL_FREE_RULE: Final = (
+    "a toll-free number moves by a change of its RespOrg, which 47 CFR 52.35 does not govern;"
+    " the rule for that change (Somos ROC) is not among the rules held here yet"
+)
+
+_TOLL_FREE: Final = PortRule(
+    name="toll-free",
+    title="change of a toll-free number's responsible organisation (RespOrg)",
+    unknown=dict.fromkeys(("clock_starts", "response_due", "earliest", "latest", "scheduled"), _NO_TOLL_FREE_RULE),
+)
+
+
+_DEFINITION: Final = Source("FCC 07-188 and 09-41", "definition of a simple port, not read", grade=Grade.PROVISIONAL)
+
+
+def _criterion(fact: str, says: str, *, wanted: bool, met: str, failed: str, several: Rule | None = None) -> Criterion:
+    rule = Rule(name=f"simple port: {says}", says=f"a simple port has {says}", source=_DEFINITION)
+    return Criterion(fact=fact, wanted=wanted, met=met, failed=failed, rule=rule, several=several)
+
+
+_CRITERIA: Final = (
+    _criterion(
+        "single_line",
+        "an account of a single line",
+        wanted=True,
+        met="the account holds a single line",
+        failed="the account holds more than one line",
+        several=Rule(
+            name="several numbers are several lines",
+            says="an order of more than one number takes more than a single line",
+            source=_DEFINITION,
+        ),
+    ),
+    _criterion(
+        "unbundled",
+        "no unbundled network elements",
+        wanted=False,
+        met="the line uses no unbundled network elements",
+        failed="the line uses unbundled network elements",
+    ),
+    _criterion(
+        "complex_switching",
+        "no complex switch translations",
+        wanted=False,
+        met="the line needs no complex switch translations",
+        failed="the line needs complex switch translations",
+    ),
+    _criterion(
+        "reseller",
+        "no reseller",
+        wanted=False,
+        met="no reseller is involved",
+        failed="a reseller stands between the customer and the losing carrier",
+    ),
+)
+
+US: Final = Regime(
+    name="us",
+    title="United States",
+    countries=frozenset({"US", "PR", "VI", "GU", "MP", "AS"}),
+    weekdays=frozenset({1, 2, 3, 4, 5}),
+    opens=dt.time(8),
+    closes=dt.time(17),
+    business_days=Rule(
+        name="business days",
+        says="Monday to Friday are business days, at least from 08:00 to 17:00, except the losing carrier's own"
+        " company holidays; federal holidays are none by themselves",
+        source=_CODE_A,
+    ),
+    local_time=Rule(
+        name="local time",
+        says="local time is that of the predominant time zone of the NPAC region in which the number is ported",
+        source=_CODE_LOCAL,
+    ),
+    regions=_REGIONS,
+    ports=(_SIMPLE, _NON_SIMPLE, _WAIVER, _TOLL_FREE),
+    classes=Classes(
+        criteria=_CRITERIA,
+        quick=_SIMPLE.name,
+        other=_NON_SIMPLE.name,
+        toll_free=_TOLL_FREE.name,
+        unsaid=Rule(
+            name="simple must be shown",
+            says="a port of which a criterion is not answered is not shown to be simple, and the longer interval holds",
+            source=_OURS,
+        ),
+    ),
+)

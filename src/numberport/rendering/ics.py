@@ -1,0 +1,133 @@
+"""
+Dates and deadlines as an iCalendar file (extra ``calendar``) that a calendar program can take in again and again.
+"""
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from numberport.calendars import NaiveMoment
+from numberport.errors import MissingExtra
+from numberport.rendering.wording import harmless
+
+if TYPE_CHECKING:
+    import icalendar
+
+__all__ = ["Appointment", "calendar"]
+
+#: Nine in the morning of the day before, for what has a day but no time.
+_BEFORE_A_DAY: Final = dt.timedelta(hours=15)
+_BEFORE_A_MOMENT: Final = dt.timedelta(days=1)
+_ONE_DAY: Final = dt.timedelta(days=1)
+
+
+@attrs.frozen(kw_only=True)
+class Appointment:
+    """
+    One date of an order, as it stands in a calendar.
+
+    A calendar program knows it again by its order, kind and subject, so a changed date moves the entry it already has.
+
+    Args:
+        order: The id of the order.
+        kind: What sort of date it is, such as ``foc``; one word that never changes.
+        at: A day, or an aware moment.
+        title: What the calendar shows.
+        detail: What it says when opened.
+        subject: What of the order is concerned, where one kind has several dates.
+        revision: How often the date has changed.
+        alarm: How long before to remind; by default at nine on the day before, or 24 hours before a moment.
+    """
+
+    order: str
+    kind: str
+    at: dt.date | dt.datetime
+    title: str
+    detail: str = ""
+    subject: str = ""
+    revision: int = 0
+    alarm: dt.timedelta | None = None
+
+
+def calendar(appointments: Iterable[Appointment], *, stamp: dt.datetime, name: str = "Number porting") -> bytes:
+    """
+    Return dates as an iCalendar file: days as whole days, moments in UTC, each with an alarm.
+
+    Args:
+        appointments: The dates, in any order.
+        stamp: The aware moment at which this was written.
+        name: What a calendar program calls it.
+
+    Raises:
+        MissingExtra: ``icalendar`` is not installed.
+        NaiveMoment: A moment has no zone.
+    """
+    try:
+        import icalendar
+    except ImportError as missing:
+        raise MissingExtra("calendar", "icalendar") from missing
+    whole = icalendar.Calendar()
+    for key, value in (("prodid", "-//numberport//numberport//EN"), ("version", "2.0"), ("method", "PUBLISH")):
+        whole.add(key, value)
+    whole.add("x-wr-calname", harmless(name))
+    seen: Counter[str] = Counter()
+    for appointment in sorted(appointments, key=_sorting_key):
+        identity = _identity(appointment, seen)
+        whole.add_component(_event(appointment, identity, _utc(stamp)))
+    return bytes(whole.to_ical())
+
+
+def _sorting_key(appointment: Appointment) -> tuple[str, ...]:
+    return (_start(appointment).isoformat(), appointment.order, appointment.kind, appointment.subject)
+
+
+def _identity(appointment: Appointment, seen: Counter[str]) -> str:
+    """Return what the calendar program knows the date by; namesakes are counted."""
+    named = "\0".join((appointment.order, appointment.kind, appointment.subject))
+    seen[named] += 1
+    counted = named if seen[named] == 1 else f"{named}\0{seen[named]}"
+    return f"{hashlib.sha256(counted.encode('utf-8', 'replace')).hexdigest()[:32]}@numberport"
+
+
+def _event(appointment: Appointment, identity: str, stamp: dt.datetime) -> "icalendar.Event":
+    import icalendar
+
+    event = icalendar.Event()
+    start = _start(appointment)
+    lines = {"uid": identity, "summary": harmless(appointment.title), "description": harmless(appointment.detail)}
+    for key, text in lines.items():
+        if text:
+            event.add(key, text)
+    event.add("dtstamp", stamp)
+    event.add("sequence", appointment.revision)
+    event.add("dtstart", start)
+    if not isinstance(start, dt.datetime):
+        event.add("dtend", start + _ONE_DAY)
+    event.add("transp", "TRANSPARENT")
+    event.add_component(_alarm(appointment))
+    return event
+
+
+def _alarm(appointment: Appointment) -> "icalendar.Alarm":
+    import icalendar
+
+    usual = _BEFORE_A_MOMENT if isinstance(appointment.at, dt.datetime) else _BEFORE_A_DAY
+    alarm = icalendar.Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", harmless(appointment.title))
+    alarm.add("trigger", -(usual if appointment.alarm is None else appointment.alarm))
+    return alarm
+
+
+def _start(appointment: Appointment) -> dt.date:
+    return _utc(appointment.at) if isinstance(appointment.at, dt.datetime) else appointment.at
+
+
+def _utc(moment: dt.datetime) -> dt.datetime:
+    if moment.utcoffset() is None:
+        raise NaiveMoment(moment)
+    return moment.astimezone(dt.UTC)

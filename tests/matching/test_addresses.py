@@ -1,0 +1,190 @@
+"""Addresses, part by part."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from numberport.matching import Verdict, compare, normal_form
+from numberport.parties import Address
+from numberport.parties.postal import DIRECTIONS, STREET_SUFFIXES, SUFFIX_FORMS, UNIT_DESIGNATORS
+
+ROWS = st.sampled_from(STREET_SUFFIXES)
+NUMBERED = st.sampled_from([row for row in UNIT_DESIGNATORS if row.needs_number])
+TAIL = "Dayton, OH 45402"
+#: Names of streets and cities that make up lines, plausible or not.
+VOCABULARY = (
+    *("Oak", "Larkmoor", "Saint", "Sainte", "Mount", "North", "NW", "E", "West", "Park", "Parks", "Trails", "5th"),
+    *("Twenty", "Sixth", "2nd", "Fl", "Floor", "Apt", "Suite", "#", "No", "4", "12B", "7", "Lobby", "Rear", "PMB"),
+    *("PO", "Box", "RR", "HC", "Rural", "Route", "County", "Road", "Hwy", "US", "St", "Ave", "Blvd", "Dayton"),
+    *("OH", "CT", "Ohio", "45402", "45402-1234", "Toronto", "ON", "M5V 2T6", "rue", "Ouest", "C.P.", "succ", "A"),
+)
+LINES = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=9).map(" ".join)
+
+
+def verdict(left, right):
+    """Return the verdict on two addresses, as text."""
+    return compare("address", left, right).verdict.value
+
+
+class TestStandardForms:
+    """Publication 28's spellings of one thing are equivalent, of two things never."""
+
+    @given(ROWS, st.data())
+    def test_one_suffix(self, row, data):
+        """Every form of a suffix stands for the suffix."""
+        one, other = data.draw(st.sampled_from(row.forms)), data.draw(st.sampled_from(row.forms))
+        assert verdict(f"12 Larkmoor {one}, {TAIL}", f"12 Larkmoor {other.lower()}., {TAIL}") in {"match", "equivalent"}
+
+    @given(st.sampled_from(sorted(SUFFIX_FORMS)), st.sampled_from(sorted(SUFFIX_FORMS)))
+    def test_two_suffixes(self, one, other):
+        """Another suffix is another street."""
+        if SUFFIX_FORMS[one].standard != SUFFIX_FORMS[other].standard:
+            found = compare("address", f"12 Larkmoor {one}, {TAIL}", f"12 Larkmoor {other}, {TAIL}")
+            assert not found.verdict.agrees
+
+    @given(st.sampled_from(sorted(DIRECTIONS)), st.sampled_from(sorted(DIRECTIONS)))
+    def test_directions(self, one, other):
+        """A direction and its abbreviation are equivalent, and another direction is a mismatch."""
+        left = f"12 {one.title()} Oak St, {TAIL}"
+        assert verdict(left, f"12 {DIRECTIONS[one]} Oak St, {TAIL}") == "equivalent"
+        if one != other:
+            assert verdict(left, f"12 {other} Oak St, {TAIL}") == "mismatch"
+
+    @given(NUMBERED, st.sampled_from(["4", "12B", "A"]), st.sampled_from(["", "#", "# ", "No ", "No. "]))
+    def test_units(self, row, value, sign):
+        """A unit's designator may be abbreviated, with or without a number sign; another value is a mismatch."""
+        left = f"12 Oak St, {row.word.title()} {value}, {TAIL}"
+        assert verdict(left, f"12 Oak St {row.abbreviation} {sign}{value}, {TAIL}") in {"match", "equivalent"}
+        assert verdict(left, f"12 Oak St {row.abbreviation} {sign}9, {TAIL}") == "mismatch"
+        assert verdict(left, f"12 Oak St, {TAIL}") == "close"
+
+    @pytest.mark.parametrize(
+        ("left", "right"),
+        [
+            ("12 Oak St, Dayton, Ohio 45402", "12 OAK STREET DAYTON OH 45402-1234"),
+            ("233 S Wacker Dr 606066306", "233 South Wacker Drive, 60606-6306"),
+            ("12 Twenty-sixth St, Dayton OH", "12 26th Street, Dayton OH"),
+            ("120 E Ninety-Sixth St", "120 East 96 St"),
+            ("12 Oak St, 2nd Floor", "12 Oak St Fl 2"),
+            ("12 Oak St, Second Fl", "12 Oak St, Floor 2"),
+            ("12 Oak St # Apt 3", "12 Oak St Apt 3"),
+            ("12 Oak St PMB 234", "12 Oak St # 234"),
+            ("#42 12 Oak St", "12 Oak St, # 42"),
+            ("12 Oak St Bldg 4 Apt 2", "12 Oak St, Apt 2, Building 4"),
+            ("12 Oak St lobby", "(12 Oak St, Lbby)"),
+            ("20 Mount Saint Helens Rd", "20 Mt. St. Helens Road"),
+            ("P.O. Box 0047, Boise ID 83707", "Post Office Box 47, Boise, Idaho 83707"),
+            ("Drawer L, Casper WY 82601", "PO Box L, Casper WY 82601"),
+            ("R.R. #3 Box 9-D, Berea KY 40403", "Rural Route 03 # 9D Berea KY 40403"),
+            ("RD 1 Box 47 Troy NY 12180", "RR 1 BOX 47 TROY NY 12180"),
+            ("HCR 068 Box 23A Ely NV 89301", "Highway Contract Route 68 BOX 23A ELY NV 89301"),
+            ("Gen Del, Ely NV 89301", "General Delivery, Ely NV 89301"),
+            ("County Road 1185, Eaton CO", "Co Rd 1185 Eaton CO"),
+            ("2002 Farm to Market Rd 544, Wylie TX", "2002 FM 544 WYLIE TX"),
+            ("1 US Hwy 50, Ely NV", "1 U.S. Highway 50, Ely NV"),
+            ("PSC 802 Box 74, APO AE 09499", "psc 802, box 74, apo, ae 09499"),
+            ("610 East Main Marion Kansas", "610 E Main, Marion, KS"),
+            ("4-123 Main St NW, Calgary AB", "123 Main Street Northwest, Unit 4, Calgary, Alberta"),
+            ("88 av. du Parc, Laval QC H7N1A1", "88 avenue du Parc, Laval, Québec H7N 1A1"),
+            ("12 rue X O, Laval QC", "12 RUE X OUEST LAVAL QC"),
+            ("12 rue X, app. 5, Laval QC", "12 rue X bureau 5, Laval QC"),
+            ("C.P. 4001 succ A, Laval QC", "Case postale 4001 succursale A, Laval QC"),
+        ],
+    )
+    def test_equivalent(self, left, right):
+        """Two ways to write one address."""
+        assert verdict(left, right) == "equivalent"
+
+    @pytest.mark.parametrize(
+        ("left", "right"),
+        [
+            ("12 West St, Dayton OH", "12 W St, Dayton OH"),
+            ("12 Rosa Parks Ave, Dayton OH", "12 Rosa Park Ave, Dayton OH"),
+            ("5-123 Main St, Calgary AB", "5123 Main St, Calgary AB"),
+            ("59-17 Oak St, Flushing NY", "5917 Oak St, Flushing NY"),
+            ("HC 68 Box 23, Ely NV", "RR 68 Box 23, Ely NV"),
+            ("88 av. du Parc, Laval QC", "88 rue du Parc, Laval QC"),
+            ("12 N Oak St", "12 Oak St N"),
+            ("12 Oak St, Apt 4", "12 Oak St, Ste 4"),
+            ("12 Oak St, Dayton OH 45402-1234", "12 Oak St, Dayton OH 45402-4321"),
+        ],
+    )
+    def test_not_equivalent(self, left, right):
+        """Two addresses that look alike."""
+        assert verdict(left, right) in {"close", "mismatch"}
+
+
+class TestParts:
+    """Each part that differs is named."""
+
+    @pytest.mark.parametrize(
+        ("right", "expected", "differs"),
+        [
+            ("13 Oak St, Apt 4, Dayton, OH 45402", "mismatch", ("house number",)),
+            ("12 Elm St, Apt 4, Dayton, OH 45402", "mismatch", ("street and city",)),
+            ("12 Oak St, Apt 4, Akron, OH 45402", "mismatch", ("street and city",)),
+            ("12 N Oak St, Apt 4, Dayton, OH 45402", "close", ("street and city",)),
+            ("12 Oak, Apt 4, Dayton, OH 45402", "close", ("street and city",)),
+            ("12 Oak Srteet, Apt 4, Dayton, OH 45402", "close", ("street and city",)),
+            ("12 Oak St, Apt 4, Datyon, OH 45402", "close", ("street and city",)),
+            ("12 Oak St, Apt 5, Dayton, OH 45402", "mismatch", ("unit",)),
+            ("12 Oak St, Ste 4, Dayton, OH 45402", "close", ("unit",)),
+            ("12 Oak St, Dayton, OH 45402", "close", ("unit",)),
+            ("12 Oak St, Apt 4, Dayton, MI 45402", "mismatch", ("region",)),
+            ("12 Oak St, Apt 4, Dayton, 45402", "close", ("region",)),
+            ("12 Oak St, Apt 4, Dayton, OH 45403", "mismatch", ("postal code",)),
+            ("12 Oak St, Apt 4, Dayton, OH", "close", ("postal code",)),
+            ("12 Oak St, Apt 4, Dayton, OH 45402, Canada", "mismatch", ("unit", "country")),
+            ("Oak St, Apt 4, Dayton, OH 45402", "close", ("house number",)),
+            ("12 Oak St 77, Apt 4, Dayton, OH 45402", "mismatch", ("street and city",)),
+        ],
+    )
+    def test_named(self, right, expected, differs):
+        """A different number, unit, box, direction, suffix word or city is never equal; a missing part is close."""
+        found = compare("address", "12 Oak St, Apt 4, Dayton, OH 45402", right)
+        assert (found.verdict.value, found.differs) == (expected, differs)
+
+    def test_components(self):
+        """Typed addresses compare like their lines, unit and unknown region included."""
+        typed = Address(street="12 Oak Street", unit="Apt. 4", city="Dayton", region="Ohio", postal_code="45402")
+        assert verdict(typed, "12 Oak St Apt 4, Dayton OH 45402") == "equivalent"
+        foreign = Address(street="12 Oak Street", city="Perth", region="New Wales", country="AU")
+        assert normal_form("address", foreign) == "12 OAK ST PERTH, NEW WALES"
+        assert normal_form("address", Address(street="12 Oak Street", country="CA")) == "12 OAK ST, CA"
+
+
+class TestShape:
+    """What holds for any two lines."""
+
+    @given(LINES)
+    def test_identity(self, line):
+        """A line matches itself."""
+        assert compare("address", line, line).verdict is Verdict.MATCH
+
+    @given(LINES, LINES)
+    def test_symmetric(self, one, other):
+        """The verdict is the same both ways, and so are the parts that differ."""
+        there, back = compare("address", one, other), compare("address", other, one)
+        assert (there.verdict, there.differs) == (back.verdict, back.differs)
+
+    @given(LINES, LINES)
+    def test_equivalence_is_equal_normal_forms(self, one, other):
+        """Two addresses are equivalent exactly when the normal forms shown are equal."""
+        found = compare("address", one, other)
+        if found.verdict is not Verdict.MATCH:
+            assert (found.verdict is Verdict.EQUIVALENT) == (found.left_normal == found.right_normal)
+
+    @given(st.integers(min_value=1, max_value=99_999), st.integers(min_value=1, max_value=99_999), LINES)
+    def test_house_number(self, one, other, rest):
+        """Another house number is never equal, whatever follows it."""
+        if one != other:
+            assert not compare("address", f"{one} Oak {rest}", f"{other} Oak {rest}").verdict.agrees
+
+    @given(st.text(), st.text())
+    def test_never_fails(self, one, other):
+        """Any two texts can be compared, the same both ways."""
+        assert compare("address", one, other).verdict is compare("address", other, one).verdict
+
+    @pytest.mark.parametrize("text", ["a " * 50_000, "1-" * 50_000, "#" * 100_000, "Apt " * 25_000, "." * 100_000])
+    def test_long_lines(self, text):
+        """A hundred kilobytes are compared like any other text."""
+        assert compare("address", text, text + "x").verdict in Verdict

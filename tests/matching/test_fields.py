@@ -1,0 +1,135 @@
+"""One field against another."""
+
+import pickle
+
+import pytest
+from hypothesis import given, strategies as st
+
+from numberport.matching import Field, UnknownField, Verdict, compare, normal_form
+from numberport.parties import Address, Secret
+from numberport.telephone import TelephoneNumber
+
+FIELDS = st.sampled_from(Field)
+TEXTS = st.one_of(st.text(max_size=30), st.text(alphabet="0123456789 -+()", max_size=15))
+
+
+class TestAnyField:
+    """What holds for every field."""
+
+    @given(FIELDS, TEXTS, TEXTS)
+    def test_symmetric(self, field, one, other):
+        """The verdict does not depend on the side."""
+        assert compare(field, one, other).verdict is compare(field, other, one).verdict
+
+    @given(FIELDS, TEXTS)
+    def test_identity(self, field, text):
+        """A text matches itself; a text of mere space is missing."""
+        assert compare(field, text, text).verdict is (Verdict.MATCH if text.strip() else Verdict.MISSING)
+
+    @given(st.sampled_from([field for field in Field if field is not Field.ADDRESS]), TEXTS)
+    def test_idempotent(self, field, text):
+        """The normal form of a normal form is itself."""
+        normal = normal_form(field, text)
+        assert normal_form(field, normal) == normal
+
+    @given(st.sampled_from([field for field in Field if field.is_secret]), st.integers(min_value=10_000, max_value=10**9))
+    def test_masked(self, field, number):
+        """No account number or PIN shows in any part of a comparison."""
+        planted = str(number)
+        for other in (planted, f"{planted}9", None):
+            assert planted not in repr(compare(field, Secret(planted), other))
+            assert planted not in repr(compare(field, other, planted))
+
+    @pytest.mark.parametrize(
+        ("left", "right", "sentence"),
+        [
+            (None, None, "neither paper gives a zip"),
+            ("", "97204", "the letter gives no zip"),
+            ("97204", "  ", "the record gives no zip"),
+        ],
+    )
+    def test_missing(self, left, right, sentence):
+        """A side that says nothing is missing, and the sentence says which."""
+        found = compare("zip", left, right)
+        assert (found.verdict, found.sentence) == (Verdict.MISSING, sentence)
+
+    @pytest.mark.parametrize("verb", [lambda name: compare(name, "a", "b"), lambda name: normal_form(name, "a")], ids=["compare", "form"])
+    def test_unknown_field(self, verb):
+        """An unknown field is refused with the names of the known ones."""
+        with pytest.raises(UnknownField, match="business_name, person_name") as caught:
+            verb("shoe_size")
+        assert pickle.loads(pickle.dumps(caught.value)) == caught.value  # noqa: S301 - our own bytes
+
+    def test_agrees(self):
+        """Only a match and an equivalence satisfy a carrier."""
+        assert [verdict for verdict in Verdict if verdict.agrees] == [Verdict.MATCH, Verdict.EQUIVALENT]
+
+    def test_shown_text_is_harmless(self):
+        """What a comparison shows of a hostile text is one bounded line without control characters."""
+        found = compare("business_name", "Acme\u202e\x00\nTool" + "x" * 10_000, "Other")
+        assert found.left.startswith("Acme Tool")
+        assert len(found.left) <= 200
+
+
+class TestIdentifiers:
+    """Account numbers, PINs, numbers and postal codes have no tolerance."""
+
+    @pytest.mark.parametrize(
+        ("field", "left", "right"),
+        [
+            ("account_number", "00-4471-9920", "0044719920"),
+            ("account_number", "ab 12", "AB12"),
+            ("pin", " 0042 ", "0042"),
+            ("phone", "+1 (503) 555-0142", "5035550142"),
+            ("phone", "tel:+15035550142", "1-503-555-0142"),
+            ("phone", TelephoneNumber("+15035550142"), "503.555.0142"),
+            ("phone", "011 44 20 7946 0018", "+44 20 7946 0018"),
+            ("zip", "97204-1234", "97204"),
+            ("zip", "972041234", "97204 1234"),
+            ("zip", "k1a 0b1", "K1A0B1"),
+        ],
+    )
+    def test_equivalent(self, field, left, right):
+        """Spacing and punctuation do not count."""
+        assert compare(field, left, right).verdict is Verdict.EQUIVALENT
+
+    @pytest.mark.parametrize(
+        ("field", "left", "right"),
+        [
+            ("account_number", "0044719920", "0044719902"),
+            ("account_number", "44719920", "0044719920"),
+            ("account_number", "--", "-"),
+            ("pin", "0042", "42"),
+            ("pin", "A1B2", "a1b2"),
+            ("pin", "12 34", "1234"),
+            ("phone", "503-555-0142", "503-555-0124"),
+            ("phone", "503-555-0142", "503-555-014"),
+            ("phone", "503-555-0142 x12", "503-555-0142"),
+            ("phone", "2-503-555-0142", "503-555-0142"),
+            ("zip", "07030", "70300"),
+            ("zip", "7030", "07030"),
+            ("zip", "97204-1234", "97204-4321"),
+            ("zip", "972041", "97204"),
+        ],
+    )
+    def test_mismatch(self, field, left, right):
+        """One digit, a swap, a lost zero or an extension is a mismatch."""
+        assert compare(field, left, right).verdict is Verdict.MISMATCH
+
+    @given(st.text(alphabet="0123456789", min_size=4, max_size=12), st.data())
+    def test_one_digit(self, digits, data):
+        """Changing one digit is never passed."""
+        place = data.draw(st.integers(min_value=0, max_value=len(digits) - 1))
+        digit = data.draw(st.sampled_from("0123456789"))
+        changed = digits[:place] + digit + digits[place + 1 :]
+        for field in ("account_number", "pin", "phone"):
+            assert compare(field, digits, changed).verdict.agrees == (digits == changed)
+
+
+def test_an_address_is_shown_as_a_line():
+    """A typed address is shown as its line, and its normal form beside it."""
+    typed = Address(street="12 Oak Street", city="Dayton", region="OH", postal_code="45402")
+    found = compare("address", typed, "12 Oak St Dayton OH 45402")
+    assert found.left == "12 Oak Street, Dayton, OH 45402"
+    assert found.left_normal == found.right_normal == "12 OAK ST DAYTON, OH 45402"
+    assert found.sentence == "the address is the same by the rule “standard forms of Publication 28”"

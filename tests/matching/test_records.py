@@ -1,0 +1,226 @@
+"""The whole letter against the whole record."""
+
+import attrs
+import pytest
+from hypothesis import given, strategies as st
+
+from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
+from numberport.matching import (
+    PORT_FIELDS,
+    DoesNotMatch,
+    PortType,
+    UnknownPortType,
+    Verdict,
+    match,
+    require_match,
+)
+from numberport.parties import Account, Address, Secret
+from numberport.rejections import REJECTIONS, Reason
+from numberport.sections import Mark
+from numberport.telephone import TelephoneNumber
+
+NUMBERS = tuple(TelephoneNumber(f"+121255501{last:02d}") for last in range(3))
+HOME = Address.parse("12 Oak Street, Dayton, OH 45402")
+OFFICE = Address.parse("99 Elm Ave, Akron, OH 44301")
+ACCOUNT = Secret("PLANTED-4471")
+PIN = Secret("PLANTED-0042")
+
+LOA = LetterOfAuthorization(
+    business_name="Acme Tool, LLC",
+    signer="Jane Doe",
+    service_address=HOME,
+    billing_number=NUMBERS[0],
+    account_number=ACCOUNT,
+    pin=PIN,
+    numbers=NUMBERS,
+)
+CSR = CustomerServiceRecord(
+    business_name="ACME TOOL L.L.C.",
+    authorized_user="DOE, JANE",
+    service_address=Address.parse("12 OAK ST DAYTON OH 45402"),
+    billing_address=OFFICE,
+    billing_number=NUMBERS[0],
+    account_number=Secret("planted 4471"),
+    pin=PIN,
+    numbers=NUMBERS,
+)
+
+
+def reasons(report):
+    """Return what a report predicts, by field."""
+    return {difference.comparison.field: difference.reason for difference in report.differences}
+
+
+class TestFields:
+    """Each kind of port compares its own fields."""
+
+    @pytest.mark.parametrize(
+        ("port_type", "fields"),
+        [
+            ("simple", ["account_number", "postal_code", "pin", "numbers"]),
+            ("wireless", ["account_number", "postal_code", "pin", "numbers"]),
+            (
+                "wireline",
+                ["business_name", "signer", "service_address", "billing_number", "account_number", "pin", "numbers"],
+            ),
+            ("toll-free", ["business_name", "signer", "account_number", "pin", "numbers"]),
+            (
+                "canada",
+                ["business_name", "signer", "service_address", "billing_number", "account_number", "pin", "numbers"],
+            ),
+        ],
+    )
+    def test_by_port_type(self, port_type, fields):
+        """A toll-free port has no service address, a simple one only the ZIP of it."""
+        report = match(LOA, CSR, port_type)
+        assert [comparison.field for comparison in report.comparisons] == fields
+        assert report.agrees
+
+    def test_every_type_has_a_row(self):
+        """No kind of port is without its fields."""
+        assert set(PORT_FIELDS) == set(PortType)
+
+    @pytest.mark.parametrize("verb", [match, require_match])
+    def test_unknown_type(self, verb):
+        """An unknown kind of port is refused with the names of the known ones."""
+        with pytest.raises(UnknownPortType, match="simple, wireless, wireline"):
+            verb(LOA, CSR, "pigeon")
+
+
+class TestDifferences:
+    """Each difference predicts its rejection and brings a remedy."""
+
+    @pytest.mark.parametrize(
+        ("change", "field", "reason", "verdict"),
+        [
+            ({"business_name": "Acme Tool Inc"}, "business_name", Reason.NAME_MISMATCH, "close"),
+            ({"signer": "John Smith"}, "signer", Reason.SIGNER_MISMATCH, "mismatch"),
+            ({"signer": None}, "signer", Reason.SIGNER_MISMATCH, "missing"),
+            (
+                {"service_address": Address.parse("13 Oak St, Dayton, OH 45402")},
+                "service_address",
+                Reason.ADDRESS_MISMATCH,
+                "mismatch",
+            ),
+            (
+                {"service_address": Address.parse("12 Oak St, Dayton, OH 45403")},
+                "service_address",
+                Reason.POSTAL_CODE_MISMATCH,
+                "mismatch",
+            ),
+            ({"billing_number": NUMBERS[1]}, "billing_number", Reason.BTN_MISMATCH, "mismatch"),
+            ({"account_number": Secret("1")}, "account_number", Reason.ACCOUNT_NUMBER_MISMATCH, "mismatch"),
+            ({"account_number": None}, "account_number", Reason.ACCOUNT_NUMBER_MISSING, "missing"),
+            ({"pin": Secret("1")}, "pin", Reason.PIN_MISMATCH, "mismatch"),
+            ({"pin": None}, "pin", Reason.PIN_MISSING, "missing"),
+        ],
+    )
+    def test_predicted(self, change, field, reason, verdict):
+        """One changed field is one difference with its reason and a remedy."""
+        (difference,) = match(attrs.evolve(LOA, **change), CSR).differences
+        assert (difference.comparison.field, difference.reason) == (field, reason)
+        assert difference.comparison.verdict.value == verdict
+        assert difference.remedy == REJECTIONS[reason].remedy
+
+    def test_zip_alone(self):
+        """On a simple port only the ZIP of the address counts."""
+        moved = attrs.evolve(LOA, service_address=Address.parse("99 Elm, Akron, OH 45402"))
+        assert match(moved, CSR, PortType.SIMPLE).agrees
+        assert reasons(match(attrs.evolve(LOA, service_address=OFFICE), CSR, PortType.SIMPLE)) == {
+            "postal_code": Reason.POSTAL_CODE_MISMATCH
+        }
+        assert reasons(match(attrs.evolve(LOA, service_address=None), CSR, PortType.SIMPLE)) == {
+            "postal_code": Reason.POSTAL_CODE_MISMATCH
+        }
+
+    def test_billing_address_is_named(self):
+        """The billing address in place of the service address is recognised and named."""
+        (difference,) = match(attrs.evolve(LOA, service_address=OFFICE), CSR).differences
+        assert "it is the billing address" in difference.comparison.sentence
+        assert "instead of the billing address" in difference.remedy
+
+    def test_no_billing_address(self):
+        """Without a billing address on the record an address mismatch is just that."""
+        record = attrs.evolve(CSR, billing_address=None)
+        (difference,) = match(attrs.evolve(LOA, service_address=OFFICE), record).differences
+        assert "billing" not in difference.comparison.sentence
+
+    def test_record_is_silent(self):
+        """What the record does not say is compared with nothing and predicts nothing."""
+        report = match(LOA, CustomerServiceRecord())
+        assert report.agrees
+        assert {comparison.verdict for comparison in report.comparisons} == {Verdict.MISSING}
+
+    def test_both_are_silent(self):
+        """What neither says is not in the report."""
+        assert match(LetterOfAuthorization(), CustomerServiceRecord()).comparisons == ()
+
+    def test_numbers_not_on_the_record(self):
+        """Numbers that are not on the record are named."""
+        report = match(LOA, attrs.evolve(CSR, numbers=NUMBERS[:1]))
+        (difference,) = report.differences
+        assert (difference.reason, difference.numbers) == (Reason.NUMBER_NOT_ON_ACCOUNT, NUMBERS[1:])
+        assert str(NUMBERS[2]) in difference.comparison.sentence
+
+    def test_given_numbers(self):
+        """The order's numbers may be looked for in place of the letter's."""
+        assert match(LOA, attrs.evolve(CSR, numbers=NUMBERS[:1]), numbers=NUMBERS[:1]).agrees
+
+    @given(st.permutations(NUMBERS), st.permutations(NUMBERS))
+    def test_order_of_numbers(self, one, other):
+        """In what order numbers stand does not matter."""
+        few = attrs.evolve(CSR, numbers=tuple(other[:2]))
+        same = match(attrs.evolve(LOA, numbers=tuple(one)), few)
+        assert same == match(attrs.evolve(LOA, numbers=NUMBERS), attrs.evolve(CSR, numbers=tuple(other[:2][::-1])))
+
+    def test_invoice_and_account(self):
+        """An invoice serves as the record, and the account may stand for the letter."""
+        invoice = Invoice(business_name="Acme Tool LLC", account_number=Secret("9"))
+        account = Account(business_name="Acme Tool LLC", account_number=ACCOUNT, pin=PIN)
+        report = match(account, invoice)
+        assert report.record == "invoice"
+        assert reasons(report) == {"account_number": Reason.ACCOUNT_NUMBER_MISMATCH}
+
+
+class TestRequireMatch:
+    """Raising is a thin wrapper."""
+
+    def test_silent_when_all_agrees(self):
+        """Nothing happens where nothing differs."""
+        require_match(LOA, CSR)
+
+    def test_holds_every_difference(self):
+        """One error holds all differences, and names them."""
+        wrong = attrs.evolve(LOA, signer="John Smith", pin=Secret("PLANTED-9"))
+        with pytest.raises(DoesNotMatch) as caught:
+            require_match(wrong, CSR)
+        assert caught.value.differences == match(wrong, CSR).differences
+        assert "signer" in str(caught.value)
+        assert "PLANTED" not in str(caught.value) + repr(caught.value)
+
+
+class TestSections:
+    """A report shows itself."""
+
+    def test_rows(self):
+        """Every comparison has its row, marked by how it is meant, and no secret shows."""
+        wrong = attrs.evolve(LOA, business_name="Acme Tool", pin=None, account_number=Secret("PLANTED-9"))
+        record = attrs.evolve(CSR, authorized_user=None)
+        (section,) = match(wrong, record).sections()
+        marks = {row.cells[0]: row.mark for row in section.rows}
+        assert marks == {
+            "business name": Mark.WARNING,
+            "signer": Mark.NOTE,
+            "service address": Mark.GOOD,
+            "billing number": Mark.GOOD,
+            "account number": Mark.BAD,
+            "pin": Mark.BAD,
+            "numbers": Mark.GOOD,
+        }
+        assert section.sentences[0] == "3 differences."
+        assert "PLANTED" not in repr(section)
+
+    def test_count(self):
+        """The first sentence counts the differences."""
+        assert match(LOA, CSR).sections()[0].sentences[0] == "No difference was found."
+        assert match(attrs.evolve(LOA, pin=None), CSR).sections()[0].sentences[0] == "1 difference."

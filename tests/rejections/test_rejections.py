@@ -1,0 +1,152 @@
+"""Why carriers refuse, and what they call it."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, strategies as st
+
+from numberport.rejections import CODES, REJECTIONS, Mover, Permitted, Reason, Refusal, explain, refusal
+
+
+class TestRows:
+    """Every reason has a row that says what to do."""
+
+    def test_complete(self):
+        """There is one row for every reason."""
+        assert set(REJECTIONS) == set(Reason)
+        assert all(reason is row.reason for reason, row in REJECTIONS.items())
+
+    @pytest.mark.parametrize("row", REJECTIONS.values(), ids=lambda row: row.reason.value)
+    def test_says_what_to_do(self, row):
+        """A row states its meaning and a remedy as sentences, whose move it is, and a source."""
+        assert row.meaning.endswith(".")
+        assert row.remedy.endswith(".")
+        assert row.mover in Mover
+        assert row.source.document
+
+    @pytest.mark.parametrize("row", REJECTIONS.values(), ids=lambda row: row.reason.value)
+    def test_a_ban_names_its_law(self, row):
+        """What a carrier may not refuse for names the rule that forbids it, and is escalated rather than fixed."""
+        if row.permitted is Permitted.NO:
+            assert row.permitted_by
+            assert "Escalate" in row.remedy
+
+    def test_dead_ones(self):
+        """The refusals that kill an order are those the carriers treat as final."""
+        assert {row.reason for row in REJECTIONS.values() if not row.fixable} == {
+            Reason.NUMBER_NOT_ON_ACCOUNT,
+            Reason.NUMBER_INACTIVE,
+            Reason.TOO_MANY_NUMBERS,
+            Reason.NOT_PORTABLE,
+            Reason.RATE_CENTER_NOT_PORTABLE,
+            Reason.RESPORG_REFUSED,
+            Reason.TOLL_FREE_STATUS,
+        }
+
+
+class TestCodes:
+    """The carriers' own lists."""
+
+    def test_unique(self):
+        """Within one list a code, and a phrase without code, stands once."""
+        keys = [(row.provider, row.code or row.phrase.lower()) for row in CODES]
+        assert len(keys) == len(set(keys))
+
+    def test_canonical(self):
+        """Codes are capitals and phrases are not empty."""
+        assert all(row.code == row.code.upper() and row.phrase for row in CODES)
+
+    @pytest.mark.parametrize(("provider", "count"), [("telnyx", 21), ("invoca", 6), ("wicis", 34), ("wireline", 32)])
+    def test_lists_are_whole(self, provider, count):
+        """Each list has all its rows."""
+        assert sum(row.provider == provider for row in CODES) == count
+
+
+class TestExplain:
+    """A code, a phrase or a word of ours leads to its row."""
+
+    @pytest.mark.parametrize("row", CODES, ids=lambda row: f"{row.provider}:{row.code or row.phrase}")
+    def test_finds_every_row(self, row):
+        """Every row is found by its code, or its phrase, in its own list."""
+        assert row in explain(row.code or row.phrase, row.provider)
+
+    @pytest.mark.parametrize("reason", Reason)
+    def test_finds_our_words(self, reason):
+        """Our own words explain themselves, with underscores or with spaces."""
+        assert reason in {row.reason for row in explain(reason.value)}
+        assert reason in {row.reason for row in explain(reason.value.replace("_", " "))}
+
+    @pytest.mark.parametrize("text", ["8D", "8d", " 8D ", "wicis:8D", "WICIS: 8d"])
+    def test_spellings(self, text):
+        """Case and space do not matter, and a list may be named before the code."""
+        assert [row.reason for row in explain(text)] == [Reason.POSTAL_CODE_MISMATCH]
+
+    def test_longest_phrase_first(self):
+        """Of several phrases in one text the longest comes first."""
+        rows = explain("Rejected: the end user name mismatch on this account")
+        assert (rows[0].phrase, rows[0].provider) == ("end user name mismatch", "wireline")
+
+    def test_british_and_american(self):
+        """Authorised and authorized are one word."""
+        assert explain("authorised name mismatch", "generic") == explain("Authorized Name Mismatch", "generic") != ()
+
+    def test_another_colon(self):
+        """A colon behind anything but the name of a list is a part of the text."""
+        assert explain("note: address mismatch") == explain("note address mismatch") != ()
+
+    @pytest.mark.parametrize("text", ["", "zz", "8", "pinball required"])
+    def test_unknown(self, text):
+        """What nobody has mapped has no rows; words are found whole only."""
+        assert explain(text) == ()
+
+    @given(st.text())
+    def test_never_fails(self, text):
+        """Any text is looked up without an error."""
+        assert isinstance(explain(text), tuple)
+
+    @pytest.mark.parametrize(
+        ("code", "permitted"),
+        [("8D", "yes, 47 CFR 52.36"), ("bandwidth:7516", "yes"), ("account_on_hold", "no: escalate"), ("E1", "unclear")],
+    )
+    def test_shows(self, code, permitted):
+        """An explanation shows meaning, remedy and whether the carrier may refuse for it."""
+        (section,) = explain(code)[0].sections()
+        cells = dict(row.cells for row in section.rows)
+        assert cells["permitted"].startswith(permitted)
+        assert cells["remedy"]
+
+    def test_shows_a_phrase(self):
+        """A row without a code is titled by its phrase."""
+        (section,) = explain("suspended")[0].sections()
+        assert section.title == "generic: suspended"
+
+
+class TestRefusal:
+    """A carrier's reason becomes ours, and its own words are kept."""
+
+    @given(st.sampled_from(["telnyx", "other"]), st.text(), st.text(max_size=5_000))
+    def test_harmless_and_bounded(self, provider, code, text):
+        """Whatever a carrier sends is kept without control characters and within bounds."""
+        found = refusal(provider, code, text)
+        assert isinstance(found, Refusal)
+        assert len(found.code) <= 100
+        assert len(found.text) <= 2_000
+        assert not any(unicodedata.category(char) in {"Cc", "Cf", "Cs"} for char in found.code + found.text)
+
+    @pytest.mark.parametrize(
+        ("provider", "code", "text", "reason"),
+        [
+            ("telnyx", "LOCATION_MISMATCH", "", Reason.ADDRESS_MISMATCH),
+            ("Telnyx", "location_mismatch", "nonsense", Reason.ADDRESS_MISMATCH),
+            ("anybody", "8D", "", Reason.POSTAL_CODE_MISMATCH),
+            ("invoca", "", "PIN required for release", Reason.PIN_MISSING),
+            ("telnyx", "OTHER", "address mismatch", Reason.ADDRESS_MISMATCH),
+            ("telnyx", "NEW_CODE", "", Reason.UNKNOWN),
+            ("telnyx", "", "", Reason.UNKNOWN),
+            ("bandwidth", "7510", "account number invalid", Reason.ACCOUNT_NUMBER_MISSING),
+        ],
+    )
+    def test_examples(self, provider, code, text, reason):
+        """The provider's code decides, then the losing carrier's, then the words; the rest is unknown."""
+        found = refusal(provider, code, text)
+        assert (found.reason, found.code, found.text) == (reason, code, text)
