@@ -1,8 +1,14 @@
 """How the documentation is built: with every warning an error, and without a network."""
 
+import builtins
 import functools
 import importlib
+import inspect
+import re
+import sys
 import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from docutils import nodes
@@ -31,8 +37,8 @@ nitpicky = True
 nitpick_ignore_regex = [
     # Of these libraries there is no inventory that could be kept here; their names speak for themselves.
     (r"py:.*", r"(attr|attrs|cattrs|hypothesis|pytest|rich|sqlalchemy)(\..*)?"),
-    # Type variables and private aliases have no page to lead to.
-    (r"py:class", r"(numberport\..*\.)?_?[A-Z]"),
+    # Type variables and private names have no page to lead to.
+    (r"py:class", r"(numberport\..*\.)?([A-Z]|State)"),
     (r"py:(class|obj|data)", r"numberport\.(.*\.)?_.*"),
 ]
 
@@ -60,42 +66,88 @@ html_theme = "furo"
 html_title = f"numberport {release}"
 
 
+#: Names that the code imports for a type checker only, as Sphinx meets them -> what they are.
+TYPING_ONLY = {"ZoneInfo": "zoneinfo.ZoneInfo"}
+
+
 @functools.cache
-def homes() -> dict[str, str]:
+def aliases() -> dict[str, list[str]]:
     """
-    Return, for each public name, where it is defined -> where it is documented.
+    Return, for each name of a public thing, all its full names: where it is defined, and where it is offered.
 
     A package shows its face: what `numberport.orders` offers may be defined in a module below it, and a type hint
-    that Sphinx meets names that module.
+    that Sphinx meets names that module, or nothing but the thing.
     """
-    pages = sorted(HERE.glob("reference/numberport.*.md"))
-    found = {}
-    for module in (importlib.import_module(page.stem) for page in pages):
-        for name in module.__all__:
-            defined_in = getattr(getattr(module, name), "__module__", module.__name__)
-            found.setdefault(f"{defined_in}.{name}", f"{module.__name__}.{name}")
-    return found
+    names = defaultdict(set)
+    for page in sorted(HERE.glob("reference/numberport.*.md")):
+        for found in re.findall(r"automodule:: (\S+)", page.read_text(encoding="utf-8")):
+            module = importlib.import_module(found)
+            for name in module.__all__:
+                value = vars(module).setdefault(name, getattr(module, name))
+                homes = {found, getattr(value, "__module__", found)}
+                names[name, id(value)] |= {f"{home}.{name}" for home in homes}
+    known = {full: sorted(group, key=len) for group in names.values() for full in group}
+    things = Counter(name for name, _ in names)
+    return known | {name: sorted(group, key=len) for (name, _), group in names.items() if things[name] == 1}
+
+
+def full_names(target: str, module: str | None) -> Iterator[str]:
+    """Return the full names that a reference, written in a module, may mean: of a public thing, or of a part of it."""
+    for written in (f"{module}.{target}", target):
+        parts = written.split(".")
+        for cut in range(len(parts), 0, -1):
+            for thing in aliases().get(".".join(parts[:cut]), ()):
+                yield ".".join([thing, *parts[cut:]])
 
 
 def find_home(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.TextElement
 ) -> nodes.reference | None:
     """Lead a reference to where a name is defined on to where it is documented."""
-    target = homes().get(node.get("reftarget", ""))
-    if node.get("refdomain") != "py" or target is None:
+    if node.get("refdomain") != "py":
         return None
-    domain = env.domains.python_domain
-    return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", target, node, contnode)
+    node["reftarget"] = TYPING_ONLY.get(node["reftarget"], node["reftarget"])
+    resolve = functools.partial(env.domains.python_domain.resolve_xref, env, node["refdoc"], app.builder, "obj")
+    found = (resolve(name, node, contnode) for name in full_names(node["reftarget"], node.get("py:module")))
+    return next(filter(None, found), None)
+
+
+def mean_builtins(_app: Sphinx, doctree: nodes.document) -> None:
+    """Let `type` in a type hint mean Python's own, and no attribute of that name."""
+    for node in doctree.findall(pending_xref):
+        if node.get("reftype") == "class" and node.get("reftarget") in vars(builtins):
+            node.attributes.pop("refspecific", None)
+            node.attributes.pop("py:class", None)
+
+
+def offered_above(app: Sphinx, what: str, name: str, obj: object, _skip: object, _options: object) -> bool | None:
+    """Skip, in a module, what its package offers: it is documented there."""
+    package, _, _ = str(app.env.current_document.autodoc_module).rpartition(".")
+    offers = getattr(sys.modules.get(package), "__all__", ())
+    has_own_page = package != PROJECT["name"] and (inspect.isclass(obj) or inspect.isroutine(obj))
+    return True if what == "module" and has_own_page and name in offers else None
 
 
 def keep_colons(_app: Sphinx, what: str, _name: str, _obj: object, _options: object, lines: list[str]) -> None:
-    """Keep napoleon from taking the words before a colon in the description of a value for the value's type."""
+    """Keep napoleon from taking the words before a colon, in what is said of a value, for the value's type."""
     if what in {"attribute", "data", "property"}:
-        lines.insert(0, "")
+        empty_comment = ["..", ""]
+        lines[:0] = empty_comment
+
+
+def name_members(
+    _app: Sphinx, _what: str, _name: str, _obj: object, _options: object, signature: str | None, returns: str | None
+) -> tuple[str | None, str | None]:
+    """Write an enum's member, where it is a default, as one would in code; Sphinx cannot parse its repr."""
+    return signature and re.sub(r"<(\w+\.\w+): [^<>]*>", r"\1", signature), returns
 
 
 def setup(app: Sphinx) -> None:
-    """Register the event handlers."""
-    app.connect("missing-reference", find_home)
-    before_napoleon = 400
-    app.connect("autodoc-process-docstring", keep_colons, priority=before_napoleon)
+    """Register the event handlers, before those of intersphinx and napoleon."""
+    early = 400
+    app.connect("builder-inited", lambda _: aliases())  # what is loaded on first use is there for autodoc to see
+    app.connect("doctree-read", mean_builtins)
+    app.connect("missing-reference", find_home, priority=early)
+    app.connect("autodoc-process-docstring", keep_colons, priority=early)
+    app.connect("autodoc-process-signature", name_members)
+    app.connect("autodoc-skip-member", offered_above)

@@ -14,19 +14,25 @@ from pathlib import Path
 HERE = Path(__file__).parent
 HEADER_LINES = 4
 MODULES = (
+    "argparse",
     "collections",
     "contextlib",
+    "csv",
     "datetime",
     "decimal",
     "enum",
     "functools",
+    "io",
+    "json",
     "os",
     "pathlib",
+    "random",
     "re",
     "sqlite3",
     "types",
     "typing",
     "uuid",
+    "zipfile",
     "zoneinfo",
 )
 

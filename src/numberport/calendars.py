@@ -36,6 +36,7 @@ __all__ = [
     "UnknownCalendar",
     "UnknownZone",
     "country_calendar",
+    "named_days",
     "zone_info",
 ]
 
@@ -131,7 +132,8 @@ class UnknownCalendar(InputError):
         return f"no public holidays are known for {self.name!r}; known: {', '.join(self.known) or 'none'}"
 
 
-def _named_days(days: Mapping[dt.date, str] | Iterable[dt.date]) -> Mapping[dt.date, str]:
+def named_days(days: Mapping[dt.date, str] | Iterable[dt.date]) -> Mapping[dt.date, str]:
+    """Return days as a mapping to their names; days that come without names have empty ones."""
     return dict(days) if isinstance(days, Mapping) else dict.fromkeys(days, "")
 
 
@@ -161,7 +163,7 @@ class BusinessCalendar:
 
     name: str = ""
     weekdays: frozenset[int] = attrs.field(default=_MONDAY_TO_FRIDAY, validator=_is_week_mask)
-    holidays: Mapping[dt.date, str] = attrs.field(factory=dict, converter=_named_days, hash=False)
+    holidays: Mapping[dt.date, str] = attrs.field(factory=dict, converter=named_days, hash=False)
     zone: str = attrs.field(default="UTC", validator=_is_zone)
     opens: dt.time = _MIDNIGHT
     closes: dt.time = attrs.field(default=_MIDNIGHT)

@@ -109,11 +109,7 @@ class InvalidNumber(InputError):
 
     text: str = attrs.field(converter=legible)
     reason: Flaw
-    remedy: str = attrs.field()
-
-    @remedy.default
-    def _usual_remedy(self) -> str:
-        return REMEDIES[self.reason]
+    remedy: str = attrs.field(default=attrs.Factory(lambda error: REMEDIES[error.reason], takes_self=True))
 
     def __str__(self) -> str:
         return f"{self.text!r} is not a telephone number ({self.reason}); {self.remedy}"
@@ -125,6 +121,12 @@ class _Traits:
 
     kind: NumberKind
     region: str | None
+
+
+def _is_canonical(_: object, __: object, value: object) -> None:
+    if not isinstance(value, str):
+        raise InvalidNumber(repr(value), Flaw.NOT_A_NUMBER)
+    _traits(value)
 
 
 @attrs.frozen(order=True, repr=False, str=False, weakref_slot=False)
@@ -141,13 +143,7 @@ class TelephoneNumber:
         InvalidNumber: The text is not canonical, or no valid number.
     """
 
-    e164: str = attrs.field()
-
-    @e164.validator
-    def _is_valid(self, _: object, value: object) -> None:
-        if not isinstance(value, str):
-            raise InvalidNumber(repr(value), Flaw.NOT_A_NUMBER)
-        _traits(value)
+    e164: str = attrs.field(validator=_is_canonical)
 
     @classmethod
     def parse(cls, text: str, region: str | None = "US", *, vanity: bool = False) -> Self:
@@ -404,8 +400,8 @@ def _flaw_of(number: "PhoneNumber") -> Flaw:
     return Flaw.NOT_IN_USE if phonenumbers.is_valid_number(probe) else Flaw.NO_SUCH_AREA_CODE
 
 
-# Enough for the numbers of several orders at once; each entry is a text and one of some hundred shared pairs.
-@functools.lru_cache(maxsize=16_384)
+# Enough for a sheet of 100,000 rows; an entry is a text and one of some hundred shared pairs, about 100 bytes.
+@functools.lru_cache(maxsize=131_072)
 def _traits(e164: str) -> _Traits:
     """Return what is known of a number in canonical form, or raise if it is none."""
     import phonenumbers

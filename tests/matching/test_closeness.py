@@ -39,7 +39,8 @@ class TestDistance:
         theirs, ours = OSA.distance(one, other), plain_distance(one, other, limit)
         assert ours == theirs if theirs <= limit else ours > limit
 
-    def test_falls_back(self, plain):
+    @pytest.mark.usefixtures("plain")
+    def test_falls_back(self):
         """Without the extra the plain version answers."""
         assert closeness._distance() is plain_distance
         assert is_typo("LARKMOOR", "LARKMORO")

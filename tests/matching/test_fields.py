@@ -32,7 +32,9 @@ class TestAnyField:
         normal = normal_form(field, text)
         assert normal_form(field, normal) == normal
 
-    @given(st.sampled_from([field for field in Field if field.is_secret]), st.integers(min_value=10_000, max_value=10**9))
+    @given(
+        st.sampled_from([field for field in Field if field.is_secret]), st.integers(min_value=10_000, max_value=10**9)
+    )
     def test_masked(self, field, number):
         """No account number or PIN shows in any part of a comparison."""
         planted = str(number)
@@ -53,7 +55,9 @@ class TestAnyField:
         found = compare("zip", left, right)
         assert (found.verdict, found.sentence) == (Verdict.MISSING, sentence)
 
-    @pytest.mark.parametrize("verb", [lambda name: compare(name, "a", "b"), lambda name: normal_form(name, "a")], ids=["compare", "form"])
+    @pytest.mark.parametrize(
+        "verb", [lambda name: compare(name, "a", "b"), lambda name: normal_form(name, "a")], ids=["compare", "form"]
+    )
     def test_unknown_field(self, verb):
         """An unknown field is refused with the names of the known ones."""
         with pytest.raises(UnknownField, match="business_name, person_name") as caught:

@@ -118,7 +118,8 @@ class TestPerson:
         """A nickname is close, never equal: the signer must still be confirmed."""
         assert compare("person_name", "Bob Smith", "Robert Smith").verdict is Verdict.CLOSE
 
-    def test_without_nicknames(self, no_nicknames):
+    @pytest.mark.usefixtures("no_nicknames")
+    def test_without_nicknames(self):
         """Without the extra a nickname is another name."""
         assert compare("person_name", "Bob Smith", "Robert Smith").verdict is Verdict.MISMATCH
 

@@ -103,7 +103,7 @@ def test_plivo_wants_set_up_two_days_before_the_commitment():
     """A number without set-up is warned of with the two days Plivo names; with an application it is not."""
     order = draft(PLIVO)
     assert findings(order)["set-up missing"].theirs == "2 days before the FOC date"
-    ready = order.apply(SetUp(at=START, settings=(("application", "PHLO"),)))
+    ready = order.apply(SetUp(at=START, settings=(("capabilities", "voice"), ("application", "PHLO"))))
     assert "set-up missing" not in findings(ready)
 
 
@@ -174,7 +174,7 @@ def test_the_same_word_with_a_new_date_changes_the_commitment(profile):
     first = told(sent, word, foc=dt.date(2026, 3, 20))
     second = told(first, word, foc=dt.date(2026, 3, 24))
     assert second[LOCAL].foc == dt.date(2026, 3, 24)
-    assert second[LOCAL].foc_history == (dt.date(2026, 3, 20), dt.date(2026, 3, 24))
+    assert second[LOCAL].record.focs == (dt.date(2026, 3, 20), dt.date(2026, 3, 24))
 
 
 def test_plivo_takes_the_same_order_again_after_a_rejection():

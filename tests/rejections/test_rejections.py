@@ -106,7 +106,12 @@ class TestExplain:
 
     @pytest.mark.parametrize(
         ("code", "permitted"),
-        [("8D", "yes, 47 CFR 52.36"), ("bandwidth:7516", "yes"), ("account_on_hold", "no: escalate"), ("E1", "unclear")],
+        [
+            ("8D", "yes, 47 CFR 52.36"),
+            ("bandwidth:7516", "yes"),
+            ("account_on_hold", "no: escalate"),
+            ("E1", "unclear"),
+        ],
     )
     def test_shows(self, code, permitted):
         """An explanation shows meaning, remedy and whether the carrier may refuse for it."""

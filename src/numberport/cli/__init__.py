@@ -31,34 +31,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = _run(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
+    except SystemExit as wish:
+        return wish.code if isinstance(wish.code, int) else _WRONG
     except KeyboardInterrupt:
         return _fail("interrupted", _INTERRUPTED)
     except BrokenPipeError:
         return _reader_left()
-    except MemoryError:
-        return _fail("there is not enough memory for this")
+    except Exception as error:  # noqa: BLE001 - a traceback would help nobody who typed the command
+        return _fail(_sentence(error))
     return code
 
 
 def _run(argv: Sequence[str]) -> int:
     from numberport.cli.parser import parse
-    from numberport.errors import NumberportError
 
-    try:
-        args = parse(argv)
-        code: int = args.command(args)
-    except SystemExit as wish:
-        return wish.code if isinstance(wish.code, int) else _WRONG
-    except NumberportError as error:
-        return _fail(str(error))
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        return _fail(_about_file(error))
-    except RecursionError:
-        return _fail("the input nests too deeply")
-    except Exception as error:  # noqa: BLE001 - a defect of ours; a traceback would help nobody who typed the command
-        return _defect(error)
+    args = parse(argv)
+    code: int = args.command(args)
     return code
 
 
@@ -69,19 +57,34 @@ def _fail(sentence: str, code: int = _WRONG) -> int:
     return code
 
 
+def _sentence(error: Exception) -> str:
+    """Return what a person is told of an error."""
+    from numberport.errors import NumberportError
+
+    if isinstance(error, NumberportError):
+        return str(error)
+    if isinstance(error, OSError):
+        return _about_file(error)
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this; give a smaller file"
+    if isinstance(error, RecursionError):
+        return "the input nests too deeply"
+    return _defect(error)
+
+
 def _about_file(error: OSError) -> str:
     where = f" {error.filename}" if error.filename else ""
     why = (error.strerror or type(error).__name__).lower()
     return f"cannot read or write{where}: {why}; check that it exists, is yours and has room"
 
 
-def _defect(error: Exception) -> int:
+def _defect(error: Exception) -> str:
     """Name a defect of ours without what the user's data put into its message."""
     if os.environ.get("NUMBERPORT_TRACEBACK"):
         import traceback
 
         traceback.print_exception(error)
-    return _fail(
+    return (
         f"this is a defect of numberport ({type(error).__name__}); nothing more was done. Please report it,"
         " with what NUMBERPORT_TRACEBACK=1 in the environment shows"
     )

@@ -13,7 +13,7 @@ import attrs
 from numberport import profiles
 from numberport.calendars import Span, Unit
 from numberport.cli import values
-from numberport.cli.files import CannotRead, read_bytes, read_toml
+from numberport.cli.files import CannotRead, open_sheet, read_toml
 from numberport.cli.statements import Statement, UnknownKey, read_statement
 from numberport.cli.values import Place, WrongValue
 from numberport.documents import Papers
@@ -51,7 +51,7 @@ class NoSheet(InputError):
         if not self.found:
             return f"{self.folder} holds no spreadsheet; put the list of numbers there as CSV or XLSX"
         names = ", ".join(legible(name) for name in self.found)
-        return f'{self.folder} holds {len(self.found)} spreadsheets ({names}); name one in {ORDER}: sheet = "..."'
+        return f"{self.folder} holds {len(self.found)} spreadsheets ({names}); name one of them in {ORDER} as sheet"
 
 
 @attrs.frozen(kw_only=True)
@@ -94,7 +94,7 @@ class Folder:
     column: str | None = None
     region: str = "US"
     profile: Profile
-    stated: Statement = Statement()
+    stated: Statement = attrs.field(factory=Statement)
     answers: tuple[Answer, ...] = ()
     script: "Script | None" = None
     unstated: bool = False
@@ -127,9 +127,7 @@ class Folder:
             CannotRead: The file cannot be read.
             InputError: It holds nothing that can be.
         """
-        from numberport.cli.sheets import sheet_of
-
-        return sheet_of(self.sheet, self.worksheet)
+        return open_sheet(self.sheet, self.worksheet)
 
 
 #: What order.toml says of the sheet, beside a statement.
@@ -156,15 +154,16 @@ def read_folder(
     """
     names = _names(path)
     content = read_toml(path / ORDER) if ORDER in names else {}
-    about = {key: content.pop(key) for key in _ABOUT_SHEET if key in content}
-    area = values.country(region or about.get("region", "US"), Place("--region" if region else ORDER, "region"))
+    about: dict[str, Any] = {key: content.pop(key) for key in _ABOUT_SHEET if key in content}
+    named = _text(about, "profile") if profile is None else profile
+    area = _country(about, region)
     return Folder(
         path=path,
         sheet=_sheet(path, names, about),
         worksheet=_text(about, "worksheet"),
-        column=column or _text(about, "column"),
+        column=_text(about, "column") if column is None else column,
         region=area,
-        profile=profiles.get(profile or _text(about, "profile") or profiles.GENERIC.name),
+        profile=profiles.GENERIC if named is None else profiles.get(named),
         stated=_order(content, area),
         answers=_answers(read_toml(path / ANSWERS), area) if ANSWERS in names else (),
         script=_script(read_toml(path / CARRIER)) if CARRIER in names else None,
@@ -184,6 +183,12 @@ def _names(path: Path) -> frozenset[str]:
         raise CannotRead(str(path), (error.strerror or type(error).__name__).lower()) from None
     except ValueError:
         raise CannotRead(str(path), "no folder can have this name") from None
+
+
+def _country(about: Mapping[str, Any], region: str | None) -> str:
+    if region is None:
+        return values.country(about.get("region", "US"), Place(ORDER, "region"))
+    return values.country(region, Place("the command line", "--region"))
 
 
 def _text(about: Mapping[str, Any], key: str) -> str | None:

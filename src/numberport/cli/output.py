@@ -4,6 +4,7 @@ What a command writes: an answer for a person, or JSON for a program; messages a
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -12,10 +13,13 @@ from typing import Final
 from numberport.sections import Answer
 from numberport.telephone import legible
 
-__all__ = ["FORM", "marked", "say", "show", "write_file"]
+__all__ = ["FORM", "marked", "say", "show", "write", "write_file"]
 
 #: The form of our JSON: raised when a key is renamed, removed, or changes its meaning; new keys may come without.
 FORM: Final = 1
+
+#: How wide a line may be where nobody says: what goes to a file or a pipe.
+_WIDTH: Final = 120
 
 
 def show(args: argparse.Namespace, answer: Answer | Iterable[Answer], data: object) -> None:
@@ -30,10 +34,16 @@ def show(args: argparse.Namespace, answer: Answer | Iterable[Answer], data: obje
     if args.json:
         json.dump(data, sys.stdout, indent=2)
         sys.stdout.write("\n")
-        return
+    else:
+        write(answer)
+
+
+def write(answer: Answer | Iterable[Answer]) -> None:
+    """Write an answer to standard output for a person, at once."""
     from numberport.rendering import terminal
 
-    terminal.write(answer, sys.stdout, width=None)
+    terminal.write(answer, sys.stdout, width=shutil.get_terminal_size((_WIDTH, 24)).columns)
+    sys.stdout.flush()
 
 
 def marked(data: Mapping[str, object]) -> dict[str, object]:

@@ -80,7 +80,9 @@ def dates_of(drafted: Drafted, received: dt.datetime) -> foc.PortDates:
 
 def _appointments(job: Job) -> Iterator[ics.Appointment]:
     for order in job.orders:
-        commitments = sorted({(str(port.foc), port.foc) for port in order if port.foc is not None}, key=lambda pair: pair[0])
+        commitments = sorted(
+            {(str(port.foc), port.foc) for port in order if port.foc is not None}, key=lambda pair: pair[0]
+        )
         for _, day in commitments:
             count = sum(port.foc == day for port in order)
             title = f"{order.id}: {count} number{'s' if count > 1 else ''} port"

@@ -4,11 +4,8 @@ Commands about what a carrier would refuse: ``check`` and ``match``.
 
 import argparse
 import datetime as dt
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from numberport import preflight, regimes
 from numberport.cli.files import read_toml
 from numberport.cli.folder import Folder, read_folder
 from numberport.cli.output import marked, show
@@ -20,7 +17,10 @@ if TYPE_CHECKING:
     from numberport.planning import Plan
     from numberport.preflight import PreflightReport
 
-__all__ = ["check", "match", "plan_of"]
+__all__ = ["check", "match", "plan_of", "reports_of"]
+
+#: A finding that repeats what the provider wants every customer told; it finds nothing in this order.
+_ADVICE = "advice"
 
 
 def check(args: argparse.Namespace) -> int:
@@ -30,16 +30,63 @@ def check(args: argparse.Namespace) -> int:
     day = args.on or dt.datetime.now(dt.UTC).date()
     folder = read_folder(args.folder, profile=args.profile, column=args.column, region=args.region)
     made = plan_of(folder)
-    reports = _reports(made, folder, day)
+    reports = reports_of(made, folder, day)
     data = {
         "profile": folder.profile.name,
         "on": day.isoformat(),
         "problems": [cell_data(cell) for cell in made.problems],
         "orders": [
-            {"order": report.order, "because": order.because, "blocks": report.blocks, **_findings(report, shown)}
+            {
+                "order": report.order,
+                "numbers": [str(number) for number in order.numbers],
+                "because": order.because,
+                "blocks": report.blocks,
+                "findings": shown(report.findings),
+            }
             for order, report in zip(made.orders, reports, strict=True)
         ],
     }
     show(args, (made, *reports), marked(data))
-    told = any(finding.field != "advice" for report in reports for finding in report.findings)
+    told = any(finding.field != _ADVICE for report in reports for finding in report.findings)
     return 1 if told or made.problems else 0
+
+
+def plan_of(folder: Folder) -> "Plan":
+    """Return the orders a folder's sheet becomes, with what the folder says beside it."""
+    from numberport import planning
+
+    return planning.plan(
+        planning.cells(folder.read_sheet(), column=folder.column, region=folder.region),
+        region=folder.region,
+        profile=folder.profile,
+        account=folder.account,
+        facts=folder.facts,
+        papers=folder.papers,
+    )
+
+
+def reports_of(made: "Plan", folder: Folder, day: dt.date) -> tuple["PreflightReport", ...]:
+    """Return what preflight finds in each planned order, were it sent on a day."""
+    from numberport import preflight, regimes
+
+    noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
+    orders = (order.open(at=noon, id=f"order {count}") for count, order in enumerate(made.orders, start=1))
+    return tuple(
+        preflight.check(order, folder.profile, regime=regimes.covering(order.numbers[0]), on=day) for order in orders
+    )
+
+
+def match(args: argparse.Namespace) -> int:
+    """Compare a letter with the carrier's record, field by field."""
+    from numberport import matching
+    from numberport.codec import shown
+
+    letter = paper(read_toml(args.loa), "loa", file=args.loa.name)
+    content = read_toml(args.record)
+    kind = "invoice" if "invoice" in content or "dated" in content else "csr"
+    record = paper(content, kind, file=args.record.name)
+    assert isinstance(letter, LetterOfAuthorization)  # noqa: S101 - told apart by the table's name
+    assert isinstance(record, CustomerServiceRecord | Invoice)  # noqa: S101 - likewise
+    report = matching.match(letter, record, args.port)
+    show(args, report, marked(shown(report)))
+    return 0 if report.agrees else 1

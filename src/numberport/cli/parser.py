@@ -30,6 +30,20 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(2)
 
 
+class _Version(argparse.Action):
+    """Say the version, and end; it is looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            found = version("numberport")
+        except PackageNotFoundError:
+            found = "of a source tree that is not installed"
+        print(f"numberport {found}")
+        parser.exit()
+
+
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """
     Return what was asked for; ``command`` is the function that does it.
@@ -45,27 +59,26 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def build() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    from numberport import __version__
-
     parser = _Parser(
         prog="numberport",
         description="Number porting: numbers, orders, checks, dates and carriers.",
         epilog=_EPILOG,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"numberport {__version__}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which numberport this is")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (_run, _numbers, _plan, _check, _match, _foc, _timeline, _lifecycle, _explain, _profiles, _regimes):
-        add(commands)
+        add(commands.add_parser)
     return parser
 
 
-_Commands = "argparse._SubParsersAction[_Parser]"
+#: Adds a command's own parser, and returns it.
+_Commands = Callable[..., argparse.ArgumentParser]
 
 
 def _command(commands: _Commands, name: str, does: str, summary: str) -> argparse.ArgumentParser:
     """Add one command, with what all of them have."""
-    parser = commands.add_parser(
+    parser = commands(
         name, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.", epilog=_EPILOG, allow_abbrev=False
     )
     parser.set_defaults(does=does)
@@ -74,14 +87,14 @@ def _command(commands: _Commands, name: str, does: str, summary: str) -> argpars
 
 
 def _run(commands: _Commands) -> None:
-    parser = _command(commands, "run", "running:run", "port a folder's numbers on a simulated carrier")
+    parser = _command(commands, "run", "porting:run", "port a folder's numbers on a simulated carrier")
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder with the sheet and the papers")
     _profile(parser)
     _sheet_options(parser)
     parser.add_argument("--fresh", action="store_true", help="begin anew, and forget what an earlier run left")
     parser.add_argument("--seed", type=int, help="the chance of the simulated carrier")
     parser.add_argument("--start", type=moment_of, metavar="MOMENT", help="when the story begins (ISO 8601, offset)")
-    parser.add_argument("--out", type=Path, default=Path("out"), metavar="FOLDER", help="where results go (out)")
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="where results go (out, in the folder)")
 
 
 def _numbers(commands: _Commands) -> None:

@@ -13,7 +13,9 @@ from numberport.cli.values import Place
 from numberport.sections import Mark, Row, Section
 
 if TYPE_CHECKING:
-    from numberport.planning import Cell
+    from collections.abc import Iterable
+
+    from numberport.planning import Cell, Plan
 
 __all__ = ["cell_data", "numbers", "plan", "region_of"]
 
@@ -26,14 +28,14 @@ def numbers(args: argparse.Namespace) -> int:
     found = [cell for cell in cells(sheet, column=args.column, region=region_of(args)) if not cell.is_blank]
     problems = sum(cell.problem is not None for cell in found)
     sentences = (
-        f"{len(found) - problems} numbers, {problems} cells that hold none.",
+        f"Cells that hold a number: {len(found) - problems}; cells that do not: {problems}.",
         *((f"Hidden worksheets were left out: {', '.join(sheet.hidden)}.",) if sheet.hidden else ()),
     )
     shown = Section(
         title=f"Numbers of {sheet.name}",
         sentences=sentences,
         columns=("where", "what it says", "number", "kind", "remark"),
-        rows=tuple(_row(cell) for cell in found),
+        rows=tuple(_row(cell, several=len(sheet.tables) > 1) for cell in found),
     )
     show(args, shown, [cell_data(cell) for cell in found])
     return 1 if problems else 0
@@ -59,11 +61,12 @@ def cell_data(cell: "Cell") -> dict[str, Any]:
     }
 
 
-def _row(cell: "Cell") -> Row:
+def _row(cell: "Cell", *, several: bool) -> Row:
+    where = cell.where if several else cell.ref
     if cell.number is None:
-        return Row((cell.where, cell.raw, "", "", f"{cell.problem}; {cell.remedy}"), Mark.BAD)
-    kind = cell.kind.value if cell.kind else ""
-    return Row((cell.where, cell.raw, str(cell.number), kind, cell.note), Mark.NOTE if cell.note else Mark.PLAIN)
+        return Row((where, cell.raw, "", "", f"{cell.problem}; {cell.remedy}"), Mark.BAD)
+    mark = Mark.NOTE if cell.note else Mark.PLAIN
+    return Row((where, cell.raw, str(cell.number), cell.number.kind.value, cell.note), mark)
 
 
 def plan(args: argparse.Namespace) -> int:
@@ -75,16 +78,31 @@ def plan(args: argparse.Namespace) -> int:
     made = planning.plan(
         planning.cells(sheet, column=args.column, region=region),
         region=region,
-        profile=profiles.get(args.profile or profiles.GENERIC.name),
+        profile=profiles.GENERIC if args.profile is None else profiles.get(args.profile),
     )
-    orders = [
-        {"numbers": [str(number) for number in order.numbers], "because": order.because} for order in made.orders
-    ]
-    data = {
-        "orders": orders,
-        "left_over": [str(number) for number in made.left_over],
-        "problems": [cell_data(cell) for cell in made.problems],
-        "duplicates": [str(number) for number in made.duplicates],
-    }
-    show(args, made, marked(data))
+    show(args, made, marked(_plan_data(made)))
     return 1 if made.problems else 0
+
+
+def _plan_data(made: "Plan") -> dict[str, Any]:
+    """Return a plan as JSON gives it."""
+    return {
+        "profile": made.profile.name,
+        "orders": [
+            {"numbers": list(map(str, order.numbers)), "because": order.because, "notes": list(order.notes)}
+            for order in made.orders
+        ],
+        "left_over": [
+            {"e164": str(left.number), "reason": left.reason, "source": str(left.source), "cells": _cells(left.cells)}
+            for left in made.left_over
+        ],
+        "problems": _cells(made.problems),
+        "duplicates": [
+            {"e164": str(twice.number), "cells": _cells(twice.cells), "contradicts": list(twice.contradicts)}
+            for twice in made.duplicates
+        ],
+    }
+
+
+def _cells(cells: "Iterable[Cell]") -> list[dict[str, Any]]:
+    return [cell_data(cell) for cell in cells]

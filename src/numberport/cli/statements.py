@@ -187,12 +187,14 @@ def _read(found: Mapping[str, Mapping[str, object]], specs: Mapping[str, Fields]
 
 
 _Paper = LetterOfAuthorization | CustomerServiceRecord | Invoice
-_KINDS: Final[Mapping[str, Callable[..., _Paper]]] = {"loa": LetterOfAuthorization, "csr": CustomerServiceRecord, "invoice": Invoice}
+_KINDS: Final[Mapping[str, Callable[..., _Paper]]] = {
+    "loa": LetterOfAuthorization,
+    "csr": CustomerServiceRecord,
+    "invoice": Invoice,
+}
 
 
-def paper(
-    content: Mapping[str, object], name: str, *, file: str
-) -> _Paper:
+def paper(content: Mapping[str, object], name: str, *, file: str) -> _Paper:
     """
     Return one paper out of a file of its own, which holds the keys of its table, or the table itself.
 

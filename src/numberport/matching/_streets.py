@@ -5,6 +5,7 @@ The words of a street in standard form, and the units taken out of them.
 import re
 
 from numberport.matching import _tables as tables
+from numberport.matching.closeness import MOST_WORDS
 from numberport.matching.words import replace_phrases
 from numberport.parties.postal import DIRECTIONS, FRENCH_DIRECTIONS, ORDINALS, SUFFIX_FORMS, UNIT_FORMS, Suffix
 
@@ -72,6 +73,7 @@ def take_units(tokens: list[str], *, canadian: bool) -> tuple[list[str], list[tu
     rest = replace_phrases(_plain_ordinals(rest), _CANADA_WHOLE if canadian else _WHOLE)
     opening, rest = _open(rest)
     rest = _valued(rest, _CANADA_BOXES if canadian else _BOXES)
+    rest, beyond = rest[:MOST_WORDS], rest[MOST_WORDS:]
     kept: list[str] = []
     while rest:
         unit, used = _unit(rest, behind=bool(opening or kept), canadian=canadian)
@@ -80,7 +82,7 @@ def take_units(tokens: list[str], *, canadian: bool) -> tuple[list[str], list[tu
         else:
             kept.append(rest[0])
         rest = rest[used:]
-    return opening + kept, units
+    return opening + kept + beyond, units
 
 
 def _civic_unit(tokens: list[str]) -> tuple[list[str], list[tuple[str, str]]]:

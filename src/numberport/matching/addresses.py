@@ -15,7 +15,7 @@ from numberport.matching.closeness import cheapest, is_typo
 from numberport.matching.comparison import INFERENCE, SPELLING, Rule, Verdict
 from numberport.matching.identifiers import zip_form, zip_forms
 from numberport.matching.judgement import Judgement, verdict_of
-from numberport.matching.words import words
+from numberport.matching.words import LONGEST_REMEMBERED, words
 from numberport.parties import Address
 from numberport.parties.postal import DIRECTIONS, PUBLICATION_28_C1, REGION_CODES, REGIONS, SUFFIX_FORMS
 
@@ -54,9 +54,14 @@ class Reading:
         return ", ".join(part for part in (line, *units, tail, country) if part)
 
 
-@functools.lru_cache(maxsize=8192)
 def read(address: Address) -> Reading:
     """Return an address in normal form; a region at the end of the words is taken for one."""
+    size = len(address.street) + len(address.unit) + len(address.city)
+    return _read(address) if size <= LONGEST_REMEMBERED else _read.__wrapped__(address)
+
+
+@functools.lru_cache(maxsize=8192)
+def _read(address: Address) -> Reading:
     canadian = address.country == "CA"
     tokens = words(address.street) + words(address.unit) + words(address.city)
     region = _region_code(address.region)

@@ -8,7 +8,7 @@ answers.
 import functools
 from collections.abc import Callable, Sequence
 
-__all__ = ["cheapest", "distance", "is_typo"]
+__all__ = ["MOST_WORDS", "cheapest", "distance", "is_typo"]
 
 #: Words up to the first length are told apart by every letter, those up to the second may hold one error.
 EXACT_LENGTH, SHORT_LENGTH = 3, 4

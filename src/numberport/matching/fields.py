@@ -4,9 +4,11 @@ One field against another: the way in for a single comparison.
 
 from collections.abc import Callable
 
+import attrs
+
 from numberport.matching import identifiers
 from numberport.matching.addresses import compare_addresses, read
-from numberport.matching.comparison import ABSENT, IDENTICAL, Comparison, Field, UnknownField, Verdict
+from numberport.matching.comparison import ABSENT, DIFFERENT, IDENTICAL, Comparison, Field, UnknownField, Verdict
 from numberport.matching.judgement import Judgement
 from numberport.matching.names import business_form, compare_business, compare_person, person_form
 from numberport.parties import Address, Secret
@@ -103,6 +105,14 @@ def _judge(field: Field, one: str, other: str, left: Value, right: Value) -> Jud
     if one == other:
         normal = normal_form(field, left)
         return Judgement(verdict=Verdict.MATCH, left=normal, right=normal, rule=IDENTICAL)
+    judged = _judge_texts(field, one, other, left, right)
+    if judged.verdict.agrees and not judged.left:
+        # Two texts without a letter or digit have nothing in common but that.
+        return attrs.evolve(judged, verdict=Verdict.MISMATCH, rule=DIFFERENT)
+    return judged
+
+
+def _judge_texts(field: Field, one: str, other: str, left: Value, right: Value) -> Judgement:
     if field is Field.ADDRESS:
         return compare_addresses(_address(left), _address(right))
     if field is Field.BUSINESS_NAME:
@@ -121,8 +131,7 @@ def _compare_identifier(field: Field, one: str, other: str) -> Judgement:
         here, there = identifiers.zip_forms(one, other)
     else:
         here, there = _IDENTIFIERS[field](one), _IDENTIFIERS[field](other)
-    equal = here == there and here != ""
-    verdict = Verdict.EQUIVALENT if equal else Verdict.MISMATCH
+    verdict = Verdict.EQUIVALENT if here == there else Verdict.MISMATCH
     return Judgement(verdict=verdict, left=here, right=there, rule=_IDENTIFIER_RULES[field])
 
 

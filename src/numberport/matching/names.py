@@ -20,7 +20,7 @@ from numberport.matching._tables import (
 from numberport.matching.closeness import cheapest, is_typo
 from numberport.matching.comparison import INFERENCE, SPELLING, TYPO, Rule, Verdict
 from numberport.matching.judgement import Judgement, verdict_of
-from numberport.matching.words import replace_phrases, words
+from numberport.matching.words import LONGEST_REMEMBERED, replace_phrases, words
 
 if TYPE_CHECKING:
     from nicknames import NickNamer
@@ -48,11 +48,18 @@ _WORD_PHRASES = {
 }
 
 
-@functools.lru_cache(maxsize=4096)
 def business_form(text: str) -> tuple[str, ...]:
     """Return a business name as normal words: folded, initials joined, legal forms and business words shortened."""
-    joined = _join_letters(words(_NUMBERED_COMPANY.sub(r"\1\2", text)))
-    return tuple(replace_phrases(replace_phrases(joined, _LEGAL_PHRASES), _WORD_PHRASES))
+    return _business_form(text) if len(text) <= LONGEST_REMEMBERED else _business_form.__wrapped__(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _business_form(text: str) -> tuple[str, ...]:
+    return tuple(replace_phrases(replace_phrases(_plain(text), _LEGAL_PHRASES), _WORD_PHRASES))
+
+
+def _plain(text: str) -> list[str]:
+    return _join_letters(words(_NUMBERED_COMPANY.sub(r"\1\2", text)))
 
 
 def _join_letters(tokens: list[str]) -> list[str]:
@@ -93,7 +100,7 @@ def _judge_business(
 
 def _respelling(left: str, right: str) -> Rule:
     """Return the strongest rule that makes two business names equal."""
-    plain, other = _join_letters(words(left)), _join_letters(words(right))
+    plain, other = _plain(left), _plain(right)
     if plain == other:
         return SPELLING
     same_forms = replace_phrases(plain, _LEGAL_PHRASES) == replace_phrases(other, _LEGAL_PHRASES)
@@ -126,11 +133,15 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-@functools.lru_cache(maxsize=4096)
 def person_form(text: str) -> tuple[str, ...]:
     """Return a person's name as normal words: given names first, no courtesy title, Junior as JR."""
+    return _person_form(text) if len(text) <= LONGEST_REMEMBERED else _person_form.__wrapped__(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _person_form(text: str) -> tuple[str, ...]:
     family, comma, given = text.partition(",")
-    behind = words(given)
+    behind = words(given.replace(".", " "))
     swapped = comma and behind and not all(token in GENERATIONS for token in behind)
     tokens = words((f"{given} {family}" if swapped else text).replace(".", " "))
     while len(tokens) > 1 and tokens[0] in TITLES:

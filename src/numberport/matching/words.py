@@ -6,7 +6,10 @@ import re
 
 from numberport.parties.spelling import fold
 
-__all__ = ["replace_phrases", "words"]
+__all__ = ["LONGEST_REMEMBERED", "replace_phrases", "words"]
+
+#: Normal forms of longer texts are not cached: they are no names and no addresses.
+LONGEST_REMEMBERED = 500
 
 # By code point, since they look alike: quotation marks, modifier apostrophe, grave and acute accent.
 _APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u00b4]")

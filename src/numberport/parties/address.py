@@ -46,6 +46,8 @@ _TAKES_NUMBER = (
 #: French words for a unit, beside those of Publication 28.
 _UNIT_WORDS = frozenset(UNIT_FORMS) | {"APP", "BUREAU", "PMB"}
 _UNIT_ID = re.compile(r"#?(?:[A-Z]|[A-Z-]*\d[\w/-]*)$")
+#: Designator, number sign and value: "Apt No 4".
+_LONGEST_UNIT = 3
 _ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH)$")
 
 
@@ -228,7 +230,7 @@ def _unit_length(words: list[str]) -> int:
 def _split_unit(street: str) -> tuple[str, str]:
     """Split ``12 Main St Apt 4`` into the street and its unit, where it ends in one."""
     words = street.split()
-    for start in range(len(words) - 1, 1, -1):
+    for start in range(len(words) - 1, max(1, len(words) - _LONGEST_UNIT - 1), -1):
         tail = [word.strip(".") for word in fold(" ".join(words[start:])).split()]
         alone = len(tail) == 1 and not tail[0].startswith("#")
         behind_suffix = fold(words[start - 1]).strip(".") in SUFFIX_FORMS

@@ -2,9 +2,10 @@
 The cells of the column of numbers: each is a number, a problem with a remedy, or blank.
 """
 
+import datetime as dt
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, cast
+from typing import Final
 
 import attrs
 
@@ -164,9 +165,7 @@ def _filled(
     )
     for finding in _findings(value, texts.get(columns.roles.get(Role.COUNTRY, -1)), region):
         notes = "; ".join(filter(None, (finding.note, note)))
-        yield attrs.evolve(
-            whole, number=finding.number, problem=finding.problem, remedy=finding.remedy, note=notes
-        )
+        yield attrs.evolve(whole, number=finding.number, problem=finding.problem, remedy=finding.remedy, note=notes)
 
 
 def _account(texts: Mapping[int, str], columns: Columns) -> tuple[Account, str]:
@@ -198,7 +197,7 @@ def _findings(value: Value, country: str | None, region: str | None) -> tuple[_F
         code = country_code(country)
         if code is None:
             remedy = f"the country column says {legible(country)!r}; give the country as two letters"
-            return (_Finding(problem=Flaw.NO_SUCH_COUNTRY, remedy=remedy),)
+            return (_Finding(problem=Flaw.NO_SUCH_COUNTRY.value, remedy=remedy),)
         return tuple(_of_country(finding, code) for finding in _readings(mend(value), code))
     return _readings(mend(value), region)
 
@@ -208,7 +207,9 @@ def _of_country(finding: _Finding, code: str) -> _Finding:
     import phonenumbers
 
     number = finding.number
-    if number is None or number.e164.startswith(f"+{phonenumbers.country_code_for_region(code)}"):
+    if number is None:
+        return attrs.evolve(finding, remedy=f"{finding.remedy} (the country column says {code})")
+    if number.e164.startswith(f"+{phonenumbers.country_code_for_region(code)}"):
         return finding
     remedy = f"the number is not of {code}, which the country column names; mend one of them"
     return _Finding(problem="of another country", remedy=remedy)
@@ -244,7 +245,7 @@ def _unread(mended: Mended, error: InvalidNumber, region: str | None) -> _Findin
         more = " ..." if len(readings) > _READINGS_LISTED else ""
         remedy = f"retype the whole number: it may be {listed}{more}"
         return _Finding(problem="lost its first digit", remedy=remedy)
-    return _Finding(problem=error.reason, remedy=error.remedy, note=mended.note)
+    return _Finding(problem=error.reason.value, remedy=error.remedy, note=mended.note)
 
 
 def cells_of_texts(texts: Iterable[tuple[int, str]], region: str | None = "US") -> Iterator[Cell]:
@@ -280,12 +281,14 @@ def cells_of_mappings(
 
 def _field_names(rows: tuple[Mapping[str, object], ...]) -> tuple[str, ...]:
     """Return the names of all rows: in the order of the rows if they agree, else sorted, as no order is right."""
-    orders = {tuple(name for name in row if isinstance(name, str)) for row in rows}
+    # DictReader keeps what has no name under None.
+    orders = {tuple(name for name in row if name) for row in rows}
     if len(orders) == 1:
         return orders.pop()
     return tuple(sorted({name for order in orders for name in order}))
 
 
 def _as_value(value: object) -> Value:
-    known = isinstance(value, Value)  # type: ignore[arg-type, misc]
-    return cast("Value", value) if known else "" if value is None else str(value)
+    if value is None:
+        return ""
+    return value if isinstance(value, str | float | int | dt.date | dt.time | dt.timedelta) else str(value)

@@ -316,4 +316,3 @@ def country_code(text: str) -> str | None:
         return region if region in phonenumbers.SUPPORTED_REGIONS else None
     code = _COUNTRIES.get(plain, plain.upper())
     return code if code in phonenumbers.SUPPORTED_REGIONS else None
-

@@ -8,7 +8,7 @@ apostrophes, separators of thousands, dates.
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import attrs
@@ -68,9 +68,8 @@ def mend(value: Value) -> Mended | Damaged:
         return Damaged("not a number", "the cell holds yes or no; type the number")
     if isinstance(value, (dt.date, dt.time, dt.timedelta)):
         return Damaged("turned into a date", _RETYPE)
-    if isinstance(value, float) and not value.is_integer():
-        return Damaged("a number with a fraction", _RETYPE)
-    return Mended(raw_text(value))
+    text = raw_text(value)
+    return Mended(text) if text.isdecimal() else Damaged("a number with a fraction", _RETYPE)
 
 
 def _mend_text(text: str) -> Mended | Damaged:
@@ -169,10 +168,12 @@ def lost_digits(text: str, region: str | None) -> tuple[TelephoneNumber, ...]:
     """
     if not (text.isascii() and text.isdecimal()):
         return ()
-    if region in _NORTH_AMERICAN:
-        fronts = tuple("23456789") if len(text) == _ONE_SHORT else ()
-    else:
-        fronts = _LOST_ZEROS
+    if region not in _NORTH_AMERICAN:
+        return _valid(_LOST_ZEROS, text, region)
+    return _valid("23456789", text, region) if len(text) == _ONE_SHORT else ()
+
+
+def _valid(fronts: Iterable[str], text: str, region: str | None) -> tuple[TelephoneNumber, ...]:
     return tuple(number for front in fronts if (number := _number(front + text, region)))
 
 

@@ -4,9 +4,8 @@ What parts numbers into orders: a carrier takes together only what agrees in eve
 The keys are asked strongest first, so that a split names the strongest thing two orders differ in.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
@@ -14,29 +13,13 @@ from typing import Final
 import attrs
 
 from numberport.evidence import Source
-from numberport.parties import Account
-from numberport.planning.cells import Cell
+from numberport.planning.entries import Entry, comparable
 from numberport.profiles import Profile, SplitKey, number_class
-from numberport.telephone import TelephoneNumber
 
-__all__ = ["SIZE", "Entry", "Group", "Split", "comparable", "separate"]
+__all__ = ["NOT_GIVEN", "REASONS", "SIZE", "Group", "Split", "separate"]
 
 #: The key of a split by size, beside those of :class:`~numberport.profiles.SplitKey`.
 SIZE: Final = "size"
-
-
-@attrs.frozen(kw_only=True)
-class Entry:
-    """
-    One number and all that is known of it from the sheet and for the order as a whole.
-    """
-
-    number: TelephoneNumber
-    #: Every cell it stands in.
-    cells: tuple[Cell, ...]
-    account: Account = Account()
-    rate_center: str = ""
-    settings: tuple[tuple[str, str], ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -81,7 +64,8 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
 #: Territories whose numbers are ported as those of the country they belong to (the footprint of the US system).
 _TERRITORIES: Final[Mapping[str, str]] = MappingProxyType(dict.fromkeys(("PR", "VI", "GU", "AS", "MP"), "US"))
 _COUNTRY_NAMES: Final[Mapping[str, str]] = MappingProxyType({"US": "United States", "CA": "Canada"})
-_NOT_GIVEN: Final = "not given"
+#: What a split shows for an order of which a key says nothing.
+NOT_GIVEN: Final = "not given"
 
 
 def separate(entries: Sequence[Entry], profile: Profile) -> tuple[tuple[Group, ...], tuple[Split, ...]]:
@@ -96,13 +80,11 @@ def separate(entries: Sequence[Entry], profile: Profile) -> tuple[tuple[Group, .
     return tuple(groups), tuple(dict.fromkeys(splits))
 
 
-def _by_number(entry: Entry) -> TelephoneNumber:
-    return entry.number
+def _by_number(entry: Entry) -> str:
+    return entry.number.e164
 
 
-def _separate(
-    group: Group, keys: Sequence[SplitKey], profile: Profile, found: tuple[list[Group], list[Split]]
-) -> None:
+def _separate(group: Group, keys: Sequence[SplitKey], profile: Profile, found: tuple[list[Group], list[Split]]) -> None:
     if not keys:
         _cut_to_size(group, profile, found)
         return
@@ -114,16 +96,19 @@ def _separate(
         Split(key=key.value, left=left, right=right, why=REASONS[key], source=source) for left, right in pairwise(names)
     )
     for shown, part in parts:
-        traits = group.traits if shown == _NOT_GIVEN else (*group.traits, (key.value, shown))
+        traits = group.traits if shown == NOT_GIVEN else (*group.traits, (key.value, shown))
         _separate(Group(entries=part, traits=traits), rest, profile, found)
 
 
 def _parts(group: Group, key: SplitKey) -> list[tuple[str, tuple[Entry, ...]]]:
     """Return the parts of a group that agree in a key, each under the name of its value, by name."""
     parts: dict[Hashable, list[Entry]] = defaultdict(list)
+    names: dict[Hashable, str] = {}
     for entry in group.entries:
-        parts[_VALUES[key](entry)[0]].append(entry)
-    named = [(min(_VALUES[key](entry)[1] for entry in part), tuple(part)) for part in parts.values()]
+        value, name = _VALUES[key](entry)
+        parts[value].append(entry)
+        names[value] = min(name, names.get(value, name))
+    named = [(names[value], tuple(part)) for value, part in parts.items()]
     return sorted(named, key=lambda item: (item[0], item[1][0].number))
 
 
@@ -161,7 +146,7 @@ def _account(entry: Entry) -> tuple[Hashable, str]:
     account = entry.account
     secrets = (account.account_number, account.pin)
     value = (account.billing_number, *(comparable(secret.reveal()) if secret else "" for secret in secrets))
-    return value, f"the account of {entry.number}" if any(value) else _NOT_GIVEN
+    return value, f"the account of {entry.number}" if any(value) else NOT_GIVEN
 
 
 def _service_address(entry: Entry) -> tuple[Hashable, str]:
@@ -178,7 +163,7 @@ def _rate_center(entry: Entry) -> tuple[Hashable, str]:
 
 
 def _text(text: str | None) -> tuple[Hashable, str]:
-    return (comparable(text), text) if text and comparable(text) else ("", _NOT_GIVEN)
+    return (comparable(text), text) if text and comparable(text) else ("", NOT_GIVEN)
 
 
 #: How each key's value is had: to compare by, and to show.
@@ -193,14 +178,3 @@ _VALUES: Final[Mapping[SplitKey, Callable[[Entry], tuple[Hashable, str]]]] = Map
         SplitKey.RATE_CENTER: _rate_center,
     }
 )
-
-
-def comparable(text: str) -> str:
-    """Return a text without case, spaces and punctuation: spelled alike means the same."""
-    return re.sub(r"[\W_]+", "", text).casefold()
-
-
-def agreed(values: Iterator[str | None]) -> tuple[str | None, bool]:
-    """Return the one thing that several texts say, blank ones aside, and whether there is only one."""
-    filled = sorted({value for value in values if value})
-    return (filled[0] if filled else None), len({comparable(value) for value in filled}) <= 1

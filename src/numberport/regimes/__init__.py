@@ -22,6 +22,7 @@ from numberport.regimes.regime import (
     Transfer,
     UnknownPort,
     UnknownRegion,
+    Window,
 )
 from numberport.regimes.us import US
 from numberport.telephone import TelephoneNumber
@@ -41,6 +42,7 @@ __all__ = [
     "UnknownPort",
     "UnknownRegime",
     "UnknownRegion",
+    "Window",
     "all",
     "covering",
     "get",

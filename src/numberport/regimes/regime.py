@@ -30,6 +30,7 @@ __all__ = [
     "Transfer",
     "UnknownPort",
     "UnknownRegion",
+    "Window",
 ]
 
 
@@ -65,6 +66,11 @@ class Rule:
     says: str
     source: Source
 
+    @property
+    def citation(self) -> str:
+        """The document and the place in it, without the grade."""
+        return ", ".join(part for part in (self.source.document, self.source.section) if part)
+
 
 @attrs.frozen(kw_only=True)
 class Region:
@@ -87,27 +93,39 @@ class Region:
 
 
 @attrs.frozen(kw_only=True)
+class Window:
+    """
+    The hours of a business day in which a request still counts that day.
+
+    Args:
+        opens: The wall time at which the day begins to count.
+        cut_off: The last wall time that counts, to the whole minute.
+        early: Before the opening a request counts at the opening.
+        late: After the cut-off it counts at the opening of the next business day.
+        last_minute: What a moment within the minute of the cut-off is.
+    """
+
+    opens: dt.time
+    cut_off: dt.time
+    early: Rule
+    late: Rule
+    last_minute: Rule
+
+
+@attrs.frozen(kw_only=True)
 class Reception:
     """
     When a request counts as received.
 
     Args:
-        opens: The wall time at which an open day begins to count.
-        cut_off: The last wall time that still counts today, to the whole minute; None where there is none.
-        in_time: A request in the window counts when it comes.
-        late: After the cut-off it counts at the opening of the next open day.
-        early: Before the opening it counts at the opening.
-        closed: On a closed day it counts at the opening of the next open day.
-        last_minute: What a moment within the minute of the cut-off is.
+        in_time: A request that comes in time counts when it comes.
+        closed: On a closed day it counts when the next business day, or its window, opens.
+        window: The hours in which it comes in time; None where all of a business day counts.
     """
 
-    opens: dt.time = dt.time(0)
-    cut_off: dt.time | None = None
     in_time: Rule
-    late: Rule | None = None
-    early: Rule | None = None
     closed: Rule
-    last_minute: Rule | None = None
+    window: Window | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -274,10 +292,14 @@ class Regime:
         Raises:
             UnknownRegion: It knows none of that name; the error lists those it knows.
         """
-        found = next((region for region in self.regions if region.name == _key(name)), None)
+        found = self.find_region(name)
         if found is None:
             raise UnknownRegion(self.name, name, tuple(region.name for region in self.regions))
         return found
+
+    def find_region(self, name: str) -> Region | None:
+        """Return a region by its name, in whatever case and with spaces or dashes, or None."""
+        return next((region for region in self.regions if region.name == _key(name)), None)
 
     def calendar(self, region: Region, holidays: Mapping[dt.date, str]) -> BusinessCalendar:
         """Return the business days of a region, less the holidays that count there."""
@@ -340,7 +362,7 @@ def _port_row(port: PortRule) -> Row:
 
 
 def _rule_row(rule: Rule) -> Row:
-    source = rule.source
-    place = f"{source.document}, {source.section}" if source.section else source.document
-    mark = Mark.NOTE if source.grade is Grade.PROVISIONAL else Mark.PLAIN
-    return Row((rule.name, rule.says, place, source.grade.value), mark)
+    grade = rule.source.grade
+    return Row(
+        (rule.name, rule.says, rule.citation, grade.value), Mark.NOTE if grade is Grade.PROVISIONAL else Mark.PLAIN
+    )

@@ -22,6 +22,7 @@ from numberport.regimes.regime import (
     Region,
     Rule,
     Transfer,
+    Window,
 )
 
 __all__ = ["US"]
@@ -80,32 +81,34 @@ _SIMPLE: Final = PortRule(
     name="simple",
     title="simple wireline or intermodal port, VoIP included",
     reception=Reception(
-        opens=dt.time(8),
-        cut_off=dt.time(13),
         in_time=Rule(
             name="reception window",
             says="a complete request received from 08:00 to 13:00 local time of a business day counts that day",
             source=_CODE_A,
-        ),
-        late=Rule(
-            name="after the window",
-            says="a request received after 13:00 counts as received at 08:00 of the next business day",
-            source=_CODE_A,
-        ),
-        early=Rule(
-            name="before the window",
-            says="a request received before 08:00 of a business day counts as received at 08:00",
-            source=_CHART,
         ),
         closed=Rule(
             name="closed day",
             says="a request received on a day that is no business day counts as received at 08:00 of the next one",
             source=_CHART,
         ),
-        last_minute=Rule(
-            name="the minute of 13:00",
-            says="the chart counts whole minutes, so 13:00:01 to 13:00:59 is taken as 13:00 and in time",
-            source=_OURS,
+        window=Window(
+            opens=dt.time(8),
+            cut_off=dt.time(13),
+            early=Rule(
+                name="before the window",
+                says="a request received before 08:00 of a business day counts as received at 08:00",
+                source=_CHART,
+            ),
+            late=Rule(
+                name="after the window",
+                says="a request received after 13:00 counts as received at 08:00 of the next business day",
+                source=_CODE_A,
+            ),
+            last_minute=Rule(
+                name="the minute of 13:00",
+                says="the chart counts whole minutes, so 13:00:01 to 13:00:59 is taken as 13:00 and in time",
+                source=_OURS,
+            ),
         ),
     ),
     response=Interval(
@@ -129,8 +132,8 @@ _SIMPLE: Final = PortRule(
         ),
         ready=Rule(
             name="midnight of a business day",
-            says="the numbers may move at 00:00 of the next business day; the Code says midnight of the same day, read so"
-            " because the midnight that ends a Friday begins a Saturday",
+            says="the numbers may move at 00:00 of the next business day; so the Code's midnight of the same day is"
+            " read, because the midnight that ends a Friday begins a Saturday",
             source=_CHART,
         ),
         desire=_DESIRE,

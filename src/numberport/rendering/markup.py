@@ -77,7 +77,7 @@ def page(title: str, *body: Markup, lead: Iterable[str] = ()) -> Markup:
 
 def escaped(text: str) -> Markup:
     """Return a text as markup; words too long for a narrow screen get places where they may break."""
-    pieces = _LONG_WORD.sub(r"\g<0> ", harmless(text)).split(" ")
+    pieces = _LONG_WORD.sub("\\g<0>\n", harmless(text)).split("\n")
     return Markup("<wbr>".join(escape(piece) for piece in pieces))
 
 
@@ -114,9 +114,13 @@ def _table(section: Section, rows: int) -> str:
     body = "\n".join(_row(row, names, marked=marked) for row in shown)
     # The roles are what a table has by itself; browsers forget them where a narrow screen turns rows into cards.
     return (
-        f'<div class="np-table"><table role="table">\n<caption class="np-unseen">{escape(harmless(section.title))}'
-        f"</caption>\n{_head(section.columns, marked=marked)}<tbody role=\"rowgroup\">\n{body}\n</tbody></table></div>"
+        f'<div class="np-table"><table role="table">\n{_caption(section.title)}{_head(section.columns, marked=marked)}'
+        f'<tbody role="rowgroup">\n{body}\n</tbody></table></div>'
     )
+
+
+def _caption(title: str) -> str:
+    return f'<caption class="np-unseen">{escaped(title)}</caption>\n' if title else ""
 
 
 def _head(columns: Iterable[str], *, marked: bool) -> str:

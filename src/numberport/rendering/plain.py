@@ -13,8 +13,8 @@ __all__ = ["text"]
 
 #: Below this no table is readable; narrower terminals fold our lines themselves.
 NARROWEST: Final = 24
-#: A longer word may be broken to save a table; a telephone number in E.164 is no longer.
-WORD: Final = 16
+#: A longer word may be broken: better none that is shorter than a moment, at the worst none shorter than a number.
+WORDS: Final = (25, 16)
 #: What stands between two columns.
 GAP: Final = "  "
 
@@ -67,21 +67,31 @@ def _word(mark: Mark) -> str:
 
 def _widths(grid: _Grid, room: int) -> list[int] | None:
     """Return the width of every column, or None where a table would not be readable."""
-    wanted = [max(map(columns, column)) for column in zip(*grid, strict=True)]
-    widths = [max(map(_longest_word, column)) for column in zip(*grid, strict=True)]
-    spare = room - len(GAP) * (len(widths) - 1) - sum(widths)
-    if spare < 0:
-        return None
-    while spare and widths != wanted:
-        # The column that folds its longest cell most gets the next place.
-        most = max(range(len(widths)), key=lambda place: (wanted[place] - widths[place]) / (widths[place] or 1))
-        widths[most] += 1
-        spare -= 1
+    across = tuple(zip(*grid, strict=True))
+    wanted = [max(map(columns, column)) for column in across]
+    for limit in WORDS:
+        widths = [max(_longest_word(cell, limit) for cell in column) for column in across]
+        spare = room - len(GAP) * (len(widths) - 1) - sum(widths)
+        if spare >= 0:
+            return _grown(widths, wanted, spare)
+    return None
+
+
+def _longest_word(cell: str, limit: int) -> int:
+    return min(max(map(columns, cell.split()), default=0), limit)
+
+
+def _grown(widths: list[int], wanted: list[int], spare: int) -> list[int]:
+    """Spread spare room: first to columns that lack no more than their share, then to the one that folds most."""
+    while lacking := {place: want - widths[place] for place, want in enumerate(wanted) if want > widths[place]}:
+        easy = [place for place, lack in lacking.items() if lack <= spare // len(lacking)]
+        if not spare:
+            break
+        place = easy[0] if easy else max(lacking, key=lambda place: lacking[place] / (widths[place] or 1))
+        more = lacking[place] if easy else 1
+        widths[place] += more
+        spare -= more
     return widths
-
-
-def _longest_word(cell: str) -> int:
-    return min(max(map(columns, cell.split()), default=0), WORD)
 
 
 def _folded(row: Iterable[str], widths: list[int]) -> list[str]:

@@ -1,0 +1,115 @@
+"""
+The command about an order's past and future: ``timeline``.
+"""
+
+import argparse
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from numberport.cli.files import CannotRead
+from numberport.cli.output import marked, say, show, write_file
+from numberport.errors import InputError
+from numberport.telephone import legible
+
+if TYPE_CHECKING:
+    from numberport.deadlines import Deadline, Timeline
+    from numberport.orders import PortOrder
+    from numberport.rendering.ics import Appointment
+
+__all__ = ["NotADatabase", "appointments", "timeline"]
+
+
+@attrs.frozen(eq=False)
+class NotADatabase(InputError):
+    """A file is no database a run has left."""
+
+    name: str = attrs.field(converter=legible)
+
+    def __str__(self) -> str:
+        return f"{self.name} is no database of numberport; name the ports.db that a run wrote"
+
+
+def timeline(args: argparse.Namespace) -> int:
+    """Tell what happened to an order and what is due; draw it, or write its dates, where asked."""
+    _refuse_what_is_none(args.db)
+    from numberport.codec import shown
+    from numberport.deadlines import Timeline
+
+    order, due = _order_and_due(args.db, args.order)
+    told = Timeline(order, due)
+    for path, content in _files(args, told):
+        write_file(path, content)
+        say(f"numberport: wrote {path}")
+    data = {
+        "order": order.id,
+        "status": order.status.value,
+        "readings": shown(order.readings),
+        "due": [
+            {"kind": str(one.kind), "at": one.at.isoformat(), "what": one.what, "source": str(one.source)}
+            for one in due
+        ],
+    }
+    show(args, told, marked(data))
+    return 0
+
+
+def _order_and_due(database: Path, order: str) -> tuple["PortOrder", tuple["Deadline", ...]]:
+    from numberport.adapters import VirtualClock
+    from numberport.desk import PortDesk
+    from numberport.storage import SqlStore
+
+    with SqlStore(database) as store:
+        desk = PortDesk(store, {}, VirtualClock(dt.datetime.now(dt.UTC)))
+        return desk.order(order), desk.due(order)
+
+
+def _refuse_what_is_none(database: Path) -> None:
+    """Refuse a file that is no database: opening one would make it."""
+    try:
+        with database.open("rb") as stream:
+            begins = stream.read(16)
+    except FileNotFoundError:
+        raise CannotRead(
+            str(database), "there is no such file", "name the ports.db that a run wrote, with --db"
+        ) from None
+    except OSError as error:
+        raise CannotRead(str(database), (error.strerror or type(error).__name__).lower()) from None
+    except ValueError:
+        raise CannotRead(str(database), "no file can have this name") from None
+    if begins != b"SQLite format 3\x00":
+        raise NotADatabase(str(database))
+
+
+def _files(args: argparse.Namespace, told: "Timeline") -> Iterator[tuple[Path, str | bytes]]:
+    """Iterate over the files asked for, each with its content."""
+    if args.svg is not None:
+        from numberport.rendering import svg
+
+        yield args.svg, svg.timeline(told.entries, title=f"Order {told.order.id}")
+    if args.ics is not None:
+        from numberport.rendering import ics
+
+        yield args.ics, ics.calendar(appointments(told.order, told.due), stamp=told.order.last)
+
+
+def appointments(order: "PortOrder", due: Iterable["Deadline"]) -> Iterator["Appointment"]:
+    """
+    Iterate over an order's dates as a calendar holds them: its commitments, and what is due.
+
+    Args:
+        order: The order.
+        due: What is due of it.
+    """
+    from numberport.rendering.ics import Appointment
+
+    commitments = {str(port.foc): port.foc for port in order if port.foc is not None}
+    for subject, day in sorted(commitments.items()):
+        count = sum(str(port.foc) == subject for port in order)
+        title = f"{order.id}: {count} number{'s' if count > 1 else ''} port"
+        yield Appointment(order=order.id, kind="foc", at=day, title=title, subject=subject)
+    for one in due:
+        yield Appointment(order=order.id, kind=str(one.kind), at=one.at, title=f"{order.id}: {one.what}")

@@ -1,0 +1,24 @@
+"""
+The command that does the main job: ``run``.
+"""
+
+import argparse
+import datetime as dt
+
+from numberport.cli import running
+from numberport.cli.output import marked, show, write
+from numberport.sections import Section
+
+__all__ = ["run"]
+
+
+def run(args: argparse.Namespace) -> int:
+    """Port a folder's numbers on a simulated carrier, and tell a person as it goes."""
+
+    def tell(sections: tuple[Section, ...]) -> None:
+        if not args.json:
+            write(sections)
+
+    told = running.run(args, tell, dt.datetime.now(dt.UTC))
+    show(args, (), marked(told))
+    return 0

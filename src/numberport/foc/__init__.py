@@ -1,0 +1,13 @@
+"""
+The dates that follow from a request: when its clock starts, when the answer is due, when the numbers may move.
+
+The engine knows no country: it walks the rows of a :class:`~numberport.regimes.Regime`. Each date is the outcome of one
+:class:`Step`, which prints as a sentence; the steps, replayed one after the other, lead to the answer. A date that no
+rule gives is None, and :attr:`PortDates.unknown` says why.
+"""
+
+from numberport.foc.dates import Ground, PortDates, Step
+from numberport.foc.estimation import estimate
+from numberport.foc.requests import Classification, DateRequest, classify, request_for
+
+__all__ = ["Classification", "DateRequest", "Ground", "PortDates", "Step", "classify", "estimate", "request_for"]

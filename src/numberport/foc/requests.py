@@ -1,0 +1,128 @@
+"""
+What dates are asked for, and which kind of port an order is.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from numberport.calendars import NaiveMoment, named_days
+from numberport.regimes import Criterion, Regime, Rule
+from numberport.telephone import TelephoneNumber, legible
+
+if TYPE_CHECKING:
+    from numberport.events import Facts
+    from numberport.orders import PortOrder
+
+__all__ = ["Classification", "DateRequest", "classify", "request_for"]
+
+
+@attrs.frozen
+class Classification:
+    """
+    Which kind of port an order is, and why.
+
+    Args:
+        port: The regime's name of it; None where no one kind fits.
+        because: The reasons, as sentences.
+        rules: The rules they rest on.
+    """
+
+    port: str | None
+    because: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+
+def _aware(_: object, __: "attrs.Attribute[dt.datetime]", value: dt.datetime) -> None:
+    if value.tzinfo is None:
+        raise NaiveMoment(value)
+
+
+@attrs.frozen(kw_only=True)
+class DateRequest:
+    """
+    What the dates are asked for.
+
+    Args:
+        regime: The rules that hold; None where none is held for these numbers.
+        port: The kind of port, by the regime's name; None where no one kind fits.
+        received: When the losing carrier received the request complete, with a zone.
+        region: The region whose clock counts; None where nobody has said, or where the regime has only one.
+        holidays: The losing carrier's own holidays, or a mapping of them to their names.
+        desired: The day that is asked for; None for the earliest.
+        because: Why the port is of this kind, as :func:`classify` found.
+    """
+
+    regime: Regime | None
+    port: str | None
+    received: dt.datetime = attrs.field(validator=_aware)
+    region: str | None = None
+    holidays: Mapping[dt.date, str] = attrs.field(factory=dict, converter=named_days, hash=False)
+    desired: dt.date | None = None
+    because: Classification | None = None
+
+
+def request_for(order: "PortOrder", regime: Regime | None, received: dt.datetime) -> DateRequest:
+    """
+    Return the request for an order's dates, its kind of port found from the order's facts.
+
+    Args:
+        order: The order.
+        regime: The rules that hold; None where none is held for its numbers.
+        received: When the losing carrier received it complete.
+    """
+    facts, numbers = order.facts, order.numbers
+    outside = {number.region or "no country" for number in numbers if not (regime and regime.covers(number))}
+    if regime is None or outside:
+        found = Classification(None, (f"no rules are held for the numbers of {', '.join(sorted(outside))}",))
+        return DateRequest(regime=None, port=None, received=received, desired=facts.desired_on, because=found)
+    found, region = classify(regime, facts, numbers), regime.find_region(facts.region or "")
+    if facts.region and not region:
+        said = f"{legible(facts.region)!r} is no region of {regime.title}"
+        found = attrs.evolve(found, because=(*found.because, said))
+    return DateRequest(
+        regime=regime,
+        port=found.port,
+        received=received,
+        region=region.name if region else None,
+        holidays=named_days(facts.carrier_holidays),
+        desired=facts.desired_on,
+        because=found,
+    )
+
+
+def classify(regime: Regime, facts: "Facts", numbers: Sequence[TelephoneNumber]) -> Classification:
+    """
+    Return which kind of port an order is under a regime.
+
+    A criterion nobody has answered is not met: that a port is quick must be shown, and a longer interval is never too
+    early.
+    """
+    toll_free = sum(number.is_toll_free for number in numbers)
+    if toll_free:
+        if toll_free < len(numbers):
+            return Classification(
+                None, ("toll-free and local numbers share the order, and no one rule gives its dates",)
+            )
+        return Classification(regime.classes.toll_free, ("the numbers are toll-free",))
+    answers = [_answer(criterion, facts, numbers, regime) for criterion in regime.classes.criteria]
+    against = [(sentence, rule) for met, sentence, rule in answers if not met]
+    port = regime.classes.other if against else regime.classes.quick
+    shown = against or [(sentence, rule) for _, sentence, rule in answers]
+    reasons = "; ".join(sentence for sentence, _ in shown)
+    return Classification(port, (f"{port}, because {reasons}",), tuple(rule for _, rule in shown))
+
+
+def _answer(
+    criterion: Criterion, facts: "Facts", numbers: Sequence[TelephoneNumber], regime: Regime
+) -> tuple[bool, str, Rule]:
+    """Return whether a criterion is met, the sentence that says so, and the rule it rests on."""
+    if criterion.several and len(numbers) > 1:
+        return False, f"the order moves {len(numbers)} numbers, which are several lines", criterion.several
+    said = getattr(facts, criterion.fact)
+    if said is None:
+        return False, f"nobody has said whether {criterion.met}", regime.classes.unsaid
+    met = said is criterion.wanted
+    return met, criterion.met if met else criterion.failed, criterion.rule

@@ -1,0 +1,224 @@
+"""
+Pictures as SVG text: the timeline of an order.
+
+A picture needs no font, script or network, and holds its own text; it follows the reader's light or dark screen. It
+is laid out twice, once for wide and once for narrow screens, and a style sheet inside it shows the one that fits.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from numberport.rendering.colours import COLOURS, ink_of, paper_of
+from numberport.rendering.markup import Markup
+from numberport.rendering.wording import ems, harmless, wrapped
+from numberport.sections import Mark
+
+if TYPE_CHECKING:
+    from numberport.deadlines import TimelineEntry
+
+__all__ = ["timeline"]
+
+#: The most entries drawn; of a longer history the latest.
+ENTRIES: Final = 300
+#: The most characters and lines of one text.
+CHARACTERS: Final = 600
+LINES: Final = 8
+
+#: The screen width up to which the narrow layout is shown.
+NARROW_UP_TO: Final = 700
+
+_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif"
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WHO: Final = {"action": "we", "report": "carrier", "due": "due"}
+#: Bold letters are wider than the estimate, which is of regular ones.
+_BOLD: Final = 1.12
+
+#: What stands in the dot of each mark, drawn and not written, so that no font can lack it.
+_SIGNS: Final = {
+    Mark.PLAIN: "",
+    Mark.GOOD: "M-4 0.5L-1.2 3.5 4-3.5",
+    Mark.NOTE: "M0-0.5V4M0-4V-3.6",
+    Mark.WARNING: "M0-4.5V1M0 4V4.4",
+    Mark.BAD: "M-3-3 3 3M3-3-3 3",
+}
+
+
+@attrs.frozen(kw_only=True)
+class _Layout:
+    """Where things stand, in pixels; on a narrow screen the date stands above the text and not beside it."""
+
+    name: str
+    width: int
+    dates: int
+    dots: int
+    words: int
+
+    @property
+    def beside(self) -> bool:
+        """Whether dates have a column of their own."""
+        return self.dates < self.dots
+
+
+_WIDE: Final = _Layout(name="wide", width=900, dates=4, dots=222, words=248)
+_NARROW: Final = _Layout(name="narrow", width=350, dates=34, dots=14, words=34)
+
+
+@attrs.frozen
+class _Line:
+    """One line of text in the picture: where, in which class, and what."""
+
+    x: float
+    y: float
+    style: str
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class _Style:
+    """How a kind of text is set."""
+
+    size: float
+    leading: int
+    width: float = 1.0
+
+
+_STYLES: Final = {
+    "head": _Style(size=18, leading=25, width=_BOLD),
+    "name": _Style(size=15, leading=21, width=_BOLD),
+    "date": _Style(size=14, leading=20, width=_BOLD),
+    "small": _Style(size=13, leading=19),
+}
+
+
+def timeline(entries: "Iterable[TimelineEntry]", *, title: str, description: str = "") -> Markup:
+    """
+    Return a timeline as an SVG picture, for a page or a file of its own.
+
+    Args:
+        entries: What happened and what is due, in the order in which it is drawn.
+        title: The picture's heading.
+        description: What a screen reader says of it; by default how much it shows.
+    """
+    whole = tuple(entries)
+    shown = whole[-ENTRIES:]
+    left_out = f"{len(whole) - len(shown)} earlier entries are not drawn." if len(whole) > len(shown) else ""
+    wide, tall = _drawn(shown, title, left_out, _WIDE)
+    narrow, long = _drawn(shown, title, left_out, _NARROW)
+    told = description or f"{len(whole)} {'entry' if len(whole) == 1 else 'entries'}, what happened and what is due."
+    return Markup(
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="np-picture" role="graphics-document document" lang="en" '
+        f'width="{_WIDE.width}" height="{tall}" style="--tall:{tall}px;--long:{long}px">\n'
+        f"<title>{_escaped(title)}</title>\n<desc>{_escaped(told)}</desc>\n<style>{_SHEET}</style>\n"
+        f'<rect class="np-ground" width="100%" height="100%"/>\n{wide}{narrow}</svg>'
+    )
+
+
+def _rules(scheme: str) -> str:
+    inks = "".join(
+        f".np-{name}-ink{{fill:{shade}}}.np-{name}-line{{stroke:{shade}}}"
+        for name, shade in ((name, getattr(colour, scheme)) for name, colour in COLOURS.items())
+    )
+    return f".np-ground{{fill:{getattr(COLOURS['paper'], scheme)}}}{inks}"
+
+
+_SHEET: Final = (
+    f".np-picture{{display:block;max-width:100%;height:var(--tall);font-family:{_FONT}}}"
+    + ".np-narrow{display:none}.np-sign,.np-path{fill:none;stroke-width:2}.np-sign{stroke-linecap:round}"
+    + "".join(
+        f".np-{name}{{font-size:{style.size}px;font-weight:{600 if style.width > 1 else 400}}}"
+        for name, style in _STYLES.items()
+    )
+    + _rules("light")
+    + f"@media screen and (prefers-color-scheme:dark){{{_rules('dark')}}}"
+    + f"@media (max-width:{NARROW_UP_TO}px){{.np-picture{{height:var(--long)}}.np-wide{{display:none}}"
+    + ".np-narrow{display:inline}}"
+)
+
+
+def _drawn(entries: "tuple[TimelineEntry, ...]", title: str, note: str, layout: _Layout) -> tuple[str, int]:
+    """Return the picture in one layout, and its height."""
+    heading = [*_set(title, "head", 4, 22, layout.width - 8), *_set(note, "small", 4, 48, layout.width - 8)]
+    y = _below(heading, 22) + 24
+    lines, dots = list(heading), []
+    for before, entry in pairwise((None, *entries)):
+        assert entry is not None  # noqa: S101 - only the first of the pairs lacks its left half
+        block = _block(entry, before, y, layout)
+        lines += block
+        dots.append(y - 5)
+        y = _below(block, y) + 22
+    height = round(y)
+    body = "".join(_path(entries, dots, layout)) + "".join(map(_text, lines))
+    shown = ' display="none"' if layout is _NARROW else ""
+    # The attribute hides the second layout from programs that read no style sheet; the sheet overrides it.
+    return (
+        f'<svg class="np-{layout.name}"{shown} width="100%" height="{height}" '
+        f'viewBox="0 0 {layout.width} {height}" preserveAspectRatio="xMinYMin meet">\n{body}</svg>\n'
+    ), height
+
+
+def _below(lines: Iterable[_Line], y: float) -> float:
+    return max((line.y for line in lines), default=y)
+
+
+def _block(entry: "TimelineEntry", before: "TimelineEntry | None", y: float, layout: _Layout) -> list[_Line]:
+    """Return the lines of one entry, the first of them at y."""
+    day = f"{_DAYS[entry.at.weekday()]} {entry.at:%Y-%m-%d}"
+    room = layout.width - layout.words - 4
+    if layout.beside:
+        beside = layout.dots - layout.dates - 20
+        same = before is not None and before.at.date() == entry.at.date()
+        dates = [] if same else _set(day, "date", layout.dates, y, beside)
+        dates += _set(_when(entry), "small", layout.dates, y if same else y + 20, beside)
+        words = _set(entry.title, "name", layout.words, y, room)
+    else:
+        dates = _set(f"{day} {_when(entry)}", "small", layout.dates, y, room)
+        words = _set(entry.title, "name", layout.words, _below(dates, y) + 21, room)
+    return [*dates, *words, *_set(entry.detail, "small", layout.words, _below(words, y) + 20, room)]
+
+
+def _when(entry: "TimelineEntry") -> str:
+    inferred = " · inferred" if entry.inferred else ""
+    return f"{entry.at:%H:%M} {entry.at:%Z} · {_WHO[entry.kind]}{inferred}"
+
+
+def _set(text: str, name: str, x: float, y: float, room: float) -> list[_Line]:
+    """Return a text as lines of a style, the first at y, no more of them than the picture bears."""
+    style = _STYLES[name]
+    lines = wrapped(harmless(text, CHARACTERS), room / style.size / style.width, ems)
+    kept = lines if len(lines) <= LINES else (*lines[: LINES - 1], f"{lines[LINES - 1][:-1]}…")
+    return [_Line(x, y + place * style.leading, name, line) for place, line in enumerate(kept)]
+
+
+def _text(line: _Line) -> str:
+    ink = "quiet" if line.style == "small" else "ink"
+    return f'<text class="np-{line.style} np-{ink}-ink" x="{line.x:g}" y="{line.y:g}">{_escaped(line.text)}</text>\n'
+
+
+def _path(entries: "tuple[TimelineEntry, ...]", dots: list[float], layout: _Layout) -> Iterator[str]:
+    """Yield the line down the picture, dashed towards what is only due or inferred, and the dots on it."""
+    for (above, below), entry in zip(pairwise(dots), entries[1:], strict=True):
+        dashed = ' stroke-dasharray="3 5"' if entry.kind == "due" or entry.inferred else ""
+        yield f'<path class="np-path np-line-line"{dashed} d="M{layout.dots} {above:g}V{below:g}"/>\n'
+    for y, entry in zip(dots, entries, strict=True):
+        yield _dot(entry, y, layout)
+
+
+def _dot(entry: "TimelineEntry", y: float, layout: _Layout) -> str:
+    ink, paper = ink_of(entry.mark), paper_of(entry.mark)
+    dashed = ' stroke-dasharray="3 3"' if entry.kind == "due" or entry.inferred else ""
+    radius = 6 if entry.mark is Mark.PLAIN else 10
+    sign = _SIGNS[entry.mark]
+    drawn = f'<path class="np-sign np-{ink}-line" d="{sign}"/>' if sign else ""
+    return (
+        f'<g transform="translate({layout.dots} {y:g})"><circle class="np-{paper}-ink np-{ink}-line" r="{radius}" '
+        f'stroke-width="2"{dashed}/>{drawn}</g>\n'
+    )
+
+
+def _escaped(text: str) -> str:
+    return escape(harmless(text))

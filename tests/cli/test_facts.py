@@ -1,0 +1,109 @@
+"""The commands that show data: the machine, rejections, profiles, regimes."""
+
+import pytest
+
+from commands import answered, ran
+from numberport import profiles, regimes
+from numberport.states import TERMINAL, TRANSITIONS, PortState
+
+STEPS = {
+    (state.value, trigger.value, target.value if target else None)
+    for state, row in TRANSITIONS.items()
+    for trigger, target in row.items()
+}
+
+
+def steps(machine):
+    """Return the steps of a machine as JSON gives it."""
+    return {(step["from"], step["trigger"], step["to"]) for step in machine["transitions"]}
+
+
+def test_the_life_cycle_is_the_machines_own():
+    """Without a profile every step of the machine is told, and every state with whether it is an end."""
+    machine = answered("lifecycle")
+    assert (machine["numberport"], machine["profile"]) == (1, None)
+    assert steps(machine) == STEPS
+    assert {row["state"] for row in machine["states"] if row["terminal"]} == set(TERMINAL)
+
+
+def test_a_profile_narrows_the_machine_and_adds_its_words():
+    """Under Invoca a rejected number cannot be corrected; under Plivo it can, and pending names two states."""
+    assert STEPS - steps(answered("lifecycle", "invoca")) == {("rejected", "correct", "submitted")}
+    plivo = answered("lifecycle", "plivo")
+    assert steps(plivo) == STEPS
+    assert [row["state"] for row in plivo["states"] if "pending" in row["words"]] == ["submitted", "pending"]
+
+
+@pytest.mark.parametrize("profile", [(), ("plivo",)], ids=["plain", "plivo"])
+def test_a_diagram_has_every_state_and_step(profile):
+    """Mermaid and DOT name every state and draw every step, a refused cancel to each state it may return to."""
+    _, mermaid, _ = ran("lifecycle", *profile, "--format", "mermaid")
+    _, dot, _ = ran("lifecycle", *profile, "--format", "dot")
+    assert mermaid.startswith("stateDiagram-v2\n")
+    assert dot.startswith("digraph lifecycle {\n")
+    for state in PortState:
+        assert state in mermaid
+        assert f"    {state} [label=" in dot
+    for source, trigger, target in STEPS:
+        if target:
+            assert f"    {source} --> {target}: {trigger}\n" in mermaid
+            assert f'    {source} -> {target} [label="{trigger}"];\n' in dot
+    assert "    cancel_pending --> pending: refuse_cancel\n" in mermaid
+
+
+def test_a_table_is_for_a_person():
+    """The table names a state, its words and the steps out of it."""
+    code, out, _ = ran("lifecycle", "plivo")
+    assert code == 0
+    assert "correct (ours) -> submitted" in out
+    assert "an end" in out
+
+
+def test_an_unknown_profile_lists_the_known():
+    """A profile nobody knows is one line that names those there are."""
+    for command in ("lifecycle", "profiles"):
+        code, out, err = ran(command, "acme")
+        assert (code, out) == (2, "")
+        assert "generic, invoca, plivo" in err
+
+
+def test_a_code_is_explained():
+    """A code is found, with what it means, whose move it is and where it was read."""
+    code, out, _ = ran("explain", "8D")
+    assert code == 0
+    assert "postal_code_mismatch" in out
+    (row, *_) = answered("explain", "telnyx:LOCATION_MISMATCH")["codes"]
+    assert row["provider"] == "telnyx"
+    assert {"reason", "meaning", "remedy", "mover", "fixable", "phrase", "code", "source"} <= row.keys()
+
+
+def test_a_phrase_is_explained_with_or_without_quotes():
+    """Several words are one phrase."""
+    assert answered("explain", "address", "mismatch") == answered("explain", "address mismatch")
+
+
+def test_what_nobody_has_mapped_is_said():
+    """An unknown code ends with 1 and a line for the person, and an empty list for the program."""
+    code, out, err = ran("explain", "zzz")
+    assert (code, out) == (1, "")
+    assert err.startswith("numberport: no list held here")
+    assert answered("explain", "zzz") == {"numberport": 1, "text": "zzz", "codes": []}
+
+
+def test_profiles_are_shown_with_sources():
+    """All profiles or one, with every fact's source."""
+    assert [row["name"] for row in answered("profiles")["profiles"]] == [row.name for row in profiles.all()]
+    (invoca,) = answered("profiles", "Invoca")["profiles"]
+    assert invoca["answer_within"] == {"count": 10, "unit": "business days"}
+    assert invoca["documents"][0]["source"]["grade"] == "provider"
+    assert "10 business days" in ran("profiles", "invoca")[1]
+
+
+def test_regimes_are_shown_with_sources():
+    """All regimes or one country's, and an unknown country lists the known."""
+    assert [row["name"] for row in answered("regimes")["regimes"]] == [row.name for row in regimes.all()]
+    (us,) = answered("regimes", "--country", "US")["regimes"]
+    assert {"simple", "non-simple"} <= {port["name"] for port in us["ports"]}
+    code, _, err = ran("regimes", "--country", "XX")
+    assert code == 2
+    assert "us" in err

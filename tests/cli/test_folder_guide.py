@@ -1,0 +1,50 @@
+"""The how-to about folders: its examples are read, and it names every key there is."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from numberport.adapters.script import Script
+from numberport.cli import folder, statements
+from numberport.cli.folder import read_folder
+
+GUIDE = Path(__file__).parents[2] / "docs" / "how-to" / "folder.md"
+BLOCKS = re.compile(r"^```toml\n(.*?)^```", re.DOTALL | re.MULTILINE)
+ORDER, PAPERS, ANSWERS, CARRIER = BLOCKS.findall(GUIDE.read_text(encoding="utf-8"))
+
+
+def test_the_examples_are_read(tmp_path):
+    """What the guide shows as order.toml, answers.toml and carrier.toml is a folder that can be read."""
+    files = {"order.toml": ORDER + PAPERS, "answers.toml": ANSWERS, "carrier.toml": CARRIER, "numbers.csv": "number\n"}
+    for name, content in files.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    read = read_folder(tmp_path)
+    assert len(read.answers) == 2
+    assert read.script == Script.from_mapping(tomllib.loads(CARRIER))
+    assert None not in (read.papers.loa, read.papers.csr, read.papers.invoice)
+
+
+def keys_of(content):
+    """Return the dotted keys of a file's content, of its tables only those inside."""
+    tables = {f"{name}.{key}" for name, table in content.items() if isinstance(table, dict) for key in table}
+    return tables | {name for name, value in content.items() if not isinstance(value, dict)}
+
+
+def test_the_guide_names_every_key():
+    """Each key that order.toml may hold stands in the guide's examples, and no other does."""
+    specs = (statements._ACCOUNT, statements._FACTS, statements._PAPERS)
+    known = {f"{name}.{key}" if name else key for spec in specs for name, fields in spec.items() for key in fields}
+    assert keys_of(tomllib.loads(ORDER + PAPERS)) == known | set(folder._ABOUT_SHEET)
+
+
+@pytest.mark.parametrize(
+    "region", ["northeast", "mid-atlantic", "southeast", "midwest", "southwest", "western", "west coast"]
+)
+def test_the_regions_the_guide_lists_are_known(region, tmp_path):
+    """Every region the guide names can be written so in order.toml."""
+    assert f"`{region}`" in GUIDE.read_text(encoding="utf-8")
+    (tmp_path / "numbers.csv").write_text("number\n")
+    (tmp_path / "order.toml").write_text(f'[carrier]\nnpac_region = "{region}"')
+    assert read_folder(tmp_path).facts.region == region.replace(" ", "-")

@@ -1,0 +1,157 @@
+"""The commands match and check: what a carrier would refuse, found in files as people write them."""
+
+import json
+
+import pytest
+
+from commands import ran
+
+LOA = """
+business_name = "Acme Widgets LLC"
+signer = "Dana Whitfield"
+service_address = "1200 Market Street, Suite 400, San Francisco, CA 94103"
+account_number = "ACM-2047-7718"
+"""
+CSR = """
+[csr]
+business_name = "ACME WIDGETS L.L.C."
+authorized_user = "Dana Whitfield"
+service_address = "1200 Market St Ste 400, San Francisco, CA 94102"
+account_number = "ACM-2047-7781"
+"""
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Return a way to write files, and the paths of them."""
+
+    def write(**contents):
+        paths = []
+        for name, content in contents.items():
+            path = tmp_path / f"{name}.toml"
+            path.write_text(content, encoding="utf-8")
+            paths.append(path)
+        return paths
+
+    return write
+
+
+def test_a_letter_and_a_record_that_differ_end_with_one(files):
+    """What differs is named field by field, the account number without being shown."""
+    code, out, _ = ran("match", *files(loa=LOA, csr=CSR))
+    assert code == 1
+    assert "2 differences." in out
+    assert "7718" not in out
+
+
+def test_what_agrees_ends_with_nought(files):
+    """A letter that says what the record says, in its own spelling, is no finding."""
+    letter = LOA.replace("94103", "94102").replace("7718", "7781")
+    code, out, _ = ran("match", *files(loa=f"[loa]\n{letter}", csr=CSR), "--json")
+    report = json.loads(out)
+    assert (code, report["numberport"], report["differences"]) == (0, 1, [])
+    assert {row["verdict"] for row in report["comparisons"]} <= {"match", "equivalent"}
+    assert "7781" not in out
+
+
+@pytest.mark.parametrize("bill", ["dated = 2026-02-10\nbusiness_name = 'Acme'", "[invoice]\nbusiness_name = 'Acme'"])
+def test_a_bill_can_be_the_record(files, bill):
+    """A file with the day of a bill, or its table, is compared as an invoice."""
+    _, out, _ = ran("match", *files(loa=LOA, bill=bill), "--json")
+    assert json.loads(out)["record"] == "invoice"
+
+
+def test_the_kind_of_port_decides_what_is_compared(files):
+    """A simple port compares fewer fields, and an unknown kind lists the known."""
+    loa, csr = files(loa=LOA, csr=CSR)
+    compared = {
+        kind: [row["field"] for row in json.loads(ran("match", loa, csr, "--port", kind, "--json")[1])["comparisons"]]
+        for kind in ("simple", "wireline")
+    }
+    assert set(compared["simple"]) != set(compared["wireline"])
+    code, _, err = ran("match", loa, csr, "--port", "pigeon")
+    assert code == 2
+    assert "wireline" in err
+
+
+def test_a_file_that_is_no_paper_is_one_line(files, tmp_path):
+    """A missing file and a key that no paper has are named."""
+    (loa,) = files(loa="colour = 'red'")
+    assert ran("match", loa, loa)[2].startswith("numberport: loa.toml: loa.colour is no key")
+    assert "there is no such file" in ran("match", tmp_path / "no.toml", loa)[2]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a way to fill a folder."""
+
+    def fill(order="", sheet="number\n415-555-0100\n"):
+        (tmp_path / "numbers.csv").write_text(sheet, encoding="utf-8")
+        if order:
+            (tmp_path / "order.toml").write_text(order, encoding="utf-8")
+        return tmp_path
+
+    return fill
+
+
+def test_a_folder_without_papers_is_findings_and_no_crash(folder):
+    """Nothing beside a sheet is checked all the same: what is missing is found."""
+    code, out, err = ran("check", folder(), "--on", "2026-03-02", "--profile", "invoca", "--json")
+    assert (code, err) == (1, "")
+    told = json.loads(out)
+    (order,) = told["orders"]
+    assert (told["profile"], told["on"], order["blocks"]) == ("invoca", "2026-03-02", True)
+    assert "papers.loa" in {finding["field"] for finding in order["findings"]}
+    assert {"severity", "field", "rule", "source", "predicts", "remedy", "numbers"} <= order["findings"][0].keys()
+
+
+def test_preflight_speaks_to_a_person(folder):
+    """For a person the plan and every report are written."""
+    code, out, _ = ran("check", folder(order='profile = "plivo"'), "--on", "2026-03-02")
+    assert code == 1
+    assert "Preflight of order 1 under plivo, 2026-03-02" in out
+
+
+def test_what_differs_from_the_record_is_predicted(folder):
+    """The two things that do not match in an order are found with the rejection each predicts, and not shown."""
+    order = """
+    [account]
+    number = "ACM-2047-7718"
+    [business]
+    address = "1200 Market Street, Suite 400, San Francisco, CA 94103"
+    [csr]
+    service_address = "1200 Market St Ste 400, San Francisco, CA 94102"
+    account_number = "ACM-2047-7781"
+    """
+    _, out, _ = ran("check", folder(order=order), "--json")
+    predicted = {finding["predicts"] for finding in json.loads(out)["orders"][0]["findings"]}
+    assert {"account_number_mismatch", "postal_code_mismatch"} <= predicted
+    assert "77" not in out.replace("2026", "")
+
+
+def test_without_a_finding_it_ends_with_nought(folder):
+    """An order about which only advice is given ends with 0."""
+    order = """
+    [account]
+    number = "1"
+    [carrier]
+    npac_region = "northeast"
+    [business]
+    name = "Acme"
+    [loa]
+    signed = 2026-03-01
+    [csr]
+    account_number = "1"
+    drawn = 2026-03-01
+    """
+    sheet = "number\n415-627-0100\n"
+    code, out, _ = ran("check", folder(order=order, sheet=sheet), "--on", "2026-03-02", "--json")
+    assert [finding["rule"] for finding in json.loads(out)["orders"][0]["findings"]] == []
+    assert code == 0
+
+
+def test_cells_that_hold_no_number_are_told(folder):
+    """A wrong cell of the sheet is a problem of the folder, and ends with 1."""
+    code, out, _ = ran("check", folder(sheet="number\n415-627-0100\nn0 number 12\n"), "--json")
+    (problem,) = json.loads(out)["problems"]
+    assert (code, problem["row"]) == (1, 3)

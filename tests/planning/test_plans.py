@@ -1,0 +1,381 @@
+"""What holds of plans: every row ends in one place, every order keeps its profile, and every decision has a reason."""
+
+import datetime as dt
+from itertools import pairwise
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given, strategies as st
+
+from numberport.evidence import Grade
+from numberport.orders import PortOrder
+from numberport.parties import Account, Secret
+from numberport.planning import Cell, NotInPlan, cells, plan, read_sheet
+from numberport.profiles import GENERIC, INVOCA, PLIVO, NumberClass, SplitKey, number_class
+from numberport.telephone import NumberKind, TelephoneNumber
+
+ACME = Path(__file__).parents[2] / "examples" / "acme"
+AT = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+EVERY_KEY = attrs.evolve(GENERIC, splits=tuple(SplitKey), most_numbers=3)
+PROFILES = (GENERIC, INVOCA, PLIVO, EVERY_KEY)
+
+AREA_CODES = ("212", "415", "416", "604", "787", "800", "888", "900", "500", "999")
+NUMBERS = st.builds("{}-555-01{:02d}".format, st.sampled_from(AREA_CODES), st.integers(0, 30))
+WORDS = st.sampled_from(("", "Bayline", "BAYLINE ", "Lumen"))
+
+
+@st.composite
+def row(draw):
+    """Return a row of a sheet as a mapping: a number or something else, and what belongs to it."""
+    number = st.one_of(NUMBERS, NUMBERS, NUMBERS, st.sampled_from(("n/a", "1.23E+10", "call Ann", "+44 20 7946 0018")))
+    return {
+        "Phone": draw(number),
+        "Carrier": draw(WORDS),
+        "Account number": draw(st.sampled_from(("", "A-1", "a 1", "B2"))),
+        "Signer": draw(st.sampled_from(("", "Ann Lee"))),
+        "Address": draw(st.sampled_from(("", "1 Main St, Albany, NY 12207"))),
+        "Rate center": draw(st.sampled_from(("", "NWYRCYZN01"))),
+        "Campaign_url": draw(st.sampled_from(("", "https://x.example/1", "https://x.example/2"))),
+    }
+
+
+ROWS = st.lists(row(), max_size=25).map(lambda rows: [{**rows[0], "Phone": "212-555-0199"}, *rows[1:]] if rows else [])
+
+
+def essence(made):
+    """Return what of a plan does not depend on where its rows stand."""
+    return (
+        [(order.numbers, order.because, order.account, order.set_up, order.notes) for order in made.orders],
+        [(left.number, left.source) for left in made.left_over],
+        sorted((cell.raw, cell.problem) for cell in made.problems),
+        [(twice.number, len(twice.cells), twice.contradicts) for twice in made.duplicates],
+        len(made.skipped),
+        made.splits,
+    )
+
+
+class TestPartition:
+    """
+    Every row is in exactly one order, left over, a problem, or blank.
+    """
+
+    @given(ROWS, st.sampled_from(PROFILES))
+    def test_every_row_ends_in_one_place(self, rows, profile):
+        """The places of all rows add up, and none is taken twice."""
+        made = plan(rows, profile=profile)
+        ordered = [number for order in made.orders for number in order.numbers]
+        left = [left.number for left in made.left_over]
+        assert len(ordered) + len(left) == len({*ordered, *left})
+        assert {*ordered, *left} == {cell.number for cell in made.cells if cell.number} == {*made.numbers}
+        assert len(made.cells) == len(rows)
+        good = sum(cell.number is not None for cell in made.cells)
+        assert good + len(made.problems) + len(made.skipped) == len(rows)
+        assert good == len(made.numbers) + sum(len(twice.cells) - 1 for twice in made.duplicates)
+
+    @given(ROWS, st.sampled_from(PROFILES), st.randoms(use_true_random=False))
+    def test_order_of_rows_does_not_matter(self, rows, profile, chance):
+        """Rows in another order make the same plan."""
+        shuffled = chance.sample(rows, len(rows))
+        assert essence(plan(shuffled, profile=profile)) == essence(plan(rows, profile=profile))
+
+    @given(st.lists(st.text(), max_size=10))
+    def test_junk_is_accounted_for(self, texts):
+        """Any texts make a plan."""
+        made = plan(texts)
+        assert {cell.row for cell in made.cells} == {*range(1, len(texts) + 1)}
+        assert made.rows()
+        assert made.sections()
+
+    def test_real_numbers(self, cases):
+        """Every row of a file of real restaurants is in an order."""
+        found = cells(read_sheet((cases / "fodors_zagats_phone.csv").read_bytes(), name="real.csv"), "left")
+        made = plan(found)
+        assert [cell.row for cell in made.cells] == [*range(2, len(found) + 2)]
+        assert (made.problems, made.skipped, made.left_over) == ((), (), ())
+        assert len(made.orders) == 1
+
+    def test_nothing(self):
+        """A plan of nothing has no orders."""
+        made = plan([])
+        assert (made.orders, made.numbers, made.splits) == ((), (), ())
+        assert made.sections()[0].sentences == ("0 cells read; 0 numbers in 0 orders.",)
+
+
+class TestProfile:
+    """
+    No order breaks its profile.
+    """
+
+    @given(ROWS, st.sampled_from(PROFILES))
+    def test_no_order_breaks_its_profile(self, rows, profile):
+        """All numbers of an order agree in every key, and are not too many."""
+        made = plan(rows, profile=profile, account=Account(carrier="Bayline"))
+        said = {}
+        for cell in made.cells:
+            said.setdefault(cell.number, []).append(cell)
+        for order in made.orders:
+            assert len({number_class(number) for number in order.numbers}) == 1
+            assert len({number.region for number in order.numbers} - {"PR"}) <= 1
+            assert profile.most_numbers is None or len(order.numbers) <= profile.most_numbers
+            for number in order.numbers:
+                carriers = {cell.account.carrier.casefold().strip() for cell in said[number] if cell.account.carrier}
+                assert carriers <= {(order.account.carrier or "").casefold().strip()}
+
+    @given(ROWS, st.sampled_from(PROFILES))
+    def test_orders_next_to_each_other_have_a_split(self, rows, profile):
+        """There is a reason for every two orders to be two."""
+        made = plan(rows, profile=profile)
+        assert len(made.splits) >= (len(made.orders) > 1)
+        for one, other in pairwise(made.orders):
+            differ = {*one.traits} ^ {*other.traits}
+            assert {key for key, _ in differ} & {split.key for split in made.splits} or not differ
+
+    def test_local_and_toll_free_are_apart(self):
+        """Local and toll-free numbers are in two orders, and the split names both and its source."""
+        made = plan(["212-555-0100", "800-555-0101"], profile=INVOCA)
+        assert [number_class(order.numbers[0]) for order in made.orders] == [*NumberClass]
+        (split,) = made.splits
+        assert (split.key, split.left, split.right) == ("class", "local numbers", "toll-free numbers")
+        assert split.source.grade is Grade.PROVIDER
+        assert split.why
+
+    def test_territories_travel_with_their_country(self):
+        """Numbers of Puerto Rico are ported as those of the United States."""
+        assert len(plan(["212-555-0100", "787-555-0101"]).orders) == 1
+
+    def test_size(self):
+        """More numbers than an order may hold are cut, and the split names both runs."""
+        texts = [f"212-555-01{line:02d}" for line in range(7)]
+        made = plan(texts, profile=EVERY_KEY)
+        assert [len(order.numbers) for order in made.orders] == [3, 3, 1]
+        assert {split.key for split in made.splits} == {"size"}
+        assert made.splits[0].left == "+12125550100 to +12125550102"
+        assert "is apart from +12125550103 to +12125550105" in made.why("212-555-0100")
+
+    def test_large_orders_are_noted(self):
+        """An order that takes extra time says so."""
+        texts = [f"{npa}-555-01{line:02d}" for npa in ("212", "646", "718") for line in range(100)]
+        (order,) = plan(texts, profile=INVOCA).orders
+        assert any("more than 200: Invoca takes extra time" in note for note in order.notes)
+        assert any("300 of 300 numbers are kept for fiction" in note for note in order.notes)
+
+    def test_accounts_are_apart_without_being_named(self):
+        """Two accounts make two orders; neither account number nor PIN is shown anywhere."""
+        rows = [
+            {"Phone": "212-555-0100", "Account number": "SECRET-1", "PIN": "PINX"},
+            {"Phone": "212-555-0101", "Account number": "SECRET-2", "PIN": "PINY"},
+        ]
+        made = plan(rows)
+        assert [order.account.account_number for order in made.orders] == [Secret("SECRET-1"), Secret("SECRET-2")]
+        assert made.splits[0].left == "the account of +12125550100"
+        shown = repr((made, made.sections(), made.rows(), made.why("212-555-0100")))
+        assert "SECRET" not in shown
+        assert "PINX" not in shown
+
+
+class TestRows:
+    """
+    What rows say of themselves wins, and contradictions are held out.
+    """
+
+    def test_row_wins_over_order(self):
+        """A carrier in the row wins over that of the whole order; a blank one takes it."""
+        rows = [{"Phone": "212-555-0100", "Carrier": "Lumen"}, {"Phone": "212-555-0101", "Carrier": ""}]
+        made = plan(rows, account=Account(carrier="Bayline", business_name="Acme"))
+        assert [order.account.carrier for order in made.orders] == ["Bayline", "Lumen"]
+        assert {order.account.business_name for order in made.orders} == {"Acme"}
+
+    @pytest.mark.parametrize(
+        ("column", "key"),
+        [
+            ("Carrier", "losing carrier"),
+            ("Account number", "account"),
+            ("Signer", "authorised signer"),
+            ("Rate centre", "rate centre"),
+        ],
+    )
+    def test_contradicting_keys_are_held_out(self, column, key):
+        """A number whose rows name two carriers, accounts ... is in no order, and both rows are named."""
+        rows = [{"Phone": "212-555-0100", column: "Lumen"}, {"Phone": "(212) 555-0100", column: "Bayline"}]
+        made = plan(rows, profile=EVERY_KEY)
+        (left,) = made.left_over
+        assert made.orders == ()
+        assert left.reason == f"its rows name different things for {key}: line 2, line 3"
+        assert made.duplicates[0].contradicts == (key,)
+
+    def test_keys_that_do_not_split_are_not_chosen(self):
+        """Where a profile does not split by a key, contradicting rows leave what the whole order says."""
+        rows = [{"Phone": "212-555-0100", "Carrier": "Lumen"}, {"Phone": "212-555-0101", "Carrier": "Bayline"}]
+        (order,) = plan(rows, profile=attrs.evolve(GENERIC, splits=()), account=Account(carrier="Third")).orders
+        assert order.account.carrier == "Third"
+
+    def test_settings_add_up(self):
+        """Rows of one number add up; where they contradict each other, nothing is taken."""
+        rows = [
+            {"Phone": "212-555-0100", "Campaign_url": "u", "description": "a", "media_type": ""},
+            {"Phone": "212.555.0100", "Campaign_url": "U", "description": "b", "media_type": "tv"},
+        ]
+        made = plan(rows)
+        assert made.orders[0].set_up == ((made.numbers, (("Campaign_url", "U"), ("media_type", "tv"))),)
+        assert made.duplicates[0].contradicts == ("description",)
+        assert any("contradict each other in description" in row.cells[2] for row in section(made, "more than").rows)
+
+
+class TestLeftOver:
+    """
+    Good numbers that cannot be ordered are left over under a rule with a source.
+    """
+
+    @pytest.mark.parametrize(
+        ("text", "kind"), [("900-555-0123", NumberKind.PREMIUM), ("500-555-0123", NumberKind.PERSONAL)]
+    )
+    def test_kinds(self, text, kind):
+        """Premium and personal numbers of North America are not ported."""
+        (left,) = plan([text]).left_over
+        assert left.number.kind is kind
+        assert "outside number portability" in left.reason
+        assert left.source.document
+
+    def test_open_elsewhere(self):
+        """A number on an open order is held out and names that order."""
+        number = TelephoneNumber("+12125550100")
+        (left,) = plan([number], known={number: "acme-7"}).left_over
+        assert "acme-7" in left.reason
+
+
+class TestWhy:
+    """
+    One number's story can be asked for.
+    """
+
+    def test_story(self):
+        """The story tells the cell, what was done to it, the order, and what it is apart from."""
+        made = plan(["'2125550100", "(800) 555-0101", "212.555.0100"], profile=INVOCA)
+        story = made.why("+12125550100")
+        assert 'line 1 holds "\'2125550100", read as +1 212-555-0100 (the apostrophe was left out).' in story
+        assert "line 3" in story
+        assert "in order 1 of 2" in story
+        assert "apart from toll-free numbers" in story
+        assert made.order_of("212-555-0100") is made.orders[0]
+
+    def test_left_over(self):
+        """A number that is left over says why."""
+        made = plan(["900-555-0123"])
+        assert section(made, "Left over").rows[0].cells[0] == "+1 900-555-0123"
+        assert "in no order: premium" in made.why("900-555-0123")
+        assert made.order_of("900-555-0123") is None
+
+    @pytest.mark.parametrize("text", ["212-555-0199", "nonsense"])
+    def test_not_in_plan(self, text):
+        """A number in none of the rows has no story."""
+        with pytest.raises(NotInPlan, match="none of the rows"):
+            plan(["212-555-0100"]).why(text)
+
+
+def section(made, title):
+    """Return the section with these words in its title."""
+    return next(part for part in made.sections() if title in part.title)
+
+
+class TestShown:
+    """
+    A plan can be shown and written down, every cell of it.
+    """
+
+    @given(ROWS, st.sampled_from(PROFILES))
+    def test_table_has_a_row_for_every_cell(self, rows, profile):
+        """The table has one width, and says of every cell what became of it."""
+        made = plan(rows, profile=profile)
+        header, *body = made.rows()
+        assert {len(line) for line in body} <= {len(header)}
+        outcomes = [line[header.index("outcome")] for line in body]
+        assert len(outcomes) == len(rows)
+        assert outcomes.count("problem") == len(made.problems)
+        assert outcomes.count("skipped") == len(made.skipped)
+        assert outcomes.count("left over") == len(made.left_over)
+        assert outcomes.count("ordered") == len(made.numbers) - len(made.left_over)
+
+    def test_hostile_text_is_made_harmless(self):
+        """What a sheet says cannot do harm where it is shown."""
+        rows = [{"Phone": "\x1b[2J call", "Carrier": ""}, {"Phone": "212-555-0100", "Carrier": "\x1b[31m\u202eEvil"}]
+        made = plan(rows)
+        assert not set(repr((made.sections(), made.rows()[1:]))) & {"\x1b", "\u202e"}
+        assert "\\x1b" not in repr(made.sections())
+
+
+class TestOpen:
+    """
+    A planned order opens as an order with all that the sheet says.
+    """
+
+    def test_open(self):
+        """The order has the numbers, the account, the reason and the set-up of each number."""
+        rows = [
+            {"Phone": "212-555-0100", "Campaign_url": "u"},
+            {"Phone": "212-555-0101", "Campaign_url": "v"},
+            {"Phone": "212-555-0102", "Campaign_url": ""},
+        ]
+        (planned,) = plan(rows, profile=INVOCA, account=Account(carrier="Bayline")).orders
+        order = planned.open(at=AT, id="acme-1")
+        assert isinstance(order, PortOrder)
+        assert order.numbers == planned.numbers
+        assert (order.id, order.account.carrier, order.opened.because) == ("acme-1", "Bayline", planned.because)
+        assert [order[number].settings for number in order.numbers] == [
+            (("Campaign_url", "u"),),
+            (("Campaign_url", "v"),),
+            (),
+        ]
+
+
+class TestAcme:
+    """
+    The example is what a customer sends: a clean template and the list as people type it.
+    """
+
+    @pytest.fixture(params=["numbers.csv", pytest.param("numbers.xlsx", marks=pytest.mark.needs("files"))])
+    def made(self, request):
+        """Return the plan of one of the two sheets."""
+        return plan(read_sheet((ACME / request.param).read_bytes(), name=request.param), profile=INVOCA)
+
+    def test_orders(self, made):
+        """Both sheets make the same three orders and leave the premium number over."""
+        assert [len(order.numbers) for order in made.orders] == [8, 35, 15]
+        assert [str(left.number) for left in made.left_over] == ["+19005550123"]
+        assert len(made.duplicates) == 3
+
+    def test_problems(self, made):
+        """The dead area code, the lost digit and the scientific notation are named in both."""
+        assert [(cell.raw, cell.problem) for cell in made.problems] == [
+            ("999-555-0141", "no such area code"),
+            ("105550136", "lost its first digit"),
+            ("1.23E+10", "scientific notation"),
+        ]
+
+    @pytest.mark.needs("files")
+    def test_same_numbers(self):
+        """Both sheets hold the same numbers with the same set-up; the typed one is mended in places."""
+        clean, typed = (
+            plan(read_sheet((ACME / name).read_bytes(), name=name), profile=INVOCA)
+            for name in ("numbers.csv", "numbers.xlsx")
+        )
+        assert clean.numbers == typed.numbers
+        assert [order.set_up for order in clean.orders] == [order.set_up for order in typed.orders]
+        assert len({cell.note for cell in typed.cells}) > 6
+
+    def test_fiction_only(self, made):
+        """Every number of the example is kept for fiction."""
+        assert all(number.is_fictional for number in made.numbers)
+
+
+def test_mixed_rows():
+    """Texts, numbers, cells and mappings can be given together."""
+    rows = ["212-555-0100", TelephoneNumber("+12125550101"), Cell(row=9, raw="?"), {"tn": "212-555-0102"}]
+    made = plan(rows)
+    assert len(made.numbers) == 3
+    assert len(made.skipped) == 1
+
+
+def test_sheets_are_read():
+    """A whole sheet can be given in place of its rows."""
+    assert plan(read_sheet(b"Phone\n212-555-0100\n")).numbers == (TelephoneNumber("+12125550100"),)

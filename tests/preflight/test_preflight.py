@@ -1,0 +1,431 @@
+"""Everything that would get an order rejected, found before it is sent."""
+
+import datetime as dt
+from itertools import chain
+
+import attrs
+import pytest
+from hypothesis import given, strategies as st
+
+from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Papers
+from numberport.events import Facts, Open, SetUp
+from numberport.orders import PortOrder
+from numberport.parties import Account, Address, Secret
+from numberport.preflight import Severity, check
+from numberport.profiles import GENERIC, INVOCA, PLIVO
+from numberport.regimes import US
+from numberport.rejections import Reason
+from numberport.sections import Mark
+from numberport.telephone import TelephoneNumber
+
+#: A Monday.
+DAY = dt.date(2026, 3, 2)
+START = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+LOCAL = tuple(TelephoneNumber(f"+1212736{last:04d}") for last in range(3100, 3103))
+TOLL_FREE = TelephoneNumber("+18002255288")
+FICTIONAL = TelephoneNumber("+12125550123")
+PREMIUM = TelephoneNumber("+19002255288")
+CANADIAN = TelephoneNumber("+14167363100")
+
+HOME = Address.parse("12 Oak Street, Dayton, OH 45402")
+OFFICE = Address.parse("99 Elm Ave, Akron, OH 44301")
+ACCOUNT = Account(
+    business_name="Acme Tool LLC",
+    signer="Jane Doe",
+    service_address=HOME,
+    billing_number=LOCAL[0],
+    account_number=Secret("PLANTED-4471"),
+    pin=Secret("PLANTED-0042"),
+)
+LOA = LetterOfAuthorization(
+    business_name="Acme Tool LLC", signer="Jane Doe", service_address=HOME, numbers=LOCAL, signed_on=DAY
+)
+CSR = CustomerServiceRecord(
+    business_name="ACME TOOL L.L.C.",
+    authorized_user="Jane Doe",
+    service_address=HOME,
+    billing_address=OFFICE,
+    billing_number=LOCAL[0],
+    account_number=Secret("planted4471"),
+    pin=Secret("PLANTED-0042"),
+    numbers=(*LOCAL, TOLL_FREE, FICTIONAL),
+    drawn_on=DAY,
+)
+INVOICE = Invoice(account_number=Secret("PLANTED-4471"), dated_on=DAY)
+PAPERS = Papers(loa=LOA, csr=CSR, invoice=INVOICE)
+OWNED = Facts(project_owner="Jane Doe")
+
+
+def order(numbers=LOCAL, profile=INVOCA, account=ACCOUNT, facts=OWNED, papers=PAPERS, settings=None):
+    """Return an order just opened, set up for its profile unless other settings are given."""
+    event = Open(
+        at=START, order="A-1", members=tuple(numbers), profile=profile.name, account=account, facts=facts, papers=papers
+    )
+    given_settings = tuple((field.name, "here") for field in profile.number_fields) if settings is None else settings
+    opened = PortOrder.open(event, profile=profile)
+    return opened.apply(SetUp(at=START, settings=given_settings)) if given_settings else opened
+
+
+def findings(port, profile=INVOCA, regime=US, on=DAY):
+    """Return what preflight finds, the provider's advice apart."""
+    return tuple(one for one in check(port, profile, regime=regime, on=on).findings if one.rule != "advice")
+
+
+def found(rule, *args, **fields):
+    """Return the findings of one rule."""
+    return tuple(one for one in findings(*args, **fields) if one.rule == rule)
+
+
+def evolve(papers=PAPERS, **fields):
+    """Return papers with another letter of authorisation: its fields changed."""
+    return attrs.evolve(papers, loa=attrs.evolve(papers.loa, **fields))
+
+
+class TestSoundOrder:
+    """An order with nothing wrong has no finding."""
+
+    @pytest.mark.parametrize("profile", [INVOCA, PLIVO, GENERIC], ids=lambda profile: profile.name)
+    def test_nothing_found(self, profile):
+        """Under each profile a sound order raises only the provider's advice."""
+        assert findings(order(profile=profile), profile) == ()
+
+    def test_advice(self):
+        """What the customer must be told is repeated as a warning: the old account stays open."""
+        report = check(order(profile=PLIVO), PLIVO, regime=US, on=DAY)
+        assert {one.rule for one in report.findings} == {"advice"}
+        assert any("old account open" in one.remedy for one in report.findings)
+        assert not report.blocks
+
+
+class TestNumbers:
+    """Numbers that do not port, or do not belong together."""
+
+    def test_premium(self):
+        """A premium number blocks, and is named."""
+        (one,) = found("kind that does not port", order((*LOCAL, PREMIUM)))
+        assert (one.severity, one.numbers, one.predicts) == (Severity.BLOCKS, (PREMIUM,), Reason.NOT_PORTABLE)
+
+    def test_fictional(self):
+        """A number reserved for fiction is a warning and no block."""
+        port = order((*LOCAL, FICTIONAL), papers=evolve(numbers=()))
+        (one,) = findings(port)
+        assert (one.rule, one.severity, one.numbers) == ("number reserved for fiction", Severity.WARNING, (FICTIONAL,))
+
+    def test_mixed(self):
+        """Local and toll-free numbers in one order block it."""
+        (one,) = found("local and toll-free in one order", order((*LOCAL, TOLL_FREE)))
+        assert (one.severity, one.numbers, one.predicts) == (Severity.BLOCKS, (TOLL_FREE,), Reason.MIXED_KINDS)
+
+    def test_mixed_where_allowed(self):
+        """Where the profile does not split by class, the mix is no finding."""
+        profile = attrs.evolve(INVOCA, splits=())
+        port = order((*LOCAL, TOLL_FREE, CANADIAN), profile)
+        assert not found("local and toll-free in one order", port, profile)
+        assert not found("several countries in one order", port, profile)
+
+    def test_countries(self):
+        """Numbers of two countries in one order block it."""
+        (one,) = found("several countries in one order", order((*LOCAL, CANADIAN)))
+        assert (one.severity, one.ours) == (Severity.BLOCKS, "CA and US")
+
+    def test_size(self):
+        """More numbers than an order may hold block it; a large order is a warning."""
+        small = attrs.evolve(INVOCA, large_above=2)
+        (one,) = findings(order(), small)
+        assert (one.rule, one.severity) == ("large order takes extra time", Severity.WARNING)
+        (one,) = findings(order(), attrs.evolve(small, most_numbers=2))
+        assert (one.severity, one.ours, one.theirs) == (Severity.BLOCKS, "3", "2")
+        assert findings(order(), attrs.evolve(small, most_numbers=3, large_above=3)) == ()
+
+
+class TestPapers:
+    """Papers that are missing, stale, unsigned or silent."""
+
+    def test_required_letter(self):
+        """A missing required letter blocks, and predicts the rejection."""
+        (one,) = found("paper missing", order(papers=Papers(csr=CSR)))
+        assert (one.severity, one.field, one.predicts) == (Severity.BLOCKS, "papers.loa", Reason.LOA_MISSING)
+
+    def test_by_class_of_number(self):
+        """Plivo wants a letter for toll-free numbers only."""
+        papers = Papers(csr=CSR, invoice=INVOICE)
+        assert not found("paper missing", order(profile=PLIVO, papers=papers), PLIVO)
+        (one,) = found("paper missing", order((TOLL_FREE,), PLIVO, papers=papers), PLIVO)
+        assert (one.severity, one.numbers) == (Severity.BLOCKS, ())
+        (one,) = found("paper missing", order((*LOCAL, TOLL_FREE), PLIVO, papers=papers), PLIVO)
+        assert one.numbers == (TOLL_FREE,)
+
+    def test_recommended(self):
+        """A missing paper that is only recommended is a warning and predicts nothing."""
+        (one,) = found("paper missing", order(profile=PLIVO, papers=Papers(loa=LOA, csr=CSR)), PLIVO)
+        assert (one.severity, one.field, one.predicts) == (Severity.WARNING, "papers.invoice", None)
+
+    @pytest.mark.parametrize(
+        ("papers", "serves"), [(Papers(loa=LOA, invoice=INVOICE), "serves"), (Papers(loa=LOA), "nothing")]
+    )
+    def test_no_csr(self, papers, serves):
+        """A missing customer service record is a warning; the invoice serves where there is one."""
+        (one,) = found("no customer service record", order(papers=papers))
+        assert one.severity is Severity.WARNING
+        assert serves in one.remedy
+
+    @pytest.mark.parametrize(("days", "stale"), [(0, False), (30, False), (31, True), (400, True)])
+    def test_stale_letter(self, days, stale):
+        """Invoca's letter is good for thirty days."""
+        one = found("paper too old", order(papers=evolve(signed_on=DAY - dt.timedelta(days=days))))
+        assert [(each.severity, each.predicts) for each in one] == [(Severity.REJECTED, Reason.LOA_STALE)] * stale
+
+    @pytest.mark.parametrize(
+        ("days", "rules"),
+        [(30, set()), (31, {"paper older than ideal"}), (60, {"paper older than ideal"}), (61, {"paper too old"})],
+    )
+    def test_old_invoice(self, days, rules):
+        """Plivo's invoice is ideally at most thirty days old, and at most sixty."""
+        papers = attrs.evolve(PAPERS, invoice=attrs.evolve(INVOICE, dated_on=DAY - dt.timedelta(days=days)))
+        assert {one.rule for one in findings(order(profile=PLIVO, papers=papers), PLIVO)} == rules
+
+    def test_undated_invoice(self):
+        """A bill without a date has no age to judge."""
+        papers = attrs.evolve(PAPERS, invoice=attrs.evolve(INVOICE, dated_on=None))
+        assert findings(order(profile=PLIVO, papers=papers), PLIVO) == ()
+
+    def test_future(self):
+        """A letter signed after the day it is sent is likely to be rejected."""
+        (one,) = found("dated in the future", order(papers=evolve(signed_on=DAY + dt.timedelta(days=1))))
+        assert (one.severity, one.ours) == (Severity.LIKELY, "1 days from now")
+
+    def test_unsigned(self):
+        """An unsigned letter will be rejected, and does not block."""
+        port = order(papers=evolve(signed_on=None))
+        (one,) = findings(port)
+        assert (one.severity, one.predicts) == (Severity.REJECTED, Reason.SIGNATURE_MISSING)
+        assert not check(port, INVOCA, on=DAY).blocks
+
+    def test_number_not_listed(self):
+        """A number the letter does not list is named; a letter without a list refers to the order's."""
+        (one,) = findings(order(papers=evolve(numbers=LOCAL[:2])))
+        assert (one.numbers, one.predicts) == (LOCAL[2:], Reason.NUMBERS_NOT_LISTED)
+        assert findings(order(papers=evolve(numbers=()))) == ()
+
+
+class TestRecord:
+    """The letter and the account against the carrier's record."""
+
+    @pytest.mark.parametrize(
+        ("change", "field", "severity", "predicts"),
+        [
+            ({"business_name": "Acme Tool Inc"}, "business_name", Severity.LIKELY, Reason.NAME_MISMATCH),
+            ({"signer": "John Smith"}, "signer", Severity.REJECTED, Reason.SIGNER_MISMATCH),
+            ({"service_address": OFFICE}, "service_address", Severity.REJECTED, Reason.ADDRESS_MISMATCH),
+            (
+                {"account_number": Secret("PLANTED-1")},
+                "account_number",
+                Severity.REJECTED,
+                Reason.ACCOUNT_NUMBER_MISMATCH,
+            ),
+            ({"pin": Secret("PLANTED-1")}, "pin", Severity.REJECTED, Reason.PIN_MISMATCH),
+        ],
+    )
+    def test_both_sides(self, change, field, severity, predicts):
+        """A difference is found wherever it stands, in the letter as in the account."""
+        for path, port in (
+            ("papers.loa", order(papers=evolve(**change))),
+            ("account", order(account=attrs.evolve(ACCOUNT, **change))),
+        ):
+            (one,) = findings(port)
+            assert (one.field, one.severity, one.predicts) == (f"{path}.{field}", severity, predicts)
+
+    def test_missing_pin(self):
+        """Where the record has a PIN and nobody gives one, the order will be rejected."""
+        (one,) = findings(order(account=attrs.evolve(ACCOUNT, pin=None)))
+        assert (one.field, one.severity, one.predicts) == ("account.pin", Severity.REJECTED, Reason.PIN_MISSING)
+
+    def test_missing_signer(self):
+        """What neither letter nor account says, while the record does, is likely to be rejected: told once."""
+        port = order(account=attrs.evolve(ACCOUNT, signer=None), papers=evolve(signer=None))
+        (one,) = findings(port)
+        assert (one.field, one.severity) == ("account.signer", Severity.LIKELY)
+
+    def test_one_says_it(self):
+        """What the letter leaves out the account may say, and the other way round."""
+        assert findings(order(papers=evolve(signer=None))) == ()
+        assert findings(order(account=attrs.evolve(ACCOUNT, signer=None))) == ()
+
+    @pytest.mark.parametrize("papers", [Papers(loa=LOA), PAPERS])
+    def test_no_account_number(self, papers):
+        """Without an account number anywhere the order will be rejected, told once, record or no record."""
+        port = order(account=attrs.evolve(ACCOUNT, account_number=None), papers=papers)
+        (one,) = found("account number missing", port)
+        assert (one.severity, one.predicts) == (Severity.REJECTED, Reason.ACCOUNT_NUMBER_MISSING)
+        assert sum(each.predicts is Reason.ACCOUNT_NUMBER_MISSING for each in findings(port)) == 1
+
+    def test_no_letter(self):
+        """Without a letter the account alone is held against the record."""
+        port = order(profile=PLIVO, papers=attrs.evolve(PAPERS, loa=None), account=attrs.evolve(ACCOUNT, signer="X Y"))
+        assert [one.field for one in findings(port, PLIVO)] == ["account.signer"]
+
+    def test_numbers(self):
+        """Numbers that are not on the record are told once, and named."""
+        papers = attrs.evolve(PAPERS, csr=attrs.evolve(CSR, numbers=LOCAL[:1]))
+        (one,) = findings(order(papers=papers))
+        assert (one.field, one.numbers, one.predicts) == ("numbers", LOCAL[1:], Reason.NUMBER_NOT_ON_ACCOUNT)
+
+    def test_toll_free(self):
+        """A toll-free port has no service address to differ."""
+        papers = evolve(service_address=OFFICE, numbers=())
+        assert findings(order((TOLL_FREE,), papers=papers)) == ()
+
+    def test_simple(self):
+        """On a simple port only the ZIP of the address is compared, and named."""
+        simple = attrs.evolve(OWNED, single_line=True, unbundled=False, complex_switching=False, reseller=False)
+        port = order(LOCAL[:1], facts=simple, papers=evolve(service_address=OFFICE, signer="John Smith"))
+        (one,) = findings(port)
+        assert (one.field, one.predicts) == ("papers.loa.service_address.postal_code", Reason.POSTAL_CODE_MISMATCH)
+
+    def test_without_a_regime(self):
+        """Where no country's rules are held, all fields of a wireline port are compared."""
+        (one,) = findings(order(papers=evolve(signer="John Smith")), regime=None)
+        assert one.field == "papers.loa.signer"
+
+
+class TestReadiness:
+    """What must stand around an order."""
+
+    @pytest.mark.parametrize(
+        ("profile", "names"),
+        [(INVOCA, {"settings.Campaign_url"}), (PLIVO, {"settings.application", "settings.capabilities"})],
+        ids=["invoca", "plivo"],
+    )
+    def test_set_up(self, profile, names):
+        """Numbers without the set-up their provider must know are named; optional set-up may be missing."""
+        port = order(profile=profile, settings=())
+        missing = found("set-up missing", port, profile)
+        assert {one.field for one in missing} == names
+        assert {one.numbers for one in missing} == {LOCAL}
+        assert {one.severity for one in missing} == {Severity.WARNING}
+
+    def test_set_up_of_some(self):
+        """A number set up in another case of the name counts; an empty value does not."""
+        port = order(settings=()).apply(SetUp(at=START, numbers=LOCAL[:1], settings=(("CAMPAIGN_URL", "x"),)))
+        port = port.apply(SetUp(at=START, numbers=LOCAL[1:2], settings=(("Campaign_url", " "),)))
+        (one,) = found("set-up missing", port)
+        assert one.numbers == LOCAL[1:]
+
+    def test_project_owner(self):
+        """Invoca wants one person who owns the project; Plivo asks for none."""
+        (one,) = findings(order(facts=Facts()))
+        assert (one.field, one.severity) == ("facts.project_owner", Severity.WARNING)
+        assert findings(order(profile=PLIVO, facts=Facts()), PLIVO) == ()
+
+    @pytest.mark.parametrize(
+        ("desired", "regime", "rules"),
+        [
+            (dt.date(2026, 3, 1), US, {"desired day is past"}),
+            (dt.date(2026, 3, 16), US, set()),
+            (dt.date(2026, 3, 14), US, {"desired day is no business day"}),
+            (dt.date(2026, 3, 14), None, {"desired day is no business day"}),
+            (dt.date(2026, 3, 17), US, {"desired day is the losing carrier's holiday"}),
+            (dt.date(2026, 4, 1), US, set()),
+            (dt.date(2026, 4, 2), US, {"desired day is far ahead"}),
+            (dt.date(2026, 3, 3), US, {"desired day is earlier than the rules allow"}),
+            (dt.date(2026, 3, 3), None, set()),
+        ],
+    )
+    def test_desired_day(self, desired, regime, rules):
+        """Each thing wrong with a desired day is a finding of its own."""
+        holidays = frozenset({dt.date(2026, 3, 17)})
+        facts = attrs.evolve(OWNED, desired_on=desired, region="northeast", carrier_holidays=holidays)
+        late = findings(order(facts=facts), regime=regime)
+        assert {one.rule for one in late} == rules
+        assert {one.predicts for one in late} <= {Reason.FOC_REJECTED}
+
+
+class TestReport:
+    """A report is the same for the same order and day, and shows itself without secrets."""
+
+    WRONG = evolve(signed_on=None, signer="John Smith", account_number=Secret("PLANTED-1"), service_address=OFFICE)
+
+    def wrong(self, numbers=(*LOCAL, TOLL_FREE, FICTIONAL, PREMIUM)):
+        """Return an order with much wrong."""
+        return order(numbers, papers=self.WRONG, facts=Facts(desired_on=DAY - dt.timedelta(days=1)), settings=())
+
+    @given(st.permutations((*LOCAL, TOLL_FREE, FICTIONAL, PREMIUM)))
+    def test_order_of_numbers(self, numbers):
+        """In what order the numbers stand does not matter."""
+        assert check(self.wrong(numbers), INVOCA, on=DAY) == check(self.wrong(), INVOCA, on=DAY)
+
+    def test_worst_first(self):
+        """Findings stand worst first."""
+        severities = [one.severity for one in check(self.wrong(), INVOCA, on=DAY).findings]
+        assert severities == sorted(severities, key=list(Severity).index)
+        assert severities[0] is Severity.BLOCKS
+
+    def test_blocks(self):
+        """Only what blocks stops an order."""
+        report = check(self.wrong(), INVOCA, on=DAY)
+        assert report.blocks
+        assert not check(self.wrong(LOCAL), INVOCA, on=DAY).blocks
+
+    def test_predicted(self):
+        """The rejections to expect are listed once each."""
+        report = check(self.wrong(LOCAL), INVOCA, on=DAY)
+        assert report.predicted == {
+            Reason.SIGNATURE_MISSING,
+            Reason.SIGNER_MISMATCH,
+            Reason.ACCOUNT_NUMBER_MISMATCH,
+            Reason.ADDRESS_MISMATCH,
+            Reason.FOC_REJECTED,
+        }
+
+    def test_no_secret(self):
+        """No account number and no PIN shows in a report, however it is printed."""
+        report = check(self.wrong(), INVOCA, on=DAY)
+        cells = chain.from_iterable(row.cells for section in report.sections() for row in section.rows)
+        assert "planted" not in (repr(report) + " ".join(cells)).lower()
+        secret = [one for one in report.findings if one.field.endswith("account_number")]
+        assert [(one.ours, one.theirs) for one in secret] == [("••••", "••••")]
+
+    def test_sections(self):
+        """Every finding has its row, many numbers are counted, and the first sentence sums up."""
+        many = tuple(TelephoneNumber(f"+1212736{last:04d}") for last in range(3100, 3110))
+        report = check(order(many, settings=(), papers=evolve(numbers=(), signer="John Smith")), INVOCA, on=DAY)
+        (section,) = report.sections()
+        assert len(section.rows) == len(report.findings)
+        assert "and 5 more" in {row.cells[7][-10:] for row in section.rows}
+        assert section.sentences[0].endswith("It can be sent.")
+        assert Mark.BAD in {row.mark for row in section.rows}
+
+    def test_sections_of_others(self):
+        """A report with nothing says so, and a blocked one says that it cannot be sent."""
+        silent = check(order(profile=GENERIC), attrs.evolve(GENERIC, advice=()), on=DAY)
+        assert silent.sections()[0].sentences == ("Nothing was found.",)
+        blocked = check(order((*LOCAL, PREMIUM)), INVOCA, on=DAY)
+        assert blocked.sections()[0].sentences[0].endswith("It cannot be sent like this.")
+
+    @pytest.mark.parametrize(
+        "repair",
+        [
+            {"numbers": LOCAL},
+            {"settings": None},
+            {"facts": OWNED},
+            {"account": ACCOUNT},
+            {"papers": PAPERS},
+            {"papers": evolve(signed_on=None)},
+            {"papers": evolve(signer="John Smith")},
+            {"papers": evolve(service_address=OFFICE)},
+        ],
+        ids=range(8),
+    )
+    def test_fixing_adds_none_of_the_same_rule(self, repair):
+        """Mending something never brings another finding of a rule that had found it."""
+        broken = {
+            "numbers": (*LOCAL, TOLL_FREE, FICTIONAL, PREMIUM),
+            "papers": self.WRONG,
+            "facts": Facts(desired_on=DAY - dt.timedelta(days=1)),
+            "account": attrs.evolve(ACCOUNT, pin=None, business_name="Acme Tool"),
+            "settings": (),
+        }
+        before = findings(order(**broken))
+        after = findings(order(**broken | repair))
+        for rule in {one.rule for one in before}:
+            assert sum(one.rule == rule for one in after) <= sum(one.rule == rule for one in before)
