@@ -83,8 +83,8 @@ def names_in(layers: Iterable[str]) -> list[str]:
 
 def patterns(*names: str) -> str:
     """Return the coverage patterns of these modules, each a file or a package."""
-    homes = ("src/numberport", "*/numberport")
-    return ",".join(f"{home}/{name}{end}" for home in homes for name in names for end in (".py", "/*"))
+    source = Path("src/numberport")
+    return ",".join(f"{source}/{name}/*" if (source / name).is_dir() else f"{source}/{name}.py" for name in names)
 
 
 # The other sessions of continuous integration.

@@ -36,6 +36,7 @@ __all__ = [
     "UnknownCalendar",
     "UnknownZone",
     "country_calendar",
+    "is_in_range",
     "named_days",
     "zone_info",
 ]
@@ -130,6 +131,11 @@ class UnknownCalendar(InputError):
 
     def __str__(self) -> str:
         return f"no public holidays are known for {self.name!r}; known: {', '.join(self.known) or 'none'}"
+
+
+def is_in_range(day: dt.date) -> bool:
+    """Tell whether a day lies in the years the calendars work in."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def named_days(days: Mapping[dt.date, str] | Iterable[dt.date]) -> Mapping[dt.date, str]:
@@ -346,7 +352,7 @@ def _check(day: dt.date) -> None:
     if isinstance(day, dt.datetime):
         msg = f"a calendar counts days, not moments: {day!r}"
         raise TypeError(msg)
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+    if not is_in_range(day):
         raise DayOutOfRange(day)
 
 

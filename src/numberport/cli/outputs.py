@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from numberport import codec, foc, regimes
+from numberport.cli.history import appointments
 from numberport.cli.job import Drafted, Job
 from numberport.deadlines import Timeline
 from numberport.orders import Group, PortOrder
@@ -39,13 +40,16 @@ def write_all(out: Path, title: str, plan: Plan, job: Job) -> tuple[Path, ...]:
     Returns:
         The files, in the order in which a person would open them.
     """
-    pictures = {order.id: svg.timeline(_timeline(order, job)) for order in job.orders}
+    pictures = {
+        order.id: svg.timeline(Timeline(order, job.desk.due(order.id)).entries, title=f"Order {order.id}")
+        for order in job.orders
+    }
     written = [_write(out / "report.html", _page(title, plan, job, pictures))]
     for order, picture in pictures.items():
         written.append(_write(out / f"timeline-{_file_name(order)}.svg", picture))
-    columns, rows = plan.table()
+    columns, *rows = plan.rows()
     written.append(_write(out / "plan.csv", csv_text(columns, rows)))
-    written.append(_write(out / "dates.ics", ics.calendar(_appointments(job), stamp=job.start)))
+    written.append(_write(out / "dates.ics", ics.calendar(_dates_of_all(job), stamp=job.start)))
     written.append(_write(out / "events.jsonl", "".join(_lines(job.orders))))
     return tuple(written)
 
@@ -61,8 +65,9 @@ def _file_name(order: str) -> str:
     return order.replace("/", "-")
 
 
-def _timeline(order: PortOrder, job: Job) -> Timeline:
-    return Timeline(order, job.desk.due(order.id))
+def _dates_of_all(job: Job) -> Iterator[ics.Appointment]:
+    for order in job.orders:
+        yield from appointments(order, job.desk.due(order.id))
 
 
 def _lines(orders: Iterable[PortOrder]) -> Iterator[str]:
@@ -76,21 +81,6 @@ def dates_of(drafted: Drafted, received: dt.datetime) -> foc.PortDates:
     """Return the dates an order would have if it were received at a moment."""
     order = drafted.order
     return foc.estimate(foc.request_for(order, regimes.covering(order.numbers[0]), received))
-
-
-def _appointments(job: Job) -> Iterator[ics.Appointment]:
-    for order in job.orders:
-        commitments = sorted(
-            {(str(port.foc), port.foc) for port in order if port.foc is not None}, key=lambda pair: pair[0]
-        )
-        for _, day in commitments:
-            count = sum(port.foc == day for port in order)
-            title = f"{order.id}: {count} number{'s' if count > 1 else ''} port"
-            yield ics.Appointment(order=order.id, kind="foc", at=day, title=title, subject=day.isoformat())
-        for deadline in job.desk.due(order.id):
-            yield ics.Appointment(
-                order=order.id, kind=str(deadline.kind), at=deadline.at, title=f"{order.id}: {deadline.what}"
-            )
 
 
 def outcome(job: Job) -> Section:

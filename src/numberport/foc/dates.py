@@ -112,13 +112,15 @@ class PortDates:
         """Return the dates as something to show: each with its step, or with why there is none, and the rules."""
         how = {step.gives: step.sentence for step in self.steps}
         dates = tuple(_date_row(name, getattr(self, name), how.get(name) or self.unknown[name]) for name in DATES)
+        # Where there is no date at all there is one reason, which is said once.
+        reasons = () if self.steps else tuple(f"No dates: {why}." for why in dict.fromkeys(self.unknown.values()))
         provisional = ("Some of these rules are provisional; they are marked below.",) if self.provisional else ()
         kind = ", ".join(part for part in (self.port, self.region) if part)
         first = Section(
             title=f"Dates ({kind})" if kind else "Dates",
-            sentences=(*(f"{why[:1].upper()}{why[1:]}." for why in self.because), *provisional),
-            columns=("date", "when", "why"),
-            rows=dates,
+            sentences=(*(f"{why[:1].upper()}{why[1:]}." for why in self.because), *reasons, *provisional),
+            columns=("date", "when", "why") if self.steps else (),
+            rows=dates if self.steps else (),
         )
         if not self.rests_on:
             return (first,)

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 
 from numberport import regimes
-from numberport.calendars import DAY_NAMES, BusinessCalendar, Span, Unit
+from numberport.calendars import BusinessCalendar, Span, Unit
 from numberport.foc.dates import DATES, PortDates, Step, grounds
 from numberport.foc.requests import Classification, DateRequest
-from numberport.foc.words import day_text, moment_text, passing, zone_text
+from numberport.foc.words import day_text, holiday_text, moment_text, passing, zone_text
 from numberport.regimes import Interval, PortRule, Reception, Regime, Region, Rule, Transfer
 
 __all__ = ["estimate"]
@@ -105,8 +105,8 @@ def _counted(local: dt.datetime, calendar: BusinessCalendar, reception: Receptio
     day, window = local.date(), reception.window
     opens = window.opens if window else dt.time(0)
     if not calendar.is_open(day):
-        closed = calendar.holiday_name(day) or DAY_NAMES[day.weekday()]
-        return reception.closed, calendar.at(calendar.next_open(day), opens), f"no business day ({closed})"
+        start = calendar.at(calendar.next_open(day), opens)
+        return reception.closed, start, f"no business day{holiday_text(calendar, day)}"
     if window is None:
         return reception.in_time, local, "a business day"
     if local.time() < window.opens:
@@ -174,8 +174,8 @@ def _moved(
         return soonest, first, f"{day_text(desired)} was asked for, which is the earliest"
     if calendar.is_open(desired):
         return transfer.desire.later, desired, f"{day_text(desired)} was asked for, later than the earliest"
-    closed = calendar.holiday_name(desired) or DAY_NAMES[desired.weekday()]
-    moved = f"{day_text(desired)} was asked for, which is no business day ({closed}), and moves to the next one"
+    holiday = holiday_text(calendar, desired)
+    moved = f"{day_text(desired)} was asked for, which is no business day{holiday}, and moves to the next one"
     return transfer.desire.closed, calendar.next_open(desired), moved
 
 

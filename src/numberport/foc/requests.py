@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from numberport.calendars import NaiveMoment, named_days
+from numberport.calendars import NaiveMoment, is_in_range, named_days
 from numberport.regimes import Criterion, Regime, Rule
 from numberport.telephone import TelephoneNumber, legible
 
@@ -33,6 +33,10 @@ class Classification:
     port: str | None
     because: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+
+    def noting(self, sentence: str) -> "Classification":
+        """Return it with one sentence more, about what the order says and the rules cannot take."""
+        return attrs.evolve(self, because=(*self.because, sentence))
 
 
 def _aware(_: object, __: "attrs.Attribute[dt.datetime]", value: dt.datetime) -> None:
@@ -68,6 +72,8 @@ def request_for(order: "PortOrder", regime: Regime | None, received: dt.datetime
     """
     Return the request for an order's dates, its kind of port found from the order's facts.
 
+    Nothing the customer said makes it fail: a region or a day that the rules cannot take is left aside, with a sentence.
+
     Args:
         order: The order.
         regime: The rules that hold; None where none is held for its numbers.
@@ -78,17 +84,18 @@ def request_for(order: "PortOrder", regime: Regime | None, received: dt.datetime
     if regime is None or outside:
         found = Classification(None, (f"no rules are held for the numbers of {', '.join(sorted(outside))}",))
         return DateRequest(regime=None, port=None, received=received, desired=facts.desired_on, because=found)
-    found, region = classify(regime, facts, numbers), regime.find_region(facts.region or "")
+    found, region, desired = classify(regime, facts, numbers), regime.find_region(facts.region or ""), facts.desired_on
     if facts.region and not region:
-        said = f"{legible(facts.region)!r} is no region of {regime.title}"
-        found = attrs.evolve(found, because=(*found.because, said))
+        found = found.noting(f"{legible(facts.region)!r} is no region of {regime.title}")
+    if desired and not is_in_range(desired):
+        found, desired = found.noting(f"{desired} is left aside, because no calendar reaches it"), None
     return DateRequest(
         regime=regime,
         port=found.port,
         received=received,
         region=region.name if region else None,
         holidays=named_days(facts.carrier_holidays),
-        desired=facts.desired_on,
+        desired=desired,
         because=found,
     )
 

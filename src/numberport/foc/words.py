@@ -7,7 +7,7 @@ from typing import Final
 
 from numberport.calendars import DAY_NAMES, BusinessCalendar
 
-__all__ = ["day_text", "moment_text", "passing", "zone_text"]
+__all__ = ["day_text", "holiday_text", "moment_text", "passing", "zone_text"]
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -32,10 +32,11 @@ def zone_text(moment: dt.datetime) -> str:
 def passing(calendar: BusinessCalendar, start: dt.date, end: dt.date) -> str:
     """Name the closed days between two days, as the tail of a sentence; nothing where there are none."""
     between = (start + dt.timedelta(days=ahead) for ahead in range(1, (end - start).days))
-    closed = [_closed_day(calendar, day) for day in between if not calendar.is_open(day)]
+    closed = [f"{day_text(day)}{holiday_text(calendar, day)}" for day in between if not calendar.is_open(day)]
     return f", past {', '.join(closed)}" if closed else ""
 
 
-def _closed_day(calendar: BusinessCalendar, day: dt.date) -> str:
+def holiday_text(calendar: BusinessCalendar, day: dt.date) -> str:
+    """Return the name of the holiday a day is, in brackets; nothing on any other day."""
     name = calendar.holiday_name(day)
-    return f"{day_text(day)} ({name})" if name else day_text(day)
+    return f" ({name})" if name else ""

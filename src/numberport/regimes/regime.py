@@ -145,7 +145,7 @@ class Interval:
 
     def __str__(self) -> str:
         left_out = [name for weekday, name in enumerate(DAY_NAMES, 1) if self.days and weekday not in self.days]
-        return f"{self.span}, {' and '.join(left_out)} not counted" if left_out else str(self.span)
+        return f"{self.span} ({' and '.join(left_out)} not counted)" if left_out else str(self.span)
 
 
 @attrs.frozen(kw_only=True)

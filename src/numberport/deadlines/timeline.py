@@ -1,0 +1,230 @@
+"""
+The timeline of an order: what happened and what is due, as entries that anything can draw.
+"""
+
+import datetime as dt
+import enum
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+import attrs
+
+from numberport.deadlines.deadline import Deadline, DeadlineKind
+from numberport.events import (
+    Action,
+    Adopt,
+    Amend,
+    Cancel,
+    Correct,
+    Event,
+    Expire,
+    Note,
+    Open,
+    Progress,
+    Report,
+    RequestCancel,
+    SetUp,
+    Submit,
+    Supersede,
+)
+from numberport.orders import PortOrder, Reading, Step, Verdict
+from numberport.sections import Mark, Row, Section
+from numberport.states import PortState
+from numberport.telephone import legible
+
+__all__ = ["EntryKind", "Timeline", "TimelineEntry"]
+
+
+class EntryKind(enum.StrEnum):
+    """Whose line an entry stands on."""
+
+    #: What we did.
+    ACTION = "action"
+    #: What the carrier said.
+    REPORT = "report"
+    #: What has not happened yet.
+    DUE = "due"
+
+
+@attrs.frozen(kw_only=True)
+class TimelineEntry:
+    """
+    One point on a timeline.
+
+    Args:
+        at: When.
+        kind: Whose line it stands on.
+        title: What, in a few words.
+        detail: The rest, in a line.
+        mark: How it is meant to be taken.
+        inferred: Nobody told us of it; it must have happened (R7).
+    """
+
+    at: dt.datetime
+    kind: EntryKind
+    title: str
+    detail: str = ""
+    mark: Mark = Mark.PLAIN
+    inferred: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it has happened."""
+        return self.kind is not EntryKind.DUE
+
+
+@attrs.frozen
+class Timeline:
+    """What happened to an order, and what is due."""
+
+    order: PortOrder
+    due: tuple[Deadline, ...] = ()
+
+    @property
+    def entries(self) -> tuple[TimelineEntry, ...]:
+        """All of it, earliest first; of one moment, what happened comes before what is due."""
+        done = [entry for reading in self.order.readings for entry in _entries(reading)]
+        return tuple(sorted((*done, *map(_falling_due, self.due)), key=lambda entry: (entry.at, not entry.is_done)))
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the timeline as something to show."""
+        rows = tuple(
+            Row((_when(entry), _WHO[entry.kind], entry.title, entry.detail), entry.mark) for entry in self.entries
+        )
+        waiting = f"{len(self.due)} of these are still due." if self.due else "Nothing is due."
+        return (
+            Section(
+                title=f"Order {self.order.id}: what happened and what is due",
+                sentences=(waiting,),
+                columns=("when", "who", "what", "more"),
+                rows=rows,
+            ),
+        )
+
+
+_WHO: Final = MappingProxyType({EntryKind.ACTION: "we", EntryKind.REPORT: "carrier", EntryKind.DUE: "due"})
+
+#: What each action is called; one that is missing here is the desk's own book-keeping.
+_DONE: Final[Mapping[type[Action], str]] = MappingProxyType(
+    {
+        Open: "opened",
+        Submit: "submitted",
+        Correct: "corrected and sent again",
+        Amend: "changed",
+        RequestCancel: "asked to cancel",
+        Cancel: "cancelled",
+        Expire: "expired",
+        Supersede: "handed over to another order",
+        SetUp: "set up",
+        Note: "noted",
+        Adopt: "set right by hand",
+    }
+)
+
+_DUE: Final[Mapping[DeadlineKind, tuple[str, Mark]]] = MappingProxyType(
+    {
+        DeadlineKind.LOA_STALE: ("LOA too old", Mark.WARNING),
+        DeadlineKind.RESPONSE: ("carrier's answer due", Mark.NOTE),
+        DeadlineKind.ANSWER: ("our answer due", Mark.WARNING),
+        DeadlineKind.SET_UP: ("set-up due", Mark.WARNING),
+        DeadlineKind.FOC: ("the numbers move", Mark.NOTE),
+        DeadlineKind.ACTIVATION: ("activation to be confirmed", Mark.WARNING),
+    }
+)
+
+_REACHED: Final[Mapping[PortState, Mark]] = MappingProxyType(
+    {
+        PortState.PORTED: Mark.GOOD,
+        PortState.FOC_CONFIRMED: Mark.GOOD,
+        PortState.UPDATE_REQUIRED: Mark.WARNING,
+        PortState.REJECTED: Mark.BAD,
+        PortState.CANCELLED: Mark.BAD,
+        PortState.EXPIRED: Mark.BAD,
+        PortState.RETURNED: Mark.BAD,
+    }
+)
+_READ: Final[Mapping[Verdict, Mark]] = MappingProxyType(
+    {
+        Verdict.REPEAT: Mark.NOTE,
+        Verdict.ECHO: Mark.NOTE,
+        Verdict.ANOMALY: Mark.WARNING,
+        Verdict.OVERTAKEN: Mark.WARNING,
+    }
+)
+
+
+def _entries(reading: Reading) -> Iterator[TimelineEntry]:
+    """Iterate over what one reading puts on the timeline: the steps nobody told us of, then the event."""
+    if isinstance(reading.event, Progress):
+        return
+    kind = EntryKind.REPORT if isinstance(reading.event, Report) else EntryKind.ACTION
+    for step in reading.steps:
+        if step.inferred:
+            yield TimelineEntry(
+                at=reading.moment,
+                kind=kind,
+                title=_state(step.after),
+                detail=f"{_count(reading)}; it must have happened, though nobody said so",
+                inferred=True,
+            )
+    yield TimelineEntry(
+        at=reading.moment,
+        kind=kind,
+        title=_title(reading.event),
+        detail="; ".join(_details(reading)),
+        mark=_READ.get(reading.verdict) or _reached(reading.steps),
+    )
+
+
+def _falling_due(deadline: Deadline) -> TimelineEntry:
+    title, mark = _DUE[deadline.kind]
+    return TimelineEntry(at=deadline.at, kind=EntryKind.DUE, title=title, detail=deadline.what, mark=mark)
+
+
+def _title(event: Event) -> str:
+    return legible(event.word) if isinstance(event, Report) else _DONE[type(event)]
+
+
+def _details(reading: Reading) -> Iterator[str]:
+    """Iterate over the parts of an entry's detail."""
+    yield _count(reading)
+    if reading.steps:
+        yield " → ".join(map(_state, (reading.steps[0].before, *(step.after for step in reading.steps))))
+    if reading.verdict not in {Verdict.MOVED, Verdict.RECORDED}:
+        yield reading.verdict.value
+    if isinstance(reading.event, Report):
+        yield from _news(reading.event)
+    if reading.why:
+        yield reading.why
+    if reading.copies:
+        yield f"arrived {reading.copies + 1} times"
+
+
+def _news(report: Report) -> Iterator[str]:
+    """Iterate over what a report brought beside its word."""
+    if report.foc is not None:
+        yield f"FOC {report.foc.isoformat()}"
+    for refusal in report.refusals:
+        yield legible(" ".join(part for part in (refusal.code, refusal.text) if part) or _words(refusal.reason))
+
+
+def _reached(steps: tuple[Step, ...]) -> Mark:
+    return _REACHED.get(steps[-1].after, Mark.PLAIN) if steps else Mark.PLAIN
+
+
+def _state(state: PortState) -> str:
+    return _words(state)
+
+
+def _words(key: enum.StrEnum) -> str:
+    return key.value.replace("_", " ")
+
+
+def _count(reading: Reading) -> str:
+    count = len(reading.numbers)
+    return f"{count} number{'' if count == 1 else 's'}"
+
+
+def _when(entry: TimelineEntry) -> str:
+    return entry.at.isoformat(timespec="minutes")

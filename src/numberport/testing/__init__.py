@@ -1,0 +1,27 @@
+"""
+What others test with: Hypothesis strategies for our values, and contracts as test classes to inherit.
+
+* :mod:`numberport.testing.strategies` makes numbers, accounts, papers and events for property tests.
+* :class:`StoreConformance` holds what every store of events must do.
+* :class:`AdapterConformance` holds what every carrier adapter must do.
+
+Each is loaded when it is first used; the strategies need the extra ``testing``.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from numberport.testing.adapters import AdapterConformance
+    from numberport.testing.stores import StoreConformance
+
+__all__ = ["AdapterConformance", "StoreConformance"]
+
+_HOMES = {"AdapterConformance": "adapters", "StoreConformance": "stores"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
