@@ -90,9 +90,9 @@ def run(args: argparse.Namespace, show: Callable[[tuple[Section, ...]], None], n
     planned = _planned(folder)
     script = _script(folder, args.seed)
     out = _prepared(Path(args.out) if args.out else folder.path / "out", fresh=args.fresh)
-    show(planned.sections())
     with _store(out / _DATABASE) as store:
         start = _begun(store, folder, script, args.start or script.start or now, out)
+        show(planned.sections())
         job = Job(folder, planned, store, FileTape(out / _TAPE), script=script, start=start)
         for drafted in job.drafts:
             show((*drafted.report.sections(), *dates_of(drafted, start).sections()))

@@ -9,7 +9,7 @@ import datetime as dt
 import enum
 import functools
 import json
-from collections.abc import Mapping, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Set as AbstractSet
 from typing import Any, Final
 
 import attrs
@@ -36,7 +36,7 @@ class NotShowable(UsageError):
 
 
 @functools.singledispatch
-def shown(value: object) -> Any:  # noqa: ANN401  # what JSON holds depends on the value
+def shown(value: object) -> Any:
     """
     Return any value as JSON may show it to anybody.
 
@@ -96,8 +96,8 @@ def _(value: bytes) -> str:
     return f"{len(value)} bytes"
 
 
-@shown.register
-def _(value: Mapping) -> dict[str, Any]:  # type: ignore[type-arg]  # singledispatch takes no parameters
+@shown.register(Mapping)
+def _(value: Mapping[object, object]) -> dict[str, Any]:
     return {_key(key): shown(item) for key, item in value.items()}
 
 
@@ -106,11 +106,12 @@ def _key(key: object) -> str:
     return text if isinstance(text, str) else json.dumps(text)
 
 
-@shown.register
-def _(value: list | tuple) -> list[Any]:  # type: ignore[type-arg]  # as above
+@shown.register(list)
+@shown.register(tuple)
+def _(value: Iterable[object]) -> list[Any]:
     return [shown(item) for item in value]
 
 
-@shown.register
-def _(value: AbstractSet) -> list[Any]:  # type: ignore[type-arg]  # as above
+@shown.register(AbstractSet)
+def _(value: AbstractSet[object]) -> list[Any]:
     return sorted(map(shown, value), key=json.dumps)

@@ -256,7 +256,7 @@ def _moment_or_day(value: str | None, _: object) -> dt.datetime | dt.date | None
 # cattrs takes anything that can be iterated for a list, a text and the keys of an object too.
 
 
-def _sequence(kind: type, converter: "Converter") -> "StructureHook":
+def _sequence(kind: Any, converter: "Converter") -> "StructureHook":
     from cattrs.cols import homogenous_tuple_structure_factory
 
     read = homogenous_tuple_structure_factory(kind, converter)

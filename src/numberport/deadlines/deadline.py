@@ -174,7 +174,7 @@ def _commitments(order: PortOrder, profile: Profile, days: BusinessCalendar) -> 
         if foc is None or not _countable(foc):
             continue
         yield from _around(foc, numbers, days)
-        unset = tuple(number for number in numbers if not order[number].settings)
+        unset = tuple(number for number in numbers if not order.settings.get(number))
         if profile.set_up_before_foc and unset:
             yield Deadline(
                 kind=DeadlineKind.SET_UP,

@@ -122,10 +122,20 @@ class Sender:
             self._tried[order] = self._clock.now()
             return port
         self._tried.pop(order, None)
-        for report in outcome.reports:
+        for report in outcome.reports or (self._bare_refusal(port, outcome),):
             port = port.apply(attrs.evolve(report, channel=Channel.REPLY))
         self._shelf.put(port)
         return port
+
+    def _bare_refusal(self, port: PortOrder, outcome: Accepted | Refused) -> Report:
+        """Return a refusal whose carrier said no more than why as the report it amounts to."""
+        return Report(
+            word=port.profile.word_for(PortState.REJECTED) or PortState.REJECTED.value,
+            source=f"{port.profile.name}: reply",
+            channel=Channel.REPLY,
+            learnt=max(self._clock.now(), port.last),
+            refusals=outcome.refusals if isinstance(outcome, Refused) else (),
+        )
 
     def _run(self, operation: Operation, adapter: CarrierAdapter, transport: Transport) -> Outcome:
         """Make the calls of an operation one by one; its progress is journalled between them."""

@@ -72,7 +72,7 @@ def request_for(order: "PortOrder", regime: Regime | None, received: dt.datetime
     """
     Return the request for an order's dates, its kind of port found from the order's facts.
 
-    Nothing the customer said makes it fail: a region or a day that the rules cannot take is left aside, with a sentence.
+    Nothing the customer said makes it fail: a region or a day that no rule can take is left aside, with a sentence.
 
     Args:
         order: The order.

@@ -34,6 +34,7 @@ font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",
 .np td,.np th{{text-align:left;vertical-align:top;padding:.4em .9em .4em 0;border-bottom:1px solid var(--line);
 overflow-wrap:break-word;background:none}}
 .np th{{color:var(--quiet);font-weight:600;white-space:nowrap}}
+.np .np-short{{white-space:nowrap}}
 .np tr{{break-inside:avoid;background:none}}
 .np .np-mark{{display:inline-block;white-space:nowrap;border-radius:.8em;padding:0 .6em;font-weight:600}}
 {_MARKS}.np .np-unseen{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
@@ -47,6 +48,7 @@ overflow-wrap:anywhere}}
 .np td[data-label]::before{{content:attr(data-label);color:var(--quiet)}}
 .np td:not([data-label]){{display:block}}
 .np td:empty{{display:none}}
+.np .np-short{{white-space:normal}}
 }}
 """
 
@@ -61,7 +63,7 @@ body.np{{margin:0}}
 .np h2{{border-top:1px solid var(--line);padding-top:1.4rem;margin-top:2.2rem}}
 .np nav ul{{list-style:none;padding:0;margin:1rem 0 0;display:flex;flex-wrap:wrap;gap:.3rem 1.2rem}}
 .np a{{color:var(--link)}}
-.np figure{{margin:1rem 0}}
+.np figure{{margin:1rem -12px}}
 @media screen and (max-width:40rem){{.np main,.np header{{padding-left:1rem;padding-right:1rem}}
 .np h1{{font-size:1.5rem}}}}
 @media print{{.np nav{{display:none}}.np .np-table{{overflow:visible}}.np main,.np header{{max-width:none;padding:0}}

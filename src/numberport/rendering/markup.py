@@ -21,6 +21,8 @@ Markup = NewType("Markup", str)
 
 #: The most rows of one table a page shows; the rest is counted, and whole in the CSV.
 ROWS: Final = 1_000
+#: A cell up to this length stays on one line, so that ids and states are not torn at a hyphen.
+SHORT: Final = 16
 #: HTML knows no lower heading.
 LOWEST_HEADING: Final = 6
 
@@ -135,7 +137,8 @@ def _row(row: Row, names: tuple[str, ...], *, marked: bool) -> str:
     cells = [f'<td role="cell">{_badge(row.mark)}</td>'] if marked else []
     for cell, name in zip_longest(row.cells, names, fillvalue=""):
         label = f' data-label="{name}"' if name else ""
-        cells.append(f'<td role="cell"{label}>{escaped(cell)}</td>')
+        short = ' class="np-short"' if len(cell) <= SHORT else ""
+        cells.append(f'<td role="cell"{short}{label}>{escaped(cell)}</td>')
     return f'<tr role="row">{"".join(cells)}</tr>'
 
 

@@ -28,6 +28,10 @@ ENTRIES: Final = 300
 #: The most characters and lines of one text.
 CHARACTERS: Final = 600
 LINES: Final = 8
+#: Room left and right; a page that wants the picture flush with its text takes it back with a margin.
+INSET: Final = 12
+#: From the last line of an entry to the first of the next.
+GAP: Final = 38
 
 #: The screen width up to which the narrow layout is shown.
 NARROW_UP_TO: Final = 700
@@ -64,8 +68,8 @@ class _Layout:
         return self.dates < self.dots
 
 
-_WIDE: Final = _Layout(name="wide", width=900, dates=4, dots=222, words=248)
-_NARROW: Final = _Layout(name="narrow", width=350, dates=34, dots=14, words=34)
+_WIDE: Final = _Layout(name="wide", width=900, dates=0, dots=244, words=270)
+_NARROW: Final = _Layout(name="narrow", width=344, dates=34, dots=11, words=34)
 
 
 @attrs.frozen
@@ -112,7 +116,7 @@ def timeline(entries: "Iterable[TimelineEntry]", *, title: str, description: str
     told = description or f"{len(whole)} {'entry' if len(whole) == 1 else 'entries'}, what happened and what is due."
     return Markup(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="np-picture" role="graphics-document document" lang="en" '
-        f'width="{_WIDE.width}" height="{tall}" style="--tall:{tall}px;--long:{long}px">\n'
+        f'width="{_WIDE.width + 2 * INSET}" height="{tall}" style="--tall:{tall}px;--long:{long}px">\n'
         f"<title>{_escaped(title)}</title>\n<desc>{_escaped(told)}</desc>\n<style>{_SHEET}</style>\n"
         f'<rect class="np-ground" width="100%" height="100%"/>\n{wide}{narrow}</svg>'
     )
@@ -123,7 +127,8 @@ def _rules(scheme: str) -> str:
         f".np-{name}-ink{{fill:{shade}}}.np-{name}-line{{stroke:{shade}}}"
         for name, shade in ((name, getattr(colour, scheme)) for name, colour in COLOURS.items())
     )
-    return f".np-ground{{fill:{getattr(COLOURS['paper'], scheme)}}}{inks}"
+    paper = getattr(COLOURS["paper"], scheme)
+    return f".np-picture{{background:{paper}}}.np-ground{{fill:{paper}}}{inks}"
 
 
 _SHEET: Final = (
@@ -142,22 +147,22 @@ _SHEET: Final = (
 
 def _drawn(entries: "tuple[TimelineEntry, ...]", title: str, note: str, layout: _Layout) -> tuple[str, int]:
     """Return the picture in one layout, and its height."""
-    heading = [*_set(title, "head", 4, 22, layout.width - 8), *_set(note, "small", 4, 48, layout.width - 8)]
-    y = _below(heading, 22) + 24
-    lines, dots = list(heading), []
-    for before, entry in pairwise((None, *entries)):
-        assert entry is not None  # noqa: S101 - only the first of the pairs lacks its left half
+    lines = _set(title, "head", 0, 22, layout.width)
+    lines += _set(note, "small", 0, _below(lines, 0) + 24, layout.width)
+    y = _below(lines, 0) + GAP
+    dots = []
+    for before, entry in zip((None, *entries), entries, strict=False):
         block = _block(entry, before, y, layout)
         lines += block
         dots.append(y - 5)
-        y = _below(block, y) + 22
-    height = round(y)
+        y = _below(block, y) + GAP
+    height = round(y - GAP + INSET)
     body = "".join(_path(entries, dots, layout)) + "".join(map(_text, lines))
     shown = ' display="none"' if layout is _NARROW else ""
     # The attribute hides the second layout from programs that read no style sheet; the sheet overrides it.
     return (
-        f'<svg class="np-{layout.name}"{shown} width="100%" height="{height}" '
-        f'viewBox="0 0 {layout.width} {height}" preserveAspectRatio="xMinYMin meet">\n{body}</svg>\n'
+        f'<svg class="np-{layout.name}"{shown} width="100%" height="100%" '
+        f'viewBox="{-INSET} 0 {layout.width + 2 * INSET} {height}" preserveAspectRatio="xMinYMin meet">\n{body}</svg>\n'
     ), height
 
 

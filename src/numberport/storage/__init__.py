@@ -1,8 +1,9 @@
 """
 Where events last: one protocol, a store in memory and one in a database.
 
-A store keeps *streams*, one for each order. A stream is a list of events that only ever grows; its *version* is how many
-there are. Whoever appends says which version was seen last, and gets a :class:`Conflict` when somebody else was faster.
+A store keeps *streams*, one for each order. A stream is a list of events that only ever grows; its *version* is how
+many there are. Whoever appends says which version was seen last, and gets a :class:`Conflict` when somebody else was
+faster.
 
 :class:`SqlStore` needs the extra ``sql`` and is loaded when it is first used.
 """

@@ -13,14 +13,14 @@ __all__ = ["MemoryStore"]
 
 
 class MemoryStore:
-    """Streams of events in memory; several threads may share it."""
+    """An :class:`~numberport.storage.EventStore` in memory; several threads may share it."""
 
     def __init__(self) -> None:
         self._streams: dict[str, list[Event]] = {}
         self._alone = threading.Lock()
 
     def append(self, stream: str, events: Sequence[Event], *, expected: int) -> int:
-        """Append events to a stream, all or none, and return its version; see :class:`~numberport.storage.EventStore`."""
+        """Append events to a stream, all or none, and return its version."""
         return self.append_all({stream: (expected, events)})[stream]
 
     def append_all(self, batches: Batches) -> Mapping[str, int]:

@@ -1,8 +1,8 @@
 """
 What every store of events does, and the errors by which it refuses.
 
-Appending is atomic: all events of a call are kept or none. It is optimistic: the caller names the version it saw last, so
-that appending the same events twice is a :class:`Conflict` and never doubles them.
+Appending is atomic: all events of a call are kept or none. It is optimistic: the caller names the version it saw last,
+so that appending the same events twice is a :class:`Conflict` and never doubles them.
 """
 
 import unicodedata
@@ -114,7 +114,9 @@ class BadStreamName(StoreError, InputError):
     name: str = attrs.field(converter=legible)
 
     def __str__(self) -> str:
-        return f"{self.name!r} cannot name a stream; take 1 to {STREAM_NAME_LIMIT} characters, none of them a control one"
+        return (
+            f"{self.name!r} cannot name a stream; take 1 to {STREAM_NAME_LIMIT} characters, none of them a control one"
+        )
 
 
 @attrs.frozen(eq=False)

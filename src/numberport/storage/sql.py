@@ -1,12 +1,12 @@
 """
 A store in a database: SQLite, in one file, for as many threads and processes of one machine as like to share it.
 
-What it promises. An event that :meth:`SqlStore.append` has acknowledged is there after the process is killed, exactly once,
-and a call's events are there all or not at all. With ``durable`` (the default) that also holds when the power fails: each
-append waits until the disk has it. An order's intent is written down before it is sent; an intent lost with the power would
-be an order sent twice, and beside a call to a carrier the wait is short. ``durable=False`` spares it, for simulations.
+An event that :meth:`SqlStore.append` has acknowledged is there after the process is killed, exactly once, and the
+events of a call are there all or not at all. With ``durable``, the default, that also holds when the power fails, because
+each append waits for the disk. What a desk means to send is written down before it is sent, so an event lost with the
+power would be an order sent twice; beside a call to a carrier the wait is short. ``durable=False`` is for simulations.
 
-The database may also hold other tables: ours begin with ``np_``. The events cannot be changed or deleted, not even by hand.
+The database may also hold other tables: ours begin with ``np_``. Events cannot be changed or deleted, not even by hand.
 """
 
 import threading
@@ -65,7 +65,9 @@ _GUARDS: Final = (
     BEGIN SELECT RAISE(ABORT, 'np_events has no gaps'); END""",
 )
 
-_version = sa.select(sa.func.coalesce(sa.func.max(_events.c.version), 0)).where(_events.c.stream == sa.bindparam("stream"))
+_version = sa.select(sa.func.coalesce(sa.func.max(_events.c.version), 0)).where(
+    _events.c.stream == sa.bindparam("stream")
+)
 _after = (
     sa.select(_events.c.version, _events.c.body)
     .where(_events.c.stream == sa.bindparam("stream"), _events.c.version > sa.bindparam("after"))
@@ -77,7 +79,7 @@ _insert = sa.insert(_events)
 
 class SqlStore:
     """
-    Streams of events in an SQLite database.
+    An :class:`~numberport.storage.EventStore` in an SQLite database.
 
     Threads may share a store; every process opens its own.
 
@@ -114,7 +116,7 @@ class SqlStore:
             raise NewerDatabase(self._place, found, FORM)
 
     def append(self, stream: str, events: Sequence[Event], *, expected: int) -> int:
-        """Append events to a stream, all or none, and return its version; see :class:`~numberport.storage.EventStore`."""
+        """Append events to a stream, all or none, and return its version."""
         return self.append_all({stream: (expected, events)})[stream]
 
     def append_all(self, batches: Batches) -> Mapping[str, int]:
@@ -187,7 +189,9 @@ def _url(place: str | Path) -> sa.URL:
     except sa.exc.ArgumentError:
         raise UnusableDatabase("this URL", "it cannot be read", "write it as sqlite:///ports.db") from None
     if url.drivername not in _DRIVERS:
-        raise UnusableDatabase(url.render_as_string(), "it is not SQLite", "name a file, or a URL like sqlite:///ports.db")
+        raise UnusableDatabase(
+            url.render_as_string(), "it is not SQLite", "name a file, or a URL like sqlite:///ports.db"
+        )
     if url.database in {None, "", ":memory:"}:
         raise UnusableDatabase("no file", "every thread would have another one", "name a file, or take a MemoryStore")
     return url
@@ -205,7 +209,7 @@ def _engine(url: sa.URL, *, durable: bool) -> sa.Engine:
     )
 
     @sa.event.listens_for(engine, "connect")
-    def _(connection: Any, _: object) -> None:  # noqa: ANN401  # whatever the driver makes
+    def _(connection: Any, _: object) -> None:  #
         # Python's driver would begin transactions of its own, late and without the lock.
         connection.isolation_level = None
         try:

@@ -9,10 +9,12 @@ import datetime as dt
 import functools
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
+
+import attrs
 
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Papers
-from numberport.errors import MissingExtra
+from numberport.errors import MissingExtra, UsageError
 from numberport.events import (
     Action,
     Actor,
@@ -47,6 +49,9 @@ except ImportError as error:
     raise MissingExtra("testing", "hypothesis") from error
 
 __all__ = [
+    "AREA_CODES",
+    "TOLL_FREE_CODES",
+    "NoSuchNumbers",
     "accounts",
     "actions",
     "addresses",
@@ -66,6 +71,8 @@ __all__ = [
     "texts",
 ]
 
+_T = TypeVar("_T")
+
 #: Area codes in service, by country; NANPA's list, and a test holds them against the metadata of phonenumbers.
 AREA_CODES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -73,7 +80,7 @@ AREA_CODES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "CA": ("416", "204", "403", "506", "514", "604", "709", "780", "867", "902"),
     }
 )
-#: Area codes whose numbers the called party pays for; they belong to the whole plan, and phonenumbers counts them to the US.
+#: Area codes whose numbers the called party pays for; they belong to all of North America, in phonenumbers to the US.
 TOLL_FREE_CODES: Final = ("800", "833", "844", "855", "866", "877", "888")
 
 _FIRST_DAY, _LAST_DAY = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
@@ -89,8 +96,11 @@ class NoSuchNumbers(UsageError):
     fictional: bool
 
     def __str__(self) -> str:
-        what = " ".join(word for word in ("fictional", self.kind) if word and (self.fictional or word != "fictional"))
-        return f"there are no {what} numbers of the region {self.region}; ask for another kind or region"
+        kept = " kept for fiction" if self.fictional else ""
+        return (
+            f"there are no numbers{kept} of region {self.region or 'any'} and kind {self.kind or 'any'}; "
+            f"ask for others, such as numbers('US') or numbers(None, NumberKind.MOBILE)"
+        )
 
 
 def numbers(
@@ -115,7 +125,8 @@ def numbers(
     if not wanted:
         raise NoSuchNumbers(region, kind, fictional)
     vary = _another_fiction if fictional else _another
-    return st.builds(vary, st.sampled_from(wanted), st.integers(0, 9_999_999))
+    # No exchange begins with 0 or 1; the least leaves the number as it is.
+    return st.builds(vary, st.sampled_from(wanted), st.just(0) | st.integers(2_000_000, 9_999_999))
 
 
 @functools.cache
@@ -127,16 +138,21 @@ def _fiction() -> tuple[TelephoneNumber, ...]:
 @functools.cache
 def _examples(region: str | None) -> tuple[TelephoneNumber, ...]:
     """Return a number of every kind that a region has, and for North America of every area code here."""
-    from phonenumbers import SUPPORTED_REGIONS, PhoneNumberType, example_number_for_type
+    from phonenumbers import (
+        SUPPORTED_REGIONS,
+        PhoneNumberFormat,
+        PhoneNumberType,
+        example_number_for_type,
+        format_number,
+    )
 
-    known = sorted(SUPPORTED_REGIONS)
     found = (
         example_number_for_type(name, kind)
-        for name in (known if region is None else SUPPORTED_REGIONS & {region})
+        for name in ((region,) if region else sorted(SUPPORTED_REGIONS))
         for kind in PhoneNumberType.values()
     )
-    written = (f"+{number.country_code}{national_significant_number(number)}" for number in found if number)
-    return (*_fiction(), *sorted({TelephoneNumber(text) for text in written if is_valid(text)}))
+    written = {format_number(number, PhoneNumberFormat.E164) for number in found if number}
+    return (*_fiction(), *(TelephoneNumber(text) for text in sorted(written) if is_valid(text)))
 
 
 def _another(number: TelephoneNumber, seed: int) -> TelephoneNumber:
@@ -206,7 +222,214 @@ def addresses(country: str | None = None) -> SearchStrategy[Address]:
     """
     if country is None:
         anything = st.builds(Address, **dict.fromkeys(("street", "unit", "city", "region", "postal_code"), texts()))
-        return st.one_of(*map(addresses, _PLACES), anything)
+        return st.one_of(*map(addresses, sorted(_PLACES, reverse=True)), anything)
+    house = st.builds("{} {}".format, st.integers(1, 9_999), st.sampled_from(_STREETS))
+    return st.builds(_address, st.just(country), st.sampled_from(_PLACES[country]), house, st.sampled_from(_UNITS))
+
+
+def _address(country: str, place: tuple[str, str, str], street: str, unit: str) -> Address:
+    city, region, postal_code = place
+    return Address(street=street, unit=unit, city=city, region=region, postal_code=postal_code, country=country)
+
+
+def _or_none(of: SearchStrategy[_T]) -> SearchStrategy[_T | None]:
+    return st.none() | of
+
+
+def accounts() -> SearchStrategy[Account]:
+    """Make accounts, with any part missing."""
+    return st.builds(Account, carrier=_or_none(texts()), signer=_or_none(texts()), pin=_or_none(secrets()), **_holder())
+
+
+def _holder() -> dict[str, SearchStrategy[Any]]:
+    """Return what every paper and the account say of whose the numbers are."""
+    return {
+        "business_name": _or_none(texts()),
+        "service_address": _or_none(addresses()),
+        "billing_number": _or_none(numbers()),
+        "account_number": _or_none(secrets()),
+    }
+
+
+def letters_of_authorization() -> SearchStrategy[LetterOfAuthorization]:
+    """Make letters of authorisation, signed or not, with any part missing."""
     return st.builds(
-        _address, st.just(country), st.sampled_from(_PLACES[country]), st.integers(1, 9_999), st.sampled_from(_STREETS)
+        LetterOfAuthorization,
+        signer=_or_none(texts()),
+        pin=_or_none(secrets()),
+        numbers=number_sets(min_size=0),
+        signed_on=_or_none(days()),
+        **_holder(),
     )
+
+
+def customer_service_records() -> SearchStrategy[CustomerServiceRecord]:
+    """Make customer service records, with any part missing."""
+    return st.builds(
+        CustomerServiceRecord,
+        authorized_user=_or_none(texts()),
+        billing_address=_or_none(addresses()),
+        pin=_or_none(secrets()),
+        numbers=number_sets(min_size=0),
+        drawn_on=_or_none(days()),
+        **_holder(),
+    )
+
+
+def invoices() -> SearchStrategy[Invoice]:
+    """Make bills, with any part missing."""
+    return st.builds(
+        Invoice,
+        authorized_user=_or_none(texts()),
+        billing_address=_or_none(addresses()),
+        numbers=number_sets(min_size=0),
+        dated_on=_or_none(days()),
+        **_holder(),
+    )
+
+
+def papers() -> SearchStrategy[Papers]:
+    """Make the papers of an order, any of them missing."""
+    return st.builds(
+        Papers,
+        loa=_or_none(letters_of_authorization()),
+        csr=_or_none(customer_service_records()),
+        invoice=_or_none(invoices()),
+    )
+
+
+def facts() -> SearchStrategy[Facts]:
+    """Make what is asked beside the numbers, any of it unknown."""
+    unsure = dict.fromkeys(("single_line", "unbundled", "complex_switching", "reseller"), _or_none(st.booleans()))
+    return st.builds(
+        Facts,
+        region=_or_none(st.sampled_from(("northeast", "midwest", "west coast"))),
+        desired_on=_or_none(days()),
+        carrier_holidays=st.frozensets(days(), max_size=4),
+        project_owner=_or_none(texts()),
+        **unsure,
+    )
+
+
+def refusals() -> SearchStrategy[Refusal]:
+    """Make reasons for which a carrier refuses."""
+    return st.builds(Refusal, st.sampled_from(Reason), texts(8), texts())
+
+
+def _tuples(of: SearchStrategy[_T], max_size: int = 3) -> SearchStrategy[tuple[_T, ...]]:
+    return st.lists(of, max_size=max_size).map(tuple)
+
+
+def _counts() -> SearchStrategy[int | None]:
+    return _or_none(st.integers(1, 2**40))
+
+
+def _pairs() -> SearchStrategy[tuple[tuple[str, str], ...]]:
+    return _tuples(st.tuples(texts(), texts()))
+
+
+def _commitments() -> SearchStrategy[dt.datetime | dt.date | None]:
+    return st.none() | days() | moments()
+
+
+def _touched() -> SearchStrategy[Touched]:
+    return st.builds(Touched, st.sampled_from(PortState), _or_none(number_sets()))
+
+
+def _starts() -> SearchStrategy[NumberStart]:
+    states = st.sampled_from(PortState)
+    return st.builds(NumberStart, numbers(), states, _commitments(), _or_none(states))
+
+
+def _mended() -> dict[str, SearchStrategy[Any]]:
+    """Return what a correction or an amendment may bring."""
+    return {
+        "version": _counts(),
+        "account": _or_none(accounts()),
+        "facts": _or_none(facts()),
+        "papers": _or_none(papers()),
+    }
+
+
+#: What each action says beside what all of them do.
+_ACTIONS: Final[Mapping[type[Action], Callable[[], dict[str, SearchStrategy[Any]]]]] = MappingProxyType(
+    {
+        Note: lambda: {"text": texts()},
+        Open: lambda: {
+            "order": st.text("ABC-123", min_size=1, max_size=8),
+            "members": number_sets(),
+            "profile": st.sampled_from(("generic", "invoca", "plivo")),
+            "account": accounts(),
+            "facts": facts(),
+            "papers": papers(),
+            "attempt": st.integers(1, 9),
+            "previous": _or_none(texts()),
+            "starts": _tuples(_starts()),
+            "because": texts(),
+        },
+        Submit: lambda: {"reference": _or_none(texts()), "version": _counts()},
+        Correct: _mended,
+        Amend: _mended,
+        RequestCancel: lambda: {"why": texts()},
+        Cancel: lambda: {"why": texts()},
+        Expire: lambda: {"why": texts()},
+        Supersede: lambda: {"successor": texts()},
+        SetUp: lambda: {"settings": _pairs()},
+        Adopt: lambda: {"state": st.sampled_from(PortState), "why": texts()},
+        Progress: lambda: {"operation": texts(), "data": _pairs()},
+    }
+)
+
+
+def actions(*kinds: type[Action]) -> SearchStrategy[Action]:
+    """
+    Make actions; each is valid by itself, whether or not an order would allow it.
+
+    Args:
+        kinds: Their classes; none for every class.
+    """
+    return st.one_of(*map(_of_kind, kinds or _ACTIONS))
+
+
+def _of_kind(kind: type[Action]) -> SearchStrategy[Action]:
+    return st.builds(
+        kind,
+        at=moments(),
+        by=st.sampled_from(Actor),
+        numbers=_or_none(number_sets()),
+        sequence=_counts(),
+        touched=_tuples(_touched()),
+        **_ACTIONS[kind](),
+    )
+
+
+def reports(words: SearchStrategy[str] | None = None) -> SearchStrategy[Report]:
+    """
+    Make reports; each is valid by itself, whether or not it makes sense.
+
+    Args:
+        words: The status words; any text unless given.
+    """
+    return st.builds(
+        Report,
+        word=words or texts(),
+        source=texts(),
+        channel=st.sampled_from(Channel),
+        learnt=moments(),
+        stamp=_commitments(),
+        id=_or_none(texts()),
+        serial=_counts(),
+        numbers=_or_none(number_sets()),
+        foc=_commitments(),
+        refusals=_tuples(refusals()),
+        reference=_or_none(texts()),
+        answers=_counts(),
+        sequence=_counts(),
+        unreadable=_tuples(texts()),
+        raw=texts(200),
+    )
+
+
+def events() -> SearchStrategy[Event]:
+    """Make events of every class."""
+    return actions() | reports()

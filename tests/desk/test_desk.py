@@ -1,0 +1,409 @@
+"""The desk: orders, carriers, a store and a clock meet, and nothing is sent twice or lost."""
+
+import datetime as dt
+
+import attrs
+import pytest
+from hypothesis import given, strategies as st
+
+from lives import NUMBERS, START, at
+from numberport import profiles
+from numberport.adapters import (
+    Accepted,
+    NoAnswer,
+    NotSent,
+    Refused,
+    Request,
+    Response,
+    Script,
+    SimulatedAdapter,
+    SimulatedCarrier,
+    VirtualClock,
+    Webhook,
+)
+from numberport.adapters.script import Faults, Life, Say, What
+from numberport.calendars import Span, Unit
+from numberport.desk import Carrier, NoCarrier, NoSuchOrder, OrderBlocked, OrderExists, PortDesk
+from numberport.desk.sending import unanswered
+from numberport.documents import LetterOfAuthorization, Papers
+from numberport.events import Amend, Channel, Facts, Note, Open, Progress, Report
+from numberport.orders import PortOrder
+from numberport.parties import Account, Secret
+from numberport.profiles import GENERIC, INVOCA, PLIVO
+from numberport.rejections import Reason, Refusal
+from numberport.states import OrderStatus, PortState
+from numberport.storage import MemoryStore
+
+ACCOUNT = Account(carrier="Bayline", business_name="Acme", account_number=Secret("A-1"), pin=Secret("4417"))
+LETTER = LetterOfAuthorization(business_name="Acme", signer="Dana", signed_on=START.date())
+DAY = Span(1, Unit.BUSINESS_DAYS)
+SMOOTH = (
+    Say(what=What.FORWARD, after=DAY),
+    Say(what=What.FOC, after=DAY, foc_in=Span(4, Unit.BUSINESS_DAYS)),
+    Say(what=What.PORT),
+)
+
+
+class World:
+    """A desk with one simulated carrier, in virtual time."""
+
+    def __init__(self, script=None, profile=GENERIC, store=None, tape=None):
+        self.profile = profile
+        self.store = MemoryStore() if store is None else store
+        self.tape = [] if tape is None else tape
+        self.script = script or Script(lives=(Life(says=SMOOTH),))
+        self.restart()
+
+    def restart(self):
+        """Begin anew from the store and the carrier's tape, as after a crash."""
+        self.clock = VirtualClock(START)
+        self.carrier = SimulatedCarrier(self.profile, self.script, self.clock, self.tape)
+        way = Carrier(SimulatedAdapter(profile=self.profile), self.carrier)
+        self.desk = PortDesk(self.store, {self.profile.name: way}, self.clock)
+
+    def draft(self, order="A", numbers=NUMBERS):
+        """Return a draft of this world's profile."""
+        facts = Facts(project_owner="Dana")
+        papers = Papers(loa=LETTER)
+        event = Open(
+            at=START,
+            order=order,
+            members=numbers,
+            profile=self.profile.name,
+            account=ACCOUNT,
+            facts=facts,
+            papers=papers,
+        )
+        return PortOrder.open(event, profile=self.profile)
+
+    def pass_to(self, moment):
+        """Let time pass, delivering what arrives."""
+        while (coming := self.coming()) is not None and coming <= moment:
+            before = self.clock.now()
+            self.clock.advance_to(coming)
+            for news in self.carrier.news(before, coming):
+                self.desk.receive(self.profile.name, news.webhook)
+            self.desk.tick()
+        self.clock.advance_to(max(moment, self.clock.now()))
+
+    def coming(self):
+        """Return the moment of what happens next."""
+        now = self.clock.now()
+        moments = [*self.desk.retries(), *filter(None, [self.carrier.next_news(now)])]
+        return min((max(moment, now) for moment in moments), default=None)
+
+
+def test_an_order_goes_from_draft_to_ported():
+    """Opened, sent, committed, ported: the carrier's word at every step."""
+    world = World()
+    world.desk.open(world.draft())
+    assert world.desk.submit("A").status is OrderStatus.SUBMITTED
+    world.pass_to(at(24 * 30))
+    order = world.desk.order("A")
+    assert order.status is OrderStatus.COMPLETED
+    assert order.carrier_reference.startswith("SIM-")
+    assert world.desk.unclaimed == ()
+
+
+def test_an_id_is_taken_once_and_unknown_orders_are_named():
+    """Opening twice and asking for what is not there are our mistakes, and say so."""
+    world = World()
+    world.desk.open(world.draft())
+    with pytest.raises(OrderExists, match="'A' already"):
+        world.desk.open(world.draft())
+    with pytest.raises(NoSuchOrder, match="no order 'B'; the store holds: A"):
+        world.desk.order("B")
+
+
+def test_without_a_way_to_the_carrier_nothing_is_journalled():
+    """A desk that cannot send does not pretend."""
+    world = World()
+    desk = PortDesk(world.store, {}, world.clock)
+    desk.open(world.draft())
+    with pytest.raises(NoCarrier, match="'generic'; it has: none"):
+        desk.submit("A")
+    assert desk.order("A").version == 0
+
+
+def test_what_blocks_stops_an_order_and_what_is_predicted_does_not():
+    """Invoca takes no order without a letter; the error says what to do."""
+    world = World(profile=INVOCA)
+    world.desk.open(world.draft())
+    bare = attrs.evolve(world.draft().opened, order="B", papers=Papers(), sequence=None)
+    world.desk.open(PortOrder.open(bare, profile=INVOCA))
+    with pytest.raises(OrderBlocked, match="order B was not sent: "):
+        world.desk.submit("B")
+    assert world.desk.submit("A").version == 1
+
+
+def refused(with_what):
+    """Return a script of a carrier that holds another account number."""
+    return Script(record={"account_number": "A-2"}, lives=(Life(refuse_with=with_what, says=SMOOTH),))
+
+
+@pytest.mark.parametrize("with_what", [What.REJECT, What.UPDATE])
+def test_a_correction_goes_on_the_same_order_where_the_provider_takes_it(with_what):
+    """Plivo's refusals and update requests are answered on the order itself."""
+    world = World(refused(with_what), PLIVO)
+    world.desk.open(world.draft())
+    world.desk.submit("A")
+    world.pass_to(at(24 * 7))
+    assert world.desk.order("A").status is OrderStatus.ACTION_REQUIRED
+    assert {refusal.reason for refusal in world.desk.order("A")[NUMBERS[0]].refusals} == {
+        Reason.ACCOUNT_NUMBER_MISMATCH
+    }
+    sent = world.desk.correct("A", account=attrs.evolve(ACCOUNT, account_number=Secret("a 2")))
+    assert (sent.id, sent.version) == ("A", 2)
+    world.pass_to(at(24 * 40))
+    assert world.desk.order("A").status is OrderStatus.COMPLETED
+
+
+def test_a_correction_is_a_new_order_where_the_provider_wants_one():
+    """Invoca's rejected order is superseded, and its successor names it."""
+    world = World(refused(What.REJECT), INVOCA)
+    world.desk.open(world.draft())
+    world.desk.submit("A")
+    world.pass_to(at(24 * 7))
+    sent = world.desk.correct("A", account=attrs.evolve(ACCOUNT, account_number=Secret("A-2")))
+    assert (sent.id, sent.opened.previous, sent.opened.attempt) == ("A/2", "A", 2)
+    assert world.desk.order("A").status is OrderStatus.SUPERSEDED
+    world.pass_to(at(24 * 40))
+    assert world.desk.order("A/2").status is OrderStatus.COMPLETED
+
+
+def test_a_case_that_is_not_answered_is_closed_by_the_clock():
+    """Ten business days after Invoca's rejection the order expires, and not before."""
+    world = World(refused(What.REJECT), INVOCA)
+    world.desk.open(world.draft())
+    world.desk.submit("A")
+    world.pass_to(at(24 * 7))
+    due = world.desk.next_due()
+    world.clock.advance_to(due - dt.timedelta(minutes=1))
+    assert world.desk.tick() == ()
+    world.clock.advance_to(due)
+    (expired,) = world.desk.tick()
+    assert expired.status is OrderStatus.EXPIRED
+
+
+def test_a_cancel_is_ours_at_first_and_asked_for_later():
+    """A draft is simply cancelled; what the losing carrier has is asked for, and the carrier agrees."""
+    world = World()
+    world.desk.open(world.draft("A", NUMBERS[:2]))
+    world.desk.open(world.draft("B", NUMBERS[2:]))
+    assert world.desk.cancel("A", why="changed my mind").status is OrderStatus.CANCELLED
+    world.desk.submit("B")
+    world.pass_to(at(26))
+    assert world.desk.cancel("B", numbers=NUMBERS[2:3])[NUMBERS[2]].state is PortState.CANCEL_PENDING
+    world.pass_to(at(24 * 30))
+    assert world.desk.order("B")[NUMBERS[2]].state is PortState.CANCELLED
+
+
+def test_a_poll_that_repeats_the_last_word_is_not_journalled():
+    """R4: asking twice leaves one trace."""
+    world = World()
+    world.desk.open(world.draft())
+    world.desk.submit("A")
+    world.clock.advance_to(at(30))
+    world.desk.poll("A")
+    once = world.desk.order("A").journal.events
+    assert world.desk.order("A").status is OrderStatus.PENDING
+    world.desk.poll("A")
+    assert world.desk.order("A").journal.events == once
+
+
+def test_the_same_delivery_handed_in_twice_leaves_nothing_behind():
+    """After a crash the carrier's message is delivered again, at the same moment: nothing is doubled."""
+    world = World()
+    world.desk.open(world.draft())
+    world.desk.submit("A")
+    moment = world.carrier.next_news(world.clock.now())
+    world.clock.advance_to(moment)
+    (news,) = world.carrier.news(START, moment)
+    assert world.desk.receive("generic", news.webhook).status == 204
+    before = world.desk.order("A")
+    assert world.desk.receive("generic", news.webhook).status == 204
+    assert world.desk.order("A") == before
+
+
+def test_a_report_on_no_order_of_ours_is_kept():
+    """News that belongs to nobody is for a person to look at, once."""
+    other = World()
+    other.desk.open(other.draft("Z"))
+    other.desk.submit("Z")
+    world = World()
+    moment = other.carrier.next_news(START)
+    world.clock.advance_to(moment)
+    (news,) = other.carrier.news(START, moment)
+    for _ in range(2):
+        world.desk.receive("generic", news.webhook)
+    assert [report.word for report in world.desk.unclaimed] == ["pending"]
+
+
+def test_a_webhook_that_is_not_the_carriers_is_turned_away():
+    """Without the signature nothing is read."""
+    world = World()
+    assert world.desk.receive("generic", Webhook(url="https://us.example", body=b"{}")).status == 401
+
+
+def test_what_was_taken_without_an_answer_is_looked_up_and_not_sent_again():
+    """The connection broke after the carrier took the order: it is found by our reference, five minutes later."""
+    world = World(Script(lives=(Life(says=SMOOTH),), faults=Faults(silent=frozenset({1}))))
+    world.desk.open(world.draft())
+    assert unanswered(world.desk.submit("A")) is not None
+    assert world.desk.tick() == ()
+    assert world.desk.retries() == (at(5 / 60),)
+    world.pass_to(at(1))
+    assert unanswered(world.desk.order("A")) is None
+    assert len(world.tape) == 1
+
+
+def test_what_never_arrived_is_sent_again():
+    """The carrier was not reached and does not know the order: it is sent once more."""
+    world = World(Script(lives=(Life(says=SMOOTH),), faults=Faults(unreachable=frozenset({1, 2}))))
+    world.desk.open(world.draft())
+    world.desk.submit("A")
+    assert world.tape == []
+    world.pass_to(at(1))
+    assert len(world.tape) == 1
+    world.pass_to(at(24 * 30))
+    assert world.desk.order("A").status is OrderStatus.COMPLETED
+
+
+@given(
+    seed=st.integers(0, 10_000),
+    profile=st.sampled_from(profiles.all()),
+    silent=st.frozensets(st.integers(1, 4)),
+    unreachable=st.frozensets(st.integers(1, 4)),
+    crashes=st.lists(st.integers(1, 900), max_size=4),
+)
+def test_any_seed_any_fault_and_any_crash_end_well(seed, profile, silent, unreachable, crashes):
+    """
+    Every life ends with each number ported or given up, no submission reaches the carrier twice, and a desk that was
+    restarted in between ends as one that never was.
+    """
+    script = Script(seed=seed, faults=Faults(silent=silent, unreachable=unreachable))
+    world = World(script, profile)
+    world.desk.open(world.draft())
+    world.desk.submit("A")
+    for hour in [*sorted(crashes), 5_000]:
+        for day in range(1, hour // 24 + 1):
+            world.pass_to(max(at(24 * day), world.clock.now()))
+            for order in world.desk.orders:
+                if order.status is OrderStatus.ACTION_REQUIRED:
+                    world.desk.correct(order.id, account=ACCOUNT)
+        if hour != 5_000:
+            world.restart()
+            world.desk.tick()
+    ends = {OrderStatus.COMPLETED, OrderStatus.PARTLY_PORTED, OrderStatus.SUPERSEDED, OrderStatus.EXPIRED}
+    assert {order.status for order in world.desk.orders} <= ends
+    assert len(world.tape) == len(set(world.tape))
+
+
+class TwoCalls:
+    """An adapter that needs two calls, to show that progress is journalled between them."""
+
+    name = "two calls"
+    capabilities = SimulatedAdapter(profile=GENERIC).capabilities
+
+    def next_step(self, operation, progress):
+        """Ask twice, then accept."""
+        if len(progress) < 2:
+            return Request(method="POST", url=f"https://carrier.invalid/{len(progress)}")
+        report = Report(word="submitted", source="two", channel=Channel.REPLY, learnt=operation.at)
+        return Accepted((report,))
+
+    def absorb(self, operation, progress, response):
+        """Count the answers."""
+        assert operation.order.id == "A"
+        return {**progress, f"call {len(progress)}": str(response.status)}
+
+
+class Line:
+    """A line that counts what it carries and breaks when told to."""
+
+    def __init__(self, *breaks):
+        self.breaks = list(breaks)
+        self.sent = []
+
+    def send(self, request):
+        """Carry a request, or break."""
+        self.sent.append(request.url)
+        trouble = self.breaks.pop(0) if self.breaks else None
+        if trouble:
+            raise trouble
+        return Response(status=200)
+
+
+def test_progress_is_journalled_between_calls():
+    """After the first of two calls a crash would go on with the second."""
+    world = World()
+    line = Line()
+    desk = PortDesk(world.store, {"generic": Carrier(TwoCalls(), line)}, world.clock)
+    desk.open(world.draft())
+    order = desk.submit("A")
+    (progress,) = [event for event in order.journal.events if isinstance(event, Progress)]
+    assert progress.data == (("call 0", "200"),)
+    assert len(line.sent) == 2
+
+
+def test_an_operation_of_several_calls_goes_on_where_it_broke():
+    """The second call broke; the journal knows of the first, and only the second is made again."""
+    world = World()
+    line = Line(None, NotSent("down"), NotSent("down"))
+    desk = PortDesk(world.store, {"generic": Carrier(TwoCalls(), line)}, world.clock)
+    desk.open(world.draft())
+    desk.submit("A")
+    again = PortDesk(world.store, {"generic": Carrier(TwoCalls(), line)}, world.clock)
+    again._sender.send("A", TwoCalls(), line)
+    assert [url[-1] for url in line.sent] == ["0", "1", "1"]
+
+
+class Endless(TwoCalls):
+    """An adapter that never comes to an end."""
+
+    def next_step(self, operation, progress):
+        """Always ask again."""
+        return Request(method="GET", url=f"https://carrier.invalid/{operation.order.id}{len(progress)}")
+
+
+def test_an_operation_without_end_is_given_up():
+    """Fifty calls are enough; what became of it is unknown, and it waits."""
+    world = World()
+    desk = PortDesk(world.store, {"generic": Carrier(Endless(), Line())}, world.clock)
+    desk.open(world.draft())
+    assert unanswered(desk.submit("A")) is not None
+
+
+class Refusing(TwoCalls):
+    """An adapter whose carrier refuses everything on the spot, and says no more than why."""
+
+    def next_step(self, operation, progress):
+        """Refuse."""
+        return Refused((Refusal(Reason.FREEZE, "E6d", operation.order.id),))
+
+
+def test_a_refusal_on_the_spot_rejects_the_order():
+    """A carrier that takes nothing has still answered: the numbers are rejected, with its reason."""
+    world = World()
+    desk = PortDesk(world.store, {"generic": Carrier(Refusing(), Line())}, world.clock)
+    desk.open(world.draft())
+    order = desk.submit("A")
+    assert order.status is OrderStatus.ACTION_REQUIRED
+    assert order[NUMBERS[0]].refusals[0].reason is Reason.FREEZE
+    assert unanswered(order) is None
+
+
+def test_notes_and_what_is_not_sent_ask_nothing_of_a_carrier():
+    """A note is journalled, an amended draft is nobody's business yet, an amended submission is the carrier's."""
+    world = World()
+    world.desk.open(world.draft())
+    world.desk.apply("A", Note(at=START, text="called"))
+    assert unanswered(world.desk.apply("A", Amend(at=START, facts=Facts(region="northeast")))) is None
+    sent = world.desk.submit("A")
+    assert unanswered(sent.apply(Amend(at=START, facts=Facts()))) is not None
+
+
+def test_no_answer_is_not_not_sent():
+    """The two errors of a line say what is known."""
+    assert "not reached" in str(NotSent("x"))
+    assert "did not answer" in str(NoAnswer("x"))
