@@ -17,31 +17,23 @@ A script is read from ``carrier.toml``::
     [[life]]                             # the first that fits an order tells its life
     class = "toll-free"                  # "local" or "toll-free"; any, without it
     country = "US"                       # any, without it
-    nth = 1                              # of the orders that fit, the one that came so manieth; any, without it
     refuse_with = "update"               # how a request that does not match is refused: "reject" or "update"
-    line = ["unreachable", "silent"]     # what goes wrong with the first requests about this order, one after the other
     says = [
         { say = "forward", after = "1 business day" },
         { say = "foc", after = "2 business days", foc_in = "4 business days", twice = "2 hours" },
         { say = "change_foc", after = "1 business day", foc_in = "5 business days", late = "6 hours" },
-        { say = "fail", last = 1, reasons = ["number_inactive"] },
+        { say = "fail", numbers = ["+18885550107"], reasons = ["number_inactive"] },
         { say = "port" },
     ]
 
+    [faults]                             # of the line between us, by the running number of the sending, from 1
+    silent = [2]                         # taken, but no answer comes
+    unreachable = [3]                    # not taken
+
 Each ``say`` is one of ``forward``, ``update``, ``reject``, ``foc``, ``change_foc``, ``activate``, ``port``, ``fail``
-(these numbers are given up) and ``cancel``; it is told in the profile's own words, and left out where the profile has no
-word for it. ``numbers`` lists the numbers it is about, ``last`` counts them from the end of the order; without either it
-is about all that are left. ``after`` counts from what was said before; without it ``activate``, ``fail`` and ``port`` fall
-on the day of the commitment, and the rest takes the profile's lead times. ``foc_in`` counts from the saying.
-
-After ``update`` and ``reject`` the carrier waits for a correction, and what is written next happens to the corrected
-request; where nothing is written next, it is accepted. A request that differs from the record is refused instead of the
-first answer the script has for it, and once corrected begins that part of its life again.
-
-``twice`` delivers a message again that much later, ``late`` delivers it late, ``lost = true`` never, ``garbled = true``
-unreadable, ``unstamped = true`` without time or running number, ``word = "..."`` with a status word nobody knows.
-``line`` is a list of ``unreachable`` (not taken), ``busy`` (not taken, and said so) and ``silent`` (taken, no answer).
-``clock_ahead = "2 hours"`` in a life lets the carrier's clock run ahead by that much.
+(these numbers are given up) and ``cancel``. ``after`` counts from what was said before; ``activate``, ``fail`` and ``port``
+without it fall on the day of the commitment. ``twice`` delivers a message again that much later, ``late`` delivers it
+late, ``lost = true`` never, ``garbled = true`` unreadable, ``unstamped = true`` without its time.
 """
 
 import datetime as dt
@@ -63,22 +55,9 @@ from numberport.telephone import TelephoneNumber
 if TYPE_CHECKING:
     import cattrs
 
-__all__ = ["RECORD_FIELDS", "Life", "LineFault", "Say", "Script", "ScriptError", "What", "read_span"]
+__all__ = ["Faults", "Life", "Say", "Script", "ScriptError", "What", "plausible", "read_span"]
 
 Plain = TypeVar("Plain", int, str, bool)
-
-#: The fields a carrier's record may hold.
-RECORD_FIELDS = (
-    "business_name",
-    "signer",
-    "street",
-    "unit",
-    "city",
-    "region",
-    "postal_code",
-    "account_number",
-    "pin",
-)
 
 
 class What(enum.StrEnum):
@@ -112,16 +91,10 @@ _STATES = {
     What.CANCEL: PortState.CANCELLED,
 }
 
+#: What falls on the day of the commitment unless the script says when.
+ON_THE_DAY = frozenset({What.ACTIVATE, What.PORT, What.FAIL})
 
-class LineFault(enum.StrEnum):
-    """What can go wrong on the line between us and the carrier."""
-
-    #: The request does not arrive.
-    UNREACHABLE = "unreachable"
-    #: The carrier takes no request at the moment, and says so.
-    BUSY = "busy"
-    #: The request is taken, and no answer comes.
-    SILENT = "silent"
+_ONE_DAY = Span(1, Unit.BUSINESS_DAYS)
 
 
 @attrs.frozen(eq=False)
@@ -134,18 +107,6 @@ class ScriptError(InputError):
         return f"the carrier's script: {'; '.join(self.problems)}"
 
 
-def _not_both(say: "Say", _: object, value: int) -> None:
-    if value < 0 or (value and say.numbers):
-        msg = "last counts numbers from the end, and does not go with a list of numbers"
-        raise ValueError(msg)
-
-
-def _refuses(_: object, __: object, value: What) -> None:
-    if value not in {What.REJECT, What.UPDATE}:
-        msg = f"{value.value!r} refuses nothing; write 'reject' or 'update'"
-        raise ValueError(msg)
-
-
 @attrs.frozen(kw_only=True)
 class Say:
     """One thing the carrier says, when, of which numbers, and what goes wrong on the way to us."""
@@ -154,8 +115,6 @@ class Say:
     after: Span | None = None
     #: The numbers concerned; none for all that are left.
     numbers: tuple[TelephoneNumber, ...] = ()
-    #: Instead of a list: so many of the order's last numbers.
-    last: int = attrs.field(default=0, validator=_not_both)
     reasons: tuple[Reason, ...] = ()
     foc_in: Span | None = None
     twice: Span | None = None
@@ -163,19 +122,6 @@ class Say:
     lost: bool = False
     garbled: bool = False
     unstamped: bool = False
-    #: A status word nobody knows, in place of the profile's.
-    word: str | None = None
-
-    @property
-    def refuses(self) -> bool:
-        """Whether the carrier waits for a correction after it."""
-        return self.what in {What.REJECT, What.UPDATE}
-
-    def concerns(self, numbers: Sequence[TelephoneNumber]) -> tuple[TelephoneNumber, ...]:
-        """Return the numbers of an order it is about."""
-        if self.last:
-            return tuple(numbers[-self.last :])
-        return tuple(number for number in numbers if number in self.numbers) if self.numbers else tuple(numbers)
 
 
 @attrs.frozen(kw_only=True)
@@ -184,35 +130,27 @@ class Life:
 
     number_class: NumberClass | None = None
     country: str | None = None
-    #: Of the orders that fit, the one that came so manieth; None for each of them.
-    nth: int | None = None
-    refuse_with: What = attrs.field(default=What.REJECT, validator=_refuses)
+    refuse_with: What = What.REJECT
     says: tuple[Say, ...] = ()
-    #: What goes wrong with the first requests about the order.
-    line: tuple[LineFault, ...] = ()
-    #: How far the carrier's clock runs ahead of ours.
-    clock_ahead: Span | None = None
 
     def fits(self, numbers: Sequence[TelephoneNumber]) -> bool:
-        """Tell whether an order of these numbers is of the kind that lives this life."""
+        """Tell whether an order of these numbers lives this life."""
         classes = {number_class(number) for number in numbers}
         countries = {number.region for number in numbers}
         return self.number_class in {None, *classes} and self.country in {None, *countries}
 
-    @property
-    def rounds(self) -> tuple[tuple[Say, ...], ...]:
-        """What it says, cut where the carrier waits for a correction."""
-        rounds: list[list[Say]] = [[]]
-        for say in self.says:
-            rounds[-1].append(say)
-            if say.refuses:
-                rounds.append([])
-        return tuple(tuple(part) for part in rounds if part)
+
+@attrs.frozen(kw_only=True)
+class Faults:
+    """What goes wrong on the line, by the running number of the sending, counted from 1."""
+
+    silent: frozenset[int] = frozenset()
+    unreachable: frozenset[int] = frozenset()
 
 
 @attrs.frozen(kw_only=True)
 class Script:
-    """A whole story: the seed of chance, the carrier's own record, and lives by kind of order."""
+    """A whole story: the seed of chance, the carrier's own record, lives by kind of order, faults of the line."""
 
     seed: int = 0
     start: dt.datetime | None = None
@@ -220,6 +158,7 @@ class Script:
     #: What the carrier holds, by field; the comparison ignores case and punctuation.
     record: Mapping[str, str] = attrs.field(factory=dict, repr=False)
     lives: tuple[Life, ...] = ()
+    faults: Faults = Faults()
 
     @classmethod
     def from_mapping(cls, data: Mapping[str, object]) -> Self:
@@ -240,27 +179,63 @@ class Script:
             raise ScriptError((f"unknown key {', '.join(unknown)} @ $.record; known: {', '.join(RECORD_FIELDS)}",))
         return script
 
-    @classmethod
-    def plausible(cls, seed: int = 0, *, start: dt.datetime | None = None) -> Self:
-        """Return the script of a carrier that nobody wrote one for: a seed decides, within what is likely."""
-        return cls(seed=seed, start=start)
-
-    def life(self, numbers: Sequence[TelephoneNumber], before: Sequence[Sequence[TelephoneNumber]] = ()) -> Life:
-        """
-        Return the life of an order: the first that fits, or one left to chance.
-
-        Args:
-            numbers: Its numbers.
-            before: The numbers of every order that came before it.
-        """
-        for life in self.lives:
-            if life.fits(numbers) and life.nth in {None, 1 + sum(life.fits(earlier) for earlier in before)}:
-                return life
-        return Life()
+    def life(self, numbers: Sequence[TelephoneNumber]) -> Life:
+        """Return the life of an order of these numbers: the first that fits, or one left to chance."""
+        return next((life for life in self.lives if life.fits(numbers)), Life())
 
     def chance(self, reference: str, purpose: str) -> random.Random:
         """Return chance for one order and one purpose: the same whatever else happened before."""
         return random.Random(f"{self.seed}:{reference}:{purpose}")  # noqa: S311 - a story, not a secret
+
+
+#: The fields a carrier's record may hold.
+RECORD_FIELDS = ("business_name", "signer", "street", "city", "region", "postal_code", "account_number", "pin")
+
+#: Reasons that chance refuses a first submission for: what a customer can answer.
+_ANSWERABLE = (
+    Reason.ACCOUNT_NUMBER_MISMATCH,
+    Reason.ADDRESS_MISMATCH,
+    Reason.NAME_MISMATCH,
+    Reason.PIN_MISMATCH,
+    Reason.POSTAL_CODE_MISMATCH,
+    Reason.SIGNER_MISMATCH,
+)
+
+
+def plausible(chance: random.Random, numbers: Sequence[TelephoneNumber], *, first: bool) -> tuple[Say, ...]:
+    """
+    Draw a plausible life: perhaps a refusal, then a commitment that may change, and the numbers, perhaps not all.
+
+    The odds are ours, chosen so that a few orders show most of what happens; they describe no carrier.
+
+    Args:
+        chance: Where the draw comes from.
+        numbers: The numbers of the order.
+        first: Whether nothing of this order was refused before; what was corrected is not refused again.
+    """
+    says = [Say(what=What.FORWARD, after=_ONE_DAY)]
+    if first and chance.random() < 1 / 3:
+        what = chance.choice((What.REJECT, What.UPDATE))
+        return (*says, Say(what=what, after=_days(chance, 1, 4), reasons=(chance.choice(_ANSWERABLE),)))
+    says.append(_mishap(chance, Say(what=What.FOC, after=_days(chance, 1, 4), foc_in=_days(chance, 3, 8))))
+    if chance.random() < 1 / 4:
+        says.append(_mishap(chance, Say(what=What.CHANGE_FOC, after=_ONE_DAY, foc_in=_days(chance, 3, 8))))
+    if len(numbers) > 1 and chance.random() < 1 / 5:
+        given_up = (chance.choice(sorted(numbers)),)
+        says.append(Say(what=What.FAIL, numbers=given_up, reasons=(Reason.NUMBER_INACTIVE,)))
+    return (*says, _mishap(chance, Say(what=What.PORT)))
+
+
+def _days(chance: random.Random, least: int, most: int) -> Span:
+    return Span(chance.randint(least, most), Unit.BUSINESS_DAYS)
+
+
+def _mishap(chance: random.Random, say: Say) -> Say:
+    """Draw what happens to a message on its way: mostly nothing, sometimes it comes twice or late."""
+    drawn, by = chance.random(), Span(chance.randint(1, 30), Unit.HOURS)
+    if drawn < 1 / 6:
+        return attrs.evolve(say, twice=by)
+    return attrs.evolve(say, late=by) if drawn < 1 / 3 else say
 
 
 @functools.cache
@@ -275,7 +250,7 @@ def _converter() -> "cattrs.Converter":
     converter.register_structure_hook(dt.datetime, lambda moment, _: _moment(moment))
     for plain in (int, str, bool):
         converter.register_structure_hook(plain, _exactly)
-    for words in (What, Reason, NumberClass, LineFault):
+    for words in (What, Reason, NumberClass):
         converter.register_structure_hook(words, _word)
     for read, name, key in ((Say, "what", "say"), (Life, "number_class", "class"), (Script, "lives", "life")):
         renamed = {name: override(rename=key)}
@@ -333,12 +308,10 @@ def _said(error: BaseException, _: type | None) -> str:
 
 #: The keys a script may hold, by what they stand in.
 _KEYS: Mapping[type, tuple[str, ...]] = {
-    Script: ("seed", "start", "zone", "record", "life"),
-    Life: ("class", "country", "nth", "refuse_with", "says", "line", "clock_ahead"),
-    Say: (
-        *("say", "after", "numbers", "last", "reasons", "foc_in"),
-        *("twice", "late", "lost", "garbled", "unstamped", "word"),
-    ),
+    Script: ("seed", "start", "zone", "record", "life", "faults"),
+    Life: ("class", "country", "refuse_with", "says"),
+    Say: ("say", "after", "numbers", "reasons", "foc_in", "twice", "late", "lost", "garbled", "unstamped"),
+    Faults: ("silent", "unreachable"),
 }
 
 

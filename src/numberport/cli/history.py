@@ -3,7 +3,9 @@ The command about an order's past and future: ``timeline``.
 """
 
 import argparse
+import contextlib
 import datetime as dt
+import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +51,7 @@ def timeline(args: argparse.Namespace) -> int:
         "status": order.status.value,
         "readings": shown(order.readings),
         "due": [
-            {"kind": str(one.kind), "at": one.at.isoformat(), "what": one.what, "source": str(one.source)}
+            {"kind": str(one.kind), "at": one.at.isoformat(), "what": one.what, "source": str(one.rests_on)}
             for one in due
         ],
     }
@@ -68,20 +70,29 @@ def _order_and_due(database: Path, order: str) -> tuple["PortOrder", tuple["Dead
 
 
 def _refuse_what_is_none(database: Path) -> None:
-    """Refuse a file that is no database: opening one would make it."""
+    """Refuse a file that holds no run; opening it as a store would make it one."""
     try:
-        with database.open("rb") as stream:
-            begins = stream.read(16)
+        database.open("rb").close()
     except FileNotFoundError:
-        raise CannotRead(
-            str(database), "there is no such file", "name the ports.db that a run wrote, with --db"
-        ) from None
+        raise CannotRead(str(database), "there is no such file", "name the ports.db of a run, with --db") from None
     except OSError as error:
         raise CannotRead(str(database), (error.strerror or type(error).__name__).lower()) from None
     except ValueError:
         raise CannotRead(str(database), "no file can have this name") from None
-    if begins != b"SQLite format 3\x00":
+    if not _holds_our_tables(database):
         raise NotADatabase(str(database))
+
+
+def _holds_our_tables(database: Path) -> bool:
+    asked = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'np_events')"
+    try:
+        with contextlib.closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return bool(connection.execute(asked).fetchone()[0])
+    except sqlite3.OperationalError:
+        # Locked, or closed to us: the store knows how to say so.
+        return True
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _files(args: argparse.Namespace, told: "Timeline") -> Iterator[tuple[Path, str | bytes]]:

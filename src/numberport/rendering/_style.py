@@ -4,7 +4,8 @@ The style sheets of pages and of notebook fragments.
 
 from typing import Final
 
-from numberport.rendering.colours import COLOURS
+from numberport.rendering.colours import COLOURS, ink_of, paper_of
+from numberport.rendering.wording import SYMBOLS
 
 __all__ = ["FRAGMENT", "PAGE"]
 
@@ -14,7 +15,7 @@ def _variables(scheme: str) -> str:
 
 
 _MARKS = "".join(
-    f".np .{mark}{{color:var(--{mark});background:var(--{mark}-paper)}}\n" for mark in ("good", "note", "warning", "bad")
+    f".np .{ink_of(mark)}{{color:var(--{ink_of(mark)});background:var(--{paper_of(mark)})}}\n" for mark in SYMBOLS
 )
 
 #: What every fragment needs; all of it lies below the class ``np``, so that a host's own page is left alone.
@@ -39,7 +40,7 @@ overflow-wrap:break-word;background:none}}
 .np .np-mark{{display:inline-block;white-space:nowrap;border-radius:.8em;padding:0 .6em;font-weight:600}}
 {_MARKS}.np .np-unseen{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
 .np .np-more{{color:var(--quiet)}}
-@media screen and (max-width:40rem){{
+@media screen and (max-width:50rem){{
 .np table,.np tbody,.np tr,.np td{{display:block}}
 .np thead{{display:none}}
 .np tr{{border:1px solid var(--line);border-radius:.5em;padding:.4em .8em;margin:.6em 0;background:var(--panel)}}
@@ -64,7 +65,7 @@ body.np{{margin:0}}
 .np nav ul{{list-style:none;padding:0;margin:1rem 0 0;display:flex;flex-wrap:wrap;gap:.3rem 1.2rem}}
 .np a{{color:var(--link)}}
 .np figure{{margin:1rem -12px}}
-@media screen and (max-width:40rem){{.np main,.np header{{padding-left:1rem;padding-right:1rem}}
+@media screen and (max-width:50rem){{.np main,.np header{{padding-left:1rem;padding-right:1rem}}
 .np h1{{font-size:1.5rem}}}}
 @media print{{.np nav{{display:none}}.np .np-table{{overflow:visible}}.np main,.np header{{max-width:none;padding:0}}
 .np th{{white-space:normal}}}}

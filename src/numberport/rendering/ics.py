@@ -87,7 +87,7 @@ def _sorting_key(appointment: Appointment) -> tuple[str, ...]:
 
 def _identity(appointment: Appointment, seen: Counter[str]) -> str:
     """Return what the calendar program knows the date by; namesakes are counted."""
-    named = "\0".join((appointment.order, appointment.kind, appointment.subject))
+    named = f"{appointment.order}\0{appointment.kind}\0{appointment.subject}"
     seen[named] += 1
     counted = named if seen[named] == 1 else f"{named}\0{seen[named]}"
     return f"{hashlib.sha256(counted.encode('utf-8', 'replace')).hexdigest()[:32]}@numberport"

@@ -2,25 +2,34 @@
 Answers as HTML in a notebook: ``%load_ext numberport``.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final, Protocol
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from numberport.rendering import svg
 from numberport.rendering._style import FRAGMENT
 from numberport.rendering.markup import Markup, html
 from numberport.sections import Answer
 
-__all__ = ["ANSWERS", "fragment", "load_ipython_extension", "unload_ipython_extension"]
+if TYPE_CHECKING:
+    from numberport.deadlines import Timeline
+
+__all__ = ["fragment", "load_ipython_extension", "timeline_fragment", "unload_ipython_extension"]
 
 #: Every class that can be shown, by the module that defines it; named and not imported, so that nothing loads.
 ANSWERS: Final[tuple[tuple[str, str], ...]] = (
-    ("numberport.foc", "PortDates"),
+    ("numberport.foc.dates", "PortDates"),
     ("numberport.matching.records", "MatchReport"),
     ("numberport.orders.order", "PortOrder"),
+    ("numberport.planning.plans", "Plan"),
     ("numberport.preflight.findings", "PreflightReport"),
+    ("numberport.profiles.profile", "Profile"),
     ("numberport.regimes.regime", "Regime"),
     ("numberport.rejections.lookup", "CodeRow"),
     ("numberport.sections", "Section"),
 )
+
+#: The one that is drawn as a picture.
+TIMELINE: Final = ("numberport.deadlines.timeline", "Timeline")
 
 
 class Formatter(Protocol):
@@ -48,15 +57,26 @@ def load_ipython_extension(ipython: Shell) -> None:
     formatter = ipython.display_formatter.formatters["text/html"]
     for module, name in ANSWERS:
         formatter.for_type_by_name(module, name, fragment)
+    formatter.for_type_by_name(*TIMELINE, timeline_fragment)
 
 
 def unload_ipython_extension(ipython: Shell) -> None:
     """Show answers as Python does again."""
     formatter = ipython.display_formatter.formatters["text/html"]
-    for module, name in ANSWERS:
+    for module, name in (*ANSWERS, TIMELINE):
         formatter.pop(f"{module}.{name}", None)
 
 
-def fragment(answer: Answer) -> Markup:
+def fragment(answer: Answer | Iterable[Answer]) -> Markup:
     """Return an answer as HTML that brings its own style and leaves the host's page alone."""
-    return Markup(f'<div class="np"><style>{FRAGMENT}</style>\n{html(answer, level=3)}\n</div>')
+    return _framed(html(answer, level=3))
+
+
+def timeline_fragment(timeline: "Timeline") -> Markup:
+    """Return a timeline as a picture."""
+    (section,) = timeline.sections()
+    return _framed(svg.timeline(timeline.entries, title=section.title))
+
+
+def _framed(inside: Markup) -> Markup:
+    return Markup(f'<div class="np"><style>{FRAGMENT}</style>\n{inside}\n</div>')

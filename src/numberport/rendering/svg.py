@@ -5,7 +5,6 @@ A picture needs no font, script or network, and holds its own text; it follows t
 is laid out twice, once for wide and once for narrow screens, and a style sheet inside it shows the one that fits.
 """
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
@@ -34,7 +33,7 @@ INSET: Final = 12
 GAP: Final = 38
 
 #: The screen width up to which the narrow layout is shown.
-NARROW_UP_TO: Final = 700
+NARROW_UP_TO: Final = 800
 
 _FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif"
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -61,6 +60,11 @@ class _Layout:
     dates: int
     dots: int
     words: int
+
+    @property
+    def outer(self) -> int:
+        """The width with the room left and right."""
+        return self.width + 2 * INSET
 
     @property
     def beside(self) -> bool:
@@ -116,7 +120,8 @@ def timeline(entries: "Iterable[TimelineEntry]", *, title: str, description: str
     told = description or f"{len(whole)} {'entry' if len(whole) == 1 else 'entries'}, what happened and what is due."
     return Markup(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="np-picture" role="graphics-document document" lang="en" '
-        f'width="{_WIDE.width + 2 * INSET}" height="{tall}" style="--tall:{tall}px;--long:{long}px">\n'
+        f'width="{_WIDE.outer}" height="{tall}" '
+        f'style="--wide:{_WIDE.outer}/{tall};--narrow:{_NARROW.outer}/{long}">\n'
         f"<title>{_escaped(title)}</title>\n<desc>{_escaped(told)}</desc>\n<style>{_SHEET}</style>\n"
         f'<rect class="np-ground" width="100%" height="100%"/>\n{wide}{narrow}</svg>'
     )
@@ -131,18 +136,25 @@ def _rules(scheme: str) -> str:
     return f".np-picture{{background:{paper}}}.np-ground{{fill:{paper}}}{inks}"
 
 
-_SHEET: Final = (
-    f".np-picture{{display:block;max-width:100%;height:var(--tall);font-family:{_FONT}}}"
-    + ".np-narrow{display:none}.np-sign,.np-path{fill:none;stroke-width:2}.np-sign{stroke-linecap:round}"
-    + "".join(
-        f".np-{name}{{font-size:{style.size}px;font-weight:{600 if style.width > 1 else 400}}}"
-        for name, style in _STYLES.items()
-    )
-    + _rules("light")
-    + f"@media screen and (prefers-color-scheme:dark){{{_rules('dark')}}}"
-    + f"@media (max-width:{NARROW_UP_TO}px){{.np-picture{{height:var(--long)}}.np-wide{{display:none}}"
-    + ".np-narrow{display:inline}}"
+_SIZES = "".join(
+    f".np-{name}{{font-size:{style.size}px;font-weight:{600 if style.width > 1 else 400}}}"
+    for name, style in _STYLES.items()
 )
+# The shape comes from the picture's own attributes, the rest is the same for all pictures on one page.
+_SHEET: Final = f"""
+.np-picture{{display:block;width:{_WIDE.outer}px;max-width:100%;height:auto;aspect-ratio:var(--wide);font-family:{_FONT}}}
+.np-narrow{{display:none}}
+.np-sign,.np-path{{fill:none;stroke-width:2}}
+.np-sign{{stroke-linecap:round}}
+{_SIZES}
+{_rules("light")}
+@media screen and (prefers-color-scheme:dark){{{_rules("dark")}}}
+@media screen and (max-width:{NARROW_UP_TO}px){{
+.np-picture{{width:{_NARROW.outer}px;aspect-ratio:var(--narrow)}}
+.np-wide{{display:none}}
+.np-narrow{{display:inline}}
+}}
+"""
 
 
 def _drawn(entries: "tuple[TimelineEntry, ...]", title: str, note: str, layout: _Layout) -> tuple[str, int]:
@@ -162,7 +174,7 @@ def _drawn(entries: "tuple[TimelineEntry, ...]", title: str, note: str, layout: 
     # The attribute hides the second layout from programs that read no style sheet; the sheet overrides it.
     return (
         f'<svg class="np-{layout.name}"{shown} width="100%" height="100%" '
-        f'viewBox="{-INSET} 0 {layout.width + 2 * INSET} {height}" preserveAspectRatio="xMinYMin meet">\n{body}</svg>\n'
+        f'viewBox="{-INSET} 0 {layout.outer} {height}" preserveAspectRatio="xMinYMin meet">\n{body}</svg>\n'
     ), height
 
 

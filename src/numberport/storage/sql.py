@@ -2,9 +2,9 @@
 A store in a database: SQLite, in one file, for as many threads and processes of one machine as like to share it.
 
 An event that :meth:`SqlStore.append` has acknowledged is there after the process is killed, exactly once, and the
-events of a call are there all or not at all. With ``durable``, the default, that also holds when the power fails, because
-each append waits for the disk. What a desk means to send is written down before it is sent, so an event lost with the
-power would be an order sent twice; beside a call to a carrier the wait is short. ``durable=False`` is for simulations.
+events of a call are there all or not at all. With ``durable``, the default, that also holds when the power fails: each
+append waits for the disk. What a desk means to send is written down before it is sent, so an event lost with the power
+would be an order sent twice; beside a call to a carrier the wait is short. ``durable=False`` is for simulations.
 
 The database may also hold other tables: ours begin with ``np_``. Events cannot be changed or deleted, not even by hand.
 """
@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from numberport.codec import RecordError, dumps, loads
 from numberport.errors import MissingExtra
@@ -28,6 +28,9 @@ from numberport.storage.protocol import (
     UnusableDatabase,
     check_stream,
 )
+
+if TYPE_CHECKING:
+    import sqlite3
 
 try:
     import sqlalchemy as sa
@@ -209,7 +212,7 @@ def _engine(url: sa.URL, *, durable: bool) -> sa.Engine:
     )
 
     @sa.event.listens_for(engine, "connect")
-    def _(connection: Any, _: object) -> None:  #
+    def _(connection: "sqlite3.Connection", _: object) -> None:
         # Python's driver would begin transactions of its own, late and without the lock.
         connection.isolation_level = None
         try:

@@ -1,0 +1,95 @@
+"""The command timeline: what happened to an order, what is due, and the files it writes."""
+
+import datetime as dt
+import sqlite3
+
+import pytest
+
+from commands import answered, ran
+from lives import NUMBERS
+from numberport.adapters.clock import VirtualClock
+from numberport.desk import PortDesk
+from numberport.events import Open, Report, Submit
+from numberport.orders import PortOrder
+from numberport.profiles import PLIVO
+
+pytestmark = pytest.mark.needs("sql")
+
+START = dt.datetime(2026, 3, 2, 15, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def database(tmp_path):
+    """Return a database with one order that has a date."""
+    from numberport.storage import SqlStore
+
+    order = PortOrder.open(Open(at=START, order="acme-1", members=NUMBERS, profile="plivo"), profile=PLIVO)
+    order = order.apply(Submit(at=START))
+    learnt = START + dt.timedelta(days=2)
+    report = Report(word="approved", source="mail", learnt=learnt, stamp=learnt, foc=dt.date(2026, 3, 20))
+    path = tmp_path / "ports.db"
+    with SqlStore(path) as store:
+        PortDesk(store, {}, VirtualClock(START)).open(order.apply(report))
+    return path
+
+
+def test_an_order_is_told(database):
+    """What happened and what is due is told, for a person and for a program."""
+    code, out, err = ran("timeline", "acme-1", "--db", database)
+    assert (code, err) == (0, "")
+    assert "Order acme-1" in out
+    told = answered("timeline", "acme-1", "--db", database)
+    assert {"numberport", "order", "status", "readings", "due"} == told.keys()
+    assert (told["order"], told["status"]) == ("acme-1", "foc_confirmed")
+    assert {"kind", "at", "what", "source"} <= told["due"][0].keys()
+
+
+@pytest.mark.needs("calendar")
+def test_files_are_written_where_asked(database, tmp_path):
+    """--svg and --ics write a picture and a calendar, in folders that are made, and say where."""
+    svg, ics = tmp_path / "new" / "a.svg", tmp_path / "new" / "a.ics"
+    code, _, err = ran("timeline", "acme-1", "--db", database, "--svg", svg, "--ics", ics)
+    assert code == 0
+    assert err == f"numberport: wrote {svg}\nnumberport: wrote {ics}\n"
+    assert svg.read_text(encoding="utf-8").startswith("<svg")
+    assert b"BEGIN:VCALENDAR" in ics.read_bytes()
+    assert b"DTSTART;VALUE=DATE:20260320" in ics.read_bytes()
+
+
+def test_an_unknown_order_lists_the_known(database):
+    """An order the database does not hold is one line that names those it holds."""
+    code, out, err = ran("timeline", "acme-9", "--db", database)
+    assert (code, out) == (2, "")
+    assert "acme-1" in err
+
+
+def test_a_database_that_is_none_is_refused_and_left_alone(tmp_path):
+    """A missing file, a folder, a text and somebody else's database are told apart, and none is made or changed."""
+    text, other = tmp_path / "a.txt", tmp_path / "other.db"
+    text.write_text("no database, but some text that is long enough")
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+    connection.close()
+    before = other.read_bytes()
+    for path, said in (
+        (tmp_path / "no.db", "there is no such file; name the ports.db of a run"),
+        (tmp_path, "is a directory"),
+        (text, "a.txt is no database of numberport"),
+        (other, "other.db is no database of numberport"),
+        ("a\0b", "no file can have this name"),
+    ):
+        code, _, err = ran("timeline", "acme-1", "--db", path)
+        assert (code, err.count("\n")) == (2, 1)
+        assert said in err
+    assert not (tmp_path / "no.db").exists()
+    assert other.read_bytes() == before
+
+
+def test_a_locked_database_is_left_to_the_store(database, monkeypatch):
+    """What our own look cannot open, the store refuses in its own words."""
+
+    def locked(*_, **__):
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr("numberport.cli.history.sqlite3.connect", locked, raising=False)
+    assert ran("timeline", "acme-1", "--db", database)[0] == 0

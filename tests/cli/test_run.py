@@ -1,0 +1,196 @@
+"""The main job, as a person runs it: to its end on any folder, and through any crash."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from numberport.cli import main
+from numberport.cli.tape import FileTape, TornTape
+
+pytestmark = pytest.mark.needs("sql", "calendar")
+
+ACME = Path(__file__).parents[2] / "examples" / "acme"
+SECRETS = ("ACM-2047", "4417")
+
+
+def run(*args, capsys):
+    """Run the command with --json and return its exit code and what it says."""
+    code = main(["run", *map(str, args), "--json"])
+    said = capsys.readouterr()
+    return code, json.loads(said.out) if code == 0 else said.err
+
+
+@pytest.mark.needs("sql", "calendar", "files")
+@pytest.mark.parametrize("profile", ["invoca", "plivo", "generic"])
+def test_acme_runs_to_its_end_under_every_profile(profile, tmp_path, capsys):
+    """57 of 58 numbers port, one is given up with its reason, and everything promised is written."""
+    code, told = run(ACME, "--profile", profile, "--out", tmp_path, capsys=capsys)
+    assert code == 0
+    states = [number["state"] for order in told["orders"] for number in order["numbers"]]
+    assert states.count("ported") == 57
+    assert states.count("cancelled") == 1
+    statuses = {order["status"] for order in told["orders"]}
+    assert statuses == {"completed", "partly_ported"} | ({"superseded"} if profile == "invoca" else set())
+    assert told["waiting"] == []
+    names = {path.name for path in tmp_path.iterdir()}
+    assert {"report.html", "plan.csv", "dates.ics", "events.jsonl", "ports.db", "timeline-acme-1.svg"} <= names
+
+
+@pytest.mark.needs("sql", "calendar", "files")
+def test_acme_meets_all_that_the_story_holds(tmp_path, capsys):
+    """A rejection, an update request, a correction, a commitment changed, a message twice and one late."""
+    run(ACME, "--profile", "plivo", "--out", tmp_path, capsys=capsys)
+    events = [json.loads(line) for line in (tmp_path / "events.jsonl").read_text().splitlines()]
+    words = {event.get("word") for event in events}
+    assert {"rejected", "update required", "approved", "completed", "cancelled"} <= words
+    assert {"Open", "Submit", "Correct", "Report"} <= {event["event"] for event in events}
+    ids = [event["id"] for event in events if event.get("id")]
+    assert len(ids) > len(set(ids))
+    assert len({event["foc"] for event in events if event.get("foc")}) > 2
+    late = [event for event in events if event.get("stamp") and event["stamp"][:10] < event["learnt"][:10]]
+    assert late
+
+
+@pytest.mark.needs("sql", "calendar", "files")
+def test_no_secret_reaches_what_a_run_writes_or_says(tmp_path, capsys):
+    """Account number and PIN stand only in the two stores that need them whole."""
+    main(["run", str(ACME), "--out", str(tmp_path)])
+    said = capsys.readouterr()
+    written = [path for path in tmp_path.iterdir() if not path.name.startswith(("ports.db", "carrier.jsonl"))]
+    texts = [said.out, said.err, *(path.read_text("utf-8", "replace") for path in written)]
+    for text in texts:
+        assert not any(secret in text for secret in SECRETS)
+
+
+def test_without_answers_the_orders_wait_and_say_for_what(tmp_path, capsys):
+    """A refusal nobody answers leaves the order waiting, and the run at its end."""
+    for name in ("numbers.csv", "order.toml", "carrier.toml"):
+        (tmp_path / name).write_bytes((ACME / name).read_bytes())
+    code, told = run(tmp_path, "--profile", "plivo", capsys=capsys)
+    assert code == 0
+    assert len(told["waiting"]) == 3
+    assert all("account number mismatch" in waiting["what"] for waiting in told["waiting"])
+
+
+def test_what_blocks_an_order_leaves_it_unsent_and_says_why(tmp_path, capsys):
+    """Without any paper Invoca takes nothing: the run ends, the orders were never sent."""
+    (tmp_path / "numbers.csv").write_text("number\n212-555-0100\n")
+    code, told = run(tmp_path, "--profile", "invoca", capsys=capsys)
+    assert code == 0
+    assert "not sent" in told["waiting"][0]["what"]
+    assert told["orders"][0]["status"] == "draft"
+
+
+def test_a_second_start_changes_nothing_and_fresh_begins_anew(tmp_path, capsys):
+    """The run is over: starting it again finds nothing to do; --fresh writes the same story once more."""
+    (tmp_path / "list.csv").write_text("phone\n212-555-0100\n800-555-0101\n")
+    start = ("--start", "2026-03-02T09:00:00-05:00", "--seed", "4")
+    first = run(tmp_path, *start, capsys=capsys)
+    events = (tmp_path / "out" / "events.jsonl").read_text()
+    assert run(tmp_path, *start, capsys=capsys) == first
+    assert run(tmp_path, *start, "--fresh", capsys=capsys) == first
+    assert (tmp_path / "out" / "events.jsonl").read_text() == events
+
+
+def test_another_run_in_the_same_folder_is_refused(tmp_path, capsys):
+    """A database that holds another run is not written over."""
+    (tmp_path / "list.csv").write_text("phone\n212-555-0100\n")
+    run(tmp_path, "--seed", "1", capsys=capsys)
+    code, said = run(tmp_path, "--seed", "2", capsys=capsys)
+    assert code == 2
+    assert "another seed; start over with --fresh, or write elsewhere with --out" in said
+
+
+def test_an_output_folder_that_cannot_be_written_is_one_line(tmp_path, capsys):
+    """A file where the folder should be: said in a line, exit 2."""
+    (tmp_path / "list.csv").write_text("phone\n212-555-0100\n")
+    (tmp_path / "taken").write_text("")
+    code, said = run(tmp_path, "--out", tmp_path / "taken", capsys=capsys)
+    assert code == 2
+    assert "name another folder with --out" in said
+    assert said.count("\n") == 1
+
+
+numbers = st.sampled_from(
+    [
+        "212-555-0100",
+        "(415) 555-0111",
+        "+1 800 555 0122",
+        "4165550133",
+        "900-555-0144",
+        "xyz",
+        "",
+        "2125550100.0",
+        "1.2E+9",
+    ]
+)
+
+
+@settings(max_examples=15)
+@given(
+    rows=st.lists(numbers, min_size=1, max_size=8),
+    seed=st.integers(0, 99),
+    profile=st.sampled_from(["plivo", "generic"]),
+)
+def test_any_folder_and_any_seed_reach_the_end(tmp_path_factory, rows, seed, profile):
+    """Whatever the sheet holds, the run ends without a crash; a sheet without one number says so."""
+    folder = tmp_path_factory.mktemp("folder")
+    (folder / "list.csv").write_text("\n".join(["phone", *(f'"{row}"' for row in rows)]) + "\n")
+    start = ["--start", "2026-03-02T09:00:00-05:00"]
+    assert main(["run", str(folder), "--seed", str(seed), "--profile", profile, *start]) in {0, 2}
+
+
+class TestTape:
+    """The simulated carrier's memory in a file."""
+
+    def test_lines_last(self, tmp_path):
+        """What was appended is there for the next process."""
+        FileTape(tmp_path / "tape").append("one")
+        tape = FileTape(tmp_path / "tape")
+        tape.append("two")
+        assert list(FileTape(tmp_path / "tape")) == ["one", "two"]
+
+    def test_a_torn_last_line_never_happened(self, tmp_path):
+        """A crash in the middle of writing: nobody had been answered, and the rest goes on behind it."""
+        (tmp_path / "tape").write_bytes(b"one\ntw")
+        FileTape(tmp_path / "tape").append("three")
+        assert list(FileTape(tmp_path / "tape")) == ["one", "three"]
+
+    def test_what_is_no_tape_is_said_in_a_line(self, tmp_path):
+        """Other bytes under that name."""
+        (tmp_path / "tape").write_bytes(b"\xff\xfe\n")
+        with pytest.raises(TornTape, match="start over with --fresh"):
+            FileTape(tmp_path / "tape")
+
+
+@pytest.mark.needs("sql", "calendar", "files")
+def test_a_run_killed_at_random_points_ends_as_if_it_had_not_been(tmp_path):
+    """Twenty kills with SIGKILL, wherever they fall: the same events, none lost and none doubled."""
+    command = [sys.executable, "-m", "numberport", "run", str(ACME), "--json", "--out"]
+    whole = tmp_path / "whole"
+    began = time.monotonic()  # noqa: TID251 - how long to wait before a kill, not what the library does
+    subprocess.run([*command, str(whole)], check=True, capture_output=True)
+    took = time.monotonic() - began  # noqa: TID251 - the same
+    chance = random.Random(20)
+    broken = tmp_path / "broken"
+    kills = 0
+    for _ in range(20):
+        process = subprocess.Popen([*command, str(broken)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(took * chance.uniform(0.25, 1.0))
+        except subprocess.TimeoutExpired:
+            os.kill(process.pid, signal.SIGKILL)
+            kills += 1
+        process.wait()
+    subprocess.run([*command, str(broken)], check=True, capture_output=True)
+    assert kills
+    for name in ("events.jsonl", "plan.csv", "dates.ics", "carrier.jsonl"):
+        assert (broken / name).read_bytes() == (whole / name).read_bytes()
