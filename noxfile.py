@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["nox", "packaging"]
+# ///
 """
 Everything that is run on numberport, here and in continuous integration.
 
@@ -186,3 +189,7 @@ def constraints(session: nox.Session) -> None:
     target = Path("constraints.txt")
     head = [line for line in target.read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
     target.write_text("\n".join([*head, *frozen.splitlines(), ""]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    nox.main()

@@ -92,3 +92,8 @@ def __dir__() -> list[str]:
 def load_ipython_extension(ipython: object) -> None:
     """Show answers as HTML in a notebook: ``%load_ext numberport``."""
     import_module("numberport.rendering.notebook").load_ipython_extension(ipython)
+
+
+def unload_ipython_extension(ipython: object) -> None:
+    """Show answers as text again: ``%unload_ext numberport``."""
+    import_module("numberport.rendering.notebook").unload_ipython_extension(ipython)

@@ -153,6 +153,12 @@ def _is_zone(_: object, __: "attrs.Attribute[str]", value: str) -> None:
     zone_info(value)
 
 
+def _closes_after_opening(calendar: "BusinessCalendar", _: "attrs.Attribute[dt.time]", value: dt.time) -> None:
+    if value != _MIDNIGHT and value <= calendar.opens:
+        msg = f"a day that opens at {calendar.opens} cannot close at {value}; midnight closes at the day's end"
+        raise ValueError(msg)
+
+
 @attrs.frozen(kw_only=True)
 class BusinessCalendar:
     """
@@ -172,13 +178,7 @@ class BusinessCalendar:
     holidays: Mapping[dt.date, str] = attrs.field(factory=dict, converter=named_days, hash=False)
     zone: str = attrs.field(default="UTC", validator=_is_zone)
     opens: dt.time = _MIDNIGHT
-    closes: dt.time = attrs.field(default=_MIDNIGHT)
-
-    @closes.validator
-    def _closes_after_opening(self, _: object, value: dt.time) -> None:
-        if value != _MIDNIGHT and value <= self.opens:
-            msg = f"a day that opens at {self.opens} cannot close at {value}; midnight closes at the day's end"
-            raise ValueError(msg)
+    closes: dt.time = attrs.field(default=_MIDNIGHT, validator=_closes_after_opening)
 
     def is_open(self, day: dt.date) -> bool:
         """Tell whether a day counts."""

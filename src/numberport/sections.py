@@ -52,6 +52,7 @@ class Answer(Protocol):
 
     def sections(self) -> tuple[Section, ...]:
         """Return what there is to show, in reading order."""
+        ...
 
 
 def sections_of(shown: Answer | Iterable[Answer]) -> tuple[Section, ...]:

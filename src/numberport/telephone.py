@@ -123,8 +123,8 @@ class _Traits:
     region: str | None
 
 
-def _is_canonical(_: object, __: object, value: object) -> None:
-    if not isinstance(value, str):
+def _is_canonical(_: object, __: "attrs.Attribute[str]", value: str) -> None:
+    if not isinstance(value, str):  # type: ignore[redundant-expr,unused-ignore]
         raise InvalidNumber(repr(value), Flaw.NOT_A_NUMBER)
     _traits(value)
 

@@ -92,7 +92,8 @@ def test_without_a_moment_it_is_now():
 
 def test_a_story_begins_at_a_moment_with_an_offset():
     """--start of run is one moment, or refused with how to write it."""
-    code, _, err = ran("run", ".", "--start", "2026-03-02T09:00")
-    assert code == 2
-    assert "no moment with an offset; write it as" in err
+    for text in ("2026-03-02T09:00", "soon"):
+        code, _, err = ran("run", ".", "--start", text)
+        assert code == 2
+        assert f"{text!r} is no moment with an offset; write it as" in err
     assert ran("run", "missing", "--start", "2026-03-02T09:00Z")[2].startswith("numberport: cannot read missing")

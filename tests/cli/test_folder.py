@@ -11,7 +11,7 @@ from numberport.cli.files import CannotRead, NotToml, UnknownWorksheet, open_she
 from numberport.cli.folder import NoSheet, read_folder
 from numberport.cli.statements import UnknownKey
 from numberport.cli.values import WrongValue
-from numberport.errors import InputError
+from numberport.errors import InputError, NumberportError
 from numberport.parties import Secret
 from numberport.profiles import GENERIC, INVOCA, PLIVO, UnknownProfile
 from numberport.rejections import Reason
@@ -79,6 +79,7 @@ def test_a_folder_that_is_none_is_refused(tmp_path):
         (tmp_path / "no", "no such folder"),
         (tmp_path / "file", "it is a file"),
         (Path("\0"), "no folder can"),
+        (Path("a" * 5_000), "too long"),
     ):
         with pytest.raises(CannotRead, match=said):
             read_folder(path)
@@ -248,6 +249,6 @@ def refusal(path):
     """Return why a folder cannot be read, or nothing."""
     try:
         read_folder(path).read_sheet()
-    except InputError as error:
+    except NumberportError as error:
         return str(error)
     return ""

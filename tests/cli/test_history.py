@@ -1,6 +1,7 @@
 """The command timeline: what happened to an order, what is due, and the files it writes."""
 
 import datetime as dt
+import shutil
 import sqlite3
 
 import pytest
@@ -18,18 +19,22 @@ pytestmark = pytest.mark.needs("sql")
 START = dt.datetime(2026, 3, 2, 15, tzinfo=dt.UTC)
 
 
+def with_a_date():
+    """Return an order that was sent and has a date."""
+    order = PortOrder.open(Open(at=START, order="acme-1", members=NUMBERS, profile="plivo"), profile=PLIVO)
+    learnt = START + dt.timedelta(days=2)
+    report = Report(word="approved", source="mail", learnt=learnt, stamp=learnt, foc=dt.date(2026, 3, 20))
+    return order.apply(Submit(at=START)).apply(report)
+
+
 @pytest.fixture
 def database(tmp_path):
     """Return a database with one order that has a date."""
     from numberport.storage import SqlStore
 
-    order = PortOrder.open(Open(at=START, order="acme-1", members=NUMBERS, profile="plivo"), profile=PLIVO)
-    order = order.apply(Submit(at=START))
-    learnt = START + dt.timedelta(days=2)
-    report = Report(word="approved", source="mail", learnt=learnt, stamp=learnt, foc=dt.date(2026, 3, 20))
     path = tmp_path / "ports.db"
     with SqlStore(path) as store:
-        PortDesk(store, {}, VirtualClock(START)).open(order.apply(report))
+        PortDesk(store, {}, VirtualClock(START)).open(with_a_date())
     return path
 
 
@@ -85,11 +90,12 @@ def test_a_database_that_is_none_is_refused_and_left_alone(tmp_path):
     assert other.read_bytes() == before
 
 
-def test_a_locked_database_is_left_to_the_store(database, monkeypatch):
-    """What our own look cannot open, the store refuses in its own words."""
+def test_what_a_killed_run_left_is_read(tmp_path):
+    """A database whose events stand only in the log beside it, as after a kill, is read like any other."""
+    from numberport.storage import SqlStore
 
-    def locked(*_, **__):
-        raise sqlite3.OperationalError("database is locked")
-
-    monkeypatch.setattr("numberport.cli.history.sqlite3.connect", locked, raising=False)
-    assert ran("timeline", "acme-1", "--db", database)[0] == 0
+    with SqlStore(tmp_path / "ports.db") as store:
+        PortDesk(store, {}, VirtualClock(START)).open(with_a_date())
+        for name in ("ports.db", "ports.db-wal"):
+            shutil.copy(tmp_path / name, tmp_path / name.replace("ports", "killed"))
+    assert answered("timeline", "acme-1", "--db", tmp_path / "killed.db")["status"] == "foc_confirmed"

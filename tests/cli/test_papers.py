@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from hypothesis import given, strategies as st
 
 from commands import ran
 
@@ -155,3 +156,36 @@ def test_cells_that_hold_no_number_are_told(folder):
     code, out, _ = ran("check", folder(sheet="number\n415-627-0100\nn0 number 12\n"), "--json")
     (problem,) = json.loads(out)["problems"]
     assert (code, problem["row"]) == (1, 3)
+
+
+LINES = st.sampled_from(
+    [
+        *("desired = 2026-03-16", "desired = 0001-01-01", "desired = 9999-12-31", 'region = "CA"', 'profile = "plivo"'),
+        *("[carrier]", 'npac_region = "western"', "holidays = [2026-03-17, 1000-01-01]", "[business]", 'name = "A"'),
+        *('address = "1 Main St"', 'address = "��"', "[account]", 'number = "1"', 'pin = "2"', "[line]"),
+        *("single_line = true", "[loa]", "signed = 9999-12-31", "signed = 2026-02-20", "signed = 0001-01-01"),
+        *("[csr]", 'account_number = "2"', 'service_address = "2 Main St"', "[invoice]", "dated = 1900-01-01", "x"),
+    ]
+)
+ROWS = st.sampled_from(
+    ["415-627-0100", "800-627-0199", "416-627-0100", "+442071838750", "9005550100", "12", "", "\t", "x"]
+)
+
+
+@given(
+    order=st.lists(LINES, max_size=8).map("\n".join),
+    rows=st.lists(ROWS | st.text(max_size=12), max_size=6).map("\n".join),
+    profile=st.sampled_from(["generic", "invoca", "plivo"]),
+    day=st.dates().map(str),
+)
+def test_any_folder_is_checked_or_refused_in_one_line(tmp_path_factory, order, rows, profile, day):
+    """Whatever a sheet and an order say, on whatever day, check ends with 0, 1 or 2, and with no defect of ours."""
+    path = tmp_path_factory.mktemp("folder")
+    (path / "numbers.csv").write_bytes(f"number\n{rows}".encode("utf-8", "surrogatepass"))
+    (path / "order.toml").write_text(order, encoding="utf-8")
+    code, out, err = ran("check", path, "--profile", profile, "--on", day, "--json")
+    assert code in {0, 1, 2}
+    assert "defect" not in err
+    assert err.count("\n") == (code == 2)
+    if code != 2:
+        assert json.loads(out)["numberport"] == 1

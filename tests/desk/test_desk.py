@@ -362,7 +362,7 @@ class Endless(TwoCalls):
     """An adapter that never comes to an end."""
 
     def next_step(self, operation, progress):
-        """Always ask again."""
+        """Ask again, always."""
         return Request(method="GET", url=f"https://carrier.invalid/{operation.order.id}{len(progress)}")
 
 

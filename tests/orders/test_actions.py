@@ -159,7 +159,7 @@ class TestJudging:
     )
     def test_who_may_not_is_another_error(self, action):
         """An actor who may not is told who may, whatever the machine would say."""
-        with pytest.raises(ActionNotPermitted, match="may not .*; permitted: ") as caught:
+        with pytest.raises(ActionNotPermitted, match=r"may not .*; permitted: ") as caught:
             draft().apply(action)
         assert action.by not in caught.value.permitted
 

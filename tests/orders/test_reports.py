@@ -290,3 +290,10 @@ class TestWholeHistories:
         """The groups of an order always hold each of its numbers once."""
         held = [number for group in order.groups for number in group.numbers]
         assert sorted(held) == sorted(NUMBERS)
+
+
+def test_a_report_whose_numbers_cannot_be_read_speaks_for_none():
+    """A list of numbers that holds none is not a word about the whole order (R13)."""
+    order = told(sent(), said("ported", 1, numbers=(), unreadable=("numbers",)))
+    assert (last(order).verdict, last(order).rule) == (Verdict.ANOMALY, "R13")
+    assert order.status is OrderStatus.SUBMITTED

@@ -15,6 +15,7 @@ class Clock(Protocol):
 
     def now(self) -> dt.datetime:
         """Return the moment."""
+        ...
 
 
 class VirtualClock:

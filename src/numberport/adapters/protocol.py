@@ -169,19 +169,24 @@ class CarrierAdapter(Protocol):
     @property
     def name(self) -> str:
         """The carrier's name, by which its reports name their source."""
+        ...
 
     @property
     def capabilities(self) -> Capabilities:
         """What the carrier can do."""
+        ...
 
     def next_step(self, operation: Operation, progress: Progress) -> Request | Outcome:
         """Return what to send next for an operation, or its outcome."""
+        ...
 
     def absorb(self, operation: Operation, progress: Progress, response: Response) -> Progress:
         """Return how far the operation has come with this answer; never raises on what a carrier says."""
+        ...
 
     def receive(self, webhook: Webhook, now: dt.datetime) -> Receipt:
         """Read a webhook; one that is not the carrier's, or cannot be read, gives no report and never raises."""
+        ...
 
 
 class Transport(Protocol):
@@ -195,6 +200,7 @@ class Transport(Protocol):
             NotSent: It surely had no effect.
             NoAnswer: It may have had its effect; nobody knows.
         """
+        ...
 
 
 @attrs.frozen(eq=False)

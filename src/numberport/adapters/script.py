@@ -31,9 +31,9 @@ A script is read from ``carrier.toml``::
     unreachable = [3]                    # not taken
 
 Each ``say`` is one of ``forward``, ``update``, ``reject``, ``foc``, ``change_foc``, ``activate``, ``port``, ``fail``
-(these numbers are given up) and ``cancel``. ``after`` counts from what was said before; ``activate``, ``fail`` and ``port``
-without it fall on the day of the commitment. ``twice`` delivers a message again that much later, ``late`` delivers it
-late, ``lost = true`` never, ``garbled = true`` unreadable, ``unstamped = true`` without its time.
+(these numbers are given up) and ``cancel``. ``after`` counts from what was said before; ``activate``, ``fail`` and
+``port`` without it fall on the day of the commitment. ``twice`` delivers a message again that much later, ``late``
+delivers it late, ``lost = true`` never, ``garbled = true`` unreadable, ``unstamped = true`` without its time.
 """
 
 import datetime as dt
@@ -254,14 +254,15 @@ def _converter() -> "cattrs.Converter":
         converter.register_structure_hook(words, _word)
     for read, name, key in ((Say, "what", "say"), (Life, "number_class", "class"), (Script, "lives", "life")):
         renamed = {name: override(rename=key)}
-        hook = make_dict_structure_fn(read, converter, _cattrs_forbid_extra_keys=True, **renamed)  # type: ignore[arg-type,var-annotated]  # cattrs takes overrides and options in one place
+        hook = make_dict_structure_fn(read, converter, _cattrs_forbid_extra_keys=True, **renamed)  # type: ignore[arg-type]  # cattrs takes overrides and options in one place
         converter.register_structure_hook(read, hook)
     return converter
 
 
 def _exactly(value: object, wanted: type[Plain]) -> Plain:
     if type(value) is not wanted:
-        raise ValueError(f"{value!r} is no {_PLAIN[wanted]}")
+        # The value is not repeated: what should have been text may be a PIN that lost its quotes.
+        raise ValueError(f"this is no {_PLAIN[wanted]}")
     return value
 
 

@@ -86,14 +86,15 @@ class SimulatedAdapter:
         message = as_json(body)
         if status == _NOT_FOUND and operation.kind in {OperationKind.FIND, OperationKind.FETCH}:
             return Refused((Refusal(Reason.UNKNOWN, str(status), "the carrier knows no such order"),))
-        if message is None or status >= _SERVER or status == _TOO_MANY:
+        if status >= _SERVER or status == _TOO_MANY:
             return Unknown(f"answer {status} says nothing about the order")
-        polled = operation.kind is OperationKind.FETCH
-        report = self._report(message, operation.at, Channel.POLL if polled else Channel.REPLY)
-        if report is None:
-            return Unknown(f"answer {status} is not in the carrier's language")
+        channel = Channel.POLL if operation.kind is OperationKind.FETCH else Channel.REPLY
+        report = self._report(message or {}, operation.at, channel, body)
         if status >= _BAD_REQUEST:
-            return Refused(report.refusals, (report,))
+            refusals = (Refusal(Reason.UNKNOWN, str(status), "the carrier does not take this request"),)
+            return Refused(report.refusals or refusals, (report,)) if report else Refused(refusals)
+        if message is None or report is None:
+            return Unknown(f"answer {status} is not in the carrier's language")
         if operation.kind is OperationKind.FIND and not _covers(operation, message):
             return Refused((Refusal(Reason.UNKNOWN, "", "the carrier has not seen this version"),))
         return Accepted((report,))
@@ -103,13 +104,19 @@ class SimulatedAdapter:
         if not is_signed(webhook, now, self.key):
             return Receipt(Response(status=401))
         message = as_json(webhook.body)
-        report = self._report(message, now, Channel.WEBHOOK) if message else None
+        report = self._report(message, now, Channel.WEBHOOK, webhook.body) if message else None
         if message is None or report is None:
-            return Receipt(Response(status=_BAD_REQUEST))
+            return Receipt(Response(status=_BAD_REQUEST), (Delivery("", self._unreadable(webhook.body, now)),))
         reference = text_of(message.get("reference", ""), _WORD_LIMIT)
         return Receipt(Response(status=204), (Delivery(reference, report),))
 
-    def _report(self, message: Mapping[str, object], learnt: dt.datetime, channel: Channel) -> Report | None:
+    def _unreadable(self, body: bytes, learnt: dt.datetime) -> Report:
+        """Return what is genuine and cannot be read, kept raw for a person."""
+        return Report(word="unreadable", source=f"{self.name}: {Channel.WEBHOOK}", learnt=learnt, raw=_raw(body))
+
+    def _report(
+        self, message: Mapping[str, object], learnt: dt.datetime, channel: Channel, body: bytes
+    ) -> Report | None:
         """Return what a message says; None only where it holds no status word."""
         word = message.get("status")
         if not isinstance(word, str):
@@ -130,7 +137,7 @@ class SimulatedAdapter:
             reference=_short(message.get("order")),
             answers=_count(message.get("version")),
             unreadable=(*(("foc",) if foc is None and message.get("foc") is not None else ()), *strange),
-            raw=text_of(dict(message), _RAW_LIMIT),
+            raw=_raw(body),
         )
 
     def _refusal(self, reason: Mapping[str, object]) -> Refusal:
@@ -146,8 +153,10 @@ _RAW_LIMIT = 2_000
 
 def _numbers(value: object) -> tuple[tuple[TelephoneNumber, ...] | None, tuple[str, ...]]:
     """Return the numbers a message names, None for none named, and a mark where one of them cannot be read."""
-    if not isinstance(value, list):
+    if value is None:
         return None, ()
+    if not isinstance(value, list):
+        return (), ("numbers",)
     read, strange = [], False
     for text in value:
         try:
@@ -155,6 +164,10 @@ def _numbers(value: object) -> tuple[tuple[TelephoneNumber, ...] | None, tuple[s
         except InvalidNumber:
             strange = True
     return tuple(sorted(set(read))), ("numbers",) if strange else ()
+
+
+def _raw(body: bytes) -> str:
+    return text_of(body[: 4 * _RAW_LIMIT].decode("utf-8", "replace"), _RAW_LIMIT)
 
 
 def _objects(value: object) -> tuple[Mapping[str, object], ...]:

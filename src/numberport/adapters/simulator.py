@@ -25,7 +25,7 @@ from numberport.calendars import BusinessCalendar, Span, Unit
 from numberport.profiles.profile import Profile
 from numberport.rejections import REJECTIONS, Reason
 from numberport.states import PortState
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import InvalidNumber, TelephoneNumber
 
 __all__ = ["News", "SimulatedCarrier", "Tape"]
 
@@ -35,9 +35,15 @@ class Tape(Protocol):
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the lines written before."""
+        ...
 
     def append(self, line: str) -> None:
         """Write a line down for good."""
+        ...
+
+
+class _InMemory(list[str]):
+    """A tape that lasts as long as the process."""
 
 
 @attrs.frozen
@@ -55,7 +61,18 @@ class _Told:
     made: dt.datetime
     arrives: tuple[dt.datetime, ...]
     message: Mapping[str, object]
+    numbers: tuple[TelephoneNumber, ...]
     garbled: bool = False
+    #: Whether it ends the carrier's work on these numbers.
+    ends: bool = False
+
+    def without(self, numbers: Sequence[TelephoneNumber]) -> "_Told":
+        """Return it with some numbers left out, the others named."""
+        left = tuple(number for number in self.numbers if number not in numbers)
+        if left == self.numbers:
+            return self
+        message = {**self.message, "numbers": [str(number) for number in left]}
+        return attrs.evolve(self, numbers=left, message=message)
 
 
 @attrs.frozen
@@ -66,7 +83,10 @@ class _Taken:
     version: int
     numbers: tuple[TelephoneNumber, ...]
     status: str
+    at: dt.datetime
     told: tuple[_Told, ...] = ()
+    #: The numbers that were asked to be cancelled.
+    cancelling: tuple[TelephoneNumber, ...] = ()
     cancel_asked: bool = False
 
 
@@ -89,13 +109,13 @@ class SimulatedCarrier:
         self._script = script
         self._clock = clock
         self._key = key
-        self._tape: Tape = [] if tape is None else tape
+        self._tape = tape if tape is not None else _InMemory()
         self._calendar = BusinessCalendar(zone=script.zone)
         self._orders: dict[str, _Taken] = {}
         self._sendings = 0
         for line in self._tape:
             taken = json.loads(line)
-            self._sendings += 1
+            self._sendings = taken["sending"]
             self._take(dt.datetime.fromisoformat(taken["at"]), taken["path"], taken["message"])
 
     def send(self, request: Request) -> Response:
@@ -116,9 +136,11 @@ class SimulatedCarrier:
         problem = _problem(request, message)
         if problem:
             return Response(status=422, body=dumped({"status": self._word(PortState.REJECTED), "reasons": [problem]}))
-        line = {"at": now.isoformat(), "method": request.method, "path": path, "message": dict(message)}
+        plain = {name: value for name, value in message.items() if name != "account"}
+        taken = {**plain, "differing": [reason.value for reason in self._differing(message)]}
+        line = {"sending": self._sendings, "at": now.isoformat(), "path": path, "message": taken}
         self._tape.append(json.dumps(line, sort_keys=True))
-        response = self._take(now, path, message)
+        response = self._take(now, path, taken)
         if self._sendings in self._script.faults.silent:
             raise NoAnswer("the connection broke while waiting")
         return response
@@ -146,7 +168,7 @@ class SimulatedCarrier:
         taken = self._orders[reference]
         now = self._clock.now()
         said = [told.message for told in taken.told if told.made <= now and "numbers" not in told.message]
-        latest = said[-1] if said else {"status": taken.status}
+        latest = said[-1] if said else {"status": taken.status, "at": taken.at.isoformat()}
         known = ("status", "foc", "reasons", "at")
         return self._answer(200, reference, {name: latest[name] for name in known if name in latest})
 
@@ -163,20 +185,36 @@ class SimulatedCarrier:
         held = self._orders.get(reference)
         if held is None or held.version < version:
             self._orders[reference] = self._begin(now, reference, version, message, held)
-        return self._answer(201, reference, {"status": self._orders[reference].status, "at": now.isoformat()})
+        taken = self._orders[reference]
+        return self._answer(201, reference, {"status": taken.status, "at": taken.at.isoformat()})
 
     def _take_cancel(self, now: dt.datetime, reference: str, message: Mapping[str, object]) -> Response:
         held = self._orders.get(reference)
         if held is None:
             return Response(status=404, body=dumped({}))
         named = message.get("numbers")
-        numbers = tuple(number for number in held.numbers if not isinstance(named, list) or str(number) in named)
-        said = Say(what=What.CANCEL, after=Span(1, Unit.BUSINESS_DAYS), numbers=numbers)
         kept = tuple(told for told in held.told if told.made <= now)
-        told = self._tell(held, reference, (said,), now)
-        self._orders[reference] = attrs.evolve(held, told=(*kept, *told), cancel_asked=True)
+        over = {number for told in kept if told.ends for number in told.numbers} | set(held.cancelling)
+        asked = tuple(n for n in held.numbers if n not in over and (not isinstance(named, list) or str(n) in named))
+        self._orders[reference] = attrs.evolve(held, cancel_asked=True)
+        if asked:
+            self._orders[reference] = self._cancelling(held, reference, asked, now)
         word = self._profile.word_for(PortState.CANCEL_PENDING)
         return self._answer(202, reference, {"status": word or held.status, "at": now.isoformat()})
+
+    def _cancelling(
+        self, held: _Taken, reference: str, numbers: tuple[TelephoneNumber, ...], now: dt.datetime
+    ) -> _Taken:
+        """Take numbers out of what is still to be told, and agree to their cancel."""
+        said = Say(what=What.CANCEL, after=Span(1, Unit.BUSINESS_DAYS), numbers=numbers)
+        agreed = self._tell(held, reference, (said,), now, mark=f"cancel{len(held.cancelling)}-")
+        others = (told if told.made <= now else told.without(numbers) for told in held.told)
+        return attrs.evolve(
+            held,
+            told=(*(told for told in others if told.numbers), *agreed),
+            cancelling=(*held.cancelling, *numbers),
+            cancel_asked=True,
+        )
 
     def _begin(
         self, now: dt.datetime, reference: str, version: int, message: Mapping[str, object], held: _Taken | None
@@ -184,7 +222,7 @@ class SimulatedCarrier:
         """Take an order, or a new version of one: from here its life is certain, unless a newer version comes."""
         numbers = tuple(sorted(TelephoneNumber(str(text)) for text in _listed(message.get("numbers"))))
         order = held.order if held else f"SIM-{self._script.chance(reference, 'order').randrange(16**8):08X}"
-        taken = _Taken(order, version, numbers, self._word(PortState.SUBMITTED))
+        taken = _Taken(order, version, numbers, self._word(PortState.SUBMITTED), now)
         first = held is None and not message.get("previous")
         told = self._tell(taken, reference, self._says(reference, numbers, message, first=first), now)
         kept = tuple(told for told in held.told if told.made <= now) if held else ()
@@ -194,10 +232,12 @@ class SimulatedCarrier:
         self, reference: str, numbers: Sequence[TelephoneNumber], message: Mapping[str, object], *, first: bool
     ) -> tuple[Say, ...]:
         life = self._script.life(numbers)
-        if differing := self._differing(message):
+        if differing := tuple(Reason(str(reason)) for reason in _listed(message.get("differing"))):
             says: tuple[Say, ...] = (_FORWARD, Say(what=life.refuse_with, after=_TWO_DAYS, reasons=differing))
         else:
-            says = life.says or plausible(self._script.chance(reference, "life"), numbers, first=first)
+            says = _after_answer(life.says, first=first) or plausible(
+                self._script.chance(reference, "life"), numbers, first=first
+            )
         if self._profile.word_for(PortState.UPDATE_REQUIRED) is None:
             says = tuple(attrs.evolve(say, what=_PLAINER.get(say.what, say.what)) for say in says)
         return says
@@ -213,7 +253,9 @@ class SimulatedCarrier:
         ]
         return tuple(dict.fromkeys(differing))
 
-    def _tell(self, taken: _Taken, reference: str, says: Sequence[Say], now: dt.datetime) -> tuple[_Told, ...]:
+    def _tell(
+        self, taken: _Taken, reference: str, says: Sequence[Say], now: dt.datetime, *, mark: str = ""
+    ) -> tuple[_Told, ...]:
         """Turn what the carrier will say into messages with their moments."""
         told: list[_Told] = []
         moment, foc, left = now, None, list(taken.numbers)
@@ -226,16 +268,21 @@ class SimulatedCarrier:
             if word is None or not concerned:
                 continue
             facts = {"foc": foc.isoformat() if say.foc_in is not None and foc else None, "version": taken.version}
-            identity = {"id": f"{taken.order}-{taken.version}-{serial}", "reference": reference, "order": taken.order}
-            message = {**identity, **facts, "status": word, "reasons": _reasons(say)}
+            identity = {
+                "id": f"{taken.order}-{taken.version}-{mark}{serial}",
+                "reference": reference,
+                "order": taken.order,
+            }
+            message: dict[str, object] = {**identity, **facts, "status": word, "reasons": _reasons(say)}
             if not say.unstamped:
                 message["at"] = moment.isoformat()
             if len(concerned) < len(taken.numbers):
                 message["numbers"] = [str(number) for number in concerned]
-            if say.what in _LETTING_GO:
+            ends = say.what in _LETTING_GO
+            if ends:
                 left = [number for number in left if number not in concerned]
             stated = {name: value for name, value in message.items() if value not in (None, [])}
-            told.append(_Told(moment, self._arrivals(say, moment), stated, say.garbled))
+            told.append(_Told(moment, self._arrivals(say, moment), stated, tuple(concerned), say.garbled, ends))
         return tuple(told)
 
     def _moment(self, say: Say, before: dt.datetime, foc: dt.date | None) -> dt.datetime:
@@ -257,6 +304,14 @@ class SimulatedCarrier:
 
 #: When the simulated carrier begins work on the day of a commitment; ours, no carrier's rule.
 _OPENING = dt.time(8)
+
+
+def _after_answer(says: tuple[Say, ...], *, first: bool) -> tuple[Say, ...]:
+    """Return a scripted life; what was answered is not refused again."""
+    return says if first else tuple(say for say in says if say.what not in _REFUSING)
+
+
+_REFUSING = frozenset({What.REJECT, What.UPDATE})
 
 #: What a provider without a word for an update request says instead.
 _PLAINER = {What.UPDATE: What.REJECT}
@@ -287,10 +342,19 @@ def _problem(request: Request, message: Mapping[str, object]) -> Mapping[str, st
     path = urlsplit(request.url).path
     if path.endswith("/cancel"):
         return None
-    readable = isinstance(message.get("version"), int) and isinstance(message.get("reference"), str)
-    if not _SUBMISSION.fullmatch(path) or not readable or not _listed(message.get("numbers")):
+    numbers = _listed(message.get("numbers"))
+    readable = type(message.get("version")) is int and isinstance(message.get("reference"), str)
+    if not _SUBMISSION.fullmatch(path) or not readable or not numbers or not all(map(_is_number, numbers)):
         return {"code": Reason.UNKNOWN.value, "text": "the request names no reference, no version or no numbers"}
     return None
+
+
+def _is_number(value: object) -> bool:
+    try:
+        TelephoneNumber(str(value))
+    except InvalidNumber:
+        return False
+    return True
 
 
 def _listed(value: object) -> list[object]:

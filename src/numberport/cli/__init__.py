@@ -5,6 +5,7 @@ Every command writes for a person, and with ``--json`` for a program. It ends wi
 something, 2 when it was used wrongly or could not do its work; messages go to standard error, one line each.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -26,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character shows its number instead of ending the program.
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         code = _run(sys.argv[1:] if argv is None else argv)

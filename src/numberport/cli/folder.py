@@ -98,20 +98,20 @@ class Folder:
     answers: tuple[Answer, ...] = ()
     script: "Script | None" = None
     unstated: bool = False
-    account: Account = attrs.field(init=False)
-    facts: Facts = attrs.field(init=False)
-    papers: Papers = attrs.field(init=False)
 
-    @account.default
-    def _stated_account(self) -> Account:
+    @property
+    def account(self) -> Account:
+        """The account at the losing carrier, as stated."""
         return self.stated.mend(Account(), Facts(), Papers())[0]
 
-    @facts.default
-    def _stated_facts(self) -> Facts:
+    @property
+    def facts(self) -> Facts:
+        """What is asked beside the numbers, as stated."""
         return self.stated.mend(Account(), Facts(), Papers())[1]
 
-    @papers.default
-    def _stated_papers(self) -> Papers:
+    @property
+    def papers(self) -> Papers:
+        """The papers, as stated."""
         return self.stated.mend(Account(), Facts(), Papers())[2]
 
     def answers_to(self, reasons: Iterable[Reason]) -> tuple[Answer, ...]:

@@ -3,12 +3,10 @@ The command about an order's past and future: ``timeline``.
 """
 
 import argparse
-import contextlib
 import datetime as dt
-import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -69,30 +67,29 @@ def _order_and_due(database: Path, order: str) -> tuple["PortOrder", tuple["Dead
         return desk.order(order), desk.due(order)
 
 
+#: How far into a database, or into the log beside it, the names of its tables are looked for.
+_LOOKED_AT: Final = 1 << 20
+
+
 def _refuse_what_is_none(database: Path) -> None:
-    """Refuse a file that holds no run; opening it as a store would make it one."""
+    """Refuse a file that holds no run: opening it as a store would make it one."""
     try:
-        database.open("rb").close()
+        beginning = _beginning(database)
     except FileNotFoundError:
         raise CannotRead(str(database), "there is no such file", "name the ports.db of a run, with --db") from None
     except OSError as error:
         raise CannotRead(str(database), (error.strerror or type(error).__name__).lower()) from None
     except ValueError:
         raise CannotRead(str(database), "no file can have this name") from None
-    if not _holds_our_tables(database):
+    # What a killed run wrote last may stand in the log only.
+    log = database.with_name(f"{database.name}-wal")
+    if b"np_events" not in beginning and not (log.exists() and b"np_events" in _beginning(log)):
         raise NotADatabase(str(database))
 
 
-def _holds_our_tables(database: Path) -> bool:
-    asked = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'np_events')"
-    try:
-        with contextlib.closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            return bool(connection.execute(asked).fetchone()[0])
-    except sqlite3.OperationalError:
-        # Locked, or closed to us: the store knows how to say so.
-        return True
-    except sqlite3.DatabaseError:
-        return False
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(_LOOKED_AT)
 
 
 def _files(args: argparse.Namespace, told: "Timeline") -> Iterator[tuple[Path, str | bytes]]:
@@ -121,6 +118,6 @@ def appointments(order: "PortOrder", due: Iterable["Deadline"]) -> Iterator["App
     for subject, day in sorted(commitments.items()):
         count = sum(str(port.foc) == subject for port in order)
         title = f"{order.id}: {count} number{'s' if count > 1 else ''} port"
-        yield Appointment(order=order.id, kind="foc", at=day, title=title, subject=subject)
+        yield Appointment(order=order.id, kind="foc", at=day, title=title)
     for one in due:
         yield Appointment(order=order.id, kind=str(one.kind), at=one.at, title=f"{order.id}: {one.what}")

@@ -1,8 +1,8 @@
 """
 The main job: a customer's folder becomes orders that live through everything, in virtual time.
 
-The job holds no state of its own. It walks from the beginning each time it is started: what the journal holds already is
-not done again, so a job that was killed ends as it would have ended.
+The job holds no state of its own. It walks from the beginning each time it is started: what the journal holds already
+is not done again, so a job that was killed ends as it would have ended.
 """
 
 import datetime as dt
@@ -117,7 +117,7 @@ class Job:
         """The moment the job has reached."""
         return self._clock.now()
 
-    def run(self, tell: Callable[[dt.datetime, int], None] = lambda moment, open_orders: None) -> None:
+    def run(self, tell: Callable[[dt.datetime, int], None]) -> None:
         """
         Take every order as far as it goes.
 

@@ -7,7 +7,6 @@ shows a secret.
 
 import datetime as dt
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -57,8 +56,7 @@ def write_all(out: Path, title: str, plan: Plan, job: Job) -> tuple[Path, ...]:
 def _write(path: Path, content: str | bytes) -> Path:
     beside = path.with_name(f".{path.name}.part")
     beside.write_bytes(content if isinstance(content, bytes) else content.encode())
-    os.replace(beside, path)
-    return path
+    return beside.replace(path)
 
 
 def _file_name(order: str) -> str:

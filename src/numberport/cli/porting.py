@@ -20,5 +20,6 @@ def run(args: argparse.Namespace) -> int:
             write(sections)
 
     told = running.run(args, tell, dt.datetime.now(dt.UTC))
-    show(args, (), marked(told))
+    if args.json:
+        show(args, (), marked(told))
     return 0

@@ -6,7 +6,6 @@ import argparse
 import datetime as dt
 import hashlib
 import json
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +19,7 @@ from numberport.cli.folder import Folder, read_folder
 from numberport.cli.job import Job
 from numberport.cli.outputs import dates_of, outcome, write_all
 from numberport.cli.tape import FileTape
-from numberport.errors import InputError, MissingExtra, UsageError
+from numberport.errors import InputError, UsageError
 from numberport.events import Note
 from numberport.planning import Plan, cells, plan
 from numberport.sections import Section
@@ -169,15 +168,12 @@ def _begun(store: EventStore, folder: Folder, script: Script, start: dt.datetime
 def _progress(orders: int) -> Iterator[Callable[[dt.datetime, int], None]]:
     """Show how far the story has come, where a person watches and the terminal can."""
     try:
+        from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn
-    except ImportError as error:
-        if sys.stderr.isatty():
-            raise MissingExtra("cli", "rich") from error
-        yield lambda moment, still_open: None
+    except ImportError:
+        yield _silent
         return
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total} orders"))
-    from rich.console import Console
-
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=orders)
 
@@ -185,6 +181,10 @@ def _progress(orders: int) -> Iterator[Callable[[dt.datetime, int], None]]:
             bar.update(task, description=f"{moment:%d %b %Y %H:%M}", completed=max(orders - still_open, 0))
 
         yield tell
+
+
+def _silent(_moment: dt.datetime, _still_open: int) -> None:
+    """Tell nothing: nobody watches."""
 
 
 def _told(job: Job, planned: Plan, files: tuple[Path, ...]) -> dict[str, Any]:

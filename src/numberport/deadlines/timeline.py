@@ -164,7 +164,7 @@ def _entries(reading: Reading) -> Iterator[TimelineEntry]:
             yield TimelineEntry(
                 at=reading.moment,
                 kind=kind,
-                title=_state(step.after),
+                title=_words(step.after),
                 detail=f"{_count(reading)}; it must have happened, though nobody said so",
                 inferred=True,
             )
@@ -188,14 +188,15 @@ def _title(event: Event) -> str:
 
 def _details(reading: Reading) -> Iterator[str]:
     """Iterate over the parts of an entry's detail."""
-    yield _count(reading)
+    if count := _count(reading):
+        yield count
     if reading.steps:
-        yield " → ".join(map(_state, (reading.steps[0].before, *(step.after for step in reading.steps))))
+        yield " → ".join(map(_words, (reading.steps[0].before, *(step.after for step in reading.steps))))
     if reading.verdict not in {Verdict.MOVED, Verdict.RECORDED}:
         yield reading.verdict.value
     if isinstance(reading.event, Report):
         yield from _news(reading.event)
-    if reading.why:
+    if reading.why and reading.verdict is not Verdict.MOVED:
         yield reading.why
     if reading.copies:
         yield f"arrived {reading.copies + 1} times"
@@ -213,17 +214,14 @@ def _reached(steps: tuple[Step, ...]) -> Mark:
     return _REACHED.get(steps[-1].after, Mark.PLAIN) if steps else Mark.PLAIN
 
 
-def _state(state: PortState) -> str:
-    return _words(state)
-
-
 def _words(key: enum.StrEnum) -> str:
     return key.value.replace("_", " ")
 
 
 def _count(reading: Reading) -> str:
-    count = len(reading.numbers)
-    return f"{count} number{'' if count == 1 else 's'}"
+    """Say how many numbers it is about; nothing where it is about none in particular."""
+    count = len(reading.event.members if isinstance(reading.event, Open) else reading.numbers)
+    return f"{count} number{'' if count == 1 else 's'}" if count else ""
 
 
 def _when(entry: TimelineEntry) -> str:

@@ -84,7 +84,7 @@ class PortDesk:
         self._shelf = Shelf(store, profile_named)
         self._carriers = dict(carriers)
         self._clock = clock
-        self._calendar = calendar or BusinessCalendar()
+        self._calendar = calendar
         self._sender = Sender(self._shelf, clock)
 
     @property

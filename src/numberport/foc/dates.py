@@ -3,7 +3,7 @@ The answer: every date, the steps that led to it, and the rules it rests on.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -101,40 +101,47 @@ class PortDates:
     unknown: Mapping[str, str] = attrs.field(factory=dict, hash=False)
     steps: tuple[Step, ...] = ()
     rests_on: tuple[Ground, ...] = ()
-    #: Whether a rule it rests on is provisional.
-    provisional: bool = attrs.field(init=False)
 
-    @provisional.default
-    def _rests_on_a_provisional_rule(self) -> bool:
+    @property
+    def provisional(self) -> bool:
+        """Whether a rule it rests on is provisional."""
         return any(ground.grade is Grade.PROVISIONAL for ground in self.rests_on)
 
     def sections(self) -> tuple[Section, ...]:
         """Return the dates as something to show: each with its step, or with why there is none, and the rules."""
-        how = {step.gives: step.sentence for step in self.steps}
-        dates = tuple(_date_row(name, getattr(self, name), how.get(name) or self.unknown[name]) for name in DATES)
-        # Where there is no date at all there is one reason, which is said once.
-        reasons = () if self.steps else tuple(f"No dates: {why}." for why in dict.fromkeys(self.unknown.values()))
-        provisional = ("Some of these rules are provisional; they are marked below.",) if self.provisional else ()
         kind = ", ".join(part for part in (self.port, self.region) if part)
-        first = Section(
-            title=f"Dates ({kind})" if kind else "Dates",
-            sentences=(*(f"{why[:1].upper()}{why[1:]}." for why in self.because), *reasons, *provisional),
-            columns=("date", "when", "why") if self.steps else (),
-            rows=dates if self.steps else (),
-        )
-        if not self.rests_on:
-            return (first,)
-        rules = tuple(_ground_row(ground) for ground in self.rests_on)
-        return first, Section(
-            title="What the dates rest on", columns=("rule", "what it says", "source", "grade"), rows=rules
+        title = f"Dates ({kind})" if kind else "Dates"
+        because = tuple(f"{why[:1].upper()}{why[1:]}." for why in self.because)
+        if not self.steps:
+            # Without any date there is one reason, which is said once.
+            reasons = tuple(f"No dates: {why}." for why in dict.fromkeys(self.unknown.values()))
+            return (Section(title=title, sentences=(*because, *reasons)),)
+        marked = ("Some of these rules are provisional; they are marked below.",) if self.provisional else ()
+        return (
+            Section(
+                title=title,
+                sentences=(*because, *marked),
+                columns=("date", "when", "why"),
+                rows=tuple(_date_rows(self)),
+            ),
+            Section(
+                title="What the dates rest on",
+                columns=("rule", "what it says", "source", "grade"),
+                rows=tuple(_ground_row(ground) for ground in self.rests_on),
+            ),
         )
 
 
-def _date_row(name: str, moment: dt.datetime | None, why: str) -> Row:
-    title = name.replace("_", " ")
-    if moment is None:
-        return Row((title, "-", why), Mark.NOTE)
-    return Row((title, moment.isoformat(timespec="minutes"), why))
+def _date_rows(dates: PortDates) -> Iterator[Row]:
+    """Iterate over a row for every date, known or not."""
+    told = {step.gives: step.sentence for step in dates.steps}
+    for name in DATES:
+        moment = getattr(dates, name)
+        title = name.replace("_", " ")
+        if moment is None:
+            yield Row((title, "-", dates.unknown[name]), Mark.NOTE)
+        else:
+            yield Row((title, moment.isoformat(timespec="minutes"), told[name]))
 
 
 def _ground_row(ground: Ground) -> Row:

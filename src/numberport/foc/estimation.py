@@ -175,7 +175,7 @@ def _moved(
     if calendar.is_open(desired):
         return transfer.desire.later, desired, f"{day_text(desired)} was asked for, later than the earliest"
     holiday = holiday_text(calendar, desired)
-    moved = f"{day_text(desired)} was asked for, which is no business day{holiday}, and moves to the next one"
+    moved = f"{day_text(desired)} was asked for, which is no business day{holiday}, so it moves on"
     return transfer.desire.closed, calendar.next_open(desired), moved
 
 

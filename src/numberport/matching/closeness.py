@@ -86,7 +86,7 @@ def cheapest(
     for word in longer:
         row.append(_plus(row[-1], omit(word)))
     for word in shorter:
-        above, row = row, [None]
+        above, row = row, list[int | None]((None,))
         for index, other in enumerate(longer):
             replaced = _plus(above[index], pair(word, other))
             row.append(_least(replaced, _plus(row[index], omit(other))))

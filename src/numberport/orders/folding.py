@@ -114,8 +114,8 @@ def _report(order: _Order, placed: Placed, report: Report) -> _Order:
         named = ", ".join(str(number) for number in strangers)
         order = _noted(order, placed, Verdict.ANOMALY, "R13", strangers, f"the order never had {named}")
     targets = _spoken_for(order, meaning) if report.numbers is None else frozenset(report.numbers) & known
-    if not targets and report.numbers is None:
-        return _spoken_for_none(order, placed, meaning)
+    if not targets:
+        return _spoken_for_none(order, placed, meaning) if report.numbers is None else _named_none(order, placed)
     opened = order.opened.at
 
     def read(group: Group) -> Outcome:
@@ -153,6 +153,13 @@ def _spoken_for_none(order: _Order, placed: Placed, meaning: Meaning) -> _Order:
     verdict = Verdict.REPEAT if agree else Verdict.ANOMALY
     why = "every number agrees" if agree else "every number has ended, and not so"
     return _noted(order, placed, verdict, "R11", (), why)
+
+
+def _named_none(order: _Order, placed: Placed) -> _Order:
+    """Read a report whose numbers are none of ours, or cannot be read (R13)."""
+    if order.readings and order.readings[-1].event is placed.event:
+        return order
+    return _noted(order, placed, Verdict.ANOMALY, "R13", (), "it names numbers, and none that can be read")
 
 
 def _agrees(state: PortState, meaning: Meaning) -> bool:

@@ -5,7 +5,7 @@ From the sheet a customer sends to the orders a carrier will take, with a reason
 """
 
 from numberport.planning.bounds import TooLarge
-from numberport.planning.cells import Cell, cells
+from numberport.planning.cell import Cell, cells
 from numberport.planning.columns import NoNumberColumn, UnknownColumn
 from numberport.planning.plans import Duplicate, LeftOver, NotInPlan, Plan, PlannedOrder, plan
 from numberport.planning.sheets import EmptyFile, NotASpreadsheet, Sheet, Table, WrongEncoding, read_sheet

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from numberport.parties import Account, Secret
-from numberport.planning.cells import Cell
+from numberport.planning.cell import Cell
 from numberport.profiles import SplitKey
 from numberport.telephone import TelephoneNumber
 

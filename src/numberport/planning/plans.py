@@ -19,7 +19,7 @@ from numberport.events import Facts, Open, SetUp
 from numberport.evidence import Grade, Source
 from numberport.orders import PortOrder
 from numberport.parties import Account
-from numberport.planning.cells import Cell, cells, cells_of_mappings, cells_of_texts
+from numberport.planning.cell import Cell, cells, cells_of_mappings, cells_of_texts
 from numberport.planning.entries import Entry, merge
 from numberport.planning.sheets import Sheet
 from numberport.planning.splits import Group, Split, separate

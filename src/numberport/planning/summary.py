@@ -5,7 +5,7 @@ A plan told: as sections to show, as a table, and number by number.
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from numberport.planning.cells import Cell
+from numberport.planning.cell import Cell
 from numberport.planning.splits import NOT_GIVEN, SIZE, Split
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import TelephoneNumber, legible

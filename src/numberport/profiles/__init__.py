@@ -1,7 +1,7 @@
 """
 What each provider asks and does, as data: one module each, all of one form.
 
-A profile is found by name (:func:`get`); :data:`GENERIC` stands for no provider in particular.
+A profile is found by name (:func:`get`); ``GENERIC`` stands for no provider in particular.
 """
 
 from typing import Final

@@ -34,6 +34,7 @@ _PAPERS: Final = Source(_GUIDE, "letter of authorisation", grade=Grade.PROVIDER)
 _COURSE: Final = Source(_GUIDE, "what happens, and how long", grade=Grade.PROVIDER)
 _OUR_WORD: Final = Source("numberport's own word", "Invoca's team tells this in its own words", grade=Grade.PROVISIONAL)
 
+#: What a porting desk must know of Invoca.
 INVOCA: Final = Profile(
     name="invoca",
     title="Invoca",

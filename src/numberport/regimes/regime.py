@@ -357,7 +357,11 @@ def _rules_in(value: object) -> Iterator[Rule]:
 def _port_row(port: PortRule) -> Row:
     response = str(port.response or "-")
     interval = str(port.transfer.interval) if port.transfer else "-"
-    unknown = "; ".join(f"{date.replace('_', ' ')}: {why}" for date, why in port.unknown.items())
+    # One reason may stand for several dates; it is said once.
+    unknown = "; ".join(
+        f"{', '.join(date.replace('_', ' ') for date in port.unknown if port.unknown[date] == why)}: {why}"
+        for why in dict.fromkeys(port.unknown.values())
+    )
     return Row((port.name, port.title, response, interval, unknown))
 
 

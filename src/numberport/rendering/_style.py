@@ -36,27 +36,29 @@ font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",
 overflow-wrap:break-word;background:none}}
 .np th{{color:var(--quiet);font-weight:600;white-space:nowrap}}
 .np .np-short{{white-space:nowrap}}
+.np .np-prose{{min-width:8.5em}}
 .np tr{{break-inside:avoid;background:none}}
 .np .np-mark{{display:inline-block;white-space:nowrap;border-radius:.8em;padding:0 .6em;font-weight:600}}
 {_MARKS}.np .np-unseen{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
 .np .np-more{{color:var(--quiet)}}
 @media screen and (max-width:50rem){{
-.np table,.np tbody,.np tr,.np td{{display:block}}
-.np thead{{display:none}}
-.np tr{{border:1px solid var(--line);border-radius:.5em;padding:.4em .8em;margin:.6em 0;background:var(--panel)}}
-.np td{{border:0;padding:.15em 0;display:grid;grid-template-columns:minmax(5rem,28%) 1fr;gap:.8em;
-overflow-wrap:anywhere}}
-.np td[data-label]::before{{content:attr(data-label);color:var(--quiet)}}
-.np td:not([data-label]){{display:block}}
-.np td:empty{{display:none}}
-.np .np-short{{white-space:normal}}
+.np .np-cards,.np .np-cards tbody,.np .np-cards tr,.np .np-cards td{{display:block}}
+.np .np-cards thead{{display:none}}
+.np .np-cards tr{{border:1px solid var(--line);border-radius:.5em;padding:.4em .8em;margin:.6em 0;
+background:var(--panel)}}
+.np .np-cards td{{border:0;padding:.15em 0;display:grid;grid-template-columns:minmax(5rem,28%) 1fr;gap:.8em;
+min-width:0;white-space:normal;overflow-wrap:anywhere}}
+.np .np-cards td[data-label]::before{{content:attr(data-label);color:var(--quiet)}}
+.np .np-cards td:not([data-label]){{display:block}}
+.np .np-cards td:empty{{display:none}}
+.np .np-slim td{{min-width:0}}
 }}
 """
 
 #: What a whole page needs on top.
 PAGE: Final = f"""{FRAGMENT}
 body.np{{margin:0}}
-.np main,.np header{{max-width:70rem;margin:0 auto;padding:0 1.25rem}}
+.np main,.np header{{max-width:76rem;margin:0 auto;padding:0 1.25rem}}
 .np header{{padding-top:2rem}}
 .np main{{padding-bottom:3rem}}
 .np h1{{font-size:1.9rem;line-height:1.2;margin:0 0 .5rem}}

@@ -21,12 +21,19 @@ Markup = NewType("Markup", str)
 
 #: The most rows of one table a page shows; the rest is counted, and whole in the CSV.
 ROWS: Final = 1_000
-#: A cell up to this length stays on one line, so that ids and states are not torn at a hyphen.
+#: A cell with digits up to this length stays on one line, so that no number, date or id is torn at a hyphen.
 SHORT: Final = 16
+#: A longer cell is prose and never squeezed to a word a line.
+PROSE: Final = 40
+#: Up to so many columns, and so many characters in a row on average, a table stays one on a narrow screen.
+SLIM: Final = (3, 60)
 #: HTML knows no lower heading.
 LOWEST_HEADING: Final = 6
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+# A name such as `papers.loa.account_number` may break at its joints, any other word after 25 characters.
+_JOINT = re.compile(r"[a-z][._/](?=[a-z])")
+_DIGIT = re.compile("[0-9]")
 _LONG_WORD = re.compile(r"\S{25}(?=\S)")
 
 
@@ -79,7 +86,8 @@ def page(title: str, *body: Markup, lead: Iterable[str] = ()) -> Markup:
 
 def escaped(text: str) -> Markup:
     """Return a text as markup; words too long for a narrow screen get places where they may break."""
-    pieces = _LONG_WORD.sub("\\g<0>\n", harmless(text)).split("\n")
+    jointed = _JOINT.sub("\\g<0>\n", harmless(text))
+    pieces = _LONG_WORD.sub("\\g<0>\n", jointed).split("\n")
     return Markup("<wbr>".join(escape(piece) for piece in pieces))
 
 
@@ -101,7 +109,7 @@ def heading(title: str, level: int, *, anchor: str = "") -> Markup:
 
 def _section(section: Section, level: int, rows: int) -> str:
     lines = [heading(section.title, level), *(f"<p>{escaped(sentence)}</p>" for sentence in section.sentences)]
-    if section.rows:
+    if section.rows[:rows]:
         lines.append(_table(section, rows))
     if len(section.rows) > rows:
         lines.append(f'<p class="np-more">… and {len(section.rows) - rows:,} more rows, left out here.</p>')
@@ -114,11 +122,19 @@ def _table(section: Section, rows: int) -> str:
     marked = any(row.mark is not Mark.PLAIN for row in shown)
     names = tuple(escape(harmless(column)) for column in section.columns)
     body = "\n".join(_row(row, names, marked=marked) for row in shown)
+    form = "np-slim" if _is_slim(shown, marked=marked) else "np-cards"
     # The roles are what a table has by itself; browsers forget them where a narrow screen turns rows into cards.
     return (
-        f'<div class="np-table"><table role="table">\n{_caption(section.title)}{_head(section.columns, marked=marked)}'
+        f'<div class="np-table"><table role="table" class="{form}">\n{_caption(section.title)}'
+        f"{_head(section.columns, marked=marked)}"
         f'<tbody role="rowgroup">\n{body}\n</tbody></table></div>'
     )
+
+
+def _is_slim(rows: tuple[Row, ...], *, marked: bool) -> bool:
+    columns, characters = SLIM
+    across = max(len(row.cells) for row in rows) + marked
+    return across <= columns and sum(len(cell) for row in rows for cell in row.cells) <= characters * len(rows)
 
 
 def _caption(title: str) -> str:
@@ -137,9 +153,14 @@ def _row(row: Row, names: tuple[str, ...], *, marked: bool) -> str:
     cells = [f'<td role="cell">{_badge(row.mark)}</td>'] if marked else []
     for cell, name in zip_longest(row.cells, names, fillvalue=""):
         label = f' data-label="{name}"' if name else ""
-        short = ' class="np-short"' if len(cell) <= SHORT else ""
-        cells.append(f'<td role="cell"{short}{label}>{escaped(cell)}</td>')
+        cells.append(f'<td role="cell"{_length(cell)}{label}>{escaped(cell)}</td>')
     return f'<tr role="row">{"".join(cells)}</tr>'
+
+
+def _length(cell: str) -> str:
+    if len(cell) <= SHORT and _DIGIT.search(cell):
+        return ' class="np-short"'
+    return ' class="np-prose"' if len(cell) > PROSE else ""
 
 
 def _badge(mark: Mark) -> str:

@@ -13,7 +13,7 @@ from numberport.sections import Answer
 if TYPE_CHECKING:
     from numberport.deadlines import Timeline
 
-__all__ = ["fragment", "load_ipython_extension", "timeline_fragment", "unload_ipython_extension"]
+__all__ = ["Shell", "fragment", "load_ipython_extension", "timeline_fragment", "unload_ipython_extension"]
 
 #: Every class that can be shown, by the module that defines it; named and not imported, so that nothing loads.
 ANSWERS: Final[tuple[tuple[str, str], ...]] = (

@@ -38,7 +38,7 @@ def _section(section: Section, room: int) -> list[str]:
     lines = [*title, "=" * max(map(columns, title))] if title else []
     for sentence in section.sentences:
         lines += wrapped(harmless(sentence), room)
-    if section.rows:
+    if any(row.cells for row in section.rows):
         lines += ["", *_table(section, room)] if lines else _table(section, room)
     return lines
 

@@ -185,17 +185,18 @@ def _below(lines: Iterable[_Line], y: float) -> float:
 def _block(entry: "TimelineEntry", before: "TimelineEntry | None", y: float, layout: _Layout) -> list[_Line]:
     """Return the lines of one entry, the first of them at y."""
     day = f"{_DAYS[entry.at.weekday()]} {entry.at:%Y-%m-%d}"
-    room = layout.width - layout.words - 4
+    room = layout.width - layout.words
     if layout.beside:
         beside = layout.dots - layout.dates - 20
         same = before is not None and before.at.date() == entry.at.date()
         dates = [] if same else _set(day, "date", layout.dates, y, beside)
         dates += _set(_when(entry), "small", layout.dates, y if same else y + 20, beside)
-        words = _set(entry.title, "name", layout.words, y, room)
+        top = y
     else:
         dates = _set(f"{day} {_when(entry)}", "small", layout.dates, y, room)
-        words = _set(entry.title, "name", layout.words, _below(dates, y) + 21, room)
-    return [*dates, *words, *_set(entry.detail, "small", layout.words, _below(words, y) + 20, room)]
+        top = _below(dates, y) + 21
+    title = _set(entry.title, "name", layout.words, top, room)
+    return [*dates, *title, *_set(entry.detail, "small", layout.words, _below(title, top - 20) + 20, room)]
 
 
 def _when(entry: "TimelineEntry") -> str:

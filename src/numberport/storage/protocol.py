@@ -56,6 +56,7 @@ class EventStore(Protocol):
             Conflict: The stream is at another version.
             BadStreamName: No stream can have this name.
         """
+        ...
 
     def append_all(self, batches: Batches) -> Mapping[str, int]:
         """
@@ -71,6 +72,7 @@ class EventStore(Protocol):
             Conflict: One of the streams is at another version; nothing was appended to any.
             BadStreamName: No stream can have one of these names.
         """
+        ...
 
     def read(self, stream: str, after: int = 0) -> tuple[Event, ...]:
         """
@@ -83,9 +85,11 @@ class EventStore(Protocol):
         Raises:
             BadStreamName: No stream can have this name.
         """
+        ...
 
     def streams(self) -> tuple[str, ...]:
         """Return the names of all streams, sorted."""
+        ...
 
 
 class StoreError(NumberportError):

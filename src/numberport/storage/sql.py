@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 try:
     import sqlalchemy as sa
+    from sqlalchemy import event, exc
 except ImportError as error:
     raise MissingExtra("sql", "SQLAlchemy") from error
 
@@ -178,7 +179,7 @@ class SqlStore:
         try:
             with self._engine.connect() as connection, connection.execution_options(np_writing=writing).begin():
                 yield connection
-        except sa.exc.DBAPIError as error:
+        except exc.DBAPIError as error:
             raise _explained(self._place, error.orig) from None
 
 
@@ -189,12 +190,14 @@ def _url(place: str | Path) -> sa.URL:
     """Return the URL of a place, or raise if no store can be kept there."""
     try:
         url = sa.make_url(str(place)) if "://" in str(place) else sa.URL.create("sqlite", database=str(place))
-    except sa.exc.ArgumentError:
+    except exc.ArgumentError:
         raise UnusableDatabase("this URL", "it cannot be read", "write it as sqlite:///ports.db") from None
     if url.drivername not in _DRIVERS:
         raise UnusableDatabase(
             url.render_as_string(), "it is not SQLite", "name a file, or a URL like sqlite:///ports.db"
         )
+    if url.host is not None or url.username is not None:
+        raise UnusableDatabase(url.render_as_string(), "it names a host", "write it as sqlite:///ports.db")
     if url.database in {None, "", ":memory:"}:
         raise UnusableDatabase("no file", "every thread would have another one", "name a file, or take a MemoryStore")
     return url
@@ -211,7 +214,7 @@ def _engine(url: sa.URL, *, durable: bool) -> sa.Engine:
         f"fullfsync = {durable:d}",
     )
 
-    @sa.event.listens_for(engine, "connect")
+    @event.listens_for(engine, "connect")
     def _(connection: "sqlite3.Connection", _: object) -> None:
         # Python's driver would begin transactions of its own, late and without the lock.
         connection.isolation_level = None
@@ -222,7 +225,7 @@ def _engine(url: sa.URL, *, durable: bool) -> sa.Engine:
             connection.close()
             raise
 
-    @sa.event.listens_for(engine, "begin")
+    @event.listens_for(engine, "begin")
     def _(connection: sa.Connection) -> None:
         # A lock taken at the first write would come after the version was read: two writers could both see it.
         # What only reads is one statement, and needs no more.

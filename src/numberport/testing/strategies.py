@@ -173,7 +173,7 @@ def number_sets(
     of: SearchStrategy[TelephoneNumber] | None = None, *, min_size: int = 1, max_size: int = 8
 ) -> SearchStrategy[tuple[TelephoneNumber, ...]]:
     """Make tuples of different numbers; of the United States unless others are given."""
-    return st.lists(of or numbers(), min_size=min_size, max_size=max_size, unique=True).map(tuple)
+    return st.lists(numbers() if of is None else of, min_size=min_size, max_size=max_size, unique=True).map(tuple)
 
 
 def texts(max_size: int = 40) -> SearchStrategy[str]:
@@ -412,7 +412,7 @@ def reports(words: SearchStrategy[str] | None = None) -> SearchStrategy[Report]:
     """
     return st.builds(
         Report,
-        word=words or texts(),
+        word=texts() if words is None else words,
         source=texts(),
         channel=st.sampled_from(Channel),
         learnt=moments(),

@@ -1,0 +1,147 @@
+"""
+What every carrier adapter must do, as a test class to inherit.
+
+Inherit :class:`AdapterConformance` in your tests, name it ``Test...`` and give it the fixtures ``adapter``,
+``transport`` (reaching a carrier that takes orders) and ``order`` (submitted, with secrets in its account).
+"""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from numberport.adapters.protocol import (
+    Accepted,
+    CarrierAdapter,
+    Operation,
+    OperationKind,
+    Outcome,
+    Refused,
+    Request,
+    Response,
+    Transport,
+    Unknown,
+    Webhook,
+)
+from numberport.events import Report, Submit
+from numberport.orders import PortOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["AdapterConformance"]
+
+#: The most calls an operation may take.
+MOST_CALLS = 50
+
+#: From here up an answer says no.
+REFUSED = 400
+
+#: What a carrier may send in place of an answer.
+GARBAGE = (
+    b"",
+    b"\xff\xfe\x00",
+    b"<html><body>502 Bad Gateway</body></html>",
+    b"null",
+    b"[1, 2]",
+    b'{"status": 7}',
+    b'{"status": "' + b"x" * 50_000 + b'"}',
+    b"[" * 100_000,
+    b'{"status": "ported", "numbers": [null, {}, "x"], "foc": "2026-02-31", "reasons": "no", "version": true}',
+)
+
+
+class AdapterConformance:
+    """The checks; each says in its name what holds."""
+
+    def test_every_operation_comes_to_an_outcome(
+        self, adapter: CarrierAdapter, transport: Transport, order: PortOrder
+    ) -> None:
+        """An operation ends after a bounded number of calls, in one of the three outcomes."""
+        for kind in OperationKind:
+            operation = _operation(kind, order)
+            _require(
+                isinstance(_run(adapter, transport, operation), Accepted | Refused | Unknown), f"{kind} has no end"
+            )
+
+    def test_it_is_pure(self, adapter: CarrierAdapter, order: PortOrder) -> None:
+        """Equal questions get equal answers, and what it is given stays as it was."""
+        operation = _operation(OperationKind.SUBMIT, order)
+        progress: dict[str, str] = {}
+        first, again = adapter.next_step(operation, progress), adapter.next_step(operation, progress)
+        _require(first == again, "next_step answers one question in two ways")
+        answer = Response(status=200, body=b"{}")
+        taken = adapter.absorb(operation, progress, answer)
+        _require(taken == adapter.absorb(operation, progress, answer), "absorb takes one answer in two ways")
+        _require(progress == {}, "absorb changes the progress it was given")
+
+    def test_its_progress_is_texts(self, adapter: CarrierAdapter, order: PortOrder) -> None:
+        """Progress is journalled, so it holds nothing but texts."""
+        operation = _operation(OperationKind.SUBMIT, order)
+        progress: Mapping[str, object] = adapter.absorb(operation, {}, Response(status=200, body=b"\xff{}"))
+        texts = all(isinstance(value, str) for value in progress.values())
+        _require(texts, "progress holds something that is no text")
+
+    def test_it_survives_garbage_for_an_answer(self, adapter: CarrierAdapter, order: PortOrder) -> None:
+        """Whatever bytes come with whatever status, nothing is raised."""
+        for kind in OperationKind:
+            for status in (200, 201, 204, 400, 404, 422, 429, 500, 503):
+                for body in GARBAGE:
+                    operation = _operation(kind, order)
+                    adapter.next_step(operation, adapter.absorb(operation, {}, Response(status=status, body=body)))
+
+    def test_a_webhook_without_the_carriers_signature_tells_nothing(self, adapter: CarrierAdapter) -> None:
+        """Nothing is read of a message that may be anybody's, and nothing is raised."""
+        for body in GARBAGE:
+            for headers in ((), (("Content-Type", "application/json"),)):
+                webhook = Webhook(url="https://us.example/webhook", headers=headers, body=body)
+                receipt = adapter.receive(webhook, dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
+                _require(not receipt.deliveries, "an unsigned webhook is believed")
+                _require(receipt.reply.status >= REFUSED, "an unsigned webhook is thanked for")
+
+    def test_it_shows_no_secret(self, adapter: CarrierAdapter, transport: Transport, order: PortOrder) -> None:
+        """Account number and PIN go to the carrier, and into no repr."""
+        account = order.account
+        secrets = [secret.reveal() for secret in (account.account_number, account.pin) if secret is not None]
+        _require(bool(secrets), "the order of this test has no secret to look for")
+        operation = _operation(OperationKind.SUBMIT, order)
+        shown = f"{adapter.next_step(operation, {})!r}{_run(adapter, transport, operation)!r}{adapter!r}"
+        _require(not any(secret in shown for secret in secrets), "a secret is shown")
+
+    def test_sent_twice_it_is_one_order(self, adapter: CarrierAdapter, transport: Transport, order: PortOrder) -> None:
+        """A submission repeated, and the order looked up afterwards, are one order at the carrier."""
+        outcomes = [
+            _run(adapter, transport, _operation(kind, order))
+            for kind in (OperationKind.SUBMIT, OperationKind.SUBMIT, OperationKind.FIND)
+        ]
+        references = {report.reference for outcome in outcomes for report in _reports(outcome)}
+        _require(len(references) == 1, f"the carrier has {len(references)} orders for one submission")
+
+    def test_what_it_does_not_know_is_refused(
+        self, adapter: CarrierAdapter, transport: Transport, order: PortOrder
+    ) -> None:
+        """Looking up an order the carrier has never seen says so, and does not say unknown."""
+        outcome = _run(adapter, transport, _operation(OperationKind.FIND, order))
+        _require(isinstance(outcome, Refused), "an order nobody sent is found, or unknown")
+
+
+def _require(holds: bool, problem: str) -> None:  # noqa: FBT001 - an assertion, by position as assertions are
+    if not holds:
+        raise AssertionError(problem)
+
+
+def _operation(kind: OperationKind, order: PortOrder) -> Operation:
+    submits = [event for event in order.journal.events if isinstance(event, Submit)]
+    return Operation(kind=kind, order=order, action=submits[-1] if submits else None, at=order.last)
+
+
+def _run(adapter: CarrierAdapter, transport: Transport, operation: Operation) -> Outcome:
+    progress: Mapping[str, str] = {}
+    for _ in range(MOST_CALLS):
+        step = adapter.next_step(operation, progress)
+        if not isinstance(step, Request):
+            return step
+        progress = adapter.absorb(operation, progress, transport.send(step))
+    raise AssertionError(f"no outcome after {MOST_CALLS} calls")
+
+
+def _reports(outcome: Outcome) -> tuple[Report, ...]:
+    return () if isinstance(outcome, Unknown) else outcome.reports

@@ -1,0 +1,162 @@
+"""The script: its own example is one, and what it cannot say is named with what it can."""
+
+import datetime as dt
+import textwrap
+import tomllib
+
+import pytest
+from hypothesis import given, strategies as st
+
+from lives import NUMBERS
+from numberport.adapters import Script, ScriptError, script as module
+from numberport.adapters.script import RECORD_FIELDS, Faults, Life, What, plausible, read_span
+from numberport.calendars import Span, Unit
+from numberport.profiles import NumberClass
+from numberport.rejections import Reason
+from numberport.telephone import TelephoneNumber
+
+TOLL_FREE = TelephoneNumber("+18005550123")
+ABROAD = TelephoneNumber("+442079460123")
+
+
+def life(**fields):
+    """Return the mapping of a script with one life."""
+    return {"life": [fields]}
+
+
+def say(**fields):
+    """Return the mapping of a script in which the carrier says one thing."""
+    return life(says=[{"say": "forward", **fields}])
+
+
+def example():
+    """Return the script that the module shows."""
+    shown = module.__doc__.partition("::\n\n")[2].partition("\n\nEach ``say``")[0]
+    return tomllib.loads(textwrap.dedent(shown))
+
+
+def test_the_example_is_a_script():
+    """What the module shows can be read, to the last key."""
+    script = Script.from_mapping(example())
+    (told,) = script.lives
+    assert (script.seed, script.zone, script.start.utcoffset()) == (7, "America/New_York", dt.timedelta(hours=-5))
+    assert script.record["pin"] == "4417"
+    assert (told.number_class, told.country, told.refuse_with) == (NumberClass.TOLL_FREE, "US", What.UPDATE)
+    assert script.faults == Faults(silent=frozenset({2}), unreachable=frozenset({3}))
+    assert [said.what for said in told.says] == [What.FORWARD, What.FOC, What.CHANGE_FOC, What.FAIL, What.PORT]
+    assert told.says[1].twice == Span(2, Unit.HOURS)
+    assert told.says[3].reasons == (Reason.NUMBER_INACTIVE,)
+
+
+def test_nothing_is_a_script():
+    """Without a word, chance tells the story."""
+    assert Script.from_mapping({}) == Script()
+    assert Script().life(NUMBERS) == Life()
+
+
+WRONG = [
+    ({"sed": 1}, "unknown key sed", "known: faults, life, record, seed, start, zone"),
+    (life(clas="local"), "unknown key clas", "class, country, refuse_with, says"),
+    (say(wen="2 days"), "unknown key wen", "after, foc_in, garbled, late, lost"),
+    ({"record": {"name": "Acme"}}, "unknown key name", f"known: {', '.join(RECORD_FIELDS)}"),
+    ({"record": "Acme"}, "$.record", "kind of value"),
+    ({"record": {"pin": 4417}}, "this is no text", "$.record"),
+    ({"seed": "7"}, "this is no whole number", "$.seed"),
+    ({"seed": True}, "this is no whole number", "$.seed"),
+    ({"start": "2026-03-02"}, "2026-03-02 is no moment with an offset", "$.start"),
+    ({"start": dt.datetime(2026, 3, 2)}, "is no moment with an offset", "$.start"),  # noqa: DTZ001 - the fault
+    ({"life": 1}, "$.life", "kind of value"),
+    (life(**{"class": "mobile"}), "'mobile' is none of: ", "toll-free"),
+    (life(refuse_with="no"), "'no' is none of: ", "reject"),
+    ({"faults": {"loud": [1]}}, "unknown key loud", "known: silent, unreachable"),
+    ({"faults": {"silent": ["1"]}}, "this is no whole number", "$.faults"),
+    (life(says=[{}]), "the key 'say' is missing", "$.life"),
+    (say(say="hum"), "'hum' is none of: forward, update, reject", ".say"),
+    (say(after=2), "this is no text", ".after"),
+    (say(after="2 moons"), "'2 moons' is no span", "business days"),
+    (say(lost=1), "this is no true or false", ".lost"),
+    (say(reasons=["rain"]), "'rain' is none of: ", "number_inactive"),
+    (say(reasons=[["rain"]]), "['rain'] is none of: ", "number_inactive"),
+    (say(numbers=["pizza"]), "'pizza' is not a telephone number", ".numbers"),
+    (say(numbers=[1]), "this is no text", ".numbers"),
+]
+
+
+@pytest.mark.parametrize(("data", "wrong", "remedy"), WRONG)
+def test_an_error_names_the_key_and_what_is_allowed(data, wrong, remedy):
+    """Whoever writes a script learns what was wrong, where, and what can stand there."""
+    with pytest.raises(ScriptError) as caught:
+        Script.from_mapping(data)
+    said = str(caught.value)
+    assert said.startswith("the carrier's script: ")
+    assert wrong in said
+    assert remedy in said
+
+
+def test_an_error_names_every_problem():
+    """Two mistakes are mended in one go."""
+    with pytest.raises(ScriptError) as caught:
+        Script.from_mapping({"seed": "x", **say(say="hum", after="x")})
+    assert len(caught.value.problems) == 3
+
+
+def test_a_record_stays_out_of_sight():
+    """What a carrier holds is an account number and a PIN; no repr and no error shows them."""
+    assert "4417" not in repr(Script(record={"pin": "4417"}))
+    with pytest.raises(ScriptError) as caught:
+        Script.from_mapping({"record": {"pin": 4417}})
+    assert "4417" not in str(caught.value)
+
+
+@given(st.integers(0, 500), st.sampled_from(Unit))
+def test_a_span_is_read_as_it_is_written(count, unit):
+    """A number and a unit, of one or of many."""
+    assert read_span(f" {count} {unit.value} ") == Span(count, unit)
+    assert read_span(f"{count} {unit.value[:-1]}") == Span(count, unit)
+
+
+@given(st.text())
+def test_what_is_no_span_says_what_is(text):
+    """Whatever is written, it is a span or an error that shows how to write one."""
+    try:
+        read_span(text)
+    except ValueError as error:
+        assert "write a number and one of: " in str(error)  # noqa: PT017 - either way is right
+
+
+def test_a_life_fits_orders_of_its_kind():
+    """A class and a country choose; without them any order will do."""
+    free, local = Life(number_class=NumberClass.TOLL_FREE), Life(number_class=NumberClass.LOCAL, country="GB")
+    assert free.fits([TOLL_FREE])
+    assert not free.fits(NUMBERS)
+    assert local.fits([ABROAD])
+    assert not local.fits(NUMBERS)
+    assert Life().fits(NUMBERS)
+
+
+def test_the_first_life_that_fits_is_told():
+    """The order of the lives decides; chance does where none fits."""
+    first, second = Life(number_class=NumberClass.TOLL_FREE), Life(country="US")
+    script = Script(lives=(first, second))
+    assert script.life([TOLL_FREE]) is first
+    assert script.life(NUMBERS) is second
+    assert script.life([ABROAD]) == Life()
+
+
+@given(st.integers(), st.integers(1, 4), st.booleans())
+def test_a_plausible_life_has_an_end(seed, count, first):
+    """It is refused, at first only, or goes on to a commitment and the port; who is given up is one of its own."""
+    says = plausible(Script(seed=seed).chance("A", "life"), NUMBERS[:count], first=first)
+    told = [said.what for said in says]
+    assert told[0] is What.FORWARD
+    assert told[-1] in ({What.PORT, What.REJECT, What.UPDATE} if first else {What.PORT})
+    assert (What.FOC in told) is (told[-1] is What.PORT)
+    assert all(set(said.numbers) < set(NUMBERS[:count]) for said in says if said.what is What.FAIL)
+
+
+@given(st.integers(), st.text(max_size=5))
+def test_chance_hangs_on_seed_reference_and_purpose_only(seed, reference):
+    """The same question gets the same answer; another purpose is another question."""
+    script = Script(seed=seed)
+    assert script.chance(reference, "life").random() == script.chance(reference, "life").random()
+    assert script.chance(reference, "life").random() != script.chance(reference, "order").random()
