@@ -1,5 +1,73 @@
 """
-A program that uses the whole public face of numberport, as a user's editor would see it.
-
-It is never run: mypy and pyright read it, and a name that lost its type fails the check.
+A program that uses the public face of numberport; it is type-checked and never run.
 """
+
+import datetime as dt
+
+from numberport import (
+    INVOCA,
+    PLIVO,
+    Account,
+    Address,
+    Correct,
+    CustomerServiceRecord,
+    Invoice,
+    LetterOfAuthorization,
+    NumberportError,
+    OrderStatus,
+    Papers,
+    Plan,
+    PortDates,
+    PortDesk,
+    PortOrder,
+    PortState,
+    PreflightReport,
+    Profile,
+    Report,
+    RequestCancel,
+    Secret,
+    Submit,
+    TelephoneNumber,
+    check,
+    estimate,
+    match,
+    plan,
+    read_sheet,
+)
+from numberport.adapters import Script, SimulatedAdapter, SimulatedCarrier, VirtualClock
+from numberport.deadlines import Deadline, Timeline, due
+from numberport.desk import Carrier
+from numberport.foc import request_for
+from numberport.regimes import covering
+from numberport.rendering import html, text
+from numberport.storage import EventStore, MemoryStore
+
+received = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+number: TelephoneNumber = TelephoneNumber.parse("(212) 555-0100", region="US")
+account = Account(business_name="Acme", service_address=Address(city="Oakland"), account_number=Secret("A-1"))
+planned: Plan = plan(read_sheet(b"phone\n2125550100\n"), region="US", profile=PLIVO, account=account)
+letter = LetterOfAuthorization(business_name="Acme", signed_on=received.date())
+record: CustomerServiceRecord | Invoice = CustomerServiceRecord(business_name="Acme")
+order: PortOrder = planned.orders[0].open(at=received, id="A").with_papers(loa=letter, record=record)
+report: PreflightReport = check(order, PLIVO, regime=covering(number), on=received.date())
+sent: PortOrder = order.apply(Submit(at=received)).apply(Report(word="approved", source="mail", learnt=received))
+state: PortState = sent[number].state
+status: OrderStatus = sent.status
+dates: PortDates = estimate(request_for(order, covering(number), received))
+deadlines: tuple[Deadline, ...] = due(sent, PLIVO, covering(number))
+shown: str = text([planned, report, dates, sent, Timeline(sent, deadlines), match(letter, record)])
+fragment: str = html(sent)
+profile: Profile = INVOCA
+papers = Papers(loa=letter)
+
+clock = VirtualClock(received)
+store: EventStore = MemoryStore()
+carrier = SimulatedCarrier(PLIVO, Script(seed=1), clock)
+desk = PortDesk(store, {"plivo": Carrier(SimulatedAdapter(profile=PLIVO), carrier)}, clock)
+try:
+    desk.open(order)
+    desk.submit("A")
+    desk.apply("A", Correct(at=received, account=account))
+    desk.apply("A", RequestCancel(at=received))
+except NumberportError as error:
+    raise SystemExit(str(error)) from error
