@@ -73,7 +73,8 @@ def _reader(action: Action, judged_in: PortState, placed: Placed, order: "PortOr
 
 
 def _recorded(order: _Order, placed: Placed) -> _Order:
-    numbers = getattr(placed.event, "numbers", None) or ()
+    event = placed.event
+    numbers = event.members if isinstance(event, Open) else event.numbers or ()
     return _noted(order, placed, Verdict.RECORDED, "R1", numbers)
 
 
