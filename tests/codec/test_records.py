@@ -1,0 +1,292 @@
+"""Stored events: whole, strict, readable for ever."""
+
+import datetime as dt
+import json
+import subprocess
+import sys
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import attrs
+import pytest
+from hypothesis import given, strategies as st
+
+from numberport import events
+from numberport.codec import NewerEvent, RecordError, UnknownEvent, UnreadableEvent, dumps, from_stored, loads, stored
+from numberport.codec.records import EVENT_TYPES, UPCASTS
+from numberport.errors import InputError
+from numberport.events import Action, Note, Open, Report, SetUp, Submit
+from numberport.parties import Account, Secret
+from numberport.states import PortState
+from numberport.telephone import TelephoneNumber
+from numberport.testing import strategies
+
+AT = dt.datetime(2026, 3, 2, 9, tzinfo=dt.timezone(dt.timedelta(hours=-5)))
+NUMBER = TelephoneNumber("+12125550100")
+
+#: What version 1 of every class looks like in a store; these lines are never changed, only added to.
+WRITTEN = Path(__file__).parents[1].joinpath("data", "stored_events.jsonl").read_text(encoding="ascii").splitlines()
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=8)
+    | st.just("2026-01-01"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+class TestRoundTrip:
+    """What is stored comes back."""
+
+    @given(strategies.events())
+    def test_any_event(self, event):
+        """Any event comes back equal, of the same class, and with the same offsets."""
+        back = loads(dumps(event))
+        assert back == event
+        assert type(back) is type(event)
+        assert repr(back) == repr(event)
+
+    @given(strategies.events())
+    def test_is_json(self, event):
+        """The dict is what the text says, and the text is ASCII in one line."""
+        text = dumps(event)
+        assert json.loads(text) == stored(event)
+        assert text.isascii()
+        assert len(text.splitlines()) == 1
+        assert from_stored(stored(event)) == event
+
+    @given(strategies.events())
+    def test_defaults_are_left_out(self, event):
+        """A field is stored if, and only if, it is not at its default."""
+        told = {field.name for field in attrs.fields(type(event)) if getattr(event, field.name) != default(field)}
+        assert set(stored(event)) == told | {"type", "v"}
+
+    @given(st.text(st.characters(codec=None), max_size=50))
+    def test_any_text(self, text):
+        """Text comes back to the letter, halves of characters included."""
+        assert loads(dumps(Note(at=AT, text=text))).text == text
+
+    def test_secrets_are_whole(self):
+        """A store that its owner protects has the secrets themselves."""
+        event = Submit(at=AT, reference="x")
+        opened = Open(at=AT, order="A", members=(NUMBER,), profile="plivo", account=Account(pin=Secret("0042")))
+        assert stored(opened)["account"] == {"pin": "0042"}
+        assert stored(event) == {"type": "Submit", "v": 1, "at": "2026-03-02T09:00:00-05:00", "reference": "x"}
+
+    @pytest.mark.parametrize("fold", [0, 1])
+    def test_an_hour_that_comes_twice(self, fold):
+        """A moment of a named zone keeps its instant and its offset, also in the hour that the clocks repeat."""
+        moment = dt.datetime(2026, 11, 1, 1, 30, fold=fold, tzinfo=ZoneInfo("America/New_York"))
+        back = loads(dumps(Note(at=moment, text=""))).at
+        assert back.timestamp() == moment.timestamp()
+        assert back.utcoffset() == moment.utcoffset()
+
+    @given(st.none() | strategies.days() | strategies.moments())
+    def test_moment_or_day(self, stamp):
+        """A stamp comes back as what it was: a moment, a bare day, or nothing."""
+        back = loads(dumps(Report(word="x", source="s", learnt=AT, stamp=stamp, foc=stamp)))
+        assert (back.stamp, back.foc) == (stamp, stamp)
+        assert type(back.stamp) is type(stamp)
+
+
+def default(field):
+    """Return the default of a field; no value is equal to that of a field that has none."""
+    return field.default.factory() if isinstance(field.default, attrs.Factory) else field.default
+
+
+class TestForEver:
+    """What was written once can always be read."""
+
+    @pytest.mark.parametrize("line", WRITTEN, ids=lambda line: json.loads(line)["type"])
+    def test_reads_what_was_written(self, line):
+        """Every line that was ever written reads, and is written the same today."""
+        assert dumps(loads(line)) == line
+
+    def test_every_class_is_written(self):
+        """There is a line for every class of event."""
+        assert {json.loads(line)["type"] for line in WRITTEN} == set(EVENT_TYPES)
+
+    def test_every_class_is_known(self):
+        """Every class of event in its module can be stored, and no other."""
+        offered = {name: getattr(events, name) for name in events.__all__}
+        told = {name: kind for name, kind in offered.items() if isinstance(kind, type) and hasattr(kind, "at")}
+        told.pop("Action")
+        told["Report"] = Report
+        actions = {name for name, kind in offered.items() if isinstance(kind, type) and issubclass(kind, Action)}
+        assert set(EVENT_TYPES) == set(told) == actions - {"Action"} | {"Report"}
+
+    @pytest.mark.parametrize("kind", EVENT_TYPES.values())
+    def test_no_field_is_called_like_the_heading(self, kind):
+        """No field takes the place of the type or the version."""
+        assert {"type", "v"}.isdisjoint(field.name for field in attrs.fields(kind))
+
+
+#: What is wrong with a record of a SetUp, and what the error says of it.
+DAMAGE = [
+    ({"at": None}, "at: should be datetime"),
+    ({"at": "2026-03-02"}, "impossible value"),
+    ({"at": "yesterday"}, "at: should be datetime"),
+    ({"by": "nobody"}, "by: should be Actor"),
+    ({"sequence": "5"}, "sequence: should be int | None"),
+    ({"sequence": True}, "sequence: should be int | None"),
+    ({"numbers": "+12125550100"}, "numbers: should be tuple[TelephoneNumber, ...] | None"),
+    ({"numbers": ["+12125550100", "+1"]}, "numbers[1]: should be TelephoneNumber"),
+    ({"numbers": {"+12125550100": 1}}, "numbers: should be tuple[TelephoneNumber, ...] | None"),
+    ({"settings": "ab"}, "settings: should be tuple"),
+    ({"settings": ["ab"]}, "settings[0]: should be tuple"),
+    ({"settings": [["a", "b", "c"]]}, "settings[0]: should be tuple"),
+    ({"settings": [["a", 1]]}, "settings[0]: should be tuple"),
+    ({"touched": [{"state": "gone"}]}, "touched[0].state: should be PortState"),
+    ({"touched": [{"state": "draft", "why": ""}]}, "touched[0]: unknown fields why"),
+    ({"zip": 1, "color\u202e": 2}, "unknown fields color, zip"),
+]
+
+
+class TestStrict:
+    """What cannot be read to the letter is refused, and the error says where."""
+
+    @pytest.mark.parametrize(("damage", "says"), DAMAGE, ids=str)
+    def test_damage(self, damage, says):
+        """A value that is not what it should be is named by its place."""
+        whole = stored(SetUp(at=AT, settings=(("a", "b"),)))
+        with pytest.raises(UnreadableEvent) as caught:
+            from_stored({**whole, **damage})
+        assert caught.value == UnreadableEvent("SetUp", (says,))
+        assert str(caught.value) == f"this SetUp cannot be read ({says}); restore it from a copy"
+
+    def test_every_damage_at_once(self):
+        """All that is wrong is named, what is missing too."""
+        with pytest.raises(UnreadableEvent) as caught:
+            from_stored({"type": "SetUp", "v": 1, "by": "nobody"})
+        assert caught.value.problems == ("at: missing", "by: should be Actor", "settings: missing")
+
+    @pytest.mark.parametrize(
+        ("text", "error"),
+        [
+            ("", UnreadableEvent("", ("it is not JSON",))),
+            ("{", UnreadableEvent("", ("it is not JSON",))),
+            ("[" * 100_000, UnreadableEvent("", ("it is not JSON",))),
+            ("[]", UnreadableEvent("", ("it is not a JSON object",))),
+            ("{}", UnreadableEvent("", ("it states no type",))),
+            ('{"type":"Note"}', UnreadableEvent("Note", ("it states no version",))),
+            ('{"type":"Note","v":true}', UnreadableEvent("Note", ("it states no version",))),
+            ('{"type":"Note","v":0}', UnreadableEvent("Note", ("it states no version",))),
+            ('{"type":"Note","v":2}', NewerEvent("Note", 2, 1)),
+            ('{"type":"Action","v":1}', UnknownEvent("Action")),
+            ('{"type":"Port\\u202eed","v":1}', UnknownEvent("Ported")),
+        ],
+    )
+    def test_no_event(self, text, error):
+        """What is no event of ours, or not yet, is refused with what to do."""
+        with pytest.raises(RecordError) as caught:
+            loads(text)
+        assert caught.value == error
+        assert isinstance(caught.value, InputError)
+        assert any(todo in str(caught.value) for todo in ("update numberport", "restore it from a copy"))
+
+    @given(strategies.events(), st.data())
+    def test_any_damage(self, event, data):
+        """Whatever stands in a field, an event comes out that can be stored, or the one kind of error."""
+        record = stored(event)
+        names = [field.name for field in attrs.fields(type(event))]
+        damaged = {**record, data.draw(st.sampled_from(names)): data.draw(JSON)}
+        try:
+            back = from_stored(damaged)
+        except RecordError as error:
+            assert len(str(error).splitlines()) == 1
+        else:
+            assert loads(dumps(back)) == back
+
+    @given(JSON)
+    def test_any_json(self, value):
+        """No JSON is taken for an event by chance."""
+        with pytest.raises(RecordError):
+            loads(json.dumps(value))
+
+    def test_no_secret_in_an_error(self):
+        """An error shows no value, neither itself nor through what caused it."""
+        opened = Open(at=AT, order="A", members=(NUMBER,), profile="plivo", account=Account(pin=Secret("hidden-pin")))
+        record = stored(opened)
+        record["account"] |= {"pin": ["hidden-pin"], "billing_number": "hidden-pin", "carrier": {"hidden-pin": 1}}
+        with pytest.raises(UnreadableEvent) as caught:
+            from_stored(record)
+        assert len(caught.value.problems) == 3
+        assert "hidden-pin" not in f"{caught.value}{caught.value!r}"
+        assert caught.value.__cause__ is caught.value.__context__ is None
+
+
+def _call_it_text(fields):
+    """Version 1 said `words`."""
+    return {("text" if name == "words" else name): value for name, value in fields.items()}
+
+
+def _shout(fields):
+    """Version 2 was in small letters."""
+    return {**fields, "text": fields["text"].upper()}
+
+
+class TestUpcasts:
+    """Events of older versions are read through the steps to the newest."""
+
+    TABLE = {("Note", 1): _call_it_text, ("Note", 2): _shout}  # noqa: RUF012  # read only
+
+    @pytest.mark.parametrize(
+        ("record", "text"),
+        [
+            ({"type": "Note", "v": 1, "at": AT.isoformat(), "words": "called"}, "CALLED"),
+            ({"type": "Note", "v": 2, "at": AT.isoformat(), "text": "called"}, "CALLED"),
+            ({"type": "Note", "v": 3, "at": AT.isoformat(), "text": "called"}, "called"),
+        ],
+    )
+    def test_steps(self, record, text):
+        """Each step takes the fields one version further; the newest is read as it stands."""
+        assert from_stored(record, self.TABLE) == Note(at=AT, text=text)
+        assert loads(json.dumps(record), self.TABLE) == Note(at=AT, text=text)
+
+    def test_writes_the_newest(self):
+        """What is written is of the version after the last step, and of version 1 where there is none."""
+        assert stored(Note(at=AT, text="x"), self.TABLE)["v"] == 3
+        assert json.loads(dumps(Note(at=AT, text="x"), self.TABLE))["v"] == 3
+        assert stored(Submit(at=AT), self.TABLE)["v"] == 1
+
+    def test_newer_still(self):
+        """A version beyond the last step is refused."""
+        with pytest.raises(NewerEvent) as caught:
+            from_stored({"type": "Note", "v": 4}, self.TABLE)
+        assert caught.value == NewerEvent("Note", 4, 3)
+
+    def test_damaged_and_old(self):
+        """An old event that lacks what a step needs is unreadable, like any other."""
+        with pytest.raises(UnreadableEvent, match="missing"):
+            from_stored({"type": "Note", "v": 2, "at": AT.isoformat()}, self.TABLE)
+
+    def test_leaves_the_record(self):
+        """Reading does not change the record that is read."""
+        record = {"type": "Note", "v": 1, "at": AT.isoformat(), "words": "called"}
+        before = dict(record)
+        from_stored(record, self.TABLE)
+        assert record == before
+
+    def test_no_gaps(self):
+        """Our own table has a step from every version below the newest."""
+        for kind, version in UPCASTS:
+            assert kind in EVENT_TYPES
+            assert version == 1 or (kind, version - 1) in UPCASTS
+
+
+def test_light():
+    """Importing the codec does not load cattrs."""
+    program = "import sys, numberport.codec; print('cattrs' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_states_are_stored_as_words():
+    """An enumeration is stored as its value, a plain text."""
+    state = stored(events.Adopt(at=AT, state=PortState.PORTED))["state"]
+    assert type(state) is str
+    assert state == "ported"
