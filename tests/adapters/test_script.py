@@ -1,8 +1,10 @@
 """The script: its own example is one, and what it cannot say is named with what it can."""
 
 import datetime as dt
+import re
 import textwrap
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
@@ -160,3 +162,11 @@ def test_chance_hangs_on_seed_reference_and_purpose_only(seed, reference):
     script = Script(seed=seed)
     assert script.chance(reference, "life").random() == script.chance(reference, "life").random()
     assert script.chance(reference, "life").random() != script.chance(reference, "order").random()
+
+
+def test_the_guides_example_is_a_script():
+    """What the how-to guide shows can be read as it stands."""
+    guide = Path(__file__).parents[2] / "docs" / "how-to" / "carrier-script.md"
+    (example,) = re.findall(r"```toml\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
+    script = Script.from_mapping(tomllib.loads(example))
+    assert [say.what for say in script.lives[0].says][-1] is What.PORT

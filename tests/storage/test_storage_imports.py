@@ -1,5 +1,6 @@
 """The room of stores is light to enter, and says which extra is missing."""
 
+import os
 import subprocess
 import sys
 
@@ -9,8 +10,9 @@ from numberport import storage
 
 
 def run(program):
-    """Run a program of its own and return what it prints."""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    """Run a program of its own, unwatched, and return what it prints."""
+    quiet = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE_")}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True, env=quiet)
     return done.stdout.strip()
 
 

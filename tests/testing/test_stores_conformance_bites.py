@@ -337,7 +337,10 @@ def test_hanging_store_is_found(monkeypatch):
     released = threading.Event()
 
     class Hanging(MemoryStore):
+        """A store whose appends do not come back."""
+
         def append(self, *_, **__):
+            """Wait for the end of the test."""
             released.wait(60)
             raise AssertionError
 

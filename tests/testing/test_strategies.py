@@ -4,7 +4,6 @@ import attrs
 import pytest
 from hypothesis import Phase, find, given, settings, strategies as st
 
-from numberport import events
 from numberport.codec import dumps, loads
 from numberport.codec.records import EVENT_TYPES
 from numberport.events import Report

@@ -188,7 +188,7 @@ def _problem(error: BaseException, expected: object) -> str:
         return "missing"
     if isinstance(error, ForbiddenExtraKeysError):
         return f"unknown fields {', '.join(sorted(map(legible, error.extra_fields)))}"
-    wanted = re.sub(r"[\w.]+\.", "", getattr(expected, "__name__", None) or str(expected))
+    wanted = re.sub(r"(?:\w+\.)+", "", getattr(expected, "__name__", None) or str(expected))
     return "impossible value" if expected is None else f"should be {wanted}"
 
 
