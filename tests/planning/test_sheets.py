@@ -114,7 +114,7 @@ class TestRefused:
             (b"<html><table>", "a web page"),
             (b"\x1f\x8b\x08", "gzip"),
             (b"{\\rtf1", "RTF"),
-            (b"PK\x03\x04 and then nothing", "damaged"),
+            pytest.param(b"PK\x03\x04 and then nothing", "damaged", marks=pytest.mark.needs("files")),
             (b"\x7fELF\x02\x01\x01\x00\x00\x00\x00", "no text"),
             (b"x" * 200_000, "no rows"),
         ],
