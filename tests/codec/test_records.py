@@ -49,7 +49,7 @@ class TestRoundTrip:
         back = loads(dumps(event))
         assert back == event
         assert type(back) is type(event)
-        assert repr(back) == repr(event)
+        assert dumps(back) == dumps(event)
 
     @given(strategies.events())
     def test_is_json(self, event):
