@@ -301,20 +301,21 @@ def path(
             return way
         if way and here not in between and way[-1] is not Trigger.REFUSE_CANCEL:
             continue
-        for trigger, there in _told_steps(here, way, resume):
+        for trigger, there in _told_steps(here, resume):
             if there not in seen and (back or trigger not in _BACKWARDS):
                 seen.add(there)
                 frontier.append((there, (*way, trigger)))
     return None
 
 
-def _told_steps(
-    state: PortState, way: tuple[Trigger, ...], resume: PortState | None
-) -> Iterator[tuple[Trigger, PortState]]:
-    """Yield the steps out of a state that can have happened at the carrier's after a way."""
+def _told_steps(state: PortState, resume: PortState | None) -> Iterator[tuple[Trigger, PortState]]:
+    """
+    Yield the steps out of a state that can have happened at the carrier's.
+
+    A submit or a correction needs no further check: a way passes through none of the states they start from, unless a
+    refused cancel has led there.
+    """
     for trigger in TRANSITIONS[state]:
-        if trigger in _CONSOLE and way and way[-1] is not Trigger.REFUSE_CANCEL:
-            continue
         if SIDES[trigger] is Side.OURS and trigger not in _CONSOLE:
             continue
         if trigger is not Trigger.REFUSE_CANCEL or resume is not None:

@@ -8,8 +8,9 @@ from hypothesis import given, strategies as st
 
 from lives import NUMBERS, PLAIN, START, at, draft, said, sent, states, told
 from numberport.errors import UsageError
-from numberport.events import Cancel, Channel, Correct, Expire, Report, RequestCancel, Submit
+from numberport.events import Cancel, Channel, Correct, Expire, Note, Report, RequestCancel, Submit
 from numberport.orders import PortOrder, Verdict
+from numberport.orders.reading import read_action
 from numberport.rejections import Reason, Refusal
 from numberport.states import OrderStatus, PortState, Trigger
 from numberport.telephone import TelephoneNumber
@@ -297,3 +298,18 @@ def test_a_report_whose_numbers_cannot_be_read_speaks_for_none():
     order = told(sent(), said("ported", 1, numbers=(), unreadable=("numbers",)))
     assert (last(order).verdict, last(order).rule) == (Verdict.ANOMALY, "R13")
     assert order.status is OrderStatus.SUBMITTED
+
+
+def test_a_report_on_strangers_alone_is_one_anomaly():
+    """Numbers that are none of ours are named once (R13)."""
+    stranger = TelephoneNumber("+12125550199")
+    order = told(sent(), said("ported", 1, numbers=(stranger,)))
+    assert [reading.numbers for reading in order.anomalies] == [(stranger,)]
+    assert order.status is OrderStatus.SUBMITTED
+
+
+def test_an_action_without_a_trigger_moves_nothing():
+    """Read against a record, a note leaves it as it is."""
+    record = sent().groups[0].record
+    outcome = read_action(record, Note(at=START, text="x"), record.state, START, {})
+    assert (outcome.record, outcome.verdict) == (record, Verdict.RECORDED)

@@ -63,6 +63,8 @@ def test_the_package_itself_is_the_extension():
     ours, formatter = shell()
     import_module("numberport").load_ipython_extension(ours)
     assert formatter.known
+    import_module("numberport").unload_ipython_extension(ours)
+    assert not formatter.known
 
 
 def test_a_fragment_brings_its_style_and_touches_nothing_else():
