@@ -104,7 +104,7 @@ def _numbers(commands: _Commands) -> None:
 
 
 def _plan(commands: _Commands) -> None:
-    parser = _command(commands, "plan", "sheets:plan", "say which orders a sheet becomes, and why")
+    parser = _command(commands, "plan", "plans:plan", "say which orders a sheet becomes, and why")
     _file(parser)
     _sheet_options(parser, worksheet=True)
     _profile(parser)
