@@ -19,7 +19,7 @@ from numberport.adapters import (
 from numberport.adapters.wire import DEMO_KEY, as_json, dumped, sign
 from numberport.events import Channel, Correct, RequestCancel, Submit
 from numberport.parties import Account, Address, Secret
-from numberport.profiles import INVOCA
+from numberport.profiles import GENERIC, INVOCA, Beyond, SizeLimit
 from numberport.rejections import Reason
 from numberport.telephone import TelephoneNumber
 
@@ -279,11 +279,12 @@ def test_a_find_tells_whether_the_carrier_has_this_version(action, message, foun
 
 def test_the_name_and_the_limits_are_the_profiles():
     """The adapter is named for whom it plays, and takes no more numbers than that."""
-    adapter = SimulatedAdapter(profile=attrs.evolve(profile(), most_numbers=7), key=b"other")
+    limit = SizeLimit(most=7, beyond=Beyond.ANOTHER_ORDER, source=GENERIC.source)
+    adapter = SimulatedAdapter(profile=attrs.evolve(profile(), limits=(limit,)), key=b"key of the line")
     assert adapter.name == "simulated plain"
-    assert adapter.capabilities.most_numbers == 7
+    assert adapter.capabilities.limits == (limit,)
     assert adapter.capabilities.cancels
-    assert "other" not in repr(adapter)
+    assert "key of the line" not in repr(adapter)
 
 
 def test_a_number_is_read_with_and_without_its_sign():

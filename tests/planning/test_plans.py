@@ -12,12 +12,14 @@ from numberport.evidence import Grade
 from numberport.orders import PortOrder
 from numberport.parties import Account, Secret
 from numberport.planning import Cell, NotInPlan, cells, plan, read_sheet
-from numberport.profiles import GENERIC, INVOCA, PLIVO, NumberClass, SplitKey, number_class
+from numberport.planning.splits import REASONS
+from numberport.profiles import GENERIC, INVOCA, PLIVO, Beyond, NumberClass, SizeLimit, SplitKey, number_class
 from numberport.telephone import NumberKind, TelephoneNumber
 
 ACME = Path(__file__).parents[2] / "examples" / "acme"
 AT = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
-EVERY_KEY = attrs.evolve(GENERIC, splits=tuple(SplitKey), most_numbers=3)
+AT_MOST = SizeLimit(most=3, beyond=Beyond.ANOTHER_ORDER, source=GENERIC.source)
+EVERY_KEY = attrs.evolve(GENERIC, splits=tuple(key for key in SplitKey if key in REASONS), limits=(AT_MOST,))
 PROFILES = (GENERIC, INVOCA, PLIVO, EVERY_KEY)
 
 AREA_CODES = ("212", "415", "416", "604", "787", "800", "888", "900", "500", "999")
@@ -117,7 +119,7 @@ class TestProfile:
         for order in made.orders:
             assert len({number_class(number) for number in order.numbers}) == 1
             assert len({number.region for number in order.numbers} - {"PR"}) <= 1
-            assert profile.most_numbers is None or len(order.numbers) <= profile.most_numbers
+            assert profile is not EVERY_KEY or len(order.numbers) <= AT_MOST.most
             for number in order.numbers:
                 carriers = {cell.account.carrier.casefold().strip() for cell in said[number] if cell.account.carrier}
                 assert carriers <= {(order.account.carrier or "").casefold().strip()}

@@ -12,7 +12,7 @@ from numberport.events import Facts, Open, SetUp
 from numberport.orders import PortOrder
 from numberport.parties import Account, Address, Secret
 from numberport.preflight import Severity, check
-from numberport.profiles import GENERIC, INVOCA, PLIVO
+from numberport.profiles import GENERIC, INVOCA, PLIVO, Beyond, NumberClass, SizeLimit
 from numberport.regimes import US
 from numberport.rejections import Reason
 from numberport.sections import Mark
@@ -69,6 +69,11 @@ def order(numbers=LOCAL, profile=INVOCA, account=ACCOUNT, facts=OWNED, papers=PA
 def findings(port, profile=INVOCA, regime=US, on=DAY):
     """Return what preflight finds, the provider's advice apart."""
     return tuple(one for one in check(port, profile, regime=regime, on=on).findings if one.rule != "advice")
+
+
+def at_most(most, beyond, **only):
+    """Return a limit on the size of an order."""
+    return SizeLimit(most=most, beyond=beyond, source=INVOCA.source, **only)
 
 
 def found(rule, *args, **fields):
@@ -130,12 +135,32 @@ class TestNumbers:
 
     def test_size(self):
         """More numbers than an order may hold block it; a large order is a warning."""
-        small = attrs.evolve(INVOCA, large_above=2)
-        (one,) = findings(order(), small)
+        slow, refused = at_most(2, Beyond.EXTRA_TIME), at_most(2, Beyond.ANOTHER_ORDER)
+        (one,) = findings(order(), attrs.evolve(INVOCA, limits=(slow,)))
         assert (one.rule, one.severity) == ("large order takes extra time", Severity.WARNING)
-        (one,) = findings(order(), attrs.evolve(small, most_numbers=2))
-        assert (one.severity, one.ours, one.theirs) == (Severity.BLOCKS, "3", "2")
-        assert findings(order(), attrs.evolve(small, most_numbers=3, large_above=3)) == ()
+        (one,) = findings(order(), attrs.evolve(INVOCA, limits=(slow, refused)))
+        assert (one.severity, one.ours, one.theirs) == (Severity.BLOCKS, "3", "2 numbers")
+        assert findings(order(), attrs.evolve(INVOCA, limits=(at_most(3, Beyond.EXTRA_TIME),))) == ()
+
+    def test_size_by_hand(self):
+        """An order that is taken and handled by hand is warned of, before one that merely takes longer."""
+        limits = (at_most(1, Beyond.EXTRA_TIME), at_most(2, Beyond.BY_HAND))
+        (one,) = findings(order(), attrs.evolve(INVOCA, limits=limits))
+        assert (one.rule, one.severity) == ("large order is handled by hand", Severity.WARNING)
+
+    def test_size_of_what_a_limit_is_for(self):
+        """A limit counts the numbers of its classes and countries, and no others."""
+        for only in ({"classes": frozenset({NumberClass.TOLL_FREE})}, {"countries": frozenset({"CA"})}):
+            limit = at_most(1, Beyond.ANOTHER_ORDER, **only)
+            assert findings(order(), attrs.evolve(INVOCA, limits=(limit,))) == ()
+
+    def test_size_on_or_off_net(self):
+        """A limit for on-net numbers only warns, as nobody says which are on-net; a sure one comes first."""
+        on_net = at_most(1, Beyond.ANOTHER_ORDER, on_net=True)
+        (one,) = findings(order(), attrs.evolve(INVOCA, limits=(on_net,)))
+        assert (one.severity, one.theirs) == (Severity.WARNING, "1 on-net numbers")
+        (one,) = findings(order(), attrs.evolve(INVOCA, limits=(on_net, at_most(2, Beyond.ANOTHER_ORDER))))
+        assert (one.severity, one.theirs) == (Severity.BLOCKS, "2 numbers")
 
 
 class TestPapers:

@@ -9,7 +9,17 @@ from numberport import profiles
 from numberport.documents import DocumentKind
 from numberport.errors import UsageError
 from numberport.evidence import Grade
-from numberport.profiles import GENERIC, INVOCA, PLIVO, NumberClass, SplitKey, UnknownProfile
+from numberport.profiles import (
+    GENERIC,
+    INVOCA,
+    PLIVO,
+    Beyond,
+    NumberClass,
+    SizeLimit,
+    SplitKey,
+    TextLimit,
+    UnknownProfile,
+)
 from numberport.states import PortState
 
 ALL = pytest.mark.parametrize("profile", profiles.all(), ids=lambda profile: profile.name)
@@ -121,3 +131,35 @@ def test_facts_read_as_a_person_would_say_them():
     assert ("way in", "ticket for other countries") in shown
     assert ("split by class", "yes") in shown
     assert any("Campaign_url" in says for fact, says in shown if fact == "template")
+
+
+LIMITS = st.builds(
+    SizeLimit,
+    most=st.integers(1, 10_000),
+    beyond=st.sampled_from(Beyond),
+    classes=st.sets(st.sampled_from(NumberClass), min_size=1).map(frozenset),
+    on_net=st.sampled_from((None, True, False)),
+    countries=st.none() | st.sets(st.sampled_from(("US", "CA")), min_size=1).map(frozenset),
+    source=st.just(GENERIC.source),
+)
+
+
+@given(LIMITS)
+def test_a_limit_says_what_it_is_for(limit):
+    """A limit reads as a person would say it: how many, on which network, of which class and country."""
+    said = str(limit)
+    assert said.startswith(f"{limit.most:,} ")
+    assert ("on-net" in said, "off-net" in said) == (limit.on_net is True, limit.on_net is False)
+    assert ("toll-free" in said or "local" in said) == (len(limit.classes) == 1)
+    for country in ("US", "CA"):
+        assert limit.is_for(min(limit.classes), country) is (limit.countries is None or country in said)
+    assert not any(limit.is_for(other, "US") for other in set(NumberClass) - limit.classes)
+
+
+@given(st.integers(max_value=0))
+def test_a_limit_is_at_least_one(most):
+    """A limit that lets nothing through is a mistake in the table."""
+    with pytest.raises(ValueError, match="at least 1"):
+        SizeLimit(most=most, beyond=Beyond.BY_HAND, source=GENERIC.source)
+    with pytest.raises(ValueError, match="at least 1"):
+        TextLimit(field="signer", most=most, source=GENERIC.source)

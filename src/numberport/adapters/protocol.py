@@ -16,7 +16,7 @@ import attrs
 from numberport.errors import CarrierError
 from numberport.events import Action, Report
 from numberport.orders import PortOrder
-from numberport.profiles.profile import NumberClass
+from numberport.profiles.profile import NumberClass, SizeLimit
 from numberport.rejections import Refusal
 
 __all__ = [
@@ -160,7 +160,8 @@ class Capabilities:
     #: The countries whose numbers it takes, as ISO codes; empty for any.
     countries: frozenset[str] = frozenset()
     classes: frozenset[NumberClass] = frozenset(NumberClass)
-    most_numbers: int | None = None
+    #: How many numbers one order may hold.
+    limits: tuple[SizeLimit, ...] = ()
 
 
 class CarrierAdapter(Protocol):

@@ -68,7 +68,7 @@ class SimulatedAdapter:
             cancels=True,
             webhooks=True,
             per_number_status=True,
-            most_numbers=self.profile.most_numbers,
+            limits=self.profile.limits,
         )
 
     def next_step(self, operation: Operation, progress: Progress) -> Request | Outcome:

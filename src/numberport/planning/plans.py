@@ -23,7 +23,7 @@ from numberport.planning.cell import Cell, cells, cells_of_mappings, cells_of_te
 from numberport.planning.entries import Entry, merge
 from numberport.planning.sheets import Sheet
 from numberport.planning.splits import Group, Split, separate
-from numberport.profiles import GENERIC, Profile, SplitKey
+from numberport.profiles import GENERIC, Beyond, Profile, SplitKey
 from numberport.sections import Section
 from numberport.telephone import InvalidNumber, NumberKind, TelephoneNumber, legible
 
@@ -326,8 +326,9 @@ def _set_up(entries: Iterable[Entry]) -> tuple[tuple[tuple[TelephoneNumber, ...]
 
 def _notes(entries: Sequence[Entry], profile: Profile) -> Iterator[str]:
     count = len(entries)
-    if profile.large_above is not None and count > profile.large_above:
-        yield f"{count:,} numbers are more than {profile.large_above:,}: {profile.title} takes extra time over them"
+    for limit in profile.limits:
+        if limit.beyond is Beyond.EXTRA_TIME and limit.on_net is None and count > limit.most:
+            yield f"{count:,} numbers are more than {limit.most:,}: {profile.title} takes extra time over them"
     fictional = sum(entry.number.is_fictional for entry in entries)
     if fictional:
         yield f"{fictional:,} of {count:,} numbers are {_FICTION}"

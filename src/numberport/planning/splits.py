@@ -14,7 +14,7 @@ import attrs
 
 from numberport.evidence import Source
 from numberport.planning.entries import Entry, comparable
-from numberport.profiles import Profile, SplitKey, number_class
+from numberport.profiles import Beyond, Profile, SizeLimit, SplitKey, number_class
 
 __all__ = ["NOT_GIVEN", "REASONS", "SIZE", "Group", "Split", "separate"]
 
@@ -113,14 +113,23 @@ def _parts(group: Group, key: SplitKey) -> list[tuple[str, tuple[Entry, ...]]]:
 
 
 def _cut_to_size(group: Group, profile: Profile, found: tuple[list[Group], list[Split]]) -> None:
-    most = profile.most_numbers or max(len(group.entries), 1)
+    limit = _tightest(group, profile)
+    most = limit.most if limit else max(len(group.entries), 1)
+    source = limit.source if limit else profile.source
     parts = [group.entries[start : start + most] for start in range(0, len(group.entries), most)]
     found[0].extend(attrs.evolve(group, entries=part) for part in parts)
     why = f"{profile.title} takes at most {most:,} numbers in one order"
     found[1].extend(
-        Split(key=SIZE, left=_span(left), right=_span(right), why=why, source=profile.source)
-        for left, right in pairwise(parts)
+        Split(key=SIZE, left=_span(left), right=_span(right), why=why, source=source) for left, right in pairwise(parts)
     )
+
+
+def _tightest(group: Group, profile: Profile) -> SizeLimit | None:
+    """Return the limit that cuts a group: the tightest that surely holds for any of its numbers."""
+    sure = [limit for limit in profile.limits if limit.beyond is Beyond.ANOTHER_ORDER and limit.on_net is None]
+    kinds = {(number_class(entry.number), entry.number.region) for entry in group.entries} if sure else ()
+    held = [limit for limit in sure if any(limit.is_for(*kind) for kind in kinds)]
+    return min(held, key=lambda limit: limit.most, default=None)
 
 
 def _span(entries: Sequence[Entry]) -> str:

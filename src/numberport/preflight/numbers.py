@@ -3,11 +3,13 @@ What is wrong with the numbers of an order: their kind, their mix, how many ther
 """
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from numberport.evidence import Grade, Source
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
-from numberport.profiles import NumberClass, SplitKey
+from numberport.profiles import Beyond, NumberClass, SizeLimit, SplitKey, number_class
 from numberport.rejections import REJECTIONS, Reason
 from numberport.telephone import NumberKind, TelephoneNumber
 
@@ -91,26 +93,51 @@ def _countries(case: Case) -> Iterator[Finding]:
         )
 
 
+#: What an order beyond a limit comes to, the worst first: severity, rule, what it predicts, remedy.
+_BEYOND: Final[Mapping[Beyond, tuple[Severity, str, Reason | None, str]]] = MappingProxyType(
+    {
+        Beyond.ANOTHER_ORDER: (
+            Severity.BLOCKS,
+            "more numbers than one order may hold",
+            Reason.TOO_MANY_NUMBERS,
+            REJECTIONS[Reason.TOO_MANY_NUMBERS].remedy,
+        ),
+        Beyond.BY_HAND: (
+            Severity.WARNING,
+            "large order is handled by hand",
+            None,
+            "Plan for an order that is handled by hand, or send it in smaller parts.",
+        ),
+        Beyond.EXTRA_TIME: (
+            Severity.WARNING,
+            "large order takes extra time",
+            None,
+            "Plan for extra time, or send a part first.",
+        ),
+    }
+)
+
+
 def _size(case: Case) -> Iterator[Finding]:
-    count, most, large = len(case.order), case.profile.most_numbers, case.profile.large_above
-    if most is not None and count > most:
+    """Find the worst that the size of an order comes to; which of its numbers are on-net is not known here."""
+    kinds = [(number_class(number), number.region) for number in case.order.numbers]
+    counted = [(sum(limit.is_for(*kind) for kind in kinds), limit) for limit in case.profile.limits]
+    passed = [(count, limit) for count, limit in counted if count > limit.most]
+    for count, limit in sorted(passed, key=_how_bad)[:1]:
+        severity, rule, predicts, remedy = _BEYOND[limit.beyond]
         yield Finding(
-            severity=Severity.BLOCKS,
+            severity=severity if limit.on_net is None else Severity.WARNING,
             field="numbers",
             ours=str(count),
-            theirs=str(most),
-            rule="more numbers than one order may hold",
-            source=case.profile.source,
-            predicts=Reason.TOO_MANY_NUMBERS,
-            remedy=REJECTIONS[Reason.TOO_MANY_NUMBERS].remedy,
+            theirs=str(limit),
+            rule=rule,
+            source=limit.source,
+            predicts=predicts,
+            remedy=remedy,
         )
-    elif large is not None and count > large:
-        yield Finding(
-            severity=Severity.WARNING,
-            field="numbers",
-            ours=str(count),
-            theirs=str(large),
-            rule="large order takes extra time",
-            source=case.profile.source,
-            remedy="Plan for extra time, or send a part first.",
-        )
+
+
+def _how_bad(passed: tuple[int, SizeLimit]) -> tuple[bool, int]:
+    """Return how bad a passed limit is, lowest worst: one that surely holds before one that holds on-net or off-net."""
+    _, limit = passed
+    return limit.on_net is not None, list(_BEYOND).index(limit.beyond)

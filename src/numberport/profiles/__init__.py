@@ -13,6 +13,7 @@ from numberport.profiles.generic import GENERIC
 from numberport.profiles.invoca import INVOCA
 from numberport.profiles.plivo import PLIVO
 from numberport.profiles.profile import (
+    Beyond,
     DocumentRule,
     LeadTime,
     Meaning,
@@ -22,7 +23,9 @@ from numberport.profiles.profile import (
     Profile,
     Resubmission,
     SheetTemplate,
+    SizeLimit,
     SplitKey,
+    TextLimit,
     WayIn,
 )
 from numberport.telephone import TelephoneNumber
@@ -31,6 +34,7 @@ __all__ = [
     "GENERIC",
     "INVOCA",
     "PLIVO",
+    "Beyond",
     "DocumentRule",
     "LeadTime",
     "Meaning",
@@ -40,7 +44,9 @@ __all__ = [
     "Profile",
     "Resubmission",
     "SheetTemplate",
+    "SizeLimit",
     "SplitKey",
+    "TextLimit",
     "UnknownProfile",
     "WayIn",
     "all",

@@ -11,6 +11,7 @@ from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
 from numberport.profiles.profile import (
+    Beyond,
     DocumentRule,
     LeadTime,
     Meaning,
@@ -19,6 +20,7 @@ from numberport.profiles.profile import (
     Profile,
     Resubmission,
     SheetTemplate,
+    SizeLimit,
     SplitKey,
     WayIn,
 )
@@ -96,7 +98,7 @@ INVOCA: Final = Profile(
         source=_TICKET,
     ),
     answer_within=Span(10, Unit.BUSINESS_DAYS),
-    large_above=200,
+    limits=(SizeLimit(most=200, beyond=Beyond.EXTRA_TIME, source=_COURSE),),
     lead_times=(LeadTime(what="overall", least=Span(2, Unit.WEEKS), most=Span(5, Unit.WEEKS), source=_COURSE),),
     reasons=(
         Reason.ADDRESS_MISMATCH,

@@ -3,6 +3,7 @@ What a profile is: the form every provider's facts take.
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 import attrs
@@ -11,6 +12,7 @@ from numberport.calendars import Span
 from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
 from numberport.profiles.rows import (
+    Beyond,
     DocumentRule,
     LeadTime,
     Meaning,
@@ -19,8 +21,10 @@ from numberport.profiles.rows import (
     OrderField,
     Resubmission,
     SheetTemplate,
+    SizeLimit,
     SplitKey,
     Statement,
+    TextLimit,
     WayIn,
 )
 from numberport.rejections import Reason
@@ -28,6 +32,7 @@ from numberport.sections import Mark, Row, Section
 from numberport.states import PortState
 
 __all__ = [
+    "Beyond",
     "DocumentRule",
     "LeadTime",
     "Meaning",
@@ -37,7 +42,9 @@ __all__ = [
     "Profile",
     "Resubmission",
     "SheetTemplate",
+    "SizeLimit",
     "SplitKey",
+    "TextLimit",
     "WayIn",
 ]
 
@@ -78,10 +85,10 @@ class Profile:
     template: SheetTemplate | None = None
     #: How long the customer has to answer a rejection before the provider closes the case; None where none is stated.
     answer_within: Span | None = None
-    #: Orders larger than this take extra time; None where no threshold is stated.
-    large_above: int | None = None
-    #: The most numbers one order may hold; None where no limit is stated.
-    most_numbers: int | None = None
+    #: How many numbers one order may hold; empty where no limit is stated.
+    limits: tuple[SizeLimit, ...] = ()
+    #: How much the provider keeps of a text; empty where no limit is stated.
+    text_limits: tuple[TextLimit, ...] = ()
     #: How long before the FOC the numbers are on the new account; None where nothing is stated.
     numbers_added_before_foc: Span | None = None
     #: How long before the FOC set-up must be finished; None where nothing is stated.
@@ -159,6 +166,8 @@ def _facts(profile: Profile) -> tuple[tuple[str, str, Source], ...]:
         *(("template", _template(sheet), sheet.source) for sheet in (profile.template,) if sheet),
         *((lead.what, _lead(lead), lead.source) for lead in profile.lead_times),
         *((f"split by {key}", "yes", profile.split_source(key)) for key in profile.splits),
+        *((_BEYOND[limit.beyond], str(limit), limit.source) for limit in profile.limits),
+        *((f"length of {limit.field}", f"{limit.most} characters", limit.source) for limit in profile.text_limits),
         *((name, text, profile.source) for name, text in _scalars(profile) if text),
         *(("news", text, source) for text, source in profile.news),
         *(("advice", text, source) for text, source in profile.advice),
@@ -184,6 +193,16 @@ def _template(template: SheetTemplate) -> str:
     return f"{', '.join(template.required)}; optional: {', '.join(template.optional) or 'none'}"
 
 
+#: The fact a limit states, by what becomes of a larger order.
+_BEYOND: Final = MappingProxyType(
+    {
+        Beyond.ANOTHER_ORDER: "most numbers of an order",
+        Beyond.BY_HAND: "by hand above",
+        Beyond.EXTRA_TIME: "extra time above",
+    }
+)
+
+
 def _lead(lead: LeadTime) -> str:
     if lead.least == lead.most:
         return str(lead.most)
@@ -195,8 +214,6 @@ def _scalars(profile: Profile) -> tuple[tuple[str, str], ...]:
     return (
         ("after a rejection", profile.resubmission.value),
         ("answer a rejection within", str(profile.answer_within or "")),
-        ("extra time above", f"{profile.large_above} numbers" if profile.large_above else ""),
-        ("most numbers of an order", str(profile.most_numbers or "")),
         ("numbers added before the FOC", str(profile.numbers_added_before_foc or "")),
         ("set-up before the FOC", str(profile.set_up_before_foc or "")),
         ("rejects for", ", ".join(reason.value.replace("_", " ") for reason in profile.reasons)),

@@ -12,6 +12,7 @@ from numberport.evidence import Source
 from numberport.states import PortState
 
 __all__ = [
+    "Beyond",
     "DocumentRule",
     "LeadTime",
     "Meaning",
@@ -20,8 +21,10 @@ __all__ = [
     "OrderField",
     "Resubmission",
     "SheetTemplate",
+    "SizeLimit",
     "SplitKey",
     "Statement",
+    "TextLimit",
     "WayIn",
 ]
 
@@ -58,6 +61,22 @@ class SplitKey(enum.StrEnum):
     SERVICE_ADDRESS = "service address"
     SIGNER = "authorised signer"
     RATE_CENTER = "rate centre"
+    RESELLER = "reseller"
+    #: Who holds the numbers in the porting system itself: the SPID of a carrier, the RespOrg of a toll-free number.
+    NETWORK = "SPID or RespOrg"
+    LATA = "LATA"
+    LINE_TYPE = "wireless or wireline"
+
+
+class Beyond(enum.StrEnum):
+    """What becomes of an order that holds more numbers than a limit."""
+
+    #: The carrier refuses it: what is too much goes into another order.
+    ANOTHER_ORDER = "another order"
+    #: It is taken, and handled by hand.
+    BY_HAND = "by hand"
+    #: It is taken, and takes longer.
+    EXTRA_TIME = "extra time"
 
 
 #: A sentence a provider says, and where it says so.
@@ -177,4 +196,58 @@ class SheetTemplate:
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
     keeps_others: bool = False
+    source: Source
+
+
+def _positive(_: object, attribute: "attrs.Attribute[int]", value: int) -> None:
+    if value < 1:
+        message = f"{attribute.name} must be at least 1, not {value}"
+        raise ValueError(message)
+
+
+@attrs.frozen(kw_only=True)
+class SizeLimit:
+    """
+    How many numbers one order may hold, and what becomes of an order that holds more.
+
+    Args:
+        most: The most that may be in it; a limit counts only the numbers it is for.
+        beyond: What becomes of an order with more.
+        classes: The classes of number it is for.
+        on_net: Whether it is for numbers on the provider's own network (True) or off it (False); None for both.
+        countries: The ISO countries it is for; None for every one.
+        source: Where the limit comes from.
+    """
+
+    most: int = attrs.field(validator=_positive)
+    beyond: Beyond
+    classes: frozenset[NumberClass] = frozenset(NumberClass)
+    on_net: bool | None = None
+    countries: frozenset[str] | None = None
+    source: Source
+
+    def __str__(self) -> str:
+        net = {True: "on-net ", False: "off-net ", None: ""}[self.on_net]
+        classes = "" if self.classes == frozenset(NumberClass) else f"{' and '.join(sorted(self.classes))} "
+        countries = f" of {', '.join(sorted(self.countries))}" if self.countries is not None else ""
+        return f"{self.most:,} {net}{classes}numbers{countries}"
+
+    def is_for(self, number_class: NumberClass, country: str | None) -> bool:
+        """Tell whether numbers of a class and a country count towards it."""
+        return number_class in self.classes and (self.countries is None or country in self.countries)
+
+
+@attrs.frozen(kw_only=True)
+class TextLimit:
+    """
+    How long a text may be at the provider, which keeps no more of it.
+
+    Args:
+        field: The text, by the name it has in an account (``signer``, ``business_name``), or the provider's own.
+        most: The most characters of it that are kept.
+        source: Where the limit comes from.
+    """
+
+    field: str
+    most: int = attrs.field(validator=_positive)
     source: Source
