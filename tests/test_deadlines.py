@@ -37,6 +37,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 FIRST = TelephoneNumber("+12125550100")
 SECOND = TelephoneNumber("+12125550101")
 TOLL_FREE = TelephoneNumber("+18005550100")
+CANADIAN = TelephoneNumber("+14167363100")
 #: A Monday.
 START = dt.datetime(2026, 3, 2, 10, tzinfo=NEW_YORK)
 FACTS = Facts(region="northeast")
@@ -133,7 +134,7 @@ class TestResponse:
         ("order", "regime"),
         [
             (draft(), US),
-            (sent(), None),
+            (sent(CANADIAN), None),
             (sent(TOLL_FREE), US),
             (sent(FIRST, TOLL_FREE), US),
             (sent(facts=Facts()), US),
@@ -258,7 +259,7 @@ class TestOrder:
 
     def test_without_a_region_bare_days_are_read_in_utc(self):
         """Where nobody has said whose clock counts, a day begins in UTC."""
-        order = said(sent(), PortState.FOC_CONFIRMED, 5, foc=dt.date(2026, 3, 16))
+        order = said(sent(facts=Facts()), PortState.FOC_CONFIRMED, 5, foc=dt.date(2026, 3, 16))
         assert due(order, PLIVO)[1].at == dt.datetime(2026, 3, 16, tzinfo=dt.UTC)
 
 

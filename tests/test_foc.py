@@ -297,29 +297,29 @@ class TestNoDates:
 
     def test_toll_free_says_which_rule_is_missing(self):
         """A toll-free number moves by a RespOrg change, whose rule is not held."""
-        self.all_unknown(estimate(request_for(order(TOLL_FREE), US, MONDAY)), "RespOrg")
+        self.all_unknown(estimate(request_for(order(TOLL_FREE), MONDAY, US)), "RespOrg")
 
     def test_a_country_without_a_regime_says_so(self):
         """Canadian numbers have no dates, and the answer says whose rules are held."""
-        dates = estimate(request_for(order(CANADIAN), None, MONDAY))
+        dates = estimate(request_for(order(CANADIAN), MONDAY))
         self.all_unknown(dates, "held: United States")
         assert dates.because == ("no rules are held for the numbers of CA",)
-        self.all_unknown(estimate(request_for(order(LOCAL, CANADIAN), US, MONDAY)), "held: United States")
+        self.all_unknown(estimate(request_for(order(LOCAL, CANADIAN), MONDAY, US)), "held: United States")
 
     def test_without_a_region_there_is_no_clock(self):
         """Hours are wall time of a region, so an order that names none has no dates, and is told the regions."""
-        self.all_unknown(estimate(request_for(order(LOCAL, facts=Facts()), US, MONDAY)), "one of: northeast")
+        self.all_unknown(estimate(request_for(order(LOCAL, facts=Facts()), MONDAY, US)), "one of: northeast")
 
     def test_toll_free_and_local_together_have_no_one_rule(self):
         """An order that mixes the two is of no one kind."""
-        request = request_for(order(LOCAL, TOLL_FREE), US, MONDAY)
+        request = request_for(order(LOCAL, TOLL_FREE), MONDAY, US)
         assert request.port is None
         self.all_unknown(estimate(request), "no one kind of port")
 
     def test_nothing_a_customer_says_makes_it_fail(self):
         """A region nobody knows and a day no calendar reaches are left aside, each with a sentence."""
         facts = attrs.evolve(SIMPLE, region="At\x1blantis", desired_on=dt.date(9999, 12, 31))
-        request = request_for(order(LOCAL, facts=facts), US, MONDAY)
+        request = request_for(order(LOCAL, facts=facts), MONDAY, US)
         assert (request.region, request.desired) == (None, None)
         _, region, day = estimate(request).because
         assert region == "'Atlantis' is no region of United States"
@@ -404,7 +404,7 @@ class TestKinds:
         facts = attrs.evolve(
             SIMPLE, region="North East", carrier_holidays=frozenset({day}), desired_on=dt.date(2026, 3, 9)
         )
-        request = request_for(order(LOCAL, facts=attrs.evolve(facts, region="Mid Atlantic")), US, MONDAY)
+        request = request_for(order(LOCAL, facts=attrs.evolve(facts, region="Mid Atlantic")), MONDAY, US)
         assert (request.port, request.region, set(request.holidays)) == ("simple", "mid-atlantic", {day})
         dates = estimate(request)
         assert dates.earliest.date() == dt.date(2026, 3, 4)

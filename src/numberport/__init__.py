@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numberport.desk import PortDesk
     from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Papers
     from numberport.errors import NumberportError
-    from numberport.events import Correct, Open, Report, RequestCancel, Submit
+    from numberport.events import Correct, Facts, Report, RequestCancel, Submit
     from numberport.foc import PortDates, estimate
     from numberport.matching import match
     from numberport.orders import PortOrder
@@ -31,10 +31,10 @@ __all__ = [
     "Address",
     "Correct",
     "CustomerServiceRecord",
+    "Facts",
     "Invoice",
     "LetterOfAuthorization",
     "NumberportError",
-    "Open",
     "OrderStatus",
     "Papers",
     "Plan",
@@ -60,7 +60,7 @@ _ROOMS = {
     "desk": ("PortDesk",),
     "documents": ("CustomerServiceRecord", "Invoice", "LetterOfAuthorization", "Papers"),
     "errors": ("NumberportError",),
-    "events": ("Correct", "Open", "Report", "RequestCancel", "Submit"),
+    "events": ("Correct", "Facts", "Report", "RequestCancel", "Submit"),
     "foc": ("PortDates", "estimate"),
     "matching": ("match",),
     "orders": ("PortOrder",),

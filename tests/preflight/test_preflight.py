@@ -343,26 +343,27 @@ class TestReadiness:
         assert findings(order(profile=PLIVO, facts=Facts()), PLIVO) == ()
 
     @pytest.mark.parametrize(
-        ("desired", "regime", "rules"),
+        ("desired", "numbers", "rules"),
         [
-            (dt.date(2026, 3, 1), US, {"desired day is past"}),
-            (dt.date(2026, 3, 16), US, set()),
-            (dt.date(2026, 3, 14), US, {"desired day is no business day"}),
-            (dt.date(2026, 3, 14), None, {"desired day is no business day"}),
-            (dt.date(2026, 3, 17), US, {"desired day is the losing carrier's holiday"}),
-            (dt.date(2026, 4, 1), US, set()),
-            (dt.date(2026, 4, 2), US, {"desired day is far ahead"}),
-            (dt.date(2026, 3, 3), US, {"desired day is earlier than the rules allow"}),
-            (dt.date(2026, 3, 3), None, set()),
+            (dt.date(2026, 3, 1), LOCAL, {"desired day is past"}),
+            (dt.date(2026, 3, 16), LOCAL, set()),
+            (dt.date(2026, 3, 14), LOCAL, {"desired day is no business day"}),
+            (dt.date(2026, 3, 14), (CANADIAN,), {"desired day is no business day"}),
+            (dt.date(2026, 3, 17), LOCAL, {"desired day is the losing carrier's holiday"}),
+            (dt.date(2026, 4, 1), LOCAL, set()),
+            (dt.date(2026, 4, 2), LOCAL, {"desired day is far ahead"}),
+            (dt.date(2026, 3, 3), LOCAL, {"desired day is earlier than the rules allow"}),
+            (dt.date(2026, 3, 3), (CANADIAN,), set()),
         ],
     )
-    def test_desired_day(self, desired, regime, rules):
+    def test_desired_day(self, desired, numbers, rules):
         """Each thing wrong with a desired day is a finding of its own."""
         holidays = frozenset({dt.date(2026, 3, 17)})
         facts = attrs.evolve(OWNED, desired_on=desired, region="northeast", carrier_holidays=holidays)
-        late = findings(order(facts=facts), regime=regime)
-        assert {one.rule for one in late} == rules
-        assert {one.predicts for one in late} <= {Reason.FOC_REJECTED}
+        late = findings(order(numbers, facts=facts, papers=evolve(numbers=numbers)), regime=None)
+        dated = [one for one in late if one.field == "facts.desired_on"]
+        assert {one.rule for one in dated} == rules
+        assert {one.predicts for one in dated} <= {Reason.FOC_REJECTED}
 
 
 class TestReport:
@@ -409,6 +410,13 @@ class TestReport:
         assert "planted" not in (repr(report) + " ".join(cells)).lower()
         secret = [one for one in report.findings if one.field.endswith("account_number")]
         assert [(one.ours, one.theirs) for one in secret] == [("••••", "••••")]
+
+    def test_sentence(self):
+        """A finding says in one sentence how bad it is, what disagrees, and what to do."""
+        report = check(self.wrong(LOCAL), INVOCA, on=DAY)
+        said = {one.rule: str(one) for one in report.findings}
+        assert said["letter not signed and dated"].startswith("will be rejected: letter not signed and dated; ")
+        assert any("('" in sentence and " against '" in sentence for sentence in said.values())
 
     def test_sections(self):
         """Every finding has its row, many numbers are counted, and the first sentence sums up."""

@@ -11,6 +11,7 @@ from numberport import (
     Address,
     Correct,
     CustomerServiceRecord,
+    Facts,
     Invoice,
     LetterOfAuthorization,
     NumberportError,
@@ -45,7 +46,8 @@ from numberport.storage import EventStore, MemoryStore
 received = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 number: TelephoneNumber = TelephoneNumber.parse("(212) 555-0100", region="US")
 account = Account(business_name="Acme", service_address=Address(city="Oakland"), account_number=Secret("A-1"))
-planned: Plan = plan(read_sheet(b"phone\n2125550100\n"), region="US", profile=PLIVO, account=account)
+facts = Facts(region="northeast")
+planned: Plan = plan(read_sheet(b"phone\n2125550100\n"), region="US", profile=PLIVO, account=account, facts=facts)
 letter = LetterOfAuthorization(business_name="Acme", signed_on=received.date())
 record: CustomerServiceRecord | Invoice = CustomerServiceRecord(business_name="Acme")
 order: PortOrder = planned.orders[0].open(at=received, id="A").with_papers(loa=letter, record=record)
@@ -53,7 +55,7 @@ report: PreflightReport = check(order, PLIVO, regime=covering(number), on=receiv
 sent: PortOrder = order.apply(Submit(at=received)).apply(Report(word="approved", source="mail", learnt=received))
 state: PortState = sent[number].state
 status: OrderStatus = sent.status
-dates: PortDates = estimate(request_for(order, covering(number), received))
+dates: PortDates = estimate(request_for(order, received, covering(number)))
 deadlines: tuple[Deadline, ...] = due(sent, PLIVO, covering(number))
 shown: str = text([planned, report, dates, sent, Timeline(sent, deadlines), match(letter, record)])
 fragment: str = html(sent)

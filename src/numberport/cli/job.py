@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from numberport import regimes
 from numberport.adapters import Script, SimulatedAdapter, SimulatedCarrier, VirtualClock
 from numberport.adapters.simulator import Tape
 from numberport.calendars import BusinessCalendar
@@ -99,8 +98,7 @@ class Job:
     def _drafted(self, plan: Plan) -> Iterator[Drafted]:
         for place, planned in enumerate(plan.orders, start=1):
             order = planned.open(at=self.start, id=f"{_slug(self._folder.path.resolve().name)}-{place}")
-            regime = regimes.covering(order.numbers[0])
-            yield Drafted(order, check(order, order.profile, regime=regime, on=self.start.date()))
+            yield Drafted(order, check(order, order.profile, on=self.start.date()))
 
     @property
     def orders(self) -> tuple[PortOrder, ...]:

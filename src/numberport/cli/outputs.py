@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from numberport import codec, foc, regimes
+from numberport import codec, foc
 from numberport.cli.history import appointments
 from numberport.cli.job import Drafted, Job
 from numberport.deadlines import Timeline
@@ -78,7 +78,7 @@ def _lines(orders: Iterable[PortOrder]) -> Iterator[str]:
 def dates_of(drafted: Drafted, received: dt.datetime) -> foc.PortDates:
     """Return the dates an order would have if it were received at a moment."""
     order = drafted.order
-    return foc.estimate(foc.request_for(order, regimes.covering(order.numbers[0]), received))
+    return foc.estimate(foc.request_for(order, received))
 
 
 def outcome(job: Job) -> Section:

@@ -67,13 +67,11 @@ def plan_of(folder: Folder) -> "Plan":
 
 def reports_of(made: "Plan", folder: Folder, day: dt.date) -> tuple["PreflightReport", ...]:
     """Return what preflight finds in each planned order, were it sent on a day."""
-    from numberport import preflight, regimes
+    from numberport import preflight
 
     noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
     orders = (order.open(at=noon, id=f"order {count}") for count, order in enumerate(made.orders, start=1))
-    return tuple(
-        preflight.check(order, folder.profile, regime=regimes.covering(order.numbers[0]), on=day) for order in orders
-    )
+    return tuple(preflight.check(order, folder.profile, on=day) for order in orders)
 
 
 def match(args: argparse.Namespace) -> int:

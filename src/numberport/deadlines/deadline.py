@@ -16,7 +16,7 @@ from numberport.evidence import Grade, Source
 from numberport.foc import estimate, request_for
 from numberport.orders import NumberPort, PortOrder
 from numberport.profiles import Profile, number_class
-from numberport.regimes import Regime
+from numberport.regimes import Regime, covering
 from numberport.states import PortState
 from numberport.telephone import TelephoneNumber
 
@@ -81,10 +81,12 @@ def due(
     Args:
         order: The order.
         profile: The provider's clocks.
-        regime: The rules of the country; without them the losing carrier's answer has no deadline.
+        regime: The rules that hold; None for those of its numbers' country, if any are held.
+            Without rules the losing carrier's answer has no deadline.
         calendar: The business days and the zone of bare days; by default Monday to Friday, in the zone of the order's
             region where the regime has it, else in UTC.
     """
+    regime = regime or covering(*order.numbers)
     days = calendar or _own_calendar(order, regime)
     found = (
         *_stale_letters(order, profile, days),
@@ -135,7 +137,7 @@ def _responses(order: PortOrder, regime: Regime | None) -> Iterator[Deadline]:
     """Say by when the losing carrier answers what was last sent."""
     if regime is None or order.submitted_at is None:
         return
-    dates = estimate(attrs.evolve(request_for(order, regime, order.submitted_at), desired=None))
+    dates = estimate(attrs.evolve(request_for(order, order.submitted_at, regime), desired=None))
     response = regime.port(dates.port).response if dates.port else None
     if dates.response_due is None or response is None:
         return

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from numberport import preflight, profiles, regimes
+from numberport import preflight, profiles
 from numberport.adapters.clock import Clock
 from numberport.adapters.protocol import CarrierAdapter, Response, Transport, Webhook
 from numberport.calendars import BusinessCalendar
@@ -122,7 +122,7 @@ class PortDesk:
         """Return everything that would get an order rejected if it were sent now."""
         port = self.order(order)
         today = self._clock.now().date()
-        return preflight.check(port, port.profile, regime=regimes.covering(port.numbers[0]), on=today)
+        return preflight.check(port, port.profile, on=today)
 
     def submit(self, order: str) -> PortOrder:
         """
@@ -217,7 +217,7 @@ class PortDesk:
     def due(self, order: str) -> tuple[Deadline, ...]:
         """Return what must happen by when."""
         port = self.order(order)
-        return due(port, port.profile, regimes.covering(port.numbers[0]), self._calendar)
+        return due(port, port.profile, calendar=self._calendar)
 
     def next_due(self) -> dt.datetime | None:
         """Return the next moment at which :meth:`tick` has something to do, or None."""

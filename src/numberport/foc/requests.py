@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from numberport.calendars import NaiveMoment, is_in_range, named_days
-from numberport.regimes import Criterion, Regime, Rule
+from numberport.regimes import Criterion, Regime, Rule, covering
 from numberport.telephone import TelephoneNumber, legible
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class DateRequest:
     because: Classification | None = None
 
 
-def request_for(order: "PortOrder", regime: Regime | None, received: dt.datetime) -> DateRequest:
+def request_for(order: "PortOrder", received: dt.datetime, regime: Regime | None = None) -> DateRequest:
     """
     Return the request for an order's dates, its kind of port found from the order's facts.
 
@@ -76,10 +76,11 @@ def request_for(order: "PortOrder", regime: Regime | None, received: dt.datetime
 
     Args:
         order: The order.
-        regime: The rules that hold; None where none is held for its numbers.
         received: When the losing carrier received it complete.
+        regime: The rules that hold; None for those of its numbers' country, if any are held.
     """
     facts, numbers = order.facts, order.numbers
+    regime = regime or covering(*numbers)
     outside = {number.region or "no country" for number in numbers if not (regime and regime.covers(number))}
     if regime is None or outside:
         found = Classification(None, (f"no rules are held for the numbers of {', '.join(sorted(outside))}",))

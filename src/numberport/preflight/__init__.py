@@ -15,7 +15,7 @@ from numberport.preflight.papers import check_papers
 from numberport.preflight.readiness import check_readiness
 from numberport.preflight.record import check_record
 from numberport.profiles import Profile
-from numberport.regimes import Regime
+from numberport.regimes import Regime, covering
 
 __all__ = ["Finding", "PreflightReport", "Severity", "check"]
 
@@ -27,9 +27,9 @@ def check(order: PortOrder, profile: Profile, *, regime: Regime | None = None, o
     Args:
         order: The order.
         profile: The provider it goes to.
-        regime: The rules of its numbers' country; None where none are held.
+        regime: The rules that hold; None for those of its numbers' country, if any are held.
         on: The day it would be sent.
     """
-    case = Case(order=order, profile=profile, regime=regime, on=on)
+    case = Case(order=order, profile=profile, regime=regime or covering(*order.numbers), on=on)
     found = (*check_numbers(case), *check_papers(case), *check_record(case), *check_readiness(case))
     return PreflightReport(order=order.id, profile=profile.name, on=on, findings=found)

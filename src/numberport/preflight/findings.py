@@ -55,6 +55,10 @@ class Finding:
     remedy: str
     numbers: tuple[TelephoneNumber, ...] = ()
 
+    def __str__(self) -> str:
+        said = f" ({self.ours!r} against {self.theirs!r})" if self.ours and self.theirs else ""
+        return f"{self.severity}: {self.rule}{said}; {self.remedy}"
+
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 _MARKS = {

@@ -98,7 +98,7 @@ def _date(case: Case, severity: Severity, rule: str, source: Source, theirs: str
 def _too_early(case: Case, day: dt.date) -> Iterator[Finding]:
     """Find a day before the first the country's rules give, were the order received this very day."""
     morning = dt.datetime.combine(case.on, dt.time(0), dt.UTC)
-    earliest = foc.estimate(foc.request_for(case.order, case.regime, morning)).earliest
+    earliest = foc.estimate(foc.request_for(case.order, morning, case.regime)).earliest
     if case.regime is not None and earliest is not None and day < earliest.date():
         source = case.regime.business_days.source
         first = earliest.date().isoformat()

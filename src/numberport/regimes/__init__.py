@@ -80,6 +80,6 @@ def get(name: str) -> Regime:
     return found
 
 
-def covering(number: TelephoneNumber) -> Regime | None:
-    """Return the regime a number falls under, or None where none is held for its country."""
-    return next((regime for regime in _REGIMES if regime.covers(number)), None)
+def covering(*numbers: TelephoneNumber) -> Regime | None:
+    """Return the first regime that one of the numbers falls under, or None where none is held for their countries."""
+    return next((regime for regime in _REGIMES if any(map(regime.covers, numbers))), None)
