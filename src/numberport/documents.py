@@ -8,6 +8,7 @@ import enum
 import attrs
 
 from numberport.parties import Address, Secret
+from numberport.parties.account import as_secret
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
@@ -39,8 +40,8 @@ class LetterOfAuthorization:
     signer: str | None = None
     service_address: Address | None = None
     billing_number: TelephoneNumber | None = None
-    account_number: Secret | None = None
-    pin: Secret | None = None
+    account_number: Secret | None = attrs.field(default=None, converter=as_secret)
+    pin: Secret | None = attrs.field(default=None, converter=as_secret)
     #: The numbers the letter lists; empty when it refers to the order's list.
     numbers: tuple[TelephoneNumber, ...] = ()
     #: The day the letter was signed, or None while it is unsigned.
@@ -60,8 +61,8 @@ class CustomerServiceRecord:
     service_address: Address | None = None
     billing_address: Address | None = None
     billing_number: TelephoneNumber | None = None
-    account_number: Secret | None = None
-    pin: Secret | None = None
+    account_number: Secret | None = attrs.field(default=None, converter=as_secret)
+    pin: Secret | None = attrs.field(default=None, converter=as_secret)
     numbers: tuple[TelephoneNumber, ...] = ()
     #: The day the record was drawn.
     drawn_on: dt.date | None = None
@@ -80,7 +81,7 @@ class Invoice:
     service_address: Address | None = None
     billing_address: Address | None = None
     billing_number: TelephoneNumber | None = None
-    account_number: Secret | None = None
+    account_number: Secret | None = attrs.field(default=None, converter=as_secret)
     numbers: tuple[TelephoneNumber, ...] = ()
     #: The day the bill was made out.
     dated_on: dt.date | None = None

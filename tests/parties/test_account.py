@@ -2,14 +2,42 @@
 
 import copy
 import pickle
+import pprint
 
 import attrs
+import cattrs
 import pytest
 from hypothesis import given, strategies as st
+from hypothesis.vendor.pretty import pretty
 
+from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
 from numberport.parties import Account, Secret
 
 PLANTED = "8841-PLANTED"
+HOLDERS = [
+    (kind, field.name)
+    for kind in (Account, LetterOfAuthorization, CustomerServiceRecord, Invoice)
+    for field in attrs.fields(kind)
+    if "Secret" in str(field.type)
+]
+
+
+def walk_with_rich(value):
+    """Show a value as rich prints it, where rich is installed."""
+    return pytest.importorskip("rich.pretty").pretty_repr(value)
+
+
+#: What shows a value by walking its fields, and is not ours.
+WALKERS = {
+    "rich": walk_with_rich,
+    "hypothesis": pretty,
+    "pprint": pprint.pformat,
+    "asdict": lambda value: str(attrs.asdict(value)),
+    "astuple": lambda value: str(attrs.astuple(value)),
+    "cattrs": lambda value: str(cattrs.unstructure(value)),
+    "cattrs as tuples": lambda value: str(TUPLES.unstructure(value)),
+}
+TUPLES = cattrs.Converter(unstruct_strat=cattrs.UnstructureStrategy.AS_TUPLE)
 
 
 class TestSecret:
@@ -29,6 +57,14 @@ class TestSecret:
         account = Account(account_number=Secret(PLANTED), pin=Secret(PLANTED))
         assert PLANTED not in repr(account)
         assert PLANTED not in str({"account": [account]})
+
+    @pytest.mark.parametrize("walk", WALKERS.values(), ids=WALKERS)
+    @pytest.mark.parametrize(("kind", "name"), HOLDERS)
+    def test_walkers_find_nothing(self, walk, kind, name):
+        """Whoever prints a value by walking its fields prints dots for a secret."""
+        shown = walk(kind(**{name: Secret(PLANTED)}))
+        assert PLANTED not in shown
+        assert "••••" in shown
 
     @given(st.text(), st.text())
     def test_equal_like_its_text(self, one, other):
@@ -60,6 +96,38 @@ class TestSecret:
 
     def test_is_frozen(self):
         """A secret cannot be changed, and the attempt does not print it."""
-        with pytest.raises(attrs.exceptions.FrozenInstanceError) as caught:
-            Secret(PLANTED).text = "other"
-        assert PLANTED not in str(caught.value)
+        secret = Secret(PLANTED)
+        for attempt in (
+            lambda: setattr(secret, "_text", "other"),
+            lambda: setattr(secret, "text", "other"),
+            lambda: delattr(secret, "_text"),
+        ):
+            with pytest.raises(attrs.exceptions.FrozenInstanceError) as caught:
+                attempt()
+            assert PLANTED not in str(caught.value)
+        assert secret.reveal() == PLANTED
+
+
+class TestFields:
+    """A field that holds a secret holds nothing else."""
+
+    def test_every_holder_is_known(self):
+        """Accounts and papers alike hold account numbers and PINs."""
+        assert {kind for kind, _ in HOLDERS} == {Account, LetterOfAuthorization, CustomerServiceRecord, Invoice}
+
+    @pytest.mark.parametrize(("kind", "name"), HOLDERS)
+    def test_text_becomes_a_secret(self, kind, name):
+        """A bare text is hidden like a secret that was named so, and nothing stays nothing."""
+        held = kind(**{name: PLANTED})
+        assert held == kind(**{name: Secret(PLANTED)})
+        assert PLANTED not in repr(held)
+        assert getattr(kind(**{name: None}), name) is None
+
+    @pytest.mark.parametrize(("kind", "name"), HOLDERS)
+    @pytest.mark.parametrize("value", [884_177, 8841.77, b"8841-77", ["8841-77"]], ids=type)
+    def test_refuses_the_rest_unseen(self, kind, name, value):
+        """What is neither is refused, and the error does not print it."""
+        with pytest.raises(TypeError) as caught:
+            kind(**{name: value})
+        assert "8841" not in str(caught.value)
+        assert type(value).__name__ in str(caught.value)
