@@ -26,7 +26,7 @@ from numberport.events import (
 )
 from numberport.evidence import Grade
 from numberport.orders import PortOrder
-from numberport.profiles import GENERIC, INVOCA, PLIVO
+from numberport.profiles import GENERIC, INVOCA, PLIVO, Need
 from numberport.regimes import US
 from numberport.rejections import Reason, Refusal
 from numberport.sections import Mark
@@ -47,6 +47,10 @@ LETTER = LetterOfAuthorization(signed_on=dt.date(2026, 3, 1))
 def at(hours):
     """Return the moment some hours after the start."""
     return START + dt.timedelta(hours=hours)
+
+
+#: All that Plivo must be told of a number.
+SET = tuple((field.name, "voice") for field in PLIVO.number_fields if field.need is Need.REQUIRED)
 
 
 def draft(*numbers, profile=PLIVO, facts=FACTS, papers=None):
@@ -202,9 +206,11 @@ class TestCommitment:
     def test_what_is_set_up_is_no_longer_due(self):
         """Set-up is due for the numbers that lack it, and for none once all have it."""
         order = self.committed(dt.date(2026, 3, 16))
-        half = order.apply(SetUp(at=at(6), numbers=(FIRST,), settings=(("application", "voice"),)))
+        half = order.apply(SetUp(at=at(6), numbers=(FIRST,), settings=SET))
         assert due(half, PLIVO)[0].numbers == (SECOND,)
-        whole = half.apply(SetUp(at=at(7), numbers=(SECOND,), settings=(("application", "voice"),)))
+        whole = half.apply(SetUp(at=at(7), numbers=(SECOND,), settings=SET[:1]))
+        assert due(whole, PLIVO)[0].numbers == (SECOND,)
+        whole = whole.apply(SetUp(at=at(8), numbers=(SECOND,), settings=SET))
         assert DeadlineKind.SET_UP not in kinds(due(whole, PLIVO))
         assert DeadlineKind.SET_UP not in kinds(due(self.committed(dt.date(2026, 3, 16), profile=INVOCA), INVOCA))
 

@@ -225,30 +225,42 @@ class TestSentences:
         seattle = dt.datetime(2026, 3, 3, 12, 30, tzinfo=ZoneInfo("America/Los_Angeles"))
         clock, answer, earliest, scheduled = simple(seattle, region="Western").steps
         assert str(clock) == (
-            "received Tue 3 Mar 12:30 in America/Los_Angeles is 13:30 in the Western region's zone:"
-            " after the 13:00 cut-off, so it counts as received Wed 4 Mar 08:00"
+            "received Tue 3 Mar 2026 12:30 in America/Los_Angeles is 13:30 in the Western region's zone:"
+            " after the 13:00 cut-off, so it counts as received Wed 4 Mar 2026 08:00"
         )
-        assert str(answer) == "4 hours after Wed 4 Mar 08:00 is Wed 4 Mar 12:00: the losing carrier's answer is due"
-        assert str(earliest) == "1 business day after Wed 4 Mar is Thu 5 Mar: the numbers may move from 00:00"
-        assert str(scheduled) == "no day was asked for, so the earliest is taken: scheduled for Thu 5 Mar 00:00"
+        assert (
+            str(answer)
+            == "4 hours after Wed 4 Mar 2026 08:00 is Wed 4 Mar 2026 12:00: the losing carrier's answer is due"
+        )
+        assert str(earliest) == "1 business day after Wed 4 Mar 2026 is Thu 5 Mar 2026: the numbers may move from 00:00"
+        assert str(scheduled) == "no day was asked for, so the earliest is taken: scheduled for Thu 5 Mar 2026 00:00"
 
     @pytest.mark.parametrize(
         ("received", "told"),
         [
             (
                 "2026-03-02T09:00-05:00",
-                "received Mon 2 Mar 09:00: not after the 13:00 cut-off, so the clock starts then",
+                "received Mon 2 Mar 2026 09:00: not after the 13:00 cut-off, so the clock starts then",
             ),
             ("2026-03-02T13:00:30-05:00", "within the minute of the 13:00 cut-off, so the clock starts then"),
-            ("2026-03-02T07:00-05:00", "before 08:00, so it counts as received Mon 2 Mar 08:00"),
+            ("2026-03-02T07:00-05:00", "before 08:00, so it counts as received Mon 2 Mar 2026 08:00"),
             (
                 "2026-03-06T14:00-05:00",
-                "so it counts as received Tue 10 Mar 08:00, past Sat 7 Mar, Sun 8 Mar, Mon 9 Mar",
+                "so it counts as received Tue 10 Mar 2026 08:00, past Sat 7 Mar, Sun 8 Mar, Mon 9 Mar",
             ),
-            ("2026-03-07T14:00-05:00", "no business day, so it counts as received Tue 10 Mar 08:00"),
-            ("2026-03-09T14:00-04:00", "no business day (Founder's Day), so it counts as received Tue 10 Mar 08:00"),
-            ("2026-03-03T00:30+00:00", "received Tue 3 Mar 00:30 in UTC is Mon 2 Mar 19:30 in the Northeast region's"),
-            ("2026-03-02T10:00-06:00", "received Mon 2 Mar 10:00 in UTC-0600 is 11:00 in the Northeast region's zone"),
+            ("2026-03-07T14:00-05:00", "no business day, so it counts as received Tue 10 Mar 2026 08:00"),
+            (
+                "2026-03-09T14:00-04:00",
+                "no business day (Founder's Day), so it counts as received Tue 10 Mar 2026 08:00",
+            ),
+            (
+                "2026-03-03T00:30+00:00",
+                "received Tue 3 Mar 2026 00:30 in UTC is Mon 2 Mar 2026 19:30 in the Northeast region's",
+            ),
+            (
+                "2026-03-02T10:00-06:00",
+                "received Mon 2 Mar 2026 10:00 in UTC-0600 is 11:00 in the Northeast region's zone",
+            ),
         ],
     )
     def test_how_a_request_counts_is_said(self, received, told):
@@ -259,12 +271,15 @@ class TestSentences:
     @pytest.mark.parametrize(
         ("desired", "told"),
         [
-            ("2026-03-01", "Sun 1 Mar was asked for, before the earliest: scheduled for Tue 3 Mar 00:00"),
-            ("2026-03-03", "Tue 3 Mar was asked for, which is the earliest: scheduled for Tue 3 Mar 00:00"),
-            ("2026-03-16", "Mon 16 Mar was asked for, later than the earliest: scheduled for Mon 16 Mar 00:00"),
+            ("2026-03-01", "Sun 1 Mar 2026 was asked for, before the earliest: scheduled for Tue 3 Mar 2026 00:00"),
+            ("2026-03-03", "Tue 3 Mar 2026 was asked for, which is the earliest: scheduled for Tue 3 Mar 2026 00:00"),
+            (
+                "2026-03-16",
+                "Mon 16 Mar 2026 was asked for, later than the earliest: scheduled for Mon 16 Mar 2026 00:00",
+            ),
             (
                 "2026-03-14",
-                "Sat 14 Mar was asked for, which is no business day, so it moves on: scheduled for Mon 16 Mar 00:00",
+                "Sat 14 Mar 2026 was asked for, which is no business day, so it moves on: scheduled for Mon 16 Mar 2026 00:00",
             ),
         ],
     )

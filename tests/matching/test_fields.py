@@ -10,7 +10,9 @@ from numberport.parties import Address, Secret
 from numberport.telephone import TelephoneNumber
 
 FIELDS = st.sampled_from(Field)
-TEXTS = st.one_of(st.text(max_size=30), st.text(alphabet="0123456789 -+()", max_size=15))
+#: Few words, so that some stand twice.
+REPEATED = st.lists(st.sampled_from(["Walla", "Foods", "Acme", "LLC", "The"]), max_size=4).map(" ".join)
+TEXTS = st.one_of(st.text(max_size=30), REPEATED, st.text(alphabet="0123456789 -+()", max_size=15))
 
 
 class TestAnyField:

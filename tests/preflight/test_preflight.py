@@ -300,6 +300,14 @@ class TestRecord:
         papers = evolve(service_address=OFFICE, numbers=())
         assert findings(order((TOLL_FREE,), papers=papers)) == ()
 
+    def test_simple_without_a_zip(self):
+        """On a simple port an address that has no ZIP does not hide that the ZIP is missing."""
+        simple = attrs.evolve(OWNED, single_line=True, unbundled=False, complex_switching=False, reseller=False)
+        bare = attrs.evolve(ACCOUNT, service_address=attrs.evolve(ACCOUNT.service_address, postal_code=""))
+        letter = evolve(service_address=bare.service_address)
+        (one,) = findings(order(LOCAL[:1], facts=simple, account=bare, papers=letter))
+        assert (one.field, one.ours) == ("account.service_address.postal_code", "")
+
     def test_simple(self):
         """On a simple port only the ZIP of the address is compared, and named."""
         simple = attrs.evolve(OWNED, single_line=True, unbundled=False, complex_switching=False, reseller=False)

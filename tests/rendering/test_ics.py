@@ -8,9 +8,14 @@ import pytest
 from hypothesis import given, strategies as st
 
 from numberport.calendars import NaiveMoment
+from numberport.deadlines import due
 from numberport.errors import MissingExtra
+from numberport.events import Open, Report, Submit
+from numberport.orders import PortOrder
+from numberport.profiles import PLIVO
 from numberport.rendering import ics
 from numberport.rendering.wording import harmless
+from numberport.telephone import TelephoneNumber
 
 NOON = dt.datetime(2026, 3, 19, 12, tzinfo=ZoneInfo("America/New_York"))
 STAMP = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
@@ -91,6 +96,55 @@ def test_a_moment_without_a_zone_is_refused():
     """It could be any of a day's length of moments."""
     with pytest.raises(NaiveMoment, match="no time zone"):
         ics.calendar([date(at=NOON.replace(tzinfo=None))], stamp=STAMP)
+
+
+N1, N2 = TelephoneNumber("+12127363100"), TelephoneNumber("+12127363101")
+
+
+def told(*news):
+    """Return an order that was sent, after dates its carrier committed itself to: number, day, hours after the start."""
+    order = PortOrder.open(Open(at=STAMP, order="acme-1", members=(N1, N2), profile="plivo"), profile=PLIVO)
+    order = order.apply(Submit(at=STAMP))
+    for number, day, hours in news:
+        moment = STAMP + dt.timedelta(hours=hours)
+        order = order.apply(
+            Report(word="approved", source="mail", learnt=moment, stamp=moment, numbers=(number,), foc=day)
+        )
+    return order
+
+
+def dates_of(order):
+    """Return an order's appointments by subject and kind."""
+    return {(one.subject, one.kind): one for one in ics.appointments(order, due(order, PLIVO))}
+
+
+def test_a_commitment_keeps_its_entry_when_it_moves():
+    """Each number's date stands once, with its own day, and a later one revises it."""
+    first, second, later = dt.date(2026, 3, 12), dt.date(2026, 3, 9), dt.date(2026, 3, 16)
+    before = dates_of(told((N1, first, 1), (N2, second, 1)))
+    after = dates_of(told((N1, first, 1), (N2, second, 1), (N2, later, 2)))
+    assert [before[number.e164, "foc"].at for number in (N1, N2)] == [first, second]
+    assert [(after[number.e164, "foc"].at, after[number.e164, "foc"].revision) for number in (N1, N2)] == [
+        (first, 0),
+        (later, 1),
+    ]
+    assert after[N2.e164, "foc"].changed == STAMP + dt.timedelta(hours=2)
+
+
+def test_what_is_due_beside_the_commitments_has_its_entry():
+    """The confirmation, and the set-up before it."""
+    order = told((N1, dt.date(2026, 3, 12), 1))
+    kinds = [one.kind for one in ics.appointments(order, due(order, PLIVO))]
+    assert sorted(kinds) == sorted(["foc", *(one.kind for one in due(order, PLIVO) if one.kind != "foc")])
+    assert {"activation", "set_up"} <= set(kinds)
+
+
+@pytest.mark.needs("calendar")
+def test_a_commitment_no_calendar_reaches_costs_no_other():
+    """A carrier's impossible date is left out, and the file is written all the same."""
+    order = told((N1, dt.date(9999, 12, 31), 1), (N2, dt.date(2026, 3, 9), 1))
+    found = events(*ics.appointments(order, due(order, PLIVO)))
+    assert [event.decoded("dtstart") for event in found if "ports" in event["summary"]] == [dt.date(2026, 3, 9)]
 
 
 def test_without_the_extra_the_error_names_it(monkeypatch):

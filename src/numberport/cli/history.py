@@ -4,7 +4,7 @@ The command about an order's past and future: ``timeline``.
 
 import argparse
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,9 +18,8 @@ from numberport.telephone import legible
 if TYPE_CHECKING:
     from numberport.deadlines import Deadline, Timeline
     from numberport.orders import PortOrder
-    from numberport.rendering.ics import Appointment
 
-__all__ = ["NotADatabase", "appointments", "timeline"]
+__all__ = ["NotADatabase", "timeline"]
 
 
 @attrs.frozen(eq=False)
@@ -101,23 +100,4 @@ def _files(args: argparse.Namespace, told: "Timeline") -> Iterator[tuple[Path, s
     if args.ics is not None:
         from numberport.rendering import ics
 
-        yield args.ics, ics.calendar(appointments(told.order, told.due), stamp=told.order.last)
-
-
-def appointments(order: "PortOrder", due: Iterable["Deadline"]) -> Iterator["Appointment"]:
-    """
-    Iterate over an order's dates as a calendar holds them: its commitments, and what is due.
-
-    Args:
-        order: The order.
-        due: What is due of it.
-    """
-    from numberport.rendering.ics import Appointment
-
-    commitments = {str(port.foc): port.foc for port in order if port.foc is not None}
-    for subject, day in sorted(commitments.items()):
-        count = sum(str(port.foc) == subject for port in order)
-        title = f"{order.id}: {count} number{'s' if count > 1 else ''} port"
-        yield Appointment(order=order.id, kind="foc", at=day, title=title)
-    for one in due:
-        yield Appointment(order=order.id, kind=str(one.kind), at=one.at, title=f"{order.id}: {one.what}")
+        yield args.ics, ics.calendar(ics.appointments(told.order, told.due), stamp=told.order.last)

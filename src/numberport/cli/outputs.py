@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from numberport import codec, foc
-from numberport.cli.history import appointments
 from numberport.cli.job import Drafted, Job
 from numberport.deadlines import Timeline
 from numberport.orders import Group, PortOrder
@@ -65,14 +64,14 @@ def _file_name(order: str) -> str:
 
 def _dates_of_all(job: Job) -> Iterator[ics.Appointment]:
     for order in job.orders:
-        yield from appointments(order, job.desk.due(order.id))
+        yield from ics.appointments(order, job.desk.due(order.id))
 
 
 def _lines(orders: Iterable[PortOrder]) -> Iterator[str]:
     for order in orders:
         for event in order.journal.events:
             shown = {"order": order.id, "event": type(event).__name__, **codec.shown(event)}
-            yield json.dumps(shown, ensure_ascii=False) + "\n"
+            yield json.dumps(shown) + "\n"
 
 
 def dates_of(drafted: Drafted, received: dt.datetime) -> foc.PortDates:

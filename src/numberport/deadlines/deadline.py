@@ -176,7 +176,7 @@ def _commitments(order: PortOrder, profile: Profile, days: BusinessCalendar) -> 
         if foc is None or not _countable(foc):
             continue
         yield from _around(foc, numbers, days)
-        unset = tuple(number for number in numbers if not order.settings.get(number))
+        unset = tuple(number for number in numbers if profile.missing_settings(order[number].settings))
         if profile.set_up_before_foc and unset:
             yield Deadline(
                 kind=DeadlineKind.SET_UP,

@@ -13,12 +13,16 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 
 
 def day_text(day: dt.date) -> str:
-    """Return a day as "Tue 3 Mar"."""
+    """Return a day as "Tue 3 Mar 2026"."""
+    return f"{_short(day)} {day.year}"
+
+
+def _short(day: dt.date) -> str:
     return f"{DAY_NAMES[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def moment_text(moment: dt.datetime) -> str:
-    """Return a moment as "Tue 3 Mar 13:30", with seconds where there are any."""
+    """Return a moment as "Tue 3 Mar 2026 13:30", with seconds where there are any."""
     seconds = ":%S" if moment.second or moment.microsecond else ""
     return f"{day_text(moment)} {moment:{'%H:%M' + seconds}}"
 
@@ -32,7 +36,7 @@ def zone_text(moment: dt.datetime) -> str:
 def passing(calendar: BusinessCalendar, start: dt.date, end: dt.date) -> str:
     """Name the closed days between two days, as the tail of a sentence; nothing where there are none."""
     between = (start + dt.timedelta(days=ahead) for ahead in range(1, (end - start).days))
-    closed = [f"{day_text(day)}{holiday_text(calendar, day)}" for day in between if not calendar.is_open(day)]
+    closed = [f"{_short(day)}{holiday_text(calendar, day)}" for day in between if not calendar.is_open(day)]
     return f", past {', '.join(closed)}" if closed else ""
 
 

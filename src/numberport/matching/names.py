@@ -4,6 +4,7 @@ Names of businesses and of people.
 
 import functools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from numberport.evidence import Grade, Source
@@ -115,7 +116,7 @@ def _core(tokens: tuple[str, ...]) -> tuple[str, ...]:
 def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether one name holds all words of the other, and not many more."""
     shorter, longer = sorted((one, other), key=len)
-    return bool(shorter) and set(shorter) <= set(longer) and len(longer) <= 2 * len(shorter)
+    return bool(shorter) and Counter(shorter) <= Counter(longer) and len(longer) <= 2 * len(shorter)
 
 
 def _business_pair(one: str, other: str) -> int | None:

@@ -3,6 +3,8 @@ What every check of preflight is given: the order, and what it is held against.
 """
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import attrs
 
@@ -23,11 +25,12 @@ class Case:
     regime: Regime | None
     on: dt.date
 
-    @property
-    def classes(self) -> dict[NumberClass, tuple[TelephoneNumber, ...]]:
-        """The order's numbers by class, each class that occurs."""
-        found: dict[NumberClass, tuple[TelephoneNumber, ...]] = {}
+    #: The order's numbers by class, each class that occurs.
+    classes: Mapping[NumberClass, tuple[TelephoneNumber, ...]] = attrs.field(init=False, hash=False)
+
+    @classes.default
+    def _by_class(self) -> Mapping[NumberClass, tuple[TelephoneNumber, ...]]:
+        found: dict[NumberClass, list[TelephoneNumber]] = {}
         for number in self.order.numbers:
-            kind = number_class(number)
-            found[kind] = (*found.get(kind, ()), number)
-        return found
+            found.setdefault(number_class(number), []).append(number)
+        return MappingProxyType({kind: tuple(numbers) for kind, numbers in found.items()})

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from numberport import foc
 from numberport.calendars import DAY_NAMES
 from numberport.evidence import Grade, Source
-from numberport.orders import NumberPort
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
-from numberport.profiles import Need
+from numberport.profiles import OrderField
 from numberport.rejections import REJECTIONS, Reason
+from numberport.telephone import TelephoneNumber
 
 __all__ = ["check_readiness"]
 
@@ -33,23 +33,21 @@ def check_readiness(case: Case) -> Iterator[Finding]:
 
 def _set_up(case: Case) -> Iterator[Finding]:
     """Find numbers of which something is not said that the provider must know: where they shall land."""
-    for field in case.profile.number_fields:
-        lacking = tuple(port.number for port in case.order if not _is_set(port, field.name))
-        if lacking and field.need is Need.REQUIRED:
-            span = case.profile.set_up_before_foc
-            yield Finding(
-                severity=Severity.WARNING,
-                field=f"settings.{field.name}",
-                theirs=f"{span} before the FOC date" if span else "before the FOC date",
-                rule="set-up missing",
-                source=field.source,
-                remedy=f"Say where these numbers shall land: {field.name}.",
-                numbers=lacking,
-            )
-
-
-def _is_set(port: NumberPort, name: str) -> bool:
-    return any(key.casefold() == name.casefold() and value.strip() for key, value in port.settings)
+    lacking: dict[OrderField, list[TelephoneNumber]] = {}
+    for port in case.order:
+        for field in case.profile.missing_settings(port.settings):
+            lacking.setdefault(field, []).append(port.number)
+    span = case.profile.set_up_before_foc
+    for field, numbers in lacking.items():
+        yield Finding(
+            severity=Severity.WARNING,
+            field=f"settings.{field.name}",
+            theirs=f"{span} before the FOC date" if span else "before the FOC date",
+            rule="set-up missing",
+            source=field.source,
+            remedy=f"Say where these numbers shall land: {field.name}.",
+            numbers=tuple(numbers),
+        )
 
 
 def _owner(case: Case) -> Iterator[Finding]:

@@ -48,8 +48,11 @@ def _account_number(case: Case) -> Iterator[Finding]:
 
 def _stated(case: Case, name: str) -> bool:
     """Tell whether the letter or the account says anything in a field."""
-    papers = case.order.papers
-    return getattr(case.order.account, name, None) is not None or getattr(papers.loa, name, None) is not None
+    for claim in (case.order.account, case.order.papers.loa):
+        holder = claim.service_address if claim and name == "postal_code" else claim
+        if getattr(holder, name, None) not in {None, ""}:
+            return True
+    return False
 
 
 def _port_type(case: Case) -> PortType:
@@ -73,8 +76,7 @@ def _is_told(case: Case, path: str, difference: Difference) -> bool:
         return path == "account"
     if difference.comparison.verdict is not Verdict.MISSING:
         return True
-    owner = "service_address" if name == "postal_code" else name
-    return path == "account" and name != "account_number" and not _stated(case, owner)
+    return path == "account" and name != "account_number" and not _stated(case, name)
 
 
 def _finding(path: str, difference: Difference) -> Finding:

@@ -2,7 +2,7 @@
 What a profile is: the form every provider's facts take.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -122,6 +122,12 @@ class Profile:
     def document(self, kind: DocumentKind, number_class: NumberClass) -> DocumentRule | None:
         """Return the rule for a paper and a class of number, or None where the provider says nothing."""
         return next((rule for rule in self.documents if rule.kind is kind and number_class in rule.classes), None)
+
+    def missing_settings(self, settings: Iterable[tuple[str, str]]) -> tuple[OrderField, ...]:
+        """Return what must be said of each number and is not said in these settings: pairs of name and text."""
+        said = {name.casefold() for name, text in settings if text.strip()}
+        needed = (field for field in self.number_fields if field.need is Need.REQUIRED)
+        return tuple(field for field in needed if field.name.casefold() not in said)
 
     def split_source(self, key: SplitKey) -> Source:
         """Return where it is said that a key forces a split: by the provider, or by the trade."""

@@ -5,19 +5,21 @@ Dates and deadlines as an iCalendar file (extra ``calendar``) that a calendar pr
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from numberport.calendars import NaiveMoment
+from numberport.calendars import NaiveMoment, is_in_range
+from numberport.deadlines import Deadline, DeadlineKind
 from numberport.errors import MissingExtra
+from numberport.orders import NumberPort, PortOrder
 from numberport.rendering.wording import harmless
 
 if TYPE_CHECKING:
     import icalendar
 
-__all__ = ["Appointment", "calendar"]
+__all__ = ["Appointment", "appointments", "calendar"]
 
 #: Nine in the morning of the day before, for what has a day but no time.
 _BEFORE_A_DAY: Final = dt.timedelta(hours=15)
@@ -51,6 +53,45 @@ class Appointment:
     subject: str = ""
     revision: int = 0
     alarm: dt.timedelta | None = None
+    #: When it last changed, with a zone; None for the moment the file is written.
+    changed: dt.datetime | None = None
+
+
+def appointments(order: PortOrder, due: Iterable[Deadline]) -> Iterator[Appointment]:
+    """
+    Iterate over an order's dates as a calendar holds them: its commitments, and what else is due.
+
+    Numbers that move together share an entry, and keep it when their date changes.
+    A commitment that no calendar reaches has none.
+
+    Args:
+        order: The order.
+        due: What is due of it.
+    """
+    committed: dict[dt.date, list[NumberPort]] = {}
+    for port in order:
+        if port.foc is not None and is_in_range(port.foc):
+            committed.setdefault(port.foc, []).append(port)
+    for day, ports in committed.items():
+        yield Appointment(
+            order=order.id,
+            kind=DeadlineKind.FOC.value,
+            at=day,
+            title=f"{order.id}: {'1 number ports' if len(ports) == 1 else f'{len(ports)} numbers port'}",
+            subject=min(port.number for port in ports).e164,
+            revision=max(len(port.record.focs) for port in ports) - 1,
+            changed=order.last,
+        )
+    for one in due:
+        if one.kind is not DeadlineKind.FOC:
+            yield Appointment(
+                order=order.id,
+                kind=one.kind.value,
+                at=one.at,
+                title=f"{order.id}: {one.what}",
+                subject=min(one.numbers).e164,
+                changed=order.last,
+            )
 
 
 def calendar(appointments: Iterable[Appointment], *, stamp: dt.datetime, name: str = "Number porting") -> bytes:
@@ -77,7 +118,7 @@ def calendar(appointments: Iterable[Appointment], *, stamp: dt.datetime, name: s
     seen: Counter[str] = Counter()
     for appointment in sorted(appointments, key=_sorting_key):
         identity = _identity(appointment, seen)
-        whole.add_component(_event(appointment, identity, _utc(stamp)))
+        whole.add_component(_event(appointment, identity, _utc(appointment.changed or stamp)))
     return bytes(whole.to_ical())
 
 

@@ -5,6 +5,7 @@ Tables as CSV that a spreadsheet program opens without running anything.
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
@@ -20,8 +21,8 @@ def csv_text(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """
     Return a table as CSV (RFC 4180), every cell quoted and none of them a formula.
 
-    Cells stay as they are, apart from the apostrophe of :func:`guarded` and halves of characters, which no file can
-    hold.
+    Cells stay as they are, apart from the apostrophe of :func:`guarded`, control and direction characters, and halves
+    of characters, which no file can hold.
     Every cell is quoted because a program that splits at semicolons would otherwise find formulas inside a cell.
 
     Args:
@@ -49,4 +50,10 @@ def guarded(cell: str) -> str:
 
 
 def _whole(cell: str) -> str:
-    return cell.encode("utf-8", "replace").decode("utf-8")
+    """Return a cell without what a program may skip before a formula, or a terminal obey."""
+    whole = cell.encode("utf-8", "replace").decode("utf-8")
+    return whole if whole.isprintable() else "".join(filter(_is_text, whole))
+
+
+def _is_text(char: str) -> bool:
+    return char in "\t\r\n" or unicodedata.category(char) not in {"Cc", "Cf"}
