@@ -102,7 +102,7 @@ N1, N2 = TelephoneNumber("+12127363100"), TelephoneNumber("+12127363101")
 
 
 def told(*news):
-    """Return an order that was sent, after dates its carrier committed itself to: number, day, hours after the start."""
+    """Return an order that was sent, after its carrier's commitments: number, day, hours after the start."""
     order = PortOrder.open(Open(at=STAMP, order="acme-1", members=(N1, N2), profile="plivo"), profile=PLIVO)
     order = order.apply(Submit(at=STAMP))
     for number, day, hours in news:

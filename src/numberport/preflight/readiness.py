@@ -4,15 +4,18 @@ Whether everything around an order is ready: set-up, the person in charge, the d
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from numberport import foc
 from numberport.calendars import DAY_NAMES
 from numberport.evidence import Grade, Source
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
-from numberport.profiles import OrderField
 from numberport.rejections import REJECTIONS, Reason
-from numberport.telephone import TelephoneNumber
+
+if TYPE_CHECKING:
+    from numberport.profiles import OrderField
+    from numberport.telephone import TelephoneNumber
 
 __all__ = ["check_readiness"]
 
