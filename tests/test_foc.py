@@ -279,7 +279,7 @@ class TestSentences:
             ),
             (
                 "2026-03-14",
-                "Sat 14 Mar 2026 was asked for, which is no business day, so it moves on: scheduled for Mon 16 Mar 2026",
+                "Sat 14 Mar 2026 was asked for, which is no business day, so it moves on: scheduled for Mon 16 Mar",
             ),
         ],
     )

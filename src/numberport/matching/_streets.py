@@ -131,10 +131,11 @@ def _phrase_with_value(tokens: list[str], phrases: _Phrases) -> tuple[str, str, 
 
 def _valued(tokens: list[str], boxes: _Phrases) -> list[str]:
     """Return the words with boxes and numbered roads in standard form, wherever a value follows them."""
+    phrases = boxes | _ROADS
     found: list[str] = []
     index = 0
     while index < len(tokens):
-        word, value, used = _phrase_with_value(tokens[index : index + 7], boxes | _ROADS)
+        word, value, used = _phrase_with_value(tokens[index : index + 7], phrases)
         found += [word, value] if used else [tokens[index]]
         index += used or 1
     return found
