@@ -1,18 +1,26 @@
 """The journal: a set of events in the one order that follows from them (R3 to R5)."""
 
 import datetime as dt
+import itertools
+from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.events import Channel, Note, Open, Report, Submit
+from numberport.calendars import NaiveMoment
+from numberport.events import Amend, Channel, Correct, Facts, Note, NumberStart, Open, Report, Submit
 from numberport.journal import Journal, content, identity, later, usable_stamp
+from numberport.parties import Account, Secret
+from numberport.rejections import Reason, Refusal
+from numberport.states import PortState
 from numberport.telephone import TelephoneNumber
+from numberport.testing import strategies
 
 START = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
-NUMBER = TelephoneNumber("+12125550100")
+NUMBER, OTHER = TelephoneNumber("+12125550100"), TelephoneNumber("+12125550101")
+NEW_YORK = ZoneInfo("America/New_York")
 
 
 def report(word="pending", learnt=1.0, stamp=None, **fields):
@@ -60,11 +68,65 @@ class TestIdentity:
         assert content(report("Foc  Confirmed")) == content(report("foc confirmed", learnt=9, raw="x", id="3"))
         assert content(report(numbers=(NUMBER,))) != content(report())
 
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ({"word": "update required"}, {"word": " Update_Required "}),
+            ({"numbers": (NUMBER, OTHER)}, {"numbers": (OTHER, NUMBER, OTHER)}),
+            (
+                {"refusals": (Refusal(Reason.UNKNOWN, "1"), Refusal(Reason.UNKNOWN, "2"))},
+                {"refusals": (Refusal(Reason.UNKNOWN, "2"), Refusal(Reason.UNKNOWN, "1"))},
+            ),
+            ({"unreadable": ("a", "b")}, {"unreadable": ("b", "a")}),
+            ({"foc": START}, {"foc": START.astimezone(ZoneInfo("Asia/Tokyo"))}),
+        ],
+    )
+    def test_one_content_has_many_spellings(self, one, other):
+        """A word's case and underscores, the order of a list and the zone of a moment say nothing."""
+        first, again = report(learnt=1, id="7", **one), report(learnt=2, id="7", **other)
+        assert Journal.of((first, again)).placed[0].copies == (again,)
+
     def test_an_action_is_only_a_copy_of_itself(self):
         """The same action read twice from a store is one."""
         note = Note(at=START, text="x", sequence=2)
         assert len(Journal.of((note, note)).placed) == 1
         assert len(Journal.of((note, attrs.evolve(note, sequence=3))).placed) == 2
+
+
+class TestMoments:
+    """Moments compare by instant, whatever zone they are written in."""
+
+    #: Of the hour that clocks repeat on 1 November, a time in its first half and one in its second.
+    daylight = dt.datetime(2026, 11, 1, 1, 50, tzinfo=NEW_YORK)
+    standard = dt.datetime(2026, 11, 1, 1, 10, fold=1, tzinfo=NEW_YORK)
+
+    def test_the_repeated_hour_is_in_order(self):
+        """01:50 in daylight time is twenty minutes before 01:10 in standard time."""
+        first, second = Note(at=self.daylight, text="a"), Note(at=self.standard, text="b")
+        assert [entry.event for entry in Journal.of((second, first)).placed] == [first, second]
+        told = Report(word="a", source="c", learnt=self.standard, stamp=self.daylight)
+        assert usable_stamp(told) < told.learnt
+
+    def test_the_hours_of_a_repeated_hour_are_two(self):
+        """The same wall time before and after the change is an hour apart: two reports, not a copy."""
+        halves = self.daylight, self.daylight.replace(fold=1)
+        told = [Report(word="a", source="c", learnt=self.standard + HOUR, stamp=half) for half in halves]
+        assert len(Journal.of(told).placed) == 2
+
+    @given(strategies.moments())
+    def test_every_moment_of_an_event_is_pinned_to_its_offset(self, moment):
+        """An event keeps the instant and the offset, and not the name of a zone."""
+        told = Report(word="a", source="c", learnt=moment, stamp=moment, foc=moment)
+        start = NumberStart(NUMBER, PortState.FOC_CONFIRMED, moment)
+        for kept in (told.learnt, told.stamp, told.foc, Note(at=moment, text="").at, start.foc):
+            assert (kept.timestamp(), kept.utcoffset()) == (moment.timestamp(), moment.utcoffset())
+            assert type(kept.tzinfo) is dt.timezone
+
+    @pytest.mark.parametrize("field", ["learnt", "stamp", "foc"])
+    def test_a_moment_without_a_zone_is_refused(self, field):
+        """It could be any of a day's length of moments, and comparing it would raise later."""
+        with pytest.raises(NaiveMoment, match="no time zone"):
+            Report(**{"word": "a", "source": "c", "learnt": START} | {field: START.replace(tzinfo=None)})
 
 
 class TestOrder:
@@ -121,6 +183,28 @@ class TestOrder:
         assert usable_stamp(report(learnt=0, stamp=stamp.date())) == stamp.date()
         assert usable_stamp(report(learnt=0)) is None
 
+    def test_mixed_offsets_of_one_source_go_by_the_instant(self):
+        """An evening in New York is the next morning in UTC: what was said then comes before what was said after."""
+        evening = dt.datetime(2026, 3, 2, 23, 30, tzinfo=dt.timezone(-5 * HOUR))
+        ported = attrs.evolve(report("ported", sequence=1), learnt=evening + HOUR, stamp=evening)
+        pending = attrs.evolve(
+            report("pending"), learnt=evening + 2 * HOUR, stamp=dt.datetime(2026, 3, 3, 1, tzinfo=dt.UTC)
+        )
+        assert words(ported, pending) == ["pending", "ported"]
+
+    @pytest.mark.parametrize(
+        "stamp",
+        [
+            dt.datetime.min.replace(tzinfo=dt.timezone(14 * HOUR)),
+            dt.datetime.max.replace(tzinfo=dt.timezone(-12 * HOUR)),
+            dt.date.min,
+            dt.date.max,
+        ],
+    )
+    def test_no_stamp_is_too_far_away(self, stamp):
+        """A clock at either end of time is read like any other: the journal never raises."""
+        assert words(report("a", stamp=stamp), report("b", stamp=START.date(), learnt=2)) == ["a", "b"]
+
     def test_equal_moments_go_by_the_desks_number(self):
         """What the desk recorded first came first, actions and reports alike; what has no number comes after."""
         act = Note(at=START + HOUR, text="n", sequence=2)
@@ -140,24 +224,47 @@ class TestOrder:
         assert later(START.date() + dt.timedelta(days=1), START)
 
 
-stamps = st.one_of(
-    st.none(),
-    st.integers(-3, 30).map(lambda hours: START + hours * HOUR),
-    st.integers(-1, 2).map(lambda days: START.date() + dt.timedelta(days=days)),
-)
+zones = st.sampled_from([dt.UTC, NEW_YORK, *(dt.timezone(hours * HOUR) for hours in (-12, -5, 5, 14))])
+
+
+def around(first, last, start=START):
+    """Draw moments some hours around a start, in whatever zone."""
+    return st.builds(lambda hours, zone: (start + hours * HOUR).astimezone(zone), st.integers(first, last), zones)
+
+
+#: An hour before New York's clocks repeat an hour.
+FOLD = dt.datetime(2026, 11, 1, 4, tzinfo=dt.UTC)
+stamps = st.none() | around(-12, 30) | st.integers(-1, 2).map(lambda days: START.date() + dt.timedelta(days=days))
 reports = st.builds(
     Report,
-    word=st.sampled_from(["pending", "rejected", "ported"]),
+    word=st.sampled_from(["pending", "Pending", "update required", "update_required"]),
     source=st.sampled_from(["x", "y"]),
     channel=st.sampled_from(Channel),
-    learnt=st.integers(0, 12).map(lambda hours: START + hours * HOUR),
+    learnt=around(0, 12),
     stamp=stamps,
     id=st.none() | st.sampled_from(["1", "2"]),
     serial=st.none() | st.integers(1, 3),
+    numbers=st.none() | st.permutations((NUMBER, OTHER)).map(tuple),
     sequence=st.none() | st.integers(1, 9),
+    unreadable=st.sampled_from([(), ("stamp",), ("stamp", "numbers"), ("numbers", "stamp")]),
 )
-actions = st.builds(Submit, at=st.integers(0, 12).map(lambda hours: START + hours * HOUR), sequence=st.integers(1, 9))
-histories = st.lists(reports | actions, max_size=12)
+actions = st.builds(Submit, at=around(0, 12), sequence=st.none() | st.integers(1, 9))
+#: Lives of one day, and such as go through the hour that New York's clocks repeat.
+histories = st.lists(reports | actions, max_size=12) | st.lists(
+    st.builds(Report, word=st.just("pending"), source=st.just("x"), learnt=around(0, 4, FOLD), stamp=around(0, 4, FOLD))
+    | st.builds(Submit, at=around(0, 4, FOLD)),
+    max_size=8,
+)
+
+
+def elsewhere(event, zone):
+    """Return an event with its moments written in another zone."""
+    fields = {
+        name: getattr(event, name) for name in ("at", "learnt", "stamp") if name in attrs.fields_dict(type(event))
+    }
+    return attrs.evolve(
+        event, **{name: at.astimezone(zone) for name, at in fields.items() if isinstance(at, dt.datetime)}
+    )
 
 
 class TestSet:
@@ -176,14 +283,34 @@ class TestSet:
 
     @given(histories)
     def test_no_source_is_reordered_against_its_own_stamps(self, events):
-        """Of two reports of one source, both with a moment and no serial, the earlier stamp stands first."""
+        """Of two reports of one source, both stamped and without a serial, the earlier stamp stands first."""
         placed = [entry.event for entry in Journal.of(events).placed]
         told = [event for event in placed if isinstance(event, Report) and event.serial is None]
-        for place, one in enumerate(told):
-            for other in told[place + 1 :]:
-                both = isinstance(usable_stamp(one), dt.datetime) and isinstance(usable_stamp(other), dt.datetime)
-                if both and one.source == other.source:
-                    assert not later(usable_stamp(one), usable_stamp(other))
+        for one, other in itertools.combinations(told, 2):
+            if one.source == other.source and usable_stamp(one) and usable_stamp(other):
+                assert not later(usable_stamp(one), usable_stamp(other))
+
+    @given(histories, st.randoms(), zones)
+    def test_the_zone_a_moment_is_written_in_says_nothing(self, events, chance, zone):
+        """The same life told in another zone stands in the same order, by the same moments."""
+        moved = [elsewhere(event, zone) for event in events]
+        chance.shuffle(moved)
+        assert Journal.of(moved).placed == Journal.of(events).placed
+
+    def test_what_is_known_only_by_its_content_has_one_order(self):
+        """Two actions of one moment, without the desk's numbers, that differ in a secret or a set alone."""
+        days = [START.date() + dt.timedelta(days=ahead) for ahead in range(9)]
+        said = [
+            Amend(at=START, facts=Facts(carrier_holidays=frozenset(days))),
+            Amend(at=START, facts=Facts(carrier_holidays=frozenset(reversed(days)), region="northeast")),
+            Correct(at=START, account=Account(pin=Secret("1"))),
+            Correct(at=START, account=Account(pin=Secret("2"))),
+        ]
+        orders = {
+            tuple(said.index(entry.event) for entry in Journal.of(some).placed) for some in itertools.permutations(said)
+        }
+        assert len(orders) == 1
+        assert {Journal.of(some).events for some in itertools.permutations(said)} == {Journal.of(said).events}
 
     @given(histories)
     def test_effect_is_never_after_we_learnt(self, events):

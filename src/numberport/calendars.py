@@ -38,6 +38,7 @@ __all__ = [
     "country_calendar",
     "is_in_range",
     "named_days",
+    "pinned",
     "zone_info",
 ]
 
@@ -131,6 +132,22 @@ class UnknownCalendar(InputError):
 
     def __str__(self) -> str:
         return f"no public holidays are known for {self.name!r}; known: {', '.join(self.known) or 'none'}"
+
+
+def pinned(moment: dt.datetime) -> dt.datetime:
+    """
+    Return a moment at its offset from UTC instead of in a named zone: the same instant, and no longer a rule.
+
+    Python compares, subtracts and sorts two moments of one named zone by the clock on the wall, so that of the hour
+    the clocks repeat the second half may come before the first. Pinned, moments compare by instant.
+
+    Raises:
+        NaiveMoment: It has no zone.
+    """
+    offset = moment.utcoffset()
+    if offset is None:
+        raise NaiveMoment(moment)
+    return moment.replace(tzinfo=dt.timezone(offset), fold=0)
 
 
 def is_in_range(day: dt.date) -> bool:
@@ -249,8 +266,7 @@ class BusinessCalendar:
         Raises:
             NaiveMoment: It has no zone.
         """
-        if moment.tzinfo is None:
-            raise NaiveMoment(moment)
+        moment = pinned(moment)
         _check(moment.date())
         return moment.astimezone(zone_info(self.zone))
 

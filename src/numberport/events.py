@@ -4,14 +4,20 @@ What can happen to an order: one frozen class for each thing.
 There are two kinds (rule R1). An :class:`Action` is ours: a verb in the imperative, taken at a moment by somebody.
 A :class:`Report` is the carrier's: a status word, which the profile maps to a meaning.
 What an event *does* is not said here: :mod:`numberport.orders` reads it against the order it happens to.
+
+Every moment in an event is pinned to its offset from UTC as the event is made: Python compares two moments of one named
+zone by the clock on the wall, which puts the hour that the clocks repeat in the wrong order. Numbers are sorted, each
+once: what is said about some numbers is the same whatever the order in which they were listed.
 """
 
 import datetime as dt
 import enum
+from collections.abc import Iterable
 from typing import ClassVar
 
 import attrs
 
+from numberport.calendars import pinned
 from numberport.documents import Papers
 from numberport.parties import Account
 from numberport.rejections import Refusal
@@ -64,10 +70,16 @@ class Channel(enum.StrEnum):
     CONSOLE = "console"
 
 
-def _aware(_: object, attribute: "attrs.Attribute[dt.datetime]", value: dt.datetime) -> None:
-    if value.tzinfo is None:
-        msg = f"{attribute.name} must be a datetime with a time zone, not {value!r}"
-        raise ValueError(msg)
+def _pinned(value: dt.datetime | dt.date | None) -> dt.datetime | dt.date | None:
+    return pinned(value) if isinstance(value, dt.datetime) else value
+
+
+def _sorted(numbers: Iterable[TelephoneNumber]) -> tuple[TelephoneNumber, ...]:
+    return tuple(sorted(set(numbers), key=str))
+
+
+def _sorted_if_any(numbers: Iterable[TelephoneNumber] | None) -> tuple[TelephoneNumber, ...] | None:
+    return None if numbers is None else _sorted(numbers)
 
 
 def _bounded(text: str) -> str:
@@ -93,14 +105,17 @@ class Action:
         numbers: The numbers it is meant for; None for all whose state allows it.
         sequence: The desk's running number, given when the action is recorded.
         touched: What it applied to, recorded when it was judged; a fold never judges again (R2).
+
+    Raises:
+        NaiveMoment: The moment has no zone.
     """
 
     #: The trigger it pulls, or None for an action that moves no number.
     trigger: ClassVar[Trigger | None] = None
 
-    at: dt.datetime = attrs.field(validator=_aware)
+    at: dt.datetime = attrs.field(converter=pinned)
     by: Actor = Actor.GAINING_SIDE
-    numbers: tuple[TelephoneNumber, ...] | None = None
+    numbers: tuple[TelephoneNumber, ...] | None = attrs.field(default=None, converter=_sorted_if_any)
     sequence: int | None = None
     touched: tuple[Touched, ...] = ()
 
@@ -111,7 +126,7 @@ class NumberStart:
 
     number: TelephoneNumber
     state: PortState
-    foc: dt.datetime | dt.date | None = None
+    foc: dt.datetime | dt.date | None = attrs.field(default=None, converter=_pinned)
     resume: PortState | None = None
 
 
@@ -148,7 +163,7 @@ class Open(Action):
     """
 
     order: str
-    members: tuple[TelephoneNumber, ...]
+    members: tuple[TelephoneNumber, ...] = attrs.field(converter=_sorted)
     profile: str
     account: Account = Account()
     facts: Facts = Facts()
@@ -255,7 +270,8 @@ class Progress(Action):
     """How far an operation of several calls has come: what an adapter needs to go on after a crash."""
 
     operation: str
-    data: tuple[tuple[str, str], ...] = ()
+    #: The adapter's own book-keeping; it may hold what a carrier answered, so it is never shown.
+    data: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -268,7 +284,8 @@ class Report:
         source: The one clock it comes from: carrier and channel, as the adapter names it.
         channel: How it reached us.
         learnt: When we learnt it (a poll: when we asked), with a zone.
-        stamp: When the source says it happened; a bare day where it gives no more; None where it gives none.
+        stamp: When the source says it happened, with a zone; a bare day where it gives no more; None where it gives
+            none, or one that cannot be read.
         id: The source's own id of this message.
         serial: The source's own running number.
         numbers: The numbers it names; None for a word about the whole order.
@@ -277,25 +294,28 @@ class Report:
         reference: The carrier's own reference of the order.
         answers: The version of our submission it answers.
         sequence: The desk's running number, given when the report is recorded.
-        raw: What was received, bounded.
+        unreadable: What it held that could not be read, by field name (R13).
+        raw: What was received, bounded; anything may stand in it, so it is never shown.
+
+    Raises:
+        NaiveMoment: A moment in it has no zone.
     """
 
     word: str
     source: str
     channel: Channel = Channel.WEBHOOK
-    learnt: dt.datetime = attrs.field(validator=_aware)
-    stamp: dt.datetime | dt.date | None = None
+    learnt: dt.datetime = attrs.field(converter=pinned)
+    stamp: dt.datetime | dt.date | None = attrs.field(default=None, converter=_pinned)
     id: str | None = None
     serial: int | None = None
-    numbers: tuple[TelephoneNumber, ...] | None = None
-    foc: dt.datetime | dt.date | None = None
+    numbers: tuple[TelephoneNumber, ...] | None = attrs.field(default=None, converter=_sorted_if_any)
+    foc: dt.datetime | dt.date | None = attrs.field(default=None, converter=_pinned)
     refusals: tuple[Refusal, ...] = ()
     reference: str | None = None
     answers: int | None = None
     sequence: int | None = None
-    #: What it held that could not be read, by field name; an unreadable FOC makes it an anomaly (R13).
     unreadable: tuple[str, ...] = ()
-    raw: str = attrs.field(default="", converter=_bounded)
+    raw: str = attrs.field(default="", converter=_bounded, repr=False)
 
     @property
     def at(self) -> dt.datetime:

@@ -3,7 +3,8 @@ The journal: what happened to an order, whatever the order in which we learnt it
 
 Carriers deliver late, twice and out of order. A journal is a *set* of events: adding one never raises, adding it
 again changes nothing, and :attr:`Journal.placed` puts the set into the one order that follows from the events
-themselves, so a fold over it gives the same answer however they arrived.
+themselves, so a fold over it gives the same answer however they arrived. Where one clock gives now a moment and now a
+bare day, the day of a moment is its day in UTC: only one zone for all gives one order.
 
 Three of the design's rules are at home here. R3: the first event of an order is its ``Open``. R4, identity: what makes
 two reports copies of one. R5, order: when a report takes effect.
@@ -11,13 +12,16 @@ two reports copies of one. R5, order: when a report takes effect.
 
 import bisect
 import datetime as dt
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, Self, TypeGuard, TypeVar
+from typing import Final, Generic, Self, TypeGuard, TypeVar
 
 import attrs
 
 from numberport.events import Action, Event, Open, Report
+from numberport.parties import Secret
+from numberport.profiles.profile import normal_word
 
 __all__ = ["Journal", "Placed", "content", "identity", "later", "usable_stamp"]
 
@@ -78,13 +82,13 @@ class Journal:
     def events(self) -> tuple[Event, ...]:
         """Every event and every copy, in the order in which they were recorded."""
         every = [event for placed in self._placed for event in (placed.event, *placed.copies)]
-        return tuple(sorted(every, key=lambda event: (_number(event), event.at, repr(event))))
+        return tuple(sorted(every, key=lambda event: (_number(event), event.at, _by_content(event))))
 
     @property
     def next_sequence(self) -> int:
         """The number the next recorded event gets: one more than the highest there is."""
-        numbers = [event.sequence for event in self.events if event.sequence is not None]
-        return max(numbers, default=0) + 1
+        every = (event for placed in self._placed for event in (placed.event, *placed.copies))
+        return max((event.sequence or 0 for event in every), default=0) + 1
 
     def fold(self, step: Callable[[State, Placed], State], start: State) -> State:
         """Return what a step function makes of the events, one after the other."""
@@ -96,13 +100,13 @@ class Journal:
 def content(report: Report) -> tuple[object, ...]:
     """Return what a report says, without how and when it reached us."""
     return (
-        " ".join(report.word.lower().split()),
+        normal_word(report.word),
         report.numbers,
         report.foc,
-        report.refusals,
+        frozenset(report.refusals),
         report.reference,
         report.answers,
-        report.unreadable,
+        frozenset(report.unreadable),
     )
 
 
@@ -126,7 +130,7 @@ def usable_stamp(report: Report) -> dt.datetime | dt.date | None:
     stamp = report.stamp
     if isinstance(stamp, dt.datetime) and stamp - report.learnt > STAMP_SLACK:
         return None
-    if stamp is not None and not isinstance(stamp, dt.datetime) and stamp > (report.learnt + STAMP_SLACK).date():
+    if _is_bare(stamp) and stamp - _day(report.learnt) > STAMP_SLACK:
         return None
     return stamp
 
@@ -139,7 +143,14 @@ def later(stamp: dt.datetime | dt.date, other: dt.datetime | dt.date) -> bool:
 
 
 def _day(stamp: dt.datetime | dt.date) -> dt.date:
-    return stamp.date() if isinstance(stamp, dt.datetime) else stamp
+    """Return a stamp's day, a moment's in UTC."""
+    if not isinstance(stamp, dt.datetime):
+        return stamp
+    try:
+        return stamp.astimezone(dt.UTC).date()
+    except OverflowError:
+        # UTC's day would lie before the first or after the last that Python has; the stamp's own is that day.
+        return stamp.date()
 
 
 def _number(event: Event) -> int:
@@ -153,7 +164,7 @@ def _place(events: Iterable[Event]) -> tuple[Placed, ...]:
         copies[identity(event)].append(event)
     firsts = {}
     for key, found in copies.items():
-        found.sort(key=lambda event: (event.at, _number(event), repr(event)))
+        found.sort(key=lambda event: (event.at, _number(event), _by_content(event)))
         firsts[key] = found[0]
     effects = _effects([event for event in firsts.values() if isinstance(event, Report)])
     placed = []
@@ -167,17 +178,59 @@ def _place(events: Iterable[Event]) -> tuple[Placed, ...]:
 def _place_key(event: Event, moment: dt.datetime, number: int) -> tuple[object, ...]:
     """Return what events are sorted by; the first of an order is its ``Open`` (R3)."""
     if isinstance(event, Action):
-        return (not isinstance(event, Open), moment, number, "", 0, (moment.date(), 0, moment), moment, repr(event))
+        return (
+            not isinstance(event, Open),
+            moment,
+            number,
+            "",
+            0,
+            (_day(moment), 0, moment),
+            moment,
+            _by_content(event),
+        )
     own = _own_order(event)
-    return (True, moment, number, event.source, event.serial or 0, own, event.learnt, repr(event))
+    return (True, moment, number, event.source, event.serial or 0, own, event.learnt, _by_content(event))
 
 
 def _own_order(report: Report) -> tuple[dt.date, int, dt.datetime]:
     """Return what sorts a source's reports as it does itself; a bare day stands at its beginning."""
     stamp = usable_stamp(report)
     if isinstance(stamp, dt.datetime):
-        return (stamp.date(), 1, stamp)
-    return (report.learnt.date(), 1, report.learnt) if stamp is None else (stamp, 0, report.learnt)
+        return (_day(stamp), 1, stamp)
+    return (_day(report.learnt), 1, report.learnt) if stamp is None else (stamp, 0, report.learnt)
+
+
+def _compared(one: Event, other: Event) -> int:
+    """Compare what two events say; it is spelled only where all else was equal."""
+    if one == other:
+        return 0
+    return -1 if _spelled(one) < _spelled(other) else 1
+
+
+#: Sorts events by what they say, where nothing else tells them apart.
+_by_content = functools.cmp_to_key(_compared)
+
+_EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+def _spelled(value: object) -> str:
+    """
+    Return a value as text, the same for equal values and another for others, which their repr is not.
+
+    That of a set depends on how it was put together, that of a moment on its offset, and a secret's hides it.
+    """
+    if isinstance(value, Secret):
+        return repr(value.reveal())
+    if isinstance(value, dt.datetime):
+        return repr(value - _EPOCH)
+    kind = type(value)
+    if attrs.has(kind):
+        fields = (getattr(value, field.name) for field in attrs.fields(kind))
+        return f"{kind.__name__}({', '.join(map(_spelled, fields))})"
+    if isinstance(value, tuple | frozenset):
+        parts = map(_spelled, value)
+        return f"({', '.join(sorted(parts) if isinstance(value, frozenset) else parts)})"
+    return repr(value)
 
 
 _Effect = tuple[dt.datetime, int]

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from lives import START, at
 from numberport.adapters import VirtualClock
+from numberport.calendars import NaiveMoment, pinned
 from numberport.errors import UsageError
 from numberport.testing import strategies
 
@@ -23,16 +24,16 @@ def test_it_stands_until_it_is_told_to_move():
 @given(strategies.moments(), strategies.moments())
 def test_it_never_runs_back(one, other):
     """A moment before the one it stands at is refused, and it stands where it stood."""
-    early, late = sorted((one, other))
+    early, late = sorted((one, other), key=pinned)
     clock = VirtualClock(early)
     clock.advance_to(late)
-    if early < late:
+    if pinned(early) < pinned(late):
         with pytest.raises(UsageError, match="time does not run back from"):
             clock.advance_to(early)
-    assert clock.now() == late
+    assert clock.now() == pinned(late)
 
 
 def test_it_begins_at_a_moment_with_a_zone():
     """A moment without a zone is no moment."""
-    with pytest.raises(UsageError, match="time zone"):
+    with pytest.raises(NaiveMoment, match="time zone"):
         VirtualClock(dt.datetime(2026, 3, 2, 9))  # noqa: DTZ001 - the fault that is looked for

@@ -109,6 +109,13 @@ def test_what_is_no_date_is_no_commitment(text):
     assert (report.foc, report.unreadable) == (None, ("foc",))
 
 
+@pytest.mark.parametrize("text", ["2026-03-02T09:00:00", "2026-03-02", "yesterday", 0, [], "2026-02-31T00:00Z"])
+def test_what_is_no_moment_is_no_stamp(text):
+    """R5: a stamp without a zone, or none at all, cannot be read and is none; the report says that there was one."""
+    report = heard(at=text)
+    assert (report.stamp, report.unreadable) == (None, ("stamp",))
+
+
 def test_a_webhook_is_read_whole():
     """Every field a carrier can fill is understood, and what was received is kept beside it."""
     report = heard(

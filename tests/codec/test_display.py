@@ -13,8 +13,9 @@ from numberport import profiles, regimes
 from numberport.codec import NotShowable, shown
 from numberport.documents import LetterOfAuthorization, Papers
 from numberport.errors import MissingExtra, UsageError
-from numberport.events import Note, Open, Report
+from numberport.events import Note, Open, Progress, Report
 from numberport.evidence import Grade, Source
+from numberport.journal import Journal
 from numberport.parties import Account, Secret
 from numberport.telephone import TelephoneNumber
 from numberport.testing import strategies
@@ -94,6 +95,14 @@ class TestShown:
     def test_raw_message(self, raw, says):
         """What a carrier sent is masked, whatever it holds; that there is something shows."""
         assert shown(Report(word="x", source="s", learnt=AT, raw=raw))["raw"] == says
+
+    def test_what_carriers_sent_stays_out_of_reprs(self):
+        """What an adapter keeps, and a raw message, are in no log: masked when shown, and left out of every repr."""
+        kept = Progress(at=AT, operation="submit", data=(("body", "planted-secret"),))
+        told = Report(word="x", source="s", learnt=AT, raw="planted-secret")
+        assert shown(kept)["data"] == "••••"
+        assert shown(Progress(at=AT, operation="submit"))["data"] == []
+        assert "planted-secret" not in f"{kept!r}{told!r}{Journal.of((kept, told))!r}"
 
     @given(strategies.events())
     def test_any_event(self, event):

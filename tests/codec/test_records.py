@@ -89,8 +89,9 @@ class TestRoundTrip:
     @given(st.none() | strategies.days() | strategies.moments())
     def test_moment_or_day(self, stamp):
         """A stamp comes back as what it was: a moment, a bare day, or nothing."""
-        back = loads(dumps(Report(word="x", source="s", learnt=AT, stamp=stamp, foc=stamp)))
-        assert (back.stamp, back.foc) == (stamp, stamp)
+        told = Report(word="x", source="s", learnt=AT, stamp=stamp, foc=stamp)
+        back = loads(dumps(told))
+        assert (back.stamp, back.foc) == (told.stamp, told.foc)
         assert type(back.stamp) is type(stamp)
 
 
@@ -135,7 +136,8 @@ class TestForEver:
 #: What is wrong with a record of a SetUp, and what the error says of it.
 DAMAGE = [
     ({"at": None}, "at: should be datetime"),
-    ({"at": "2026-03-02"}, "impossible value"),
+    ({"at": "2026-03-02"}, "at: should be datetime"),
+    ({"at": "2026-03-02T09:00:00"}, "at: should be datetime"),
     ({"at": "yesterday"}, "at: should be datetime"),
     ({"by": "nobody"}, "by: should be Actor"),
     ({"sequence": "5"}, "sequence: should be int | None"),
@@ -194,6 +196,28 @@ class TestStrict:
         assert caught.value == error
         assert isinstance(caught.value, InputError)
         assert any(todo in str(caught.value) for todo in ("update numberport", "restore it from a copy"))
+
+    @pytest.mark.parametrize(
+        "damage",
+        [
+            {"learnt": "20260302T09-05"},
+            {"learnt": "2026-03-02T14:00:00Z"},
+            {"learnt": "2026-03-02 09:00:00-05:00"},
+            {"learnt": "2026-03-02T09:00:00.000000-05:00"},
+            {"stamp": "20260302"},
+            {"stamp": "2026-W10-1"},
+            {"stamp": "2026-03-02T09:00:00"},
+            {"stamp": "20260302T090000-0500"},
+            {"foc": "2026-03-02T09:00-05:00"},
+        ],
+        ids=str,
+    )
+    def test_to_the_letter(self, damage):
+        """A moment or a day in another spelling than ours was not written by us."""
+        whole = stored(Report(word="x", source="s", learnt=AT, stamp=AT))
+        with pytest.raises(UnreadableEvent) as caught:
+            from_stored({**whole, **damage})
+        assert caught.value.problems[0].startswith(f"{next(iter(damage))}: should be ")
 
     @given(strategies.events(), st.data())
     def test_any_damage(self, event, data):

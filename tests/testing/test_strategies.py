@@ -1,5 +1,7 @@
 """The strategies make what they say: valid values, of every class and kind there is."""
 
+import datetime as dt
+
 import attrs
 import pytest
 from hypothesis import Phase, find, given, settings, strategies as st
@@ -135,6 +137,43 @@ class TestParties:
     def test_addresses(self, address):
         """Any address is an address."""
         assert isinstance(address, Address)
+
+
+class TestMoments:
+    """Moments, with what clocks do to them."""
+
+    @given(strategies.moments())
+    def test_aware(self, moment):
+        """Every moment is one instant."""
+        assert moment.utcoffset() is not None
+
+    @pytest.mark.parametrize(
+        ("kind", "is_such"),
+        [
+            ("in the second half of a repeated hour", lambda moment: moment.fold and real(moment)),
+            ("in the first half of a repeated hour", lambda moment: not moment.fold and twice(moment)),
+            ("skipped", lambda moment: not real(moment)),
+            ("at an offset", lambda moment: type(moment.tzinfo) is dt.timezone and moment.utcoffset()),
+        ],
+    )
+    def test_clocks_that_change(self, kind, is_such):
+        """Times that clocks repeat, in either half, and times that they skip are among them."""
+        assert any(is_such(moment) for moment in samples(strategies.moments(), 400)), kind
+
+    def test_shrinks_to_the_year_2000_in_utc(self):
+        """The simplest moment is the first of the century."""
+        assert find(strategies.moments(), lambda _: True) == dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+
+def real(moment):
+    """Tell whether clocks ever show a moment."""
+    back = moment.astimezone(dt.UTC).astimezone(moment.tzinfo)
+    return (back.replace(tzinfo=None), back.fold) == (moment.replace(tzinfo=None), moment.fold)
+
+
+def twice(moment):
+    """Tell whether clocks show a moment's time twice."""
+    return real(moment) and moment.replace(fold=1).utcoffset() < moment.replace(fold=0).utcoffset()
 
 
 class TestEvents:

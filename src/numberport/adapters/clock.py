@@ -5,6 +5,7 @@ Clocks: where a desk gets the moment from.
 import datetime as dt
 from typing import Protocol
 
+from numberport.calendars import pinned
 from numberport.errors import UsageError
 
 __all__ = ["Clock", "VirtualClock"]
@@ -24,12 +25,13 @@ class VirtualClock:
 
     Args:
         start: The moment it begins at, with a zone.
+
+    Raises:
+        NaiveMoment: It has none.
     """
 
     def __init__(self, start: dt.datetime) -> None:
-        if start.tzinfo is None:
-            raise UsageError("a virtual clock starts at a moment with a time zone")
-        self._now = start
+        self._now = pinned(start)
 
     def now(self) -> dt.datetime:
         """Return the moment it stands at."""
@@ -40,8 +42,10 @@ class VirtualClock:
         Move on to a moment.
 
         Raises:
+            NaiveMoment: The moment has no zone.
             UsageError: The moment lies in its past.
         """
+        moment = pinned(moment)
         if moment < self._now:
             raise UsageError(f"time does not run back from {self._now.isoformat()} to {moment.isoformat()}")
         self._now = moment

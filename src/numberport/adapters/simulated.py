@@ -122,13 +122,14 @@ class SimulatedAdapter:
         if not isinstance(word, str):
             return None
         numbers, strange = _numbers(message.get("numbers"))
-        foc = read_foc(message.get("foc"))
+        foc, stamp = read_foc(message.get("foc")), read_moment(message.get("at"))
+        strange += _unread(foc=(message.get("foc"), foc), stamp=(message.get("at"), stamp))
         return Report(
             word=text_of(word, _WORD_LIMIT),
             source=f"{self.name}: {channel}",
             channel=channel,
             learnt=learnt,
-            stamp=read_moment(message.get("at")),
+            stamp=stamp,
             id=_short(message.get("id")),
             serial=_count(message.get("serial")),
             numbers=numbers,
@@ -136,7 +137,7 @@ class SimulatedAdapter:
             refusals=tuple(self._refusal(reason) for reason in _objects(message.get("reasons"))),
             reference=_short(message.get("order")),
             answers=_count(message.get("version")),
-            unreadable=(*(("foc",) if foc is None and message.get("foc") is not None else ()), *strange),
+            unreadable=strange,
             raw=_raw(body),
         )
 
@@ -149,6 +150,11 @@ class SimulatedAdapter:
 
 #: The most characters of a message that are kept beside what was understood.
 _RAW_LIMIT = 2_000
+
+
+def _unread(**dates: tuple[object, object]) -> tuple[str, ...]:
+    """Return the names of the dates that a message gives and that could not be read."""
+    return tuple(name for name, (given, read) in dates.items() if given is not None and read is None)
 
 
 def _numbers(value: object) -> tuple[tuple[TelephoneNumber, ...] | None, tuple[str, ...]]:

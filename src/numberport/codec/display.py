@@ -2,7 +2,8 @@
 Values as JSON shows them to anybody: whole but for what is secret.
 
 Every public field is shown, also at its default, so that the keys are stable.
-Secrets are masked, and so is what a carrier sent, raw, because anything may stand in it.
+Secrets are masked, and so is what a carrier sent, raw, and what an adapter keeps of it, because anything may stand in
+them: an event's fields that its repr leaves out.
 """
 
 import datetime as dt
@@ -21,7 +22,7 @@ from numberport.telephone import TelephoneNumber
 
 __all__ = ["NotShowable", "shown"]
 
-#: What stands for a carrier's raw message.
+#: What stands for what is not shown.
 MASK: Final = str(Secret(""))
 
 
@@ -59,10 +60,8 @@ _shown_fields: Final = shown.dispatch(object)
 
 @shown.register
 def _(value: Action | Report) -> dict[str, Any]:
-    fields = {"type": type(value).__name__, **_shown_fields(value)}
-    if fields.get("raw"):
-        fields["raw"] = MASK
-    return fields
+    hidden = {field.name: MASK for field in attrs.fields(type(value)) if not field.repr and getattr(value, field.name)}
+    return {"type": type(value).__name__, **_shown_fields(value), **hidden}
 
 
 @shown.register

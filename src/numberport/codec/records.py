@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args, get_origin
 import attrs
 
 from numberport import events
+from numberport.calendars import pinned
 from numberport.errors import InputError
 from numberport.events import Action, Event
 from numberport.parties import Secret
@@ -218,8 +219,8 @@ def _converter() -> "Converter":
     converter.register_structure_hook(enum.StrEnum, lambda value, kind: kind(value))
     for kind, write, read in _TEXTS:
         converter.register_unstructure_hook(kind, write)
-        converter.register_structure_hook(kind, _reading(read))
-    converter.register_structure_hook(dt.datetime | dt.date | None, _moment_or_day)
+        converter.register_structure_hook(kind, _reading(write, read))
+    converter.register_structure_hook_factory(_is_moment_or_day, _moment_or_day)
     converter.register_structure_hook_factory(_is_fixed_tuple, _fixed_tuple)
     converter.register_structure_hook_factory(is_sequence, _sequence)
     converter.register_structure_hook_factory(is_frozenset, _set)
@@ -231,12 +232,21 @@ _TEXTS: Final[tuple[tuple[type, Callable[[Any], str], Callable[[str], object]], 
     (TelephoneNumber, str, TelephoneNumber),
     (Secret, Secret.reveal, Secret),
     (dt.date, dt.date.isoformat, dt.date.fromisoformat),
-    (dt.datetime, dt.datetime.isoformat, dt.datetime.fromisoformat),
+    (dt.datetime, dt.datetime.isoformat, lambda text: pinned(dt.datetime.fromisoformat(text))),
 )
 
 
-def _reading(read: Callable[[str], object]) -> "StructureHook":
-    return lambda value, _: read(value)
+def _reading(write: Callable[[Any], str], read: Callable[[str], object]) -> "StructureHook":
+    """Return what reads a text to the letter: it is what would be written, in no other spelling."""
+
+    def to_the_letter(value: str, _: object) -> object:
+        found = read(value)
+        if write(found) != value:
+            msg = "written otherwise than we write it"
+            raise ValueError(msg)
+        return found
+
+    return to_the_letter
 
 
 def _exactly(value: object, kind: type[_T]) -> _T:
@@ -247,10 +257,19 @@ def _exactly(value: object, kind: type[_T]) -> _T:
     return value
 
 
-def _moment_or_day(value: str | None, _: object) -> dt.datetime | dt.date | None:
-    if value is None:
-        return None
-    return dt.datetime.fromisoformat(value) if "T" in value else dt.date.fromisoformat(value)
+def _is_moment_or_day(kind: object) -> bool:
+    return kind == dt.datetime | dt.date | None
+
+
+def _moment_or_day(_: object, converter: "Converter") -> "StructureHook":
+    moment, day = converter.get_structure_hook(dt.datetime), converter.get_structure_hook(dt.date)
+
+    def read(value: str | None, _: object) -> object:
+        if value is None:
+            return None
+        return moment(value, dt.datetime) if "T" in value else day(value, dt.date)
+
+    return read
 
 
 # cattrs takes anything that can be iterated for a list, a text and the keys of an object too.

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 import attrs
 
-from numberport.calendars import FIRST_YEAR, LAST_YEAR, BusinessCalendar, Span, Unit
+from numberport.calendars import FIRST_YEAR, LAST_YEAR, BusinessCalendar, Span, Unit, pinned
 from numberport.documents import DocumentKind
 from numberport.events import Action, Expire
 from numberport.evidence import Grade, Source
@@ -65,7 +65,7 @@ class Deadline:
     """
 
     kind: DeadlineKind
-    at: dt.datetime
+    at: dt.datetime = attrs.field(converter=pinned)
     what: str
     means: Action | None = None
     rests_on: Source
@@ -224,10 +224,8 @@ def _grouped(
 
 
 def _moment(foc: dt.datetime | dt.date, days: BusinessCalendar) -> dt.datetime:
-    """Return when a commitment begins: a bare day and a moment without a zone are read in the calendar's."""
-    if not isinstance(foc, dt.datetime):
-        return days.at(foc, dt.time(0))
-    return foc if foc.tzinfo else days.at(foc.date(), foc.time())
+    """Return when a commitment begins: a bare day in the calendar's zone."""
+    return foc if isinstance(foc, dt.datetime) else days.at(foc, dt.time(0))
 
 
 def _countable(day: dt.date) -> bool:

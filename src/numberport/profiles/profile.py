@@ -46,6 +46,7 @@ __all__ = [
     "SplitKey",
     "TextLimit",
     "WayIn",
+    "normal_word",
 ]
 
 _TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL)
@@ -113,7 +114,7 @@ class Profile:
 
     def meaning(self, word: str) -> Meaning | None:
         """Return what a status word means here, in whatever case it was written, or None if it is unknown."""
-        return self.words.get(" ".join(word.lower().replace("_", " ").split()))
+        return self.words.get(normal_word(word))
 
     def word_for(self, state: PortState) -> str | None:
         """Return the provider's word on which a number enters a state, or None if it has none."""
@@ -148,6 +149,11 @@ class Profile:
                 rows=tuple(_row(word, _said(meaning), meaning.source) for word, meaning in self.words.items()),
             ),
         )
+
+
+def normal_word(word: str) -> str:
+    """Return a status word in the one spelling it is compared in: small letters, single spaces, no underscores."""
+    return " ".join(word.lower().replace("_", " ").split())
 
 
 def _row(fact: str, says: str, source: Source) -> Row:

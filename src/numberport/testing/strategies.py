@@ -6,15 +6,13 @@ Nothing that is made belongs to anybody, or hardly: ask for fiction (``numbers(f
 """
 
 import datetime as dt
-import functools
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
-import attrs
-
+from numberport.calendars import zone_info
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Papers
-from numberport.errors import MissingExtra, UsageError
+from numberport.errors import MissingExtra
 from numberport.events import (
     Action,
     Actor,
@@ -40,7 +38,7 @@ from numberport.events import (
 from numberport.parties import Account, Address, Secret
 from numberport.rejections import Reason, Refusal
 from numberport.states import PortState
-from numberport.telephone import NumberKind, TelephoneNumber, is_valid
+from numberport.testing.numbering import AREA_CODES, TOLL_FREE_CODES, NoSuchNumbers, number_sets, numbers
 
 try:
     from hypothesis import strategies as st
@@ -73,107 +71,14 @@ __all__ = [
 
 _T = TypeVar("_T")
 
-#: Area codes in service, by country; NANPA's list, and a test holds them against the metadata of phonenumbers.
-AREA_CODES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "US": ("212", "201", "305", "312", "415", "512", "617", "702", "808", "907"),
-        "CA": ("416", "204", "403", "506", "514", "604", "709", "780", "867", "902"),
-    }
-)
-#: Area codes whose numbers the called party pays for; they belong to all of North America, in phonenumbers to the US.
-TOLL_FREE_CODES: Final = ("800", "833", "844", "855", "866", "877", "888")
-
 _FIRST_DAY, _LAST_DAY = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
 _OFFSETS = tuple(dt.timezone(dt.timedelta(minutes=minutes)) for minutes in (0, -300, -480, 60, 330, 765))
-
-
-@attrs.frozen(eq=False)
-class NoSuchNumbers(UsageError):
-    """Numbers were asked for of which there are none."""
-
-    region: str | None
-    kind: NumberKind | None
-    fictional: bool
-
-    def __str__(self) -> str:
-        kept = " kept for fiction" if self.fictional else ""
-        return (
-            f"there are no numbers{kept} of region {self.region or 'any'} and kind {self.kind or 'any'}; "
-            f"ask for others, such as numbers('US') or numbers(None, NumberKind.MOBILE)"
-        )
-
-
-def numbers(
-    region: str | None = "US", kind: NumberKind | None = None, *, fictional: bool = False
-) -> SearchStrategy[TelephoneNumber]:
-    """
-    Make valid numbers.
-
-    Args:
-        region: Their country, as two letters; None for any.
-        kind: What they are for; None for anything.
-        fictional: Only those kept for fiction, which nobody has; of the North American plan.
-
-    Raises:
-        NoSuchNumbers: There are none.
-    """
-    wanted = tuple(
-        number
-        for number in (_fiction() if fictional else _examples(region))
-        if region in {None, number.region} and kind in {None, number.kind}
-    )
-    if not wanted:
-        raise NoSuchNumbers(region, kind, fictional)
-    vary = _another_fiction if fictional else _another
-    # No exchange begins with 0 or 1; the least leaves the number as it is.
-    return st.builds(vary, st.sampled_from(wanted), st.just(0) | st.integers(2_000_000, 9_999_999))
-
-
-@functools.cache
-def _fiction() -> tuple[TelephoneNumber, ...]:
-    codes = (*AREA_CODES["US"], *AREA_CODES["CA"], *TOLL_FREE_CODES)
-    return tuple(TelephoneNumber(f"+1{code}5550100") for code in codes)
-
-
-@functools.cache
-def _examples(region: str | None) -> tuple[TelephoneNumber, ...]:
-    """Return a number of every kind that a region has, and for North America of every area code here."""
-    from phonenumbers import (
-        SUPPORTED_REGIONS,
-        PhoneNumberFormat,
-        PhoneNumberType,
-        example_number_for_type,
-        format_number,
-    )
-
-    found = (
-        example_number_for_type(name, kind)
-        for name in ((region,) if region else sorted(SUPPORTED_REGIONS))
-        for kind in PhoneNumberType.values()
-    )
-    written = {format_number(number, PhoneNumberFormat.E164) for number in found if number}
-    return (*_fiction(), *(TelephoneNumber(text) for text in sorted(written) if is_valid(text)))
-
-
-def _another(number: TelephoneNumber, seed: int) -> TelephoneNumber:
-    """Return a number that differs in its last digits and is of the same kind and region; itself if that is none."""
-    count = 7 if number.npa else 4
-    text = f"{number.e164[:-count]}{seed % 10**count:0{count}d}"
-    if not is_valid(text):
-        return number
-    other = TelephoneNumber(text)
-    return other if (other.kind, other.region) == (number.kind, number.region) else number
-
-
-def _another_fiction(number: TelephoneNumber, seed: int) -> TelephoneNumber:
-    return TelephoneNumber(f"{number.e164[:-2]}{seed % 100:02d}")
-
-
-def number_sets(
-    of: SearchStrategy[TelephoneNumber] | None = None, *, min_size: int = 1, max_size: int = 8
-) -> SearchStrategy[tuple[TelephoneNumber, ...]]:
-    """Make tuples of different numbers; of the United States unless others are given."""
-    return st.lists(numbers() if of is None else of, min_size=min_size, max_size=max_size, unique=True).map(tuple)
+#: Zones whose clocks skip and repeat: an hour, half an hour, and round midnight.
+_ZONES = ("America/New_York", "Europe/London", "Australia/Lord_Howe", "America/Sao_Paulo")
+#: Days on which they do.
+_CHANGES = tuple(
+    map(dt.datetime.fromisoformat, ("2026-03-08", "2026-11-01", "2026-03-29", "2026-10-25", "2026-04-05", "2018-11-04"))
+)
 
 
 def texts(max_size: int = 40) -> SearchStrategy[str]:
@@ -187,11 +92,21 @@ def days() -> SearchStrategy[dt.date]:
 
 
 def moments() -> SearchStrategy[dt.datetime]:
-    """Make moments of this century with an offset from UTC."""
+    """
+    Make aware moments of this century: at an offset from UTC, or in a named zone.
+
+    Those of named zones include hours that clocks repeat, in either half, and times that clocks skip, which name the
+    instant that the offset before the change makes of them.
+    """
     earliest, latest = (dt.datetime.combine(day, dt.time()) for day in (_FIRST_DAY, _LAST_DAY))
-    made = st.datetimes(earliest, latest, timezones=st.sampled_from(_OFFSETS))
+    fixed = st.datetimes(earliest, latest, timezones=st.sampled_from(_OFFSETS))
     # Where an offset never changes, no hour comes twice, and fold says nothing.
-    return made.map(lambda moment: moment.replace(fold=0))
+    pinned = fixed.map(lambda moment: moment.replace(fold=0))
+    zones = st.sampled_from(_ZONES).map(zone_info)
+    changing = st.sampled_from(_CHANGES).flatmap(
+        lambda day: st.datetimes(day, day + dt.timedelta(days=1), timezones=zones)
+    )
+    return pinned | changing | st.datetimes(earliest, latest, timezones=zones)
 
 
 def secrets() -> SearchStrategy[Secret]:
@@ -427,7 +342,7 @@ def reports(words: SearchStrategy[str] | None = None) -> SearchStrategy[Report]:
         reference=_or_none(texts()),
         answers=_counts(),
         sequence=_counts(),
-        unreadable=_tuples(texts()),
+        unreadable=_tuples(st.sampled_from(("foc", "numbers", "stamp", "reasons")) | texts()),
         raw=texts(200),
     )
 
