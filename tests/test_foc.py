@@ -279,7 +279,10 @@ class TestSentences:
             ),
             (
                 "2026-03-14",
-                "Sat 14 Mar 2026 was asked for, which is no business day, so it moves on: scheduled for Mon 16 Mar",
+                (
+                    "Sat 14 Mar 2026 was asked for, which is no business day, so it moves on:"
+                    " scheduled for Mon 16 Mar 2026 00:00"
+                ),
             ),
         ],
     )
