@@ -21,6 +21,7 @@ MODULES = (
     "datetime",
     "decimal",
     "enum",
+    "fractions",
     "functools",
     "io",
     "json",

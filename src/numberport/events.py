@@ -39,8 +39,10 @@ __all__ = [
     "NumberStart",
     "Open",
     "Progress",
+    "Remaining",
     "Report",
     "RequestCancel",
+    "Scope",
     "SetUp",
     "Submit",
     "Supersede",
@@ -130,6 +132,20 @@ class NumberStart:
     resume: PortState | None = None
 
 
+class Scope(enum.StrEnum):
+    """Whether every number of an account leaves it, or some stay."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+
+
+class Remaining(enum.StrEnum):
+    """What the losing carrier shall do with the numbers that stay."""
+
+    KEEP = "keep"
+    DISCONNECT = "disconnect"
+
+
 @attrs.frozen(kw_only=True)
 class Facts:
     """
@@ -154,6 +170,12 @@ class Facts:
     carrier_holidays: frozenset[dt.date] = frozenset()
     #: The one person at the customer who owns the porting project.
     project_owner: str | None = None
+    #: Whether all numbers of the account are ported; None where nobody has said.
+    scope: Scope | None = None
+    #: What happens to the numbers that stay, for a partial port.
+    remaining: Remaining | None = None
+    #: The billing number of what stays on the account, for a partial port that keeps it.
+    new_billing_number: TelephoneNumber | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -197,7 +197,7 @@ class TestRest:
         )
         (cell,) = cells(sheet(header, row))
         account = cell.account
-        assert (account.carrier, account.signer, cell.rate_center) == ("Bayline", "Ann Lee", "NYC")
+        assert (account.carrier, account.signer, cell.facts.rate_center) == ("Bayline", "Ann Lee", "NYC")
         assert (account.account_number, account.pin) == (Secret("A-1"), Secret("4417"))
         assert account.billing_number == TelephoneNumber("+12125550199")
         assert account.service_address == Address.parse(row[5])

@@ -159,7 +159,9 @@ class TestProfile:
         """An order that takes extra time says so."""
         texts = [f"{npa}-555-01{line:02d}" for npa in ("212", "646", "718") for line in range(100)]
         (order,) = plan(texts, profile=INVOCA).orders
-        assert any("more than 200: Invoca takes extra time" in note for note in order.notes)
+        assert any(
+            "Invoca takes extra time over more than 200 numbers, and these are 300" in note for note in order.notes
+        )
         assert any("300 of 300 numbers are kept for fiction" in note for note in order.notes)
 
     def test_accounts_are_apart_without_being_named(self):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from numberport.cli.files import read_toml
 from numberport.cli.folder import Folder, read_folder
 from numberport.cli.output import marked, show
-from numberport.cli.sheets import cell_data
 from numberport.cli.statements import paper
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
 
@@ -34,7 +33,7 @@ def check(args: argparse.Namespace) -> int:
     data = {
         "profile": folder.profile.name,
         "on": day.isoformat(),
-        "problems": [cell_data(cell) for cell in made.problems],
+        "problems": [cell.data() for cell in made.problems],
         "orders": [
             {
                 "order": report.order,

@@ -3,7 +3,7 @@ The command about a sheet's cells: ``numbers``.
 """
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from numberport.cli import values
 from numberport.cli.files import open_sheet
@@ -14,7 +14,7 @@ from numberport.sections import Mark, Row, Section
 if TYPE_CHECKING:
     from numberport.planning import Cell
 
-__all__ = ["cell_data", "numbers", "region_of"]
+__all__ = ["numbers", "region_of"]
 
 
 def numbers(args: argparse.Namespace) -> int:
@@ -34,28 +34,13 @@ def numbers(args: argparse.Namespace) -> int:
         columns=("where", "what it says", "number", "kind", "remark"),
         rows=tuple(_row(cell, several=len(sheet.tables) > 1) for cell in found),
     )
-    show(args, shown, [cell_data(cell) for cell in found])
+    show(args, shown, [cell.data() for cell in found])
     return 1 if problems else 0
 
 
 def region_of(args: argparse.Namespace) -> str:
     """Return the country a command reads numbers under."""
     return "US" if args.region is None else values.country(args.region, Place("the command line", "--region"))
-
-
-def cell_data(cell: "Cell") -> dict[str, Any]:
-    """Return a cell as JSON gives it."""
-    return {
-        "sheet": cell.sheet,
-        "row": cell.row,
-        "column": cell.column,
-        "raw": cell.raw,
-        "e164": str(cell.number) if cell.number else None,
-        "kind": cell.kind.value if cell.kind else None,
-        "problem": cell.problem,
-        "remedy": cell.remedy,
-        "note": cell.note,
-    }
 
 
 def _row(cell: "Cell", *, several: bool) -> Row:

@@ -56,6 +56,11 @@ _FACTS: Final[Mapping[str, Fields]] = {
         "complex_switching": ("complex_switching", values.flag),
         "reseller": ("reseller", values.flag),
     },
+    "account": {
+        "scope": ("scope", values.scope),
+        "remaining": ("remaining", values.remaining),
+        "new_billing_number": ("new_billing_number", values.number),
+    },
 }
 _ANY_PAPER: Final[Fields] = {
     "business_name": ("business_name", values.text),

@@ -6,14 +6,16 @@ allowed. A refusal never shows what stood there where that may be a secret.
 """
 
 import datetime as dt
+import enum
 import re
-from typing import Final, NoReturn
+from typing import Final, NoReturn, TypeVar
 
 import attrs
 
 from numberport import regimes
 from numberport.calendars import Span, Unit
 from numberport.errors import InputError, NumberportError
+from numberport.events import Remaining, Scope
 from numberport.parties import Address, Secret
 from numberport.rejections import Reason
 from numberport.telephone import TelephoneNumber, legible
@@ -30,6 +32,8 @@ __all__ = [
     "numbers",
     "reasons",
     "region",
+    "remaining",
+    "scope",
     "secret",
     "span",
     "text",
@@ -178,6 +182,25 @@ def span(value: object, place: Place) -> Span:
     if match is None or match[2] not in _UNITS:
         place.refuse_text(written, f"a count and one of {', '.join(Unit)}, such as '1 business day'")
     return Span(int(match[1]), _UNITS[match[2]])
+
+
+def scope(value: object, place: Place) -> Scope:
+    """Return whether all numbers of an account are ported."""
+    return _one_of(Scope, value, place)
+
+
+def remaining(value: object, place: Place) -> Remaining:
+    """Return what happens to the numbers that stay."""
+    return _one_of(Remaining, value, place)
+
+
+_Word = TypeVar("_Word", bound=enum.StrEnum)
+
+
+def _one_of(words: type[_Word], value: object, place: Place) -> _Word:
+    written = text(value, place).casefold()
+    found = next((word for word in words if word.value == written), None)
+    return found or place.refuse_text(written, f"one of {', '.join(words)}")
 
 
 def reasons(value: object, place: Place) -> frozenset[Reason]:

@@ -4,30 +4,43 @@ From the sheet a customer sends to the orders a carrier will take, with a reason
 :func:`read_sheet` reads a file's bytes, :func:`cells` what its column of numbers says, :func:`plan` makes the orders.
 """
 
+from numberport.planning.allocation import plan
+from numberport.planning.allotment import Allotment
 from numberport.planning.bounds import TooLarge
 from numberport.planning.cell import Cell, cells
 from numberport.planning.columns import NoNumberColumn, UnknownColumn
-from numberport.planning.plans import Duplicate, LeftOver, NotInPlan, Plan, PlannedOrder, plan
+from numberport.planning.numbering import LineType, NumberFacts, NumberingPlan, NumberingTable, read_numbering
+from numberport.planning.plans import Duplicate, LeftOver, NotInPlan, Plan, PlannedNumber, PlannedOrder
 from numberport.planning.sheets import EmptyFile, NotASpreadsheet, Sheet, Table, WrongEncoding, read_sheet
 from numberport.planning.splits import Split
+from numberport.planning.tollfree import RespOrg, TollFreeStatus
 
 __all__ = [
+    "Allotment",
     "Cell",
     "Duplicate",
     "EmptyFile",
     "LeftOver",
+    "LineType",
     "NoNumberColumn",
     "NotASpreadsheet",
     "NotInPlan",
+    "NumberFacts",
+    "NumberingPlan",
+    "NumberingTable",
     "Plan",
+    "PlannedNumber",
     "PlannedOrder",
+    "RespOrg",
     "Sheet",
     "Split",
     "Table",
+    "TollFreeStatus",
     "TooLarge",
     "UnknownColumn",
     "WrongEncoding",
     "cells",
     "plan",
+    "read_numbering",
     "read_sheet",
 ]

@@ -20,6 +20,7 @@ from numberport.planning.columns import (
     find_columns,
 )
 from numberport.planning.damage import Damaged, Mended, is_blank, lost_digits, mend, raw_text
+from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts, line_type
 from numberport.planning.sheets import EmptyFile, Sheet, Table, Value
 from numberport.telephone import Flaw, InvalidNumber, NumberKind, TelephoneNumber, legible, parse_extended, several
 
@@ -62,7 +63,8 @@ class Cell:
     note: str = ""
     #: What the row itself says of the account; it wins over what the order says.
     account: Account = Account()
-    rate_center: str = ""
+    #: What else the row says of the number: rate centre, SPID or RespOrg, reseller, LATA, line type.
+    facts: NumberFacts = NOTHING_KNOWN
     #: The other columns of the row, as pairs of name and text, unchanged; blank ones are left out.
     settings: tuple[tuple[str, str], ...] = ()
 
@@ -81,6 +83,20 @@ class Cell:
         """Where to look for it: ``numbers.csv, row 7 (A7)``."""
         place = f"row {self.row} ({self.ref})" if self.ref else f"line {self.row}"
         return f"{legible(self.sheet)}, {place}" if self.sheet else place
+
+    def data(self) -> dict[str, str | int | None]:
+        """Return the cell as JSON holds it."""
+        return {
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "raw": self.raw,
+            "e164": self.number.e164 if self.number else None,
+            "kind": self.kind.value if self.kind else None,
+            "problem": self.problem,
+            "remedy": self.remedy,
+            "note": self.note,
+        }
 
 
 @attrs.frozen
@@ -160,7 +176,7 @@ def _filled(
     whole = attrs.evolve(
         place,
         account=account,
-        rate_center=texts.get(columns.roles.get(Role.RATE_CENTER, -1), ""),
+        facts=_facts(texts, columns),
         settings=tuple((columns.names[index], texts[index]) for index in columns.carried if index in texts),
     )
     for finding in _findings(value, texts.get(columns.roles.get(Role.COUNTRY, -1)), region):
@@ -185,6 +201,23 @@ def _account(texts: Mapping[int, str], columns: Columns) -> tuple[Account, str]:
         pin=_secret(said.get(Role.PIN)),
     )
     return account, note
+
+
+def _facts(texts: Mapping[int, str], columns: Columns) -> NumberFacts:
+    said = {role: texts[columns.roles[role]] for role in _OF_NUMBER if columns.roles.get(role, -1) in texts}
+    if not said:
+        return NOTHING_KNOWN
+    return NumberFacts(
+        reseller=said.get(Role.RESELLER, ""),
+        network=said.get(Role.NETWORK, ""),
+        rate_center=said.get(Role.RATE_CENTER, ""),
+        lata=said.get(Role.LATA, ""),
+        line_type=line_type(said.get(Role.LINE_TYPE, "")),
+    )
+
+
+#: What a row says of its number and not of its account.
+_OF_NUMBER: Final = (Role.RESELLER, Role.NETWORK, Role.RATE_CENTER, Role.LATA, Role.LINE_TYPE)
 
 
 def _secret(text: str | None) -> Secret | None:

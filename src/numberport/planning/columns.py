@@ -32,6 +32,10 @@ class Role(enum.StrEnum):
     SIGNER = "authorised signer"
     SERVICE_ADDRESS = "service address"
     RATE_CENTER = "rate centre"
+    RESELLER = "reseller"
+    NETWORK = "SPID or RespOrg"
+    LATA = "LATA"
+    LINE_TYPE = "wireless or wireline"
 
 
 #: The names by which a column's role is known, in lower case, the surest first.
@@ -47,7 +51,7 @@ NAMES: Final[Mapping[Role, tuple[str, ...]]] = MappingProxyType(
         Role.COUNTRY: ("country", "country code", "iso country", "country iso", "country region", "region"),
         Role.CARRIER: (
             *("losing carrier", "current carrier", "carrier", "losing provider", "current provider", "provider"),
-            *("current service provider", "old service provider", "losing carrier name", "resporg"),
+            *("current service provider", "old service provider", "losing carrier name"),
         ),
         Role.ACCOUNT_NUMBER: (
             *("account number", "account no", "acct number", "acct no", "account", "acct", "account num"),
@@ -61,6 +65,10 @@ NAMES: Final[Mapping[Role, tuple[str, ...]]] = MappingProxyType(
         ),
         Role.SERVICE_ADDRESS: ("service address", "service location", "address"),
         Role.RATE_CENTER: ("rate center", "rate centre", "ratecenter", "ratecentre"),
+        Role.RESELLER: ("reseller", "reseller name"),
+        Role.NETWORK: ("spid", "resporg", "resporg id", "resp org", "resp org id", "current resporg", "losing spid"),
+        Role.LATA: ("lata", "lata code"),
+        Role.LINE_TYPE: ("line type", "wireless or wireline", "wireless wireline"),
     }
 )
 

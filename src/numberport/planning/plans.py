@@ -1,37 +1,34 @@
 """
-The plan: which orders a list of numbers becomes, and why.
-
-Every row ends in one place: in exactly one order, left over, a problem, or skipped as blank. Rows of one number count
-once. The order of the rows does not matter.
+A plan: the orders that numbers become, what became of every other row, and why.
 """
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import functools
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any
 
 import attrs
 
 from numberport.documents import Papers
 from numberport.errors import UsageError
 from numberport.events import Facts, Open, SetUp
-from numberport.evidence import Grade, Source
+from numberport.evidence import Source
 from numberport.orders import PortOrder
 from numberport.parties import Account
-from numberport.planning.cell import Cell, cells, cells_of_mappings, cells_of_texts
-from numberport.planning.entries import Entry, merge
-from numberport.planning.sheets import Sheet
-from numberport.planning.splits import Group, Split, separate
-from numberport.profiles import GENERIC, Beyond, Profile, SplitKey
+from numberport.planning.allotment import Allotment
+from numberport.planning.cell import Cell
+from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts
+from numberport.planning.splits import NOT_GIVEN, SIZE, Split
+from numberport.preflight import Finding
+from numberport.profiles import Profile, SizeLimit
 from numberport.sections import Section
-from numberport.telephone import InvalidNumber, NumberKind, TelephoneNumber, legible
+from numberport.telephone import InvalidNumber, TelephoneNumber, legible
 
-__all__ = ["Duplicate", "LeftOver", "NotInPlan", "Plan", "PlannedOrder", "Row", "plan"]
+__all__ = ["Duplicate", "LeftOver", "NotInPlan", "Plan", "PlannedNumber", "PlannedOrder", "Settings", "size_split"]
 
-#: What :func:`plan` takes as a row.
-Row = str | TelephoneNumber | Cell | Mapping[str, object]
-_Settings = tuple[tuple[str, str], ...]
+#: What a row says of where its number shall land: names and values.
+Settings = tuple[tuple[str, str], ...]
 
 
 @attrs.frozen(eq=False)
@@ -80,14 +77,23 @@ class PlannedOrder:
     because: str
     #: The same by key: the keys that say something, and their values.
     traits: tuple[tuple[str, str], ...] = ()
+    #: The wave it goes in, as the sheet calls it; empty where there are none.
+    wave: str = ""
     profile: Profile = attrs.field(repr=False)
     account: Account = Account()
     facts: Facts = Facts()
     papers: Papers = Papers()
     #: The set-up that the sheet carries: numbers that share one, and its names and values.
-    set_up: tuple[tuple[tuple[TelephoneNumber, ...], _Settings], ...] = ()
+    set_up: tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...] = ()
     #: What one should know before ordering.
     notes: tuple[str, ...] = ()
+    #: The limit for which its numbers were parted from others that agree in every key.
+    cut_by: SizeLimit | None = None
+
+    @property
+    def span(self) -> str:
+        """Its lowest and its highest number, to name it by."""
+        return f"{self.numbers[0]} to {self.numbers[-1]}"
 
     def open(self, *, at: dt.datetime, id: str) -> PortOrder:  # noqa: A002 - it is the order's id, as everywhere
         """
@@ -114,12 +120,35 @@ class PlannedOrder:
 
 
 @attrs.frozen(kw_only=True)
+class PlannedNumber:
+    """
+    One number of a plan: where it stands in the sheet, what is known of it, and where it went.
+    """
+
+    number: TelephoneNumber
+    #: Every cell it stands in, as they follow each other in the sheet.
+    cells: tuple[Cell, ...]
+    #: What its rows and the numbering plan say of it.
+    facts: NumberFacts
+    #: The order it is in, and that order's place in the plan, from 1; None for a number that is in none.
+    order: PlannedOrder | None = None
+    place: int | None = None
+    #: Why it is in no order; None for a number that is in one.
+    left_over: LeftOver | None = None
+    #: Its story, in sentences: how it was read, where it went, and what it is apart from.
+    why: str
+
+
+@attrs.frozen(kw_only=True)
 class Plan:
     """
     The orders that rows become, and what became of every row that is in none.
+
+    ``plan[number]`` is what it says of one number, and ``number in plan`` whether a row holds it.
     """
 
     profile: Profile = attrs.field(repr=False)
+    #: Sorted by wave, then by what their numbers agree in.
     orders: tuple[PlannedOrder, ...]
     #: Good numbers that are in no order.
     left_over: tuple[LeftOver, ...] = ()
@@ -130,8 +159,18 @@ class Plan:
     skipped: tuple[Cell, ...] = ()
     #: Why the orders are apart.
     splits: tuple[Split, ...] = ()
+    #: What one should look into before ordering: texts cut short, groups torn apart, what stays on the account ...
+    findings: tuple[Finding, ...] = ()
+    #: The numbers of the account that no order takes, where the whole list of them was given; sorted.
+    remaining: tuple[TelephoneNumber, ...] = ()
+    #: The contract the numbers count against.
+    allotment: Allotment | None = None
     #: Every cell, in the order of the sheet.
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[Cell, ...] = attrs.field(default=(), repr=False)
+    #: The keys orders must agree in, strongest first: what each is called, why it parts numbers, and who says so.
+    keys: tuple[tuple[str, str, Source], ...] = attrs.field(default=(), repr=False)
+    #: What is known of numbers beside their cells, by their E.164 text.
+    known: Mapping[str, NumberFacts] = attrs.field(default=MappingProxyType({}), repr=False, hash=False)
 
     @property
     def numbers(self) -> tuple[TelephoneNumber, ...]:
@@ -139,10 +178,41 @@ class Plan:
         ordered = [number for order in self.orders for number in order.numbers]
         return tuple(sorted([*ordered, *(left.number for left in self.left_over)]))
 
+    def __getitem__(self, number: TelephoneNumber | str) -> PlannedNumber:
+        """
+        Return what the plan says of one number, in whatever spelling.
+
+        Raises:
+            NotInPlan: No row holds it.
+        """
+        from numberport.planning.summary import story
+
+        wanted = _number(number)
+        cells = self.places.get(wanted.e164)
+        if cells is None:
+            raise NotInPlan(str(number))
+        place, left = self._orders.get(wanted.e164), self._left.get(wanted.e164)
+        return PlannedNumber(
+            number=wanted,
+            cells=cells,
+            facts=self.known.get(wanted.e164, NOTHING_KNOWN),
+            order=self.orders[place - 1] if place else None,
+            place=place,
+            left_over=left,
+            why=story(self, wanted, place, left),
+        )
+
+    def __contains__(self, number: object) -> bool:
+        """Return whether a row holds a number, for any object."""
+        try:
+            return isinstance(number, TelephoneNumber | str) and _number(number).e164 in self.places
+        except NotInPlan:
+            return False
+
     def order_of(self, number: TelephoneNumber | str) -> PlannedOrder | None:
         """Return the order that a number is in, or None if it is left over."""
-        wanted = _number(number)
-        return next((order for order in self.orders if wanted in order.numbers), None)
+        place = self._orders.get(_number(number).e164)
+        return self.orders[place - 1] if place else None
 
     def why(self, number: TelephoneNumber | str) -> str:
         """
@@ -151,12 +221,36 @@ class Plan:
         Raises:
             NotInPlan: No row holds it.
         """
-        from numberport.planning.summary import story
+        return self[number].why
 
-        wanted = _number(number)
-        if wanted not in {cell.number for cell in self.cells}:
-            raise NotInPlan(str(number))
-        return story(self, wanted)
+    def apart(self, one: TelephoneNumber | str, other: TelephoneNumber | str) -> Split | None:
+        """Return why two numbers are in two orders: the strongest key they differ in; None where they are not."""
+        left, right = self.order_of(one), self.order_of(other)
+        if left is None or right is None or left is right:
+            return None
+        ours, theirs = dict(left.traits), dict(right.traits)
+        for key, why, source in self.keys:
+            values = ours.get(key, NOT_GIVEN), theirs.get(key, NOT_GIVEN)
+            if values[0] != values[1]:
+                return Split(key=key, left=values[0], right=values[1], why=why, source=source)
+        return size_split(left, right)
+
+    @functools.cached_property
+    def places(self) -> Mapping[str, tuple[Cell, ...]]:
+        """The cells of every number, by its E.164 text."""
+        found: dict[str, list[Cell]] = {}
+        for cell in self.cells:
+            if cell.number:
+                found.setdefault(cell.number.e164, []).append(cell)
+        return MappingProxyType({e164: tuple(cells) for e164, cells in found.items()})
+
+    @functools.cached_property
+    def _orders(self) -> Mapping[str, int]:
+        return {number.e164: place for place, order in enumerate(self.orders, start=1) for number in order.numbers}
+
+    @functools.cached_property
+    def _left(self) -> Mapping[str, LeftOver]:
+        return {left.number.e164: left for left in self.left_over}
 
     def sections(self) -> tuple[Section, ...]:
         """Return the plan as something to show."""
@@ -170,165 +264,23 @@ class Plan:
 
         return rows(self)
 
+    def data(self) -> dict[str, Any]:
+        """Return the plan as JSON holds it: stable keys, every number of every order, no secret."""
+        from numberport.planning.summary import data
+
+        return data(self)
+
+
+def size_split(left: PlannedOrder, right: PlannedOrder) -> Split:
+    """Return why two orders that agree in every key are two: together they are more than the provider takes."""
+    limit = left.cut_by
+    why = f"{left.profile.title} takes at most {limit} in one order"
+    source = limit.source if limit else left.profile.source
+    return Split(key=SIZE, left=left.span, right=right.span, why=why, source=source)
+
 
 def _number(number: TelephoneNumber | str) -> TelephoneNumber:
     try:
         return TelephoneNumber.parse(number) if isinstance(number, str) else number
     except InvalidNumber:
         raise NotInPlan(str(number)) from None
-
-
-#: Kinds of North American number that its porting system does not move.
-_NOT_PORTED: Final[Mapping[NumberKind, str]] = MappingProxyType(
-    {
-        NumberKind.PREMIUM: "premium (900) numbers are outside number portability",
-        NumberKind.PERSONAL: "personal (5XX) numbers are outside number portability",
-    }
-)
-# Its table of contents treats 900 and 500 apart from local portability; the section itself was not read.
-_NON_GEOGRAPHIC: Final = Source(
-    "FCC 95-284, CC Docket 95-116", "III.B: non-geographic telephone numbers, 900 and 500", grade=Grade.PROVISIONAL
-)
-_ALREADY_OPEN: Final = Source("Bandwidth's number porting errors", "7205", grade=Grade.PROVIDER)
-_FICTION: Final = "kept for fiction (555-0100 to 555-0199), and nobody can be called there"
-
-
-def plan(
-    rows: Iterable[Row] | Sheet,
-    *,
-    region: str | None = "US",
-    profile: Profile = GENERIC,
-    account: Account | None = None,
-    facts: Facts | None = None,
-    papers: Papers | None = None,
-    known: Mapping[TelephoneNumber, str] | None = None,
-) -> Plan:
-    """
-    Return the orders that rows become under a profile.
-
-    Args:
-        rows: Texts, numbers, cells, or rows as :class:`csv.DictReader` gives them; or a whole sheet.
-        region: The country, as two letters, of numbers written without their country code.
-        profile: Whose rules split them.
-        account: What holds for all of them; what a row says of itself wins.
-        facts: What is asked beside the numbers.
-        papers: The papers that go with every order.
-        known: Numbers that are on an open order, and its id; they are left over.
-
-    Raises:
-        InputError: Rows with names have no column of numbers.
-    """
-    listed = tuple(sorted(_cells(rows, region), key=lambda cell: (cell.sheet, cell.row, cell.ref)))
-    found: dict[TelephoneNumber, list[Cell]] = defaultdict(list)
-    for cell in listed:
-        if cell.number:
-            found[cell.number].append(cell)
-    entries = [merge(number, places, account or Account()) for number, places in sorted(found.items(), key=_by_number)]
-    left = {entry.number: reason for entry in entries if (reason := _kept_out(entry, profile, known or {}))}
-    groups, splits = separate([entry for entry in entries if entry.number not in left], profile)
-    common = (account or Account(), facts or Facts(), papers or Papers())
-    return Plan(
-        profile=profile,
-        orders=tuple(_planned(group, profile, *common) for group in groups),
-        left_over=tuple(
-            LeftOver(number=entry.number, reason=left[entry.number][0], source=left[entry.number][1], cells=entry.cells)
-            for entry in entries
-            if entry.number in left
-        ),
-        problems=tuple(cell for cell in listed if cell.problem),
-        duplicates=tuple(
-            Duplicate(number=entry.number, cells=entry.cells, contradicts=entry.contradicts)
-            for entry in entries
-            if len(entry.cells) > 1
-        ),
-        skipped=tuple(cell for cell in listed if cell.is_blank),
-        splits=splits,
-        cells=listed,
-    )
-
-
-def _by_number(item: tuple[TelephoneNumber, list[Cell]]) -> str:
-    return item[0].e164
-
-
-def _cells(rows: Iterable[Row] | Sheet, region: str | None) -> Iterator[Cell]:
-    """Return the cells of rows of whatever kinds; a place in a plain list counts from 1."""
-    if isinstance(rows, Sheet):
-        yield from cells(rows, region=region)
-        return
-    placed = tuple(enumerate(rows, start=1))
-    yield from (row for _, row in placed if isinstance(row, Cell))
-    texts = ((place, str(row)) for place, row in placed if isinstance(row, str | TelephoneNumber))
-    yield from cells_of_texts(texts, region)
-    mappings = tuple((place, row) for place, row in placed if isinstance(row, Mapping))
-    if mappings:
-        yield from cells_of_mappings(mappings, region)
-
-
-def _kept_out(entry: Entry, profile: Profile, known: Mapping[TelephoneNumber, str]) -> tuple[str, Source] | None:
-    """Return why a number can be in no order of this plan, or None if it can."""
-    number = entry.number
-    if number.npa and number.kind in _NOT_PORTED:
-        return _NOT_PORTED[number.kind], _NON_GEOGRAPHIC
-    if number in known:
-        return f"it is already on the open order {known[number]}", _ALREADY_OPEN
-    for key in profile.splits:
-        if key in entry.contradicts:
-            rows = ", ".join(cell.where for cell in entry.cells)
-            return f"its rows name different things for {key}: {rows}", profile.split_source(key)
-    return None
-
-
-def _planned(group: Group, profile: Profile, account: Account, facts: Facts, papers: Papers) -> PlannedOrder:
-    return PlannedOrder(
-        numbers=tuple(entry.number for entry in group.entries),
-        because=_because(group, profile),
-        traits=group.traits,
-        profile=profile,
-        account=_common_account(group.entries, account),
-        facts=facts,
-        papers=papers,
-        set_up=_set_up(group.entries),
-        notes=tuple(_notes(group.entries, profile)),
-    )
-
-
-#: Keys whose values say what they are.
-_TELLING: Final = frozenset({SplitKey.COUNTRY, SplitKey.CLASS, SplitKey.ACCOUNT})
-
-
-def _because(group: Group, profile: Profile) -> str:
-    count = len(group.entries)
-    agreed = ", ".join(value if key in _TELLING else f"{key} {value}" for key, value in group.traits)
-    together = "1 number" if count == 1 else f"{count:,} numbers that may travel together"
-    return f"{together} under the rules of {profile.title}: {agreed}"
-
-
-def _common_account(entries: Sequence[Entry], account: Account) -> Account:
-    """Return the account of a group: what all its entries say; where they differ, what the whole order says."""
-    first = entries[0].account
-    fields = [field.name for field in attrs.fields(Account)]
-    agreed = {
-        name: getattr(first, name)
-        for name in fields
-        if all(getattr(entry.account, name) == getattr(first, name) for entry in entries)
-    }
-    return attrs.evolve(account, **agreed)
-
-
-def _set_up(entries: Iterable[Entry]) -> tuple[tuple[tuple[TelephoneNumber, ...], _Settings], ...]:
-    shared: dict[_Settings, list[TelephoneNumber]] = defaultdict(list)
-    for entry in entries:
-        if entry.settings:
-            shared[entry.settings].append(entry.number)
-    return tuple((tuple(numbers), settings) for settings, numbers in shared.items())
-
-
-def _notes(entries: Sequence[Entry], profile: Profile) -> Iterator[str]:
-    count = len(entries)
-    for limit in profile.limits:
-        if limit.beyond is Beyond.EXTRA_TIME and limit.on_net is None and count > limit.most:
-            yield f"{count:,} numbers are more than {limit.most:,}: {profile.title} takes extra time over them"
-    fictional = sum(entry.number.is_fictional for entry in entries)
-    if fictional:
-        yield f"{fictional:,} of {count:,} numbers are {_FICTION}"

@@ -5,7 +5,7 @@ The keys are asked strongest first, so that a split names the strongest thing tw
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
@@ -13,13 +13,18 @@ from typing import Final
 import attrs
 
 from numberport.evidence import Source
-from numberport.planning.entries import Entry, comparable
-from numberport.profiles import Beyond, Profile, SizeLimit, SplitKey, number_class
+from numberport.planning.entries import Entry
+from numberport.planning.sizes import country_of
+from numberport.planning.spelling import bare, comparable
+from numberport.profiles import Profile, SplitKey, number_class
 
-__all__ = ["NOT_GIVEN", "REASONS", "SIZE", "Group", "Split", "separate"]
+__all__ = ["NOT_GIVEN", "REASONS", "SIZE", "WAVE", "Group", "Key", "Split", "keys_of", "separate", "splits_between"]
 
-#: The key of a split by size, beside those of :class:`~numberport.profiles.SplitKey`.
+#: The keys of a split by size and by wave, beside those of :class:`~numberport.profiles.SplitKey`.
 SIZE: Final = "size"
+WAVE: Final = "wave"
+#: What a split shows for an order of which a key says nothing.
+NOT_GIVEN: Final = "not given"
 
 
 @attrs.frozen(kw_only=True)
@@ -35,155 +40,249 @@ class Split:
     right: str
     why: str
     source: Source
+    #: The places in the plan, from 1, of the orders on either side; empty where single orders were asked about.
+    left_orders: range = range(0)
+    right_orders: range = range(0)
+
+
+#: What a key makes of an entry: what to compare by, and what to show.
+_Value = tuple[Hashable, str]
+
+
+@attrs.frozen(kw_only=True)
+class Key:
+    """
+    Something numbers of one order must agree in.
+
+    Args:
+        name: What it is called.
+        why: Why it parts numbers, as the end of a sentence.
+        source: Who says so.
+        said: What an entry says of it, raw.
+        value: What of that is compared, and what is shown.
+        rank: The order of the values, where it is not that of what is shown.
+        contradicts: Whether the rows of an entry name different things for it.
+    """
+
+    name: str
+    why: str
+    source: Source
+    said: Callable[[Entry], Hashable]
+    value: Callable[[Hashable], _Value]
+    rank: Callable[[str], int] = attrs.field(default=lambda _: 0)
+    contradicts: Callable[[Entry], bool]
 
 
 @attrs.frozen(kw_only=True)
 class Group:
     """
-    Numbers that may travel together, and what each key says of all of them.
+    Numbers that may travel together, sorted, and what each key says of all of them.
     """
 
     entries: tuple[Entry, ...]
-    #: The keys that say something, each with its value.
-    traits: tuple[tuple[str, str], ...] = ()
+    #: What each key shows, in the order of the keys.
+    shown: tuple[str, ...] = ()
 
 
 #: Why a key parts numbers.
-REASONS: Final[Mapping[str, str]] = MappingProxyType(
+REASONS: Final[Mapping[SplitKey, str]] = MappingProxyType(
     {
         SplitKey.COUNTRY: "one order goes to one country's carriers",
         SplitKey.CLASS: "local and toll-free numbers are moved by different processes and never share an order",
         SplitKey.LOSING_CARRIER: "one order goes to one losing carrier",
+        SplitKey.RESELLER: "one order goes to one reseller, who asks the carrier behind it",
+        SplitKey.NETWORK: "one order goes to one holder of the numbers in the porting system",
         SplitKey.ACCOUNT: "one order names one account at the losing carrier",
         SplitKey.SERVICE_ADDRESS: "one order names one service address",
         SplitKey.SIGNER: "one letter of authorisation is signed by one person",
         SplitKey.RATE_CENTER: "one order keeps to one rate centre",
+        SplitKey.LATA: "one order keeps to one LATA",
+        SplitKey.LINE_TYPE: "wireless and wireline numbers are moved by different processes",
     }
 )
 
-#: Territories whose numbers are ported as those of the country they belong to (the footprint of the US system).
-_TERRITORIES: Final[Mapping[str, str]] = MappingProxyType(dict.fromkeys(("PR", "VI", "GU", "AS", "MP"), "US"))
-_COUNTRY_NAMES: Final[Mapping[str, str]] = MappingProxyType({"US": "United States", "CA": "Canada"})
-#: What a split shows for an order of which a key says nothing.
-NOT_GIVEN: Final = "not given"
 
-
-def separate(entries: Sequence[Entry], profile: Profile) -> tuple[tuple[Group, ...], tuple[Split, ...]]:
+def keys_of(profile: Profile, switched: Mapping[SplitKey, bool]) -> tuple[Key, ...]:
     """
-    Part numbers into groups that may travel together, and say of each split what parts.
+    Return the keys that part numbers: those of a profile, without those switched off, and with those switched on.
+
+    Args:
+        profile: The provider; its keys come first.
+        switched: Keys the caller wants on or off, whatever the profile says.
+    """
+    wanted = [key for key in profile.splits if switched.get(key, True)]
+    wanted += [key for key in SplitKey if switched.get(key, False) and key not in wanted]
+    return tuple(_key(key, profile.split_source(key)) for key in wanted)
+
+
+def _key(key: SplitKey, source: Source) -> Key:
+    said, value = _VALUES[key]
+    return Key(
+        name=key.value,
+        why=REASONS[key],
+        source=source,
+        said=said,
+        value=value,
+        contradicts=lambda entry: key.value in entry.contradicts,
+    )
+
+
+def separate(entries: Iterable[Entry], keys: Sequence[Key]) -> tuple[Group, ...]:
+    """
+    Part numbers into groups that agree in every key, sorted by what the keys show.
 
     The outcome does not depend on the order of the entries.
     """
-    groups: list[Group] = []
-    splits: list[Split] = []
-    _separate(Group(entries=tuple(sorted(entries, key=_by_number))), profile.splits, profile, (groups, splits))
-    return tuple(groups), tuple(dict.fromkeys(splits))
+    bundles = _bundled(entries, tuple(key.said for key in keys))
+    names: list[dict[Hashable, str]] = [{} for _ in keys]
+    alike: dict[tuple[Hashable, ...], list[Entry]] = defaultdict(list)
+    for said, bundle in bundles.items():
+        values = [key.value(raw) for key, raw in zip(keys, said, strict=True)]
+        for known, (value, shown) in zip(names, values, strict=True):
+            known[value] = min(shown or _account_name(bundle), known.get(value, shown or _account_name(bundle)))
+        alike[tuple(value for value, _ in values)] += bundle
+    groups = [
+        Group(
+            entries=tuple(sorted(bundle, key=_by_number)),
+            shown=tuple(known[value] for known, value in zip(names, values, strict=True)),
+        )
+        for values, bundle in alike.items()
+    ]
+    ranks = [key.rank for key in keys]
+    return tuple(
+        sorted(groups, key=lambda group: [(rank(name), name) for rank, name in zip(ranks, group.shown, strict=True)])
+    )
+
+
+def _bundled(
+    entries: Iterable[Entry], said: Sequence[Callable[[Entry], Hashable]]
+) -> dict[tuple[Hashable, ...], list[Entry]]:
+    """Return the entries by what they say, letter by letter: most rows of a sheet repeat each other."""
+    bundles: dict[tuple[Hashable, ...], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        bundles[tuple([one(entry) for one in said])].append(entry)
+    return bundles
 
 
 def _by_number(entry: Entry) -> str:
     return entry.number.e164
 
 
-def _separate(group: Group, keys: Sequence[SplitKey], profile: Profile, found: tuple[list[Group], list[Split]]) -> None:
-    if not keys:
-        _cut_to_size(group, profile, found)
+def _account_name(entries: Iterable[Entry]) -> str:
+    return f"the account of {min(map(_by_number, entries))}"
+
+
+def splits_between(shown: Sequence[tuple[str, ...]], keys: Sequence[Key]) -> Iterator[Split]:
+    """
+    Yield why orders are apart, the strongest key first: for every key each value and the next one.
+
+    What no key parts, one order being the rest of another, is passed over.
+
+    Args:
+        shown: What the keys show of each order, sorted.
+        keys: The keys.
+    """
+    yield from _splits(shown, keys, range(len(shown)), 0)
+
+
+def _splits(shown: Sequence[tuple[str, ...]], keys: Sequence[Key], orders: range, level: int) -> Iterator[Split]:
+    if level == len(keys):
         return
-    key, *rest = keys
-    parts = _parts(group, key)
-    source = profile.split_source(key)
-    names = [shown for shown, _ in parts]
-    found[1].extend(
-        Split(key=key.value, left=left, right=right, why=REASONS[key], source=source) for left, right in pairwise(names)
-    )
-    for shown, part in parts:
-        traits = group.traits if shown == NOT_GIVEN else (*group.traits, (key.value, shown))
-        _separate(Group(entries=part, traits=traits), rest, profile, found)
+    key, runs = keys[level], tuple(_runs(shown, orders, level))
+    for one, other in pairwise(runs):
+        yield Split(
+            key=key.name,
+            left=shown[one.start][level],
+            right=shown[other.start][level],
+            why=key.why,
+            source=key.source,
+            left_orders=_places(one),
+            right_orders=_places(other),
+        )
+    for run in runs:
+        if len(run) > 1:
+            yield from _splits(shown, keys, run, level + 1)
 
 
-def _parts(group: Group, key: SplitKey) -> list[tuple[str, tuple[Entry, ...]]]:
-    """Return the parts of a group that agree in a key, each under the name of its value, by name."""
-    parts: dict[Hashable, list[Entry]] = defaultdict(list)
-    names: dict[Hashable, str] = {}
-    for entry in group.entries:
-        value, name = _VALUES[key](entry)
-        parts[value].append(entry)
-        names[value] = min(name, names.get(value, name))
-    named = [(names[value], tuple(part)) for value, part in parts.items()]
-    return sorted(named, key=lambda item: (item[0], item[1][0].number))
+def _runs(shown: Sequence[tuple[str, ...]], orders: range, level: int) -> Iterator[range]:
+    """Yield the runs of orders that show the same at a level; those that agree so far stand side by side."""
+    start = orders.start
+    for place in orders:
+        if shown[place][level] != shown[start][level]:
+            yield range(start, place)
+            start = place
+    if orders:
+        yield range(start, orders.stop)
 
 
-def _cut_to_size(group: Group, profile: Profile, found: tuple[list[Group], list[Split]]) -> None:
-    limit = _tightest(group, profile)
-    most = limit.most if limit else max(len(group.entries), 1)
-    source = limit.source if limit else profile.source
-    parts = [group.entries[start : start + most] for start in range(0, len(group.entries), most)]
-    found[0].extend(attrs.evolve(group, entries=part) for part in parts)
-    why = f"{profile.title} takes at most {most:,} numbers in one order"
-    found[1].extend(
-        Split(key=SIZE, left=_span(left), right=_span(right), why=why, source=source) for left, right in pairwise(parts)
-    )
+def _places(orders: range) -> range:
+    return range(orders.start + 1, orders.stop + 1)
 
 
-def _tightest(group: Group, profile: Profile) -> SizeLimit | None:
-    """Return the limit that cuts a group: the tightest that surely holds for any of its numbers."""
-    sure = [limit for limit in profile.limits if limit.beyond is Beyond.ANOTHER_ORDER and limit.on_net is None]
-    kinds = {(number_class(entry.number), entry.number.region) for entry in group.entries} if sure else ()
-    held = [limit for limit in sure if any(limit.is_for(*kind) for kind in kinds)]
-    return min(held, key=lambda limit: limit.most, default=None)
+_COUNTRY_NAMES: Final[Mapping[str, str]] = MappingProxyType({"US": "United States", "CA": "Canada"})
 
 
-def _span(entries: Sequence[Entry]) -> str:
-    return f"{entries[0].number} to {entries[-1].number}"
-
-
-def _country(entry: Entry) -> tuple[Hashable, str]:
-    region = entry.number.region or ""
-    country = _TERRITORIES.get(region, region)
+def _country(said: Hashable) -> _Value:
+    country = str(said)
     return country, _COUNTRY_NAMES.get(country, country) or "no country"
 
 
-def _class(entry: Entry) -> tuple[Hashable, str]:
-    value = number_class(entry.number)
-    return value, f"{value} numbers"
+def _class(said: Hashable) -> _Value:
+    return said, f"{said} numbers"
 
 
-def _carrier(entry: Entry) -> tuple[Hashable, str]:
-    return _text(entry.account.carrier)
+def _text(said: Hashable) -> _Value:
+    text = said if isinstance(said, str) else "" if said is None else str(said)
+    return (comparable(text), text) if comparable(text) else ("", NOT_GIVEN)
 
 
-def _account(entry: Entry) -> tuple[Hashable, str]:
+def _carrier_said(entry: Entry) -> Hashable:
+    """Return the carrier a number is asked of: the one whose network serves it, failing that the one the row names."""
+    return entry.facts.ocn, entry.facts.carrier or entry.account.carrier or ""
+
+
+def _carrier(said: Hashable) -> _Value:
+    ocn, name = said if isinstance(said, tuple) else ("", "")
+    # Companies of one name have a number each, and an order goes to one of them.
+    return (ocn, f"{name} (OCN {ocn})" if name else f"OCN {ocn}") if ocn else _text(name)
+
+
+def _reseller_said(entry: Entry) -> Hashable:
+    """Return who sells the service: whom the row names as reseller, or as carrier where the network is another's."""
+    named, network = entry.account.carrier or "", entry.facts.carrier
+    resold = named if network and comparable(named) != comparable(network) else ""
+    return entry.facts.reseller or resold
+
+
+def _account_said(entry: Entry) -> Hashable:
     account = entry.account
-    secrets = (account.account_number, account.pin)
-    value = (account.billing_number, *(comparable(secret.reveal()) if secret else "" for secret in secrets))
-    return value, f"the account of {entry.number}" if any(value) else NOT_GIVEN
+    return account.billing_number, account.account_number, account.pin
 
 
-def _service_address(entry: Entry) -> tuple[Hashable, str]:
-    address = entry.account.service_address
-    return _text(str(address) if address else None)
+def _account(said: Hashable) -> _Value:
+    billing, *secrets = said if isinstance(said, tuple) else (None,)
+    value = (billing, *(bare(secret.reveal()) if secret else "" for secret in secrets))
+    # The name is that of its lowest number, which is not known here.
+    return value, "" if any(value) else NOT_GIVEN
 
 
-def _signer(entry: Entry) -> tuple[Hashable, str]:
-    return _text(entry.account.signer)
+def _line_type(said: Hashable) -> _Value:
+    return said, NOT_GIVEN if said is None else f"{said} numbers"
 
 
-def _rate_center(entry: Entry) -> tuple[Hashable, str]:
-    return _text(entry.rate_center)
-
-
-def _text(text: str | None) -> tuple[Hashable, str]:
-    return (comparable(text), text) if text and comparable(text) else ("", NOT_GIVEN)
-
-
-#: How each key's value is had: to compare by, and to show.
-_VALUES: Final[Mapping[SplitKey, Callable[[Entry], tuple[Hashable, str]]]] = MappingProxyType(
+#: How each key's value is had: what an entry says, and what to make of it.
+_VALUES: Final[Mapping[SplitKey, tuple[Callable[[Entry], Hashable], Callable[[Hashable], _Value]]]] = MappingProxyType(
     {
-        SplitKey.COUNTRY: _country,
-        SplitKey.CLASS: _class,
-        SplitKey.LOSING_CARRIER: _carrier,
-        SplitKey.ACCOUNT: _account,
-        SplitKey.SERVICE_ADDRESS: _service_address,
-        SplitKey.SIGNER: _signer,
-        SplitKey.RATE_CENTER: _rate_center,
+        SplitKey.COUNTRY: (lambda entry: country_of(entry.number), _country),
+        SplitKey.CLASS: (lambda entry: number_class(entry.number), _class),
+        SplitKey.LOSING_CARRIER: (_carrier_said, _carrier),
+        SplitKey.RESELLER: (_reseller_said, _text),
+        SplitKey.NETWORK: (lambda entry: entry.facts.network, _text),
+        SplitKey.ACCOUNT: (_account_said, _account),
+        SplitKey.SERVICE_ADDRESS: (lambda entry: entry.account.service_address, _text),
+        SplitKey.SIGNER: (lambda entry: entry.account.signer, _text),
+        SplitKey.RATE_CENTER: (lambda entry: entry.facts.rate_center, _text),
+        SplitKey.LATA: (lambda entry: entry.facts.lata, _text),
+        SplitKey.LINE_TYPE: (lambda entry: entry.facts.line_type, _line_type),
     }
 )

@@ -2,25 +2,25 @@
 A plan told: as sections to show, as a table, and number by number.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from numberport.planning.cell import Cell
-from numberport.planning.splits import NOT_GIVEN, SIZE, Split
+from numberport.planning.splits import Split
+from numberport.preflight import Finding, Severity
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import TelephoneNumber, legible
 
 if TYPE_CHECKING:
     from numberport.planning.plans import Duplicate, LeftOver, Plan, PlannedOrder
 
-__all__ = ["rows", "sections", "story"]
+__all__ = ["data", "rows", "sections", "story"]
 
 
 def sections(plan: "Plan") -> tuple[Section, ...]:
     """Return a plan as something to show: the sum, every order, what parts them, and what is in none."""
-    places = _places(plan)
-    orders = (_order(place, order, places) for place, order in enumerate(plan.orders, start=1))
-    rest = (_splits(plan), _left_over(plan), _problems(plan), _duplicates(plan))
+    orders = (_order(plan, place) for place in range(1, len(plan.orders) + 1))
+    rest = (_splits(plan), _findings(plan), _left_over(plan), _problems(plan), _duplicates(plan), _remaining(plan))
     return (_sum(plan), *orders, *(section for section in rest if section.rows))
 
 
@@ -34,8 +34,11 @@ def _sum(plan: "Plan") -> Section:
         (len(plan.problems), "cell", "with a problem, to be retyped"),
         (len(plan.duplicates), "number", "written more than once, counted once"),
         (len(plan.skipped), "cell", "blank, skipped"),
+        (len(plan.remaining), "number", "of the account that stay there"),
     )
     said.extend(f"{_count(count, noun)} {what}." for count, noun, what in parts if count)
+    if plan.allotment:
+        said.append(f"{plan.allotment.says(placed)[:1].upper()}{plan.allotment.says(placed)[1:]}.")
     return Section(title=f"Plan for {plan.profile.title}", sentences=tuple(said))
 
 
@@ -43,36 +46,82 @@ def _count(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def _order(place: int, order: "PlannedOrder", places: Mapping[TelephoneNumber, list[Cell]]) -> Section:
+def _order(plan: "Plan", place: int) -> Section:
+    order = plan.orders[place - 1]
+    wave = f", wave {legible(order.wave)}" if order.wave else ""
     return Section(
-        title=f"Order {place}: {_count(len(order.numbers), 'number')}",
-        sentences=(legible(f"{order.because}.", limit=1_000), *(f"Note: {note}." for note in order.notes)),
+        title=f"Order {place}: {_count(len(order.numbers), 'number')}{wave}",
+        sentences=(
+            legible(f"{order.because}.", limit=1_000),
+            *(f"Note: {legible(note, 1_000)}." for note in order.notes),
+        ),
         columns=("number", "kind", "from"),
         rows=tuple(
-            Row((number.international, number.kind.value, "; ".join(cell.where for cell in places[number])))
+            Row(
+                (
+                    number.international,
+                    number.kind.value,
+                    "; ".join(cell.where for cell in plan.places.get(number.e164, ())),
+                )
+            )
             for number in order.numbers
         ),
     )
 
 
-def _places(plan: "Plan") -> dict[TelephoneNumber, list[Cell]]:
-    places: dict[TelephoneNumber, list[Cell]] = {}
-    for cell in plan.cells:
-        if cell.number:
-            places.setdefault(cell.number, []).append(cell)
-    return places
-
-
 def _splits(plan: "Plan") -> Section:
     return Section(
         title="Why they are separate orders",
-        columns=("key", "one", "other", "why", "source"),
+        columns=("key", "one", "in", "other", "in", "why", "source"),
         rows=tuple(Row(_split_cells(split)) for split in plan.splits),
     )
 
 
 def _split_cells(split: Split) -> tuple[str, ...]:
-    return split.key, legible(split.left), legible(split.right), split.why, str(split.source)
+    left, right = _named(split.left_orders), _named(split.right_orders)
+    return split.key, legible(split.left), left, legible(split.right), right, split.why, str(split.source)
+
+
+def _named(orders: range) -> str:
+    """Return orders by their places."""
+    if len(orders) > 1:
+        return f"orders {orders[0]} to {orders[-1]}"
+    return f"order {orders[0]}" if orders else ""
+
+
+_MARKS = {Severity.BLOCKS: Mark.BAD, Severity.REJECTED: Mark.BAD, Severity.LIKELY: Mark.WARNING}
+#: How many numbers a finding names before it counts the rest.
+_LISTED = 5
+
+
+def _findings(plan: "Plan") -> Section:
+    return Section(
+        title="To look into",
+        columns=("severity", "what", "ours", "theirs", "what to do", "numbers", "source"),
+        rows=tuple(Row(_finding_cells(finding), _MARKS.get(finding.severity, Mark.NOTE)) for finding in plan.findings),
+    )
+
+
+def _finding_cells(finding: Finding) -> tuple[str, ...]:
+    named = ", ".join(number.international for number in finding.numbers[:_LISTED])
+    more = len(finding.numbers) - _LISTED
+    return (
+        finding.severity.value,
+        finding.rule,
+        legible(finding.ours, 200),
+        legible(finding.theirs, 200),
+        finding.remedy,
+        f"{named} and {more:,} more" if more > 0 else named,
+        str(finding.source),
+    )
+
+
+def _remaining(plan: "Plan") -> Section:
+    return Section(
+        title="Numbers that stay on the account",
+        columns=("number", "kind"),
+        rows=tuple(Row((number.international, number.kind.value)) for number in plan.remaining),
+    )
 
 
 def _left_over(plan: "Plan") -> Section:
@@ -147,29 +196,110 @@ def _cell_texts(cell: Cell) -> tuple[str, ...]:
     return (*named, cell.sheet, str(cell.row), cell.column, legible(cell.raw))
 
 
-def story(plan: "Plan", number: TelephoneNumber) -> str:
-    """Return one number's story, in sentences."""
-    return " ".join(_told(plan, number))
+def story(plan: "Plan", number: TelephoneNumber, place: int | None, left: "LeftOver | None") -> str:
+    """
+    Return one number's story, in sentences.
+
+    Args:
+        plan: The plan.
+        number: A number that is in it.
+        place: The place of its order, from 1, if it is in one.
+        left: Why it is in none, otherwise.
+    """
+    return " ".join((*_read(plan, number), *_went(plan, place, left)))
 
 
-def _told(plan: "Plan", number: TelephoneNumber) -> Iterator[str]:
-    for cell in _places(plan)[number]:
+def _read(plan: "Plan", number: TelephoneNumber) -> Iterator[str]:
+    for cell in plan.places[number.e164]:
         note = f" ({cell.note})" if cell.note else ""
         yield f"{cell.where} holds {legible(cell.raw)!r}, read as {number.international}{note}."
-    for left in plan.left_over:
-        if left.number == number:
-            yield f"It is in no order: {left.reason} [{left.source}]."
-    for place, order in enumerate(plan.orders, start=1):
-        if number in order.numbers:
-            yield f"It is in order {place} of {len(plan.orders)}, {legible(order.because, limit=1_000)}."
-            yield from _apart(plan, order)
 
 
-def _apart(plan: "Plan", order: "PlannedOrder") -> Iterator[str]:
-    """Tell the splits that have this order on one side."""
-    values = {**dict(order.traits), SIZE: f"{order.numbers[0]} to {order.numbers[-1]}"}
+def _went(plan: "Plan", place: int | None, left: "LeftOver | None") -> Iterator[str]:
+    if left:
+        yield f"It is in no order: {legible(left.reason, 1_000)} [{left.source}]."
+    if place is None:
+        return
+    yield f"It is in order {place} of {len(plan.orders)}, {legible(plan.orders[place - 1].because, limit=1_000)}."
     for split in plan.splits:
-        value = values.get(split.key, NOT_GIVEN)
-        if value in {split.left, split.right}:
-            other = split.right if value == split.left else split.left
-            yield f"It is apart from {legible(other)}, as {split.why} [{split.source}]."
+        if place in split.left_orders or place in split.right_orders:
+            ours = place in split.left_orders
+            other, where = (split.right, split.right_orders) if ours else (split.left, split.left_orders)
+            yield f"It is apart from {legible(other)} ({_named(where)}), as {split.why} [{split.source}]."
+
+
+def data(plan: "Plan") -> dict[str, Any]:
+    """Return a plan as JSON holds it."""
+    return {
+        "profile": plan.profile.name,
+        "orders": [_order_data(order) for order in plan.orders],
+        "left_over": [
+            {"e164": str(left.number), "reason": left.reason, "source": str(left.source), "cells": _data(left.cells)}
+            for left in plan.left_over
+        ],
+        "problems": _data(plan.problems),
+        "duplicates": [
+            {"e164": str(twice.number), "cells": _data(twice.cells), "contradicts": list(twice.contradicts)}
+            for twice in plan.duplicates
+        ],
+        "splits": [_split_data(split) for split in plan.splits],
+        "findings": [_finding_data(finding) for finding in plan.findings],
+        "remaining": list(map(str, plan.remaining)),
+        "allotment": _allotment_data(plan),
+        "blank": len(plan.skipped),
+    }
+
+
+def _order_data(order: "PlannedOrder") -> dict[str, Any]:
+    return {
+        "numbers": list(map(str, order.numbers)),
+        "because": order.because,
+        "notes": list(order.notes),
+        "wave": order.wave or None,
+        "agrees_in": dict(order.traits),
+        "scope": order.facts.scope.value if order.facts.scope else None,
+        "desired_on": order.facts.desired_on.isoformat() if order.facts.desired_on else None,
+    }
+
+
+def _data(cells: "tuple[Cell, ...]") -> list[dict[str, Any]]:
+    return [cell.data() for cell in cells]
+
+
+def _split_data(split: Split) -> dict[str, Any]:
+    return {
+        "key": split.key,
+        "left": split.left,
+        "right": split.right,
+        "why": split.why,
+        "source": str(split.source),
+        "left_orders": list(split.left_orders),
+        "right_orders": list(split.right_orders),
+    }
+
+
+def _finding_data(finding: Finding) -> dict[str, Any]:
+    return {
+        "severity": finding.severity.value,
+        "field": finding.field,
+        "rule": finding.rule,
+        "ours": finding.ours,
+        "theirs": finding.theirs,
+        "predicts": finding.predicts.value if finding.predicts else None,
+        "remedy": finding.remedy,
+        "source": str(finding.source),
+        "numbers": list(map(str, finding.numbers)),
+    }
+
+
+def _allotment_data(plan: "Plan") -> dict[str, Any] | None:
+    if plan.allotment is None:
+        return None
+    ported = sum(len(order.numbers) for order in plan.orders)
+    return {
+        "contracted": plan.allotment.contracted,
+        "used": plan.allotment.used,
+        "ported": ported,
+        "share": round(float(plan.allotment.share(ported)), 4),
+        "over": plan.allotment.over(ported),
+    }

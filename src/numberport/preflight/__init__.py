@@ -14,6 +14,8 @@ from numberport.preflight.numbers import check_numbers
 from numberport.preflight.papers import check_papers
 from numberport.preflight.readiness import check_readiness
 from numberport.preflight.record import check_record
+from numberport.preflight.scope import check_scope
+from numberport.preflight.texts import check_texts
 from numberport.profiles import Profile
 from numberport.regimes import Regime, covering
 
@@ -31,5 +33,6 @@ def check(order: PortOrder, profile: Profile, *, regime: Regime | None = None, o
         on: The day it would be sent.
     """
     case = Case(order=order, profile=profile, regime=regime or covering(*order.numbers), on=on)
-    found = (*check_numbers(case), *check_papers(case), *check_record(case), *check_readiness(case))
+    checks = (check_numbers, check_scope, check_texts, check_papers, check_record, check_readiness)
+    found = tuple(finding for check_one in checks for finding in check_one(case))
     return PreflightReport(order=order.id, profile=profile.name, on=on, findings=found)

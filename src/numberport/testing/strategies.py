@@ -28,8 +28,10 @@ from numberport.events import (
     NumberStart,
     Open,
     Progress,
+    Remaining,
     Report,
     RequestCancel,
+    Scope,
     SetUp,
     Submit,
     Supersede,
@@ -224,6 +226,9 @@ def facts() -> SearchStrategy[Facts]:
         desired_on=_or_none(days()),
         carrier_holidays=st.frozensets(days(), max_size=4),
         project_owner=_or_none(texts()),
+        scope=_or_none(st.sampled_from(Scope)),
+        remaining=_or_none(st.sampled_from(Remaining)),
+        new_billing_number=_or_none(numbers()),
         **unsure,
     )
 

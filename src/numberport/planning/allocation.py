@@ -1,0 +1,207 @@
+"""
+Which order each number of a list goes to.
+
+Every row ends in one place: in exactly one order, left over, a problem, or skipped as blank. Rows of one number count
+once. The order of the rows does not matter.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Final
+
+import attrs
+
+from numberport.documents import Papers
+from numberport.events import Facts
+from numberport.evidence import Grade, Source
+from numberport.parties import Account
+from numberport.planning.allotment import Allotment
+from numberport.planning.cell import Cell, cells, cells_of_mappings, cells_of_texts
+from numberport.planning.entries import Entry, merger
+from numberport.planning.held import Known, asker, left_over
+from numberport.planning.labels import By, Labels, labels_by, named_column
+from numberport.planning.numbering import NOTHING_KNOWN, NumberingPlan
+from numberport.planning.orders import Terms, made_orders
+from numberport.planning.plans import Duplicate, Plan, PlannedOrder, size_split
+from numberport.planning.review import Asked, review
+from numberport.planning.scope import scoped, staying
+from numberport.planning.sheets import Sheet
+from numberport.planning.splits import NOT_GIVEN, WAVE, Key, Split, keys_of, separate, splits_between
+from numberport.planning.together import COLUMNS, groups_by
+from numberport.planning.waves import day_of, in_order
+from numberport.profiles import GENERIC, Profile, SplitKey
+from numberport.telephone import TelephoneNumber
+
+__all__ = ["Row", "plan"]
+
+#: What :func:`plan` takes as a row.
+Row = str | TelephoneNumber | Cell | Mapping[str, object]
+
+
+def plan(  # noqa: PLR0913 - every argument but the rows may be left out
+    rows: Iterable[Row] | Sheet,
+    *,
+    region: str | None = "US",
+    profile: Profile = GENERIC,
+    account: Account | None = None,
+    facts: Facts | None = None,
+    papers: Papers | None = None,
+    known: Known | None = None,
+    numbering: NumberingPlan | None = None,
+    splits: Mapping[SplitKey, bool] | None = None,
+    waves: By | None = None,
+    together: By | None = None,
+    account_numbers: Iterable[TelephoneNumber] = (),
+    allotment: Allotment | None = None,
+) -> Plan:
+    """
+    Return the orders that rows become under a profile.
+
+    Args:
+        rows: Texts, numbers, cells, or rows as :class:`csv.DictReader` gives them; or a whole sheet.
+        region: The country, as two letters, of numbers written without their country code.
+        profile: Whose rules split them.
+        account: What holds for all of them; what a row says of itself wins.
+        facts: What is asked beside the numbers.
+        papers: The papers that go with every order.
+        known: The open order each number is on, or a function that says it; these numbers are left over. A number on an
+            order that is a draft, or that has ended for it, is free.
+        numbering: What knows the carrier, SPID or RespOrg, rate centre, LATA and line type of a number; it wins over
+            the rows.
+        splits: Keys that shall part numbers (True) or not (False), whatever the profile says.
+        waves: What parts the move into waves: a column, or a function of the number.
+        together: What keeps numbers together within an order, likewise; None for a column called "hunt group" or
+            "keep together" if there is one.
+        account_numbers: Every number of the account, to know which stay.
+        allotment: The contract the numbers count against.
+
+    Raises:
+        InputError: Rows with names have no column of numbers, or none of the name asked for.
+    """
+    listed = tuple(sorted(_cells(rows, region), key=_place))
+    terms = Terms(
+        profile=profile,
+        region=region,
+        account=account or Account(),
+        facts=facts or Facts(),
+        papers=papers or Papers(),
+    )
+    entries = _entries(listed, terms.account, numbering)
+    keys = (*_wave_keys(waves, entries, listed, region), *keys_of(profile, splits or {}))
+    kin = together if together is not None else named_column(listed, COLUMNS)
+    labels = None if kin is None else labels_by(kin, listed)
+    left = left_over(entries, keys, asker(known))
+    kept = [entry for entry in entries if entry.number.e164 not in left] if left else entries
+    whole = frozenset(account_numbers)
+    cut_orders, shown = made_orders(separate(kept, keys), keys, terms, labels)
+    orders = scoped(terms.facts, whole, cut_orders)
+    made = Plan(
+        profile=profile,
+        orders=orders,
+        left_over=tuple(left.values()),
+        problems=tuple(cell for cell in listed if cell.problem),
+        duplicates=tuple(
+            Duplicate(number=entry.number, cells=entry.cells, contradicts=entry.contradicts)
+            for entry in entries
+            if len(entry.cells) > 1
+        ),
+        skipped=tuple(cell for cell in listed if cell.is_blank),
+        splits=(*splits_between(shown, keys), *_size_splits(orders, shown)),
+        remaining=staying(whole, orders),
+        allotment=allotment,
+        cells=listed,
+        keys=tuple((key.name, key.why, key.source) for key in keys),
+        known=MappingProxyType({entry.number.e164: entry.facts for entry in entries if entry.facts != NOTHING_KNOWN}),
+    )
+    asked = Asked(
+        facts=terms.facts, whole=whole, numbering=numbering, groups=_groups(kin, labels, entries, made.remaining)
+    )
+    return attrs.evolve(made, findings=tuple(review(made, entries, asked)))
+
+
+def _place(cell: Cell) -> tuple[str, int, str]:
+    return cell.sheet, cell.row, cell.ref
+
+
+def _cells(rows: Iterable[Row] | Sheet, region: str | None) -> Iterator[Cell]:
+    """Return the cells of rows of whatever kinds; a place in a plain list counts from 1."""
+    if isinstance(rows, Sheet):
+        yield from cells(rows, region=region)
+        return
+    placed = tuple(enumerate(rows, start=1))
+    yield from (row for _, row in placed if isinstance(row, Cell))
+    texts = ((place, str(row)) for place, row in placed if isinstance(row, str | TelephoneNumber))
+    yield from cells_of_texts(texts, region)
+    mappings = tuple((place, row) for place, row in placed if isinstance(row, Mapping))
+    if mappings:
+        yield from cells_of_mappings(mappings, region)
+
+
+def _entries(listed: Iterable[Cell], account: Account, numbering: NumberingPlan | None) -> list[Entry]:
+    """Return an entry for every number, sorted."""
+    found: dict[str, list[Cell]] = defaultdict(list)
+    for cell in listed:
+        if cell.number:
+            found[cell.number.e164].append(cell)
+    merge = merger(account)
+    entries = []
+    for e164 in sorted(found):
+        places = found[e164]
+        number = places[0].number
+        if number:
+            entries.append(merge(number, places, numbering.lookup(number) if numbering else None))
+    return entries
+
+
+def _size_splits(orders: Iterable[PlannedOrder], shown: Iterable[tuple[str, ...]]) -> Iterator[Split]:
+    """Yield why orders that agree in every key are apart: each from the next."""
+    placed = enumerate(zip(orders, shown, strict=True), start=1)
+    for (place, (left, ours)), (_, (right, theirs)) in pairwise(placed):
+        if ours == theirs:
+            one, other = range(place, place + 1), range(place + 1, place + 2)
+            yield attrs.evolve(size_split(left, right), left_orders=one, right_orders=other)
+
+
+_OURS: Final = Source("the caller's wish", "waves", grade=Grade.PROVISIONAL)
+
+
+def _wave_keys(waves: By | None, entries: Iterable[Entry], listed: Iterable[Cell], region: str | None) -> Iterator[Key]:
+    """Yield the key of waves, if there shall be any."""
+    if waves is None:
+        return
+    labels = labels_by(waves, listed)
+    places = {
+        _wave(name, region)[0]: place
+        for place, name in enumerate(in_order((label for entry in entries for label in labels(entry)), region))
+    }
+    yield Key(
+        name=WAVE,
+        why="the move was asked for in waves",
+        source=_OURS,
+        said=lambda entry: next(iter(labels(entry)), ""),
+        value=lambda said: _wave(str(said), region),
+        rank=lambda shown: places.get(_wave(shown, region)[0], len(places)),
+        contradicts=lambda entry: len({_wave(label, region)[0] for label in labels(entry)}) > 1,
+    )
+
+
+def _wave(name: str, region: str | None) -> tuple[str, str]:
+    """Return what to compare a wave by, and its name."""
+    day = day_of(name, region)
+    return (day.isoformat() if day else " ".join(name.casefold().split())), name or NOT_GIVEN
+
+
+def _groups(
+    kin: By | None, labels: Labels | None, entries: Iterable[Entry], remaining: Iterable[TelephoneNumber]
+) -> dict[str, tuple[TelephoneNumber, ...]]:
+    """Return the numbers of each keep-together group, those included that stay on the account."""
+    if labels is None:
+        return {}
+    groups = {name: tuple(entry.number for entry in group) for name, group in groups_by(labels, entries).items()}
+    if callable(kin):
+        for number in remaining:
+            if (name := kin(number)) and name in groups:
+                groups[name] = (*groups[name], number)
+    return groups

@@ -1,0 +1,46 @@
+"""
+The numbers a contract allows, and how much of them a port takes.
+"""
+
+from fractions import Fraction
+
+import attrs
+
+__all__ = ["Allotment"]
+
+
+@attrs.frozen(kw_only=True)
+class Allotment:
+    """
+    How many numbers a contract allows, and how many of them are taken.
+
+    Args:
+        contracted: The numbers the contract is for, at least 1.
+        used: Those in use before the port.
+    """
+
+    contracted: int = attrs.field(validator=attrs.validators.ge(1))
+    used: int = attrs.field(default=0, validator=attrs.validators.ge(0))
+
+    def share(self, ported: int) -> Fraction:
+        """Return how much of the contract is taken once so many more numbers are ported in; 1 is all of it."""
+        return Fraction(self.used + ported, self.contracted)
+
+    def over(self, ported: int) -> int:
+        """Return by how many numbers the contract is exceeded then."""
+        return max(0, self.used + ported - self.contracted)
+
+    def says(self, ported: int) -> str:
+        """Return the same as a sentence without a full stop."""
+        used = f"with the {self.used:,} in use, " if self.used else ""
+        return (
+            f"{used}{ported:,} numbers on a contract for {self.contracted:,} make {_percent(self.share(ported))} of it"
+        )
+
+
+def _percent(share: Fraction) -> str:
+    """Return a share in percent, to one place after the point, rounded away from a full contract on either side."""
+    tenths = share * 1000
+    # Rounded down below 100 % and up above it, so that neither reads as exactly full.
+    whole = int(tenths) if share <= 1 else -int(-tenths // 1)
+    return f"{whole // 10:,}.{whole % 10} %".replace(".0 %", " %")

@@ -1,0 +1,75 @@
+"""
+What numbers are told apart by beside the keys of a profile: a column of the sheet, or what the caller answers.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from numberport.planning.cell import Cell
+from numberport.planning.columns import NAMES, Role, UnknownColumn
+from numberport.planning.entries import Entry
+from numberport.planning.spelling import comparable
+from numberport.telephone import TelephoneNumber
+
+__all__ = ["By", "Labels", "columns_of", "labels_by", "named_column"]
+
+#: A column by its name, or a function of the number that returns its label, empty or None for none.
+By = str | Callable[[TelephoneNumber], str | None]
+#: What an entry's rows say, each different label once.
+Labels = Callable[[Entry], tuple[str, ...]]
+
+#: The columns that are read for a purpose of their own and may be asked for all the same; none of them is secret.
+_ROLES: Final[Mapping[Role, Callable[[Cell], object]]] = MappingProxyType(
+    {
+        Role.CARRIER: lambda cell: cell.account.carrier,
+        Role.BILLING_NUMBER: lambda cell: cell.account.billing_number,
+        Role.SIGNER: lambda cell: cell.account.signer,
+        Role.SERVICE_ADDRESS: lambda cell: cell.account.service_address,
+        Role.RATE_CENTER: lambda cell: cell.facts.rate_center,
+        Role.RESELLER: lambda cell: cell.facts.reseller,
+        Role.NETWORK: lambda cell: cell.facts.network,
+        Role.LATA: lambda cell: cell.facts.lata,
+        Role.LINE_TYPE: lambda cell: cell.facts.line_type,
+    }
+)
+
+
+def labels_by(by: By, cells: Iterable[Cell]) -> Labels:
+    """
+    Return what reads the labels of an entry.
+
+    Args:
+        by: A column by its name, in whatever case, or a function.
+        cells: All cells there are, to know the column by.
+
+    Raises:
+        UnknownColumn: No cell has anything in such a column.
+    """
+    if callable(by):
+        return lambda entry: tuple(filter(None, (by(entry.number),)))
+    read = _reader(by, tuple(cells))
+    return lambda entry: tuple(dict.fromkeys(text for cell in entry.cells if (text := read(cell))))
+
+
+def _reader(column: str, cells: tuple[Cell, ...]) -> Callable[[Cell], str]:
+    wanted = comparable(column)
+    known = columns_of(cells)
+    role = next((role for role in _ROLES if wanted in {comparable(name) for name in NAMES[role]}), None)
+    named = {name for name in known if comparable(name) == wanted}
+    if named:
+        return lambda cell: next((text for name, text in cell.settings if name in named), "")
+    if role is not None and any(_ROLES[role](cell) for cell in cells):
+        said = _ROLES[role]
+        return lambda cell: str(said(cell) or "")
+    raise UnknownColumn(next((cell.sheet for cell in cells if cell.sheet), "the list"), column, tuple(sorted(known)))
+
+
+def columns_of(cells: Iterable[Cell]) -> frozenset[str]:
+    """Return the names of the columns that the rows carry along."""
+    return frozenset(name for cell in cells for name, _ in cell.settings)
+
+
+def named_column(cells: Iterable[Cell], names: frozenset[str]) -> str | None:
+    """Return the column called one of some names, as :func:`comparable` gives them; the first by the alphabet."""
+    return min((name for name in columns_of(cells) if comparable(name) in names), default=None)

@@ -1,0 +1,103 @@
+"""
+What to look into before a plan is ordered: each as a finding, of the same form as those of preflight.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import attrs
+
+from numberport.events import Facts
+from numberport.evidence import Grade, Source
+from numberport.planning.entries import Entry
+from numberport.planning.numbering import NumberingPlan
+from numberport.planning.plans import Plan
+from numberport.planning.scope import carriers_agree, of_account, pilots
+from numberport.preflight import Finding, Severity
+from numberport.preflight.texts import lengths
+from numberport.telephone import TelephoneNumber, legible
+
+__all__ = ["Asked", "review"]
+
+_EMPTY: Final = Source("Bandwidth api-docs, errors.mdx", "7316, 7505: no numbers", grade=Grade.PROVIDER)
+_CONTRACT: Final = Source("the contract", "as the caller states it", grade=Grade.PROVISIONAL)
+_PLAN: Final = Source("the numbering plan", "as the caller supplies it", grade=Grade.PROVISIONAL)
+
+
+@attrs.frozen(kw_only=True)
+class Asked:
+    """
+    What a plan is held against.
+
+    Args:
+        facts: What the caller has said of the orders.
+        whole: All numbers of the account; empty where they are not known.
+        numbering: Who knows which carrier serves a billing number.
+        groups: The numbers of each keep-together group.
+    """
+
+    facts: Facts
+    whole: frozenset[TelephoneNumber]
+    numbering: NumberingPlan | None
+    groups: Mapping[str, tuple[TelephoneNumber, ...]]
+
+
+def review(made: Plan, entries: Iterable[Entry], asked: Asked) -> Iterator[Finding]:
+    """
+    Yield what to look into.
+
+    Args:
+        made: The plan, without findings.
+        entries: Its numbers.
+        asked: What it is held against.
+    """
+    if not made.orders and not made.left_over:
+        yield Finding(
+            severity=Severity.BLOCKS,
+            field="numbers",
+            rule="no numbers",
+            source=_EMPTY,
+            remedy="Give a list with at least one telephone number.",
+        )
+    if asked.whole:
+        yield from of_account(asked.facts, asked.whole, made.orders)
+    if asked.numbering:
+        yield from carriers_agree(made.orders, asked.numbering, made.known)
+    yield from pilots(asked.groups, made.orders, made.remaining)
+    yield from dict.fromkeys(finding for order in made.orders for finding in lengths(order.account, made.profile))
+    yield from _overruled(entries)
+    yield from _allotment(made)
+
+
+def _overruled(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """Find what rows say and the numbering plan knows otherwise, each difference once."""
+    found: dict[str, list[TelephoneNumber]] = defaultdict(list)
+    for entry in entries:
+        for difference in entry.overruled:
+            found[difference].append(entry.number)
+    for difference, numbers in found.items():
+        yield Finding(
+            severity=Severity.WARNING,
+            field="numbers",
+            ours=legible(difference, 200),
+            rule="the numbering plan knows otherwise",
+            source=_PLAN,
+            remedy="The numbering plan was followed; ask the losing carrier if it is out of date.",
+            numbers=tuple(numbers),
+        )
+
+
+def _allotment(made: Plan) -> Iterator[Finding]:
+    allotment = made.allotment
+    ported = sum(len(order.numbers) for order in made.orders)
+    if allotment and (over := allotment.over(ported)):
+        yield Finding(
+            severity=Severity.WARNING,
+            field="numbers",
+            ours=f"{allotment.used + ported:,}",
+            theirs=f"{allotment.contracted:,}",
+            rule="more numbers than the contract allows",
+            source=made.profile.source if made.profile.counts_allotment else _CONTRACT,
+            remedy=f"Widen the contract by {over:,} numbers, or port fewer.",
+        )

@@ -1,0 +1,89 @@
+"""
+What becomes of the texts of an order at the provider: cut short, or refused for a word it spells otherwise.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from numberport.evidence import Grade, Source
+from numberport.parties import Account
+from numberport.parties.postal import DIRECTIONS, SUFFIX_FORMS
+from numberport.preflight.case import Case
+from numberport.preflight.findings import Finding, Severity
+from numberport.profiles import Profile
+from numberport.rejections import Reason
+
+__all__ = ["check_texts", "direction_spelled_out", "lengths"]
+
+_DIRECTIONS: Final = Source("Bandwidth api-docs, errors.mdx", "7329, 7330", grade=Grade.PROVIDER)
+_CODES: Final = frozenset(DIRECTIONS.values())
+
+
+def check_texts(case: Case) -> Iterator[Finding]:
+    """Find texts the provider cuts short, with what arrives, and directions it does not take."""
+    yield from lengths(case.order.account, case.profile)
+    yield from _directions(case)
+
+
+def lengths(account: Account, profile: Profile) -> Iterator[Finding]:
+    """
+    Yield a warning for each text of an account that a provider keeps only the beginning of.
+
+    Args:
+        account: The account as the request will state it.
+        profile: The provider.
+    """
+    for limit in profile.text_limits:
+        text = getattr(account, limit.field, None)
+        if isinstance(text, str) and len(text) > limit.most:
+            yield Finding(
+                severity=Severity.WARNING,
+                field=f"account.{limit.field}",
+                ours=text,
+                theirs=text[: limit.most],
+                rule=f"text is cut after {limit.most} characters",
+                source=limit.source,
+                remedy="Nothing need be done; if it cannot be recognised any more, shorten it yourself.",
+            )
+
+
+def _directions(case: Case) -> Iterator[Finding]:
+    """Find a direction in words where the provider lets one choose among abbreviations."""
+    fields = [field for field in case.profile.order_fields if set(field.choices) == _CODES]
+    address = case.order.account.service_address
+    found = direction_spelled_out(address.street) if fields and address else None
+    if found:
+        yield Finding(
+            severity=Severity.REJECTED,
+            field="account.service_address",
+            ours=found,
+            theirs=DIRECTIONS[found.upper()],
+            rule="direction in words",
+            source=_DIRECTIONS,
+            predicts=Reason.ADDRESS_MISMATCH,
+            remedy=f"Write {DIRECTIONS[found.upper()]} for {found}.",
+        )
+
+
+def direction_spelled_out(street: str) -> str | None:
+    """
+    Return the direction that stands in words before or after a street's name, or None: ``NORTH`` in ``1 NORTH ELM ST``.
+
+    A word that is the name itself, as in ``1 NORTH ST``, is no direction.
+    """
+    words = street.replace(".", " ").split()
+    named = [word for word in words if not word[:1].isdigit()]
+    if len(named) < 2:  # noqa: PLR2004 - a direction and the name it belongs to
+        return None
+    first, *rest = named
+    if _is_spelled_out(first) and not all(word.upper() in SUFFIX_FORMS or word.upper() in DIRECTIONS for word in rest):
+        return first
+    # Behind the suffix, where the post puts it: 1 ELM ST NORTH.
+    before, last = named[-2:]
+    return (
+        last if _is_spelled_out(last) and before.upper() in SUFFIX_FORMS and len(named) > len((before, last)) else None
+    )
+
+
+def _is_spelled_out(word: str) -> bool:
+    return word.upper() in DIRECTIONS and word.upper() not in _CODES
