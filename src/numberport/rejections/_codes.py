@@ -134,7 +134,7 @@ BANDWIDTH = (
     ("7598", "invalid request", R.UNKNOWN),
 )
 
-#: How carriers phrase it where they give no code.
+#: How carriers phrase it where they give no code; :mod:`numberport.rejections.wording` reads them otherwise said too.
 PHRASES = (
     ("", "address mismatch", R.ADDRESS_MISMATCH),
     ("", "service address mismatch", R.ADDRESS_MISMATCH),
@@ -148,6 +148,7 @@ PHRASES = (
     ("", "authorized name mismatch", R.SIGNER_MISMATCH),
     ("", "authorized signer mismatch", R.SIGNER_MISMATCH),
     ("", "all data mismatch", R.DATA_MISMATCH),
+    ("", "name and address mismatch", R.DATA_MISMATCH),
     ("", "data missing or incorrect", R.DATA_MISMATCH),
     ("", "tax id incorrect", R.TAX_ID_MISMATCH),
     ("", "account number required", R.ACCOUNT_NUMBER_MISSING),
@@ -166,18 +167,19 @@ PHRASES = (
     ("", "pending order", R.PENDING_ORDER),
     ("", "non-payment", R.ACCOUNT_ON_HOLD),
     ("", "unpaid balance", R.ACCOUNT_ON_HOLD),
-    ("", "suspended", R.ACCOUNT_ON_HOLD),
-    ("", "bundle", R.BUNDLED_SERVICE),
+    ("", "account suspended", R.ACCOUNT_ON_HOLD),
+    ("", "bundled account", R.BUNDLED_SERVICE),
+    ("", "bundle account", R.BUNDLED_SERVICE),
     ("", "hunt group", R.BUNDLED_SERVICE),
     ("", "freeze", R.FREEZE),
     ("", "port protection", R.FREEZE),
-    ("", "not found", R.NUMBER_NOT_ON_ACCOUNT),
-    ("", "not on this account", R.NUMBER_NOT_ON_ACCOUNT),
-    ("", "disconnected", R.NUMBER_INACTIVE),
+    ("", "number not found", R.NUMBER_NOT_ON_ACCOUNT),
+    ("", "number not on this account", R.NUMBER_NOT_ON_ACCOUNT),
+    ("", "number disconnected", R.NUMBER_INACTIVE),
     ("", "account inactive", R.NUMBER_INACTIVE),
     ("", "different accounts", R.SPLIT_REQUIRED),
-    ("", "not portable", R.NOT_PORTABLE),
-    ("", "non-portable", R.NOT_PORTABLE),
+    ("", "number not portable", R.NOT_PORTABLE),
+    ("", "non-portable number", R.NOT_PORTABLE),
     ("", "due date cannot be met", R.FOC_REJECTED),
     ("", "cannot meet due date", R.FOC_REJECTED),
     ("", "more recent authorization", R.NEWER_AUTHORIZATION),
@@ -187,3 +189,13 @@ PHRASES = (
     ("", "loa expired", R.LOA_STALE),
     ("", "signature missing", R.SIGNATURE_MISSING),
 )
+
+#: Every list, by whose it is.
+LISTS = {
+    "invoca": INVOCA,
+    "telnyx": TELNYX,
+    "wicis": WICIS,
+    "wireline": WIRELINE,
+    "bandwidth": BANDWIDTH,
+    "generic": PHRASES,
+}

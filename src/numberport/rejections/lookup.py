@@ -2,8 +2,6 @@
 From what a carrier says to what it means: codes, phrases, and our own words.
 """
 
-import re
-
 import attrs
 
 from numberport.evidence import Source
@@ -11,15 +9,14 @@ from numberport.parties.spelling import clean
 from numberport.rejections import _codes as codes, _sources as sources
 from numberport.rejections._rows import REJECTIONS
 from numberport.rejections.reasons import Permitted, Reason, Refusal, Rejection
+from numberport.rejections.wording import TEXT_LIMIT, read, reasons_in, words_of
 from numberport.sections import Row, Section
 
 __all__ = ["CODES", "CodeRow", "explain", "refusal"]
 
-#: The most that is kept of a carrier's code and of its words.
+#: The most that is kept of a carrier's code.
 CODE_LIMIT = 100
-TEXT_LIMIT = 2_000
-
-_WORD = re.compile(r"[^\W_]+")
+_OURS = "numberport"
 
 
 @attrs.frozen
@@ -64,7 +61,7 @@ def _answers(row: CodeRow) -> tuple[tuple[str, str], ...]:
         ("says", row.phrase),
         ("reason", row.reason.value),
         ("meaning", rejection.meaning),
-        ("can be mended", "yes, on the same request" if rejection.fixable else "no: a new order is needed"),
+        ("can be mended", _mendable(rejection)),
         ("whose move", rejection.mover.value),
         ("remedy", rejection.remedy),
         ("concerns", ", ".join(rejection.fields) or "-"),
@@ -73,21 +70,28 @@ def _answers(row: CodeRow) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _rows(provider: str, source: Source, block: tuple[tuple[str, str, Reason], ...]) -> tuple[CodeRow, ...]:
-    return tuple(CodeRow(provider, code, phrase, reason, source) for code, phrase, reason in block)
+def _mendable(rejection: Rejection) -> str:
+    if rejection.permitted is Permitted.NO:
+        return "there is nothing to mend: escalate"
+    return "yes, on the same request" if rejection.fixable else "no: a new order is needed"
 
 
+_SOURCES = {
+    "invoca": sources.INVOCA,
+    "telnyx": sources.TELNYX,
+    "wicis": sources.LOSING_CARRIERS,
+    "wireline": sources.LOSING_CARRIERS,
+    "bandwidth": sources.BANDWIDTH,
+    "generic": sources.HELP_PAGES,
+}
 #: Every code and phrase we have mapped.
-CODES: tuple[CodeRow, ...] = (
-    *_rows("invoca", sources.INVOCA, codes.INVOCA),
-    *_rows("telnyx", sources.TELNYX, codes.TELNYX),
-    *_rows("wicis", sources.LOSING_CARRIERS, codes.WICIS),
-    *_rows("wireline", sources.LOSING_CARRIERS, codes.WIRELINE),
-    *_rows("bandwidth", sources.BANDWIDTH, codes.BANDWIDTH),
-    *_rows("generic", sources.HELP_PAGES, codes.PHRASES),
+CODES: tuple[CodeRow, ...] = tuple(
+    CodeRow(provider, code, phrase, reason, _SOURCES[provider])
+    for provider, block in codes.LISTS.items()
+    for code, phrase, reason in block
 )
 _OWN_WORDS = tuple(
-    CodeRow("numberport", reason.value.upper(), reason.value.replace("_", " "), reason, row.source)
+    CodeRow(_OURS, reason.value.upper(), reason.value.replace("_", " "), reason, row.source)
     for reason, row in REJECTIONS.items()
 )
 
@@ -115,16 +119,17 @@ def _code_key(text: str) -> str:
 
 
 def _by_phrase(text: str, rows: list[CodeRow]) -> tuple[CodeRow, ...]:
-    """Return the rows whose phrase the text holds, longest phrase first; a bare code is never a phrase."""
-    words = _words(text)
-    found = [row for row in rows if f" {_words(row.phrase).strip()} " in words]
-    return tuple(sorted(found, key=lambda row: -len(row.phrase)))
+    """Return the rows whose phrase the text is or holds, longest first; then our word for what it says otherwise."""
+    whole, meant = words_of(text), reasons_in(text)
+    held = [row for row in rows if _holds(whole, words_of(row.phrase), sure=row.reason in meant)]
+    left = meant.difference(row.reason for row in held)
+    ours = (row for row in rows if row.provider == _OURS and row.reason in left)
+    return (*sorted(held, key=lambda row: -len(row.phrase)), *ours)
 
 
-def _words(text: str) -> str:
-    """Return a text as lower-case words with a space around each, British and American spellings alike."""
-    plain = clean(text, TEXT_LIMIT).lower().replace("authoris", "authoriz").replace("centre", "center")
-    return f" {' '.join(_WORD.findall(plain))} "
+def _holds(text: tuple[str, ...], phrase: tuple[str, ...], *, sure: bool) -> bool:
+    """Tell whether a text is a phrase, or holds it and surely means the same."""
+    return text == phrase or (sure and f" {' '.join(phrase)} " in f" {' '.join(text)} ")
 
 
 def refusal(provider: str, code: str, text: str = "") -> Refusal:
@@ -132,12 +137,13 @@ def refusal(provider: str, code: str, text: str = "") -> Refusal:
     Return a carrier's reason in our word, its own code and words kept beside it.
 
     A code of the provider's list decides; then a code of the losing carriers' lists, which providers pass on; then
-    the words. What nobody has mapped is :attr:`Reason.UNKNOWN`, never a guess.
+    the words, where all of them are understood (:func:`~numberport.rejections.wording.read`).
+    What nobody has mapped is :attr:`Reason.UNKNOWN`, never a guess.
     """
     kept = Refusal(Reason.UNKNOWN, clean(code, CODE_LIMIT), clean(text, TEXT_LIMIT))
     key = _code_key(code)
     theirs = [row for row in CODES if row.code == key and row.provider == provider.strip().lower()]
     passed_on = [row for row in CODES if row.code == key and row.provider in {"wicis", "wireline"}]
     coded = [*theirs, *passed_on] if key else []
-    told = [row for row in (*coded[:1], *_by_phrase(text, list(CODES))) if row.reason is not Reason.UNKNOWN]
-    return attrs.evolve(kept, reason=told[0].reason) if told else kept
+    told = coded[0].reason if coded else Reason.UNKNOWN
+    return attrs.evolve(kept, reason=read(text) if told is Reason.UNKNOWN else told)

@@ -1,0 +1,437 @@
+"""
+The words in which carriers say why: what is at fault, and what is wrong with it.
+
+Subjects and faults are those of the phrases that carriers' code lists and help pages use, with the ways people respell
+and turn them round; a word that stands in no row here is a word we do not understand.
+"""
+
+import enum
+from collections.abc import Mapping
+
+from numberport.rejections.reasons import Reason
+
+__all__: list[str] = []
+
+
+class Subject(enum.Enum):
+    """What a carrier finds fault with."""
+
+    ADDRESS = enum.auto()
+    ZIP = enum.auto()
+    NAME = enum.auto()
+    SIGNER = enum.auto()
+    ACCOUNT_NUMBER = enum.auto()
+    PIN = enum.auto()
+    BTN = enum.auto()
+    TAX_ID = enum.auto()
+    DATA = enum.auto()
+    LOA = enum.auto()
+    SIGNATURE = enum.auto()
+    NUMBER = enum.auto()
+    ACCOUNT = enum.auto()
+    RATE_CENTER = enum.auto()
+    DUE_DATE = enum.auto()
+    PORT_TYPE = enum.auto()
+
+
+class Fault(enum.Enum):
+    """What is wrong with it."""
+
+    MISMATCH = enum.auto()
+    MISSING = enum.auto()
+    NOT_FOUND = enum.auto()
+    INACTIVE = enum.auto()
+    SUSPENDED = enum.auto()
+    FROZEN = enum.auto()
+    NOT_PORTABLE = enum.auto()
+    STALE = enum.auto()
+    UNMET = enum.auto()
+
+
+class Filler(enum.Enum):
+    """A word that changes nothing where it stands."""
+
+    #: Says that a reason follows, or of whom it is known.
+    LEAD = enum.auto()
+    LINK = enum.auto()
+    #: Joins two subjects or two faults.
+    JOIN = enum.auto()
+    #: What a subject belongs to.
+    OWNER = enum.auto()
+    #: The request itself.
+    ORDER = enum.auto()
+
+
+SUBJECTS: Mapping[Subject, tuple[str, ...]] = {
+    Subject.ADDRESS: (
+        "address",
+        "billing address",
+        "customer address",
+        "end user address",
+        "location",
+        "service address",
+        "service location",
+        "street address",
+    ),
+    Subject.ZIP: (
+        "address zip code",
+        "postal code",
+        "postcode",
+        "service address zip",
+        "service address zip code",
+        "service zip",
+        "service zip code",
+        "zip",
+        "zip code",
+        "zipcode",
+    ),
+    Subject.NAME: (
+        "account name",
+        "business name",
+        "company name",
+        "company subscriber name",
+        "customer name",
+        "customer or business name",
+        "end user name",
+        "entity name",
+        "first name",
+        "last name",
+        "name",
+        "subscriber name",
+    ),
+    Subject.SIGNER: (
+        "auth name",
+        "auth person",
+        "authorization name",
+        "authorized contact",
+        "authorized name",
+        "authorized name and signature",
+        "authorized person",
+        "authorized person name",
+        "authorized representative",
+        "authorized signer",
+        "authorized user",
+        "authorized user name",
+        "signer",
+    ),
+    Subject.ACCOUNT_NUMBER: (
+        "account code",
+        "account no",
+        "account num",
+        "account number",
+        "acct no",
+        "acct number",
+        "customer account number",
+        "wireless account number",
+    ),
+    Subject.PIN: (
+        "account pin",
+        "passcode",
+        "passcode pin",
+        "personal identification number",
+        "pin",
+        "pin code",
+        "pin number",
+        "pin passcode",
+        "port out pin",
+        "transfer pin",
+    ),
+    Subject.BTN: (
+        "atn",
+        "billing number",
+        "billing telephone number",
+        "btn",
+        "btn atn",
+        "main billing number",
+        "main btn",
+    ),
+    Subject.TAX_ID: (
+        "social security number",
+        "social security or tax number",
+        "ssn",
+        "ssn tax id",
+        "tax id",
+        "tax id number",
+        "tax number",
+    ),
+    Subject.DATA: ("all data", "customer info", "customer information", "data"),
+    Subject.LOA: ("letter of agency", "letter of authorization", "loa", "signed loa"),
+    Subject.SIGNATURE: ("loa signature", "signature", "signature on the loa"),
+    Subject.NUMBER: (
+        "mdn",
+        "mdns",
+        "number",
+        "numbers",
+        "one or more numbers",
+        "one or more of the numbers",
+        "one or more of the telephone numbers",
+        "one or more telephone numbers",
+        "phone number",
+        "phone numbers",
+        "telephone number",
+        "telephone numbers",
+        "tn",
+        "tns",
+        "toll free number",
+        "toll free numbers",
+    ),
+    Subject.ACCOUNT: ("account", "account status"),
+    Subject.RATE_CENTER: ("rate center",),
+    Subject.DUE_DATE: (
+        "desired due date",
+        "due date",
+        "due date requested",
+        "due date time",
+        "due date time requested",
+        "foc date",
+        "requested due date",
+        "requested foc date",
+    ),
+    Subject.PORT_TYPE: ("migration indicator", "port type"),
+}
+
+FAULTS: Mapping[Fault, tuple[str, ...]] = {
+    Fault.MISMATCH: (
+        "did not match",
+        "differ",
+        "differs",
+        "do not match",
+        "does not match",
+        "incorrect",
+        "invalid",
+        "mis match",
+        "mismatch",
+        "mismatch error",
+        "mismatched",
+        "mismatches",
+        "not correct",
+        "not matching",
+        "not valid",
+        "wrong",
+    ),
+    Fault.MISSING: (
+        "missing",
+        "needed",
+        "not given",
+        "not present",
+        "not provided",
+        "not supplied",
+        "requested",
+        "required",
+        "required for release",
+        "required to port",
+    ),
+    Fault.NOT_FOUND: (
+        "can not be found",
+        "does not belong to sp",
+        "does not belong to this account",
+        "no longer part of the account",
+        "not found",
+        "not found on account",
+        "not found on the account",
+        "not found on this account",
+        "not on account",
+        "not on the account",
+        "not on this account",
+        "not part of this account",
+        "not recognized",
+        "not recognized or invalid for this account",
+        "not with this provider",
+    ),
+    Fault.INACTIVE: ("disconnected", "inactive", "no longer active", "no longer in service", "not active"),
+    Fault.SUSPENDED: ("on hold", "suspended"),
+    Fault.FROZEN: ("frozen",),
+    Fault.NOT_PORTABLE: ("non portable", "not portable"),
+    Fault.STALE: ("expired", "older than 30 days", "out of date"),
+    Fault.UNMET: ("can not be met", "can not meet", "unable to meet"),
+}
+
+#: What a fault of a subject means; what is not here we do not understand.
+MEANINGS: Mapping[tuple[Subject, Fault], Reason] = {
+    (Subject.ADDRESS, Fault.MISMATCH): Reason.ADDRESS_MISMATCH,
+    (Subject.ZIP, Fault.MISMATCH): Reason.POSTAL_CODE_MISMATCH,
+    (Subject.ZIP, Fault.MISSING): Reason.POSTAL_CODE_MISMATCH,
+    (Subject.NAME, Fault.MISMATCH): Reason.NAME_MISMATCH,
+    (Subject.NAME, Fault.MISSING): Reason.NAME_MISMATCH,
+    (Subject.SIGNER, Fault.MISMATCH): Reason.SIGNER_MISMATCH,
+    (Subject.SIGNATURE, Fault.MISMATCH): Reason.SIGNER_MISMATCH,
+    (Subject.SIGNATURE, Fault.MISSING): Reason.SIGNATURE_MISSING,
+    (Subject.ACCOUNT_NUMBER, Fault.MISMATCH): Reason.ACCOUNT_NUMBER_MISMATCH,
+    (Subject.ACCOUNT_NUMBER, Fault.MISSING): Reason.ACCOUNT_NUMBER_MISSING,
+    (Subject.PIN, Fault.MISMATCH): Reason.PIN_MISMATCH,
+    (Subject.PIN, Fault.MISSING): Reason.PIN_MISSING,
+    (Subject.BTN, Fault.MISMATCH): Reason.BTN_MISMATCH,
+    (Subject.TAX_ID, Fault.MISMATCH): Reason.TAX_ID_MISMATCH,
+    (Subject.TAX_ID, Fault.MISSING): Reason.TAX_ID_MISMATCH,
+    (Subject.DATA, Fault.MISMATCH): Reason.DATA_MISMATCH,
+    (Subject.DATA, Fault.MISSING): Reason.DATA_MISMATCH,
+    (Subject.LOA, Fault.MISSING): Reason.LOA_MISSING,
+    (Subject.LOA, Fault.STALE): Reason.LOA_STALE,
+    (Subject.NUMBER, Fault.NOT_FOUND): Reason.NUMBER_NOT_ON_ACCOUNT,
+    (Subject.NUMBER, Fault.INACTIVE): Reason.NUMBER_INACTIVE,
+    (Subject.ACCOUNT, Fault.INACTIVE): Reason.NUMBER_INACTIVE,
+    (Subject.ACCOUNT, Fault.SUSPENDED): Reason.ACCOUNT_ON_HOLD,
+    (Subject.ACCOUNT, Fault.FROZEN): Reason.FREEZE,
+    (Subject.NUMBER, Fault.FROZEN): Reason.FREEZE,
+    (Subject.NUMBER, Fault.NOT_PORTABLE): Reason.NOT_PORTABLE,
+    (Subject.RATE_CENTER, Fault.NOT_PORTABLE): Reason.RATE_CENTER_NOT_PORTABLE,
+    (Subject.DUE_DATE, Fault.MISMATCH): Reason.FOC_REJECTED,
+    (Subject.DUE_DATE, Fault.UNMET): Reason.FOC_REJECTED,
+    (Subject.PORT_TYPE, Fault.MISMATCH): Reason.WRONG_PORT_TYPE,
+}
+
+#: What a statement may be said of without another word of it: the account has a freeze.
+BEARERS = frozenset({Subject.NUMBER, Subject.ACCOUNT})
+
+#: What says all by itself, beside the phrases of the code lists.
+STATEMENTS: Mapping[Reason, tuple[str, ...]] = {
+    Reason.PENDING_ORDER: ("pending orders", "pending service order"),
+    Reason.PORT_IN_PROGRESS: ("has a pending port", "port pending"),
+    Reason.ACCOUNT_ON_HOLD: ("account on hold for non payment", "nonpayment", "suspended for non payment"),
+    Reason.BUNDLED_SERVICE: ("bundle", "bundled", "bundled services", "dsl", "dsl services", "isdn", "centrex service"),
+    Reason.FREEZE: (
+        "account freeze",
+        "line freeze",
+        "local freeze",
+        "lsp freeze",
+        "number freeze",
+        "port freeze",
+        "service provider port protection",
+    ),
+    Reason.TOO_MANY_NUMBERS: ("too many telephone numbers",),
+    Reason.SPLIT_REQUIRED: ("belong to multiple accounts", "multiple accounts"),
+    Reason.NEWER_AUTHORIZATION: ("more recent loa", "newer authorization", "newer loa"),
+}
+
+FILLERS: Mapping[Filler, tuple[str, ...]] = {
+    Filler.LEAD: (
+        "code",
+        "declined",
+        "determined that",
+        "denied",
+        "error",
+        "exception",
+        "note",
+        "reason",
+        "reasons",
+        "refused",
+        "reject",
+        "rejected",
+        "rejected by the losing carrier",
+        "rejection",
+        "reported that",
+        "reporting",
+        "reporting that",
+    ),
+    Filler.LINK: (
+        "a",
+        "according to",
+        "an",
+        "are",
+        "at",
+        "at this time",
+        "be",
+        "because",
+        "been",
+        "being",
+        "by",
+        "currently",
+        "due to",
+        "either",
+        "entered",
+        "existing",
+        "exists",
+        "for",
+        "from",
+        "given",
+        "has",
+        "have",
+        "in",
+        "is",
+        "it",
+        "on",
+        "on account",
+        "on the account",
+        "on this account",
+        "on your account",
+        "our",
+        "provided",
+        "since",
+        "submitted",
+        "that",
+        "the",
+        "their",
+        "there",
+        "they",
+        "this",
+        "was",
+        "were",
+        "with",
+        "you entered",
+        "your",
+    ),
+    Filler.JOIN: ("and", "and or", "or"),
+    Filler.OWNER: (
+        "account",
+        "carrier",
+        "csr",
+        "current carrier",
+        "current service provider",
+        "customer",
+        "customer service record",
+        "donor carrier",
+        "donor lec",
+        "end user",
+        "file",
+        "line",
+        "local service provider",
+        "losing carrier",
+        "losing carrier record",
+        "losing carrier records",
+        "losing provider",
+        "lsp",
+        "porting vendor",
+        "provider",
+        "record",
+        "records",
+        "service provider",
+    ),
+    Filler.ORDER: (
+        "customer order",
+        "lnp request",
+        "local number portability lnp request",
+        "order",
+        "port",
+        "port request",
+        "porting request",
+        "request",
+    ),
+}
+
+#: How a sentence begins that asks for something or says when, and so states nothing.
+ADVICE = frozenset(
+    {
+        "ask",
+        "cancel",
+        "contact",
+        "correct",
+        "dear",
+        "hello",
+        "hi",
+        "if",
+        "kindly",
+        "once",
+        "open",
+        "please",
+        "provide",
+        "regards",
+        "resubmit",
+        "submit",
+        "thank",
+        "thanks",
+        "to",
+        "verify",
+    }
+)
+#: What takes back, wherever it stands, what was said elsewhere.
+RETRACTIONS = frozenset({"disregard", "ignore"})
