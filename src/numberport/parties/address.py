@@ -23,11 +23,14 @@ _POSTAL_CODES = {
 _CODE = re.compile("[A-Z]{2}")
 _COUNTRIES = {
     "US": "US",
+    "U S": "US",
     "USA": "US",
+    "U S A": "US",
     "UNITED STATES": "US",
     "UNITED STATES OF AMERICA": "US",
     "CANADA": "CA",
 }
+_LONGEST_COUNTRY = max(len(name.split()) for name in _COUNTRIES)
 _COUNTRY_NAMES = {"US": "USA", "CA": "Canada"}
 _REGION_NAMES = {fold(region.name): region for region in REGIONS}
 _LONGEST_NAME = max(len(name.split()) for name in _REGION_NAMES)
@@ -51,17 +54,30 @@ _LONGEST_UNIT = 3
 _ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH)$")
 
 
+_IS_TEXT = attrs.validators.instance_of(str)
+
+
 @attrs.frozen(kw_only=True)
 class Address:
-    """A postal address in its parts, as a paper gives it; nothing is guessed and nothing dropped."""
+    """
+    A postal address in its parts, as a paper gives it; nothing is guessed and nothing dropped.
 
-    street: str = ""
-    unit: str = ""
-    city: str = ""
-    region: str = ""
-    postal_code: str = ""
+    It prints as the line one writes, with a comma between the parts.
+    That line does not say which word is whose: where a city ends in what could be a region, or a street has no suffix,
+    reading it again may put a word into another part.
+    So this is the one value of ours of which ``parse(str(x)) == x`` is not promised, only that no word is lost.
+
+    Raises:
+        TypeError: A part is no text.
+    """
+
+    street: str = attrs.field(default="", validator=_IS_TEXT)
+    unit: str = attrs.field(default="", validator=_IS_TEXT)
+    city: str = attrs.field(default="", validator=_IS_TEXT)
+    region: str = attrs.field(default="", validator=_IS_TEXT)
+    postal_code: str = attrs.field(default="", validator=_IS_TEXT)
     #: ISO 3166-1 alpha-2.
-    country: str = "US"
+    country: str = attrs.field(default="US", validator=_IS_TEXT)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -104,15 +120,32 @@ def _take_country(segments: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         return tuple(before), _COUNTRIES[word]
     if before and _CODE.fullmatch(last) and not _is_region(last, before[-1]):
         return tuple(before), last
-    rest, _, name = last.rpartition(" ")
-    if fold(name).replace(".", "") in _COUNTRIES and _postal_code_at_end(rest):
-        return (*before, rest), _COUNTRIES[fold(name).replace(".", "")]
+    words = last.split()
+    for count in range(min(_LONGEST_COUNTRY, len(words) - 1), 0, -1):
+        rest, name = " ".join(words[:-count]), " ".join(words[-count:])
+        country = _country_behind((*before, rest), name)
+        if country:
+            return (*before, rest), country
     return segments, ""
+
+
+def _country_behind(segments: tuple[str, ...], name: str) -> str:
+    """Return the country a name stands for behind a postal code or a region; empty where it may be another thing."""
+    key = fold(name).replace(".", "")
+    if _postal_code_at_end(segments[-1]):
+        return "CA" if _is_canada(name, segments[-1]) else _COUNTRIES.get(key, "")
+    _, region = _take_region(segments, has_postal_code=False)
+    return _COUNTRIES.get(key, "") if region else ""
 
 
 def _is_region(code: str, before: str) -> bool:
     """Tell whether two letters after a comma are a region; CA behind a postal code is Canada."""
-    return code in REGION_CODES and not (code == "CA" and _postal_code_at_end(before))
+    return code in REGION_CODES and not _is_canada(code, before)
+
+
+def _is_canada(code: str, before: str) -> bool:
+    """Tell whether CA is Canada and not California, as it is behind a postal code of Canada."""
+    return code == "CA" and bool(_POSTAL_CODES["CA"].search(fold(before)))
 
 
 def _take_postal_code(segments: tuple[str, ...], country: str) -> tuple[tuple[str, ...], str]:
