@@ -1,25 +1,26 @@
 """What holds of plans: every row ends in one place, every order keeps its profile, and every decision has a reason."""
 
 import datetime as dt
+import json
 from itertools import pairwise
 from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import assume, given, strategies as st
 
 from numberport.evidence import Grade
 from numberport.orders import PortOrder
 from numberport.parties import Account, Secret
 from numberport.planning import Cell, NotInPlan, cells, plan, read_sheet
-from numberport.planning.splits import REASONS
+from numberport.planning.spelling import comparable
 from numberport.profiles import GENERIC, INVOCA, PLIVO, Beyond, NumberClass, SizeLimit, SplitKey, number_class
 from numberport.telephone import NumberKind, TelephoneNumber
 
 ACME = Path(__file__).parents[2] / "examples" / "acme"
 AT = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 AT_MOST = SizeLimit(most=3, beyond=Beyond.ANOTHER_ORDER, source=GENERIC.source)
-EVERY_KEY = attrs.evolve(GENERIC, splits=tuple(key for key in SplitKey if key in REASONS), limits=(AT_MOST,))
+EVERY_KEY = attrs.evolve(GENERIC, splits=tuple(SplitKey), limits=(AT_MOST,))
 PROFILES = (GENERIC, INVOCA, PLIVO, EVERY_KEY)
 
 AREA_CODES = ("212", "415", "416", "604", "787", "800", "888", "900", "500", "999")
@@ -38,6 +39,10 @@ def row(draw):
         "Signer": draw(st.sampled_from(("", "Ann Lee"))),
         "Address": draw(st.sampled_from(("", "1 Main St, Albany, NY 12207"))),
         "Rate center": draw(st.sampled_from(("", "NWYRCYZN01"))),
+        "SPID": draw(st.sampled_from(("", "1111", "2222"))),
+        "Line type": draw(st.sampled_from(("", "wireless", "landline", "both"))),
+        "Hunt group": draw(st.sampled_from(("", "", "", "Sales", "Help"))),
+        "Site": draw(st.sampled_from(("", "Albany", "2", "10"))),
         "Campaign_url": draw(st.sampled_from(("", "https://x.example/1", "https://x.example/2"))),
     }
 
@@ -54,6 +59,7 @@ def essence(made):
         [(twice.number, len(twice.cells), twice.contradicts) for twice in made.duplicates],
         len(made.skipped),
         made.splits,
+        [(finding.rule, finding.ours, finding.numbers) for finding in made.findings],
     )
 
 
@@ -75,11 +81,12 @@ class TestPartition:
         assert good + len(made.problems) + len(made.skipped) == len(rows)
         assert good == len(made.numbers) + sum(len(twice.cells) - 1 for twice in made.duplicates)
 
-    @given(ROWS, st.sampled_from(PROFILES), st.randoms(use_true_random=False))
-    def test_order_of_rows_does_not_matter(self, rows, profile, chance):
-        """Rows in another order make the same plan."""
+    @given(ROWS, st.sampled_from(PROFILES), st.sampled_from(({}, {"waves": "Site"})), st.randoms(use_true_random=False))
+    def test_order_of_rows_does_not_matter(self, rows, profile, wishes, chance):
+        """Rows in another order make the same plan, in waves too."""
+        assume(not wishes or any(line["Site"] for line in rows))
         shuffled = chance.sample(rows, len(rows))
-        assert essence(plan(shuffled, profile=profile)) == essence(plan(rows, profile=profile))
+        assert essence(plan(shuffled, profile=profile, **wishes)) == essence(plan(rows, profile=profile, **wishes))
 
     @given(st.lists(st.text(), max_size=10))
     def test_junk_is_accounted_for(self, texts):
@@ -132,6 +139,37 @@ class TestProfile:
         for one, other in pairwise(made.orders):
             differ = {*one.traits} ^ {*other.traits}
             assert {key for key, _ in differ} & {split.key for split in made.splits} or not differ
+
+    @given(ROWS, st.sampled_from(PROFILES))
+    def test_orders_agree_in_every_key_and_differ_in_one(self, rows, profile):
+        """An order says one thing for each key, and two orders differ in a key or were cut by a limit."""
+        made = plan(rows, profile=profile)
+        for one, other in pairwise(made.orders):
+            split = made.apart(one.numbers[0], other.numbers[-1])
+            said = {**dict(one.traits), "size": one.span}.get(split.key, "not given")
+            assert split.left == said != split.right
+            assert split.why
+            assert split.source.document
+            assert split.key != "size" or len(one.numbers) + len(other.numbers) > AT_MOST.most
+        for split in made.splits:
+            assert {*split.left_orders}.isdisjoint(split.right_orders)
+            for place in (*split.left_orders, *split.right_orders):
+                said = {**dict(made.orders[place - 1].traits), "size": made.orders[place - 1].span}
+                assert said.get(split.key, "not given") == (split.left if place in split.left_orders else split.right)
+
+    @given(ROWS)
+    def test_row_of_every_order(self, rows):
+        """Every key of every row of an order says what the order says, in whatever spelling."""
+        made = plan(rows, profile=EVERY_KEY)
+        for order in made.orders:
+            said = dict(order.traits)
+            for cell in (cell for number in order.numbers for cell in made[number].cells):
+                for text, key in (
+                    (cell.account.carrier, "losing carrier"),
+                    (cell.facts.network, "SPID or RespOrg"),
+                    (cell.facts.rate_center, "rate centre"),
+                ):
+                    assert not text or comparable(text) == comparable(said[key])
 
     def test_local_and_toll_free_are_apart(self):
         """Local and toll-free numbers are in two orders, and the split names both and its source."""
@@ -270,6 +308,33 @@ class TestWhy:
         assert "in no order: premium" in made.why("900-555-0123")
         assert made.order_of("900-555-0123") is None
 
+    def test_one_number(self):
+        """The answer about one number holds its cells, its order and that order's place, or why it is in none."""
+        made = plan(["212-555-0100", "800-555-0101", "(212) 555-0100", "900-555-0123"], profile=INVOCA)
+        one, left = made["212.555.0100"], made[TelephoneNumber("+19005550123")]
+        assert ([cell.row for cell in one.cells], one.place) == ([1, 3], 1)
+        assert one.order is made.orders[0]
+        assert one.left_over is None
+        assert (left.order, left.place, left.left_over) == (None, None, made.left_over[0])
+        assert "apart from toll-free numbers (order 2)" in one.why
+        assert one.why == made.why(one.number)
+
+    def test_membership(self):
+        """A plan says whether a row holds a number, and answers for anything."""
+        made = plan(["212-555-0100"])
+        assert "2125550100" in made
+        assert TelephoneNumber("+12125550100") in made
+        assert "212-555-0101" not in made
+        assert "nonsense" not in made
+        assert 7 not in made
+
+    def test_nothing_parts_numbers_of_one_order(self):
+        """Numbers of one order, and numbers in none, are apart from nothing."""
+        made = plan(["212-555-0100", "212-555-0101", "900-555-0123", "800-555-0100"])
+        assert made.apart("212-555-0100", "212-555-0101") is None
+        assert made.apart("212-555-0100", "900-555-0123") is None
+        assert made.apart("800-555-0100", "212-555-0101").key == "class"
+
     @pytest.mark.parametrize("text", ["212-555-0199", "nonsense"])
     def test_not_in_plan(self, text):
         """A number in none of the rows has no story."""
@@ -299,6 +364,37 @@ class TestShown:
         assert outcomes.count("skipped") == len(made.skipped)
         assert outcomes.count("left over") == len(made.left_over)
         assert outcomes.count("ordered") == len(made.numbers) - len(made.left_over)
+
+    @given(ROWS, st.sampled_from(PROFILES))
+    def test_data_is_whole(self, rows, profile):
+        """As JSON it holds every number of every order, why, and every cell that is none; no secret."""
+        made = plan(rows, profile=profile)
+        told = json.loads(json.dumps(made.data()))
+        assert [order["numbers"] for order in told["orders"]] == [list(map(str, one.numbers)) for one in made.orders]
+        assert all(order["because"] for order in told["orders"])
+        assert [left["e164"] for left in told["left_over"]] == [str(left.number) for left in made.left_over]
+        assert [cell["raw"] for cell in told["problems"]] == [cell.raw for cell in made.problems]
+        assert {"A-1", "a 1"}.isdisjoint(json.dumps(told).split('"'))
+
+    @given(ROWS, st.sampled_from(PROFILES))
+    def test_overview_is_short(self, rows, profile):
+        """A few tables hold it all, however many orders there are: each order and each cell has its row."""
+        made = plan(rows, profile=profile)
+        parts = {part.title: part for part in made.overview()}
+        assert len(parts) <= 9
+        assert len(parts["Orders"].rows if made.orders else ()) == len(made.orders)
+        assert len(parts["Numbers"].rows if rows else ()) == len(rows)
+        assert made.overview()[0] == made.sections()[0]
+
+    def test_many_numbers_of_a_finding_are_counted(self):
+        """A finding names a few numbers and counts the rest."""
+        numbers = [f"212-555-01{place:02d}" for place in range(9)]
+        made = plan(numbers, account_numbers=[TelephoneNumber("+12125550199")])
+        (row,) = section(made, "To look into").rows
+        assert "+12125550104 and 4 more" in row.cells[5]
+        assert made.data()["findings"][0]["numbers"][-1] == "+12125550108"
+        assert made.data()["remaining"] == ["+12125550199"]
+        assert section(made, "stay on the account").rows[0].cells[0] == "+1 212-555-0199"
 
     def test_hostile_text_is_made_harmless(self):
         """What a sheet says cannot do harm where it is shown."""

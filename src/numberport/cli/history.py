@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numberport.deadlines import Deadline, Timeline
     from numberport.orders import PortOrder
 
-__all__ = ["NotADatabase", "timeline"]
+__all__ = ["NotADatabase", "orders_in", "timeline"]
 
 
 @attrs.frozen(eq=False)
@@ -64,6 +64,23 @@ def _order_and_due(database: Path, order: str) -> tuple["PortOrder", tuple["Dead
     with SqlStore(database) as store:
         desk = PortDesk(store, {}, VirtualClock(dt.datetime.now(dt.UTC)))
         return desk.order(order), desk.due(order)
+
+
+def orders_in(database: Path) -> tuple["PortOrder", ...]:
+    """
+    Return every order of a database that a run has left.
+
+    Raises:
+        CannotRead: There is none.
+        NotADatabase: It is something else.
+    """
+    _refuse_what_is_none(database)
+    from numberport.adapters import VirtualClock
+    from numberport.desk import PortDesk
+    from numberport.storage import SqlStore
+
+    with SqlStore(database) as store:
+        return PortDesk(store, {}, VirtualClock(dt.datetime.now(dt.UTC))).orders
 
 
 #: How far into a database, or into the log beside it, the names of its tables are looked for.

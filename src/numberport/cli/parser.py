@@ -108,6 +108,29 @@ def _plan(commands: _Commands) -> None:
     _file(parser)
     _sheet_options(parser, worksheet=True)
     _profile(parser)
+    parser.add_argument("--format", choices=("text", "json", "csv", "xlsx", "html"), help="how it is written (text)")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write it there; the name says the format")
+    parser.add_argument(
+        "--split", action="append", default=[], metavar="KEY", help="part numbers by this too, such as rate-center"
+    )
+    parser.add_argument("--no-split", action="append", default=[], metavar="KEY", help="do not part numbers by this")
+    parser.add_argument("--waves", metavar="COLUMN", help="part the move into waves by this column, such as a date")
+    parser.add_argument("--together", metavar="COLUMN", help="keep together what this column calls alike (hunt group)")
+    parser.add_argument(
+        "--numbering", type=Path, metavar="FILE", help="facts of numbers: carrier, SPID, rate centre ..."
+    )
+    parser.add_argument("--account-numbers", type=Path, metavar="FILE", help="every number of the account")
+    parser.add_argument("--db", type=Path, metavar="FILE", help="hold out numbers on open orders of this database")
+    parser.add_argument("--allotment", type=_count, metavar="N", help="how many numbers the contract allows")
+    parser.add_argument("--used", type=_count, default=0, metavar="N", help="how many of these are taken (0)")
+
+
+def _count(text: str) -> int:
+    """Return a count, none below nought."""
+    if not (text.isascii() and text.isdecimal()):
+        message = f"{text!r} is no count"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def _check(commands: _Commands) -> None:

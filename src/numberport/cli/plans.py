@@ -3,25 +3,120 @@ The command about the orders a sheet becomes: ``plan``.
 """
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import attrs
 
 from numberport import profiles
 from numberport.cli.files import open_sheet
-from numberport.cli.output import marked, show
+from numberport.cli.history import orders_in
+from numberport.cli.output import marked, say, show, write_file
 from numberport.cli.sheets import region_of
+from numberport.errors import UsageError
+from numberport.profiles import SplitKey
+from numberport.rendering.formats import Format, format_of, formatted
+from numberport.states import OPEN
+from numberport.telephone import legible
 
-__all__ = ["plan"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numberport.orders import PortOrder
+    from numberport.planning import Plan
+    from numberport.telephone import TelephoneNumber
+
+__all__ = ["NeedsFile", "UnknownKeyOfSplit", "plan"]
+
+
+@attrs.frozen(eq=False)
+class NeedsFile(UsageError):
+    """A workbook was asked for, and no file to write it to."""
+
+    format: str
+
+    def __str__(self) -> str:
+        return f"--format {self.format} writes a file; name it with --out"
+
+
+@attrs.frozen(eq=False)
+class UnknownKeyOfSplit(UsageError):
+    """Numbers shall be parted by something that is no key."""
+
+    text: str = attrs.field(converter=legible)
+
+    def __str__(self) -> str:
+        return f"{self.text!r} parts no numbers; the keys are: {', '.join(_KEYS)}"
 
 
 def plan(args: argparse.Namespace) -> int:
     """Say which orders a sheet becomes, and why."""
+    form = _format(args)
+    made = _made(args)
+    if form is Format.TEXT and args.out is None:
+        show(args, made, None)
+        return 1 if made.problems else 0
+    title = f"Plan of {args.file.name}"
+    content = formatted(made, form, title=title, data=marked(made.data()) if form is Format.JSON else None)
+    if args.out is not None:
+        write_file(args.out, content)
+        say(f"numberport: wrote {args.out}")
+    elif isinstance(content, str):
+        print(content, end="")
+    return 1 if made.problems else 0
+
+
+def _format(args: argparse.Namespace) -> Format:
+    """Return the format asked for: by its name, by --json, or by how the file is called."""
+    named = Format(args.format) if args.format else Format.JSON if args.json else None
+    form = named or (format_of(args.out.name) if args.out is not None else None) or Format.TEXT
+    if form is Format.XLSX and args.out is None:
+        raise NeedsFile(form.value)
+    return form
+
+
+def _made(args: argparse.Namespace) -> "Plan":
     from numberport import planning
 
     region = region_of(args)
     sheet = open_sheet(args.file, args.sheet)
-    made = planning.plan(
+    contract = args.allotment and planning.Allotment(contracted=args.allotment, used=args.used)
+    return planning.plan(
         planning.cells(sheet, column=args.column, region=region),
         region=region,
         profile=profiles.GENERIC if args.profile is None else profiles.get(args.profile),
+        known=_open_orders(args.db) if args.db else None,
+        numbering=planning.read_numbering(open_sheet(args.numbering)) if args.numbering else None,
+        splits={**{_key(name): True for name in args.split}, **{_key(name): False for name in args.no_split}},
+        waves=args.waves,
+        together=args.together,
+        account_numbers=_numbers_in(args.account_numbers, region) if args.account_numbers else (),
+        allotment=contract or None,
     )
-    show(args, made, marked(made.data()))
-    return 1 if made.problems else 0
+
+
+#: What each key is called on the command line.
+_KEYS: Final = {key.name.casefold().replace("_", "-"): key for key in SplitKey}
+
+
+def _key(name: str) -> SplitKey:
+    plain = "-".join(name.casefold().replace("_", " ").replace("-", " ").split())
+    if plain not in _KEYS:
+        raise UnknownKeyOfSplit(name)
+    return _KEYS[plain]
+
+
+def _numbers_in(path: Path, region: str) -> "tuple[TelephoneNumber, ...]":
+    from numberport.planning import cells
+
+    return tuple(cell.number for cell in cells(open_sheet(path), region=region) if cell.number)
+
+
+def _open_orders(database: Path) -> "Mapping[TelephoneNumber, PortOrder]":
+    """Return the order each number of a run's database is on; of several the one on which it is still open."""
+    found: dict[TelephoneNumber, PortOrder] = {}
+    for order in orders_in(database):
+        for port in order:
+            if port.state in OPEN or port.number not in found:
+                found[port.number] = order
+    return found

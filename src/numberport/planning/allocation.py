@@ -8,6 +8,7 @@ once. The order of the rows does not matter.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final
 
@@ -113,7 +114,9 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
         allotment=allotment,
         cells=listed,
         keys=tuple((key.name, key.why, key.source) for key in keys),
-        known=MappingProxyType({entry.number.e164: entry.facts for entry in entries if entry.facts != NOTHING_KNOWN}),
+        known=MappingProxyType(
+            {entry.number.e164: entry.facts for entry in entries if entry.facts is not NOTHING_KNOWN}
+        ),
     )
     asked = Asked(
         facts=terms.facts, whole=whole, numbering=numbering, groups=_groups(kin, labels, entries, made.remaining)
@@ -121,8 +124,7 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
     return attrs.evolve(made, findings=tuple(review(made, entries, asked)))
 
 
-def _place(cell: Cell) -> tuple[str, int, str]:
-    return cell.sheet, cell.row, cell.ref
+_place: Final = attrgetter("sheet", "row", "ref")
 
 
 def _cells(rows: Iterable[Row] | Sheet, region: str | None) -> Iterator[Cell]:
@@ -141,18 +143,22 @@ def _cells(rows: Iterable[Row] | Sheet, region: str | None) -> Iterator[Cell]:
 
 def _entries(listed: Iterable[Cell], account: Account, numbering: NumberingPlan | None) -> list[Entry]:
     """Return an entry for every number, sorted."""
-    found: dict[str, list[Cell]] = defaultdict(list)
+    first: dict[str, tuple[TelephoneNumber, tuple[Cell, ...]]] = {}
+    again: dict[str, list[Cell]] = defaultdict(list)
     for cell in listed:
-        if cell.number:
-            found[cell.number.e164].append(cell)
-    merge = merger(account)
-    entries = []
-    for e164 in sorted(found):
-        places = found[e164]
-        number = places[0].number
-        if number:
-            entries.append(merge(number, places, numbering.lookup(number) if numbering else None))
-    return entries
+        if number := cell.number:
+            alone = (number, (cell,))
+            if first.setdefault(number.e164, alone) is not alone:
+                again[number.e164].append(cell)
+    for e164, more in again.items():
+        number, cells_of_it = first[e164]
+        first[e164] = (number, (*cells_of_it, *more))
+    merge, ask = merger(account), numbering.lookup if numbering else _know_nothing
+    return [merge(*first[e164], ask(first[e164][0])) for e164 in sorted(first)]
+
+
+def _know_nothing(_: TelephoneNumber) -> None:
+    return None
 
 
 def _size_splits(orders: Iterable[PlannedOrder], shown: Iterable[tuple[str, ...]]) -> Iterator[Split]:

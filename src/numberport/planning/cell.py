@@ -24,12 +24,16 @@ from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts, line_type
 from numberport.planning.sheets import EmptyFile, Sheet, Table, Value
 from numberport.telephone import Flaw, InvalidNumber, NumberKind, TelephoneNumber, legible, parse_extended, several
 
-__all__ = ["Cell", "cells", "cells_of_mappings", "cells_of_texts"]
+__all__ = ["NOTHING_SAID", "Cell", "cells", "cells_of_mappings", "cells_of_texts"]
 
 #: More text than this is not kept of a cell.
 RAW_LIMIT: Final = 1_000
 #: A remedy names no more readings of a damaged cell than this.
 _READINGS_LISTED: Final = 3
+
+
+#: What most rows say of the account.
+NOTHING_SAID: Final = Account()
 
 
 def _bounded(text: str) -> str:
@@ -62,7 +66,7 @@ class Cell:
     #: What was mended, left out or read twice.
     note: str = ""
     #: What the row itself says of the account; it wins over what the order says.
-    account: Account = Account()
+    account: Account = NOTHING_SAID
     #: What else the row says of the number: rate centre, SPID or RespOrg, reseller, LATA, line type.
     facts: NumberFacts = NOTHING_KNOWN
     #: The other columns of the row, as pairs of name and text, unchanged; blank ones are left out.

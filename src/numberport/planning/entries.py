@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from numberport.parties import Account, Secret
-from numberport.planning.cell import Cell
+from numberport.planning.cell import NOTHING_SAID, Cell
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts
 from numberport.planning.spelling import bare, comparable
 from numberport.profiles import SplitKey
@@ -61,7 +61,7 @@ _FACTS: Final[Mapping[str, SplitKey]] = MappingProxyType(
 )
 _KNOWN: Final = tuple(field.name for field in attrs.fields(NumberFacts))
 
-Merge = Callable[[TelephoneNumber, Sequence[Cell], NumberFacts | None], Entry]
+Merge = Callable[[TelephoneNumber, tuple[Cell, ...], NumberFacts | None], Entry]
 
 
 def merger(account: Account) -> Merge:
@@ -78,25 +78,25 @@ def merger(account: Account) -> Merge:
     known_better: dict[tuple[NumberFacts, NumberFacts], tuple[NumberFacts, tuple[str, ...]]] = {}
 
     def whole(said: Account) -> Account:
+        if said is NOTHING_SAID:
+            return account
         if said not in accounts:
             accounts[said] = attrs.evolve(account, **_filled(said, _ACCOUNT))
         return accounts[said]
 
-    def looked_up(said: NumberFacts, known: NumberFacts | None) -> tuple[NumberFacts, tuple[str, ...]]:
-        if known is None:
-            return said, ()
+    def looked_up(said: NumberFacts, known: NumberFacts) -> tuple[NumberFacts, tuple[str, ...]]:
         if (said, known) not in known_better:
             known_better[said, known] = _overruled(said, known)
         return known_better[said, known]
 
-    def merge(number: TelephoneNumber, cells: Sequence[Cell], known: NumberFacts | None) -> Entry:
+    def merge(number: TelephoneNumber, cells: tuple[Cell, ...], known: NumberFacts | None) -> Entry:
         cell = cells[0]
         # Two columns of one name may contradict each other within a row.
-        if len(cells) == 1 and len(dict(cell.settings)) == len(cell.settings):
-            facts, overruled = looked_up(cell.facts, known)
+        if len(cells) == 1 and (not cell.settings or len(dict(cell.settings)) == len(cell.settings)):
+            facts, overruled = (cell.facts, ()) if known is None else looked_up(cell.facts, known)
             return Entry(
                 number=number,
-                cells=(cell,),
+                cells=cells,
                 account=whole(cell.account),
                 facts=facts,
                 settings=cell.settings,
@@ -106,7 +106,8 @@ def merger(account: Account) -> Merge:
         said, contradicts = _agreed([cell.account for cell in ordered], _ACCOUNT)
         of_number, unclear = _agreed([cell.facts for cell in ordered], _FACTS)
         settings = _settings(ordered)
-        facts, overruled = looked_up(NumberFacts(**of_number), known)
+        facts = NumberFacts(**of_number) if of_number else NOTHING_KNOWN
+        facts, overruled = (facts, ()) if known is None else looked_up(facts, known)
         contradicts += [key for key in unclear if known is None or not _answers(known, key)]
         contradicts.extend(name for name, texts in settings.items() if len(texts) > 1)
         return Entry(

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+import attrs
+
+from numberport.errors import InputError
 from numberport.planning.cell import Cell
-from numberport.planning.columns import NAMES, Role, UnknownColumn
+from numberport.planning.columns import NAMES, Role
 from numberport.planning.entries import Entry
 from numberport.planning.spelling import comparable
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import TelephoneNumber, legible
 
-__all__ = ["By", "Labels", "columns_of", "labels_by", "named_column"]
+__all__ = ["By", "Labels", "NoSuchLabels", "columns_of", "labels_by", "named_column"]
 
 #: A column by its name, or a function of the number that returns its label, empty or None for none.
 By = str | Callable[[TelephoneNumber], str | None]
@@ -35,6 +38,22 @@ _ROLES: Final[Mapping[Role, Callable[[Cell], object]]] = MappingProxyType(
 )
 
 
+@attrs.frozen(eq=False)
+class NoSuchLabels(InputError):
+    """Numbers shall be told apart by a column that no row has anything in."""
+
+    column: str = attrs.field(converter=legible)
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        listed = ", ".join(map(legible, self.known[:_LISTED])) or "no other column"
+        more = f" and {len(self.known) - _LISTED} more" if len(self.known) > _LISTED else ""
+        return f"no row has anything in a column {self.column!r} to tell numbers apart by; there is: {listed}{more}"
+
+
+_LISTED: Final = 20
+
+
 def labels_by(by: By, cells: Iterable[Cell]) -> Labels:
     """
     Return what reads the labels of an entry.
@@ -44,7 +63,7 @@ def labels_by(by: By, cells: Iterable[Cell]) -> Labels:
         cells: All cells there are, to know the column by.
 
     Raises:
-        UnknownColumn: No cell has anything in such a column.
+        NoSuchLabels: No cell has anything in such a column.
     """
     if callable(by):
         return lambda entry: tuple(filter(None, (by(entry.number),)))
@@ -62,7 +81,7 @@ def _reader(column: str, cells: tuple[Cell, ...]) -> Callable[[Cell], str]:
     if role is not None and any(_ROLES[role](cell) for cell in cells):
         said = _ROLES[role]
         return lambda cell: str(said(cell) or "")
-    raise UnknownColumn(next((cell.sheet for cell in cells if cell.sheet), "the list"), column, tuple(sorted(known)))
+    raise NoSuchLabels(column, tuple(sorted(known)))
 
 
 def columns_of(cells: Iterable[Cell]) -> frozenset[str]:

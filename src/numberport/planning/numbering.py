@@ -6,6 +6,7 @@ is read by :func:`read_numbering`.
 """
 
 import enum
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, Protocol
@@ -97,10 +98,9 @@ class NumberingTable:
     """
 
     prefixes: Mapping[str, NumberFacts] = attrs.field(hash=False)
-    _lengths: tuple[int, ...] = attrs.field(init=False, repr=False, eq=False)
 
-    @_lengths.default
-    def _longest_first(self) -> tuple[int, ...]:
+    @functools.cached_property
+    def _lengths(self) -> tuple[int, ...]:
         return tuple(sorted({len(prefix) for prefix in self.prefixes}, reverse=True))
 
     def lookup(self, number: TelephoneNumber) -> NumberFacts | None:

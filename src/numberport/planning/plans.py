@@ -258,6 +258,12 @@ class Plan:
 
         return sections(self)
 
+    def overview(self) -> tuple[Section, ...]:
+        """Return the plan as a few tables, however many orders there are: what a workbook holds."""
+        from numberport.planning.summary import overview
+
+        return overview(self)
+
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Return the plan as a table, its header first: a row for every cell, saying what became of it."""
         from numberport.planning.summary import rows

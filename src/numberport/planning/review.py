@@ -99,5 +99,5 @@ def _allotment(made: Plan) -> Iterator[Finding]:
             theirs=f"{allotment.contracted:,}",
             rule="more numbers than the contract allows",
             source=made.profile.source if made.profile.counts_allotment else _CONTRACT,
-            remedy=f"Widen the contract by {over:,} numbers, or port fewer.",
+            remedy=f"Widen the contract by {over:,}, or port fewer numbers.",
         )

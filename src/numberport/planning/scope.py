@@ -32,7 +32,7 @@ _Orders = Sequence["PlannedOrder"]
 
 def staying(whole: frozenset[TelephoneNumber], orders: _Orders) -> tuple[TelephoneNumber, ...]:
     """Return the numbers of an account that no order takes, sorted."""
-    return tuple(sorted(whole.difference(*(order.numbers for order in orders))))
+    return tuple(sorted(whole.difference(*(order.numbers for order in orders)))) if whole else ()
 
 
 def scoped(facts: Facts, whole: frozenset[TelephoneNumber], orders: _Orders) -> tuple["PlannedOrder", ...]:
@@ -47,9 +47,9 @@ def scoped(facts: Facts, whole: frozenset[TelephoneNumber], orders: _Orders) -> 
         whole: All numbers of the account; empty where they are not known.
         orders: The orders.
     """
-    concerned = [order for order in orders if not whole.isdisjoint(order.numbers)]
-    if facts.scope is not None or not concerned:
+    if facts.scope is not None or not whole:
         return tuple(orders)
+    concerned = [order for order in orders if not whole.isdisjoint(order.numbers)]
     scope = Scope.PARTIAL if staying(whole, orders) else (Scope.FULL if len(concerned) == 1 else None)
     return tuple(
         attrs.evolve(order, facts=attrs.evolve(order.facts, scope=scope)) if order in concerned else order

@@ -62,6 +62,7 @@ class Key:
         value: What of that is compared, and what is shown.
         rank: The order of the values, where it is not that of what is shown.
         contradicts: Whether the rows of an entry name different things for it.
+        shared: Whether all entries of one account, of whose numbers the same is known, say the same of it.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Key:
     value: Callable[[Hashable], _Value]
     rank: Callable[[str], int] = attrs.field(default=lambda _: 0)
     contradicts: Callable[[Entry], bool]
+    shared: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -124,6 +126,7 @@ def _key(key: SplitKey, source: Source) -> Key:
         said=said,
         value=value,
         contradicts=lambda entry: key.value in entry.contradicts,
+        shared=key not in {SplitKey.COUNTRY, SplitKey.CLASS},
     )
 
 
@@ -133,7 +136,7 @@ def separate(entries: Iterable[Entry], keys: Sequence[Key]) -> tuple[Group, ...]
 
     The outcome does not depend on the order of the entries.
     """
-    bundles = _bundled(entries, tuple(key.said for key in keys))
+    bundles = _bundled(entries, keys)
     names: list[dict[Hashable, str]] = [{} for _ in keys]
     alike: dict[tuple[Hashable, ...], list[Entry]] = defaultdict(list)
     for said, bundle in bundles.items():
@@ -154,14 +157,23 @@ def separate(entries: Iterable[Entry], keys: Sequence[Key]) -> tuple[Group, ...]
     )
 
 
-def _bundled(
-    entries: Iterable[Entry], said: Sequence[Callable[[Entry], Hashable]]
-) -> dict[tuple[Hashable, ...], list[Entry]]:
-    """Return the entries by what they say, letter by letter: most rows of a sheet repeat each other."""
-    bundles: dict[tuple[Hashable, ...], list[Entry]] = defaultdict(list)
+def _bundled(entries: Iterable[Entry], keys: Sequence[Key]) -> dict[tuple[Hashable, ...], list[Entry]]:
+    """Return the entries by what they say of each key, letter by letter: most rows of a sheet repeat each other."""
+    shared = [key.said for key in keys if key.shared]
+    own = [key.said for key in keys if not key.shared]
+    # Entries made from rows that say the same hold one account and one set of facts.
+    known: dict[tuple[int, int], tuple[Hashable, ...]] = {}
+    bundles: dict[tuple[tuple[Hashable, ...], tuple[Hashable, ...]], list[Entry]] = defaultdict(list)
     for entry in entries:
-        bundles[tuple([one(entry) for one in said])].append(entry)
-    return bundles
+        holder = (id(entry.account), id(entry.facts))
+        if holder not in known:
+            known[holder] = tuple([said(entry) for said in shared])
+        bundles[known[holder], tuple([said(entry) for said in own])].append(entry)
+    found: dict[tuple[Hashable, ...], list[Entry]] = {}
+    for (together, alone), bundle in bundles.items():
+        values = (iter(alone), iter(together))
+        found[tuple(next(values[key.shared]) for key in keys)] = bundle
+    return found
 
 
 def _by_number(entry: Entry) -> str:

@@ -14,14 +14,34 @@ from numberport.telephone import TelephoneNumber, legible
 if TYPE_CHECKING:
     from numberport.planning.plans import Duplicate, LeftOver, Plan, PlannedOrder
 
-__all__ = ["data", "rows", "sections", "story"]
+__all__ = ["data", "overview", "rows", "sections", "story"]
 
 
 def sections(plan: "Plan") -> tuple[Section, ...]:
     """Return a plan as something to show: the sum, every order, what parts them, and what is in none."""
     orders = (_order(plan, place) for place in range(1, len(plan.orders) + 1))
-    rest = (_splits(plan), _findings(plan), _left_over(plan), _problems(plan), _duplicates(plan), _remaining(plan))
-    return (_sum(plan), *orders, *(section for section in rest if section.rows))
+    return (_sum(plan), *orders, *(section for section in _rest(plan) if section.rows))
+
+
+def overview(plan: "Plan") -> tuple[Section, ...]:
+    """Return a plan as a few tables: the sum, the orders a row each, every cell a row, and what else there is."""
+    orders = Section(
+        title="Orders",
+        columns=("order", "numbers", "wave", "why together", "notes"),
+        rows=tuple(
+            Row((str(place), f"{len(order.numbers):,}", order.wave, order.because, "; ".join(order.notes)))
+            for place, order in enumerate(plan.orders, start=1)
+        ),
+    )
+    columns, *table = rows(plan)
+    numbers = Section(title="Numbers", columns=columns, rows=tuple(map(Row, table)))
+    rest = (orders, numbers, *_rest(plan))
+    return (_sum(plan), *(section for section in rest if section.rows))
+
+
+def _rest(plan: "Plan") -> tuple[Section, ...]:
+    """Return what there is beside the orders."""
+    return _splits(plan), _findings(plan), _left_over(plan), _problems(plan), _duplicates(plan), _remaining(plan)
 
 
 def _sum(plan: "Plan") -> Section:
@@ -34,7 +54,7 @@ def _sum(plan: "Plan") -> Section:
         (len(plan.problems), "cell", "with a problem, to be retyped"),
         (len(plan.duplicates), "number", "written more than once, counted once"),
         (len(plan.skipped), "cell", "blank, skipped"),
-        (len(plan.remaining), "number", "of the account that stay there"),
+        (len(plan.remaining), "number", "on the account and in no order"),
     )
     said.extend(f"{_count(count, noun)} {what}." for count, noun, what in parts if count)
     if plan.allotment:
@@ -72,7 +92,7 @@ def _order(plan: "Plan", place: int) -> Section:
 def _splits(plan: "Plan") -> Section:
     return Section(
         title="Why they are separate orders",
-        columns=("key", "one", "in", "other", "in", "why", "source"),
+        columns=("key", "one", "its orders", "other", "its orders", "why", "source"),
         rows=tuple(Row(_split_cells(split)) for split in plan.splits),
     )
 
@@ -103,7 +123,7 @@ def _findings(plan: "Plan") -> Section:
 
 
 def _finding_cells(finding: Finding) -> tuple[str, ...]:
-    named = ", ".join(number.international for number in finding.numbers[:_LISTED])
+    named = ", ".join(map(str, finding.numbers[:_LISTED]))
     more = len(finding.numbers) - _LISTED
     return (
         finding.severity.value,

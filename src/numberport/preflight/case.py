@@ -3,6 +3,7 @@ What every check of preflight is given: the order, and what it is held against.
 """
 
 import datetime as dt
+import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -25,11 +26,9 @@ class Case:
     regime: Regime | None
     on: dt.date
 
-    #: The order's numbers by class, each class that occurs.
-    classes: Mapping[NumberClass, tuple[TelephoneNumber, ...]] = attrs.field(init=False, hash=False)
-
-    @classes.default
-    def _by_class(self) -> Mapping[NumberClass, tuple[TelephoneNumber, ...]]:
+    @functools.cached_property
+    def classes(self) -> Mapping[NumberClass, tuple[TelephoneNumber, ...]]:
+        """The order's numbers by class, each class that occurs."""
         found: dict[NumberClass, list[TelephoneNumber]] = {}
         for number in self.order.numbers:
             found.setdefault(number_class(number), []).append(number)

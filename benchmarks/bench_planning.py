@@ -1,0 +1,134 @@
+"""
+What a plan costs, against parsing the numbers it is made of.
+
+    python benchmarks/bench_planning.py [ROWS ...]
+
+Each size is measured in fresh interpreters: one parses the texts and no more, one plans them, one plans rows with a
+carrier, an account and a site each under a limit that cuts. Parsing warms what planning would use again, so neither
+measures the other's leavings. The figures are seconds for each 100,000 rows, the ratio to parsing, and the peak memory.
+"""
+
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+SIZES = (10_000, 100_000, 1_000_000)
+GOAL = 3.0
+#: Exchanges and lines are drawn; one row in twenty is no number, and one in ten is from abroad.
+FORMS = (
+    "{}-{}-{:04d}",
+    "({}) {}-{:04d}",
+    "{}{}{:04d}",
+    "+1{}{}{:04d}",
+    "1-{}-{}-{:04d}",
+    "{}.{}.{:04d}",
+    "{} {} {:04d}",
+)
+AREA_CODES = ("212", "646", "718", "415", "628", "312", "617", "416", "604", "787", "800", "888", "877", "833")
+ABROAD = ("+4420 79{:02d} {:04d}", "+49 30 90{:02d} {:04d}", "+33 1 42 {:02d} {:04d}", "+61 2 93{:02d} {:04d}")
+JUNK = ("n/a", "call Ann", "555-0100", "1.23E+10", "999-{:03d}-{:04d}")
+
+
+def texts(count: int) -> Iterator[str]:
+    """Make mixed rows, the same every time."""
+    chance = random.Random(count)  # noqa: S311 - test data, nothing secret
+    for _ in range(count):
+        kind, exchange, line = chance.random(), chance.randint(200, 999), chance.randint(0, 9999)
+        if kind < 0.05:  # noqa: PLR2004 - a share of the mixture
+            yield chance.choice(JUNK).format(exchange, line)
+        elif kind < 0.15:  # noqa: PLR2004 - likewise
+            yield chance.choice(ABROAD).format(exchange % 100, line)
+        else:
+            yield chance.choice(FORMS).format(chance.choice(AREA_CODES), exchange, line)
+
+
+def parse(count: int) -> Callable[[], object]:
+    """Return what parses the rows."""
+    from numberport.telephone import InvalidNumber, TelephoneNumber
+
+    listed = list(texts(count))
+
+    def run() -> list[TelephoneNumber]:
+        found = []
+        for text in listed:
+            try:
+                found.append(TelephoneNumber.parse(text))
+            except InvalidNumber:
+                continue
+        return found
+
+    return run
+
+
+def plan(count: int) -> Callable[[], object]:
+    """Return what plans the rows as a plain list."""
+    from numberport.planning import plan as planned
+
+    listed = list(texts(count))
+    return lambda: planned(listed)
+
+
+def sheet(count: int) -> Callable[[], object]:
+    """Return what plans the rows with what belongs to each."""
+    import attrs
+
+    from numberport.planning import plan as planned
+    from numberport.profiles import GENERIC, Beyond, SizeLimit
+
+    profile = attrs.evolve(GENERIC, limits=(SizeLimit(most=1_000, beyond=Beyond.ANOTHER_ORDER, source=GENERIC.source),))
+    listed = [
+        {
+            "Phone": text,
+            "Carrier": f"Carrier {place % 7}",
+            "Account number": f"A-{place % 50}",
+            "Service address": f"{place % 20} Main St, Albany, NY 12207",
+            "Campaign_url": f"https://x.example/{place % 100}",
+        }
+        for place, text in enumerate(texts(count))
+    ]
+    return lambda: planned(listed, profile=profile)
+
+
+CASES = {"parse": parse, "plan": plan, "plan a sheet": sheet}
+
+
+def measured(case: str, count: int) -> tuple[float, float]:
+    """Return the seconds a case takes in a fresh interpreter, and how many MB it takes more than its rows."""
+    command = [sys.executable, __file__, "--one", case, str(count)]
+    seconds, megabytes = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
+    return float(seconds), float(megabytes)
+
+
+def one(case: str, count: int) -> None:
+    """Print what :func:`measured` reads."""
+    run = CASES[case](count)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.perf_counter()
+    kept = run()
+    seconds = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    del kept
+    print(seconds, (after - before) / 1024)
+
+
+def main(sizes: tuple[int, ...]) -> None:
+    """Print a row for each case and size."""
+    print(f"{'rows':>10} {'case':<14}{'seconds':>9}{'for 100,000':>13}{'ratio':>7}{'memory':>12}")
+    for count in sizes:
+        parsing, _ = measured("parse", count)
+        for case in CASES:
+            seconds, megabytes = measured(case, count)
+            ratio = "" if case == "parse" else f"{seconds / parsing:.2f}"
+            each = seconds / count * 100_000
+            print(f"{count:>10,} {case:<14}{seconds:>9.2f}{each:>13.2f}{ratio:>7}{megabytes:>9.0f} MB")
+    print(f"goal: a plan at most {GOAL} times parsing, and the same for each 100,000 at every size")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--one"]:
+        one(sys.argv[2], int(sys.argv[3]))
+    else:
+        main(tuple(map(int, sys.argv[1:])) or SIZES)
