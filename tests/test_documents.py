@@ -2,10 +2,11 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.documents import CustomerServiceRecord, DocumentKind, Invoice, LetterOfAuthorization, Papers
+from numberport.documents import CustomerServiceRecord, DocumentKind, Invoice, LetterOfAuthorization, Paper, Papers
 from numberport.parties import Secret
 
 DAY = dt.date(2026, 3, 2)
@@ -15,6 +16,22 @@ DAYS = st.dates(min_value=dt.date(2000, 1, 1), max_value=dt.date(2050, 1, 1))
 def dated(day):
     """Return one paper of each kind, dated on a day."""
     return (LetterOfAuthorization(signed_on=day), CustomerServiceRecord(drawn_on=day), Invoice(dated_on=day))
+
+
+class TestPaper:
+    """What all papers have in common is said once."""
+
+    @pytest.mark.parametrize("paper", dated(DAY))
+    def test_every_paper_is_one(self, paper):
+        """A paper is a Paper, counts from its own day, and says what every paper says."""
+        assert isinstance(paper, Paper)
+        assert paper.made_on == DAY
+        assert {field.name for field in attrs.fields(Paper)} < {field.name for field in attrs.fields(type(paper))}
+
+    def test_there_is_no_paper_in_general(self):
+        """Every paper is of a kind."""
+        with pytest.raises(TypeError, match="abstract"):
+            Paper()
 
 
 class TestAge:

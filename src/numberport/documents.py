@@ -2,6 +2,7 @@
 The papers a port rests on: the letter of authorisation, the carrier's own record, and a recent bill.
 """
 
+import abc
 import datetime as dt
 import enum
 
@@ -17,6 +18,7 @@ __all__ = [
     "DocumentKind",
     "Invoice",
     "LetterOfAuthorization",
+    "Paper",
     "Papers",
     "Record",
 ]
@@ -31,64 +33,72 @@ class DocumentKind(enum.StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class LetterOfAuthorization:
+class Paper(metaclass=abc.ABCMeta):
+    """What every paper may say, and how old it is; an account number or a PIN given as text becomes a secret."""
+
+    business_name: str | None = None
+    service_address: Address | None = None
+    billing_number: TelephoneNumber | None = None
+    account_number: Secret | None = attrs.field(default=None, converter=as_secret)
+    #: The numbers it lists; a letter without any refers to the order's list.
+    numbers: tuple[TelephoneNumber, ...] = ()
+
+    @property
+    @abc.abstractmethod
+    def made_on(self) -> dt.date | None:
+        """The day it counts from; None where that is unknown, or the paper is not signed yet."""
+
+    def age_on(self, day: dt.date) -> int | None:
+        """Return its age in days; None where its day is unknown, negative when it was made later."""
+        return None if self.made_on is None else (day - self.made_on).days
+
+
+@attrs.frozen(kw_only=True)
+class LetterOfAuthorization(Paper):
     """
     What the customer signed: the permission to move these numbers.
     """
 
-    business_name: str | None = None
     signer: str | None = None
-    service_address: Address | None = None
-    billing_number: TelephoneNumber | None = None
-    account_number: Secret | None = attrs.field(default=None, converter=as_secret)
     pin: Secret | None = attrs.field(default=None, converter=as_secret)
-    #: The numbers the letter lists; empty when it refers to the order's list.
-    numbers: tuple[TelephoneNumber, ...] = ()
     #: The day the letter was signed, or None while it is unsigned.
     signed_on: dt.date | None = None
 
-    def age_on(self, day: dt.date) -> int | None:
-        """Return its age in days since it was signed; None while unsigned, negative when signed later."""
-        return _age(self.signed_on, day)
+    @property
+    def made_on(self) -> dt.date | None:
+        """The day it was signed."""
+        return self.signed_on
 
 
 @attrs.frozen(kw_only=True)
-class CustomerServiceRecord:
+class CustomerServiceRecord(Paper):
     """What the losing carrier holds about the account, as its record says it."""
 
-    business_name: str | None = None
     authorized_user: str | None = None
-    service_address: Address | None = None
     billing_address: Address | None = None
-    billing_number: TelephoneNumber | None = None
-    account_number: Secret | None = attrs.field(default=None, converter=as_secret)
     pin: Secret | None = attrs.field(default=None, converter=as_secret)
-    numbers: tuple[TelephoneNumber, ...] = ()
     #: The day the record was drawn.
     drawn_on: dt.date | None = None
 
-    def age_on(self, day: dt.date) -> int | None:
-        """Return its age in days; None where its day is unknown, negative when it was drawn later."""
-        return _age(self.drawn_on, day)
+    @property
+    def made_on(self) -> dt.date | None:
+        """The day it was drawn."""
+        return self.drawn_on
 
 
 @attrs.frozen(kw_only=True)
-class Invoice:
+class Invoice(Paper):
     """A recent bill of the losing carrier: the record to match against where no CSR can be had."""
 
-    business_name: str | None = None
     authorized_user: str | None = None
-    service_address: Address | None = None
     billing_address: Address | None = None
-    billing_number: TelephoneNumber | None = None
-    account_number: Secret | None = attrs.field(default=None, converter=as_secret)
-    numbers: tuple[TelephoneNumber, ...] = ()
     #: The day the bill was made out.
     dated_on: dt.date | None = None
 
-    def age_on(self, day: dt.date) -> int | None:
-        """Return its age in days; None where its day is unknown, negative when it is dated later."""
-        return _age(self.dated_on, day)
+    @property
+    def made_on(self) -> dt.date | None:
+        """The day it was made out."""
+        return self.dated_on
 
 
 #: The record a letter is compared with.
@@ -118,7 +128,3 @@ class Papers:
             DocumentKind.INVOICE: self.invoice,
         }
         return papers[kind]
-
-
-def _age(made_on: dt.date | None, day: dt.date) -> int | None:
-    return None if made_on is None else (day - made_on).days
