@@ -111,7 +111,7 @@ def test_an_id_is_taken_once_and_unknown_orders_are_named():
     world.desk.open(world.draft())
     with pytest.raises(OrderExists, match="'A' already"):
         world.desk.open(world.draft())
-    with pytest.raises(NoSuchOrder, match="no order 'B'; the store holds: A"):
+    with pytest.raises(NoSuchOrder, match="no order 'B' is known in the store; there are: A"):
         world.desk.order("B")
 
 
@@ -120,7 +120,7 @@ def test_without_a_way_to_the_carrier_nothing_is_journalled():
     world = World()
     desk = PortDesk(world.store, {}, world.clock)
     desk.open(world.draft())
-    with pytest.raises(NoCarrier, match="'generic'; it has: none"):
+    with pytest.raises(NoCarrier, match="'generic' is known in the desk; there are: none"):
         desk.submit("A")
     assert desk.order("A").version == 0
 

@@ -17,6 +17,7 @@ from numberport.desk.shelf import NoSuchOrder, OrderExists, Shelf
 from numberport.documents import Papers
 from numberport.errors import UsageError
 from numberport.events import Action, Actor, Cancel, Channel, Correct, Event, Facts, Report, RequestCancel, Submit
+from numberport.names import UnknownName
 from numberport.orders import PortOrder
 from numberport.parties import Account
 from numberport.preflight import PreflightReport, Severity
@@ -36,15 +37,10 @@ class Carrier:
     transport: Transport
 
 
-@attrs.frozen(eq=False)
-class NoCarrier(UsageError):
+class NoCarrier(UnknownName):
     """The desk has no way to the carrier behind a profile."""
 
-    profile: str
-    known: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"the desk has no carrier for the profile {self.profile!r}; it has: {', '.join(self.known) or 'none'}"
+    kind = "carrier of a profile"
 
 
 @attrs.frozen(eq=False)
@@ -260,7 +256,7 @@ class PortDesk:
 
     def _carrier(self, profile: str) -> Carrier:
         if profile not in self._carriers:
-            raise NoCarrier(profile, tuple(sorted(self._carriers)))
+            raise NoCarrier(profile, tuple(sorted(self._carriers)), "the desk")
         return self._carriers[profile]
 
     def _now(self, order: str) -> dt.datetime:

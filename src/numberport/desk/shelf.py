@@ -8,6 +8,7 @@ import attrs
 
 from numberport.errors import UsageError
 from numberport.events import Event, Open
+from numberport.names import UnknownName
 from numberport.orders import PortOrder
 from numberport.profiles.profile import Profile
 from numberport.storage import EventStore
@@ -20,16 +21,10 @@ _ORDER = "order:"
 UNCLAIMED = "unclaimed"
 
 
-@attrs.frozen(eq=False)
-class NoSuchOrder(UsageError):
+class NoSuchOrder(UnknownName):
     """An order was asked for that the store does not hold."""
 
-    order: str
-    known: tuple[str, ...]
-
-    def __str__(self) -> str:
-        known = ", ".join(self.known[:20]) or "none"
-        return f"there is no order {self.order!r}; the store holds: {known}"
+    kind = "order"
 
 
 @attrs.frozen(eq=False)
@@ -85,7 +80,7 @@ class Shelf:
             NoSuchOrder: The store does not hold it.
         """
         if order not in self._held:
-            raise NoSuchOrder(order, tuple(sorted(self._held)))
+            raise NoSuchOrder(order, tuple(sorted(self._held)), "the store")
         return self._held[order].order
 
     def owner(self, reference: str) -> PortOrder | None:

@@ -6,8 +6,8 @@ import enum
 
 import attrs
 
-from numberport.errors import UsageError
 from numberport.evidence import Grade, Source
+from numberport.names import UnknownName
 
 __all__ = ["Comparison", "Field", "Rule", "UnknownField", "Verdict"]
 
@@ -48,14 +48,10 @@ class Field(enum.StrEnum):
         return self in {Field.ACCOUNT_NUMBER, Field.PIN}
 
 
-@attrs.frozen(eq=False)
-class UnknownField(UsageError):
+class UnknownField(UnknownName):
     """A field was asked for that nothing compares."""
 
-    field: str
-
-    def __str__(self) -> str:
-        return f"no field {self.field!r} is compared; the fields are {', '.join(Field)}"
+    kind = "field"
 
 
 @attrs.frozen

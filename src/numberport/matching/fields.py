@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import attrs
 
+from numberport import names
 from numberport.matching import identifiers
 from numberport.matching.addresses import compare_addresses, read
 from numberport.matching.comparison import ABSENT, DIFFERENT, IDENTICAL, Comparison, Field, UnknownField, Verdict
@@ -70,6 +71,7 @@ def normal_form(field: str, value: Value) -> str:
     return _IDENTIFIERS[known](text)
 
 
+_FIELDS: dict[str, Field] = {field.value: field for field in Field}
 _IDENTIFIERS: dict[Field, Callable[[str], str]] = {
     Field.ACCOUNT_NUMBER: identifiers.account_form,
     Field.PIN: identifiers.pin_form,
@@ -85,10 +87,7 @@ _IDENTIFIER_RULES = {
 
 
 def _field(field: str) -> Field:
-    try:
-        return Field(field)
-    except ValueError:
-        raise UnknownField(str(field)) from None
+    return _FIELDS.get(field) or names.get(str(field), _FIELDS, UnknownField)
 
 
 def _text(value: Value) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from numberport import names
 from numberport.documents import CustomerServiceRecord, LetterOfAuthorization, Record
 from numberport.errors import UsageError
 from numberport.evidence import Grade, Source
 from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Comparison, Field, Verdict
 from numberport.matching.fields import Value, compare
+from numberport.names import UnknownName
 from numberport.parties import Account, Address
 from numberport.rejections import REJECTIONS, Reason
 from numberport.sections import Mark, Row, Section
@@ -44,14 +46,10 @@ class PortType(enum.StrEnum):
     CANADA = "canada"
 
 
-@attrs.frozen(eq=False)
-class UnknownPortType(UsageError):
+class UnknownPortType(UnknownName):
     """A kind of port was named that nobody knows."""
 
-    port_type: str
-
-    def __str__(self) -> str:
-        return f"no port type {self.port_type!r} is known; the types are {', '.join(PortType)}"
+    kind = "port type"
 
 
 @attrs.frozen(kw_only=True)
@@ -230,10 +228,7 @@ def match(
 
 
 def _port_type(port_type: str) -> PortType:
-    try:
-        return PortType(port_type)
-    except ValueError:
-        raise UnknownPortType(str(port_type)) from None
+    return names.get(str(port_type), {known.value: known for known in PortType}, UnknownPortType)
 
 
 def require_match(

@@ -6,9 +6,8 @@ A regime is found by name (:func:`get`) or by a number it covers (:func:`coverin
 
 from typing import Final
 
-import attrs
-
-from numberport.errors import UsageError
+from numberport import names
+from numberport.names import UnknownName
 from numberport.regimes.regime import (
     Classes,
     Criterion,
@@ -51,15 +50,10 @@ __all__ = [
 _REGIMES: Final = (US,)
 
 
-@attrs.frozen(eq=False)
-class UnknownRegime(UsageError):
+class UnknownRegime(UnknownName):
     """No regime of that name is held."""
 
-    name: str
-    known: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"no regime {self.name!r} is held; there are: {', '.join(self.known)}"
+    kind = "regime"
 
 
 def all() -> tuple[Regime, ...]:  # noqa: A001 - read as regimes.all(); nothing in here wants the builtin
@@ -69,15 +63,12 @@ def all() -> tuple[Regime, ...]:  # noqa: A001 - read as regimes.all(); nothing 
 
 def get(name: str) -> Regime:
     """
-    Return a regime by its name, in whatever case.
+    Return a regime by its name, in whatever case and with space around it.
 
     Raises:
         UnknownRegime: None of that name is held; the error lists those that are.
     """
-    found = next((regime for regime in _REGIMES if regime.name == name.casefold()), None)
-    if found is None:
-        raise UnknownRegime(name, tuple(regime.name for regime in _REGIMES))
-    return found
+    return names.get(name, {regime.name: regime for regime in _REGIMES}, UnknownRegime)
 
 
 def covering(*numbers: TelephoneNumber) -> Regime | None:

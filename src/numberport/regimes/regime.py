@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from numberport import names
 from numberport.calendars import DAY_NAMES, BusinessCalendar, Span
-from numberport.errors import UsageError
 from numberport.evidence import Grade, Source
+from numberport.names import UnknownName
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import TelephoneNumber
 
@@ -34,28 +35,16 @@ __all__ = [
 ]
 
 
-@attrs.frozen(eq=False)
-class UnknownPort(UsageError):
+class UnknownPort(UnknownName):
     """A regime has no port of that name."""
 
-    regime: str
-    name: str
-    known: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"the regime {self.regime!r} knows no port {self.name!r}; it knows: {', '.join(self.known)}"
+    kind = "port"
 
 
-@attrs.frozen(eq=False)
-class UnknownRegion(UsageError):
+class UnknownRegion(UnknownName):
     """A regime has no region of that name."""
 
-    regime: str
-    name: str
-    known: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"the regime {self.regime!r} knows no region {self.name!r}; it knows: {', '.join(self.known)}"
+    kind = "region"
 
 
 @attrs.frozen(kw_only=True)
@@ -275,15 +264,12 @@ class Regime:
 
     def port(self, name: str) -> PortRule:
         """
-        Return what the regime says about a kind of port.
+        Return what the regime says about a kind of port, its name in whatever case and with spaces or dashes.
 
         Raises:
             UnknownPort: It knows none of that name; the error lists those it knows.
         """
-        found = next((port for port in self.ports if port.name == _key(name)), None)
-        if found is None:
-            raise UnknownPort(self.name, name, tuple(port.name for port in self.ports))
-        return found
+        return names.get(name, {port.name: port for port in self.ports}, UnknownPort, self.name)
 
     def region(self, name: str) -> Region:
         """
@@ -292,14 +278,11 @@ class Regime:
         Raises:
             UnknownRegion: It knows none of that name; the error lists those it knows.
         """
-        found = self.find_region(name)
-        if found is None:
-            raise UnknownRegion(self.name, name, tuple(region.name for region in self.regions))
-        return found
+        return names.get(name, {region.name: region for region in self.regions}, UnknownRegion, self.name)
 
     def find_region(self, name: str) -> Region | None:
         """Return a region by its name, in whatever case and with spaces or dashes, or None."""
-        return next((region for region in self.regions if region.name == _key(name)), None)
+        return names.find(name, {region.name: region for region in self.regions})
 
     def calendar(self, region: Region, holidays: Mapping[dt.date, str]) -> BusinessCalendar:
         """Return the business days of a region, less the holidays that count there."""
@@ -336,10 +319,6 @@ class Regime:
                 rows=tuple(_rule_row(rule) for rule in self.rules()),
             ),
         )
-
-
-def _key(name: str) -> str:
-    return "-".join(name.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def _rules_in(value: object) -> Iterator[Rule]:

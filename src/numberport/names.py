@@ -1,0 +1,81 @@
+"""
+Rows that are found by their name, and the error when none has it: one lookup for regimes, ports, regions and the like.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import ClassVar, TypeVar
+
+import attrs
+
+from numberport.errors import UsageError
+
+__all__ = ["UnknownName", "find", "get"]
+
+_T = TypeVar("_T")
+
+#: Between two words of a name any of these may stand, as often as one likes.
+_GAP = re.compile(r"[\s_-]+")
+#: The most names, and the most characters of a wrong one, that a sentence shows.
+_SHOWN = 20
+_LONGEST = 100
+
+
+@attrs.frozen
+class UnknownName(UsageError):
+    """
+    Something was asked for by a name that none of its kind has; a leaf says of what kind.
+
+    Args:
+        name: What was asked for.
+        known: The names there are.
+        within: What it was looked for in, where there are several such: the name of a regime, say.
+    """
+
+    name: str
+    known: tuple[str, ...]
+    within: str = ""
+
+    #: What has such a name, in a sentence.
+    kind: ClassVar[str] = "row"
+
+    def __str__(self) -> str:
+        where = f" in {self.within}" if self.within else ""
+        names = ", ".join(self.known[:_SHOWN]) or "none"
+        more = f" and {len(self.known) - _SHOWN} more" if len(self.known) > _SHOWN else ""
+        return f"no {self.kind} {self.name[:_LONGEST]!r} is known{where}; there are: {names}{more}"
+
+
+def find(name: str, held: Mapping[str, _T]) -> _T | None:
+    """
+    Return what has a name, or None.
+
+    Args:
+        name: In whatever case, with spaces, dashes or underscores between its words.
+        held: What there is, by name.
+    """
+    wanted = _key(name)
+    return next((row for known, row in held.items() if _key(known) == wanted), None)
+
+
+def get(name: str, held: Mapping[str, _T], unknown: type[UnknownName], within: str = "") -> _T:
+    """
+    Return what has a name.
+
+    Args:
+        name: In whatever case, with spaces, dashes or underscores between its words.
+        held: What there is, by name.
+        unknown: The error to raise where nothing has it.
+        within: What the error says it was looked for in.
+
+    Raises:
+        UnknownName: Nothing has it; the error, of the class asked for, lists the names there are.
+    """
+    found = find(name, held)
+    if found is None:
+        raise unknown(name, tuple(held), within)
+    return found
+
+
+def _key(name: str) -> str:
+    return _GAP.sub("-", name.casefold()).strip("-")
