@@ -8,119 +8,25 @@ Two things are stricter here than there, because a port moves what is written:
 letters are refused unless a vanity number is asked for, and a second number is never taken for an extension.
 """
 
-import enum
 import functools
 import re
 import unicodedata
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 import attrs
 
-from numberport.errors import InputError
+from numberport.telephone.flaws import Flaw, InvalidNumber
+from numberport.telephone.kinds import NumberKind, Traits
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
-__all__ = [
-    "Flaw",
-    "InvalidNumber",
-    "NumberKind",
-    "TelephoneNumber",
-    "is_valid",
-    "legible",
-    "parse_extended",
-    "several",
-]
+__all__ = ["TelephoneNumber", "is_valid", "parse_extended", "several"]
 
 _Number = TypeVar("_Number", bound="TelephoneNumber")
 
 #: Text longer than this is no number, whatever it holds; ``phonenumbers`` stops here too.
 TEXT_LIMIT = 250
-#: How much of a hostile text an error repeats.
-SHOWN_LIMIT = 80
-
-
-class NumberKind(enum.StrEnum):
-    """What a number is for, in the words of ``phonenumbers``."""
-
-    FIXED_LINE = "fixed line"
-    MOBILE = "mobile"
-    FIXED_OR_MOBILE = "fixed or mobile"
-    TOLL_FREE = "toll-free"
-    PREMIUM = "premium"
-    SHARED_COST = "shared cost"
-    VOIP = "VoIP"
-    PERSONAL = "personal"
-    PAGER = "pager"
-    UAN = "UAN"
-    VOICEMAIL = "voicemail"
-    UNKNOWN = "unknown"
-
-
-class Flaw(enum.StrEnum):
-    """Why a text is not a telephone number."""
-
-    EMPTY = "empty"
-    NOT_A_NUMBER = "not a number"
-    LETTERS = "letters"
-    TOO_SHORT = "too short"
-    TOO_LONG = "too long"
-    NO_SUCH_AREA_CODE = "no such area code"
-    NO_SUCH_COUNTRY = "no such country"
-    NOT_IN_USE = "no such number"
-    TWO_NUMBERS = "two numbers in one cell"
-    NOT_CANONICAL = "not in canonical form"
-
-
-REMEDIES: Final[Mapping[Flaw, str]] = MappingProxyType(
-    {
-        Flaw.EMPTY: "type the number",
-        Flaw.NOT_A_NUMBER: "type the number, digits only",
-        Flaw.LETTERS: "type digits instead of the letters",
-        Flaw.TOO_SHORT: "type the whole number, area code included",
-        Flaw.TOO_LONG: "type one number only, without digits that do not belong to it",
-        Flaw.NO_SUCH_AREA_CODE: "no number begins like this; compare it with the bill",
-        Flaw.NO_SUCH_COUNTRY: "begin with + and the country code, or name the country by its two letters",
-        Flaw.NOT_IN_USE: "the numbering plan has no such number; compare it with the bill",
-        Flaw.TWO_NUMBERS: "give each number a cell of its own",
-        Flaw.NOT_CANONICAL: "use TelephoneNumber.parse for text that people typed",
-    }
-)
-
-
-def legible(text: str, limit: int = SHOWN_LIMIT) -> str:
-    """Return a hostile text fit to be shown: one line, without control and direction characters, and bounded."""
-    shown = " ".join("".join(map(_harmless, text[: limit * 4])).split())
-    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
-
-
-def _harmless(char: str) -> str:
-    category = unicodedata.category(char)
-    if category[0] == "Z" or char in "\t\r\n":
-        return " "
-    return "" if category[0] == "C" else char
-
-
-@attrs.frozen(eq=False)
-class InvalidNumber(InputError):
-    """A text is not a telephone number; the error repeats no more of it than can be shown safely."""
-
-    text: str = attrs.field(converter=legible)
-    reason: Flaw
-    remedy: str = attrs.field(default=attrs.Factory(lambda error: REMEDIES[error.reason], takes_self=True))
-
-    def __str__(self) -> str:
-        return f"{self.text!r} is not a telephone number ({self.reason}); {self.remedy}"
-
-
-@attrs.frozen
-class _Traits:
-    """What ``phonenumbers`` says about a valid number."""
-
-    kind: NumberKind
-    region: str | None
 
 
 def _is_canonical(_: object, __: "attrs.Attribute[str]", value: str) -> None:
@@ -215,6 +121,36 @@ class TelephoneNumber:
         """Whether it is one of 555-0100 to 555-0199, which are kept for fiction in every North American area code."""
         # Trade knowledge, also of the North American Numbering Plan Administrator; nobody can be called there.
         return self.e164.startswith("+1") and self.e164[5:10] == "55501"
+
+    @property
+    def thousands_block(self) -> str | None:
+        """The block of a thousand numbers it lies in, ``212-555-0``; None outside the North American plan."""
+        return f"{self.npa}-{self.nxx}-{self.e164[8]}" if self.npa else None
+
+    @property
+    def is_n11_exchange(self) -> bool:
+        """Whether the exchange is a service code such as 911, which no exchange of subscribers is."""
+        return self.nxx is not None and self.nxx.endswith("11")
+
+    @property
+    def is_555(self) -> bool:
+        """Whether the exchange is 555, among whose numbers are those kept for fiction."""
+        return self.nxx == "555"
+
+    @property
+    def is_carrier_access(self) -> bool:
+        """Whether the exchange is 950, behind which a carrier is reached and no subscriber."""
+        return self.nxx == "950"
+
+    @property
+    def is_premium_exchange(self) -> bool:
+        """Whether the exchange is 976, whose calls cost extra."""
+        return self.nxx == "976"
+
+    @property
+    def is_easily_recognizable(self) -> bool:
+        """Whether the last two digits of the area code are equal, which marks a code of special use."""
+        return self.npa is not None and self.npa[1] == self.npa[2]
 
     def __str__(self) -> str:
         return self.e164
@@ -402,7 +338,7 @@ def _flaw_of(number: "PhoneNumber") -> Flaw:
 
 # Enough for a sheet of 100,000 rows; an entry is a text and one of some hundred shared pairs, about 100 bytes.
 @functools.lru_cache(maxsize=131_072)
-def _traits(e164: str) -> _Traits:
+def _traits(e164: str) -> Traits:
     """Return what is known of a number in canonical form, or raise if it is none."""
     import phonenumbers
 
@@ -417,8 +353,8 @@ def _traits(e164: str) -> _Traits:
 
 
 @functools.cache
-def _shared_traits(kind: NumberKind, region: str | None) -> _Traits:
-    return _Traits(kind, region)
+def _shared_traits(kind: NumberKind, region: str | None) -> Traits:
+    return Traits(kind, region)
 
 
 def _kind(number_type: int) -> NumberKind:

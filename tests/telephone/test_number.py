@@ -275,6 +275,29 @@ class TestWhatItIs:
             *("FIXED_LINE", "MOBILE", "TOLL_FREE", "SHARED_COST", "VOIP", "PAGER", "UAN", "VOICEMAIL")
         ]
 
+    @pytest.mark.parametrize(
+        ("e164", "traits"),
+        [
+            ("+12125550100", {"is_555", "is_fictional"}),
+            ("+12125552368", {"is_555"}),
+            ("+12129112000", {"is_n11_exchange"}),
+            ("+12129502000", {"is_carrier_access"}),
+            ("+12129762000", {"is_premium_exchange"}),
+            ("+18002368000", {"is_easily_recognizable", "is_toll_free"}),
+            ("+14162368000", set()),
+            ("+442079460018", set()),
+        ],
+    )
+    def test_traits(self, e164, traits):
+        """Codes of special use are traits beside the kind, and only of the North American plan."""
+        number = TelephoneNumber(e164)
+        assert {name for name in dir(number) if name.startswith("is_") and getattr(number, name)} == traits
+
+    def test_thousands_block(self):
+        """The block of a thousand numbers is area code, exchange and one digit more."""
+        assert TelephoneNumber("+12125550100").thousands_block == "212-555-0"
+        assert TelephoneNumber("+442079460018").thousands_block is None
+
     @given(st.sampled_from(AREA_CODES), st.integers(0, 9999))
     def test_fiction(self, npa, line):
         """Exactly 555-0100 to 555-0199 are fiction, under every area code."""

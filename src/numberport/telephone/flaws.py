@@ -1,0 +1,78 @@
+"""
+Why a text is not a telephone number, and how hostile text is shown in an error.
+"""
+
+import enum
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+import attrs
+
+from numberport.errors import InputError
+
+__all__ = ["REMEDIES", "SHOWN_LIMIT", "Flaw", "InvalidNumber", "legible"]
+
+#: How much of a hostile text an error repeats.
+SHOWN_LIMIT: Final = 80
+
+
+class Flaw(enum.StrEnum):
+    """Why a text is not a telephone number."""
+
+    EMPTY = "empty"
+    NOT_A_NUMBER = "not a number"
+    LETTERS = "letters"
+    TOO_SHORT = "too short"
+    TOO_LONG = "too long"
+    NO_SUCH_AREA_CODE = "no such area code"
+    NO_SUCH_COUNTRY = "no such country"
+    NOT_IN_USE = "no such number"
+    TWO_NUMBERS = "two numbers in one cell"
+    RANGE = "a range of numbers"
+    NOT_CANONICAL = "not in canonical form"
+
+
+REMEDIES: Final[Mapping[Flaw, str]] = MappingProxyType(
+    {
+        Flaw.EMPTY: "type the number",
+        Flaw.NOT_A_NUMBER: "type the number, digits only",
+        Flaw.LETTERS: "type digits instead of the letters",
+        Flaw.TOO_SHORT: "type the whole number, area code included",
+        Flaw.TOO_LONG: "type one number only, without digits that do not belong to it",
+        Flaw.NO_SUCH_AREA_CODE: "no number begins like this; compare it with the bill",
+        Flaw.NO_SUCH_COUNTRY: "begin with + and the country code, or name the country by its two letters",
+        Flaw.NOT_IN_USE: "the numbering plan has no such number; compare it with the bill",
+        Flaw.TWO_NUMBERS: "give each number a cell of its own",
+        Flaw.RANGE: "give each number a cell of its own, or read it with NumberRange.parse",
+        Flaw.NOT_CANONICAL: "use TelephoneNumber.parse for text that people typed",
+    }
+)
+
+
+def legible(text: str, limit: int = SHOWN_LIMIT) -> str:
+    """Return a hostile text fit to be shown: one line, without control and direction characters, and bounded."""
+    start = text[: limit * 4]
+    harmless = start if start.isascii() and start.isprintable() else "".join(map(_harmless, start))
+    shown = " ".join(harmless.split())
+    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+def _harmless(char: str) -> str:
+    category = unicodedata.category(char)
+    if category[0] == "Z" or char in "\t\r\n":
+        return " "
+    return "" if category[0] == "C" else char
+
+
+@attrs.frozen(eq=False)
+class InvalidNumber(InputError):
+    """A text is not a telephone number; the error repeats no more of it than can be shown safely."""
+
+    text: str = attrs.field(converter=legible)
+    reason: Flaw
+    remedy: str = attrs.field(default=attrs.Factory(lambda error: REMEDIES[error.reason], takes_self=True))
+
+    def __str__(self) -> str:
+        return f"{self.text!r} is not a telephone number ({self.reason}); {self.remedy}"
