@@ -16,6 +16,9 @@ WORDS = {state.value.replace("_", " "): Meaning(entry=state, source=SOURCE) for 
 WORDS["in process"] = Meaning(
     entry=PortState.SUBMITTED, covers=frozenset({PortState.PENDING}), holds=frozenset({"documents"}), source=SOURCE
 )
+WORDS["unsigned"] = Meaning(
+    entry=PortState.SUBMITTED, covers=frozenset({PortState.PENDING}), holds=frozenset({"signature"}), source=SOURCE
+)
 WORDS["papers in"] = Meaning(entry=PortState.SUBMITTED, releases=frozenset({"documents"}), source=SOURCE)
 
 

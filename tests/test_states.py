@@ -13,6 +13,7 @@ from numberport.states import (
     SIDES,
     TERMINAL,
     TRANSITIONS,
+    Hold,
     IllegalTransition,
     OrderStatus,
     PortState,
@@ -23,6 +24,7 @@ from numberport.states import (
     path,
     roll_up,
 )
+from numberport.telephone import TelephoneNumber
 
 STATED = tomllib.loads((pathlib.Path(__file__).parent / "data" / "transitions.toml").read_text())
 PAIRS = list(itertools.product(PortState, Trigger))
@@ -49,6 +51,36 @@ def test_every_pair_agrees_with_the_second_statement(state, trigger):
             assert next_state(state, trigger, resume) is resume
     else:
         assert next_state(state, trigger) is PortState(stated)
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (
+            IllegalTransition(PortState.PORTED, Trigger.CANCEL, (Trigger.SNAP_BACK,)),
+            "cancel is refused in ported; allowed: snap_back",
+        ),
+        (
+            IllegalTransition(PortState.EXPIRED, Trigger.CANCEL, ()),
+            "cancel is refused: expired is an end, nothing leads out of it",
+        ),
+        (
+            IllegalTransition(PortState.PORTED, Trigger.CANCEL, (), (TelephoneNumber("+12125550100"),)),
+            "cancel is refused for +12125550100: nothing of ours leads out of ported, the next word is the carrier's",
+        ),
+    ],
+)
+def test_a_refusal_says_what_was_allowed(error, says):
+    """It names the numbers, and tells an end from a state in which only the carrier can act."""
+    assert str(error) == says
+
+
+@pytest.mark.parametrize("hold", Hold)
+def test_a_hold_names_whose_move_it_is(hold):
+    """What the customer has to bring is ours; of a warning the carrier has to think better."""
+    ours = {Hold.DOCUMENTS, Hold.SIGNATURE, Hold.VERIFICATION_CODE}
+    assert (hold.side is Side.OURS) is (hold in ours)
+    assert (hold.side is Side.THEIRS) is (hold is Hold.JEOPARDY)
 
 
 @pytest.mark.parametrize("resume", [None, *sorted(set(PortState) - set(CANCELLABLE))])

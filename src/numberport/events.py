@@ -19,15 +19,17 @@ import attrs
 
 from numberport.calendars import pinned
 from numberport.documents import Papers
+from numberport.errors import InputError
 from numberport.parties import Account
 from numberport.rejections import Refusal
-from numberport.states import PortState, Trigger
+from numberport.states import CANCELLABLE, PortState, Trigger
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
     "Action",
     "Actor",
     "Adopt",
+    "Aimed",
     "Amend",
     "Cancel",
     "Channel",
@@ -35,6 +37,9 @@ __all__ = [
     "Event",
     "Expire",
     "Facts",
+    "ImpossibleStart",
+    "Move",
+    "NoNumbers",
     "Note",
     "NumberStart",
     "Open",
@@ -51,6 +56,27 @@ __all__ = [
 
 #: The most characters of a carrier's message a report keeps.
 RAW_LIMIT = 2_000
+
+
+@attrs.frozen(eq=False)
+class NoNumbers(InputError):
+    """An action names the numbers it is meant for, and names none."""
+
+    action: str
+
+    def __str__(self) -> str:
+        return f"{self.action} is for no number; name at least one, or leave `numbers` out to mean all"
+
+
+@attrs.frozen(eq=False)
+class ImpossibleStart(InputError):
+    """An order was to begin with a number where none can stand."""
+
+    number: TelephoneNumber
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.number} cannot begin so: {self.problem}"
 
 
 class Actor(enum.StrEnum):
@@ -84,6 +110,11 @@ def _sorted_if_any(numbers: Iterable[TelephoneNumber] | None) -> tuple[Telephone
     return None if numbers is None else _sorted(numbers)
 
 
+def _some_if_any(action: "Aimed", _: object, numbers: tuple[TelephoneNumber, ...] | None) -> None:
+    if numbers == ():
+        raise NoNumbers(type(action).__name__)
+
+
 def _bounded(text: str) -> str:
     return text[:RAW_LIMIT]
 
@@ -104,32 +135,82 @@ class Action:
     Args:
         at: The moment it is taken, with a zone.
         by: Who takes it.
-        numbers: The numbers it is meant for; None for all whose state allows it.
         sequence: The desk's running number, given when the action is recorded.
-        touched: What it applied to, recorded when it was judged; a fold never judges again (R2).
 
     Raises:
         NaiveMoment: The moment has no zone.
     """
 
-    #: The trigger it pulls, or None for an action that moves no number.
-    trigger: ClassVar[Trigger | None] = None
-
     at: dt.datetime = attrs.field(converter=pinned)
     by: Actor = Actor.GAINING_SIDE
-    numbers: tuple[TelephoneNumber, ...] | None = attrs.field(default=None, converter=_sorted_if_any)
     sequence: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Aimed(Action):
+    """
+    An action that may be meant for some numbers only.
+
+    Args:
+        numbers: The numbers it is meant for, at least one; None for all, and of an action that moves numbers for all
+            whose state allows it.
+
+    Raises:
+        NoNumbers: It names numbers, and none.
+    """
+
+    numbers: tuple[TelephoneNumber, ...] | None = attrs.field(
+        default=None, converter=_sorted_if_any, validator=_some_if_any
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Move(Aimed):
+    """
+    An action that moves numbers: it pulls a trigger, and is judged when it is taken (R2).
+
+    Args:
+        touched: What it applied to, recorded when it was judged; a fold never judges again.
+    """
+
+    #: The trigger it pulls.
+    trigger: ClassVar[Trigger]
+
     touched: tuple[Touched, ...] = ()
 
 
 @attrs.frozen
 class NumberStart:
-    """Where a number of a split-off order begins: its state, its FOC, and where a refused cancel returns to."""
+    """
+    Where a number of a split-off order begins (R3).
+
+    Args:
+        number: The number.
+        state: Its state.
+        foc: The commitment in force.
+        resume: Where a refused cancel returns to; said if, and only if, a cancel is pending.
+        since: The moment it entered the state; None for that of the opening.
+        refusals: Why it was last refused, until that is answered.
+
+    Raises:
+        ImpossibleStart: No number stands like that.
+        NaiveMoment: A moment has no zone.
+    """
 
     number: TelephoneNumber
     state: PortState
     foc: dt.datetime | dt.date | None = attrs.field(default=None, converter=_pinned)
     resume: PortState | None = None
+    since: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(pinned))
+    refusals: tuple[Refusal, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        returns_to = CANCELLABLE if self.state is PortState.CANCEL_PENDING else {None}
+        if self.resume not in returns_to:
+            known = " or ".join(sorted(map(str, returns_to)))
+            raise ImpossibleStart(
+                self.number, f"in {self.state} a refused cancel returns to {known}, not {self.resume}"
+            )
 
 
 class Scope(enum.StrEnum):
@@ -178,10 +259,13 @@ class Facts:
     new_billing_number: TelephoneNumber | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Open(Action):
     """
     The first event of every order (R3).
+
+    Raises:
+        ImpossibleStart: It says where a number begins that it does not have, or twice where one does.
     """
 
     order: str
@@ -194,35 +278,42 @@ class Open(Action):
     attempt: int = 1
     #: The order this one follows, after a rejection or a split.
     previous: str | None = None
-    #: For an order split off another: where its numbers stand.
+    #: For an order split off another: where its numbers stand; those it does not say are drafts.
     starts: tuple[NumberStart, ...] = ()
     #: Why the plan put these numbers together.
     because: str = ""
 
+    def __attrs_post_init__(self) -> None:
+        started = [start.number for start in self.starts]
+        if strangers := sorted(set(started).difference(self.members)):
+            raise ImpossibleStart(strangers[0], f"order {self.order} does not have it")
+        if len(set(started)) < len(started):
+            raise ImpossibleStart(max(started, key=started.count), "it begins in two places")
 
-@attrs.frozen(kw_only=True)
-class Submit(Action):
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Submit(Move):
     """Send the order to the gaining side."""
 
-    trigger: ClassVar[Trigger | None] = Trigger.SUBMIT
+    trigger: ClassVar[Trigger] = Trigger.SUBMIT
     #: Our reference (PON); None for the order's own id.
     reference: str | None = None
     #: The version of the submission, raised by every one that follows; given when recorded.
     version: int | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Correct(Action):
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Correct(Move):
     """Answer a rejection or an update request on the same order: mended details, sent again."""
 
-    trigger: ClassVar[Trigger | None] = Trigger.CORRECT
+    trigger: ClassVar[Trigger] = Trigger.CORRECT
     version: int | None = None
     account: Account | None = None
     facts: Facts | None = None
     papers: Papers | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Amend(Action):
     """Change what the order says without a step of any number."""
 
@@ -232,62 +323,64 @@ class Amend(Action):
     papers: Papers | None = None
 
 
-@attrs.frozen(kw_only=True)
-class RequestCancel(Action):
+@attrs.frozen(kw_only=True, cache_hash=True)
+class RequestCancel(Move):
     """Ask the carrier to cancel."""
 
-    trigger: ClassVar[Trigger | None] = Trigger.REQUEST_CANCEL
+    trigger: ClassVar[Trigger] = Trigger.REQUEST_CANCEL
     why: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class Cancel(Action):
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Cancel(Move):
     """Cancel on our own authority: a draft, or an order the gaining side has not passed on."""
 
-    trigger: ClassVar[Trigger | None] = Trigger.CANCEL
+    trigger: ClassVar[Trigger] = Trigger.CANCEL
     why: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class Expire(Action):
-    """End what a deadline has ended; only the clock does this."""
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Expire(Move):
+    """End what a deadline has ended: the system does, by the clock, or the gaining side by hand."""
 
-    trigger: ClassVar[Trigger | None] = Trigger.EXPIRE
+    trigger: ClassVar[Trigger] = Trigger.EXPIRE
     by: Actor = Actor.SYSTEM
     why: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class Supersede(Action):
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Supersede(Move):
     """Hand numbers over to another order."""
 
-    trigger: ClassVar[Trigger | None] = Trigger.SUPERSEDE
+    trigger: ClassVar[Trigger] = Trigger.SUPERSEDE
     successor: str
 
 
-@attrs.frozen(kw_only=True)
-class SetUp(Action):
+@attrs.frozen(kw_only=True, cache_hash=True)
+class SetUp(Aimed):
     """Say where numbers shall land: application, campaign, alias; pairs of name and value."""
 
     settings: tuple[tuple[str, str], ...]
 
 
-@attrs.frozen(kw_only=True)
-class Note(Action):
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Note(Aimed):
     """Write something down."""
 
     text: str
 
 
-@attrs.frozen(kw_only=True)
-class Adopt(Action):
-    """Accept, as a person, what an anomaly says: the one way to a state outside the table."""
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Adopt(Aimed):
+    """Accept, as a person, what an anomaly says: the one way to a state outside the table (R13)."""
 
     state: PortState
     why: str = ""
+    #: The state each number was in, recorded when it was judged.
+    touched: tuple[Touched, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Progress(Action):
     """How far an operation of several calls has come: what an adapter needs to go on after a crash."""
 
@@ -296,7 +389,7 @@ class Progress(Action):
     data: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Report:
     """
     Something a carrier said.

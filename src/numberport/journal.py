@@ -162,16 +162,15 @@ def _place(events: Iterable[Event]) -> tuple[Placed, ...]:
     copies: dict[tuple[object, ...], list[Event]] = defaultdict(list)
     for event in events:
         copies[identity(event)].append(event)
-    firsts = {}
-    for key, found in copies.items():
-        found.sort(key=lambda event: (event.at, _number(event), _by_content(event)))
-        firsts[key] = found[0]
-    effects = _effects([event for event in firsts.values() if isinstance(event, Report)])
+    ordered = [
+        tuple(dict.fromkeys(sorted(found, key=lambda event: (event.at, _number(event), _by_content(event)))))
+        for found in copies.values()
+    ]
+    effects = _effects([first for first, *_ in ordered if isinstance(first, Report)])
     placed = []
-    for key, first in firsts.items():
+    for first, *rest in ordered:
         moment, number = effects[first] if isinstance(first, Report) else (first.at, _number(first))
-        rest = tuple(dict.fromkeys(event for event in copies[key] if event != first))
-        placed.append((_place_key(first, moment, number), Placed(first, moment, rest)))
+        placed.append((_place_key(first, moment, number), Placed(first, moment, tuple(rest))))
     return tuple(entry for _, entry in sorted(placed, key=lambda pair: pair[0]))
 
 

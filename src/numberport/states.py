@@ -18,25 +18,31 @@ The state of an order is never stored: :func:`roll_up` derives it from its numbe
 
 import enum
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 import attrs
 
 from numberport.errors import UsageError
+from numberport.telephone import TelephoneNumber
 
 __all__ = [
+    "CANCELLABLE",
+    "GIVEN_UP",
     "LIVE",
     "OPEN",
+    "SIDES",
     "TERMINAL",
     "TRANSITIONS",
+    "Hold",
     "IllegalTransition",
     "OrderStatus",
     "PortState",
     "Side",
     "Trigger",
     "allowed",
+    "named",
     "next_state",
     "path",
     "roll_up",
@@ -187,7 +193,10 @@ TRANSITIONS: Final[Mapping[PortState, Mapping[Trigger, PortState | None]]] = Map
 TERMINAL: Final = frozenset(state for state, row in TRANSITIONS.items() if not row)
 
 #: States in which a cancel may be asked for, and to which a refused one returns.
-_CANCELLABLE: Final = frozenset(state for state, row in TRANSITIONS.items() if _T.REQUEST_CANCEL in row)
+CANCELLABLE: Final = frozenset(state for state, row in TRANSITIONS.items() if _T.REQUEST_CANCEL in row)
+
+#: Ends that agree with each other: the request came to nothing (R13).
+GIVEN_UP: Final = frozenset(_ENDS.values())
 
 #: A request is under way (R11).
 LIVE: Final = frozenset(
@@ -224,18 +233,72 @@ class OrderStatus(enum.StrEnum):
     CANCELLED = "cancelled"
 
 
+class Hold(enum.StrEnum):
+    """What keeps a number waiting without changing its state; each names whose move it is."""
+
+    #: Papers the carrier still wants.
+    DOCUMENTS = "documents"
+    SIGNATURE = "signature"
+    #: A code by which the customer shows that the number is theirs.
+    VERIFICATION_CODE = "verification code"
+    #: The other carrier disputes the port in the porting system itself.
+    CONFLICT = "conflict"
+    #: A carrier's warning that the committed date is in danger.
+    JEOPARDY = "jeopardy"
+
+    @property
+    def side(self) -> Side:
+        """Whose move it is."""
+        return _HELD_BY[self]
+
+
+_HELD_BY: Final[Mapping[Hold, Side]] = MappingProxyType(
+    {
+        Hold.DOCUMENTS: Side.OURS,
+        Hold.SIGNATURE: Side.OURS,
+        Hold.VERIFICATION_CODE: Side.OURS,
+        Hold.CONFLICT: Side.EITHER,
+        Hold.JEOPARDY: Side.THEIRS,
+    }
+)
+
+#: How many numbers a sentence names before it counts the others.
+_NAMED: Final = 3
+
+
 @attrs.frozen(eq=False)
 class IllegalTransition(UsageError):
-    """A trigger the machine refuses in a state; it names what would have been allowed."""
+    """
+    A trigger the machine refuses in a state.
+
+    Args:
+        state: Where the numbers are.
+        trigger: What was to happen.
+        allowed: What could have happened instead: whatever the machine allows, or, where an action was refused, the
+            triggers that whoever took it may pull.
+        numbers: The numbers it was refused for, where it was about some.
+    """
 
     state: PortState
     trigger: Trigger
     allowed: tuple[Trigger, ...]
+    numbers: tuple[TelephoneNumber, ...] = ()
 
     def __str__(self) -> str:
+        refused = f"{self.trigger} is refused{named(self.numbers)}"
+        if self.state in TERMINAL:
+            return f"{refused}: {self.state} is an end, nothing leads out of it"
         if not self.allowed:
-            return f"{self.trigger} is refused: {self.state} is an end, nothing leads out of it"
-        return f"{self.trigger} is refused in {self.state}; allowed: {', '.join(self.allowed)}"
+            return f"{refused}: nothing of ours leads out of {self.state}, the next word is the carrier's"
+        return f"{refused} in {self.state}; allowed: {', '.join(self.allowed)}"
+
+
+def named(numbers: Sequence[TelephoneNumber]) -> str:
+    """Return numbers as the part of a sentence that says for which, empty where there are none."""
+    if not numbers:
+        return ""
+    more = f" and {len(numbers) - _NAMED} more" if len(numbers) > _NAMED else ""
+    return f" for {', '.join(map(str, numbers[:_NAMED]))}{more}"
 
 
 def next_state(state: PortState, trigger: Trigger, resume: PortState | None = None) -> PortState:
@@ -251,7 +314,7 @@ def next_state(state: PortState, trigger: Trigger, resume: PortState | None = No
         IllegalTransition: The table has no such step, or a refused cancel has nowhere to return to.
     """
     target = TRANSITIONS[state].get(trigger)
-    if trigger is Trigger.REFUSE_CANCEL and resume in _CANCELLABLE and state is PortState.CANCEL_PENDING:
+    if trigger is Trigger.REFUSE_CANCEL and resume in CANCELLABLE and state is PortState.CANCEL_PENDING:
         target = resume
     if target is None:
         raise IllegalTransition(state, trigger, allowed(state))

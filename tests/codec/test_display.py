@@ -85,9 +85,8 @@ class TestShown:
             "type": "Note",
             "at": "2026-03-02T09:00:00-05:00",
             "by": "gaining side",
-            "numbers": None,
             "sequence": None,
-            "touched": [],
+            "numbers": None,
             "text": "x",
         }
 

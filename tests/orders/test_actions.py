@@ -1,8 +1,11 @@
 """R1 and R2: what we do is judged once, when it is taken, and says what was allowed."""
 
-import pytest
+from functools import partial
 
-from lives import NEW_ORDERS, NUMBERS, PLAIN, SOURCE, START, at, draft, profile, said, sent, states, told
+import pytest
+from hypothesis import given, strategies as st
+
+from lives import NEW_ORDERS, NUMBERS, PLAIN, START, at, draft, said, sent, states, told
 from numberport.calendars import NaiveMoment
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
 from numberport.errors import InputError, UsageError
@@ -14,6 +17,8 @@ from numberport.events import (
     Correct,
     Expire,
     Facts,
+    ImpossibleStart,
+    NoNumbers,
     Note,
     NumberStart,
     Open,
@@ -29,6 +34,7 @@ from numberport.orders import (
     EarlierThanTheLast,
     NewOrderWanted,
     NotAnOrder,
+    NothingRejected,
     NotOnOrder,
     OrderEmpty,
     PortOrder,
@@ -36,10 +42,31 @@ from numberport.orders import (
     WrongProfile,
 )
 from numberport.parties import Account
-from numberport.states import IllegalTransition, OrderStatus, PortState, Trigger
+from numberport.rejections import Reason, Refusal
+from numberport.states import Hold, IllegalTransition, OrderStatus, PortState, Trigger
 from numberport.telephone import TelephoneNumber
 
 STRANGER = TelephoneNumber("+12125550199")
+
+
+def start(number, state):
+    """Return a number that begins in a state; a cancel of it was asked for while it was pending."""
+    return NumberStart(number, state, resume=PortState.PENDING if state is PortState.CANCEL_PENDING else None)
+
+
+def refusal(order, action):
+    """Return why an order does not take an action, or None."""
+    try:
+        order.apply(action)
+    except UsageError as error:
+        return error
+    return None
+
+
+def held(order):
+    """Return what holds the numbers of an order."""
+    (group,) = order.groups
+    return group.record.holds
 
 
 class TestOpening:
@@ -59,6 +86,23 @@ class TestOpening:
         """There is nothing to move."""
         with pytest.raises(OrderEmpty, match="A-1 has no numbers"):
             draft(numbers=())
+
+    def test_a_number_given_twice_is_one(self):
+        """R2: numbers are the unit of truth, and each is there once."""
+        order = draft(numbers=(NUMBERS[1], NUMBERS[0], NUMBERS[1]))
+        assert len(order) == len(list(order)) == 2
+        assert order.numbers == order.opened.members == NUMBERS[:2]
+
+    def test_a_number_is_found_by_its_text(self):
+        """What `order[...]` takes, `in` takes; anything else is not in it."""
+        assert "+12125550100" in draft()
+        assert draft()["+12125550100"].number == NUMBERS[0]
+        assert [thing in draft() for thing in ("+12125550199", "212 555 0100", "", None, 7)] == [False] * 5
+
+    def test_an_order_is_a_value(self):
+        """Equal orders hash alike, so they can be gathered in a set."""
+        order = told(sent().apply(SetUp(at=START, settings=(("app", "a"),))), said("pending", 1))
+        assert {order, PortOrder.replay(order.journal.events, profile=PLAIN)} == {order}
 
     def test_an_order_is_read_under_the_profile_it_was_opened_under(self):
         """Another provider's words would mean other things."""
@@ -88,6 +132,28 @@ class TestOpening:
             PortState.FOC_CONFIRMED,
         )
         assert states(order)[1:] == [PortState.PENDING, PortState.DRAFT, PortState.DRAFT]
+
+    @pytest.mark.parametrize(
+        ("start", "problem"),
+        [
+            ({"state": PortState.CANCEL_PENDING}, "returns to draft or|returns to foc_confirmed or .*, not None"),
+            ({"state": PortState.CANCEL_PENDING, "resume": PortState.PORTED}, "not ported"),
+            ({"state": PortState.PENDING, "resume": PortState.SUBMITTED}, "returns to None, not submitted"),
+        ],
+    )
+    def test_a_number_begins_where_one_can_stand(self, start, problem):
+        """R3: where a refused cancel returns to is said if, and only if, a cancel is pending."""
+        with pytest.raises(ImpossibleStart, match=problem):
+            NumberStart(NUMBERS[0], **start)
+
+    @pytest.mark.parametrize(
+        ("starts", "problem"),
+        [((STRANGER,), "order A-1 does not have it"), (NUMBERS[:1] * 2, "it begins in two places")],
+    )
+    def test_only_its_own_numbers_begin_and_each_once(self, starts, problem):
+        """A start for a stranger, or a second one for a number, is not passed over."""
+        with pytest.raises(ImpossibleStart, match=problem):
+            draft(starts=tuple(NumberStart(number, PortState.PENDING) for number in starts))
 
     def test_a_moment_without_a_zone_is_refused(self):
         """A naive moment could mean any zone."""
@@ -142,11 +208,49 @@ class TestJudging:
         assert Trigger.CANCEL not in caught.value.allowed
         assert pending.apply(RequestCancel(at=at(2))).status is OrderStatus.CANCEL_PENDING
 
-    def test_a_profile_may_want_a_new_order(self):
+    @pytest.mark.parametrize("rejected", [None, NUMBERS[2:]])
+    def test_a_profile_may_want_a_new_order(self, rejected):
         """Where a rejection is answered by a new order, the old one takes no correction, and the error says how."""
-        order = told(draft(under=NEW_ORDERS).apply(Submit(at=START)), said("rejected", 1))
-        with pytest.raises(NewOrderWanted, match="succeeded_by"):
-            order.apply(Correct(at=at(2)))
+        order = draft(under=NEW_ORDERS).apply(Submit(at=START))
+        order = told(order, said("pending", 1), said("rejected", 2, numbers=rejected))
+        with pytest.raises(NewOrderWanted, match="succeeded_by") as caught:
+            order.apply(Correct(at=at(3)))
+        assert caught.value.numbers == (rejected or NUMBERS)
+        assert str(caught.value.numbers[0]) in str(caught.value)
+
+    def test_on_no_number_it_is_refused(self):
+        """R2: an action that names numbers and lists none would be taken and touch nothing."""
+        for kind in (Submit, Cancel, Note, Adopt):
+            with pytest.raises(NoNumbers, match="name at least one"):
+                kind(at=at(1), numbers=(), **{Note: {"text": ""}, Adopt: {"state": PortState.PORTED}}.get(kind, {}))
+
+    def test_the_refused_numbers_are_named(self):
+        """Of several states that do not allow it, the earliest in a port's life is named, and the numbers in it."""
+        order = told(sent(), said("pending", 1, numbers=NUMBERS[1:]), said("ported", 2, numbers=NUMBERS[3:]))
+        with pytest.raises(IllegalTransition) as caught:
+            order.apply(Correct(at=at(3)))
+        assert (caught.value.state, caught.value.numbers) == (PortState.SUBMITTED, NUMBERS[:1])
+        assert str(caught.value).startswith("correct is refused for +12125550100 in submitted; allowed: ")
+        with pytest.raises(
+            IllegalTransition, match=r"for \+12125550100, \+12125550101, \+12125550102 and 1 more in"
+        ) as caught:
+            sent().apply(Submit(at=at(1)))
+        assert caught.value.numbers == NUMBERS
+
+    @given(
+        st.sampled_from([PLAIN, NEW_ORDERS]),
+        st.lists(st.sampled_from(sorted(PortState)), min_size=4, max_size=4),
+        st.sampled_from([Submit, Correct, RequestCancel, Cancel, Expire]),
+        st.sampled_from([Actor.CUSTOMER, Actor.GAINING_SIDE, Actor.SYSTEM]),
+    )
+    def test_what_is_said_to_be_allowed_is(self, under, stands, kind, actor):
+        """Whoever takes each allowed step on the refused numbers succeeds; no other action of theirs does."""
+        order = draft(under=under, starts=tuple(map(start, NUMBERS, stands)))
+        refused = refusal(order, kind(at=START, by=actor))
+        if isinstance(refused, IllegalTransition):
+            ways = (Submit, Correct, RequestCancel, Cancel, Expire, partial(Supersede, successor="B"))
+            tried = [way(at=START, by=actor, numbers=refused.numbers) for way in ways]
+            assert set(refused.allowed) == {made.trigger for made in tried if refusal(order, made) is None}
 
     @pytest.mark.parametrize(
         "action",
@@ -155,6 +259,8 @@ class TestJudging:
             Submit(at=at(1), by=Actor.LOSING_CARRIER),
             Cancel(at=at(1), by=Actor.SYSTEM),
             Expire(at=at(1), by=Actor.CUSTOMER),
+            Note(at=at(1), by=Actor.SYSTEM, text="x"),
+            Note(at=at(1), by=Actor.LOSING_CARRIER, text="x"),
             RequestCancel(at=at(1), by=Actor.SYSTEM),
         ],
     )
@@ -206,13 +312,26 @@ class TestWhatActionsSay:
         assert [reading.verdict for reading in order.readings[-2:]] == [Verdict.RECORDED] * 2
         assert order.status is OrderStatus.SUBMITTED
 
-    def test_papers_come_in_at_the_moment_of_the_last_event(self):
+    def test_papers_come_in_at_a_moment(self):
         """Letters and records replace what was there; the rest stays."""
         letter, record, bill = LetterOfAuthorization(signer="D"), CustomerServiceRecord(), Invoice()
-        order = draft().with_papers(loa=letter, record=record).with_papers(record=bill)
+        order = draft().with_papers(loa=letter, record=record, at=START).with_papers(record=bill, at=at(3))
         assert (order.papers.loa, order.papers.csr, order.papers.invoice) == (letter, record, bill)
-        assert order.last == START
-        assert order.with_papers(at=at(3)).last == at(3)
+        assert order.last == at(3)
+
+    @pytest.mark.parametrize(
+        ("letter", "left"),
+        [
+            (LetterOfAuthorization(signer="D"), {Hold.SIGNATURE}),
+            (LetterOfAuthorization(signer="D", signed_on=START.date()), set()),
+        ],
+    )
+    def test_papers_answer_what_is_held_for_them(self, letter, left):
+        """R15: a hold ends by the action that answers it: documents by papers, a signature by a signed letter."""
+        order = told(sent(), said("in process", 1), said("unsigned", 2))
+        assert held(order) == {Hold.DOCUMENTS, Hold.SIGNATURE}
+        assert held(order.with_papers(at=at(3))) == {Hold.DOCUMENTS, Hold.SIGNATURE}
+        assert held(order.with_papers(loa=letter, at=at(3))) == left
 
     def test_our_reference_is_the_orders_id_unless_another_is_given(self):
         """A PON of our own goes with the sending."""
@@ -232,6 +351,35 @@ class TestWhatActionsSay:
         one = order.apply(Adopt(at=at(4), numbers=NUMBERS[:1], state=PortState.FOC_CONFIRMED))
         assert states(one)[:2] == [PortState.FOC_CONFIRMED, PortState.PORTED]
 
+    def test_an_adopted_state_keeps_what_any_state_keeps(self):
+        """R15: a refusal voids the commitment and an end has no refusals, however the number came there."""
+        day = at(99).date()
+        committed = told(sent(), said("foc confirmed", 1, foc=day))
+        refused = committed.apply(Adopt(at=at(2), state=PortState.REJECTED))[NUMBERS[0]]
+        assert (refused.foc, refused.record.focs) == (None, (day,))
+        rejected = told(sent(), said("rejected", 1, refusals=(Refusal(Reason.UNKNOWN, "1"),)))
+        assert rejected.apply(Adopt(at=at(2), state=PortState.PORTED))[NUMBERS[0]].refusals == ()
+
+    def test_what_a_person_has_adopted_no_longer_waits(self):
+        """R13: an anomaly is settled when a state has been adopted for each of its numbers; what comes later waits."""
+        order = told(sent().apply(Cancel(at=at(1))), said("ported", 2), said("flux", 3))
+        assert [reading.event.word for reading in order.anomalies] == ["ported", "flux"]
+        half = order.apply(Adopt(at=at(4), numbers=NUMBERS[:2], state=PortState.PORTED))
+        assert len(half.anomalies) == 2
+        whole = half.apply(Adopt(at=at(5), numbers=NUMBERS[2:], state=PortState.PORTED))
+        assert whole.anomalies == ()
+        assert [reading.event.word for reading in told(whole, said("flux", 6)).anomalies] == ["flux"]
+
+    def test_a_late_arrival_that_explains_it_overtakes_the_adoption(self):
+        """R13: the port, told before we cancelled, came late: there was nothing to adopt."""
+        order = told(sent().apply(Cancel(at=at(5))), said("ported", 6, stamp=6))
+        order = order.apply(Adopt(at=at(7), state=PortState.PORTED, why="it works"))
+        late = told(order, said("ported", 4, stamp=4, source="b"))
+        verdicts = {type(reading.event).__name__: reading.verdict for reading in late.readings}
+        assert (verdicts["Cancel"], verdicts["Adopt"]) == (Verdict.OVERTAKEN, Verdict.OVERTAKEN)
+        assert late.status is OrderStatus.COMPLETED
+        assert late.anomalies == ()
+
 
 class TestSuccession:
     """Where a rejection is answered by a new order, the rejected numbers move to it."""
@@ -247,18 +395,49 @@ class TestSuccession:
         assert states(old) == [PortState.SUPERSEDED] * 2 + [PortState.SUBMITTED] * 2
 
     def test_an_order_without_a_rejection_has_no_successor(self):
-        """There is nothing to answer."""
-        with pytest.raises(IllegalTransition):
-            told(sent(), said("ported", 1)).succeeded_by("A-2", at=at(2))
+        """There is nothing to answer, whatever the machine would say."""
+        for order in (draft(), sent(), told(sent(), said("ported", 1))):
+            with pytest.raises(NothingRejected, match="A-1 is rejected"):
+                order.succeeded_by("A-2", at=at(2))
+
+    def test_a_split_leaves_every_number_where_it_stands(self):
+        """R3: an order split off begins with each number's state, commitment, reasons and the moment it came there."""
+        order = told(
+            draft().apply(SetUp(at=START, numbers=NUMBERS[:1], settings=(("app", "a"),))).apply(Submit(at=START)),
+            said("foc confirmed", 1, foc=at(99).date(), numbers=NUMBERS[:2]),
+            said("rejected", 2, numbers=NUMBERS[2:3], refusals=(Refusal(Reason.UNKNOWN, "1"),)),
+        )
+        old, new = order.split("A-2", (NUMBERS[2], NUMBERS[0]), at=at(3))
+        assert states(old) == [PortState.SUPERSEDED, PortState.FOC_CONFIRMED, PortState.SUPERSEDED, PortState.SUBMITTED]
+        assert (new.opened.previous, new.opened.attempt) == ("A-1", 1)
+        for port in new:
+            before = order[port.number]
+            assert (port.state, port.foc, port.refusals, port.settings) == (
+                before.state,
+                before.foc,
+                before.refusals,
+                before.settings,
+            )
+            assert port.record.since == before.record.since
+        assert PortOrder.replay(new.journal.events, profile=PLAIN) == new
+
+    def test_what_cannot_be_handed_over_is_not_split_off(self):
+        """Ported, strangers and nobody: each has its own error, and nothing has changed."""
+        order = told(sent(), said("ported", 1, numbers=NUMBERS[:1]))
+        for numbers, error in ((NUMBERS[:2], IllegalTransition), ((STRANGER,), NotOnOrder), ((), NoNumbers)):
+            with pytest.raises(error):
+                order.split("A-2", numbers, at=at(2))
 
 
 class TestOvertaken:
     """An action that turns out to have been impossible is kept and moves nothing."""
 
     def test_late_news_overtakes_an_action(self):
-        """The number had ported before we cancelled: our cancel stands as a finding."""
+        """The number had ported before we asked to cancel: the request stands as a finding."""
         order = told(sent(), said("pending", 1)).apply(RequestCancel(at=at(5)))
-        late = told(order, said("ported", 6, stamp=2, source="b"), said("ported", 7, stamp=3))
+        late = told(order, said("ported", 6, stamp=2), said("ported", 4, source="b"))
+        verdicts = {type(reading.event).__name__: reading.verdict for reading in late.readings}
+        assert verdicts["RequestCancel"] is Verdict.OVERTAKEN
         assert set(states(late)) == {PortState.PORTED}
 
     def test_an_ending_taken_in_another_state_is_overtaken(self):
@@ -292,9 +471,3 @@ def test_an_order_shows_where_it_stands_and_what_happened():
     assert "+12125550100" in standing.rows[0].cells[1]
     assert any("and 1 more of it" in cell for row in happened.rows for cell in row.cells)
     assert any("anomaly" in row.cells for row in happened.rows)
-
-
-def test_profiles_differ_only_in_data():
-    """The two profiles of these tests differ in one value, and that decides."""
-    assert profile() == PLAIN
-    assert PLAIN.source is SOURCE

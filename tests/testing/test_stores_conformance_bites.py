@@ -41,7 +41,10 @@ class Forgetful(MemoryStore):
 
     def read(self, stream, after=0):
         """Return events that have lost their numbers."""
-        return tuple(attrs.evolve(event, numbers=None) for event in super().read(stream, after))
+        return tuple(
+            attrs.evolve(event, numbers=None) if hasattr(event, "numbers") else event
+            for event in super().read(stream, after)
+        )
 
 
 class CountsCalls(MemoryStore):

@@ -50,7 +50,7 @@ facts = Facts(region="northeast")
 planned: Plan = plan(read_sheet(b"phone\n2125550100\n"), region="US", profile=PLIVO, account=account, facts=facts)
 letter = LetterOfAuthorization(business_name="Acme", signed_on=received.date())
 record: CustomerServiceRecord | Invoice = CustomerServiceRecord(business_name="Acme")
-order: PortOrder = planned.orders[0].open(at=received, id="A").with_papers(loa=letter, record=record)
+order: PortOrder = planned.orders[0].open(at=received, id="A").with_papers(loa=letter, record=record, at=received)
 report: PreflightReport = check(order, PLIVO, regime=covering(number), on=received.date())
 sent: PortOrder = order.apply(Submit(at=received)).apply(Report(word="approved", source="mail", learnt=received))
 state: PortState = sent[number].state

@@ -25,7 +25,7 @@ from numberport.adapters.protocol import (
     Webhook,
 )
 from numberport.adapters.wire import BASE, DEMO_KEY, as_json, dumped, is_signed, read_foc, read_moment, text_of
-from numberport.events import Channel, Report, RequestCancel
+from numberport.events import Aimed, Channel, Report, RequestCancel
 from numberport.orders import PortOrder
 from numberport.parties import Secret
 from numberport.profiles.profile import Profile
@@ -248,7 +248,7 @@ def _order_url(order: PortOrder, end: str = "") -> str:
 
 
 def _cancel(operation: Operation) -> Request:
-    numbers = operation.action.numbers if operation.action else None
+    numbers = operation.action.numbers if isinstance(operation.action, Aimed) else None
     body = dumped({"numbers": None if numbers is None else [str(number) for number in numbers]})
     return Request(method="POST", url=_order_url(operation.order, "/cancel"), headers=_JSON, body=body)
 

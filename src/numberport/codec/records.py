@@ -22,7 +22,7 @@ import attrs
 from numberport import events
 from numberport.calendars import pinned
 from numberport.errors import InputError
-from numberport.events import Action, Event
+from numberport.events import Action, Aimed, Event, Move
 from numberport.parties import Secret
 from numberport.telephone import TelephoneNumber, legible
 
@@ -60,7 +60,9 @@ EVENT_TYPES: Final[Mapping[str, type[Event]]] = MappingProxyType(
     {
         name: value
         for name in events.__all__
-        if isinstance(value := getattr(events, name), type) and issubclass(value, Event) and value is not Action
+        if isinstance(value := getattr(events, name), type)
+        and issubclass(value, Event)
+        and value not in {Action, Aimed, Move}
     }
 )
 

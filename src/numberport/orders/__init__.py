@@ -9,6 +9,7 @@ from numberport.orders.actions import (
     ActionNotPermitted,
     EarlierThanTheLast,
     NewOrderWanted,
+    NothingRejected,
     NotOnOrder,
     OrderEmpty,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "NewOrderWanted",
     "NotAnOrder",
     "NotOnOrder",
+    "NothingRejected",
     "NumberPort",
     "OrderEmpty",
     "PortOrder",

@@ -6,8 +6,7 @@ it, does the machine. What passes is recorded with the numbers it applied to and
 """
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -18,10 +17,12 @@ from numberport.events import (
     Action,
     Actor,
     Adopt,
+    Aimed,
     Amend,
     Cancel,
     Correct,
     Expire,
+    Move,
     Note,
     Open,
     Progress,
@@ -33,7 +34,7 @@ from numberport.events import (
 )
 from numberport.orders.ports import Group
 from numberport.profiles.profile import Profile, Resubmission
-from numberport.states import LIVE, IllegalTransition, PortState, Trigger, allowed
+from numberport.states import LIVE, IllegalTransition, PortState, Trigger, allowed, named
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
@@ -42,14 +43,16 @@ __all__ = [
     "EarlierThanTheLast",
     "NewOrderWanted",
     "NotOnOrder",
+    "NothingRejected",
     "OrderEmpty",
     "judge",
+    "raises_version",
 ]
 
 _CUSTOMER_TOO = frozenset({Actor.CUSTOMER, Actor.GAINING_SIDE})
 _GAINING_SIDE = frozenset({Actor.GAINING_SIDE})
 
-#: Who may take which action. The losing carrier takes none: it acts through reports.
+#: Who may take which action. The losing carrier takes none: it acts through reports. The system only expires.
 MAY: Final[Mapping[type[Action], frozenset[Actor]]] = MappingProxyType(
     {
         Open: _CUSTOMER_TOO,
@@ -57,7 +60,7 @@ MAY: Final[Mapping[type[Action], frozenset[Actor]]] = MappingProxyType(
         Amend: _CUSTOMER_TOO,
         SetUp: _CUSTOMER_TOO,
         RequestCancel: _CUSTOMER_TOO,
-        Note: frozenset(Actor),
+        Note: _CUSTOMER_TOO,
         Submit: _GAINING_SIDE,
         Cancel: _GAINING_SIDE,
         Supersede: _GAINING_SIDE,
@@ -65,6 +68,11 @@ MAY: Final[Mapping[type[Action], frozenset[Actor]]] = MappingProxyType(
         Progress: _GAINING_SIDE,
         Expire: _GAINING_SIDE | {Actor.SYSTEM},
     }
+)
+
+#: The action that pulls each trigger of ours.
+_PULLED_BY: Final[Mapping[Trigger, type[Move]]] = MappingProxyType(
+    {kind.trigger: kind for kind in MAY if issubclass(kind, Move)}
 )
 
 #: States in which a cancel is ours to decide; elsewhere it is asked for.
@@ -109,16 +117,27 @@ class ActionNotPermitted(UsageError):
 
 @attrs.frozen(eq=False)
 class NewOrderWanted(UsageError):
-    """A rejected order was to be corrected under a profile that wants a new order instead."""
+    """Rejected numbers were to be corrected under a profile that wants a new order instead."""
 
     order: str
     profile: str
+    numbers: tuple[TelephoneNumber, ...] = ()
 
     def __str__(self) -> str:
         return (
-            f"{self.profile} takes no correction of the rejected order {self.order}: "
+            f"{self.profile} takes no correction of the rejected order {self.order}{named(self.numbers)}: "
             "open its successor with order.succeeded_by(...) and submit that"
         )
+
+
+@attrs.frozen(eq=False)
+class NothingRejected(UsageError):
+    """A successor was to take the rejected numbers of an order that has none."""
+
+    order: str
+
+    def __str__(self) -> str:
+        return f"no number of order {self.order} is rejected; a successor answers a rejection, and nothing else"
 
 
 @attrs.frozen(eq=False)
@@ -136,7 +155,7 @@ def judge(
     action: Action, groups: Sequence[Group], *, order: str, profile: Profile, last: dt.datetime
 ) -> tuple[Touched, ...]:
     """
-    Return the numbers an action applies to, by the state they are in.
+    Return the numbers an action applies to, by the state they are in; none for an action that moves no number.
 
     An action on all numbers applies to those whose state allows it; on named numbers it must be legal for each.
 
@@ -152,21 +171,18 @@ def judge(
         EarlierThanTheLast: It is dated before the last event.
         NotOnOrder: It names a number the order does not have.
         NewOrderWanted: The profile takes no correction of a rejected order.
-        IllegalTransition: The machine refuses it, for a named number or for all of them.
+        IllegalTransition: The machine refuses it, for a named number or for all of them; what is allowed is what this
+            actor could do under this profile.
     """
     permitted = MAY[type(action)]
     if action.by not in permitted:
         raise ActionNotPermitted(action.by, _verb(action), tuple(sorted(permitted)))
     if action.at < last:
         raise EarlierThanTheLast(action.at, last)
-    named = _named(action, groups, order)
-    if action.trigger is None:
-        return _touched(groups, named) if isinstance(action, Adopt) else ()
-    fit = {state for state in {group.record.state for group in groups} if _fits(action, state, profile)}
-    refused = sorted({state for group in groups for state in _states_named(group, named) if state not in fit})
-    if refused and (named is not None or not fit):
-        raise _why_refused(action, refused[0], order, profile)
-    return _touched([group for group in groups if group.record.state in fit], named, whole=not refused)
+    concerned = _concerned(action, groups, order)
+    if isinstance(action, Adopt):
+        return _touched(concerned, whole=action.numbers is None)
+    return _legal(action, concerned, order, profile) if isinstance(action, Move) else ()
 
 
 def _verb(action: Action) -> str:
@@ -174,50 +190,63 @@ def _verb(action: Action) -> str:
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 
-def _named(action: Action, groups: Sequence[Group], order: str) -> frozenset[TelephoneNumber] | None:
-    if action.numbers is None:
-        return None
-    named = frozenset(action.numbers)
-    if unknown := named.difference(*(group.numbers for group in groups)):
+def _concerned(action: Action, groups: Sequence[Group], order: str) -> Sequence[Group]:
+    """Return the groups an action is meant for, cut to the numbers it names."""
+    if not isinstance(action, Aimed) or action.numbers is None:
+        return groups
+    meant = frozenset(action.numbers)
+    inside = [part for group in groups for part in (group.only(meant),) if part.numbers]
+    if unknown := meant.difference(*(group.numbers for group in inside)):
         raise NotOnOrder(order, tuple(sorted(unknown)))
-    return named
+    return inside
 
 
-def _states_named(group: Group, named: frozenset[TelephoneNumber] | None) -> tuple[PortState, ...]:
-    concerned = named is None or not named.isdisjoint(group.numbers)
-    return (group.record.state,) if concerned else ()
+def _legal(action: Move, concerned: Sequence[Group], order: str, profile: Profile) -> tuple[Touched, ...]:
+    fit = {group.state for group in concerned if _fits(action.trigger, group.state, profile)}
+    refused = [group for group in concerned if group.state not in fit]
+    if refused and (action.numbers is not None or not fit):
+        raise _why_refused(action, refused, order, profile)
+    whole = action.numbers is None and not refused
+    return _touched([group for group in concerned if group.state in fit], whole=whole)
 
 
-def _fits(action: Action, state: PortState, profile: Profile) -> bool:
-    trigger = action.trigger
+def _fits(trigger: Trigger, state: PortState, profile: Profile) -> bool:
+    """Tell whether we may pull a trigger in a state under a profile."""
     if trigger is Trigger.CANCEL and state not in _OURS_TO_CANCEL:
         return False
-    if trigger is Trigger.CORRECT and state is PortState.REJECTED and profile.resubmission is Resubmission.NEW_ORDER:
-        return False
-    return trigger in allowed(state)
+    return trigger in allowed(state) and not _wants_new_order(trigger, state, profile)
 
 
-def _why_refused(action: Action, state: PortState, order: str, profile: Profile) -> UsageError:
-    trigger = action.trigger or Trigger.SUBMIT
-    if trigger is Trigger.CORRECT and state is PortState.REJECTED:
-        return NewOrderWanted(order, profile.name)
-    ways = tuple(way for way in allowed(state) if way is not Trigger.CANCEL or state in _OURS_TO_CANCEL)
-    return IllegalTransition(state, trigger, ways)
+def _wants_new_order(trigger: Trigger, state: PortState, profile: Profile) -> bool:
+    rejected = trigger is Trigger.CORRECT and state is PortState.REJECTED
+    return rejected and profile.resubmission is Resubmission.NEW_ORDER
 
 
-def _touched(
-    groups: Sequence[Group], named: frozenset[TelephoneNumber] | None, *, whole: bool = True
-) -> tuple[Touched, ...]:
-    """Return who was touched, shortly where it is the whole order in one state."""
-    by_state: dict[PortState, list[TelephoneNumber]] = defaultdict(list)
-    for group in groups:
-        by_state[group.record.state] += [number for number in group.numbers if named is None or number in named]
-    if named is None and whole and len(by_state) == 1:
-        return (Touched(next(iter(by_state))),)
-    return tuple(Touched(state, tuple(sorted(numbers))) for state, numbers in sorted(by_state.items()) if numbers)
+def _why_refused(action: Move, refused: Sequence[Group], order: str, profile: Profile) -> UsageError:
+    """Return why: that a new order is wanted, or the earliest state in a port's life that does not allow it."""
+    rejected = [group for group in refused if _wants_new_order(action.trigger, group.state, profile)]
+    if rejected:
+        return NewOrderWanted(order, profile.name, _numbers(rejected))
+    state = min((group.state for group in refused), key=tuple(PortState).index)
+    ways = tuple(
+        trigger for trigger, kind in _PULLED_BY.items() if action.by in MAY[kind] and _fits(trigger, state, profile)
+    )
+    return IllegalTransition(state, action.trigger, ways, _numbers(group for group in refused if group.state is state))
+
+
+def _numbers(groups: Iterable[Group]) -> tuple[TelephoneNumber, ...]:
+    return tuple(sorted(number for group in groups for number in group.numbers))
+
+
+def _touched(groups: Sequence[Group], *, whole: bool) -> tuple[Touched, ...]:
+    """Return who was touched, shortly where it is the whole order in one state (R16)."""
+    states = sorted({group.state for group in groups})
+    if whole and len(states) == 1:
+        return (Touched(states[0]),)
+    return tuple(Touched(state, _numbers(group for group in groups if group.state is state)) for state in states)
 
 
 def raises_version(action: Action, groups: Sequence[Group]) -> bool:
     """Return whether an action raises the version of the submission: a sending, or a change of what was sent."""
-    live = any(group.record.state in LIVE for group in groups)
+    live = any(group.state in LIVE for group in groups)
     return isinstance(action, Submit | Correct) or (isinstance(action, Amend) and live)

@@ -1,22 +1,24 @@
 """
 The step of the fold: one placed event, read against an order, gives the next order.
 
-Numbers with one history share one record; an event for some of them splits their group (R16), so an order-wide event
-costs the same for one number and for a thousand.
+Numbers with one history share one record; an event for some of them splits their group (R16). An event for the whole
+order looks at groups and never at numbers, so it costs the same for one number and for a thousand.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from numberport.events import Action, Adopt, Amend, Correct, Open, Report, SetUp, Submit
+from numberport.documents import Papers
+from numberport.events import Action, Adopt, Aimed, Amend, Correct, Move, NumberStart, Open, Report, SetUp, Submit
 from numberport.journal import Placed, later, usable_stamp
-from numberport.orders.ports import Group, PortRecord, Reading, Verdict
-from numberport.orders.reading import Outcome, read_action, read_report
+from numberport.orders.ports import Group, PortRecord, Reading, Step, Verdict
+from numberport.orders.reading import Outcome, agrees, read_action, read_report
 from numberport.profiles.profile import Meaning
-from numberport.states import LIVE, PortState
+from numberport.states import LIVE, Hold, PortState
 from numberport.telephone import TelephoneNumber
 
 if TYPE_CHECKING:
@@ -24,25 +26,40 @@ if TYPE_CHECKING:
 
 __all__ = ["begin", "step"]
 
-#: Ends that agree with each other (R13).
-_GIVEN_UP = frozenset({PortState.CANCELLED, PortState.EXPIRED, PortState.SUPERSEDED})
+#: Unreadable parts that are no anomaly beside the reading: a stamp is then none (R5), and a commitment that is no date
+#: makes one of the reading itself (R13).
+_NOT_BESIDE = frozenset({"stamp", "foc"})
+
+_WITH_A_CARRIER = (LIVE, frozenset({PortState.DRAFT}))
+_RETURNABLE = (frozenset({PortState.PORTED}), LIVE)
 
 Numbers = tuple[TelephoneNumber, ...]
+#: A group, or part of one, and whether an event concerns it.
+Part = tuple[Group, bool]
 _Order = TypeVar("_Order", bound="PortOrder")
 
 
 def begin(opened: Open) -> tuple[Group, ...]:
     """Return the groups an order begins with: all drafts, or where its split found them (R3)."""
     starts = {start.number: start for start in opened.starts}
+    draft = PortRecord(since=opened.at)
     by_record: dict[PortRecord, list[TelephoneNumber]] = {}
-    for number in sorted(set(opened.members)):
-        start = starts.get(number)
-        record = PortRecord(since=opened.at)
-        if start is not None:
-            focs = () if start.foc is None else (start.foc,)
-            record = attrs.evolve(record, state=start.state, foc=start.foc, focs=focs, resume=start.resume)
+    for number in opened.members:
+        record = _begun(draft, starts[number]) if number in starts else draft
         by_record.setdefault(record, []).append(number)
     return tuple(Group(tuple(numbers), record) for record, numbers in by_record.items())
+
+
+def _begun(draft: PortRecord, start: NumberStart) -> PortRecord:
+    return attrs.evolve(
+        draft,
+        state=start.state,
+        since=start.since or draft.since,
+        foc=start.foc,
+        focs=() if start.foc is None else (start.foc,),
+        refusals=start.refusals,
+        resume=start.resume,
+    )
 
 
 def step(order: _Order, placed: Placed) -> _Order:
@@ -53,29 +70,24 @@ def step(order: _Order, placed: Placed) -> _Order:
 
 
 def _action(order: _Order, placed: Placed, action: Action) -> _Order:
-    if action.trigger is None and not isinstance(action, Adopt):
-        return _said(_recorded(order, placed), action)
+    if not isinstance(action, Move | Adopt):
+        return _said(_noted(order, placed, _named(action), Verdict.RECORDED, "R1"), action)
     if not action.touched:
-        return _noted(order, placed, Verdict.OVERTAKEN, "R2", action.numbers or (), "it was never judged")
+        return _noted(order, placed, _named(action), Verdict.OVERTAKEN, "R2", "it was never judged")
     after = order
     for touch in action.touched:
-        targets = order.opened.members if touch.numbers is None else touch.numbers
-        after = _applied(after, placed, targets, _reader(action, touch.state, placed, order))
+        read = functools.partial(
+            read_action, action=action, judged_in=touch.state, moment=placed.moment, stamps=order.stamps
+        )
+        after = _applied(after, placed, _parted(after.groups, touch.numbers), read)
     taken = any(reading.verdict is Verdict.MOVED for reading in after.readings[len(order.readings) :])
     return _said(after, action) if taken else after
 
 
-def _reader(action: Action, judged_in: PortState, placed: Placed, order: "PortOrder") -> Callable[[Group], Outcome]:
-    def read(group: Group) -> Outcome:
-        return read_action(group.record, action, judged_in, placed.moment, order.stamps)
-
-    return read
-
-
-def _recorded(order: _Order, placed: Placed) -> _Order:
-    event = placed.event
-    numbers = event.members if isinstance(event, Open) else event.numbers or ()
-    return _noted(order, placed, Verdict.RECORDED, "R1", numbers)
+def _named(action: Action) -> Numbers:
+    if isinstance(action, Open):
+        return action.members
+    return (action.numbers if isinstance(action, Aimed) else None) or ()
 
 
 def _said(order: _Order, action: Action) -> _Order:
@@ -87,6 +99,7 @@ def _said(order: _Order, action: Action) -> _Order:
     if isinstance(action, Amend | Correct):
         order = attrs.evolve(
             order,
+            groups=_answered(order.groups, _answers(order.papers, action.papers)),
             account=action.account or order.account,
             facts=action.facts or order.facts,
             papers=action.papers or order.papers,
@@ -96,6 +109,24 @@ def _said(order: _Order, action: Action) -> _Order:
     if isinstance(action, Submit | Correct | Amend):
         return attrs.evolve(order, version=max(order.version, action.version or 0))
     return order
+
+
+def _answers(before: Papers, brought: Papers | None) -> frozenset[Hold]:
+    """Return the holds that papers answer: what is missing has come, and a letter that is signed is a signature."""
+    if brought is None or brought == before:
+        return frozenset()
+    signed = brought.loa is not None and brought.loa != before.loa and brought.loa.signed_on is not None
+    return frozenset({Hold.DOCUMENTS, Hold.SIGNATURE} if signed else {Hold.DOCUMENTS})
+
+
+def _answered(groups: tuple[Group, ...], answers: frozenset[Hold]) -> tuple[Group, ...]:
+    """Return the groups without the holds that an action answers (R15)."""
+    return tuple(
+        attrs.evolve(group, record=attrs.evolve(group.record, holds=group.record.holds - answers))
+        if group.record.holds & answers
+        else group
+        for group in groups
+    )
 
 
 def _set_up(order: "PortOrder", action: SetUp) -> Mapping[TelephoneNumber, tuple[tuple[str, str], ...]]:
@@ -109,22 +140,14 @@ def _report(order: _Order, placed: Placed, report: Report) -> _Order:
     meaning = order.profile.meaning(report.word)
     if meaning is None:
         why = f"{order.profile.title} has no status word {report.word!r}"
-        return _noted(order, placed, Verdict.ANOMALY, "R13", report.numbers or (), why)
-    known = frozenset(order.opened.members)
-    if strangers := tuple(sorted(set(report.numbers or ()) - known)):
-        named = ", ".join(str(number) for number in strangers)
-        order = _noted(order, placed, Verdict.ANOMALY, "R13", strangers, f"the order never had {named}")
-    targets = _spoken_for(order, meaning) if report.numbers is None else frozenset(report.numbers) & known
-    if not targets:
-        return _spoken_for_none(order, placed, meaning) if report.numbers is None else _named_none(order, placed)
-    opened = order.opened.at
-
-    def read(group: Group) -> Outcome:
-        return read_report(group.record, report, meaning, placed.moment, opened=opened)
-
-    after = _applied(order, placed, targets, read)
-    sane = any(reading.verdict is not Verdict.ANOMALY for reading in after.readings[len(order.readings) :])
-    return attrs.evolve(after, carrier_reference=report.reference or order.carrier_reference) if sane else after
+        return _noted(order, placed, report.numbers or (), Verdict.ANOMALY, "R13", why)
+    whole = report.numbers is None
+    parts = _spoken_for(order.groups, meaning) if whole else _parted(order.groups, report.numbers)
+    for numbers, why in _beside(report, parts):
+        order = _noted(order, placed, numbers, Verdict.ANOMALY, "R13", why)
+    if any(concerned for _, concerned in parts):
+        return _read(order, placed, report, meaning, parts)
+    return _spoken_for_none(order, placed, meaning) if whole else order
 
 
 def _stamped(
@@ -137,84 +160,80 @@ def _stamped(
     return {**stamps, report.source: stamp}
 
 
-def _spoken_for(order: "PortOrder", meaning: Meaning) -> frozenset[TelephoneNumber]:
-    """Return the numbers a word about the whole order speaks for (R11)."""
-    ported_first = meaning.entry is PortState.RETURNED
-    kinds = (frozenset({PortState.PORTED}), LIVE) if ported_first else (LIVE, frozenset({PortState.DRAFT}))
-    for states in kinds:
-        found = frozenset(number for group in order.groups if group.record.state in states for number in group.numbers)
-        if found:
-            return found
-    return frozenset()
+def _beside(report: Report, parts: Sequence[Part]) -> Iterator[tuple[Numbers, str]]:
+    """Iterate over the parts of a report that make no sense, whatever the rest does (R13)."""
+    unread = sorted(set(report.unreadable) - _NOT_BESIDE)
+    if unread:
+        yield (), f"it brings what cannot be read: {', '.join(unread)}"
+    if report.numbers == () and "numbers" not in unread:
+        yield (), "it names numbers, and lists none"
+    if report.numbers is not None:
+        ours = {number for group, concerned in parts if concerned for number in group.numbers}
+        if strangers := tuple(number for number in report.numbers if number not in ours):
+            yield strangers, f"the order never had {', '.join(map(str, strangers))}"
+
+
+def _read(order: _Order, placed: Placed, report: Report, meaning: Meaning, parts: Sequence[Part]) -> _Order:
+    """Read a report against the groups it concerns; the carrier's reference is taken from one that made sense."""
+    read = functools.partial(read_report, report=report, meaning=meaning, moment=placed.moment, opened=order.opened.at)
+    after = _applied(order, placed, parts, read)
+    sane = any(reading.verdict is not Verdict.ANOMALY for reading in after.readings[len(order.readings) :])
+    return attrs.evolve(after, carrier_reference=report.reference or order.carrier_reference) if sane else after
+
+
+def _spoken_for(groups: Sequence[Group], meaning: Meaning) -> Sequence[Part]:
+    """Return which groups a word about the whole order speaks for; nothing where it speaks for none (R11)."""
+    for states in _RETURNABLE if meaning.entry is PortState.RETURNED else _WITH_A_CARRIER:
+        if any(group.state in states for group in groups):
+            return [(group, group.state in states) for group in groups]
+    return ()
 
 
 def _spoken_for_none(order: _Order, placed: Placed, meaning: Meaning) -> _Order:
     """Read a word about the whole order when all its numbers have ended (R11)."""
-    agree = all(_agrees(group.record.state, meaning) for group in order.groups)
-    verdict = Verdict.REPEAT if agree else Verdict.ANOMALY
-    why = "every number agrees" if agree else "every number has ended, and not so"
-    return _noted(order, placed, verdict, "R11", (), why)
+    if all(agrees(group.state, meaning) for group in order.groups):
+        return _noted(order, placed, (), Verdict.REPEAT, "R11", "every number agrees")
+    return _noted(order, placed, (), Verdict.ANOMALY, "R11", "every number has ended, and not so")
 
 
-def _named_none(order: _Order, placed: Placed) -> _Order:
-    """Read a report whose numbers are none of ours, or cannot be read (R13)."""
-    if order.readings and order.readings[-1].event is placed.event:
-        return order
-    return _noted(order, placed, Verdict.ANOMALY, "R13", (), "it names numbers, and none that can be read")
+def _parted(groups: Sequence[Group], named: Numbers | None) -> Sequence[Part]:
+    """Return the groups cut into what some numbers are part of and what they are not; None names every number."""
+    if named is None:
+        return [(group, True) for group in groups]
+    some = frozenset(named)
+    cut = (part for group in groups for part in ((group.only(some), True), (group.without(some), False)))
+    return [(group, concerned) for group, concerned in cut if group.numbers]
 
 
-def _agrees(state: PortState, meaning: Meaning) -> bool:
-    told = meaning.covers | {meaning.entry}
-    return state in told or (state in _GIVEN_UP and not told.isdisjoint(_GIVEN_UP))
+def _applied(order: _Order, placed: Placed, parts: Sequence[Part], read: Callable[[PortRecord], Outcome]) -> _Order:
+    """Read an event against every group it concerns (R16)."""
+    groups: list[Group] = []
+    readings: list[Reading] = []
+    for group, concerned in parts:
+        if not concerned:
+            groups.append(group)
+            continue
+        outcome = read(group.record)
+        groups.append(Group(group.numbers, outcome.record))
+        readings.append(_reading(placed, group.numbers, outcome.verdict, outcome.rule, outcome.why, outcome.steps))
+    return attrs.evolve(order, groups=tuple(groups), readings=(*order.readings, *readings))
 
 
-def _noted(order: _Order, placed: Placed, verdict: Verdict, rule: str, numbers: Numbers, why: str = "") -> _Order:
-    reading = Reading(
+def _noted(order: _Order, placed: Placed, numbers: Numbers, verdict: Verdict, rule: str, why: str = "") -> _Order:
+    """Take an event down without reading it against any group."""
+    return attrs.evolve(order, readings=(*order.readings, _reading(placed, numbers, verdict, rule, why)))
+
+
+def _reading(
+    placed: Placed, numbers: Numbers, verdict: Verdict, rule: str, why: str, steps: tuple[Step, ...] = ()
+) -> Reading:
+    return Reading(
         event=placed.event,
         moment=placed.moment,
         verdict=verdict,
         rule=rule,
         numbers=numbers,
+        steps=steps,
         why=why,
-        copies=len(placed.copies),
-    )
-    return attrs.evolve(order, readings=(*order.readings, reading))
-
-
-def _applied(
-    order: _Order, placed: Placed, targets: Iterable[TelephoneNumber], read: Callable[[Group], Outcome]
-) -> _Order:
-    """Read an event against every group it concerns; a group it concerns in part is split (R16)."""
-    wanted = frozenset(targets)
-    groups: list[Group] = []
-    readings: list[Reading] = []
-    for group in order.groups:
-        for part in _split(group, wanted):
-            if part.numbers[0] not in wanted:
-                groups.append(part)
-                continue
-            outcome = read(part)
-            groups.append(Group(part.numbers, outcome.record))
-            readings.append(_reading(placed, part.numbers, outcome))
-    return attrs.evolve(order, groups=tuple(groups), readings=(*order.readings, *readings))
-
-
-def _split(group: Group, wanted: frozenset[TelephoneNumber]) -> tuple[Group, ...]:
-    inside = tuple(number for number in group.numbers if number in wanted)
-    if not inside or len(inside) == len(group.numbers):
-        return (group,)
-    outside = tuple(number for number in group.numbers if number not in wanted)
-    return (Group(inside, group.record), Group(outside, group.record))
-
-
-def _reading(placed: Placed, numbers: Numbers, outcome: Outcome) -> Reading:
-    return Reading(
-        event=placed.event,
-        moment=placed.moment,
-        verdict=outcome.verdict,
-        rule=outcome.rule,
-        numbers=numbers,
-        steps=outcome.steps,
-        why=outcome.why,
         copies=len(placed.copies),
     )

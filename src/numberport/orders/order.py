@@ -10,9 +10,24 @@ import attrs
 
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Papers, Record
 from numberport.errors import UsageError
-from numberport.events import Action, Amend, Correct, Event, Facts, Open, Report, SetUp, Submit, Supersede
+from numberport.events import (
+    Action,
+    Adopt,
+    Amend,
+    Correct,
+    Event,
+    Facts,
+    Move,
+    NumberStart,
+    Open,
+    Report,
+    SetUp,
+    Submit,
+    Supersede,
+)
 from numberport.journal import Journal
-from numberport.orders.actions import NotOnOrder, OrderEmpty, judge, raises_version
+from numberport.orders.actions import NothingRejected, NotOnOrder, OrderEmpty, judge, raises_version
+from numberport.orders.anomalies import outstanding
 from numberport.orders.folding import begin, step
 from numberport.orders.ports import Group, NumberPort, Reading, Verdict
 from numberport.parties import Account
@@ -21,7 +36,7 @@ from numberport.sections import Mark, Row, Section
 from numberport.states import OrderStatus, PortState, roll_up
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["NotAnOrder", "PortOrder"]
+__all__ = ["NotAnOrder", "PortOrder", "WrongProfile"]
 
 
 @attrs.frozen(eq=False)
@@ -34,7 +49,7 @@ class NotAnOrder(UsageError):
         return f"an order's journal begins with its one Open; found {self.found}"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class WrongProfile(UsageError):
     """An order was read under another profile than the one it was opened under."""
 
@@ -69,7 +84,7 @@ class PortOrder:
     facts: Facts
     papers: Papers
     #: Set-up by number, as pairs of name and value.
-    settings: Mapping[TelephoneNumber, tuple[tuple[str, str], ...]] = attrs.field(factory=dict)
+    settings: Mapping[TelephoneNumber, tuple[tuple[str, str], ...]] = attrs.field(factory=dict, hash=False)
     #: The version of the submission; 0 while nothing was sent.
     version: int = 0
     #: The moment of the latest sending.
@@ -78,8 +93,8 @@ class PortOrder:
     reference: str
     #: The carrier's reference, once it has told us.
     carrier_reference: str | None = None
-    #: The latest stamp of every source that has told us anything.
-    stamps: Mapping[str, dt.datetime | dt.date | None] = attrs.field(factory=dict)
+    #: The latest stamp of every source that has told us anything; None where it has given none.
+    stamps: Mapping[str, dt.datetime | dt.date | None] = attrs.field(factory=dict, hash=False)
     #: What came of each event, in the order in which they took effect.
     readings: tuple[Reading, ...] = ()
     #: The moment of the last event that took effect.
@@ -166,7 +181,7 @@ class PortOrder:
         if isinstance(action, Open):
             raise NotAnOrder("a second one")
         touched = judge(action, self.groups, order=self.id, profile=self.profile, last=self.last)
-        judged = attrs.evolve(action, touched=touched)
+        judged = attrs.evolve(action, touched=touched) if isinstance(action, Move | Adopt) else action
         if isinstance(judged, Submit | Correct | Amend) and raises_version(judged, self.groups):
             return attrs.evolve(judged, version=self.version + 1)
         return judged
@@ -180,22 +195,25 @@ class PortOrder:
         )
 
     def with_papers(
-        self, *, loa: LetterOfAuthorization | None = None, record: Record | None = None, at: dt.datetime | None = None
+        self, *, at: dt.datetime, loa: LetterOfAuthorization | None = None, record: Record | None = None
     ) -> Self:
         """
-        Return the order with papers added or replaced.
+        Return the order with papers added or replaced: an :class:`Amend` of those it has.
 
         Args:
+            at: When they came in.
             loa: The letter of authorisation.
             record: The carrier's record: a CSR or an invoice.
-            at: When they came in; by default the moment of the last event.
+
+        Raises:
+            EarlierThanTheLast: They came in before the last event.
         """
         papers = self.papers if loa is None else attrs.evolve(self.papers, loa=loa)
         if isinstance(record, CustomerServiceRecord):
             papers = attrs.evolve(papers, csr=record)
         elif isinstance(record, Invoice):
             papers = attrs.evolve(papers, invoice=record)
-        return self.apply(Amend(at=at or self.last, papers=papers))
+        return self.apply(Amend(at=at, papers=papers))
 
     def succeeded_by(
         self,
@@ -219,26 +237,66 @@ class PortOrder:
             papers: The mended papers; by default as they were.
 
         Raises:
-            IllegalTransition: No number of this order is rejected.
+            NothingRejected: No number of this order is rejected.
+            EarlierThanTheLast: It would be opened before the last event.
         """
         rejected = tuple(port.number for port in self if port.state is PortState.REJECTED)
-        old = self.apply(Supersede(at=at, numbers=rejected or self.numbers, successor=order))
+        if not rejected:
+            raise NothingRejected(self.id)
         opened = attrs.evolve(
-            self.opened,
-            at=at,
-            order=order,
-            members=rejected,
+            self._next(order, rejected, at),
+            attempt=self.opened.attempt + 1,
             account=account or self.account,
             facts=facts or self.facts,
             papers=papers or self.papers,
-            attempt=self.opened.attempt + 1,
+        )
+        return self._handed_over(opened)
+
+    def split(self, order: str, numbers: Iterable[TelephoneNumber], *, at: dt.datetime) -> tuple[Self, Self]:
+        """
+        Return this order without some of its numbers, and the order they go on in, each where it stands (R3).
+
+        Args:
+            order: The id of the order they go on in.
+            numbers: The numbers.
+            at: When they are split off.
+
+        Raises:
+            NotOnOrder: The order does not have one of them.
+            NoNumbers: There are none.
+            IllegalTransition: One of them cannot be handed over where it stands.
+            EarlierThanTheLast: They would be split off before the last event.
+        """
+        ports = [self[number] for number in numbers]
+        starts = tuple(
+            NumberStart(port.number, port.state, port.foc, since=port.record.since, refusals=port.refusals)
+            for port in ports
+        )
+        numbered = tuple(port.number for port in ports)
+        return self._handed_over(attrs.evolve(self._next(order, numbered, at), starts=starts))
+
+    def _next(self, order: str, numbers: tuple[TelephoneNumber, ...], at: dt.datetime) -> Open:
+        """Return how an order begins that takes numbers of this one, as it stands."""
+        return attrs.evolve(
+            self.opened,
+            at=at,
+            order=order,
+            members=numbers,
+            account=self.account,
+            facts=self.facts,
+            papers=self.papers,
             previous=self.id,
             starts=(),
             sequence=None,
         )
+
+    def _handed_over(self, opened: Open) -> tuple[Self, Self]:
+        """Return this order without the numbers of another, and that other, with their set-up."""
+        at, numbers = opened.at, opened.members
+        old = self.apply(Supersede(at=at, numbers=numbers, successor=opened.order))
         new = type(self).open(opened, profile=self.profile)
-        for settings in sorted({self.settings.get(number, ()) for number in rejected} - {()}):
-            alike = tuple(number for number in rejected if self.settings.get(number) == settings)
+        for settings in sorted({self.settings.get(number, ()) for number in numbers} - {()}):
+            alike = tuple(number for number in numbers if self.settings.get(number) == settings)
             new = new.apply(SetUp(at=at, numbers=alike, settings=settings))
         return old, new
 
@@ -250,7 +308,7 @@ class PortOrder:
     @property
     def numbers(self) -> tuple[TelephoneNumber, ...]:
         """All its numbers, sorted."""
-        return tuple(sorted(self.opened.members))
+        return self.opened.members
 
     @property
     def status(self) -> OrderStatus:
@@ -260,14 +318,7 @@ class PortOrder:
     @property
     def anomalies(self) -> tuple[Reading, ...]:
         """What makes no sense and waits for a person; equal in word and numbers they are one (R13)."""
-        found: dict[tuple[str, tuple[TelephoneNumber, ...]], Reading] = {}
-        for reading in self.readings:
-            if reading.verdict is Verdict.ANOMALY and isinstance(reading.event, Report):
-                key = (reading.event.word, reading.numbers)
-                earlier = found.get(key)
-                copies = reading.copies + (earlier.copies + 1 if earlier else 0)
-                found[key] = attrs.evolve(earlier or reading, copies=copies)
-        return tuple(found.values())
+        return outstanding(self.readings, self.numbers)
 
     def __getitem__(self, number: TelephoneNumber | str) -> NumberPort:
         """
@@ -292,7 +343,8 @@ class PortOrder:
         return len(self.opened.members)
 
     def __contains__(self, number: object) -> bool:
-        return any(number in group.numbers for group in self.groups)
+        """Tell whether the order has a number, named as a number or by its E.164 text."""
+        return isinstance(number, TelephoneNumber | str) and str(number) in map(str, self.numbers)
 
     def sections(self) -> tuple[Section, ...]:
         """Return the order as something to show: where its numbers stand, and what happened."""

@@ -4,12 +4,13 @@ Where one number's port stands, and what came of each event that reached it.
 
 import datetime as dt
 import enum
+from collections.abc import Set as AbstractSet
 
 import attrs
 
 from numberport.events import Event
 from numberport.rejections import Refusal
-from numberport.states import PortState, Trigger
+from numberport.states import Hold, PortState, Trigger
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["Group", "NumberPort", "PortRecord", "Reading", "Sent", "Step", "Verdict"]
@@ -93,7 +94,7 @@ class PortRecord:
         state: The state of the machine.
         since: The moment it was entered.
         foc: The firm order commitment in force, a day or a moment.
-        focs: Every commitment there was, oldest first.
+        focs: Every commitment that was told, oldest first; one told again at once stands once.
         refusals: Why it was last refused, until that is answered.
         holds: What stands beside the state.
         resume: Where a refused cancel returns to.
@@ -106,7 +107,7 @@ class PortRecord:
     foc: dt.datetime | dt.date | None = None
     focs: tuple[dt.datetime | dt.date, ...] = ()
     refusals: tuple[Refusal, ...] = ()
-    holds: frozenset[str] = frozenset()
+    holds: frozenset[Hold] = frozenset()
     resume: PortState | None = None
     sent: Sent | None = None
     known: frozenset[object] = frozenset()
@@ -118,6 +119,19 @@ class Group:
 
     numbers: tuple[TelephoneNumber, ...]
     record: PortRecord
+
+    @property
+    def state(self) -> PortState:
+        """The state of the machine they are in."""
+        return self.record.state
+
+    def only(self, some: AbstractSet[TelephoneNumber]) -> "Group":
+        """Return the part of the group that is among some numbers, which may be empty."""
+        return Group(tuple(number for number in self.numbers if number in some), self.record)
+
+    def without(self, some: AbstractSet[TelephoneNumber]) -> "Group":
+        """Return the part of the group that is not among some numbers, which may be empty."""
+        return Group(tuple(number for number in self.numbers if number not in some), self.record)
 
 
 @attrs.frozen(kw_only=True)

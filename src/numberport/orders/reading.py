@@ -10,22 +10,21 @@ from collections.abc import Mapping
 
 import attrs
 
-from numberport.events import Action, Adopt, Channel, Correct, Report, Submit
+from numberport.events import Adopt, Channel, Correct, Move, Report, Submit
 from numberport.journal import later, usable_stamp
 from numberport.orders.ports import PortRecord, Sent, Step, Verdict
 from numberport.profiles.profile import Meaning
-from numberport.states import IllegalTransition, PortState, Trigger, next_state, path
+from numberport.states import GIVEN_UP, IllegalTransition, PortState, Trigger, next_state, path
 
-__all__ = ["Outcome", "read_action", "read_report"]
+__all__ = ["Outcome", "agrees", "read_action", "read_report"]
 
-#: Ends that a carrier's word for one of them agrees with (R13).
-_GIVEN_UP = frozenset({PortState.CANCELLED, PortState.EXPIRED, PortState.SUPERSEDED})
+#: States in which no commitment is in force (R15).
+_NO_FOC = frozenset(
+    {PortState.DRAFT, PortState.SUBMITTED, PortState.PENDING, PortState.UPDATE_REQUIRED, PortState.REJECTED}
+)
 
-#: States in which the commitment in force is void (R15).
-_NO_FOC = frozenset({PortState.SUBMITTED, PortState.PENDING, PortState.UPDATE_REQUIRED, PortState.REJECTED})
-
-#: States in which a commitment a report brings is taken.
-_FOC_COUNTS = frozenset({PortState.FOC_CONFIRMED, PortState.ACTIVATING})
+#: States in which a commitment a report brings comes into force; elsewhere it is history.
+_FOC_COUNTS = frozenset({PortState.FOC_CONFIRMED, PortState.ACTIVATING, PortState.CANCEL_PENDING})
 
 #: States that keep the reasons for which a number was refused.
 _REFUSED = frozenset({PortState.UPDATE_REQUIRED, PortState.REJECTED, PortState.CANCELLED, PortState.EXPIRED})
@@ -65,19 +64,19 @@ def read_report(
     """
     if problem := _impossible(report, opened):
         return Outcome(record, Verdict.ANOMALY, "R13", problem)
-    if _is_echo(record, report, meaning):
-        why = f"{report.word!r} speaks of {_of(record)}, which our latest action has left"
-        return Outcome(_told(record, report), Verdict.ECHO, "R8", why)
-    if record.state is meaning.entry or record.state in meaning.covers:
+    left = _echoed(record, report, meaning)
+    if left is not None:
+        why = f"{report.word!r} speaks of {left}, which our latest action has left"
+        return Outcome(record, Verdict.ECHO, "R8", why)
+    if agrees(record.state, meaning):
         return _repeat(record, report, meaning, moment)
-    if record.state in _GIVEN_UP and meaning.entry in _GIVEN_UP:
-        why = f"{report.word!r} agrees with {record.state}"
-        return Outcome(_take(record, report, meaning), Verdict.REPEAT, "R13", why)
     return _follow(record, report, meaning, moment)
 
 
-def _of(record: PortRecord) -> str:
-    return record.sent.left.value if record.sent else record.state.value
+def agrees(state: PortState, meaning: Meaning) -> bool:
+    """Tell whether a word says what we knew: a state it may mean (R6), or one end of a request for another (R13)."""
+    told = meaning.covers | {meaning.entry}
+    return state in told or (state in GIVEN_UP and not told.isdisjoint(GIVEN_UP))
 
 
 def _impossible(report: Report, opened: dt.datetime) -> str:
@@ -92,14 +91,14 @@ def _impossible(report: Report, opened: dt.datetime) -> str:
     return ""
 
 
-def _is_echo(record: PortRecord, report: Report, meaning: Meaning) -> bool:
-    """Tell whether a report may have been said before the carrier saw our latest action (R8)."""
+def _echoed(record: PortRecord, report: Report, meaning: Meaning) -> PortState | None:
+    """Return the state our latest action left, if a report may speak of it from before the carrier saw us (R8)."""
     sent = record.sent
     if sent is None or not (sent.left is meaning.entry or sent.left in meaning.covers):
-        return False
+        return None
     if report.answers is not None and sent.version is not None and report.answers >= sent.version:
-        return False
-    return not (_said_since(report, dict(sent.stamps)) or _news(report) - record.known)
+        return None
+    return None if _said_since(report, dict(sent.stamps)) or _news(report) - record.known else sent.left
 
 
 def _said_since(report: Report, stamps: Stamps) -> bool:
@@ -107,17 +106,15 @@ def _said_since(report: Report, stamps: Stamps) -> bool:
     stamp = usable_stamp(report)
     if stamp is None:
         return report.channel is Channel.WEBHOOK and report.id is not None
-    before = stamps.get(report.source)
-    return before is None or later(stamp, before)
+    if report.source not in stamps:
+        return True
+    before = stamps[report.source]
+    return before is not None and later(stamp, before)
 
 
 def _news(report: Report) -> frozenset[object]:
     """Return what a report brings that can be new: commitment, reasons, reference."""
     return frozenset(value for value in (report.foc, report.reference, *report.refusals) if value is not None)
-
-
-def _told(record: PortRecord, report: Report) -> PortRecord:
-    return attrs.evolve(record, known=record.known | _news(report))
 
 
 def _repeat(record: PortRecord, report: Report, meaning: Meaning, moment: dt.datetime) -> Outcome:
@@ -127,18 +124,18 @@ def _repeat(record: PortRecord, report: Report, meaning: Meaning, moment: dt.dat
     if record.state is PortState.FOC_CONFIRMED and taken.foc != before and before is not None:
         step = Step(record.state, Trigger.CHANGE_FOC, record.state)
         return Outcome(attrs.evolve(taken, since=moment), Verdict.MOVED, "R6", "the commitment changed", (step,))
-    return Outcome(taken, Verdict.REPEAT, "R6", f"{report.word!r} says what we knew")
+    rule = "R13" if record.state in GIVEN_UP and record.state is not meaning.entry else "R6"
+    return Outcome(taken, Verdict.REPEAT, rule, f"{report.word!r} says what we knew: {record.state}")
 
 
 def _take(record: PortRecord, report: Report, meaning: Meaning) -> PortRecord:
     """Take the commitment, the reasons and the holds a report brings, in the state the record is in."""
-    foc = record.foc
-    if report.foc is not None and record.state in _FOC_COUNTS:
-        foc = report.foc
+    told = () if report.foc is None or record.focs[-1:] == (report.foc,) else (report.foc,)
+    in_force = report.foc is not None and record.state in _FOC_COUNTS
     return attrs.evolve(
         record,
-        foc=foc,
-        focs=record.focs if foc is None or foc == record.foc else (*record.focs, foc),
+        foc=report.foc if in_force else record.foc,
+        focs=(*record.focs, *told),
         refusals=report.refusals or record.refusals if record.state in _REFUSED else (),
         holds=(record.holds - meaning.releases) | meaning.holds,
         sent=None,
@@ -147,24 +144,29 @@ def _take(record: PortRecord, report: Report, meaning: Meaning) -> PortRecord:
 
 
 def _follow(record: PortRecord, report: Report, meaning: Meaning, moment: dt.datetime) -> Outcome:
-    """Move along the shortest way to the state a report tells, and mark what nobody told us (R6, R7)."""
+    """Move along the shortest way to the state a report tells, and mark what nobody told us (R1, R7)."""
     way = path(record.state, meaning.entry, record.resume, back=not meaning.covers)
     if way is None:
         why = f"no way leads from {record.state} to {meaning.entry}, which {report.word!r} tells"
-        return Outcome(_told(record, report), Verdict.ANOMALY, "R13", why)
+        return Outcome(attrs.evolve(record, known=record.known | _news(report)), Verdict.ANOMALY, "R13", why)
     steps = []
     here = record
     for place, trigger in enumerate(way, start=1):
         there = _moved(here, trigger, moment)
         steps.append(Step(here.state, trigger, there.state, inferred=place < len(way)))
         here = there
-    rule = "R7" if len(way) > 1 else "R6"
+    rule = "R7" if len(way) > 1 else "R1"
     return Outcome(_take(here, report, meaning), Verdict.MOVED, rule, f"{report.word!r} told it", tuple(steps))
 
 
 def _moved(record: PortRecord, trigger: Trigger, moment: dt.datetime) -> PortRecord:
-    """Return the record after one step of the machine; whoever calls has made sure that it is legal."""
-    state = next_state(record.state, trigger, record.resume)
+    """Return the record after one step of the machine."""
+    resume = record.state if trigger is Trigger.REQUEST_CANCEL else None
+    return _entered(record, next_state(record.state, trigger, record.resume), moment, resume)
+
+
+def _entered(record: PortRecord, state: PortState, moment: dt.datetime, resume: PortState | None) -> PortRecord:
+    """Return the record as it enters a state: what does not outlast the step is gone (R15)."""
     return attrs.evolve(
         record,
         state=state,
@@ -172,12 +174,12 @@ def _moved(record: PortRecord, trigger: Trigger, moment: dt.datetime) -> PortRec
         foc=None if state in _NO_FOC else record.foc,
         refusals=record.refusals if state in _REFUSED else (),
         holds=frozenset(),
-        resume=record.state if trigger is Trigger.REQUEST_CANCEL else None,
+        resume=resume,
     )
 
 
 def read_action(
-    record: PortRecord, action: Action, judged_in: PortState, moment: dt.datetime, stamps: Stamps
+    record: PortRecord, action: Move | Adopt, judged_in: PortState, moment: dt.datetime, stamps: Stamps
 ) -> Outcome:
     """
     Apply an action that was judged when it was taken (R2).
@@ -187,30 +189,32 @@ def read_action(
         action: What we did.
         judged_in: The state the number was believed to be in when we did it.
         moment: When the action takes effect.
-        stamps: The latest stamp each source has given so far.
+        stamps: The latest stamp each source has given so far; None for a source that has told us something, and never
+            with a stamp.
     """
-    if isinstance(action, Adopt):
-        return _adopt(record, action, moment)
-    trigger = action.trigger
-    if trigger is None:
-        return Outcome(record, Verdict.RECORDED, "R1")
+    if record.state is not judged_in and (isinstance(action, Adopt) or action.trigger in _ENDING):
+        rule = "R13" if isinstance(action, Adopt) else "R14"
+        why = f"it was taken in {judged_in}, and we now know the number was {record.state}"
+        return Outcome(record, Verdict.OVERTAKEN, rule, why)
+    return _adopted(record, action, moment) if isinstance(action, Adopt) else _pulled(record, action, moment, stamps)
+
+
+def _pulled(record: PortRecord, action: Move, moment: dt.datetime, stamps: Stamps) -> Outcome:
+    """Pull the trigger of an action, if the machine still has it (R14)."""
     try:
-        moved = _moved(record, trigger, moment)
+        moved = _moved(record, action.trigger, moment)
     except IllegalTransition as error:
         return Outcome(record, Verdict.OVERTAKEN, "R14", str(error))
-    if trigger in _ENDING and record.state is not judged_in:
-        why = f"it was taken in {judged_in}, and we now know the number was {record.state}"
-        return Outcome(record, Verdict.OVERTAKEN, "R14", why)
-    step = Step(record.state, trigger, moved.state)
-    if trigger not in _UNSENT and moved.state is not record.state:
+    step = Step(record.state, action.trigger, moved.state)
+    if action.trigger not in _UNSENT and moved.state is not record.state:
         version = action.version if isinstance(action, Submit | Correct) else None
         sent = Sent(left=record.state, version=version, stamps=tuple(sorted(stamps.items())))
         moved = attrs.evolve(moved, sent=sent)
     return Outcome(moved, Verdict.MOVED, "R2", "", (step,))
 
 
-def _adopt(record: PortRecord, action: Adopt, moment: dt.datetime) -> Outcome:
+def _adopted(record: PortRecord, action: Adopt, moment: dt.datetime) -> Outcome:
     """Set the state a person has accepted; a cancel nobody asked for returns to pending (R13)."""
     resume = PortState.PENDING if action.state is PortState.CANCEL_PENDING else None
-    adopted = attrs.evolve(record, state=action.state, since=moment, resume=resume, sent=None)
+    adopted = attrs.evolve(_entered(record, action.state, moment, resume), sent=None)
     return Outcome(adopted, Verdict.MOVED, "R13", f"adopted by a person: {action.why}")

@@ -3,13 +3,14 @@ The rows a profile is made of: one frozen class for each kind of fact a provider
 """
 
 import enum
+from collections.abc import Iterable
 
 import attrs
 
 from numberport.calendars import Span
 from numberport.documents import DocumentKind
 from numberport.evidence import Source
-from numberport.states import PortState
+from numberport.states import Hold, PortState
 
 __all__ = [
     "Beyond",
@@ -151,6 +152,10 @@ class OrderField:
     source: Source
 
 
+def _holds(words: Iterable[str]) -> frozenset[Hold]:
+    return frozenset(map(Hold, words))
+
+
 @attrs.frozen(kw_only=True)
 class Meaning:
     """
@@ -166,8 +171,8 @@ class Meaning:
 
     entry: PortState
     covers: frozenset[PortState] = frozenset()
-    holds: frozenset[str] = frozenset()
-    releases: frozenset[str] = frozenset()
+    holds: frozenset[Hold] = attrs.field(default=frozenset(), converter=_holds)
+    releases: frozenset[Hold] = attrs.field(default=frozenset(), converter=_holds)
     source: Source
 
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
+import attrs
+
 from numberport.calendars import zone_info
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Papers
 from numberport.errors import MissingExtra
@@ -17,6 +19,7 @@ from numberport.events import (
     Action,
     Actor,
     Adopt,
+    Aimed,
     Amend,
     Cancel,
     Channel,
@@ -24,6 +27,7 @@ from numberport.events import (
     Event,
     Expire,
     Facts,
+    Move,
     Note,
     NumberStart,
     Open,
@@ -39,7 +43,8 @@ from numberport.events import (
 )
 from numberport.parties import Account, Address, Secret
 from numberport.rejections import Reason, Refusal
-from numberport.states import PortState
+from numberport.states import CANCELLABLE, PortState
+from numberport.telephone import TelephoneNumber
 from numberport.testing.numbering import AREA_CODES, TOLL_FREE_CODES, NoSuchNumbers, number_sets, numbers
 
 try:
@@ -258,9 +263,24 @@ def _touched() -> SearchStrategy[Touched]:
     return st.builds(Touched, st.sampled_from(PortState), _or_none(number_sets()))
 
 
-def _starts() -> SearchStrategy[NumberStart]:
-    states = st.sampled_from(PortState)
-    return st.builds(NumberStart, numbers(), states, _commitments(), _or_none(states))
+def _with_starts(opened: Open) -> SearchStrategy[Open]:
+    """Let some numbers of an order begin elsewhere than as drafts."""
+    starts = st.lists(
+        st.sampled_from(opened.members).flatmap(_starts), max_size=3, unique_by=lambda start: start.number
+    )
+    return starts.map(lambda some: attrs.evolve(opened, starts=tuple(some)))
+
+
+def _starts(number: TelephoneNumber) -> SearchStrategy[NumberStart]:
+    ends = st.sampled_from(sorted(set(PortState) - {PortState.CANCEL_PENDING})).map(lambda state: (state, None))
+    pending = st.sampled_from(sorted(CANCELLABLE)).map(lambda resume: (PortState.CANCEL_PENDING, resume))
+    return st.builds(
+        lambda stands, **rest: NumberStart(number, stands[0], resume=stands[1], **rest),
+        ends | pending,
+        foc=_commitments(),
+        since=_or_none(moments()),
+        refusals=_tuples(refusals()),
+    )
 
 
 def _mended() -> dict[str, SearchStrategy[Any]]:
@@ -286,7 +306,6 @@ _ACTIONS: Final[Mapping[type[Action], Callable[[], dict[str, SearchStrategy[Any]
             "papers": papers(),
             "attempt": st.integers(1, 9),
             "previous": _or_none(texts()),
-            "starts": _tuples(_starts()),
             "because": texts(),
         },
         Submit: lambda: {"reference": _or_none(texts()), "version": _counts()},
@@ -314,15 +333,12 @@ def actions(*kinds: type[Action]) -> SearchStrategy[Action]:
 
 
 def _of_kind(kind: type[Action]) -> SearchStrategy[Action]:
-    return st.builds(
-        kind,
-        at=moments(),
-        by=st.sampled_from(Actor),
-        numbers=_or_none(number_sets()),
-        sequence=_counts(),
-        touched=_tuples(_touched()),
-        **_ACTIONS[kind](),
-    )
+    fields = {"at": moments(), "by": st.sampled_from(Actor), "sequence": _counts(), **_ACTIONS[kind]()}
+    if issubclass(kind, Aimed):
+        fields["numbers"] = _or_none(number_sets())
+    if issubclass(kind, Move | Adopt):
+        fields["touched"] = _tuples(_touched())
+    return st.builds(Open, **fields).flatmap(_with_starts) if kind is Open else st.builds(kind, **fields)
 
 
 def reports(words: SearchStrategy[str] | None = None) -> SearchStrategy[Report]:
