@@ -47,7 +47,9 @@ def row(draw):
     }
 
 
-ROWS = st.lists(row(), max_size=25).map(lambda rows: [{**rows[0], "Phone": "212-555-0199"}, *rows[1:]] if rows else [])
+ROWS = st.lists(row(), max_size=25).map(
+    lambda rows: [{**rows[0], "Phone": "212-555-0199", "Site": "Albany"}, *rows[1:]] if rows else []
+)
 
 
 def essence(made):
@@ -84,7 +86,7 @@ class TestPartition:
     @given(ROWS, st.sampled_from(PROFILES), st.sampled_from(({}, {"waves": "Site"})), st.randoms(use_true_random=False))
     def test_order_of_rows_does_not_matter(self, rows, profile, wishes, chance):
         """Rows in another order make the same plan, in waves too."""
-        assume(not wishes or any(line["Site"] for line in rows))
+        assume(rows)
         shuffled = chance.sample(rows, len(rows))
         assert essence(plan(shuffled, profile=profile, **wishes)) == essence(plan(rows, profile=profile, **wishes))
 
@@ -251,6 +253,17 @@ class TestRows:
         rows = [{"Phone": "212-555-0100", "Carrier": "Lumen"}, {"Phone": "212-555-0101", "Carrier": "Bayline"}]
         (order,) = plan(rows, profile=attrs.evolve(GENERIC, splits=()), account=Account(carrier="Third")).orders
         assert order.account.carrier == "Third"
+
+    def test_columns_of_several_rows_have_one_order(self):
+        """Rows of one number that fill different columns add up the same in whatever order, and share a set-up."""
+        rows = [
+            {"Phone": "212-555-0100", "Zone": "east", "Campaign_url": ""},
+            {"Phone": "212-555-0100", "Zone": "", "Campaign_url": "u"},
+            {"Phone": "212-555-0101", "Zone": "east", "Campaign_url": "u"},
+        ]
+        for listed in (rows, rows[::-1]):
+            made = plan(listed)
+            assert made.orders[0].set_up == ((made.numbers, (("Campaign_url", "u"), ("Zone", "east"))),)
 
     def test_settings_add_up(self):
         """Rows of one number add up; where they contradict each other, nothing is taken."""

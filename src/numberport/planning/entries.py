@@ -158,12 +158,12 @@ def _agreed(said: Sequence[object], fields: Mapping[str, SplitKey]) -> tuple[dic
 
 
 def _settings(cells: Iterable[Cell]) -> dict[str, tuple[str, ...]]:
-    """Return every text that the rows give for each column."""
+    """Return every text that the rows give for each column, by its name: no row's order is that of all."""
     found: dict[str, list[str]] = {}
     for cell in cells:
         for name, text in cell.settings:
             found.setdefault(name, []).append(text)
-    return {name: _once(texts) for name, texts in found.items()}
+    return {name: _once(found[name]) for name in sorted(found)}
 
 
 def _once(values: Iterable[_Said]) -> tuple[_Said, ...]:

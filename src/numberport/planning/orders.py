@@ -120,11 +120,11 @@ def _common_account(entries: Sequence[Entry], account: Account) -> Account:
 def _set_up(
     entries: Iterable[Entry],
 ) -> tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...]:
-    shared: dict[Settings, list[TelephoneNumber]] = defaultdict(list)
+    shared: dict[Settings, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.settings:
-            shared[entry.settings].append(entry.number)
-    return tuple((tuple(numbers), settings) for settings, numbers in shared.items())
+            shared[tuple(sorted(entry.settings))].append(entry)
+    return tuple((tuple(entry.number for entry in alike), alike[0].settings) for alike in shared.values())
 
 
 _FICTION: Final = "kept for fiction (555-0100 to 555-0199), and nobody can be called there"
