@@ -1,20 +1,25 @@
 """Business days and hours: the calendar's arithmetic, wall time across daylight saving, and countries' holidays."""
 
+import copy
 import datetime as dt
+import pickle
 import subprocess
 import sys
 from zoneinfo import ZoneInfo
 
+import attrs
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from numberport.calendars import (
     FIRST_YEAR,
     LAST_YEAR,
     BusinessCalendar,
+    ClosesBeforeOpening,
     DayOutOfRange,
     EndBeforeStart,
     NaiveMoment,
+    NoSuchWeek,
     Span,
     Unit,
     UnknownCalendar,
@@ -22,6 +27,7 @@ from numberport.calendars import (
     country_calendar,
     zone_info,
 )
+from numberport.testing import strategies
 
 NEW_YORK = ZoneInfo("America/New_York")
 FRIDAY = dt.date(2026, 3, 6)
@@ -37,6 +43,19 @@ zones = st.sampled_from(
 moments = st.integers(0, 27 * 365 * 24 * 60 * 60).map(
     lambda seconds: dt.datetime(2008, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)
 )
+
+
+LONDON_REPEATED = dt.datetime(2025, 10, 26, 1, 30, fold=1, tzinfo=ZoneInfo("Europe/London"))
+
+
+def is_shown(day, time, zone):
+    """Tell whether the clocks of a zone show a time on a day: if UTC had it, some minute of that day comes to it."""
+    midnight = dt.datetime.combine(day, dt.time(), dt.UTC)
+    hours = (midnight + dt.timedelta(hours=hour) for hour in range(-15, 40))
+    offsets = {hour.astimezone(ZoneInfo(zone)).utcoffset() for hour in hours}
+    wall = dt.datetime.combine(day, time.replace(fold=0))
+    instants = (wall.replace(tzinfo=dt.UTC) - offset for offset in offsets)
+    return any(instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0) == wall for instant in instants)
 
 
 @st.composite
@@ -95,6 +114,26 @@ class TestDays:
         assert calendar.add(SATURDAY, -1) == FRIDAY
         assert calendar.add(SATURDAY, 0) == MONDAY
 
+    @given(calendars(), moments)
+    def test_no_business_days_stay_on_their_side(self, calendar, moment):
+        """None after a closed day is the next open one, none before it the last; on an open day both are that day."""
+        local, none = calendar.local(moment), Span(0, Unit.BUSINESS_DAYS)
+        before, after = calendar.before(moment, none).date(), calendar.after(moment, none).date()
+        assert before == calendar.previous_open(local.date()) <= local.date()
+        assert after == calendar.next_open(local.date()) >= local.date()
+
+    def test_the_days_of_a_calendar_cannot_be_changed(self):
+        """A calendar is a value: what was given may change, and nobody changes it for everybody else."""
+        given_days = {MONDAY: "Founder's Day"}
+        calendar = BusinessCalendar(holidays=given_days)
+        given_days.clear()
+        assert not calendar.is_open(MONDAY)
+        with pytest.raises(TypeError):
+            calendar.holidays[FRIDAY] = "mine"
+        for again in (pickle.loads(pickle.dumps(calendar)), copy.deepcopy(calendar)):  # noqa: S301 - our own bytes
+            assert again == calendar
+            assert again.holidays == calendar.holidays
+
     def test_holidays_have_names(self):
         """A holiday gives its name, one without a name says what it is, and any other day says nothing."""
         named = BusinessCalendar(holidays={MONDAY: "Founder's Day"})
@@ -105,7 +144,7 @@ class TestDays:
     def test_a_week_with_no_open_day_is_refused(self):
         """A calendar that never opens cannot be made, nor one with an eighth day."""
         for mask in (frozenset(), frozenset({8})):
-            with pytest.raises(ValueError, match="weekdays are 1"):
+            with pytest.raises(NoSuchWeek, match="weekdays are 1"):
                 BusinessCalendar(weekdays=mask)
 
     def test_a_moment_is_not_a_day(self):
@@ -151,12 +190,18 @@ class TestWallTime:
         again = moment.astimezone(dt.UTC).astimezone(ZoneInfo(zone))
         assert again.replace(tzinfo=None) == moment.replace(tzinfo=None)
 
-    @given(calendars(), moments, st.integers(0, 30))
-    def test_business_days_keep_the_wall_time(self, calendar, moment, count):
-        """So many business days later the clock on the wall shows the same, unless it skips that time."""
+    @given(calendars(), strategies.moments(), st.integers(0, 30), st.sampled_from([Unit.BUSINESS_DAYS, Unit.WEEKS]))
+    @example(BusinessCalendar(zone="Europe/London"), LONDON_REPEATED, 22, Unit.WEEKS)
+    @example(BusinessCalendar(zone="Europe/London"), LONDON_REPEATED.replace(fold=0), 22, Unit.WEEKS)
+    def test_days_keep_the_wall_time(self, calendar, moment, count, unit):
+        """So many days later the clock on the wall shows the same; where it skips that time, more (in Samoa once a day)."""
         local = calendar.local(moment)
-        later = calendar.after(moment, Span(count, Unit.BUSINESS_DAYS))
-        assert later == calendar.at(calendar.add(local.date(), count), local.time())
+        later = calendar.after(moment, Span(count, unit))
+        day = local.date() + dt.timedelta(weeks=count) if unit is Unit.WEEKS else calendar.add(local.date(), count)
+        skipped = later.replace(tzinfo=None) - dt.datetime.combine(day, local.time())
+        assert dt.timedelta() <= skipped <= dt.timedelta(days=1)
+        assert not skipped or not is_shown(day, local.time(), calendar.zone)
+        assert later.fold == 0
 
     @given(zones, moments, st.integers(-500, 500))
     def test_hours_are_elapsed_time(self, zone, moment, count):
@@ -223,9 +268,16 @@ class TestBusinessHours:
         back = calendar.before(there, span)
         assert calendar.after(back, span) == there
 
+    @given(calendars(), moments)
+    def test_no_hours_stay_on_their_side(self, calendar, moment):
+        """None after a closed hour is the next opening, none before it the last closing."""
+        office = attrs.evolve(calendar, opens=dt.time(8), closes=dt.time(17))
+        none = Span(0, Unit.BUSINESS_HOURS)
+        assert office.before(moment, none) <= moment <= office.after(moment, none)
+
     def test_a_day_that_closes_before_it_opens_is_refused(self):
         """Opening hours that are over before they begin are refused; midnight is the end of the day."""
-        with pytest.raises(ValueError, match="cannot close"):
+        with pytest.raises(ClosesBeforeOpening, match="cannot close"):
             BusinessCalendar(opens=dt.time(9), closes=dt.time(9))
         whole = BusinessCalendar()
         assert whole.closing(FRIDAY) == whole.opening(SATURDAY)

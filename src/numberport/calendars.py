@@ -14,7 +14,8 @@ import datetime as dt
 import enum
 import functools
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -28,9 +29,11 @@ __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
     "BusinessCalendar",
+    "ClosesBeforeOpening",
     "DayOutOfRange",
     "EndBeforeStart",
     "NaiveMoment",
+    "NoSuchWeek",
     "Span",
     "Unit",
     "UnknownCalendar",
@@ -111,6 +114,27 @@ class NaiveMoment(InputError):
 
 
 @attrs.frozen(eq=False)
+class NoSuchWeek(InputError):
+    """A calendar's open days of the week are none, or name a day no week has."""
+
+    weekdays: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return f"weekdays are 1 (Monday) to 7 (Sunday), at least one of them, not {self.weekdays}"
+
+
+@attrs.frozen(eq=False)
+class ClosesBeforeOpening(InputError):
+    """A calendar's open day is over before it begins."""
+
+    opens: dt.time
+    closes: dt.time
+
+    def __str__(self) -> str:
+        return f"a day that opens at {self.opens} cannot close at {self.closes}; midnight closes at the day's end"
+
+
+@attrs.frozen(eq=False)
 class UnknownZone(InputError):
     """A zone is none that this machine knows."""
 
@@ -160,10 +184,13 @@ def named_days(days: Mapping[dt.date, str] | Iterable[dt.date]) -> Mapping[dt.da
     return dict(days) if isinstance(days, Mapping) else dict.fromkeys(days, "")
 
 
+def _for_reading(days: Mapping[dt.date, str] | Iterable[dt.date]) -> Mapping[dt.date, str]:
+    return MappingProxyType(dict(named_days(days)))
+
+
 def _is_week_mask(_: object, __: "attrs.Attribute[frozenset[int]]", value: frozenset[int]) -> None:
     if not value or not value <= _WEEK:
-        msg = f"weekdays are 1 (Monday) to 7 (Sunday), at least one of them, not {sorted(value)}"
-        raise ValueError(msg)
+        raise NoSuchWeek(tuple(sorted(value)))
 
 
 def _is_zone(_: object, __: "attrs.Attribute[str]", value: str) -> None:
@@ -172,8 +199,7 @@ def _is_zone(_: object, __: "attrs.Attribute[str]", value: str) -> None:
 
 def _closes_after_opening(calendar: "BusinessCalendar", _: "attrs.Attribute[dt.time]", value: dt.time) -> None:
     if value != _MIDNIGHT and value <= calendar.opens:
-        msg = f"a day that opens at {calendar.opens} cannot close at {value}; midnight closes at the day's end"
-        raise ValueError(msg)
+        raise ClosesBeforeOpening(calendar.opens, value)
 
 
 @attrs.frozen(kw_only=True)
@@ -192,10 +218,15 @@ class BusinessCalendar:
 
     name: str = ""
     weekdays: frozenset[int] = attrs.field(default=_MONDAY_TO_FRIDAY, validator=_is_week_mask)
-    holidays: Mapping[dt.date, str] = attrs.field(factory=dict, converter=named_days, hash=False)
+    holidays: Mapping[dt.date, str] = attrs.field(factory=dict, converter=_for_reading, hash=False)
     zone: str = attrs.field(default="UTC", validator=_is_zone)
     opens: dt.time = _MIDNIGHT
     closes: dt.time = attrs.field(default=_MIDNIGHT, validator=_closes_after_opening)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # A mapping that can only be read cannot be pickled.
+        fields = attrs.asdict(self, recurse=False)
+        return _calendar, ({**fields, "holidays": dict(self.holidays)},)
 
     def is_open(self, day: dt.date) -> bool:
         """Tell whether a day counts."""
@@ -248,8 +279,9 @@ class BusinessCalendar:
         """Return the moment a wall time is on a day: moved forward where the clocks skip it, the first of two."""
         _check(day)
         zone = zone_info(self.zone)
-        # Going through UTC turns a skipped wall time, read with the offset before the change, into a real one.
-        return dt.datetime.combine(day, time, zone).astimezone(dt.UTC).astimezone(zone)
+        # Going through UTC turns a skipped wall time, read with the offset before the change, into a real one; a time
+        # taken off a moment in the second half of a repeated hour would be read with the offset after it.
+        return dt.datetime.combine(day, time.replace(fold=0), zone).astimezone(dt.UTC).astimezone(zone)
 
     def opening(self, day: dt.date) -> dt.datetime:
         """Return the moment business begins on a day, whether it is open or not."""
@@ -275,29 +307,41 @@ class BusinessCalendar:
         Return the moment a span after another, in this calendar's zone.
 
         Minutes and hours are elapsed time. Days, weeks and business days keep the wall time; from a closed day the
-        first business day is the next open one. Business hours run while the calendar is open.
+        first business day is the next open one. Business hours run while the calendar is open. A negative span is one
+        before.
 
         Raises:
             NaiveMoment: The moment has no zone.
             DayOutOfRange: The way leads out of the years a calendar works in.
         """
-        local = self.local(moment)
-        if span.unit is Unit.BUSINESS_HOURS:
-            return self._through_open_hours(local, dt.timedelta(hours=span.count))
-        if span.unit is Unit.BUSINESS_DAYS:
-            return self.at(self.add(local.date(), span.count), local.time())
-        length = _length(span)
-        if span.unit in {Unit.HOURS, Unit.MINUTES}:
+        return self._moved(self.local(moment), span.unit, span.count, forward=span.count >= 0)
+
+    def before(self, moment: dt.datetime, span: Span) -> dt.datetime:
+        """
+        Return the moment a span before another; the mirror of :meth:`after`.
+
+        No business days before a closed day is the last open one, and no business hours outside them the last closing.
+
+        Raises:
+            NaiveMoment: The moment has no zone.
+            DayOutOfRange: The way leads out of the years a calendar works in.
+        """
+        return self._moved(self.local(moment), span.unit, -span.count, forward=span.count < 0)
+
+    def _moved(self, local: dt.datetime, unit: Unit, count: int, *, forward: bool) -> dt.datetime:
+        """Return the moment so much after another; which way none of it looks for an open time is said apart."""
+        if unit is Unit.BUSINESS_HOURS:
+            return self._through_open_hours(local, dt.timedelta(hours=abs(count)), forward=forward)
+        if unit is Unit.BUSINESS_DAYS:
+            day = local.date() if count or forward else self.previous_open(local.date())
+            return self.at(self.add(day, count), local.time())
+        length = _length(unit, count)
+        if unit in {Unit.HOURS, Unit.MINUTES}:
             return self.local(local.astimezone(dt.UTC) + length)
         return self.at(local.date() + length, local.time())
 
-    def before(self, moment: dt.datetime, span: Span) -> dt.datetime:
-        """Return the moment a span before another; the mirror of :meth:`after`."""
-        return self.after(moment, attrs.evolve(span, count=-span.count))
-
-    def _through_open_hours(self, local: dt.datetime, length: dt.timedelta) -> dt.datetime:
-        """Return the moment by which so much open time has passed, forwards or, where negative, backwards."""
-        left, forward = abs(length), length >= dt.timedelta()
+    def _through_open_hours(self, local: dt.datetime, left: dt.timedelta, *, forward: bool) -> dt.datetime:
+        """Return the moment by which so much open time has passed, forwards or backwards."""
         # In UTC the difference of two moments is elapsed time; within one zone it would be wall time.
         moment, day = local.astimezone(dt.UTC), local.date()
         while True:
@@ -372,6 +416,11 @@ def _check(day: dt.date) -> None:
         raise DayOutOfRange(day)
 
 
-def _length(span: Span) -> dt.timedelta:
+def _length(unit: Unit, count: int) -> dt.timedelta:
     """Return a span that needs no calendar as a difference of time."""
-    return dt.timedelta(**{span.unit.value: span.count})
+    return dt.timedelta(**{unit.value: count})
+
+
+def _calendar(fields: Mapping[str, Any]) -> BusinessCalendar:
+    """Make a calendar out of its fields, as a pickle keeps them."""
+    return BusinessCalendar(**fields)
