@@ -194,7 +194,7 @@ class TestWallTime:
     @example(BusinessCalendar(zone="Europe/London"), LONDON_REPEATED, 22, Unit.WEEKS)
     @example(BusinessCalendar(zone="Europe/London"), LONDON_REPEATED.replace(fold=0), 22, Unit.WEEKS)
     def test_days_keep_the_wall_time(self, calendar, moment, count, unit):
-        """So many days later the clock on the wall shows the same; where it skips that time, more (in Samoa once a day)."""
+        """So many days later the clock on the wall shows the same; where it skips that time, more (in Samoa a day)."""
         local = calendar.local(moment)
         later = calendar.after(moment, Span(count, unit))
         day = local.date() + dt.timedelta(weeks=count) if unit is Unit.WEEKS else calendar.add(local.date(), count)
