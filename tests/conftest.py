@@ -35,9 +35,16 @@ settings.register_profile("explore", max_examples=5_000, print_blob=True, **SHAR
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "local"))
 
 
-def cases_folder():
-    """Return the folder of real files that NUMBERPORT_CASES names, or None."""
-    folder = Path(os.environ.get("NUMBERPORT_CASES") or os.devnull)
+#: Folders of files that stand beside the project, by the fixture that gives them: what names them, and what they hold.
+FOLDERS = {
+    "cases": ("NUMBERPORT_CASES", "real files", "matching cases"),
+    "specs": ("NUMBERPORT_SPECS", "the carriers' own documents", "carrier API documents"),
+}
+
+
+def folder_of(fixture):
+    """Return the folder that a fixture gives, or None where its variable names none."""
+    folder = Path(os.environ.get(FOLDERS[fixture][0]) or os.devnull)
     return folder if folder.is_dir() else None
 
 
@@ -47,8 +54,9 @@ def reason_to_skip(item):
     missing = sorted(extra for extra in wanted if find_spec(EXTRAS[extra]) is None)
     if missing:
         return f"needs numberport[{','.join(missing)}]"
-    if "cases" in getattr(item, "fixturenames", ()) and cases_folder() is None:
-        return "needs real files: set NUMBERPORT_CASES to the folder of matching cases"
+    for fixture, (variable, what, files) in FOLDERS.items():
+        if fixture in getattr(item, "fixturenames", ()) and folder_of(fixture) is None:
+            return f"needs {what}: set {variable} to the folder of {files}"
     return None
 
 
@@ -63,7 +71,13 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def cases():
     """Return the folder of real files; tests that ask for it are skipped where there is none."""
-    return cases_folder()
+    return folder_of("cases")
+
+
+@pytest.fixture(scope="session")
+def specs():
+    """Return the folder of the carriers' API documents; tests that ask for it are skipped where there is none."""
+    return folder_of("specs")
 
 
 @pytest.fixture(scope="session")

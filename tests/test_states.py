@@ -78,7 +78,7 @@ def test_a_refusal_says_what_was_allowed(error, says):
 @pytest.mark.parametrize("hold", Hold)
 def test_a_hold_names_whose_move_it_is(hold):
     """What the customer has to bring is ours; of a warning the carrier has to think better."""
-    ours = {Hold.DOCUMENTS, Hold.SIGNATURE, Hold.VERIFICATION_CODE}
+    ours = {Hold.DOCUMENTS, Hold.SIGNATURE, Hold.VERIFICATION_CODE, Hold.NUMBERS}
     assert (hold.side is Side.OURS) is (hold in ours)
     assert (hold.side is Side.THEIRS) is (hold is Hold.JEOPARDY)
 

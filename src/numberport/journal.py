@@ -21,7 +21,7 @@ import attrs
 
 from numberport.events import Action, Event, Open, Report
 from numberport.parties import Secret
-from numberport.profiles.profile import normal_word
+from numberport.profiles.statuses import normal_word
 
 __all__ = ["Journal", "Placed", "content", "identity", "later", "usable_stamp"]
 

@@ -241,6 +241,8 @@ class Hold(enum.StrEnum):
     SIGNATURE = "signature"
     #: A code by which the customer shows that the number is theirs.
     VERIFICATION_CODE = "verification code"
+    #: Numbers of the order that cannot be taken as they are.
+    NUMBERS = "numbers"
     #: The other carrier disputes the port in the porting system itself.
     CONFLICT = "conflict"
     #: A carrier's warning that the committed date is in danger.
@@ -257,6 +259,7 @@ _HELD_BY: Final[Mapping[Hold, Side]] = MappingProxyType(
         Hold.DOCUMENTS: Side.OURS,
         Hold.SIGNATURE: Side.OURS,
         Hold.VERIFICATION_CODE: Side.OURS,
+        Hold.NUMBERS: Side.OURS,
         Hold.CONFLICT: Side.EITHER,
         Hold.JEOPARDY: Side.THEIRS,
     }

@@ -25,7 +25,7 @@ from numberport.adapters.script import Faults, Life, Say, What
 from numberport.calendars import Span, Unit
 from numberport.desk import Carrier, NoCarrier, NoSuchOrder, OrderBlocked, OrderExists, PortDesk
 from numberport.desk.sending import unanswered
-from numberport.documents import LetterOfAuthorization, Papers
+from numberport.documents import Invoice, LetterOfAuthorization, Papers
 from numberport.events import Amend, Channel, Facts, Note, Open, Progress, Report
 from numberport.orders import PortOrder
 from numberport.parties import Account, Secret
@@ -64,7 +64,7 @@ class World:
     def draft(self, order="A", numbers=NUMBERS):
         """Return a draft of this world's profile."""
         facts = Facts(project_owner="Dana")
-        papers = Papers(loa=LETTER)
+        papers = Papers(loa=LETTER, invoice=Invoice(dated_on=START.date()))
         event = Open(
             at=START,
             order=order,

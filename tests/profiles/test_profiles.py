@@ -2,6 +2,7 @@
 
 import pickle
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
@@ -14,13 +15,15 @@ from numberport.profiles import (
     INVOCA,
     PLIVO,
     Beyond,
+    Meaning,
     NumberClass,
     SizeLimit,
     SplitKey,
     TextLimit,
     UnknownProfile,
 )
-from numberport.states import PortState
+from numberport.profiles.statuses import normal_word
+from numberport.states import Hold, OrderStatus, PortState, Side
 
 ALL = pytest.mark.parametrize("profile", profiles.all(), ids=lambda profile: profile.name)
 
@@ -35,10 +38,11 @@ def test_a_profile_is_found_by_its_name_in_any_case(profile):
 @given(st.text())
 def test_an_unknown_name_lists_the_known_ones(name):
     """Any text is the name of a profile, or an error of ours that names all there are."""
-    if name.strip().casefold() in {"generic", "invoca", "plivo"}:
+    known = ", ".join(sorted(profile.name for profile in profiles.all()))
+    if name.strip().casefold() in known.split(", "):
         assert profiles.get(name) in profiles.all()
     else:
-        with pytest.raises(UnknownProfile, match="there are: generic, invoca, plivo") as caught:
+        with pytest.raises(UnknownProfile, match=f"there are: {known}") as caught:
             profiles.get(name)
         assert isinstance(caught.value, UsageError)
 
@@ -46,10 +50,11 @@ def test_an_unknown_name_lists_the_known_ones(name):
 @ALL
 @given(data=st.data())
 def test_words_are_known_however_they_are_written(profile, data):
-    """Case, underscores and stray spaces do not hide a status word."""
+    """Case, underscores, hyphens and stray spaces do not hide a status word."""
     word = data.draw(st.sampled_from(sorted(profile.words)))
-    gaps = data.draw(st.sampled_from([" ", "  ", "_", " _ ", "\t"]))
-    written = data.draw(st.sampled_from([str.upper, str.title, str.lower]))(gaps.join(word.split()))
+    gaps = data.draw(st.sampled_from([" ", "  ", "_", "-", " _ ", "\t"]))
+    parts = word.replace("_", " ").replace("-", " ").split()
+    written = data.draw(st.sampled_from([str.upper, str.title, str.lower]))(gaps.join(parts))
     assert profile.meaning(f" {written} ") is profile.words[word]
 
 
@@ -63,25 +68,91 @@ def test_a_word_nobody_knows_means_nothing(profile, word):
 
 @ALL
 def test_every_outcome_has_a_word(profile):
-    """Each profile can say that a number was taken in, refused, given a date, ported and cancelled."""
-    wanted = {
-        PortState.SUBMITTED,
-        PortState.REJECTED,
-        PortState.FOC_CONFIRMED,
-        PortState.ACTIVATING,
-        PortState.PORTED,
-        PortState.CANCELLED,
-        PortState.RETURNED,
-    }
-    for state in wanted:
+    """Each profile can say that a number was taken in, refused in one way or the other, dated, ported and cancelled."""
+    wanted = {PortState.SUBMITTED, PortState.FOC_CONFIRMED, PortState.PORTED, PortState.CANCELLED}
+    refusals = {PortState.REJECTED, PortState.UPDATE_REQUIRED} & {meaning.entry for meaning in profile.words.values()}
+    assert refusals
+    for state in wanted | refusals:
         assert profile.meaning(profile.word_for(state)).entry is state
 
 
+@ALL
+def test_every_meaning_is_in_our_words(profile):
+    """A word enters one of our states, never covers the state it enters, and puts and ends holds that we know."""
+    meanings = profile.words.values()
+    beside = [meaning for side in profile.side_statuses for meaning in side.words.values()]
+    for meaning in (*meanings, *beside):
+        assert meaning.entry in {*PortState, None}
+        assert meaning.holds | meaning.releases <= set(Hold)
+        assert not meaning.holds & meaning.releases
+    for meaning in meanings:
+        assert meaning.entry not in meaning.covers
+        assert meaning.covers <= set(PortState)
+
+
+@ALL
+def test_what_is_put_beside_a_state_can_be_ended(profile):
+    """For every hold a provider's words put, a word, or a state beyond, ends it."""
+    for meaning in profile.words.values():
+        for hold in meaning.holds:
+            ends = [other for other in profile.words.values() if hold in other.releases]
+            assert ends
+            assert hold.side in Side
+
+
+@ALL
+def test_words_of_an_order_only_compare(profile):
+    """Where a provider keeps a status of each number, and only there, its words for the order agree with a roll-up."""
+    assert bool(profile.order_words) is profile.per_number_status
+    for word, meaning in profile.order_words.items():
+        assert meaning.agrees_with
+        assert meaning.agrees_with <= set(OrderStatus)
+        assert profile.order_meaning(word.upper().replace(" ", "_")) is meaning
+    assert profile.order_meaning("no such word") is None
+
+
+@ALL
+def test_words_beside_the_port_are_found_by_status_and_word(profile):
+    """A word is looked up in the status it belongs to, in whatever case, and nowhere else."""
+    for side in profile.side_statuses:
+        assert profile.side_status(side.scope.upper()) is side
+        for word, meaning in side.words.items():
+            assert side.meaning(word.swapcase()) is meaning
+        assert side.meaning("no such word") is None
+    assert profile.side_status("no such status") is None
+
+
+@given(st.text())
+def test_a_word_has_one_spelling(word):
+    """However a word is written, its spelling is the same, and is its own."""
+    known = normal_word(word)
+    assert normal_word(known) == known
+    assert normal_word(f"  {word} ") == known
+
+
+@pytest.mark.parametrize(("one", "other"), [("REQUESTED_SUPP", "requested supp"), ("Canceled", "CANCELLED")])
+def test_one_word_in_two_spellings_is_a_mistake_of_the_table(one, other):
+    """Words are unique however they are spelt; a table that holds one twice is refused."""
+    meaning = Meaning(entry=PortState.CANCELLED, source=GENERIC.source)
+    with pytest.raises(ValueError, match="one word in two spellings"):
+        attrs.evolve(GENERIC, words={one: meaning, other: meaning})
+
+
+@ALL
+def test_every_limit_is_positive_and_has_a_source(profile):
+    """Sizes and lengths are at least one, and each says where it was read."""
+    for limit in (*profile.limits, *profile.text_limits):
+        assert limit.most > 0
+        assert limit.source.document
+    for freeze in profile.freezes:
+        assert profile.freeze(freeze.change) is freeze
+        assert freeze.within.count > 0
+
+
 def test_only_a_profile_that_has_one_can_ask_for_an_update():
-    """Plivo asks for updates of the same request, Invoca does not, and a draft is nobody's word."""
+    """Plivo asks for updates of the same request, Invoca does not."""
     assert PLIVO.word_for(PortState.UPDATE_REQUIRED) == "update required"
     assert INVOCA.word_for(PortState.UPDATE_REQUIRED) is None
-    assert all(profile.word_for(PortState.DRAFT) is None for profile in profiles.all())
 
 
 def test_a_rule_for_a_paper_is_found_by_class():
@@ -115,12 +186,32 @@ def test_a_profile_is_a_value(profile):
 
 @ALL
 def test_a_profile_shows_every_fact_with_source_and_grade(profile):
-    """Each row of the shown profile has as many cells as columns, and every word and paper is in it."""
-    facts, words = profile.sections()
-    for section in (facts, words):
-        assert all(len(row.cells) == len(section.columns) and row.cells[3] for row in section.rows)
+    """Each row names a source by its number and says how sure it is; every word, paper and step is in one."""
+    facts, words, *others, sources = profile.sections()
+    numbers = {row.cells[0]: row.cells[-1] for row in sources.rows}
+    for section in (facts, words, *others):
+        assert all(len(row.cells) == len(section.columns) for row in section.rows)
+        assert all(numbers[row.cells[-2]] == row.cells[-1] for row in section.rows)
     assert {row.cells[0] for row in words.rows} == set(profile.words)
     assert {rule.kind.value for rule in profile.documents} <= {row.cells[0] for row in facts.rows}
+    assert len(others) == bool(profile.order_words) + bool(profile.side_statuses) + bool(profile.machine)
+
+
+@ALL
+def test_a_shown_profile_leaves_nothing_out(profile):
+    """Every field, limit, day, status beside the port and step of a machine can be read in what is shown."""
+    rows = [row.cells for section in profile.sections() for row in section.rows]
+    said = "\n".join(" | ".join(cells) for cells in rows)
+    for field in (*profile.order_fields, *profile.number_fields):
+        assert field.name in said
+        assert all(choice in said for choice in field.choices)
+    for row in (*profile.limits, *profile.activation_hours, *filter(None, (profile.desired_day,))):
+        assert str(row) in said
+    for side in profile.side_statuses:
+        shown = {word for cells in rows if cells[0] == side.scope for word in cells[1].split(", ")}
+        assert shown == set(side.words)
+    for step in profile.machine.steps if profile.machine else ():
+        assert any(cells[0] == step.left and cells[1].startswith(step.entered) for cells in rows)
 
 
 def test_facts_read_as_a_person_would_say_them():
@@ -129,7 +220,7 @@ def test_facts_read_as_a_person_would_say_them():
     assert ("losing carrier", "5 to 20 business days") in shown
     assert ("routing to the gaining carrier", "1 business day") in shown
     assert ("way in", "ticket for other countries") in shown
-    assert ("split by class", "yes") in shown
+    assert ("an order is split by", "class") in shown
     assert any("Campaign_url" in says for fact, says in shown if fact == "template")
 
 

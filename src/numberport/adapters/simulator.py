@@ -238,9 +238,11 @@ class SimulatedCarrier:
             says = _after_answer(life.says, first=first) or plausible(
                 self._script.chance(reference, "life"), numbers, first=first
             )
-        if self._profile.word_for(PortState.UPDATE_REQUIRED) is None:
-            says = tuple(attrs.evolve(say, what=_PLAINER.get(say.what, say.what)) for say in says)
-        return says
+        return tuple(attrs.evolve(say, what=self._sayable(say.what)) for say in says)
+
+    def _sayable(self, what: What) -> What:
+        """Return what the provider has a word for: a refusal is told by the other word if it has but one."""
+        return what if self._profile.word_for(what.state) else _OTHER_REFUSAL.get(what, what)
 
     def _differing(self, message: Mapping[str, object]) -> tuple[Reason, ...]:
         """Return why the carrier's own record speaks against a request: every field that differs."""
@@ -313,8 +315,8 @@ def _after_answer(says: tuple[Say, ...], *, first: bool) -> tuple[Say, ...]:
 
 _REFUSING = frozenset({What.REJECT, What.UPDATE})
 
-#: What a provider without a word for an update request says instead.
-_PLAINER = {What.UPDATE: What.REJECT}
+#: What a provider says that has no word for one of the two refusals.
+_OTHER_REFUSAL = {What.UPDATE: What.REJECT, What.REJECT: What.UPDATE}
 
 _FORWARD = Say(what=What.FORWARD, after=Span(1, Unit.BUSINESS_DAYS))
 _TWO_DAYS = Span(2, Unit.BUSINESS_DAYS)

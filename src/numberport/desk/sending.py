@@ -129,8 +129,9 @@ class Sender:
 
     def _bare_refusal(self, port: PortOrder, outcome: Accepted | Refused) -> Report:
         """Return a refusal whose carrier said no more than why as the report it amounts to."""
+        words = (port.profile.word_for(state) for state in (PortState.REJECTED, PortState.UPDATE_REQUIRED))
         return Report(
-            word=port.profile.word_for(PortState.REJECTED) or PortState.REJECTED.value,
+            word=next(filter(None, words), PortState.REJECTED.value),
             source=f"{port.profile.name}: reply",
             channel=Channel.REPLY,
             learnt=max(self._clock.now(), port.last),

@@ -9,7 +9,7 @@ import attrs
 
 from numberport.events import Adopt, Report
 from numberport.orders.ports import Reading, Verdict
-from numberport.profiles.profile import normal_word
+from numberport.profiles.statuses import normal_word
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["outstanding"]

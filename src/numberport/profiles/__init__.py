@@ -9,8 +9,12 @@ from typing import Final
 import attrs
 
 from numberport.errors import UsageError
+from numberport.profiles.bandwidth import BANDWIDTH
+from numberport.profiles.clocks import ActivationHours, Change, Clock, ClockKind, DesiredDay, Freeze
 from numberport.profiles.generic import GENERIC
 from numberport.profiles.invoca import INVOCA
+from numberport.profiles.kazoo import KAZOO
+from numberport.profiles.machines import NetworkMachine, NetworkStep, NetworkStepNotPermitted, NetworkStepRefused
 from numberport.profiles.plivo import PLIVO
 from numberport.profiles.profile import (
     Beyond,
@@ -28,22 +32,44 @@ from numberport.profiles.profile import (
     TextLimit,
     WayIn,
 )
+from numberport.profiles.rows import USUAL_SPLITS
+from numberport.profiles.statuses import OrderMeaning, SideMeaning, SideStatus
+from numberport.profiles.telnyx import TELNYX
+from numberport.profiles.twilio import TWILIO
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
+    "BANDWIDTH",
     "GENERIC",
     "INVOCA",
+    "KAZOO",
     "PLIVO",
+    "TELNYX",
+    "TWILIO",
+    "USUAL_SPLITS",
+    "ActivationHours",
     "Beyond",
+    "Change",
+    "Clock",
+    "ClockKind",
+    "DesiredDay",
     "DocumentRule",
+    "Freeze",
     "LeadTime",
     "Meaning",
     "Need",
+    "NetworkMachine",
+    "NetworkStep",
+    "NetworkStepNotPermitted",
+    "NetworkStepRefused",
     "NumberClass",
     "OrderField",
+    "OrderMeaning",
     "Profile",
     "Resubmission",
     "SheetTemplate",
+    "SideMeaning",
+    "SideStatus",
     "SizeLimit",
     "SplitKey",
     "TextLimit",
@@ -54,7 +80,7 @@ __all__ = [
     "number_class",
 ]
 
-_PROFILES: Final = (GENERIC, INVOCA, PLIVO)
+_PROFILES: Final = (BANDWIDTH, GENERIC, INVOCA, KAZOO, PLIVO, TELNYX, TWILIO)
 
 
 @attrs.frozen(eq=False)

@@ -6,7 +6,8 @@ from typing import Final
 
 from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
-from numberport.profiles.profile import DocumentRule, Meaning, Need, Profile, Resubmission, SplitKey
+from numberport.profiles.profile import DocumentRule, Meaning, Need, Profile, Resubmission
+from numberport.profiles.rows import USUAL_SPLITS
 from numberport.states import PortState
 
 __all__ = ["GENERIC"]
@@ -22,14 +23,7 @@ GENERIC: Final = Profile(
     title="Generic",
     what="no provider in particular: what any carrier asks",
     way_in="API",
-    splits=(
-        SplitKey.COUNTRY,
-        SplitKey.CLASS,
-        SplitKey.LOSING_CARRIER,
-        SplitKey.ACCOUNT,
-        SplitKey.SERVICE_ADDRESS,
-        SplitKey.SIGNER,
-    ),
+    splits=USUAL_SPLITS,
     documents=(DocumentRule(kind=DocumentKind.LOA, need=Need.RECOMMENDED, source=_TRADE),),
     resubmission=Resubmission.SAME_ORDER,
     words={

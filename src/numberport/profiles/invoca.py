@@ -24,6 +24,7 @@ from numberport.profiles.profile import (
     SplitKey,
     WayIn,
 )
+from numberport.profiles.rows import USUAL_SPLITS
 from numberport.rejections import Reason
 from numberport.states import PortState
 
@@ -51,14 +52,7 @@ INVOCA: Final = Profile(
         ),
     ),
     chain=("customer", "Invoca", "losing carrier"),
-    splits=(
-        SplitKey.COUNTRY,
-        SplitKey.CLASS,
-        SplitKey.LOSING_CARRIER,
-        SplitKey.ACCOUNT,
-        SplitKey.SERVICE_ADDRESS,
-        SplitKey.SIGNER,
-    ),
+    splits=USUAL_SPLITS,
     splits_stated=((SplitKey.CLASS, _TICKET),),
     documents=(
         DocumentRule(

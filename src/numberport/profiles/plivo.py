@@ -21,6 +21,7 @@ from numberport.profiles.profile import (
     SplitKey,
     WayIn,
 )
+from numberport.profiles.rows import USUAL_SPLITS
 from numberport.states import PortState
 
 __all__ = ["PLIVO"]
@@ -60,14 +61,7 @@ PLIVO: Final = Profile(
         WayIn(way="ticket", source=_SOURCE),
     ),
     chain=("customer", "Plivo", "gaining carrier", "losing carrier"),
-    splits=(
-        SplitKey.COUNTRY,
-        SplitKey.CLASS,
-        SplitKey.LOSING_CARRIER,
-        SplitKey.ACCOUNT,
-        SplitKey.SERVICE_ADDRESS,
-        SplitKey.SIGNER,
-    ),
+    splits=USUAL_SPLITS,
     splits_stated=((SplitKey.COUNTRY, _SOURCE), (SplitKey.CLASS, _ORDER)),
     documents=(
         DocumentRule(

@@ -3,19 +3,19 @@ What a profile is: the form every provider's facts take.
 """
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
 from numberport.calendars import Span
 from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
+from numberport.profiles.clocks import ActivationHours, Change, Clock, DesiredDay, Freeze
+from numberport.profiles.machines import NetworkMachine
 from numberport.profiles.rows import (
     Beyond,
     DocumentRule,
     LeadTime,
-    Meaning,
     Need,
     NumberClass,
     OrderField,
@@ -27,8 +27,9 @@ from numberport.profiles.rows import (
     TextLimit,
     WayIn,
 )
+from numberport.profiles.statuses import Meaning, OrderMeaning, SideStatus, found_in, normal_word
 from numberport.rejections import Reason
-from numberport.sections import Mark, Row, Section
+from numberport.sections import Section
 from numberport.states import PortState
 
 __all__ = [
@@ -46,10 +47,15 @@ __all__ = [
     "SplitKey",
     "TextLimit",
     "WayIn",
-    "normal_word",
 ]
 
 _TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL)
+
+
+def _distinct(_: object, attribute: "attrs.Attribute[Any]", words: Mapping[str, Any]) -> None:
+    if len({normal_word(word) for word in words}) < len(words):
+        message = f"{attribute.name} holds one word in two spellings"
+        raise ValueError(message)
 
 
 @attrs.frozen(kw_only=True)
@@ -81,8 +87,17 @@ class Profile:
     #: What is said of each number: where it shall land.
     number_fields: tuple[OrderField, ...] = ()
     resubmission: Resubmission
-    #: What each of the provider's status words means; the key is the word in lower case.
-    words: Mapping[str, Meaning] = attrs.field(hash=False)
+    #: What each of the provider's status words means, under the provider's own spelling; of several words for one state
+    #: the usual one comes first.
+    words: Mapping[str, Meaning] = attrs.field(hash=False, validator=_distinct)
+    #: The words move numbers one by one, not the order as a whole: the provider keeps a status for each number.
+    per_number_status: bool = False
+    #: Where it does: its status words for an order as a whole, which move no number and are only compared.
+    order_words: Mapping[str, OrderMeaning] = attrs.field(factory=dict, hash=False, validator=_distinct)
+    #: What the provider keeps a status of beside the port itself.
+    side_statuses: tuple[SideStatus, ...] = ()
+    #: The provider's own state machine, where it is published.
+    machine: NetworkMachine | None = None
     template: SheetTemplate | None = None
     #: How long the customer has to answer a rejection before the provider closes the case; None where none is stated.
     answer_within: Span | None = None
@@ -95,6 +110,14 @@ class Profile:
     #: How long before the FOC set-up must be finished; None where nothing is stated.
     set_up_before_foc: Span | None = None
     lead_times: tuple[LeadTime, ...] = ()
+    #: What is refused when the commitment is near.
+    freezes: tuple[Freeze, ...] = ()
+    #: What happens when nobody does anything.
+    clocks: tuple[Clock, ...] = ()
+    #: Which days may be asked for; None where nothing is stated.
+    desired_day: DesiredDay | None = None
+    #: When on its day a number goes over.
+    activation_hours: tuple[ActivationHours, ...] = ()
     #: The reasons for which the provider says ports are rejected.
     reasons: tuple[Reason, ...] = ()
     #: The customer names one person who owns the porting project.
@@ -114,7 +137,15 @@ class Profile:
 
     def meaning(self, word: str) -> Meaning | None:
         """Return what a status word means here, in whatever case it was written, or None if it is unknown."""
-        return self.words.get(normal_word(word))
+        return found_in(self.words, word)
+
+    def order_meaning(self, word: str) -> OrderMeaning | None:
+        """Return what a status word of a whole order says, or None if it is unknown or moves numbers itself."""
+        return found_in(self.order_words, word)
+
+    def side_status(self, scope: str) -> SideStatus | None:
+        """Return a status the provider keeps beside the port's own, by its name, or None."""
+        return next((status for status in self.side_statuses if normal_word(status.scope) == normal_word(scope)), None)
 
     def word_for(self, state: PortState) -> str | None:
         """Return the provider's word on which a number enters a state, or None if it has none."""
@@ -130,104 +161,16 @@ class Profile:
         needed = (field for field in self.number_fields if field.need is Need.REQUIRED)
         return tuple(field for field in needed if field.name.casefold() not in said)
 
+    def freeze(self, change: Change) -> Freeze | None:
+        """Return how near the commitment a change is refused, or None where nothing is stated."""
+        return next((freeze for freeze in self.freezes if freeze.change is change), None)
+
     def split_source(self, key: SplitKey) -> Source:
         """Return where it is said that a key forces a split: by the provider, or by the trade."""
         return dict(self.splits_stated).get(key, _TRADE)
 
     def sections(self) -> tuple[Section, ...]:
         """Return the profile as something to show: each fact with where it comes from and how sure it is."""
-        return (
-            Section(
-                title=self.title,
-                sentences=(f"{self.what[:1].upper()}{self.what[1:]}.",) if self.what else (),
-                columns=("fact", "what it says", "source", "grade"),
-                rows=tuple(_row(fact, says, source) for fact, says, source in _facts(self)),
-            ),
-            Section(
-                title=f"{self.title}: status words",
-                columns=("word", "what it means", "source", "grade"),
-                rows=tuple(_row(word, _said(meaning), meaning.source) for word, meaning in self.words.items()),
-            ),
-        )
+        from numberport.profiles._shown import sections
 
-
-def normal_word(word: str) -> str:
-    """Return a status word in the one spelling it is compared in: small letters, single spaces, no underscores."""
-    return " ".join(word.lower().replace("_", " ").split())
-
-
-def _row(fact: str, says: str, source: Source) -> Row:
-    place = f"{source.document}, {source.section}" if source.section else source.document
-    mark = Mark.NOTE if source.grade is Grade.PROVISIONAL else Mark.PLAIN
-    return Row((fact, says, place, source.grade.value), mark)
-
-
-def _said(meaning: Meaning) -> str:
-    covers = f", also used for {', '.join(sorted(meaning.covers))}" if meaning.covers else ""
-    return f"{meaning.entry}{covers}".replace("_", " ")
-
-
-def _facts(profile: Profile) -> tuple[tuple[str, str, Source], ...]:
-    """Return the facts of a profile as name, text and source, in the order in which they are met."""
-    return (
-        *(("before", text, source) for text, source in profile.prerequisites),
-        *(("way in", _way(way, several=len(profile.ways_in) > 1), way.source) for way in profile.ways_in),
-        *((f"order: {field.name}", _field(field), field.source) for field in profile.order_fields),
-        *((f"number: {field.name}", _field(field), field.source) for field in profile.number_fields),
-        *((rule.kind.value, _document(rule), rule.source) for rule in profile.documents),
-        *(("template", _template(sheet), sheet.source) for sheet in (profile.template,) if sheet),
-        *((lead.what, _lead(lead), lead.source) for lead in profile.lead_times),
-        *((f"split by {key}", "yes", profile.split_source(key)) for key in profile.splits),
-        *((_BEYOND[limit.beyond], str(limit), limit.source) for limit in profile.limits),
-        *((f"length of {limit.field}", f"{limit.most} characters", limit.source) for limit in profile.text_limits),
-        *((name, text, profile.source) for name, text in _scalars(profile) if text),
-        *(("news", text, source) for text, source in profile.news),
-        *(("advice", text, source) for text, source in profile.advice),
-    )
-
-
-def _way(way: WayIn, *, several: bool) -> str:
-    others = " for other countries" if several else ""
-    countries = f" for {', '.join(sorted(way.countries))}" if way.countries else others
-    return " > ".join((way.way + countries, *way.steps))
-
-
-def _field(field: OrderField) -> str:
-    return f"{field.need}: {', '.join(field.choices)}" if field.choices else field.need.value
-
-
-def _document(rule: DocumentRule) -> str:
-    age = f", at most {rule.max_age_days} days old" if rule.max_age_days is not None else ""
-    return f"{rule.need} for {' and '.join(sorted(rule.classes))} numbers{age}"
-
-
-def _template(template: SheetTemplate) -> str:
-    return f"{', '.join(template.required)}; optional: {', '.join(template.optional) or 'none'}"
-
-
-#: The fact a limit states, by what becomes of a larger order.
-_BEYOND: Final = MappingProxyType(
-    {
-        Beyond.ANOTHER_ORDER: "most numbers of an order",
-        Beyond.BY_HAND: "by hand above",
-        Beyond.EXTRA_TIME: "extra time above",
-    }
-)
-
-
-def _lead(lead: LeadTime) -> str:
-    if lead.least == lead.most:
-        return str(lead.most)
-    return f"{lead.least.count} to {lead.most}" if lead.least.unit is lead.most.unit else f"{lead.least} to {lead.most}"
-
-
-def _scalars(profile: Profile) -> tuple[tuple[str, str], ...]:
-    """Return the facts that are one value each, as name and text; empty where the provider says nothing."""
-    return (
-        ("after a rejection", profile.resubmission.value),
-        ("answer a rejection within", str(profile.answer_within or "")),
-        ("numbers added before the FOC", str(profile.numbers_added_before_foc or "")),
-        ("set-up before the FOC", str(profile.set_up_before_foc or "")),
-        ("rejects for", ", ".join(reason.value.replace("_", " ") for reason in profile.reasons)),
-        ("ticket", "; ".join(f"{field}: {text}" for field, text in profile.ticket)),
-    )
+        return sections(self)

@@ -3,20 +3,20 @@ The rows a profile is made of: one frozen class for each kind of fact a provider
 """
 
 import enum
-from collections.abc import Iterable
+from typing import Final
 
 import attrs
 
 from numberport.calendars import Span
 from numberport.documents import DocumentKind
 from numberport.evidence import Source
-from numberport.states import Hold, PortState
 
 __all__ = [
+    "EVERY_CLASS",
+    "USUAL_SPLITS",
     "Beyond",
     "DocumentRule",
     "LeadTime",
-    "Meaning",
     "Need",
     "NumberClass",
     "OrderField",
@@ -35,6 +35,10 @@ class NumberClass(enum.StrEnum):
 
     LOCAL = "local"
     TOLL_FREE = "toll-free"
+
+
+#: What a row is for that says nothing of classes.
+EVERY_CLASS: Final = frozenset(NumberClass)
 
 
 class Need(enum.StrEnum):
@@ -69,6 +73,19 @@ class SplitKey(enum.StrEnum):
     LINE_TYPE = "wireless or wireline"
 
 
+#: What any losing carrier wants apart, strongest first.
+USUAL_SPLITS: Final = (
+    SplitKey.COUNTRY,
+    SplitKey.CLASS,
+    SplitKey.LOSING_CARRIER,
+    SplitKey.NETWORK,
+    SplitKey.RESELLER,
+    SplitKey.ACCOUNT,
+    SplitKey.SERVICE_ADDRESS,
+    SplitKey.SIGNER,
+)
+
+
 class Beyond(enum.StrEnum):
     """What becomes of an order that holds more numbers than a limit."""
 
@@ -92,6 +109,7 @@ class WayIn:
     Args:
         way: "console", "ticket" or "API".
         countries: The ISO countries it is for; None for every country without a way of its own.
+        classes: The classes of number it takes.
         steps: What to click or to fill in, in order.
         attachments: Where the papers go.
         set_up: What to click to say later where a number shall land.
@@ -100,6 +118,7 @@ class WayIn:
 
     way: str
     countries: frozenset[str] | None = None
+    classes: frozenset[NumberClass] = EVERY_CLASS
     steps: tuple[str, ...] = ()
     attachments: str = ""
     set_up: tuple[str, ...] = ()
@@ -120,17 +139,21 @@ class DocumentRule:
         must_match: What of it must be as the losing carrier has it.
         must_show: What it must name to be of use.
         templates: How many forms of its own the provider offers for it; 0 for none.
+        formats: The file formats that are taken; empty where none is stated.
+        most_megabytes: The largest file that is taken; None where no size is stated.
         source: Where the rule comes from.
     """
 
     kind: DocumentKind
-    classes: frozenset[NumberClass] = frozenset(NumberClass)
+    classes: frozenset[NumberClass] = EVERY_CLASS
     need: Need
     max_age_days: int | None = None
     ideal_age_days: int | None = None
     must_match: tuple[str, ...] = ()
     must_show: tuple[str, ...] = ()
     templates: int = 0
+    formats: tuple[str, ...] = ()
+    most_megabytes: int | None = None
     source: Source
 
 
@@ -142,37 +165,15 @@ class OrderField:
     Args:
         name: What it is.
         need: How badly it is wanted.
+        classes: The classes of number it is for.
         choices: What may be chosen; empty where any text goes.
         source: Where it is asked for.
     """
 
     name: str
     need: Need
+    classes: frozenset[NumberClass] = EVERY_CLASS
     choices: tuple[str, ...] = ()
-    source: Source
-
-
-def _holds(words: Iterable[str]) -> frozenset[Hold]:
-    return frozenset(map(Hold, words))
-
-
-@attrs.frozen(kw_only=True)
-class Meaning:
-    """
-    What one status word of a provider says about a number.
-
-    Args:
-        entry: The state a number enters on this word.
-        covers: The other states the word is also used for; a number in one of them stays there.
-        holds: The holds the word puts beside the state.
-        releases: The holds it ends.
-        source: Where the word and its meaning come from.
-    """
-
-    entry: PortState
-    covers: frozenset[PortState] = frozenset()
-    holds: frozenset[Hold] = attrs.field(default=frozenset(), converter=_holds)
-    releases: frozenset[Hold] = attrs.field(default=frozenset(), converter=_holds)
     source: Source
 
 
@@ -226,14 +227,14 @@ class SizeLimit:
 
     most: int = attrs.field(validator=_positive)
     beyond: Beyond
-    classes: frozenset[NumberClass] = frozenset(NumberClass)
+    classes: frozenset[NumberClass] = EVERY_CLASS
     on_net: bool | None = None
     countries: frozenset[str] | None = None
     source: Source
 
     def __str__(self) -> str:
         net = {True: "on-net ", False: "off-net ", None: ""}[self.on_net]
-        classes = "" if self.classes == frozenset(NumberClass) else f"{' and '.join(sorted(self.classes))} "
+        classes = f"{' and '.join(sorted(self.classes))} " if self.classes < EVERY_CLASS else ""
         countries = f" of {', '.join(sorted(self.countries))}" if self.countries is not None else ""
         return f"{self.most:,} {net}{classes}numbers{countries}"
 

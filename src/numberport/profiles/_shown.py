@@ -1,0 +1,218 @@
+"""
+How a profile is shown: its facts, its words and its machine as tables whose rows name their source by its number.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from numberport.evidence import Grade, Source
+from numberport.profiles.machines import NetworkMachine, NetworkStep
+from numberport.profiles.rows import (
+    EVERY_CLASS,
+    Beyond,
+    DocumentRule,
+    LeadTime,
+    OrderField,
+    SheetTemplate,
+    WayIn,
+)
+from numberport.profiles.statuses import Meaning, OrderMeaning, SideMeaning
+from numberport.sections import Mark, Row, Section
+
+if TYPE_CHECKING:
+    from numberport.profiles.profile import Profile
+
+__all__: list[str] = []
+
+_Fact = tuple[str, str, Source]
+_Words = Mapping[str, Meaning] | Mapping[str, OrderMeaning] | Mapping[str, SideMeaning]
+
+
+@attrs.frozen(kw_only=True)
+class _Table:
+    """A table before its sources have their numbers."""
+
+    title: str
+    sentences: tuple[str, ...] = ()
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, ...], Source], ...]
+
+
+def sections(profile: "Profile") -> tuple[Section, ...]:
+    """Return a profile as something to show, and last the sources that its rows name by number."""
+    tables = tuple(_tables(profile))
+    cited = dict.fromkeys(source for table in tables for _, source in table.rows)
+    numbers = {source: str(number) for number, source in enumerate(cited, start=1)}
+    return (*(_section(table, numbers) for table in tables), _sources(profile.title, numbers))
+
+
+def _section(table: _Table, numbers: Mapping[Source, str]) -> Section:
+    rows = tuple(Row((*cells, numbers[source], source.grade.value), _mark(source)) for cells, source in table.rows)
+    columns = (*table.columns, "source", "grade")
+    return Section(title=table.title, sentences=table.sentences, columns=columns, rows=rows)
+
+
+def _mark(source: Source) -> Mark:
+    return Mark.NOTE if source.grade is Grade.PROVISIONAL else Mark.PLAIN
+
+
+def _sources(title: str, numbers: Mapping[Source, str]) -> Section:
+    rows = (
+        Row((number, source.document, source.section, str(source.read_on or ""), source.grade.value), _mark(source))
+        for source, number in numbers.items()
+    )
+    return Section(
+        title=f"{title}: sources", columns=("source", "document", "where", "read on", "grade"), rows=tuple(rows)
+    )
+
+
+def _tables(profile: "Profile") -> Iterator[_Table]:
+    about = (f"{profile.what[:1].upper()}{profile.what[1:]}.",) if profile.what else ()
+    facts = tuple(((fact, says), source) for fact, says, source in _facts(profile))
+    yield _Table(title=profile.title, sentences=about, columns=("fact", "what it says"), rows=facts)
+    scope = " of a number" if profile.per_number_status else ""
+    yield _words(f"{profile.title}: status words{scope}", "what it means", profile.words)
+    if profile.order_words:
+        said = "They move no number: each is compared with the status derived from the numbers."
+        table = _words(f"{profile.title}: status words of an order", "agrees with", profile.order_words)
+        yield attrs.evolve(table, sentences=(said,))
+    if profile.side_statuses:
+        yield _beside(profile)
+    if profile.machine:
+        yield _machine(profile.machine)
+
+
+def _words(title: str, says: str, words: _Words) -> _Table:
+    rows = tuple(((word, str(meaning)), meaning.source) for word, meaning in words.items())
+    return _Table(title=title, columns=("word", says), rows=rows)
+
+
+def _beside(profile: "Profile") -> _Table:
+    """Return the statuses kept beside the port's own: in one row all words of one that say the same."""
+    rows = []
+    for side in profile.side_statuses:
+        alike: dict[SideMeaning, list[str]] = {}
+        for word, meaning in side.words.items():
+            alike.setdefault(meaning, []).append(word)
+        rows += [((side.scope, ", ".join(words), str(meaning)), meaning.source) for meaning, words in alike.items()]
+    return _Table(
+        title=f"{profile.title}: statuses beside that of the port",
+        sentences=tuple(f"{side.scope} is a status of {side.of}." for side in profile.side_statuses),
+        columns=("status", "words", "what they mean"),
+        rows=tuple(rows),
+    )
+
+
+def _machine(machine: NetworkMachine) -> _Table:
+    editable = f"what it says may be changed while {_any_of(machine.editable)}"
+    return _Table(
+        title=f"{machine.title}: its own machine",
+        sentences=(f"An order begins as {machine.begins}; {editable}.",),
+        columns=("from", "to", "who may", "our steps"),
+        rows=tuple((_step(step), step.source) for step in machine.steps),
+    )
+
+
+def _step(step: NetworkStep) -> tuple[str, ...]:
+    setting = f", only with {step.only_with}" if step.only_with else ""
+    needs = f", with {_any_of(step.needs_one_of)}" if step.needs_one_of else ""
+    path = "none of ours" if step.path is None else ", ".join(step.path).replace("_", " ")
+    return step.left, f"{step.entered}{needs}{setting}", ", ".join(sorted(step.takers)), path
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return " or ".join(sorted(names))
+
+
+def _facts(profile: "Profile") -> tuple[_Fact, ...]:
+    """Return the facts of a profile as name, text and source, in the order in which they are met."""
+    return (
+        *(("before", text, source) for text, source in profile.prerequisites),
+        *(("way in", _way(way, several=len(profile.ways_in) > 1), way.source) for way in profile.ways_in),
+        *_fields("order", profile.order_fields),
+        *_fields("number", profile.number_fields),
+        *((rule.kind.value, _document(rule), rule.source) for rule in profile.documents),
+        *(("template", _template(sheet), sheet.source) for sheet in (profile.template,) if sheet),
+        *((lead.what, _lead(lead), lead.source) for lead in profile.lead_times),
+        *_splits(profile),
+        *((_BEYOND[limit.beyond], str(limit), limit.source) for limit in profile.limits),
+        *((f"length of {limit.field}", f"{limit.most} characters", limit.source) for limit in profile.text_limits),
+        *(
+            (f"{freeze.change} refused", f"less than {freeze.within} before the FOC", freeze.source)
+            for freeze in profile.freezes
+        ),
+        *((clock.kind.value, str(clock.after), clock.source) for clock in profile.clocks),
+        *(("day asked for", str(day), day.source) for day in (profile.desired_day,) if day),
+        *((f"goes over: {hours.what}", str(hours), hours.source) for hours in profile.activation_hours),
+        *((name, text, profile.source) for name, text in _scalars(profile) if text),
+        *(("news", text, source) for text, source in profile.news),
+        *(("advice", text, source) for text, source in profile.advice),
+    )
+
+
+def _splits(profile: "Profile") -> Iterator[_Fact]:
+    for source, keys in groupby(profile.splits, key=profile.split_source):
+        yield "an order is split by", ", ".join(keys), source
+
+
+def _way(way: WayIn, *, several: bool) -> str:
+    others = " for other countries" if several else ""
+    countries = f" for {', '.join(sorted(way.countries))}" if way.countries else others
+    classes = f", {_any_of(way.classes)} numbers only" if way.classes < EVERY_CLASS else ""
+    return " > ".join((way.way + countries + classes, *way.steps))
+
+
+def _fields(what: str, fields: Iterable[OrderField]) -> Iterator[_Fact]:
+    """Return what is asked for: in one row what is wanted equally badly and stands next to it in one source."""
+    for (need, source), alike in groupby(fields, key=lambda field: (field.need, field.source)):
+        yield f"{what}, {need}", ", ".join(map(_field, alike)), source
+
+
+def _field(field: OrderField) -> str:
+    classes = f"{_any_of(field.classes)} numbers" if field.classes < EVERY_CLASS else ""
+    said = ": ".join(part for part in (classes, " or ".join(field.choices)) if part)
+    return f"{field.name} ({said})" if said else field.name
+
+
+def _document(rule: DocumentRule) -> str:
+    age = f", at most {rule.max_age_days} days old" if rule.max_age_days is not None else ""
+    formats = f", as {_any_of(rule.formats)}" if rule.formats else ""
+    size = f", at most {rule.most_megabytes} MB" if rule.most_megabytes is not None else ""
+    return f"{rule.need} for {' and '.join(sorted(rule.classes))} numbers{age}{formats}{size}"
+
+
+def _template(template: SheetTemplate) -> str:
+    return f"{', '.join(template.required)}; optional: {', '.join(template.optional) or 'none'}"
+
+
+#: The fact a limit states, by what becomes of a larger order.
+_BEYOND: Final = MappingProxyType(
+    {
+        Beyond.ANOTHER_ORDER: "most numbers of an order",
+        Beyond.BY_HAND: "by hand above",
+        Beyond.EXTRA_TIME: "extra time above",
+    }
+)
+
+
+def _lead(lead: LeadTime) -> str:
+    if lead.least == lead.most:
+        return str(lead.most)
+    return f"{lead.least.count} to {lead.most}" if lead.least.unit is lead.most.unit else f"{lead.least} to {lead.most}"
+
+
+def _scalars(profile: "Profile") -> tuple[tuple[str, str], ...]:
+    """Return the facts that are one value each, as name and text; empty where the provider says nothing."""
+    return (
+        ("after a rejection", profile.resubmission.value),
+        ("keeps a status of", "each number" if profile.per_number_status else ""),
+        ("answer a rejection within", str(profile.answer_within or "")),
+        ("numbers added before the FOC", str(profile.numbers_added_before_foc or "")),
+        ("set-up before the FOC", str(profile.set_up_before_foc or "")),
+        ("rejects for", ", ".join(reason.value.replace("_", " ") for reason in profile.reasons)),
+        ("ticket", "; ".join(f"{field}: {text}" for field, text in profile.ticket)),
+    )

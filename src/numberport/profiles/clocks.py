@@ -1,0 +1,118 @@
+"""
+The rows of a profile that are about time: freezes, clocks that run out, days to ask for, hours of activation.
+"""
+
+import datetime as dt
+import enum
+
+import attrs
+
+from numberport.calendars import Span
+from numberport.evidence import Source
+
+__all__ = ["ActivationHours", "Change", "Clock", "ClockKind", "DesiredDay", "Freeze"]
+
+
+class Change(enum.StrEnum):
+    """What a provider no longer takes shortly before the commitment."""
+
+    AMEND = "amend"
+    CANCEL = "cancel"
+
+
+@attrs.frozen(kw_only=True)
+class Freeze:
+    """
+    A change that is refused when the commitment is near.
+
+    Args:
+        change: What is refused.
+        within: How near; with more time than this left it is taken.
+        source: Where it is stated.
+    """
+
+    change: Change
+    within: Span
+    source: Source
+
+
+class ClockKind(enum.StrEnum):
+    """What happens when nobody does anything."""
+
+    DRAFT_DELETED = "an idle draft is deleted after"
+    REMINDER = "an unfinished order is reminded of after"
+    #: The losing carrier's promise lapses, and the request with it.
+    FOC_LAPSES = "a commitment that is not used lapses after"
+
+
+@attrs.frozen(kw_only=True)
+class Clock:
+    """
+    A time that runs out at the provider.
+
+    Args:
+        kind: What happens then.
+        after: How long it runs.
+        source: Where it is stated.
+    """
+
+    kind: ClockKind
+    after: Span
+    source: Source
+
+
+@attrs.frozen(kw_only=True)
+class DesiredDay:
+    """
+    Which days may be asked for.
+
+    Args:
+        earliest: The least time from the request to the day; None where none is stated.
+        latest: The most; None where none is stated.
+        weekends: Whether a day of a weekend may be asked for; None where nothing is said.
+        holidays: Whether a holiday may be; None where nothing is said.
+        source: Where it is stated.
+    """
+
+    earliest: Span | None = None
+    latest: Span | None = None
+    weekends: bool | None = None
+    holidays: bool | None = None
+    source: Source
+
+    def __str__(self) -> str:
+        parts = (
+            f"at least {self.earliest} ahead" if self.earliest else "",
+            f"at most {self.latest} ahead" if self.latest else "",
+            _taken("weekends", self.weekends),
+            _taken("holidays", self.holidays),
+        )
+        return ", ".join(part for part in parts if part)
+
+
+def _taken(days: str, answer: bool | None) -> str:  # noqa: FBT001 - a stated yes or no, or nothing
+    return {True: f"{days} too", False: f"no {days}", None: ""}[answer]
+
+
+@attrs.frozen(kw_only=True)
+class ActivationHours:
+    """
+    When on its day a number goes over.
+
+    Args:
+        what: Which numbers or orders.
+        opens: The first wall-clock time.
+        closes: The last; None where there is one moment only.
+        zone: The zone of the wall clock, as the provider names it.
+        source: Where it is stated.
+    """
+
+    what: str
+    opens: dt.time
+    closes: dt.time | None = None
+    zone: str
+    source: Source
+
+    def __str__(self) -> str:
+        until = f" to {self.closes:%H:%M}" if self.closes else ""
+        return f"{self.opens:%H:%M}{until} {self.zone}"

@@ -1,0 +1,218 @@
+"""The facts of the carriers at work: in preflight and in an order's life."""
+
+import datetime as dt
+
+import pytest
+
+from numberport import profiles
+from numberport.documents import DocumentKind, Invoice, LetterOfAuthorization, Papers
+from numberport.events import Correct, Open, Report, Submit
+from numberport.evidence import Grade
+from numberport.orders import NewOrderWanted, PortOrder
+from numberport.planning import plan
+from numberport.preflight import Severity, check
+from numberport.profiles import BANDWIDTH, KAZOO, TELNYX, TWILIO, NumberClass, Resubmission
+from numberport.rejections import Reason
+from numberport.states import Hold, OrderStatus, PortState
+from numberport.telephone import TelephoneNumber
+
+START = dt.datetime(2026, 3, 2, 15, tzinfo=dt.UTC)
+TODAY = START.date()
+LOCAL = TelephoneNumber("+12125550100")
+TOLL_FREE = TelephoneNumber("+18005550199")
+PAPERS = Papers(
+    loa=LetterOfAuthorization(business_name="Acme Widgets LLC", signed_on=TODAY), invoice=Invoice(dated_on=TODAY)
+)
+CARRIERS = pytest.mark.parametrize("profile", [BANDWIDTH, KAZOO, TELNYX, TWILIO], ids=lambda profile: profile.name)
+
+
+def draft(profile, *numbers, **fields):
+    """Return an order just opened under a profile."""
+    event = Open(at=START, order="A-1", members=numbers or (LOCAL,), profile=profile.name, **fields)
+    return PortOrder.open(event, profile=profile)
+
+
+def told(order, *words, **fields):
+    """Return an order after more words of its carrier, an hour apart; each names the numbers, as all carriers can."""
+    for word in words:
+        moment = order.last + dt.timedelta(hours=1)
+        report = Report(word=word, source="line", learnt=moment, stamp=moment, numbers=order.numbers, **fields)
+        order = order.apply(report)
+    return order
+
+
+def sent(profile, *words, **fields):
+    """Return an order that was submitted, after words of its carrier."""
+    return told(draft(profile).apply(Submit(at=START)), *words, **fields)
+
+
+def run(count):
+    """Return a run of numbers."""
+    return tuple(TelephoneNumber(f"+1212{666 + last // 9000}{1000 + last % 9000}") for last in range(count))
+
+
+def sizes(profile, count):
+    """Return what preflight finds about the size of an order: how bad, and beyond what."""
+    found = check(draft(profile, *run(count), papers=PAPERS), profile, on=TODAY).findings
+    return [(finding.severity, finding.theirs) for finding in found if finding.ours == str(count)]
+
+
+@CARRIERS
+def test_api_carriers_are_reached_by_api(profile):
+    """Each carrier here takes orders by an API, and by nothing else we know of."""
+    assert [way.way for way in profile.ways_in] == [profile.way_in] == ["API"]
+
+
+@CARRIERS
+def test_a_stated_split_is_the_providers_own(profile):
+    """What a carrier itself says parts numbers is graded as its own; the rest is what any losing carrier wants."""
+    for key in profile.splits:
+        stated = key in dict(profile.splits_stated)
+        assert (profile.split_source(key).grade is Grade.PROVIDER) is stated
+
+
+@CARRIERS
+def test_what_a_carrier_wants_told_is_told(profile):
+    """Preflight repeats every advice of the profile."""
+    said = {finding.remedy for finding in check(draft(profile), profile, on=TODAY).findings}
+    assert {text for text, _ in profile.advice} <= said
+
+
+@CARRIERS
+def test_what_a_refused_order_becomes(profile):
+    """A refused order is corrected as itself, or a new order follows it, as the profile says."""
+    refusal = profile.word_for(PortState.REJECTED) or profile.word_for(PortState.UPDATE_REQUIRED)
+    refused = sent(profile, refusal)
+    assert refused.status is OrderStatus.ACTION_REQUIRED
+    if profile.resubmission is Resubmission.SAME_ORDER:
+        assert refused.apply(Correct(at=refused.last))[LOCAL].state is PortState.SUBMITTED
+    else:
+        with pytest.raises(NewOrderWanted):
+            refused.apply(Correct(at=refused.last))
+
+
+@CARRIERS
+@pytest.mark.parametrize("word", ["on-hold", "", "porting complete!"])
+def test_a_word_nobody_knows_is_kept_and_moves_nothing(profile, word):
+    """D1: an unknown token is an anomaly, not a crash and not a guess."""
+    order = sent(profile, word)
+    assert order[LOCAL].state is PortState.SUBMITTED
+    assert len(order.anomalies) == 1
+
+
+@pytest.mark.parametrize(
+    ("profile", "words"),
+    [
+        (TELNYX, ("in-process", "submitted", "foc-date-confirmed", "ported")),
+        (TELNYX, ("in-process", "exception", "in-process", "foc-date-confirmed", "ported")),
+        (BANDWIDTH, ("SUBMITTED", "FOC", "COMPLETE")),
+        (BANDWIDTH, ("PENDING_DOCUMENTS", "SUBMITTED", "EXCEPTION", "REQUESTED_SUPP", "FOC", "COMPLETE")),
+        (BANDWIDTH, ("SUBMITTED", "FOC", "REQUESTED_SUPP", "FOC", "COMPLETE")),
+        (
+            BANDWIDTH,
+            ("VALIDATE_TFNS", "INVALID_TFNS", "VALIDATE_TFNS", "PENDING_DOCUMENTS", "FOC", "COMPLETE"),
+        ),
+        (TWILIO, ("Waiting for Signature", "Submitted", "Pending", "Completed")),
+        (KAZOO, ("submitted", "pending", "scheduled", "completed")),
+        (KAZOO, ("pending", "rejected", "submitted", "pending", "completed")),
+    ],
+)
+def test_a_published_path_is_followed_to_its_end(profile, words):
+    """The usual and the documented odd ways of each carrier lead to ported, and no word of them is an anomaly."""
+    order = sent(profile, *words)
+    assert order.anomalies == ()
+    assert order.status is OrderStatus.COMPLETED
+
+
+@CARRIERS
+def test_a_word_told_again_moves_nothing(profile):
+    """Whatever word is told twice in a row, the second time moves no number."""
+    for word in profile.words:
+        once = sent(profile, word)
+        assert told(once, word)[LOCAL].state is once[LOCAL].state
+
+
+def test_a_cancelled_order_is_not_opened_again():
+    """D8: once an order is cancelled at Telnyx, no word of it moves a number."""
+    for word in TELNYX.words:
+        assert sent(TELNYX, "cancelled", word)[LOCAL].state is PortState.CANCELLED
+
+
+def test_an_exception_may_come_at_once():
+    """B20: an answer that takes the order in and has errors leaves the order standing, wanting an update."""
+    order = sent(BANDWIDTH, "EXCEPTION")
+    assert order[LOCAL].state is PortState.UPDATE_REQUIRED
+
+
+def test_papers_that_are_missing_hold_an_order():
+    """Pending documents is no step back but a hold, and ends when the order goes to the losing carrier."""
+    waiting = sent(BANDWIDTH, "PENDING_DOCUMENTS")
+    assert (waiting[LOCAL].state, waiting[LOCAL].record.holds) == (PortState.SUBMITTED, {Hold.DOCUMENTS})
+    assert told(waiting, "SUBMITTED")[LOCAL].record.holds == frozenset()
+
+
+def test_pending_is_a_commitment_at_twilio():
+    """The false friend: a number that is pending at Twilio has its date."""
+    order = sent(TWILIO, "Submitted")
+    dated = told(order, "pending", foc=dt.date(2026, 3, 20))
+    assert (dated[LOCAL].state, dated[LOCAL].foc) == (PortState.FOC_CONFIRMED, dt.date(2026, 3, 20))
+
+
+def test_a_commitment_word_is_kept_while_numbers_are_activated():
+    """A number that is activating stays so when its carrier repeats the word for the commitment."""
+    for profile in (BANDWIDTH, KAZOO, TELNYX, TWILIO):
+        meaning = profile.meaning(profile.word_for(PortState.FOC_CONFIRMED))
+        assert PortState.ACTIVATING in meaning.covers
+
+
+def test_bandwidth_counts_by_network():
+    """B16: 49 numbers pass; 50 are handled by hand if off-net, 1,000 too many if on-net, 5,001 too many for sure."""
+    assert sizes(BANDWIDTH, 49) == []
+    assert sizes(BANDWIDTH, 50) == sizes(BANDWIDTH, 999) == [(Severity.WARNING, "49 off-net numbers")]
+    assert sizes(BANDWIDTH, 1_000) == sizes(BANDWIDTH, 5_000) == [(Severity.WARNING, "999 on-net numbers")]
+    assert sizes(BANDWIDTH, 5_001) == [(Severity.BLOCKS, "5,000 numbers")]
+
+
+def test_telnyx_parts_by_country_kind_and_spid():
+    """D2: local and toll-free numbers of the US, local ones of Canada, and a second SPID are four orders."""
+    rows = [
+        *({"Number": "212-666-0100", "SPID": "1111"}, {"Number": "212-666-0101", "SPID": "1111"}),
+        *({"Number": "800-666-0100", "SPID": "1111"}, {"Number": "416-666-0100", "SPID": "1111"}),
+        {"Number": "212-666-0102", "SPID": "2222"},
+    ]
+    made = plan(rows, profile=TELNYX)
+    assert sorted(len(order.numbers) for order in made.orders) == [1, 1, 1, 2]
+    assert {split.source.grade for split in made.splits} == {Grade.PROVIDER}
+
+
+@CARRIERS
+def test_two_resporgs_are_two_orders(profile):
+    """C2: toll-free numbers under different RespOrgs never share an order."""
+    rows = [{"Number": "800-666-0100", "RespOrg": "ABC01"}, {"Number": "800-666-0101", "RespOrg": "XYZ01"}]
+    assert len(plan(rows, profile=profile).orders) == 2
+
+
+def test_twilio_takes_a_thousand():
+    """E1: 1,000 numbers are an order, 1,001 are not."""
+    assert sizes(TWILIO, 1_000) == []
+    assert sizes(TWILIO, 1_001) == [(Severity.BLOCKS, "1,000 numbers")]
+
+
+def test_bandwidth_wants_a_letter_for_toll_free_numbers():
+    """Without a letter a toll-free order is stopped and a local one is not."""
+    for number, stopped in ((TOLL_FREE, True), (LOCAL, False)):
+        found = check(draft(BANDWIDTH, number), BANDWIDTH, on=TODAY).findings
+        blocking = [finding for finding in found if finding.severity is Severity.BLOCKS]
+        assert any(finding.predicts is Reason.LOA_MISSING for finding in blocking) is stopped
+
+
+def test_twilio_wants_a_bill():
+    """Without a bill no order goes to Twilio; with one, none is missed."""
+    assert TWILIO.document(DocumentKind.INVOICE, NumberClass.LOCAL).need == "required"
+    assert "papers.invoice" in {finding.field for finding in check(draft(TWILIO), TWILIO, on=TODAY).findings}
+    assert not check(draft(TWILIO, papers=PAPERS), TWILIO, on=TODAY).blocks
+
+
+def test_no_state_machine_is_claimed_that_was_not_read():
+    """Only Kazoo's own machine is published as a table, so only its profile has one."""
+    assert [profile.name for profile in profiles.all() if profile.machine] == ["kazoo"]
