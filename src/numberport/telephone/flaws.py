@@ -1,5 +1,5 @@
 """
-Why a text is not a telephone number, and how hostile text is shown in an error.
+Why a text is not a telephone number, and what to do about it.
 """
 
 import enum
@@ -30,10 +30,14 @@ class Flaw(enum.StrEnum):
     NO_SUCH_COUNTRY = "no such country"
     NOT_IN_USE = "no such number"
     TWO_NUMBERS = "two numbers in one cell"
-    RANGE = "a range of numbers"
     NOT_CANONICAL = "not in canonical form"
+    NOT_A_RANGE = "not a range"
+    RANGE_BACKWARDS = "a range that ends before it begins"
+    RANGE_TOO_LONG = "a range of too many numbers"
+    RANGE_ACROSS = "a range across two exchanges"
 
 
+#: What to do about each flaw.
 REMEDIES: Final[Mapping[Flaw, str]] = MappingProxyType(
     {
         Flaw.EMPTY: "type the number",
@@ -45,8 +49,11 @@ REMEDIES: Final[Mapping[Flaw, str]] = MappingProxyType(
         Flaw.NO_SUCH_COUNTRY: "begin with + and the country code, or name the country by its two letters",
         Flaw.NOT_IN_USE: "the numbering plan has no such number; compare it with the bill",
         Flaw.TWO_NUMBERS: "give each number a cell of its own",
-        Flaw.RANGE: "give each number a cell of its own, or read it with NumberRange.parse",
         Flaw.NOT_CANONICAL: "use TelephoneNumber.parse for text that people typed",
+        Flaw.NOT_A_RANGE: "write the first number, two dots and the last: 212-555-0100..0119",
+        Flaw.RANGE_BACKWARDS: "write the lower number first",
+        Flaw.RANGE_TOO_LONG: "write at most 10,000 numbers as one range; compare both ends with the bill",
+        Flaw.RANGE_ACROSS: "write one range for each exchange; compare both ends with the bill",
     }
 )
 

@@ -41,7 +41,7 @@ class LineType(enum.StrEnum):
 @attrs.frozen
 class Traits:
     """
-    What the metadata of ``phonenumbers`` say about a number.
+    What the metadata of ``phonenumbers`` say about a number; an unknown kind if it is not valid.
 
     Args:
         kind: What it is for.
@@ -50,3 +50,8 @@ class Traits:
 
     kind: NumberKind
     region: str | None
+
+    @property
+    def are_valid(self) -> bool:
+        """Whether the number is valid: ``phonenumbers`` knows the kind of every number that is, and of no other."""
+        return self.kind is not NumberKind.UNKNOWN

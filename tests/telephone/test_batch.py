@@ -1,0 +1,99 @@
+"""What holds of many texts at once: the verdicts of phonenumbers, in order, and nothing raised."""
+
+import phonenumbers
+import pytest
+from hypothesis import example, given, strategies as st
+
+from dialled import EXAMPLES
+from numberport.telephone import Flaw, InvalidNumber, NumberKind, TelephoneNumber, is_valid, parse_all
+
+KINDS = dict(enumerate(NumberKind))
+REGIONS = st.sampled_from(["US", "CA", "GB", "DE", "FR", "JM", "BR", "IN", "AU", None])
+#: What people write numbers with.
+SIGNS = st.text("0123456789+-.()/ ,;#*~[]\t\n", max_size=24)
+TYPED = st.from_regex(
+    r"\+?1?[ .-]?\(?[2-9]\d\d\)?[ ./-]?\d{3}[ .-]?\d{4}", fullmatch=True, alphabet="0123456789 .-/()+"
+)
+
+
+def theirs(text, region):
+    """Return E.164, kind and region as phonenumbers has them, or None for a text that holds no valid number."""
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    found = phonenumbers.region_code_for_number(number)
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return e164, KINDS[phonenumbers.number_type(number)], None if found == "001" else found
+
+
+def ours(verdict):
+    """Return a verdict in the same form."""
+    return None if isinstance(verdict, InvalidNumber) else (verdict.e164, verdict.kind, verdict.region)
+
+
+class TestLikePhonenumbers:
+    """For any text without letters: validity, kind, region and E.164."""
+
+    @given(st.lists(SIGNS | TYPED, max_size=6), REGIONS)
+    @example(["212-555-0100;2125550101", "2125550100,,2125550101", "(+1) 212 555 0100", "12125550100"], "US")
+    def test_signs_and_digits(self, texts, region):
+        """Whatever the signs and digits, and wherever numbers without a country code belong."""
+        assert list(map(ours, parse_all(texts, region))) == [theirs(text, region) for text in texts]
+
+    @given(st.lists(st.sampled_from(EXAMPLES), max_size=6), st.integers(1, 12), st.sampled_from("0123456789 -/"))
+    def test_mutations_of_examples(self, numbers, place, char):
+        """Valid numbers of every country and kind, one character of each replaced."""
+        texts = [f"{number[:place]}{char}{number[place + 1 :]}" for number in numbers]
+        assert list(map(ours, parse_all(texts, "US"))) == [theirs(text, "US") for text in texts]
+
+    @given(st.text(st.characters(exclude_categories=["L", "Cs"]), max_size=20))
+    def test_whatever_it_finds(self, text):
+        """In any script: what phonenumbers reads is read, and the same."""
+        found = theirs(text, "US")
+        if found:
+            assert ours(parse_all([text])[0]) == found
+
+
+class TestVerdicts:
+    """One each, in order."""
+
+    @given(st.lists(st.text(max_size=20) | TYPED, max_size=8))
+    def test_each_by_itself(self, texts):
+        """A verdict does not depend on the others, and is what parse says but for second numbers."""
+        verdicts = parse_all(texts)
+        assert verdicts == [parse_all([text])[0] for text in texts]
+        for text, verdict in zip(texts, verdicts, strict=True):
+            if is_valid(text):
+                assert verdict == TelephoneNumber.parse(text)
+
+    def test_reasons(self):
+        """What is wrong is said, and nothing keeps the frames it was found in."""
+        verdicts = parse_all(["212-555-0100", "999-555-0100", "212-155-0100", "212", "", "call me"])
+        assert [getattr(verdict, "reason", None) for verdict in verdicts] == [
+            None,
+            Flaw.NO_SUCH_AREA_CODE,
+            Flaw.NOT_IN_USE,
+            Flaw.TOO_SHORT,
+            Flaw.EMPTY,
+            Flaw.NOT_A_NUMBER,
+        ]
+        assert all(getattr(verdict, "__traceback__", None) is None for verdict in verdicts)
+
+    def test_what_is_no_text(self):
+        """A number stays what it is, and anything else is named."""
+        number = TelephoneNumber("+12125550100")
+        same, other = parse_all([number, 2125550100])
+        assert same is number
+        assert (other.reason, other.text) == (Flaw.NOT_A_NUMBER, "2125550100")
+
+    def test_none(self):
+        """No texts, no verdicts."""
+        assert parse_all(iter(())) == []
+
+    @pytest.mark.parametrize("text", ["\u202a212-555-0100\u202c", "tel:+12125550100", "Phone: 212-555-0100"])
+    def test_what_goes_beyond(self, text):
+        """Invisible characters and words around a number are looked past."""
+        assert parse_all([text]) == [TelephoneNumber("+12125550100")]
