@@ -12,7 +12,6 @@ import attrs
 
 from numberport.telephone.flaws import Flaw, InvalidNumber
 from numberport.telephone.number import TelephoneNumber, is_valid
-from numberport.telephone.verdicts import CANONICAL
 
 __all__ = ["MOST_NUMBERS", "NumberRange", "merge"]
 
@@ -62,7 +61,7 @@ class NumberRange:
             number = TelephoneNumber.parse(text, region)
             return cls(number, number)
         first = TelephoneNumber.parse(parts[0], region)
-        return cls(first, _end(first, parts[1], region, text))
+        return cls(first, _end(first, parts[1], region))
 
     @classmethod
     def is_written_in(cls, text: str, region: str | None = "US") -> bool:
@@ -199,12 +198,9 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s.-]", "", text)
 
 
-def _end(first: TelephoneNumber, written: str, region: str | None, text: str) -> TelephoneNumber:
+def _end(first: TelephoneNumber, written: str, region: str | None) -> TelephoneNumber:
     """Return the last number: as written, or the first with its last digits replaced."""
     digits = _bare(written)
     if _SHORT_END.fullmatch(digits):
-        whole = first.e164[: -len(digits)] + digits
-        if not CANONICAL.fullmatch(whole):
-            raise InvalidNumber(text, Flaw.NOT_A_RANGE)
-        return TelephoneNumber(whole)
+        return TelephoneNumber(first.e164[: -len(digits)] + digits)
     return TelephoneNumber.parse(written, region)
