@@ -20,7 +20,7 @@ import attrs
 from numberport.calendars import pinned
 from numberport.documents import Papers
 from numberport.errors import InputError
-from numberport.parties import Account
+from numberport.parties import Account, Actor
 from numberport.rejections import Refusal
 from numberport.states import CANCELLABLE, PortState, Trigger
 from numberport.telephone import TelephoneNumber
@@ -77,15 +77,6 @@ class ImpossibleStart(InputError):
 
     def __str__(self) -> str:
         return f"{self.number} cannot begin so: {self.problem}"
-
-
-class Actor(enum.StrEnum):
-    """Who takes an action."""
-
-    CUSTOMER = "customer"
-    GAINING_SIDE = "gaining side"
-    SYSTEM = "system"
-    LOSING_CARRIER = "losing carrier"
 
 
 class Channel(enum.StrEnum):

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.rejections import CODES, REJECTIONS, Mover, Permitted, Reason, Refusal, _rows, explain, refusal
+from numberport.parties import Actor
+from numberport.rejections import CODES, REJECTIONS, Permitted, Reason, Refusal, _rows, explain, refusal
 
 DATA = Path(__file__).parents[1] / "data"
 FINAL = tomllib.loads(DATA.joinpath("rejections.toml").read_text(encoding="utf-8"))["final"]
@@ -23,7 +24,8 @@ class TestRows:
 
     @pytest.mark.parametrize("row", REJECTIONS.values(), ids=lambda row: row.reason.value)
     def test_says_what_to_do(self, row):
-        """A row states its meaning and a remedy as sentences, and a source."""
+        """A row states its meaning and a remedy as sentences, and a source; the clock has no move."""
+        assert row.mover is not Actor.SYSTEM
         assert row.meaning.endswith(".")
         assert row.remedy.endswith(".")
         assert row.source.document
@@ -42,7 +44,7 @@ class TestRows:
         if row.permitted is Permitted.NO:
             assert row.permitted_by
             assert "Escalate" in row.remedy
-            assert row.mover is Mover.GAINING_SIDE
+            assert row.mover is Actor.GAINING_SIDE
             (section,) = explain(row.reason.value, "numberport")[0].sections()
             cells = dict(line.cells for line in section.rows)
             assert cells["can be mended"] == "there is nothing to mend: escalate"

@@ -1,8 +1,9 @@
 """
-Who a port concerns: businesses and people, their addresses, and the secrets that identify an account.
+Who a port concerns: businesses and people, their addresses and sides, and the secrets that identify an account.
 """
 
 from numberport.parties.account import Account, Secret
+from numberport.parties.actors import Actor
 from numberport.parties.address import Address
 
-__all__ = ["Account", "Address", "Secret"]
+__all__ = ["Account", "Actor", "Address", "Secret"]

@@ -2,9 +2,10 @@
 Why carriers refuse: one taxonomy, and the codes of every carrier mapped onto it.
 """
 
+from numberport.parties import Actor as Mover
 from numberport.rejections._rows import REJECTIONS
 from numberport.rejections.lookup import CODES, CodeRow, explain, refusal
-from numberport.rejections.reasons import Mover, Permitted, Reason, Refusal, Rejection
+from numberport.rejections.reasons import Permitted, Reason, Refusal, Rejection
 
 __all__ = [
     "CODES",

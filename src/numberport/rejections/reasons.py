@@ -7,8 +7,9 @@ import enum
 import attrs
 
 from numberport.evidence import Source
+from numberport.parties import Actor
 
-__all__ = ["Mover", "Permitted", "Reason", "Refusal", "Rejection"]
+__all__ = ["Permitted", "Reason", "Refusal", "Rejection"]
 
 
 class Reason(enum.StrEnum):
@@ -58,14 +59,6 @@ class Reason(enum.StrEnum):
     UNKNOWN = "unknown"
 
 
-class Mover(enum.StrEnum):
-    """Whose move it is after a refusal."""
-
-    CUSTOMER = "customer"
-    GAINING_SIDE = "gaining side"
-    LOSING_CARRIER = "losing carrier"
-
-
 class Permitted(enum.StrEnum):
     """Whether a carrier may refuse for this reason at all."""
 
@@ -110,7 +103,7 @@ class Rejection:
     reason: Reason
     meaning: str
     fixable: bool
-    mover: Mover
+    mover: Actor
     remedy: str
     fields: tuple[str, ...] = ()
     permitted: Permitted = Permitted.YES
