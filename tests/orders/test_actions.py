@@ -66,7 +66,7 @@ def refusal(order, action):
 def held(order):
     """Return what holds the numbers of an order."""
     (group,) = order.groups
-    return group.record.holds
+    return group.standing.holds
 
 
 class TestOpening:
@@ -126,7 +126,7 @@ class TestOpening:
         start = NumberStart(NUMBERS[0], PortState.CANCEL_PENDING, at(99).date(), PortState.FOC_CONFIRMED)
         order = draft(starts=(start, NumberStart(NUMBERS[1], PortState.PENDING)))
         port = order[NUMBERS[0]]
-        assert (port.state, port.foc, port.record.resume) == (
+        assert (port.state, port.foc, port.standing.resume) == (
             PortState.CANCEL_PENDING,
             at(99).date(),
             PortState.FOC_CONFIRMED,
@@ -347,7 +347,7 @@ class TestWhatActionsSay:
         """R13: adopting alone sets a state outside the table; an adopted cancel returns to pending."""
         order = told(sent(), said("ported", 2), said("foc confirmed", 3))
         adopted = order.apply(Adopt(at=at(4), state=PortState.CANCEL_PENDING, why="the carrier rang"))
-        assert adopted[NUMBERS[0]].record.resume is PortState.PENDING
+        assert adopted[NUMBERS[0]].standing.resume is PortState.PENDING
         one = order.apply(Adopt(at=at(4), numbers=NUMBERS[:1], state=PortState.FOC_CONFIRMED))
         assert states(one)[:2] == [PortState.FOC_CONFIRMED, PortState.PORTED]
 
@@ -356,7 +356,7 @@ class TestWhatActionsSay:
         day = at(99).date()
         committed = told(sent(), said("foc confirmed", 1, foc=day))
         refused = committed.apply(Adopt(at=at(2), state=PortState.REJECTED))[NUMBERS[0]]
-        assert (refused.foc, refused.record.focs) == (None, (day,))
+        assert (refused.foc, refused.standing.focs) == (None, (day,))
         rejected = told(sent(), said("rejected", 1, refusals=(Refusal(Reason.UNKNOWN, "1"),)))
         assert rejected.apply(Adopt(at=at(2), state=PortState.PORTED))[NUMBERS[0]].refusals == ()
 
@@ -418,7 +418,7 @@ class TestSuccession:
                 before.refusals,
                 before.settings,
             )
-            assert port.record.since == before.record.since
+            assert port.standing.since == before.standing.since
         assert PortOrder.replay(new.journal.events, profile=PLAIN) == new
 
     def test_what_cannot_be_handed_over_is_not_split_off(self):

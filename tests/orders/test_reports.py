@@ -53,16 +53,16 @@ class TestRepeats:
         order = told(sent(), said("pending", 1), said("in process", 2))
         assert last(order).verdict is Verdict.REPEAT
         assert set(states(order)) == {PortState.PENDING}
-        assert order.groups[0].record.holds == {"documents"}
+        assert order.groups[0].standing.holds == {"documents"}
         submitted = told(sent(), said("in process", 1), said("papers in", 2))
-        assert submitted.groups[0].record.holds == frozenset()
+        assert submitted.groups[0].standing.holds == frozenset()
 
     def test_a_new_date_is_a_change_of_the_commitment(self):
         """FOC confirmed again with another date is change_foc, and the history keeps both."""
         later_day = DAY + dt.timedelta(days=2)
         order = told(sent(), said("foc confirmed", 1, foc=DAY), said("foc confirmed", 2, foc=later_day))
         assert [step.trigger for step in last(order).steps] == [Trigger.CHANGE_FOC]
-        assert (order[NUMBERS[0]].foc, order[NUMBERS[0]].record.focs) == (later_day, (DAY, later_day))
+        assert (order[NUMBERS[0]].foc, order[NUMBERS[0]].standing.focs) == (later_day, (DAY, later_day))
 
     def test_a_date_for_a_commitment_without_one_is_no_change(self):
         """The date that was missing is taken down."""
@@ -80,12 +80,12 @@ class TestRepeats:
     def test_what_takes_the_number_back_voids_the_commitment(self, word):
         """A refusal, an update request and a withdrawn FOC leave no date in force; its history stays."""
         order = told(sent(), said("foc confirmed", 1, foc=DAY), said(word, 2))
-        assert (order[NUMBERS[0]].foc, order[NUMBERS[0]].record.focs) == (None, (DAY,))
+        assert (order[NUMBERS[0]].foc, order[NUMBERS[0]].standing.focs) == (None, (DAY,))
 
     def test_every_commitment_told_is_history(self):
         """R6, R15: a date told with a word that commits to nothing comes into no force, and is not forgotten."""
         order = told(sent(), said("pending", 1, foc=DAY), said("foc confirmed", 2))
-        assert (order[NUMBERS[0]].foc, order[NUMBERS[0]].record.focs) == (None, (DAY,))
+        assert (order[NUMBERS[0]].foc, order[NUMBERS[0]].standing.focs) == (None, (DAY,))
 
     def test_a_date_told_while_we_wait_for_a_cancel_counts_once_it_is_refused(self):
         """R6: what a repeat brings is taken; a refused cancel returns to the commitment as it was last told."""
@@ -93,7 +93,7 @@ class TestRepeats:
         order = told(sent(), said("foc confirmed", 1, foc=DAY)).apply(RequestCancel(at=at(2)))
         order = told(order, said("cancel pending", 3, foc=later_day), said("foc confirmed", 4))
         assert order[NUMBERS[0]].state is PortState.FOC_CONFIRMED
-        assert (order[NUMBERS[0]].foc, order[NUMBERS[0]].record.focs) == (later_day, (DAY, later_day))
+        assert (order[NUMBERS[0]].foc, order[NUMBERS[0]].standing.focs) == (later_day, (DAY, later_day))
 
     def test_a_step_that_was_told_is_no_repeat(self):
         """R1: one step on a word of its own rests on what the word means, and on no rule about repeats or ways."""

@@ -147,8 +147,8 @@ def test_an_exception_may_come_at_once():
 def test_papers_that_are_missing_hold_an_order():
     """Pending documents is no step back but a hold, and ends when the order goes to the losing carrier."""
     waiting = sent(BANDWIDTH, "PENDING_DOCUMENTS")
-    assert (waiting[LOCAL].state, waiting[LOCAL].record.holds) == (PortState.SUBMITTED, {Hold.DOCUMENTS})
-    assert told(waiting, "SUBMITTED")[LOCAL].record.holds == frozenset()
+    assert (waiting[LOCAL].state, waiting[LOCAL].standing.holds) == (PortState.SUBMITTED, {Hold.DOCUMENTS})
+    assert told(waiting, "SUBMITTED")[LOCAL].standing.holds == frozenset()
 
 
 def test_pending_is_a_commitment_at_twilio():

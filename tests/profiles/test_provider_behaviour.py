@@ -174,7 +174,7 @@ def test_the_same_word_with_a_new_date_changes_the_commitment(profile):
     first = told(sent, word, foc=dt.date(2026, 3, 20))
     second = told(first, word, foc=dt.date(2026, 3, 24))
     assert second[LOCAL].foc == dt.date(2026, 3, 24)
-    assert second[LOCAL].record.focs == (dt.date(2026, 3, 20), dt.date(2026, 3, 24))
+    assert second[LOCAL].standing.focs == (dt.date(2026, 3, 20), dt.date(2026, 3, 24))
 
 
 def test_plivo_takes_the_same_order_again_after_a_rejection():

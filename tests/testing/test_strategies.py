@@ -7,7 +7,7 @@ import pytest
 from hypothesis import Phase, find, given, settings, strategies as st
 
 from numberport.codec import dumps, loads
-from numberport.codec.records import EVENT_TYPES
+from numberport.codec.stored_events import EVENT_TYPES
 from numberport.events import Report
 from numberport.parties import Account, Address, Secret
 from numberport.telephone import NumberKind, TelephoneNumber

@@ -169,7 +169,7 @@ class Job:
             account, facts, papers = answer.stated.mend(account, facts, papers)
         if (account, facts, papers) == (order.account, order.facts, order.papers):
             return None
-        since = max(port.record.since for port in asked)
+        since = max(port.standing.since for port in asked)
         return _Mended(max(self._ready(answer, since) for answer in answers), account, facts, papers)
 
     def _ready(self, answer: Answer, since: dt.datetime) -> dt.datetime:

@@ -114,14 +114,13 @@ def _tally(order: PortOrder) -> str:
 
 def _why_not(order: PortOrder) -> str:
     """Return the numbers that did not port, with the reason the carrier gave, or what the order waits for."""
-    left = [group for group in order.groups if group.record.state not in {PortState.PORTED, PortState.SUPERSEDED}]
+    left = [group for group in order.groups if group.state not in {PortState.PORTED, PortState.SUPERSEDED}]
     return "; ".join(f"{', '.join(map(str, group.numbers))}: {_reason(group)}" for group in left)
 
 
 def _reason(group: Group) -> str:
-    record = group.record
-    said = ", ".join(refusal.text or refusal.reason.value for refusal in record.refusals)
-    return said or record.state.value.replace("_", " ")
+    said = ", ".join(refusal.text or refusal.reason.value for refusal in group.standing.refusals)
+    return said or group.state.value.replace("_", " ")
 
 
 def _page(title: str, plan: Plan, job: Job, pictures: Mapping[str, Markup]) -> str:

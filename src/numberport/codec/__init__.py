@@ -9,10 +9,10 @@ masks what is secret in it.
 """
 
 from numberport.codec.display import NotShowable, shown
-from numberport.codec.records import (
+from numberport.codec.stored_events import (
     UPCASTS,
     NewerEvent,
-    RecordError,
+    StoredEventError,
     UnknownEvent,
     UnreadableEvent,
     Upcast,
@@ -27,7 +27,7 @@ __all__ = [
     "UPCASTS",
     "NewerEvent",
     "NotShowable",
-    "RecordError",
+    "StoredEventError",
     "UnknownEvent",
     "UnreadableEvent",
     "Upcast",

@@ -156,7 +156,7 @@ def _answers(order: PortOrder, profile: Profile, days: BusinessCalendar) -> Iter
     window = profile.answer_within
     if window is None:
         return
-    for since, numbers in _grouped(order, frozenset({PortState.REJECTED}), lambda port: port.record.since):
+    for since, numbers in _grouped(order, frozenset({PortState.REJECTED}), lambda port: port.standing.since):
         at = days.after(since, window)
         why = f"the rejection was not answered within {window}"
         yield Deadline(

@@ -14,7 +14,7 @@ from numberport.orders.actions import (
     OrderEmpty,
 )
 from numberport.orders.order import NotAnOrder, PortOrder, WrongProfile
-from numberport.orders.ports import Group, NumberPort, PortRecord, Reading, Step, Verdict
+from numberport.orders.ports import Group, NumberPort, Reading, Standing, Step, Verdict
 
 __all__ = [
     "ActionNotPermitted",
@@ -27,8 +27,8 @@ __all__ = [
     "NumberPort",
     "OrderEmpty",
     "PortOrder",
-    "PortRecord",
     "Reading",
+    "Standing",
     "Step",
     "Verdict",
     "WrongProfile",

@@ -1,7 +1,7 @@
 """
 The step of the fold: one placed event, read against an order, gives the next order.
 
-Numbers with one history share one record; an event for some of them splits their group (R16). An event for the whole
+Numbers with one history share one standing; an event for some of them splits their group (R16). An event for the whole
 order looks at groups and never at numbers, so it costs the same for one number and for a thousand.
 """
 
@@ -15,7 +15,7 @@ import attrs
 from numberport.documents import Papers
 from numberport.events import Action, Adopt, Aimed, Amend, Correct, Move, NumberStart, Open, Report, SetUp, Submit
 from numberport.journal import Placed, later, usable_stamp
-from numberport.orders.ports import Group, PortRecord, Reading, Step, Verdict
+from numberport.orders.ports import Group, Reading, Standing, Step, Verdict
 from numberport.orders.reading import Outcome, agrees, read_action, read_report
 from numberport.profiles.profile import Meaning
 from numberport.states import LIVE, Hold, PortState
@@ -42,15 +42,15 @@ _Order = TypeVar("_Order", bound="PortOrder")
 def begin(opened: Open) -> tuple[Group, ...]:
     """Return the groups an order begins with: all drafts, or where its split found them (R3)."""
     starts = {start.number: start for start in opened.starts}
-    draft = PortRecord(since=opened.at)
-    by_record: dict[PortRecord, list[TelephoneNumber]] = {}
+    draft = Standing(since=opened.at)
+    by_standing: dict[Standing, list[TelephoneNumber]] = {}
     for number in opened.members:
-        record = _begun(draft, starts[number]) if number in starts else draft
-        by_record.setdefault(record, []).append(number)
-    return tuple(Group(tuple(numbers), record) for record, numbers in by_record.items())
+        standing = _begun(draft, starts[number]) if number in starts else draft
+        by_standing.setdefault(standing, []).append(number)
+    return tuple(Group(tuple(numbers), standing) for standing, numbers in by_standing.items())
 
 
-def _begun(draft: PortRecord, start: NumberStart) -> PortRecord:
+def _begun(draft: Standing, start: NumberStart) -> Standing:
     return attrs.evolve(
         draft,
         state=start.state,
@@ -122,8 +122,8 @@ def _answers(before: Papers, brought: Papers | None) -> frozenset[Hold]:
 def _answered(groups: tuple[Group, ...], answers: frozenset[Hold]) -> tuple[Group, ...]:
     """Return the groups without the holds that an action answers (R15)."""
     return tuple(
-        attrs.evolve(group, record=attrs.evolve(group.record, holds=group.record.holds - answers))
-        if group.record.holds & answers
+        attrs.evolve(group, standing=attrs.evolve(group.standing, holds=group.standing.holds - answers))
+        if group.standing.holds & answers
         else group
         for group in groups
     )
@@ -205,7 +205,7 @@ def _parted(groups: Sequence[Group], named: Numbers | None) -> Sequence[Part]:
     return [(group, concerned) for group, concerned in cut if group.numbers]
 
 
-def _applied(order: _Order, placed: Placed, parts: Sequence[Part], read: Callable[[PortRecord], Outcome]) -> _Order:
+def _applied(order: _Order, placed: Placed, parts: Sequence[Part], read: Callable[[Standing], Outcome]) -> _Order:
     """Read an event against every group it concerns (R16)."""
     groups: list[Group] = []
     readings: list[Reading] = []
@@ -213,8 +213,8 @@ def _applied(order: _Order, placed: Placed, parts: Sequence[Part], read: Callabl
         if not concerned:
             groups.append(group)
             continue
-        outcome = read(group.record)
-        groups.append(Group(group.numbers, outcome.record))
+        outcome = read(group.standing)
+        groups.append(Group(group.numbers, outcome.standing))
         readings.append(_reading(placed, group.numbers, outcome.verdict, outcome.rule, outcome.why, outcome.steps))
     return attrs.evolve(order, groups=tuple(groups), readings=(*order.readings, *readings))
 

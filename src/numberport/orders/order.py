@@ -269,7 +269,7 @@ class PortOrder:
         """
         ports = [self[number] for number in numbers]
         starts = tuple(
-            NumberStart(port.number, port.state, port.foc, since=port.record.since, refusals=port.refusals)
+            NumberStart(port.number, port.state, port.foc, since=port.standing.since, refusals=port.refusals)
             for port in ports
         )
         numbered = tuple(port.number for port in ports)
@@ -313,7 +313,7 @@ class PortOrder:
     @property
     def status(self) -> OrderStatus:
         """Where the order stands, derived from its numbers."""
-        return roll_up(group.record.state for group in self.groups)
+        return roll_up(group.state for group in self.groups)
 
     @property
     def anomalies(self) -> tuple[Reading, ...]:
@@ -330,14 +330,14 @@ class PortOrder:
         wanted = TelephoneNumber(number) if isinstance(number, str) else number
         for group in self.groups:
             if wanted in group.numbers:
-                return NumberPort(number=wanted, record=group.record, settings=self.settings.get(wanted, ()))
+                return NumberPort(number=wanted, standing=group.standing, settings=self.settings.get(wanted, ()))
         raise NotOnOrder(self.id, (wanted,))
 
     def __iter__(self) -> Iterator[NumberPort]:
         """Iterate over the numbers, sorted, each with where it stands."""
-        where = {number: group.record for group in self.groups for number in group.numbers}
+        where = {number: group.standing for group in self.groups for number in group.numbers}
         for number in self.numbers:
-            yield NumberPort(number=number, record=where[number], settings=self.settings.get(number, ()))
+            yield NumberPort(number=number, standing=where[number], settings=self.settings.get(number, ()))
 
     def __len__(self) -> int:
         return len(self.opened.members)
@@ -375,11 +375,11 @@ _MARKS = {
 
 
 def _standing(group: Group) -> Row:
-    record = group.record
-    why = "; ".join(refusal.text or refusal.reason.value for refusal in record.refusals)
-    foc = "" if record.foc is None else record.foc.isoformat()
+    standing = group.standing
+    why = "; ".join(refusal.text or refusal.reason.value for refusal in standing.refusals)
+    foc = "" if standing.foc is None else standing.foc.isoformat()
     numbers = ", ".join(str(number) for number in group.numbers)
-    return Row((record.state.value.replace("_", " "), numbers, foc, why), _MARKS.get(record.state, Mark.PLAIN))
+    return Row((group.state.value.replace("_", " "), numbers, foc, why), _MARKS.get(group.state, Mark.PLAIN))
 
 
 _VERDICT_MARKS = {Verdict.ANOMALY: Mark.WARNING, Verdict.OVERTAKEN: Mark.BAD, Verdict.ECHO: Mark.NOTE}

@@ -13,7 +13,7 @@ from numberport.rejections import Refusal
 from numberport.states import Hold, PortState, Trigger
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["Group", "NumberPort", "PortRecord", "Reading", "Sent", "Step", "Verdict"]
+__all__ = ["Group", "NumberPort", "Reading", "Sent", "Standing", "Step", "Verdict"]
 
 
 class Verdict(enum.StrEnum):
@@ -86,9 +86,9 @@ class Sent:
 
 
 @attrs.frozen(kw_only=True)
-class PortRecord:
+class Standing:
     """
-    Where a port stands; numbers with one history share one record (R16).
+    Where a port stands; numbers with one history share one standing (R16).
 
     Args:
         state: The state of the machine.
@@ -118,20 +118,20 @@ class Group:
     """Numbers with one history, and where they stand."""
 
     numbers: tuple[TelephoneNumber, ...]
-    record: PortRecord
+    standing: Standing
 
     @property
     def state(self) -> PortState:
         """The state of the machine they are in."""
-        return self.record.state
+        return self.standing.state
 
     def only(self, some: AbstractSet[TelephoneNumber]) -> "Group":
         """Return the part of the group that is among some numbers, which may be empty."""
-        return Group(tuple(number for number in self.numbers if number in some), self.record)
+        return Group(tuple(number for number in self.numbers if number in some), self.standing)
 
     def without(self, some: AbstractSet[TelephoneNumber]) -> "Group":
         """Return the part of the group that is not among some numbers, which may be empty."""
-        return Group(tuple(number for number in self.numbers if number not in some), self.record)
+        return Group(tuple(number for number in self.numbers if number not in some), self.standing)
 
 
 @attrs.frozen(kw_only=True)
@@ -139,21 +139,21 @@ class NumberPort:
     """One number of an order: where it stands and where it shall land."""
 
     number: TelephoneNumber
-    record: PortRecord
+    standing: Standing
     #: Its set-up, as pairs of name and value.
     settings: tuple[tuple[str, str], ...] = ()
 
     @property
     def state(self) -> PortState:
         """The state of the machine it is in."""
-        return self.record.state
+        return self.standing.state
 
     @property
     def foc(self) -> dt.datetime | dt.date | None:
         """The firm order commitment in force."""
-        return self.record.foc
+        return self.standing.foc
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
         """Why it was last refused, until that is answered."""
-        return self.record.refusals
+        return self.standing.refusals

@@ -79,7 +79,7 @@ def appointments(order: PortOrder, due: Iterable[Deadline]) -> Iterator[Appointm
             at=day,
             title=f"{order.id}: {'1 number ports' if len(ports) == 1 else f'{len(ports)} numbers port'}",
             subject=min(port.number for port in ports).e164,
-            revision=max(len(port.record.focs) for port in ports) - 1,
+            revision=max(len(port.standing.focs) for port in ports) - 1,
             changed=order.last,
         )
     for one in due:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from numberport.codec import RecordError, dumps, loads
+from numberport.codec import StoredEventError, dumps, loads
 from numberport.errors import MissingExtra
 from numberport.events import Event
 from numberport.storage.protocol import (
@@ -152,7 +152,7 @@ class SqlStore:
     def _event(self, stream: str, version: int, body: str) -> Event:
         try:
             return loads(body)
-        except RecordError as error:
+        except StoredEventError as error:
             raise UnreadableRecord(self._place, stream, version, str(error)) from error
 
     def streams(self) -> tuple[str, ...]:

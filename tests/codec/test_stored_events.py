@@ -13,8 +13,17 @@ import pytest
 from hypothesis import given, strategies as st
 
 from numberport import events
-from numberport.codec import NewerEvent, RecordError, UnknownEvent, UnreadableEvent, dumps, from_stored, loads, stored
-from numberport.codec.records import EVENT_TYPES, UPCASTS
+from numberport.codec import (
+    NewerEvent,
+    StoredEventError,
+    UnknownEvent,
+    UnreadableEvent,
+    dumps,
+    from_stored,
+    loads,
+    stored,
+)
+from numberport.codec.stored_events import EVENT_TYPES, UPCASTS
 from numberport.errors import InputError
 from numberport.events import Action, Note, Open, Report, SetUp, Submit
 from numberport.parties import Account, Secret
@@ -132,7 +141,7 @@ class TestForEver:
         assert {"type", "v"}.isdisjoint(field.name for field in attrs.fields(kind))
 
 
-#: What is wrong with a record of a SetUp, and what the error says of it.
+#: What is wrong with a stored SetUp, and what the error says of it.
 DAMAGE = [
     ({"at": None}, "at: should be datetime"),
     ({"at": "2026-03-02"}, "at: should be datetime"),
@@ -203,7 +212,7 @@ class TestStrict:
     )
     def test_no_event(self, text, error):
         """What is no event of ours, or not yet, is refused with what to do."""
-        with pytest.raises(RecordError) as caught:
+        with pytest.raises(StoredEventError) as caught:
             loads(text)
         assert caught.value == error
         assert isinstance(caught.value, InputError)
@@ -234,26 +243,26 @@ class TestStrict:
     @given(strategies.events(), st.data())
     def test_any_damage(self, event, data):
         """Whatever stands in a field, an event comes out that can be stored, or the one kind of error."""
-        record = stored(event)
+        written = stored(event)
         names = [field.name for field in attrs.fields(type(event))]
-        damaged = {**record, data.draw(st.sampled_from(names)): data.draw(JSON)}
-        with suppress(RecordError):
+        damaged = {**written, data.draw(st.sampled_from(names)): data.draw(JSON)}
+        with suppress(StoredEventError):
             back = from_stored(damaged)
             assert loads(dumps(back)) == back
 
     @given(JSON)
     def test_any_json(self, value):
         """No JSON is taken for an event by chance."""
-        with pytest.raises(RecordError):
+        with pytest.raises(StoredEventError):
             loads(json.dumps(value))
 
     def test_no_secret_in_an_error(self):
         """An error shows no value, neither itself nor through what caused it."""
         opened = Open(at=AT, order="A", members=(NUMBER,), profile="plivo", account=Account(pin=Secret("hidden-pin")))
-        record = stored(opened)
-        record["account"] |= {"pin": ["hidden-pin"], "billing_number": "hidden-pin", "carrier": {"hidden-pin": 1}}
+        written = stored(opened)
+        written["account"] |= {"pin": ["hidden-pin"], "billing_number": "hidden-pin", "carrier": {"hidden-pin": 1}}
         with pytest.raises(UnreadableEvent) as caught:
-            from_stored(record)
+            from_stored(written)
         assert len(caught.value.problems) == 3
         assert "hidden-pin" not in f"{caught.value}{caught.value!r}"
         assert caught.value.__cause__ is caught.value.__context__ is None
@@ -275,17 +284,17 @@ class TestUpcasts:
     TABLE = {("Note", 1): _call_it_text, ("Note", 2): _shout}  # noqa: RUF012  # read only
 
     @pytest.mark.parametrize(
-        ("record", "text"),
+        ("written", "text"),
         [
             ({"type": "Note", "v": 1, "at": AT.isoformat(), "words": "called"}, "CALLED"),
             ({"type": "Note", "v": 2, "at": AT.isoformat(), "text": "called"}, "CALLED"),
             ({"type": "Note", "v": 3, "at": AT.isoformat(), "text": "called"}, "called"),
         ],
     )
-    def test_steps(self, record, text):
+    def test_steps(self, written, text):
         """Each step takes the fields one version further; the newest is read as it stands."""
-        assert from_stored(record, self.TABLE) == Note(at=AT, text=text)
-        assert loads(json.dumps(record), self.TABLE) == Note(at=AT, text=text)
+        assert from_stored(written, self.TABLE) == Note(at=AT, text=text)
+        assert loads(json.dumps(written), self.TABLE) == Note(at=AT, text=text)
 
     def test_writes_the_newest(self):
         """What is written is of the version after the last step, and of version 1 where there is none."""
@@ -304,12 +313,12 @@ class TestUpcasts:
         with pytest.raises(UnreadableEvent, match="missing"):
             from_stored({"type": "Note", "v": 2, "at": AT.isoformat()}, self.TABLE)
 
-    def test_leaves_the_record(self):
-        """Reading does not change the record that is read."""
-        record = {"type": "Note", "v": 1, "at": AT.isoformat(), "words": "called"}
-        before = dict(record)
-        from_stored(record, self.TABLE)
-        assert record == before
+    def test_leaves_what_it_reads(self):
+        """Reading does not change what is read."""
+        written = {"type": "Note", "v": 1, "at": AT.isoformat(), "words": "called"}
+        before = dict(written)
+        from_stored(written, self.TABLE)
+        assert written == before
 
     def test_no_gaps(self):
         """Our own table has a step from every version below the newest."""

@@ -34,7 +34,7 @@ __all__ = [
     "EVENT_TYPES",
     "UPCASTS",
     "NewerEvent",
-    "RecordError",
+    "StoredEventError",
     "UnknownEvent",
     "UnreadableEvent",
     "Upcast",
@@ -67,13 +67,13 @@ EVENT_TYPES: Final[Mapping[str, type[Event]]] = MappingProxyType(
 )
 
 
-class RecordError(InputError):
-    """A stored record is not an event that we can read; it is kept as it is."""
+class StoredEventError(InputError):
+    """What is stored is not an event that we can read; it is kept as it is."""
 
 
 @attrs.frozen(eq=False)
-class UnknownEvent(RecordError):
-    """A stored record is of a type that we do not have."""
+class UnknownEvent(StoredEventError):
+    """A stored event is of a type that we do not have."""
 
     type: str = attrs.field(converter=legible)
 
@@ -82,8 +82,8 @@ class UnknownEvent(RecordError):
 
 
 @attrs.frozen(eq=False)
-class NewerEvent(RecordError):
-    """A stored record is of a later version than we know."""
+class NewerEvent(StoredEventError):
+    """A stored event is of a later version than we know."""
 
     type: str
     found: int
@@ -94,14 +94,14 @@ class NewerEvent(RecordError):
 
 
 @attrs.frozen(eq=False)
-class UnreadableEvent(RecordError):
-    """A stored record is damaged; the error names the places, and no value that stands there."""
+class UnreadableEvent(StoredEventError):
+    """A stored event is damaged; the error names the places, and no value that stands there."""
 
     type: str
     problems: tuple[str, ...]
 
     def __str__(self) -> str:
-        what = f"this {self.type}" if self.type else "this record"
+        what = f"this {self.type}" if self.type else "this stored event"
         return f"{what} cannot be read ({'; '.join(self.problems)}); restore it from a copy"
 
 
@@ -115,13 +115,13 @@ def loads(text: str, upcasts: Upcasts = UPCASTS) -> Event:
     Return the event in a stored JSON text.
 
     Raises:
-        RecordError: It is no event that we can read; the error says what to do.
+        StoredEventError: It is no event that we can read; the error says what to do.
     """
     try:
-        record = json.loads(text)
+        written = json.loads(text)
     except (ValueError, RecursionError):
         raise UnreadableEvent("", ("it is not JSON",)) from None
-    return from_stored(record, upcasts)
+    return from_stored(written, upcasts)
 
 
 def stored(event: Event, upcasts: Upcasts = UPCASTS) -> dict[str, Any]:
@@ -130,12 +130,12 @@ def stored(event: Event, upcasts: Upcasts = UPCASTS) -> dict[str, Any]:
     return {"type": name, "v": _version(name, upcasts), **_converter().unstructure(event)}
 
 
-def from_stored(record: Mapping[str, Any], upcasts: Upcasts = UPCASTS) -> Event:
+def from_stored(written: Mapping[str, Any], upcasts: Upcasts = UPCASTS) -> Event:
     """
     Return the event in a stored dict.
 
     Args:
-        record: What :func:`stored` returned, or its like of an older version.
+        written: What :func:`stored` returned, or its like of an older version.
         upcasts: How to read older versions.
 
     Raises:
@@ -143,19 +143,19 @@ def from_stored(record: Mapping[str, Any], upcasts: Upcasts = UPCASTS) -> Event:
         NewerEvent: It is of a version that we do not know yet.
         UnreadableEvent: A field is missing, unknown or not what it should be.
     """
-    name, found = _heading(record)
-    fields = {key: value for key, value in record.items() if key not in {"type", "v"}}
+    name, found = _heading(written)
+    fields = {key: value for key, value in written.items() if key not in {"type", "v"}}
     known = _version(name, upcasts)
     if found > known:
         raise NewerEvent(name, found, known)
     return _structured(name, fields, [upcasts[name, version] for version in range(found, known)])
 
 
-def _heading(record: object) -> tuple[str, int]:
-    """Return the type and the version that a record states."""
-    if not isinstance(record, Mapping):
+def _heading(written: object) -> tuple[str, int]:
+    """Return the type and the version that a stored event states."""
+    if not isinstance(written, Mapping):
         raise UnreadableEvent("", ("it is not a JSON object",))
-    name, found = record.get("type"), record.get("v")
+    name, found = written.get("type"), written.get("v")
     if not isinstance(name, str):
         raise UnreadableEvent("", ("it states no type",))
     if name not in EVENT_TYPES:
@@ -177,7 +177,7 @@ def _structured(name: str, fields: dict[str, Any], steps: Sequence[Upcast]) -> E
         for step in steps:
             fields = step(fields)
         return _converter().structure(fields, EVENT_TYPES[name])
-    except Exception as error:  # noqa: BLE001  # whatever a damaged record makes a constructor raise
+    except Exception as error:  # noqa: BLE001  # whatever a damaged one makes a constructor raise
         problems = transform_error(error, path="", format_exception=_problem)
     # Outside of the handler, so that no traceback leads to the values.
     raise UnreadableEvent(name, tuple(map(_with_place_first, problems)))
