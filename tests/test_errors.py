@@ -1,7 +1,11 @@
 """The errors every room shares: equal when their fields are, and of three kinds."""
 
+import importlib
+import pkgutil
+
 import pytest
 
+import numberport
 from numberport.errors import CarrierError, InputError, MissingExtra, NumberportError, UsageError
 from numberport.states import IllegalTransition, PortState, Trigger
 
@@ -15,6 +19,25 @@ def test_errors_are_equal_when_class_and_fields_are():
     assert UsageError("a") == UsageError("a")
     assert UsageError("a") != CarrierError("a")
     assert UsageError("a") != "a"
+
+
+def every_error(kind=NumberportError):
+    """Iterate over the classes of errors that are loaded."""
+    for leaf in kind.__subclasses__():
+        yield leaf
+        yield from every_error(leaf)
+
+
+@pytest.mark.needs("cli", "files", "sql")
+def test_no_error_has_an_equality_of_its_own():
+    """The root says once what equal errors are; attrs adds nothing to an exception."""
+    for module in pkgutil.walk_packages(numberport.__path__, "numberport."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    errors = [error for error in every_error() if error.__module__.startswith("numberport.")]
+    assert len(errors) > 50
+    assert {error.__eq__ for error in errors} == {NumberportError.__eq__}
+    assert {error.__hash__ for error in errors} == {NumberportError.__hash__}
 
 
 def test_what_is_wrong_with_input_is_a_value_error():

@@ -5,7 +5,7 @@ import pickle
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from numberport import regimes
+from numberport import profiles, regimes
 from numberport.errors import UsageError
 from numberport.matching import PortType, UnknownField, UnknownPortType, compare, match
 from numberport.names import UnknownName, find, get
@@ -71,12 +71,13 @@ class TestUnknownName:
         ("ask", "error", "said"),
         [
             (lambda: regimes.get("atlantis"), UnknownRegime, "no regime 'atlantis' is known; there are: us"),
+            (lambda: profiles.get("x"), profiles.UnknownProfile, "no profile 'x' is known; there are: "),
             (lambda: US.port("pigeon"), UnknownPort, "no port 'pigeon' is known in us; there are: simple, "),
             (lambda: US.region("x"), UnknownRegion, "no region 'x' is known in us; there are: "),
             (lambda: compare("x", "1", "2"), UnknownField, "no field 'x' is known; there are: business_name, "),
             (lambda: match(None, None, "x"), UnknownPortType, "no port type 'x' is known; there are: simple, "),
         ],
-        ids=["regime", "port", "region", "field", "port type"],
+        ids=["regime", "profile", "port", "region", "field", "port type"],
     )
     def test_every_kind_is_one(self, ask, error, said):
         """Whoever is asked for a name in vain says so in one form."""

@@ -82,7 +82,7 @@ class Span:
         return f"{self.count} {unit[:-1] if self.count == 1 else unit}"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class DayOutOfRange(InputError):
     """A day lies outside the years the calendars know."""
 
@@ -92,7 +92,7 @@ class DayOutOfRange(InputError):
         return f"{self.day} is outside {FIRST_YEAR} to {LAST_YEAR}, the years a calendar works in; check the year"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class EndBeforeStart(InputError):
     """A count was asked for between two days in the wrong order."""
 
@@ -103,7 +103,7 @@ class EndBeforeStart(InputError):
         return f"the end {self.end} is before the start {self.start}; give the earlier day first"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NaiveMoment(InputError):
     """A moment without a zone could be any of a day's length of moments."""
 
@@ -113,7 +113,7 @@ class NaiveMoment(InputError):
         return f"{self.moment.isoformat()} has no time zone; give it one (tzinfo=ZoneInfo('America/New_York'), say)"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NoSuchWeek(InputError):
     """A calendar's open days of the week are none, or name a day no week has."""
 
@@ -123,7 +123,7 @@ class NoSuchWeek(InputError):
         return f"weekdays are 1 (Monday) to 7 (Sunday), at least one of them, not {self.weekdays}"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class ClosesBeforeOpening(InputError):
     """A calendar's open day is over before it begins."""
 
@@ -134,7 +134,7 @@ class ClosesBeforeOpening(InputError):
         return f"a day that opens at {self.opens} cannot close at {self.closes}; midnight closes at the day's end"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class UnknownZone(InputError):
     """A zone is none that this machine knows."""
 
@@ -147,7 +147,7 @@ class UnknownZone(InputError):
         )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class UnknownCalendar(InputError):
     """No public holidays are known for a country, or for a part of it."""
 

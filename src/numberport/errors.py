@@ -50,7 +50,7 @@ class CarrierError(NumberportError):
     """A carrier answered in a way that its own contract does not allow."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class MissingExtra(UsageError):
     """An optional dependency is not installed; the error names the extra that brings it."""
 

@@ -58,7 +58,7 @@ __all__ = [
 RAW_LIMIT = 2_000
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NoNumbers(InputError):
     """An action names the numbers it is meant for, and names none."""
 
@@ -68,7 +68,7 @@ class NoNumbers(InputError):
         return f"{self.action} is for no number; name at least one, or leave `numbers` out to mean all"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class ImpossibleStart(InputError):
     """An order was to begin with a number where none can stand."""
 

@@ -269,7 +269,7 @@ _HELD_BY: Final[Mapping[Hold, Side]] = MappingProxyType(
 _NAMED: Final = 3
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class IllegalTransition(UsageError):
     """
     A trigger the machine refuses in a state.

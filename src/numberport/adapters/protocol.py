@@ -204,7 +204,7 @@ class Transport(Protocol):
         ...
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NotSent(CarrierError):
     """A request did not reach the carrier."""
 
@@ -214,7 +214,7 @@ class NotSent(CarrierError):
         return f"the carrier was not reached: {self.why}"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NoAnswer(CarrierError):
     """A request was sent and no answer came; it may have had its effect."""
 

@@ -97,7 +97,7 @@ ON_THE_DAY = frozenset({What.ACTIVATE, What.PORT, What.FAIL})
 _ONE_DAY = Span(1, Unit.BUSINESS_DAYS)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class ScriptError(InputError):
     """A script of the simulated carrier says something it cannot say; each problem names its place."""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["MomentUnclear", "day_of", "foc", "moment_of"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class MomentUnclear(InputError):
     """A moment on the command line could be any of several."""
 

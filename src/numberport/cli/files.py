@@ -20,7 +20,7 @@ __all__ = ["CannotRead", "NotToml", "UnknownWorksheet", "open_sheet", "read_byte
 _TOML_LIMIT: Final = 1_000_000
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class CannotRead(InputError):
     """A file or folder cannot be read."""
 
@@ -32,7 +32,7 @@ class CannotRead(InputError):
         return f"cannot read {self.name or 'a file without a name'}: {self.why}; {self.remedy}"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NotToml(InputError):
     """A file is no TOML."""
 
@@ -84,7 +84,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise NotToml(path.name, "it nests too deeply, or holds a number too large") from None
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class UnknownWorksheet(InputError):
     """A workbook has no visible worksheet of the name asked for."""
 

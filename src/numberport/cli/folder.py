@@ -40,7 +40,7 @@ _SHEETS: Final = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"})
 _SOON: Final = Span(1, Unit.BUSINESS_DAYS)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NoSheet(InputError):
     """A folder does not say which spreadsheet holds the numbers."""
 

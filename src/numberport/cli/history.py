@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["NotADatabase", "orders_in", "timeline"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NotADatabase(InputError):
     """A file is no database a run has left."""
 

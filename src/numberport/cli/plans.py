@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["NeedsFile", "UnknownKeyOfSplit", "plan"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NeedsFile(UsageError):
     """A workbook was asked for, and no file to write it to."""
 
@@ -39,7 +39,7 @@ class NeedsFile(UsageError):
         return f"--format {self.format} writes a file; name it with --out"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class UnknownKeyOfSplit(UsageError):
     """Numbers shall be parted by something that is no key."""
 

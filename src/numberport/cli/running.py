@@ -48,7 +48,7 @@ _WRITTEN: Final = (
 )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class OtherRun(UsageError):
     """The output folder holds a run of something else."""
 
@@ -62,7 +62,7 @@ class OtherRun(UsageError):
         )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class CannotWrite(InputError):
     """The output folder cannot be written to."""
 

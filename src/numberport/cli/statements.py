@@ -24,7 +24,7 @@ Reader = Callable[[object, Place], object]
 Fields = Mapping[str, tuple[str, Reader]]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class UnknownKey(InputError):
     """A file has a key that means nothing there."""
 

@@ -13,7 +13,7 @@ from numberport.errors import InputError
 __all__ = ["FileTape", "TornTape"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class TornTape(InputError):
     """The carrier's memory cannot be read back."""
 

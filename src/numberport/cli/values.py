@@ -43,7 +43,7 @@ _TEXT_LIMIT: Final = 500
 _LIST_LIMIT: Final = 100_000
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class WrongValue(InputError):
     """A key of a file holds what it cannot."""
 

@@ -26,7 +26,7 @@ __all__ = ["NotShowable", "shown"]
 MASK: Final = str(Secret(""))
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NotShowable(UsageError):
     """A value holds something of a class that has no shown form."""
 

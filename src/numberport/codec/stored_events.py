@@ -71,7 +71,7 @@ class StoredEventError(InputError):
     """What is stored is not an event that we can read; it is kept as it is."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class UnknownEvent(StoredEventError):
     """A stored event is of a type that we do not have."""
 
@@ -81,7 +81,7 @@ class UnknownEvent(StoredEventError):
         return f"there is no event called {self.type!r} here; if a newer numberport wrote it, update numberport"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NewerEvent(StoredEventError):
     """A stored event is of a later version than we know."""
 
@@ -93,7 +93,7 @@ class NewerEvent(StoredEventError):
         return f"{self.type} is stored in version {self.found}, and only {self.known} is known here; update numberport"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class UnreadableEvent(StoredEventError):
     """A stored event is damaged; the error names the places, and no value that stands there."""
 

@@ -43,7 +43,7 @@ class NoCarrier(UnknownName):
     kind = "carrier of a profile"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class OrderBlocked(UsageError):
     """Preflight found what stops an order; nothing was sent."""
 

@@ -27,7 +27,7 @@ class NoSuchOrder(UnknownName):
     kind = "order"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class OrderExists(UsageError):
     """An order was to be opened under an id that is taken."""
 

@@ -186,7 +186,7 @@ def _shown(comparison: Comparison, difference: Difference | None) -> Row:
     )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class DoesNotMatch(UsageError):
     """A letter differs from the losing carrier's record; the error holds every difference."""
 

@@ -79,7 +79,7 @@ _PULLED_BY: Final[Mapping[Trigger, type[Move]]] = MappingProxyType(
 _OURS_TO_CANCEL: Final = frozenset({PortState.DRAFT, PortState.SUBMITTED})
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NotOnOrder(InputError):
     """A number was named that the order does not have."""
 
@@ -93,7 +93,7 @@ class NotOnOrder(InputError):
         )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class OrderEmpty(InputError):
     """An order was opened without numbers."""
 
@@ -103,7 +103,7 @@ class OrderEmpty(InputError):
         return f"order {self.order} has no numbers; open it with at least one"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class ActionNotPermitted(UsageError):
     """An actor may not take an action; who may is named."""
 
@@ -115,7 +115,7 @@ class ActionNotPermitted(UsageError):
         return f"the {self.actor} may not {self.action}; permitted: {', '.join(self.permitted)}"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NewOrderWanted(UsageError):
     """Rejected numbers were to be corrected under a profile that wants a new order instead."""
 
@@ -130,7 +130,7 @@ class NewOrderWanted(UsageError):
         )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NothingRejected(UsageError):
     """A successor was to take the rejected numbers of an order that has none."""
 
@@ -140,7 +140,7 @@ class NothingRejected(UsageError):
         return f"no number of order {self.order} is rejected; a successor answers a rejection, and nothing else"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class EarlierThanTheLast(UsageError):
     """An action was dated before the last thing that had taken effect."""
 

@@ -39,7 +39,7 @@ from numberport.telephone import TelephoneNumber
 __all__ = ["NotAnOrder", "PortOrder", "WrongProfile"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NotAnOrder(UsageError):
     """A journal does not begin with an ``Open``, or has a second one."""
 
@@ -49,7 +49,7 @@ class NotAnOrder(UsageError):
         return f"an order's journal begins with its one Open; found {self.found}"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class WrongProfile(UsageError):
     """An order was read under another profile than the one it was opened under."""
 

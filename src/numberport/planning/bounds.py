@@ -25,7 +25,7 @@ CELL_LIMIT: Final = 24_000_000
 _CHUNK: Final = 1 << 20
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class TooLarge(InputError):
     """A workbook would unpack to more than a person's sheet can be."""
 

@@ -73,7 +73,7 @@ NAMES: Final[Mapping[Role, tuple[str, ...]]] = MappingProxyType(
 )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NoNumberColumn(InputError):
     """No column of a sheet could be told to hold the numbers."""
 
@@ -84,7 +84,7 @@ class NoNumberColumn(InputError):
         return f"{self.name} has no column of telephone numbers{_listed(self.columns)}; name it with --column"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class UnknownColumn(InputError):
     """The column asked for is not in the sheet."""
 

@@ -38,7 +38,7 @@ _ROLES: Final[Mapping[Role, Callable[[Cell], object]]] = MappingProxyType(
 )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NoSuchLabels(InputError):
     """Numbers shall be told apart by a column that no row has anything in."""
 

@@ -75,7 +75,7 @@ class NumberingPlan(Protocol):
         ...
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NoNumberingColumn(InputError):
     """A file of facts has no column that says which numbers they are about."""
 

@@ -31,7 +31,7 @@ __all__ = ["Duplicate", "LeftOver", "NotInPlan", "Plan", "PlannedNumber", "Plann
 Settings = tuple[tuple[str, str], ...]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NotInPlan(UsageError):
     """A plan was asked about a number that none of its rows holds."""
 

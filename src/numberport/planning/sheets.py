@@ -31,7 +31,7 @@ __all__ = ["EmptyFile", "NotASpreadsheet", "Sheet", "Table", "TooLarge", "Value"
 Value = str | float | bool | dt.date | dt.time | dt.timedelta
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class EmptyFile(InputError):
     """A file holds no rows to read."""
 
@@ -42,7 +42,7 @@ class EmptyFile(InputError):
         return f"{self.name}: {self.found}; give a sheet with a column of telephone numbers"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NotASpreadsheet(InputError):
     """A file is something else than a spreadsheet, or a damaged one."""
 
@@ -53,7 +53,7 @@ class NotASpreadsheet(InputError):
         return f"{self.name} is not a spreadsheet that can be read: {self.found}; save the list as CSV or XLSX"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class WrongEncoding(InputError):
     """A text file is written in no encoding that spreadsheet programs write."""
 

@@ -107,7 +107,7 @@ def rule_for(status: TollFreeStatus | None, resporg: str = "") -> TollFreeRule |
     return PORTABILITY[status] if status else None
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class InvalidRespOrg(InputError):
     """A text is not the id of a RespOrg."""
 

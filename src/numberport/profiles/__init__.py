@@ -6,9 +6,8 @@ A profile is found by name (:func:`get`); ``GENERIC`` stands for no provider in 
 
 from typing import Final
 
-import attrs
-
-from numberport.errors import UsageError
+from numberport import names
+from numberport.names import UnknownName
 from numberport.profiles.bandwidth import BANDWIDTH
 from numberport.profiles.clocks import ActivationHours, Change, Clock, ClockKind, DesiredDay, Freeze
 from numberport.profiles.generic import GENERIC
@@ -83,15 +82,10 @@ __all__ = [
 _PROFILES: Final = (BANDWIDTH, GENERIC, INVOCA, KAZOO, PLIVO, TELNYX, TWILIO)
 
 
-@attrs.frozen(eq=False)
-class UnknownProfile(UsageError):
+class UnknownProfile(UnknownName):
     """No profile of that name is held."""
 
-    name: str
-    known: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"no profile {self.name!r} is held; there are: {', '.join(self.known)}"
+    kind = "profile"
 
 
 def all() -> tuple[Profile, ...]:  # noqa: A001 - read as profiles.all(); nothing in here wants the builtin
@@ -101,15 +95,12 @@ def all() -> tuple[Profile, ...]:  # noqa: A001 - read as profiles.all(); nothin
 
 def get(name: str) -> Profile:
     """
-    Return a profile by its name, in whatever case.
+    Return a profile by its name, in whatever case and with space around it.
 
     Raises:
         UnknownProfile: None of that name is held; the error lists those that are.
     """
-    found = next((profile for profile in _PROFILES if profile.name == name.strip().casefold()), None)
-    if found is None:
-        raise UnknownProfile(name, tuple(profile.name for profile in _PROFILES))
-    return found
+    return names.get(name, {profile.name: profile for profile in _PROFILES}, UnknownProfile)
 
 
 def number_class(number: TelephoneNumber) -> NumberClass:

@@ -16,7 +16,7 @@ from numberport.states import PortState, Trigger
 __all__ = ["NetworkMachine", "NetworkStep", "NetworkStepNotPermitted", "NetworkStepRefused", "UnknownNetworkState"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class UnknownNetworkState(UsageError):
     """A network's machine has no state of that name."""
 
@@ -28,7 +28,7 @@ class UnknownNetworkState(UsageError):
         return f"{self.network} has no state {self.state!r}; there are: {', '.join(self.known)}"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NetworkStepRefused(UsageError):
     """A network's machine has no such step; it names what would have been allowed."""
 
@@ -42,7 +42,7 @@ class NetworkStepRefused(UsageError):
         return f"{self.network} refuses the step from {self.left} to {self.entered}; {there}"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NetworkStepNotPermitted(UsageError):
     """A step that the machine knows was tried by somebody who may not take it."""
 

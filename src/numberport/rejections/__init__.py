@@ -2,7 +2,6 @@
 Why carriers refuse: one taxonomy, and the codes of every carrier mapped onto it.
 """
 
-from numberport.parties import Actor as Mover
 from numberport.rejections._rows import REJECTIONS
 from numberport.rejections.lookup import CODES, CodeRow, explain, refusal
 from numberport.rejections.reasons import Permitted, Reason, Refusal, Rejection
@@ -11,7 +10,6 @@ __all__ = [
     "CODES",
     "REJECTIONS",
     "CodeRow",
-    "Mover",
     "Permitted",
     "Reason",
     "Refusal",

@@ -96,7 +96,7 @@ class StoreError(NumberportError):
     """A store cannot do what it was asked to; nothing has been written."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Conflict(StoreError):
     """Somebody else has appended to a stream since the caller read it."""
 
@@ -111,7 +111,7 @@ class Conflict(StoreError):
         )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class BadStreamName(StoreError, InputError):
     """A text cannot name a stream."""
 
@@ -123,7 +123,7 @@ class BadStreamName(StoreError, InputError):
         )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class StoreClosed(StoreError, UsageError):
     """A store was used after it was closed."""
 
@@ -133,7 +133,7 @@ class StoreClosed(StoreError, UsageError):
         return f"{self.place} is closed; open it again"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class StoreBusy(StoreError):
     """Others kept a database for themselves for too long."""
 
@@ -147,7 +147,7 @@ class StoreBusy(StoreError):
         )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class UnusableDatabase(StoreError, InputError):
     """A place is no database that a store can be kept in."""
 
@@ -159,7 +159,7 @@ class UnusableDatabase(StoreError, InputError):
         return f"{self.place} cannot be used as a database: {self.problem}; {self.remedy}"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NewerDatabase(StoreError, InputError):
     """A newer numberport has written a database, in a form unknown here."""
 
@@ -174,7 +174,7 @@ class NewerDatabase(StoreError, InputError):
         )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class UnreadableRecord(StoreError, InputError):
     """An event in a store cannot be read; the others can."""
 

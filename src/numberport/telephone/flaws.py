@@ -73,7 +73,7 @@ def _harmless(char: str) -> str:
     return "" if category[0] == "C" else char
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class InvalidNumber(InputError):
     """A text is not a telephone number; the error repeats no more of it than can be shown safely."""
 

@@ -33,7 +33,7 @@ AREA_CODES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 TOLL_FREE_CODES: Final = ("800", "833", "844", "855", "866", "877", "888")
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class NoSuchNumbers(UsageError):
     """Numbers were asked for of which there are none."""
 
