@@ -23,6 +23,7 @@ from numberport.events import (
     RequestCancel,
     Submit,
     Supersede,
+    Touched,
 )
 from numberport.orders import PortOrder, Verdict
 from numberport.rejections import Reason, Refusal
@@ -356,6 +357,15 @@ def walked(here, reading):
         here = step.after
     adopted = isinstance(reading.event, Adopt) and reading.verdict is Verdict.MOVED
     return reading.event.state if adopted else here
+
+
+def test_a_word_about_the_whole_order_looks_at_no_number():
+    """R16: an order-wide event costs the same for one number and a thousand; what is listed stays the very list."""
+    order = told(sent(), said("foc confirmed", 1, numbers=NUMBERS[:2]))
+    after = told(order, said("rejected", 2)).apply(Correct(at=at(3)))
+    pairs = zip(order.groups, after.groups, strict=True)
+    assert all(before.numbers is later.numbers for before, later in pairs)
+    assert after.recorded.touched == (Touched(PortState.REJECTED),)
 
 
 class TestWholeHistories:
