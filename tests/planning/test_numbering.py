@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from numberport.parties import Account
-from numberport.planning import LineType, NumberFacts, NumberingTable, TollFreeStatus, plan, read_numbering, read_sheet
+from numberport.planning import NumberFacts, NumberingTable, TollFreeStatus, plan, read_numbering, read_sheet
 from numberport.planning.numbering import NoNumberingColumn
 from numberport.profiles import GENERIC, SplitKey
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import LineType, TelephoneNumber
 
 NUMBER = TelephoneNumber("+12126270100")
 ON = {SplitKey.NETWORK: True, SplitKey.RATE_CENTER: True, SplitKey.LATA: True, SplitKey.LINE_TYPE: True}

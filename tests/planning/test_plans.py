@@ -292,6 +292,15 @@ class TestLeftOver:
         assert "outside number portability" in left.reason
         assert left.source.document
 
+    def test_what_nobody_knows_is_said(self):
+        """An order of numbers of which it is not known whether they can be ported says so; fiction is ordered."""
+        made = plan(["242-627-0100", "+44 20 7946 0018", "212-555-0123", "212-627-0100"])
+        notes = {order.numbers[0].region: order.notes for order in made.orders}
+        assert [note.partition(":")[0] for note in notes["BS"]] == ["1 of 1 numbers"]
+        assert "not known here; ask the carrier" in notes["GB"][0]
+        assert len(notes["US"]) == 1
+        assert "kept for fiction" in notes["US"][0]
+
     def test_open_elsewhere(self):
         """A number on an open order is held out and names that order."""
         number = TelephoneNumber("+12125550100")

@@ -9,7 +9,7 @@ from numberport.planning.allotment import Allotment
 from numberport.planning.bounds import TooLarge
 from numberport.planning.cell import Cell, cells
 from numberport.planning.columns import NoNumberColumn, UnknownColumn
-from numberport.planning.numbering import LineType, NumberFacts, NumberingPlan, NumberingTable, read_numbering
+from numberport.planning.numbering import NumberFacts, NumberingPlan, NumberingTable, read_numbering
 from numberport.planning.plans import Duplicate, LeftOver, NotInPlan, Plan, PlannedNumber, PlannedOrder
 from numberport.planning.sheets import EmptyFile, NotASpreadsheet, Sheet, Table, WrongEncoding, read_sheet
 from numberport.planning.splits import Split
@@ -21,7 +21,6 @@ __all__ = [
     "Duplicate",
     "EmptyFile",
     "LeftOver",
-    "LineType",
     "NoNumberColumn",
     "NotASpreadsheet",
     "NotInPlan",

@@ -15,7 +15,7 @@ from numberport.planning.cell import NOTHING_SAID, Cell
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts
 from numberport.planning.spelling import bare, comparable
 from numberport.profiles import SplitKey
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import LineType, TelephoneNumber
 
 __all__ = ["Entry", "merger"]
 
@@ -127,8 +127,12 @@ def _place(cell: Cell) -> tuple[str, int, str, str]:
     return cell.sheet, cell.row, cell.ref, cell.raw
 
 
+#: What says nothing.
+_UNSAID: Final = (None, "", LineType.UNKNOWN)
+
+
 def _filled(said: object, names: Iterable[str]) -> dict[str, Any]:
-    return {name: value for name in names if (value := getattr(said, name)) not in {None, ""}}
+    return {name: value for name in names if (value := getattr(said, name)) not in _UNSAID}
 
 
 def _overruled(said: NumberFacts, known: NumberFacts) -> tuple[NumberFacts, tuple[str, ...]]:
@@ -144,7 +148,7 @@ def _overruled(said: NumberFacts, known: NumberFacts) -> tuple[NumberFacts, tupl
 
 def _answers(known: NumberFacts, key: str) -> bool:
     """Return whether a numbering plan says what rows contradict each other in."""
-    return any(bool(getattr(known, name)) for name, answered in _FACTS.items() if answered == key)
+    return any(getattr(known, name) not in _UNSAID for name, answered in _FACTS.items() if answered == key)
 
 
 _Said = TypeVar("_Said")
@@ -169,7 +173,7 @@ def _settings(cells: Iterable[Cell]) -> dict[str, tuple[str, ...]]:
 def _once(values: Iterable[_Said]) -> tuple[_Said, ...]:
     """Return the different things said, blanks aside; of different spellings of one, the first by the alphabet."""
     found: dict[str, _Said] = {}
-    for value in sorted(filter(None, values), key=_spelling):
+    for value in sorted((value for value in values if value and value not in _UNSAID), key=_spelling):
         plain = bare if isinstance(value, Secret) else comparable
         found.setdefault(plain(_spelling(value)), value)
     return tuple(found.values())

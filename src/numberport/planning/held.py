@@ -3,17 +3,17 @@ Numbers that can be in no order: those on an open order, those that do not port,
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import Final
 
 from numberport.evidence import Grade, Source
 from numberport.orders import PortOrder
 from numberport.planning.entries import Entry
 from numberport.planning.plans import LeftOver
+from numberport.planning.porting import Porting
 from numberport.planning.splits import Key
 from numberport.planning.tollfree import Portable, rule_for
 from numberport.states import LIVE
-from numberport.telephone import NumberKind, TelephoneNumber
+from numberport.telephone import PortingProcess, TelephoneNumber
 
 __all__ = ["Known", "asker", "left_over"]
 
@@ -39,22 +39,14 @@ def asker(known: Known | None) -> Callable[[TelephoneNumber], str | None] | None
     return asked
 
 
-#: Kinds of North American number that its porting system does not move.
-_NOT_PORTED: Final[Mapping[NumberKind, str]] = MappingProxyType(
-    {
-        NumberKind.PREMIUM: "premium (900) numbers are outside number portability",
-        NumberKind.PERSONAL: "personal (5XX) numbers are outside number portability",
-    }
-)
-# Its table of contents treats 900 and 500 apart from local portability; the section itself was not read.
-_NON_GEOGRAPHIC: Final = Source(
-    "FCC 95-284, CC Docket 95-116", "III.B: non-geographic telephone numbers, 900 and 500", grade=Grade.PROVISIONAL
-)
 _ALREADY_OPEN: Final = Source("Bandwidth's number porting errors", "7205", grade=Grade.PROVIDER)
 
 
 def left_over(
-    entries: Iterable[Entry], keys: Sequence[Key], asked: Callable[[TelephoneNumber], str | None] | None
+    entries: Iterable[Entry],
+    keys: Sequence[Key],
+    porting: Porting,
+    asked: Callable[[TelephoneNumber], str | None] | None,
 ) -> dict[str, LeftOver]:
     """
     Return the numbers that can be in no order of a plan, each with why, by their E.164 text.
@@ -62,12 +54,13 @@ def left_over(
     Args:
         entries: All numbers.
         keys: The keys numbers of one order must agree in.
+        porting: By which process each is ported.
         asked: What says the id of the open order a number is on.
     """
     left: dict[str, LeftOver] = {}
     for entry in entries:
         order = asked(entry.number) if asked else None
-        why = _on_order(order) if order else _kept_out(entry, keys)
+        why = _on_order(order) if order else _kept_out(entry, keys, porting)
         if why:
             reason, source = why
             left[entry.number.e164] = LeftOver(number=entry.number, reason=reason, source=source, cells=entry.cells)
@@ -78,12 +71,11 @@ def _on_order(order: str) -> tuple[str, Source]:
     return f"it is already on the open order {order}", _ALREADY_OPEN
 
 
-def _kept_out(entry: Entry, keys: Sequence[Key]) -> tuple[str, Source] | None:
-    number = entry.number
-    kind = number.kind
-    if kind in _NOT_PORTED and number.npa:
-        return _NOT_PORTED[kind], _NON_GEOGRAPHIC
-    if kind is NumberKind.TOLL_FREE and number.npa:
+def _kept_out(entry: Entry, keys: Sequence[Key], porting: Porting) -> tuple[str, Source] | None:
+    found = porting.of(entry)
+    if found.process is PortingProcess.NONE:
+        return found.reason, found.source
+    if found.process is PortingProcess.TOLL_FREE:
         rule = rule_for(entry.facts.status, entry.facts.network)
         if rule and rule.portable is Portable.NO:
             return rule.why, rule.source

@@ -13,7 +13,7 @@ from numberport.planning.cell import Cell
 from numberport.planning.columns import NAMES, Role
 from numberport.planning.entries import Entry
 from numberport.planning.spelling import comparable
-from numberport.telephone import TelephoneNumber, legible
+from numberport.telephone import LineType, TelephoneNumber, legible
 
 __all__ = ["By", "Labels", "NoSuchLabels", "columns_of", "labels_by", "named_column"]
 
@@ -33,7 +33,7 @@ _ROLES: Final[Mapping[Role, Callable[[Cell], object]]] = MappingProxyType(
         Role.RESELLER: lambda cell: cell.facts.reseller,
         Role.NETWORK: lambda cell: cell.facts.network,
         Role.LATA: lambda cell: cell.facts.lata,
-        Role.LINE_TYPE: lambda cell: cell.facts.line_type,
+        Role.LINE_TYPE: lambda cell: cell.facts.line_type if cell.facts.line_type is not LineType.UNKNOWN else "",
     }
 )
 

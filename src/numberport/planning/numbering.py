@@ -5,7 +5,6 @@ numberport holds no database of numbers. Whoever has one hands it in as a :class
 is read by :func:`read_numbering`.
 """
 
-import enum
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -17,11 +16,10 @@ from numberport.errors import InputError
 from numberport.planning.sheets import Sheet, Value
 from numberport.planning.spelling import comparable
 from numberport.planning.tollfree import TollFreeStatus
-from numberport.telephone import TelephoneNumber, legible
+from numberport.telephone import LineType, TelephoneNumber, legible
 
 __all__ = [
     "NOTHING_KNOWN",
-    "LineType",
     "NoNumberingColumn",
     "NumberFacts",
     "NumberingPlan",
@@ -29,13 +27,6 @@ __all__ = [
     "line_type",
     "read_numbering",
 ]
-
-
-class LineType(enum.StrEnum):
-    """Whether a number is served by radio or by wire; the North American plan does not tell, so it is given."""
-
-    WIRELESS = "wireless"
-    WIRELINE = "wireline"
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +45,7 @@ class NumberFacts:
     network: str = ""
     rate_center: str = ""
     lata: str = ""
-    line_type: LineType | None = None
+    line_type: LineType = LineType.UNKNOWN
     #: Whether the provider the port goes to reaches it over its own network.
     on_net: bool | None = None
     #: What the database of toll-free numbers says it is doing.
@@ -155,9 +146,9 @@ def _prefix(text: str) -> str:
     return f"+1{digits}" if digits else ""
 
 
-def line_type(text: str) -> LineType | None:
-    """Return the line type a text names, or None."""
-    return _LINE_TYPES.get(comparable(text))
+def line_type(text: str) -> LineType:
+    """Return the line type a text names; it is unknown where it names none."""
+    return _LINE_TYPES.get(comparable(text), LineType.UNKNOWN)
 
 
 _LINE_TYPES: Final[Mapping[str, LineType]] = MappingProxyType(

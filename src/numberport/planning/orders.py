@@ -2,7 +2,7 @@
 The orders of a plan, made out of groups of numbers that may travel together.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -15,13 +15,14 @@ from numberport.parties import Account
 from numberport.planning.entries import Entry
 from numberport.planning.labels import Labels
 from numberport.planning.plans import PlannedOrder, Settings
+from numberport.planning.porting import Porting
 from numberport.planning.sizes import beyond, binding, cut, unsure
 from numberport.planning.splits import NOT_GIVEN, WAVE, Group, Key
 from numberport.planning.together import units
 from numberport.planning.tollfree import Portable, rule_for
 from numberport.planning.waves import day_of
 from numberport.profiles import Beyond, NumberClass, Profile, SizeLimit, SplitKey, number_class
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import PortingProcess, TelephoneNumber
 
 __all__ = ["Terms", "made_orders"]
 
@@ -37,6 +38,7 @@ class Terms:
         account: The account, as far as rows do not say it themselves.
         facts: What is asked beside the numbers.
         papers: The papers that go with every order.
+        porting: By which process each number is ported.
     """
 
     profile: Profile
@@ -44,6 +46,7 @@ class Terms:
     account: Account
     facts: Facts
     papers: Papers
+    porting: Porting = attrs.field(factory=Porting)
 
 
 def made_orders(
@@ -84,7 +87,7 @@ def _planned(
         facts=_facts(terms.facts, wave, terms.region),
         papers=terms.papers,
         set_up=_set_up(entries),
-        notes=tuple(_notes(entries, terms.profile)),
+        notes=tuple(_notes(entries, terms)),
         cut_by=limit,
     )
 
@@ -134,7 +137,8 @@ _FICTION: Final = "kept for fiction (555-0100 to 555-0199), and nobody can be ca
 _SLOWER: Final = {Beyond.EXTRA_TIME: "extra time over", Beyond.BY_HAND: "by hand what holds"}
 
 
-def _notes(entries: Sequence[Entry], profile: Profile) -> Iterator[str]:
+def _notes(entries: Sequence[Entry], terms: Terms) -> Iterator[str]:
+    profile = terms.profile
     for beyond_it, words in _SLOWER.items():
         for count, limit in beyond(entries, profile.limits, beyond_it):
             yield f"{profile.title} takes {words} more than {limit}, and these are {count:,} [{limit.source}]"
@@ -145,6 +149,10 @@ def _notes(entries: Sequence[Entry], profile: Profile) -> Iterator[str]:
         named = ", ".join(entry.number.international for entry in by_hand[:_NAMED])
         more = " ..." if len(by_hand) > _NAMED else ""
         yield f"{len(by_hand):,} of {len(entries):,} numbers are ported by hand only: {named}{more}"
+    asked = map(terms.porting.of, entries)
+    unclear = Counter(found.reason for found in asked if found.process is PortingProcess.UNKNOWN)
+    for reason, count in sorted(unclear.items()):
+        yield f"{count:,} of {len(entries):,} numbers: {reason}"
     fictional = sum(entry.number.is_fictional for entry in entries)
     if fictional:
         yield f"{fictional:,} of {len(entries):,} numbers are {_FICTION}"

@@ -17,6 +17,7 @@ from numberport.planning.entries import Entry
 from numberport.planning.sizes import country_of
 from numberport.planning.spelling import bare, comparable
 from numberport.profiles import Profile, SplitKey, number_class
+from numberport.telephone import LineType
 
 __all__ = ["NOT_GIVEN", "REASONS", "SIZE", "WAVE", "Group", "Key", "Split", "keys_of", "separate", "splits_between"]
 
@@ -279,7 +280,7 @@ def _account(said: Hashable) -> _Value:
 
 
 def _line_type(said: Hashable) -> _Value:
-    return said, NOT_GIVEN if said is None else f"{said} numbers"
+    return said, NOT_GIVEN if said is LineType.UNKNOWN else f"{said} numbers"
 
 
 #: How each key's value is had: what an entry says, and what to make of it.
