@@ -294,7 +294,7 @@ class TestLeftOver:
 
     def test_what_nobody_knows_is_said(self):
         """An order of numbers of which it is not known whether they can be ported says so; fiction is ordered."""
-        made = plan(["242-627-0100", "+44 20 7946 0018", "212-555-0123", "212-627-0100"])
+        made = plan(["242-327-1234", "+44 20 7946 0018", "212-555-0123", "212-627-0100"])
         notes = {order.numbers[0].region: order.notes for order in made.orders}
         assert [note.partition(":")[0] for note in notes["BS"]] == ["1 of 1 numbers"]
         assert "not known here; ask the carrier" in notes["GB"][0]

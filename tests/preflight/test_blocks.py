@@ -1,23 +1,14 @@
 """Ranges to activate within a block: inside it, and none twice."""
 
-import attrs
 from hypothesis import given, strategies as st
 
 from numberport.preflight.blocks import check_activation
-from numberport.telephone import TelephoneNumber
-
-
-@attrs.frozen
-class Run:
-    """A run of numbers."""
-
-    first: TelephoneNumber
-    last: TelephoneNumber
+from numberport.telephone import NumberRange, TelephoneNumber
 
 
 def run(first, last):
     """Return a run of numbers by the lines it begins and ends with."""
-    return Run(TelephoneNumber(f"+1212736{first:04d}"), TelephoneNumber(f"+1212736{last:04d}"))
+    return NumberRange(TelephoneNumber(f"+1212736{first:04d}"), TelephoneNumber(f"+1212736{last:04d}"))
 
 
 ENDS = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted)

@@ -3,32 +3,18 @@ What is wrong with the parts of a block of numbers that are to be activated: out
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Protocol
+from typing import Final
 
 from numberport.evidence import Grade, Source
 from numberport.preflight.findings import Finding, Severity
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import NumberRange, TelephoneNumber
 
-__all__ = ["Run", "check_activation"]
+__all__ = ["check_activation"]
 
 _BLOCKS: Final = Source("Telnyx porting API", "phone number blocks: activation ranges", grade=Grade.PROVIDER)
 
 
-class Run(Protocol):
-    """A run of numbers, both ends included."""
-
-    @property
-    def first(self) -> TelephoneNumber:
-        """The lowest number."""
-        ...
-
-    @property
-    def last(self) -> TelephoneNumber:
-        """The highest number."""
-        ...
-
-
-def check_activation(block: Run, ranges: Iterable[Run]) -> Iterator[Finding]:
+def check_activation(block: NumberRange, ranges: Iterable[NumberRange]) -> Iterator[Finding]:
     """
     Find ranges to activate that reach outside their block, or that overlap.
 
@@ -52,11 +38,11 @@ def _value(number: TelephoneNumber) -> int:
     return int(number.e164)
 
 
-def _ends(run: Run) -> tuple[int, int]:
+def _ends(run: NumberRange) -> tuple[int, int]:
     return _value(run.first), _value(run.last)
 
 
-def _finding(run: Run, other: Run, rule: str, remedy: str) -> Finding:
+def _finding(run: NumberRange, other: NumberRange, rule: str, remedy: str) -> Finding:
     return Finding(
         severity=Severity.BLOCKS,
         field="activation",

@@ -61,6 +61,8 @@ def _code(codes: str) -> Source:
 _UNDEFINED: Final = SideMeaning(source=_SPEC)
 
 #: What a porting desk must know of Bandwidth.
+_DIRECTIONS: Final = ("N", "S", "E", "W", "NE", "NW", "SE", "SW")
+
 BANDWIDTH: Final = Profile(
     name="bandwidth",
     title="Bandwidth",
@@ -114,6 +116,18 @@ BANDWIDTH: Final = Profile(
         ),
         OrderField(name="Subscriber.ServiceAddress", need=Need.REQUIRED, source=_ORDER),
         OrderField(name="TargetRespOrgId", need=Need.REQUIRED, classes=_TOLL_FREE, source=_ORDER),
+        OrderField(
+            name="Subscriber.ServiceAddress.PreDirectional",
+            need=Need.OPTIONAL,
+            choices=_DIRECTIONS,
+            source=_code("7329"),
+        ),
+        OrderField(
+            name="Subscriber.ServiceAddress.PostDirectional",
+            need=Need.OPTIONAL,
+            choices=_DIRECTIONS,
+            source=_code("7330"),
+        ),
         OrderField(name="CustomerOrderId", need=Need.OPTIONAL, source=_ORDER),
         OrderField(name="PeerId", need=Need.OPTIONAL, source=_ORDER),
         OrderField(name="RequestedFocDate", need=Need.OPTIONAL, source=_ORDER),
