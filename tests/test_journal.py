@@ -281,6 +281,13 @@ class TestSet:
         assert one_by_one == Journal.of(events) == Journal().add_many(shuffled)
         assert set(one_by_one.events) == set(events)
 
+    @given(st.lists(strategies.events(), max_size=6), st.randoms())
+    def test_no_event_makes_it_raise(self, events, chance):
+        """Whatever happened, whatever carriers wrote, the journal takes it in, in one order."""
+        shuffled = [*events, *events]
+        chance.shuffle(shuffled)
+        assert Journal.of(shuffled) == Journal.of(events)
+
     @given(histories)
     def test_no_source_is_reordered_against_its_own_stamps(self, events):
         """Of two reports of one source, both stamped and without a serial, the earlier stamp stands first."""

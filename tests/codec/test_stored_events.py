@@ -112,7 +112,9 @@ def default(field):
 class TestForEver:
     """What was written once can always be read."""
 
-    @pytest.mark.parametrize("line", WRITTEN, ids=lambda line: json.loads(line)["type"])
+    @pytest.mark.parametrize(
+        "line", WRITTEN, ids=[f"{place}-{json.loads(line)['type']}" for place, line in enumerate(WRITTEN)]
+    )
     def test_reads_what_was_written(self, line):
         """Every line that was ever written reads, and is written the same today."""
         assert dumps(loads(line)) == line

@@ -8,7 +8,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from lives import NUMBERS, PLAIN, START, at, draft, said, sent, states, told
+from lives import NUMBERS, PLAIN, START, WORDS, at, draft, said, sent, states, told
 from numberport.codec import dumps, loads
 from numberport.documents import LetterOfAuthorization, Papers
 from numberport.errors import UsageError
@@ -29,6 +29,7 @@ from numberport.orders import PortOrder, Verdict
 from numberport.rejections import Reason, Refusal
 from numberport.states import OrderStatus, PortState, Trigger
 from numberport.telephone import TelephoneNumber
+from numberport.testing import strategies
 
 DAY = START.date() + dt.timedelta(days=7)
 ZIP = Refusal(Reason.POSTAL_CODE_MISMATCH, "8D", "ZIP mismatch")
@@ -387,6 +388,14 @@ class TestWholeHistories:
         """What a store gives back is the order that was put in."""
         back = [loads(dumps(event)) for event in order.journal.events]
         assert PortOrder.replay(back, profile=PLAIN) == order
+
+    @given(st.lists(strategies.reports(st.sampled_from(sorted(WORDS))), max_size=5), st.randoms())
+    def test_no_report_makes_it_raise(self, reports, chance):
+        """Their mistake is recorded: whatever carriers write, in whatever order it comes, one order is the answer."""
+        order = told(sent(), *reports)
+        events = list(order.journal.events)
+        chance.shuffle(events)
+        assert PortOrder.replay(events, profile=PLAIN) == order
 
     @given(histories(), st.sampled_from(ZONES))
     def test_the_zone_a_life_is_told_in_says_nothing(self, order, zone):

@@ -345,13 +345,15 @@ def reports(words: SearchStrategy[str] | None = None) -> SearchStrategy[Report]:
     """
     Make reports; each is valid by itself, whether or not it makes sense.
 
+    Several of them often share a source, and its stamps, near the moment they were learnt, are written in any offset.
+
     Args:
         words: The status words; any text unless given.
     """
-    return st.builds(
+    anyhow = st.builds(
         Report,
         word=texts() if words is None else words,
-        source=texts(),
+        source=st.sampled_from(("carrier: webhook", "carrier: poll")) | texts(),
         channel=st.sampled_from(Channel),
         learnt=moments(),
         stamp=_commitments(),
@@ -366,6 +368,12 @@ def reports(words: SearchStrategy[str] | None = None) -> SearchStrategy[Report]:
         unreadable=_tuples(st.sampled_from(("foc", "numbers", "stamp", "reasons")) | texts()),
         raw=texts(200),
     )
+    return anyhow | st.builds(_stamped, anyhow, st.integers(-48, 30), st.sampled_from(_OFFSETS))
+
+
+def _stamped(report: Report, hours: int, zone: dt.tzinfo) -> Report:
+    """Return a report whose stamp lies some hours beside the moment it was learnt."""
+    return attrs.evolve(report, stamp=(report.learnt + dt.timedelta(hours=hours)).astimezone(zone))
 
 
 def events() -> SearchStrategy[Event]:
