@@ -49,6 +49,7 @@ __all__ = [
     "RequestCancel",
     "Scope",
     "SetUp",
+    "Settle",
     "Submit",
     "Supersede",
     "Touched",
@@ -378,6 +379,23 @@ class Progress(Action):
     operation: str
     #: The adapter's own book-keeping; it may hold what a carrier answered, so it is never shown.
     data: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Settle(Action):
+    """
+    Write down that the carrier has answered an action of ours; what it said of the numbers stands in its reports.
+
+    Until then the action is unanswered: it may or may not have reached the carrier, and it is looked up before it is
+    sent again.
+    """
+
+    #: The running number of the action that is answered.
+    action: int
+    #: Whether the carrier took it.
+    accepted: bool = True
+    #: Why it did not.
+    refusals: tuple[Refusal, ...] = ()
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)

@@ -17,7 +17,7 @@ from numberport.adapters import (
     Webhook,
 )
 from numberport.adapters.wire import DEMO_KEY, as_json, dumped, sign
-from numberport.events import Channel, Correct, RequestCancel, Submit
+from numberport.events import Cancel, Channel, Correct, RequestCancel, Submit
 from numberport.parties import Account, Address, Secret
 from numberport.profiles import GENERIC, INVOCA, Beyond, SizeLimit
 from numberport.rejections import Reason
@@ -37,7 +37,8 @@ PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
 ANYTHING = st.recursive(
     PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3), max_leaves=5
 )
-FIELDS = ("status", "numbers", "foc", "at", "id", "serial", "reasons", "order", "version", "reference", "cancel_asked")
+FIELDS = ("status", "numbers", "foc", "at", "id", "serial", "reasons", "order", "version", "reference", "cancelling")
+FIELDS = (*FIELDS, "parts")
 MESSAGES = st.dictionaries(st.sampled_from(FIELDS), ANYTHING).map(lambda message: {"status": "pending", **message})
 BODIES = st.binary() | ANYTHING.map(lambda value: dumped({"status": value})) | MESSAGES.map(dumped)
 
@@ -186,18 +187,11 @@ def test_a_submission_says_the_order_and_shows_no_secret():
     assert "4417" not in repr(request)
 
 
-def test_what_is_done_is_not_asked_again():
-    """A number that is ported is no part of what a correction asks for."""
-    order = sent().apply(said("ported", 1, numbers=NUMBERS[:1]))
-    request = ADAPTER.next_step(operation(OperationKind.AMEND, order), {})
-    assert as_json(request.body)["numbers"] == [str(number) for number in NUMBERS[1:]]
-
-
 @pytest.mark.parametrize(
     ("kind", "method", "end"),
     [
         (OperationKind.CORRECT, "PUT", ""),
-        (OperationKind.AMEND, "PUT", ""),
+        (OperationKind.AMEND, "POST", "/amend"),
         (OperationKind.CANCEL, "POST", "/cancel"),
         (OperationKind.FETCH, "GET", ""),
         (OperationKind.FIND, "GET", ""),
@@ -213,12 +207,30 @@ def test_each_question_has_its_request(kind, method, end):
 
 @pytest.mark.parametrize("numbers", [None, NUMBERS[:2]])
 def test_a_cancel_names_its_numbers(numbers):
-    """Some of them, or none for all."""
-    action = RequestCancel(at=at(1), numbers=numbers)
-    request = ADAPTER.next_step(operation(OperationKind.CANCEL, action=action), {})
-    assert as_json(request.body) == {"numbers": numbers and [str(number) for number in numbers]}
-    bare = ADAPTER.next_step(operation(OperationKind.CANCEL), {})
-    assert as_json(bare.body) == {"numbers": None}
+    """Those it moved and the carrier has: of an order of which some are drafts still, the others."""
+    order = sent().apply(RequestCancel(at=at(1), numbers=numbers))
+    request = ADAPTER.next_step(operation(OperationKind.CANCEL, order, order.recorded), {})
+    assert as_json(request.body) == {"numbers": [str(number) for number in numbers or NUMBERS]}
+
+
+def test_a_cancel_of_what_was_half_sent_names_what_was_sent():
+    """What never went out needs no cancel at the carrier."""
+    order = draft().apply(said("submitted", 1, numbers=NUMBERS[:1])).apply(Cancel(at=at(2)))
+    request = ADAPTER.next_step(operation(OperationKind.CANCEL, order, order.recorded), {})
+    assert as_json(request.body) == {"numbers": [str(NUMBERS[0])]}
+
+
+@pytest.mark.parametrize("state", ["ported", "cancel pending"])
+def test_a_correction_leaves_out_what_is_done_or_to_be_cancelled(state):
+    """What is ported is not asked for again, nor what we asked to cancel."""
+    order = sent().apply(said("rejected", 1, numbers=NUMBERS[1:]))
+    if state == "ported":
+        order = order.apply(said("ported", 2, numbers=NUMBERS[:1]))
+    else:
+        order = order.apply(RequestCancel(at=at(2), numbers=NUMBERS[:1]))
+    order = order.apply(Correct(at=at(3)))
+    request = ADAPTER.next_step(operation(OperationKind.CORRECT, order, order.recorded), {})
+    assert as_json(request.body)["numbers"] == [str(number) for number in NUMBERS[1:]]
 
 
 @pytest.mark.parametrize("kind", [OperationKind.FIND, OperationKind.FETCH])
@@ -273,15 +285,54 @@ def test_a_fetch_is_a_poll():
         (Correct(at=START, version=2), {"version": 1}, False),
         (Correct(at=START, version=2), {"version": 3}, True),
         (Correct(at=START, version=2), {}, False),
-        (RequestCancel(at=START), {"version": 1}, False),
-        (RequestCancel(at=START), {"version": 1, "cancel_asked": True}, True),
         (None, {}, True),
     ],
 )
 def test_a_find_tells_whether_the_carrier_has_this_version(action, message, found):
-    """An older version, or an order nobody asked to cancel, is not what was looked for."""
+    """An older version is not what was looked for."""
     answer = outcome(OperationKind.FIND, 200, {"status": "submitted", **message}, action)
     assert isinstance(answer, Accepted if found else Refused)
+
+
+@pytest.mark.parametrize("kind", [Cancel, RequestCancel])
+@given(
+    asked=st.frozensets(st.sampled_from(NUMBERS), min_size=1), known=st.none() | st.frozensets(st.sampled_from(NUMBERS))
+)
+def test_a_cancel_is_found_where_each_of_its_numbers_is(kind, asked, known):
+    """A carrier that was asked to cancel other numbers, or fewer, has not seen this cancel."""
+    order = sent().apply(kind(at=at(1), numbers=tuple(sorted(asked))))
+    message = {"status": "submitted"} | ({} if known is None else {"cancelling": [str(number) for number in known]})
+    asking = operation(OperationKind.FIND, order, order.recorded)
+    answer = Response(status=200, body=dumped(message))
+    found = isinstance(ADAPTER.next_step(asking, ADAPTER.absorb(asking, {}, answer)), Accepted)
+    assert found == (known is not None and asked <= known)
+
+
+def test_an_answer_about_parts_of_an_order_is_a_report_of_each():
+    """Each names its numbers; what is said once holds for all of them."""
+    parts = [
+        {"status": "ported", "numbers": [str(NUMBERS[0])]},
+        {"status": "pending", "numbers": [str(NUMBERS[1])], "at": START.isoformat()},
+    ]
+    ported, pending = outcome(OperationKind.FETCH, 200, {"order": "C-1", "version": 2, "parts": parts}).reports
+    assert (ported.word, ported.numbers, ported.reference, ported.answers) == ("ported", NUMBERS[:1], "C-1", 2)
+    assert (pending.word, pending.numbers, pending.stamp) == ("pending", NUMBERS[1:2], START)
+    assert isinstance(outcome(OperationKind.FETCH, 200, {"status": "pending", "parts": []}), Unknown)
+
+
+def test_an_answer_of_parts_without_end_is_none():
+    """More parts than an order can have are no answer."""
+    assert isinstance(outcome(OperationKind.FETCH, 200, {"parts": [{"status": "ported"}] * 10_001}), Unknown)
+
+
+def test_what_is_kept_of_an_answer_is_what_is_understood():
+    """Between two calls progress is journalled: the fields we read, and no more of the rest than its beginning."""
+    body = dumped({"status": "submitted", "echo": "x" * 50_000})
+    progress = ADAPTER.absorb(operation(), {}, Response(status=201, body=body))
+    assert as_json(progress["said"].encode()) == {"status": "submitted"}
+    assert sum(map(len, progress.values())) < 3_000
+    huge = b" " * 4_000_001 + dumped({"status": "submitted"})
+    assert isinstance(outcome(OperationKind.SUBMIT, 201, huge), Unknown)
 
 
 def test_the_name_and_the_limits_are_the_profiles():

@@ -25,12 +25,12 @@ from numberport.adapters.protocol import (
     Webhook,
 )
 from numberport.adapters.wire import BASE, DEMO_KEY, as_json, dumped, is_signed, read_foc, read_moment, text_of
-from numberport.events import Aimed, Channel, Report, RequestCancel
+from numberport.events import Cancel, Channel, Report, RequestCancel
 from numberport.orders import PortOrder
 from numberport.parties import Secret
 from numberport.profiles.profile import Profile
 from numberport.rejections import Reason, Refusal, refusal
-from numberport.states import PortState
+from numberport.states import TERMINAL, PortState
 from numberport.telephone import InvalidNumber, TelephoneNumber
 
 __all__ = ["SimulatedAdapter"]
@@ -74,37 +74,41 @@ class SimulatedAdapter:
     def next_step(self, operation: Operation, progress: Progress) -> Request | Outcome:
         """Return the one request of an operation, or, once it is answered, the outcome."""
         if "status" in progress:
-            return self._outcome(operation, int(progress["status"]), progress["body"].encode())
+            return self._outcome(operation, int(progress["status"]), progress["said"], progress["raw"])
         return _REQUESTS[operation.kind](operation)
 
     def absorb(self, operation: Operation, progress: Progress, response: Response) -> Progress:
-        """Take the answer in."""
-        body = response.body.decode("utf-8", "replace")
-        return {**progress, "operation": operation.kind.value, "status": str(response.status), "body": body}
+        """Take the answer in: what is understood of it, and its beginning as it came."""
+        message = as_json(response.body) if len(response.body) <= _BODY_LIMIT else None
+        understood = {name: value for name, value in (message or {}).items() if name in _UNDERSTOOD}
+        kept = {"said": dumped(understood).decode(), "raw": _raw(response.body)}
+        return {**progress, "operation": operation.kind.value, "status": str(response.status), **kept}
 
-    def _outcome(self, operation: Operation, status: int, body: bytes) -> Outcome:
-        message = as_json(body)
+    def _outcome(self, operation: Operation, status: int, said: str, raw: str) -> Outcome:
         if status == _NOT_FOUND and operation.kind in {OperationKind.FIND, OperationKind.FETCH}:
             return Refused((Refusal(Reason.UNKNOWN, str(status), "the carrier knows no such order"),))
         if status >= _SERVER or status == _TOO_MANY:
             return Unknown(f"answer {status} says nothing about the order")
+        message = as_json(said.encode()) or {}
         channel = Channel.POLL if operation.kind is OperationKind.FETCH else Channel.REPLY
-        report = self._report(message or {}, operation.at, channel, body)
+        read = (self._report({**message, **part}, operation.at, channel, raw) for part in _parts(message))
+        reports = tuple(report for report in read if report is not None)
         if status >= _BAD_REQUEST:
-            refusals = (Refusal(Reason.UNKNOWN, str(status), "the carrier does not take this request"),)
-            return Refused(report.refusals or refusals, (report,)) if report else Refused(refusals)
-        if message is None or report is None:
+            said_why = tuple(dict.fromkeys(refusal for report in reports for refusal in report.refusals))
+            bare = Refusal(Reason.UNKNOWN, str(status), "the carrier does not take this request")
+            return Refused(said_why or (bare,), reports)
+        if not reports:
             return Unknown(f"answer {status} is not in the carrier's language")
         if operation.kind is OperationKind.FIND and not _covers(operation, message):
             return Refused((Refusal(Reason.UNKNOWN, "", "the carrier has not seen this version"),))
-        return Accepted((report,))
+        return Accepted(reports)
 
     def receive(self, webhook: Webhook, now: dt.datetime) -> Receipt:
         """Read a webhook: the signature first, then the message; what cannot be read gives no report."""
         if not is_signed(webhook, now, self.key):
             return Receipt(Response(status=401))
         message = as_json(webhook.body)
-        report = self._report(message, now, Channel.WEBHOOK, webhook.body) if message else None
+        report = self._report(message, now, Channel.WEBHOOK, _raw(webhook.body)) if message else None
         if message is None or report is None:
             return Receipt(Response(status=_BAD_REQUEST), (Delivery("", self._unreadable(webhook.body, now)),))
         reference = text_of(message.get("reference", ""), _WORD_LIMIT)
@@ -114,9 +118,7 @@ class SimulatedAdapter:
         """Return what is genuine and cannot be read, kept raw for a person."""
         return Report(word="unreadable", source=f"{self.name}: {Channel.WEBHOOK}", learnt=learnt, raw=_raw(body))
 
-    def _report(
-        self, message: Mapping[str, object], learnt: dt.datetime, channel: Channel, body: bytes
-    ) -> Report | None:
+    def _report(self, message: Mapping[str, object], learnt: dt.datetime, channel: Channel, raw: str) -> Report | None:
         """Return what a message says; None only where it holds no status word."""
         word = message.get("status")
         if not isinstance(word, str):
@@ -138,7 +140,7 @@ class SimulatedAdapter:
             reference=_short(message.get("order")),
             answers=_count(message.get("version")),
             unreadable=strange,
-            raw=_raw(body),
+            raw=raw,
         )
 
     def _refusal(self, reason: Mapping[str, object]) -> Refusal:
@@ -150,6 +152,17 @@ class SimulatedAdapter:
 
 #: The most characters of a message that are kept beside what was understood.
 _RAW_LIMIT = 2_000
+
+#: The most bytes of an answer that are read at all.
+_BODY_LIMIT = 4_000_000
+
+#: The most parts of an order that are told apart.
+_MOST_PARTS = 10_000
+
+#: What is understood of an answer; the rest of it is not kept.
+_UNDERSTOOD = frozenset(
+    {"order", "version", "cancelling", "parts", "status", "at", "id", "serial", "numbers", "foc", "reasons"}
+)
 
 
 def _unread(**dates: tuple[object, object]) -> tuple[str, ...]:
@@ -188,14 +201,31 @@ def _short(value: object) -> str | None:
     return text_of(value, _WORD_LIMIT) if isinstance(value, str) and value else None
 
 
+def _parts(message: Mapping[str, object]) -> tuple[Mapping[str, object], ...]:
+    """Return what an answer says of each part of an order; what has no parts is said of all of it."""
+    if "parts" not in message:
+        return ({},)
+    parts = _objects(message["parts"])
+    return parts if len(parts) <= _MOST_PARTS else ()
+
+
 def _covers(operation: Operation, message: Mapping[str, object]) -> bool:
     """Tell whether what the carrier knows of an order includes the action that was looked up."""
     action = operation.action
-    if isinstance(action, RequestCancel):
-        return bool(message.get("cancel_asked"))
+    if isinstance(action, Cancel | RequestCancel):
+        asked = message.get("cancelling")
+        return isinstance(asked, list) and all(str(number) in asked for number in _meant(operation))
     wanted = getattr(action, "version", None)
     known = _count(message.get("version"))
     return wanted is None or (known is not None and known >= wanted)
+
+
+def _meant(operation: Operation) -> tuple[TelephoneNumber, ...]:
+    """Return the numbers that a cancel is about: those it touched that the carrier has."""
+    order, action = operation.order, operation.action
+    touched = action.touched if isinstance(action, Cancel | RequestCancel) else ()
+    sent = (touch for touch in touched if touch.state is not PortState.DRAFT)
+    return tuple(sorted(number for touch in sent for number in (touch.numbers or order.numbers)))
 
 
 def _submission(operation: Operation, method: str, url: str) -> Request:
@@ -226,7 +256,7 @@ def _said(order: PortOrder) -> Mapping[str, object]:
         "reference": order.reference,
         "version": order.version,
         "previous": order.opened.previous,
-        "numbers": [str(number) for number in order.numbers if order[number].state not in _GONE],
+        "numbers": [str(port.number) for port in order if port.state not in _GONE],
         "account": {name: value for name, value in said.items() if value},
         "documents": sorted(name for name in ("loa", "csr", "invoice") if getattr(order.papers, name) is not None),
         "desired_on": order.facts.desired_on and order.facts.desired_on.isoformat(),
@@ -234,7 +264,7 @@ def _said(order: PortOrder) -> Mapping[str, object]:
 
 
 #: States in which a number is no longer part of what is asked.
-_GONE = frozenset({PortState.SUPERSEDED, PortState.CANCELLED, PortState.EXPIRED, PortState.PORTED, PortState.RETURNED})
+_GONE = TERMINAL | {PortState.CANCEL_PENDING, PortState.PORTED}
 
 
 def _plain(secret: Secret | None) -> str | None:
@@ -248,8 +278,7 @@ def _order_url(order: PortOrder, end: str = "") -> str:
 
 
 def _cancel(operation: Operation) -> Request:
-    numbers = operation.action.numbers if isinstance(operation.action, Aimed) else None
-    body = dumped({"numbers": None if numbers is None else [str(number) for number in numbers]})
+    body = dumped({"numbers": [str(number) for number in _meant(operation)]})
     return Request(method="POST", url=_order_url(operation.order, "/cancel"), headers=_JSON, body=body)
 
 
@@ -260,7 +289,7 @@ def _look(operation: Operation) -> Request:
 _REQUESTS = {
     OperationKind.SUBMIT: lambda operation: _submission(operation, "POST", f"{BASE}/orders"),
     OperationKind.CORRECT: lambda operation: _submission(operation, "PUT", _order_url(operation.order)),
-    OperationKind.AMEND: lambda operation: _submission(operation, "PUT", _order_url(operation.order)),
+    OperationKind.AMEND: lambda operation: _submission(operation, "POST", _order_url(operation.order, "/amend")),
     OperationKind.CANCEL: _cancel,
     OperationKind.FETCH: _look,
     OperationKind.FIND: _look,

@@ -37,13 +37,9 @@ class Tape(Protocol):
         """Iterate over the lines written before."""
         ...
 
-    def append(self, line: str) -> None:
+    def append(self, line: str, /) -> None:
         """Write a line down for good."""
         ...
-
-
-class _InMemory(list[str]):
-    """A tape that lasts as long as the process."""
 
 
 @attrs.frozen
@@ -62,9 +58,15 @@ class _Told:
     arrives: tuple[dt.datetime, ...]
     message: Mapping[str, object]
     numbers: tuple[TelephoneNumber, ...]
+    #: The version of the order that began the life it belongs to.
+    life: int
     garbled: bool = False
     #: Whether it ends the carrier's work on these numbers.
     ends: bool = False
+
+    def answering(self, version: int) -> "_Told":
+        """Return it as the answer to a later version."""
+        return attrs.evolve(self, message={**self.message, "version": version})
 
     def without(self, numbers: Sequence[TelephoneNumber]) -> "_Told":
         """Return it with some numbers left out, the others named."""
@@ -79,15 +81,28 @@ class _Told:
 class _Taken:
     """An order as the carrier holds it."""
 
+    reference: str
     order: str
     version: int
+    #: The version that began the life it leads, and when that was.
+    life: int
+    begun: dt.datetime
+    #: The numbers of that version.
+    asked: tuple[TelephoneNumber, ...]
+    #: Every number it ever had.
     numbers: tuple[TelephoneNumber, ...]
-    status: str
-    at: dt.datetime
     told: tuple[_Told, ...] = ()
-    #: The numbers that were asked to be cancelled.
-    cancelling: tuple[TelephoneNumber, ...] = ()
-    cancel_asked: bool = False
+    #: The numbers that were asked to be cancelled, and when.
+    cancelling: Mapping[TelephoneNumber, dt.datetime] = attrs.field(factory=dict)
+
+    def told_of(self, number: TelephoneNumber, now: dt.datetime) -> _Told | None:
+        """Return what was said last of a number in the life it leads."""
+        said = [told for told in self.told if told.made <= now and number in told.numbers]
+        return next((told for told in reversed(said) if number not in self.asked or told.life == self.life), None)
+
+    def over(self, now: dt.datetime) -> frozenset[TelephoneNumber]:
+        """Return the numbers that the carrier has done with."""
+        return frozenset(number for told in self.told if told.ends and told.made <= now for number in told.numbers)
 
 
 class SimulatedCarrier:
@@ -109,14 +124,15 @@ class SimulatedCarrier:
         self._script = script
         self._clock = clock
         self._key = key
-        self._tape = tape if tape is not None else _InMemory()
+        self._tape: Tape = tape if tape is not None else []
         self._calendar = BusinessCalendar(zone=script.zone)
         self._orders: dict[str, _Taken] = {}
         self._sendings = 0
         for line in self._tape:
             taken = json.loads(line)
             self._sendings = taken["sending"]
-            self._take(dt.datetime.fromisoformat(taken["at"]), taken["path"], taken["message"])
+            if "message" in taken:
+                self._take(dt.datetime.fromisoformat(taken["at"]), taken["path"], taken["message"])
 
     def send(self, request: Request) -> Response:
         """
@@ -131,19 +147,24 @@ class SimulatedCarrier:
             return self._look(path)
         self._sendings += 1
         if self._sendings in self._script.faults.unreachable:
+            self._write()
             raise NotSent("the connection was refused")
         now = self._clock.now()
         problem = _problem(request, message)
         if problem:
+            self._write()
             return Response(status=422, body=dumped({"status": self._word(PortState.REJECTED), "reasons": [problem]}))
         plain = {name: value for name, value in message.items() if name != "account"}
         taken = {**plain, "differing": [reason.value for reason in self._differing(message)]}
-        line = {"sending": self._sendings, "at": now.isoformat(), "path": path, "message": taken}
-        self._tape.append(json.dumps(line, sort_keys=True))
+        self._write(at=now.isoformat(), path=path, message=taken)
         response = self._take(now, path, taken)
         if self._sendings in self._script.faults.silent:
             raise NoAnswer("the connection broke while waiting")
         return response
+
+    def _write(self, **taken: object) -> None:
+        """Write down a sending; of one that has no effect only that it counts."""
+        self._tape.append(json.dumps({"sending": self._sendings, **taken}, sort_keys=True))
 
     def news(self, after: dt.datetime | None, until: dt.datetime) -> tuple[News, ...]:
         """Return what arrives after a moment (None for the beginning) and until another, that one included."""
@@ -162,70 +183,103 @@ class SimulatedCarrier:
                     yield News(at, Webhook(url=f"{BASE}/webhook", headers=sign(body, at, self._key), body=body))
 
     def _look(self, path: str) -> Response:
-        reference = _reference(path)
-        if reference not in self._orders:
-            return Response(status=404, body=dumped({}))
-        taken = self._orders[reference]
-        now = self._clock.now()
-        said = [told.message for told in taken.told if told.made <= now and "numbers" not in told.message]
-        latest = said[-1] if said else {"status": taken.status, "at": taken.at.isoformat()}
-        known = ("status", "foc", "reasons", "at")
-        return self._answer(200, reference, {name: latest[name] for name in known if name in latest})
+        held = self._orders.get(_reference(path))
+        return _NO_SUCH_ORDER if held is None else self._answer(200, held, self._clock.now())
 
-    def _answer(self, status: int, reference: str, more: Mapping[str, object]) -> Response:
-        taken = self._orders[reference]
-        asked = {"cancel_asked": True} if taken.cancel_asked else {}
-        message = {"order": taken.order, "reference": reference, "version": taken.version, **asked, **more}
+    def _answer(self, status: int, taken: _Taken, now: dt.datetime) -> Response:
+        """Answer with how an order stands: in one word, or in one for each part of it."""
+        standing: dict[str, list[TelephoneNumber]] = {}
+        for number in taken.numbers:
+            standing.setdefault(json.dumps(self._stands(taken, number, now), sort_keys=True), []).append(number)
+        parts = [{**json.loads(said), "numbers": [str(number) for number in of]} for said, of in standing.items()]
+        message: dict[str, object] = {"order": taken.order, "reference": taken.reference, "version": taken.version}
+        if taken.cancelling:
+            message["cancelling"] = [str(number) for number in sorted(taken.cancelling)]
+        message |= json.loads(next(iter(standing))) if len(parts) == 1 else {"parts": parts}
         return Response(status=status, headers=(("Content-Type", "application/json"),), body=dumped(message))
+
+    def _stands(self, taken: _Taken, number: TelephoneNumber, now: dt.datetime) -> Mapping[str, object]:
+        """Return how a number stands, as a message says it."""
+        told, asked = taken.told_of(number, now), taken.cancelling.get(number)
+        word = self._profile.word_for(PortState.CANCEL_PENDING)
+        if asked is not None and word is not None and (told is None or told.made <= asked):
+            return {"status": word, "at": asked.isoformat()}
+        if told is None:
+            return {"status": self._word(PortState.SUBMITTED), "at": taken.begun.isoformat()}
+        return {name: told.message[name] for name in ("status", "foc", "reasons", "at") if name in told.message}
 
     def _take(self, now: dt.datetime, path: str, message: Mapping[str, object]) -> Response:
         if path.endswith("/cancel"):
-            return self._take_cancel(now, _reference(path.removesuffix("/cancel")), message)
+            return self._take_cancel(now, path, message)
+        return (self._take_change if path.endswith("/amend") else self._take_submission)(now, message)
+
+    def _take_submission(self, now: dt.datetime, message: Mapping[str, object]) -> Response:
         reference, version = str(message["reference"]), int(str(message["version"]))
         held = self._orders.get(reference)
         if held is None or held.version < version:
             self._orders[reference] = self._begin(now, reference, version, message, held)
-        taken = self._orders[reference]
-        return self._answer(201, reference, {"status": taken.status, "at": taken.at.isoformat()})
+        return self._answer(201, self._orders[reference], now)
 
-    def _take_cancel(self, now: dt.datetime, reference: str, message: Mapping[str, object]) -> Response:
-        held = self._orders.get(reference)
+    def _take_change(self, now: dt.datetime, message: Mapping[str, object]) -> Response:
+        """Take a change of an order: it leads the life it led, unless the record speaks against what it says now."""
+        held, version = self._orders.get(str(message["reference"])), int(str(message["version"]))
         if held is None:
-            return Response(status=404, body=dumped({}))
-        named = message.get("numbers")
-        kept = tuple(told for told in held.told if told.made <= now)
-        over = {number for told in kept if told.ends for number in told.numbers} | set(held.cancelling)
-        asked = tuple(n for n in held.numbers if n not in over and (not isinstance(named, list) or str(n) in named))
-        self._orders[reference] = attrs.evolve(held, cancel_asked=True)
-        if asked:
-            self._orders[reference] = self._cancelling(held, reference, asked, now)
-        word = self._profile.word_for(PortState.CANCEL_PENDING)
-        return self._answer(202, reference, {"status": word or held.status, "at": now.isoformat()})
+            return _NO_SUCH_ORDER
+        if _listed(message.get("differing")):
+            return self._take_submission(now, message)
+        if held.version < version:
+            told = tuple(told if told.made <= now else told.answering(version) for told in held.told)
+            self._orders[held.reference] = attrs.evolve(held, version=version, told=told)
+        return self._answer(200, self._orders[held.reference], now)
 
-    def _cancelling(
-        self, held: _Taken, reference: str, numbers: tuple[TelephoneNumber, ...], now: dt.datetime
-    ) -> _Taken:
+    def _take_cancel(self, now: dt.datetime, path: str, message: Mapping[str, object]) -> Response:
+        held = self._orders.get(_reference(path.removesuffix("/cancel")))
+        if held is None:
+            return _NO_SUCH_ORDER
+        named = message.get("numbers")
+        meant = [number for number in held.numbers if not isinstance(named, list) or str(number) in named]
+        over = held.over(now)
+        new = tuple(number for number in meant if number not in over and number not in held.cancelling)
+        if new:
+            held = self._orders[held.reference] = self._cancelling(held, new, now)
+        return self._answer(202 if held.cancelling.keys() & meant else 409, held, now)
+
+    def _cancelling(self, held: _Taken, numbers: tuple[TelephoneNumber, ...], now: dt.datetime) -> _Taken:
         """Take numbers out of what is still to be told, and agree to their cancel."""
         said = Say(what=What.CANCEL, after=Span(1, Unit.BUSINESS_DAYS), numbers=numbers)
-        agreed = self._tell(held, reference, (said,), now, mark=f"cancel{len(held.cancelling)}-")
+        agreed = self._tell(held, (said,), now, of=numbers, mark=f"cancel{len(held.cancelling)}-")
         others = (told if told.made <= now else told.without(numbers) for told in held.told)
         return attrs.evolve(
             held,
             told=(*(told for told in others if told.numbers), *agreed),
-            cancelling=(*held.cancelling, *numbers),
-            cancel_asked=True,
+            cancelling={**held.cancelling, **dict.fromkeys(numbers, now)},
         )
 
     def _begin(
         self, now: dt.datetime, reference: str, version: int, message: Mapping[str, object], held: _Taken | None
     ) -> _Taken:
-        """Take an order, or a new version of one: from here its life is certain, unless a newer version comes."""
-        numbers = tuple(sorted(TelephoneNumber(str(text)) for text in _listed(message.get("numbers"))))
-        order = held.order if held else f"SIM-{self._script.chance(reference, 'order').randrange(16**8):08X}"
-        taken = _Taken(order, version, numbers, self._word(PortState.SUBMITTED), now)
+        """
+        Take an order, or a new version of one: from here its life is certain, unless a newer version comes.
+
+        What was asked to be cancelled stays so, and no part of what is asked now.
+        """
+        cancelling = held.cancelling if held else {}
+        named = {TelephoneNumber(str(text)) for text in _listed(message.get("numbers"))}
+        asked = tuple(sorted(named - cancelling.keys()))
+        taken = _Taken(
+            reference=reference,
+            order=held.order if held else f"SIM-{self._script.chance(reference, 'order').randrange(16**8):08X}",
+            version=version,
+            life=version,
+            begun=now,
+            asked=asked,
+            numbers=tuple(sorted(named.union(held.numbers if held else ()))),
+            cancelling=cancelling,
+        )
         first = held is None and not message.get("previous")
-        told = self._tell(taken, reference, self._says(reference, numbers, message, first=first), now)
-        kept = tuple(told for told in held.told if told.made <= now) if held else ()
+        told = self._tell(taken, self._says(reference, asked, message, first=first), now, of=asked)
+        agreed = {*cancelling}
+        kept = (told for told in held.told if told.made <= now or agreed.issuperset(told.numbers)) if held else ()
         return attrs.evolve(taken, told=(*kept, *told))
 
     def _says(
@@ -256,35 +310,42 @@ class SimulatedCarrier:
         return tuple(dict.fromkeys(differing))
 
     def _tell(
-        self, taken: _Taken, reference: str, says: Sequence[Say], now: dt.datetime, *, mark: str = ""
+        self,
+        taken: _Taken,
+        says: Sequence[Say],
+        now: dt.datetime,
+        *,
+        of: Sequence[TelephoneNumber],
+        mark: str = "",
     ) -> tuple[_Told, ...]:
-        """Turn what the carrier will say into messages with their moments."""
+        """Turn what the carrier will say of some numbers into messages with their moments."""
         told: list[_Told] = []
-        moment, foc, left = now, None, list(taken.numbers)
+        moment, foc, left = now, None, list(of)
         for serial, say in enumerate(says, start=1):
             word = self._profile.word_for(say.what.state)
             moment = self._moment(say, moment, foc)
             if say.foc_in is not None:
                 foc = self._calendar.after(moment, say.foc_in).date()
-            concerned = [number for number in say.numbers or left if number in left]
+            concerned = tuple(number for number in say.numbers or left if number in left)
             if word is None or not concerned:
                 continue
-            facts = {"foc": foc.isoformat() if say.foc_in is not None and foc else None, "version": taken.version}
-            identity = {
-                "id": f"{taken.order}-{taken.version}-{mark}{serial}",
-                "reference": reference,
-                "order": taken.order,
-            }
-            message: dict[str, object] = {**identity, **facts, "status": word, "reasons": _reasons(say)}
-            if not say.unstamped:
-                message["at"] = moment.isoformat()
-            if len(concerned) < len(taken.numbers):
-                message["numbers"] = [str(number) for number in concerned]
             ends = say.what in _LETTING_GO
             if ends:
                 left = [number for number in left if number not in concerned]
+            message = {
+                "id": f"{taken.order}-{taken.version}-{mark}{serial}",
+                "reference": taken.reference,
+                "order": taken.order,
+                "version": taken.version,
+                "status": word,
+                "foc": foc.isoformat() if say.foc_in is not None and foc else None,
+                "reasons": _reasons(say),
+                "at": None if say.unstamped else moment.isoformat(),
+                "numbers": [] if len(concerned) == len(taken.numbers) else [str(number) for number in concerned],
+            }
             stated = {name: value for name, value in message.items() if value not in (None, [])}
-            told.append(_Told(moment, self._arrivals(say, moment), stated, tuple(concerned), say.garbled, ends))
+            arrives = self._arrivals(say, max(moment, now + _ON_ITS_WAY))
+            told.append(_Told(moment, arrives, stated, concerned, taken.life, say.garbled, ends))
         return tuple(told)
 
     def _moment(self, say: Say, before: dt.datetime, foc: dt.date | None) -> dt.datetime:
@@ -294,15 +355,21 @@ class SimulatedCarrier:
             return max(before, self._calendar.at(foc, _OPENING))
         return before
 
-    def _arrivals(self, say: Say, made: dt.datetime) -> tuple[dt.datetime, ...]:
+    def _arrivals(self, say: Say, soonest: dt.datetime) -> tuple[dt.datetime, ...]:
         if say.lost:
             return ()
-        first = self._calendar.after(made, say.late) if say.late else made
+        first = self._calendar.after(soonest, say.late) if say.late else soonest
         return (first, self._calendar.after(first, say.twice)) if say.twice else (first,)
 
     def _word(self, state: PortState) -> str:
         return self._profile.word_for(state) or state.value
 
+
+#: What an order is answered with that the carrier does not have.
+_NO_SUCH_ORDER = Response(status=404, body=b"{}")
+
+#: How long a message takes to us at least.
+_ON_ITS_WAY = dt.timedelta(seconds=1)
 
 #: When the simulated carrier begins work on the day of a commitment; ours, no carrier's rule.
 _OPENING = dt.time(8)
@@ -336,7 +403,7 @@ _REASONS = {
     "pin": Reason.PIN_MISMATCH,
 }
 
-_SUBMISSION = re.compile(r"/orders(/[^/]+)?")
+_SUBMISSION = re.compile(r"/orders(/[^/]+(/amend)?)?")
 
 
 def _problem(request: Request, message: Mapping[str, object]) -> Mapping[str, str] | None:

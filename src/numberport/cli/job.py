@@ -1,8 +1,8 @@
 """
 The main job: a customer's folder becomes orders that live through everything, in virtual time.
 
-The job holds no state of its own. It walks from the beginning each time it is started: what the journal holds already
-is not done again, so a job that was killed ends as it would have ended.
+The job holds no state of its own. Started again, it takes up the story at the latest moment that the journal holds,
+once everything that had come by then has been handed in; so a job that was killed ends as it would have ended.
 """
 
 import datetime as dt
@@ -15,10 +15,10 @@ from numberport.adapters import Script, SimulatedAdapter, SimulatedCarrier, Virt
 from numberport.adapters.simulator import Tape
 from numberport.calendars import BusinessCalendar
 from numberport.cli.folder import Answer, Folder
-from numberport.desk import Carrier, PortDesk
+from numberport.desk import Carrier, OrderBlocked, PortDesk
 from numberport.orders import PortOrder
 from numberport.planning import Plan
-from numberport.preflight import PreflightReport, check
+from numberport.preflight import PreflightReport, Severity, check
 from numberport.states import OrderStatus, PortState
 from numberport.storage import EventStore
 
@@ -94,6 +94,8 @@ class Job:
         way = Carrier(SimulatedAdapter(profile=folder.profile), self._carrier)
         self._desk = PortDesk(store, {folder.profile.name: way}, self._clock, calendar=self._calendar)
         self.drafts = tuple(self._drafted(plan))
+        #: What stops an answer of the customer's, by the order and how long its journal was.
+        self._blocked: dict[tuple[str, int], PreflightReport] = {}
 
     def _drafted(self, plan: Plan) -> Iterator[Drafted]:
         for place, planned in enumerate(plan.orders, start=1):
@@ -122,6 +124,7 @@ class Job:
         Args:
             tell: Is told the moment reached and how many orders are still open.
         """
+        self._catch_up()
         self._open_and_submit()
         while True:
             self._desk.tick()
@@ -130,10 +133,23 @@ class Job:
             coming = self._coming()
             if coming is None:
                 return
-            before = self.now
-            self._clock.advance_to(coming)
-            for news in self._carrier.news(before, coming):
-                self._desk.receive(self._folder.profile.name, news.webhook)
+            self._pass_to(coming)
+
+    def _catch_up(self) -> None:
+        """Pass to the latest moment that is written down, and finish what was begun then; nothing is heard twice."""
+        written = [event.at for order in self.orders for event in order.journal.events]
+        latest = max(written, default=self.now)
+        while (coming := self._carrier.next_news(self.now)) is not None and coming <= latest:
+            self._pass_to(coming)
+        self._clock.advance_to(latest)
+        self._desk.tick()
+
+    def _pass_to(self, moment: dt.datetime) -> None:
+        """Let time pass, and hand in what comes."""
+        before = self.now
+        self._clock.advance_to(moment)
+        for news in self._carrier.news(before, moment):
+            self._desk.receive(self._folder.profile.name, news.webhook)
 
     def _open_and_submit(self) -> None:
         known = {order.id for order in self._desk.orders}
@@ -149,19 +165,25 @@ class Job:
         for order in self.orders:
             mended = self._mended(order)
             if mended is not None and mended.at <= self.now:
-                self._desk.correct(order.id, account=mended.account, facts=mended.facts, papers=mended.papers)
+                self._correct(order, mended)
+
+    def _correct(self, order: PortOrder, mended: _Mended) -> None:
+        try:
+            self._desk.correct(order.id, account=mended.account, facts=mended.facts, papers=mended.papers)
+        except OrderBlocked as error:
+            self._blocked[order.id, order.journal.next_sequence] = error.report
 
     def _coming(self) -> dt.datetime | None:
         """Return the moment at which something happens next, or None when all that is left is waiting."""
         answers = [mended.at for order in self.orders if (mended := self._mended(order)) is not None]
         news = self._carrier.next_news(self.now)
-        moments = [*answers, *([news] if news else []), *self._desk.retries()]
+        moments = filter(None, (*answers, news, self._desk.next_due()))
         return min((max(moment, self.now) for moment in moments), default=None)
 
     def _mended(self, order: PortOrder) -> _Mended | None:
         """Return the customer's answer to an order, or None where nothing is asked or nothing new is said."""
         asked = [port for port in order if port.state in _ASKED]
-        if not asked:
+        if not asked or self._answer_blocked(order):
             return None
         answers = self._folder.answers_to(refusal.reason for port in asked for refusal in port.refusals)
         account, facts, papers = order.account, order.facts, order.papers
@@ -172,6 +194,10 @@ class Job:
         since = max(port.standing.since for port in asked)
         return _Mended(max(self._ready(answer, since) for answer in answers), account, facts, papers)
 
+    def _answer_blocked(self, order: PortOrder) -> PreflightReport | None:
+        """Return what preflight found in the customer's answer to an order as it stands, if that stops it."""
+        return self._blocked.get((order.id, order.journal.next_sequence))
+
     def _ready(self, answer: Answer, since: dt.datetime) -> dt.datetime:
         return self._calendar.after(since, answer.after)
 
@@ -181,11 +207,17 @@ class Job:
         found = []
         for order in self.orders:
             if order.id in blocked and order.status is OrderStatus.DRAFT:
-                remedies = [finding.remedy for finding in blocked[order.id].findings if finding.severity == "blocks"]
-                found.append(Waiting(order.id, "not sent: " + "; ".join(dict.fromkeys(remedies))))
+                found.append(Waiting(order.id, f"not sent: {_remedies(blocked[order.id])}"))
+            elif answer := self._answer_blocked(order):
+                found.append(Waiting(order.id, f"another answer from the customer: {_remedies(answer)}"))
             elif order.status in _OPEN:
                 found.append(Waiting(order.id, _what_for(order)))
         return tuple(found)
+
+
+def _remedies(report: PreflightReport) -> str:
+    remedies = [finding.remedy for finding in report.findings if finding.severity is Severity.BLOCKS]
+    return "; ".join(dict.fromkeys(remedies))
 
 
 def _what_for(order: PortOrder) -> str:

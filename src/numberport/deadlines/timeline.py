@@ -24,6 +24,7 @@ from numberport.events import (
     Progress,
     Report,
     RequestCancel,
+    Settle,
     SetUp,
     Submit,
     Supersede,
@@ -119,6 +120,7 @@ _DONE: Final[Mapping[type[Action], str]] = MappingProxyType(
         SetUp: "set up",
         Note: "noted",
         Adopt: "set right by hand",
+        Settle: "not taken",
     }
 )
 
@@ -156,9 +158,9 @@ _READ: Final[Mapping[Verdict, Mark]] = MappingProxyType(
 
 def _entries(reading: Reading) -> Iterator[TimelineEntry]:
     """Iterate over what one reading puts on the timeline: the steps nobody told us of, then the event."""
-    if isinstance(reading.event, Progress):
+    if isinstance(reading.event, Progress) or (isinstance(reading.event, Settle) and reading.event.accepted):
         return
-    kind = EntryKind.REPORT if isinstance(reading.event, Report) else EntryKind.ACTION
+    kind = EntryKind.REPORT if isinstance(reading.event, Report | Settle) else EntryKind.ACTION
     for step in reading.steps:
         if step.inferred:
             yield TimelineEntry(
@@ -194,7 +196,7 @@ def _details(reading: Reading) -> Iterator[str]:
         yield " → ".join(map(_words, (reading.steps[0].before, *(step.after for step in reading.steps))))
     if reading.verdict not in {Verdict.MOVED, Verdict.RECORDED}:
         yield reading.verdict.value
-    if isinstance(reading.event, Report):
+    if isinstance(reading.event, Report | Settle):
         yield from _news(reading.event)
     if reading.why and reading.verdict is not Verdict.MOVED:
         yield reading.why
@@ -202,11 +204,11 @@ def _details(reading: Reading) -> Iterator[str]:
         yield f"arrived {reading.copies + 1} times"
 
 
-def _news(report: Report) -> Iterator[str]:
-    """Iterate over what a report brought beside its word."""
-    if report.foc is not None:
-        yield f"FOC {report.foc.isoformat()}"
-    for refusal in report.refusals:
+def _news(event: Report | Settle) -> Iterator[str]:
+    """Iterate over what the carrier said beside its word."""
+    if isinstance(event, Report) and event.foc is not None:
+        yield f"FOC {event.foc.isoformat()}"
+    for refusal in event.refusals:
         yield legible(" ".join(part for part in (refusal.code, refusal.text) if part) or _words(refusal.reason))
 
 

@@ -5,6 +5,26 @@ A :class:`PortDesk` takes an order through its life. What it does is journalled 
 between the two is found at the next start and settled by asking the carrier, never by sending blindly again.
 """
 
-from numberport.desk.desk import Carrier, NoCarrier, NoSuchOrder, OrderBlocked, OrderExists, PortDesk
+from numberport.desk.desk import (
+    Carrier,
+    NoCarrier,
+    NoSuchOrder,
+    NotTaken,
+    OrderBlocked,
+    OrderExists,
+    PortDesk,
+    Unsent,
+    Waiting,
+)
 
-__all__ = ["Carrier", "NoCarrier", "NoSuchOrder", "OrderBlocked", "OrderExists", "PortDesk"]
+__all__ = [
+    "Carrier",
+    "NoCarrier",
+    "NoSuchOrder",
+    "NotTaken",
+    "OrderBlocked",
+    "OrderExists",
+    "PortDesk",
+    "Unsent",
+    "Waiting",
+]

@@ -1,46 +1,76 @@
 """
-The porting desk: submit, correct, cancel, receive, poll, tick.
+The porting desk: submit, correct, amend, cancel, receive, poll, tick.
 """
 
 import datetime as dt
+import functools
+import itertools
 from collections.abc import Callable, Mapping
 
 import attrs
 
 from numberport import preflight, profiles
 from numberport.adapters.clock import Clock
-from numberport.adapters.protocol import CarrierAdapter, Response, Transport, Webhook
+from numberport.adapters.protocol import OperationKind, Response, Webhook
 from numberport.calendars import BusinessCalendar
 from numberport.deadlines import Deadline, due
-from numberport.desk.sending import Sender, unanswered
+from numberport.desk.hearing import with_delivery, with_poll
+from numberport.desk.sending import Carrier, Sender, Waiting, asks_for, unanswered
 from numberport.desk.shelf import NoSuchOrder, OrderExists, Shelf
 from numberport.documents import Papers
-from numberport.errors import UsageError
-from numberport.events import Action, Actor, Cancel, Channel, Correct, Event, Facts, Report, RequestCancel, Submit
+from numberport.errors import NumberportError, UsageError
+from numberport.events import Action, Actor, Amend, Cancel, Correct, Event, Facts, Report, RequestCancel, Submit
 from numberport.names import UnknownName
 from numberport.orders import PortOrder
 from numberport.parties import Account
 from numberport.preflight import PreflightReport, Severity
 from numberport.profiles.profile import Profile, Resubmission
-from numberport.states import PortState
-from numberport.storage import EventStore
+from numberport.states import PortState, Trigger, allowed
+from numberport.storage import Conflict, EventStore
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["Carrier", "NoCarrier", "NoSuchOrder", "OrderBlocked", "OrderExists", "PortDesk"]
-
-
-@attrs.frozen
-class Carrier:
-    """A way to one carrier: the adapter that knows its language, and the transport that reaches it."""
-
-    adapter: CarrierAdapter
-    transport: Transport
+__all__ = [
+    "Carrier",
+    "NoCarrier",
+    "NoSuchOrder",
+    "NotTaken",
+    "OrderBlocked",
+    "OrderExists",
+    "PortDesk",
+    "Unsent",
+    "Waiting",
+]
 
 
 class NoCarrier(UnknownName):
     """The desk has no way to the carrier behind a profile."""
 
     kind = "carrier of a profile"
+
+
+@attrs.frozen
+class NotTaken(UsageError):
+    """A carrier was to be told what it says it does not take; nothing was sent."""
+
+    carrier: str
+    what: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.carrier} takes no {self.what} this way; "
+            "tell it otherwise, and apply to the order what it says then, as a report"
+        )
+
+
+@attrs.frozen
+class Unsent(UsageError):
+    """An action that the carrier must hear of was to be journalled only."""
+
+    order: str
+    verb: str
+
+    def __str__(self) -> str:
+        return f"the carrier of order {self.order} must hear of this; desk.{self.verb}(...) checks and sends it"
 
 
 @attrs.frozen
@@ -59,6 +89,10 @@ class OrderBlocked(UsageError):
 class PortDesk:
     """
     Takes orders through their life.
+
+    Several desks may work on one store. What one of them wrote the others see when they look for it, when their own
+    writing meets it, and after :meth:`refresh`; an action that meets it raises
+    :class:`~numberport.storage.Conflict` and may be taken again, a report is recorded on top of it.
 
     Args:
         store: Where events last.
@@ -93,12 +127,22 @@ class PortDesk:
         """Reports that belong to no order of ours; a person should look at them."""
         return self._shelf.unclaimed
 
+    @property
+    def damaged(self) -> Mapping[str, NumberportError]:
+        """The orders that the store holds and that cannot be read, by id, and why; a person should look at them."""
+        return self._shelf.damaged
+
+    def refresh(self) -> None:
+        """Read all that other desks have written to the store."""
+        self._shelf.refresh()
+
     def order(self, order: str) -> PortOrder:
         """
         Return an order as it stands.
 
         Raises:
             NoSuchOrder: The store does not hold it.
+            NumberportError: What the store holds of it cannot be read.
         """
         return self._shelf.get(order)
 
@@ -116,9 +160,10 @@ class PortDesk:
 
     def check(self, order: str) -> PreflightReport:
         """Return everything that would get an order rejected if it were sent now."""
-        port = self.order(order)
-        today = self._clock.now().date()
-        return preflight.check(port, port.profile, on=today)
+        return self._checked(self.order(order))
+
+    def _checked(self, port: PortOrder) -> PreflightReport:
+        return preflight.check(port, port.profile, on=self._clock.now().date())
 
     def submit(self, order: str) -> PortOrder:
         """
@@ -129,10 +174,8 @@ class PortDesk:
             IllegalTransition: It has been sent before.
             NoCarrier: The desk has no way to its carrier.
         """
-        report = self.check(order)
-        if report.blocks:
-            raise OrderBlocked(order, report)
-        return self._act(order, Submit(at=self._now(order)))
+        port = self.order(order)
+        return self._send(port.apply(Submit(at=self._moment(port))))
 
     def correct(
         self,
@@ -144,37 +187,117 @@ class PortDesk:
         by: Actor = Actor.GAINING_SIDE,
     ) -> PortOrder:
         """
-        Answer a rejection or an update request with mended details.
+        Answer a rejection or an update request with mended details, unless something blocks the order still.
 
         Where the provider takes corrections, the same order is sent again. Where it wants a new order, the rejected
         numbers are handed over to a successor, which is sent.
 
         Returns:
             The order that was sent.
+
+        Raises:
+            OrderBlocked: Preflight found what stops it; nothing was journalled.
+            NotTaken: Its carrier takes no corrections this way.
+            NoCarrier: The desk has no way to its carrier.
         """
         port = self.order(order)
-        if _wants_successor(port):
-            return self._succeed(port, account, facts, papers)
-        return self._act(order, Correct(at=self._now(order), by=by, account=account, facts=facts, papers=papers))
+        at = self._moment(port)
+        if not _wants_successor(port):
+            return self._send(port.apply(Correct(at=at, by=by, account=account, facts=facts, papers=papers)))
+        old, new = port.succeeded_by(self._next_id(port), at=at, account=account, facts=facts, papers=papers)
+        return self._send(new.apply(Submit(at=at)), old)
 
-    def _succeed(
-        self, port: PortOrder, account: Account | None, facts: Facts | None, papers: Papers | None
+    def _next_id(self, port: PortOrder) -> str:
+        """Return an id for the next try at what an order asked: the first order's, with a number that is free."""
+        first = port
+        while first.opened.previous is not None and (previous := self._shelf.held(first.opened.previous)) is not None:
+            first = previous
+        names = (f"{first.id}/{attempt}" for attempt in itertools.count(port.opened.attempt + 1))
+        return next(name for name in names if name not in self._shelf)
+
+    def amend(
+        self,
+        order: str,
+        *,
+        account: Account | None = None,
+        facts: Facts | None = None,
+        papers: Papers | None = None,
+        by: Actor = Actor.GAINING_SIDE,
     ) -> PortOrder:
-        name = f"{port.id.rpartition('/')[0] or port.id}/{port.opened.attempt + 1}"
-        old, new = port.succeeded_by(name, at=self._now(port.id), account=account, facts=facts, papers=papers)
-        self._shelf.put(old, new)
-        return self._act(name, Submit(at=self._now(name)))
+        """
+        Change what an order says: a draft here only, a live order at the carrier too, unless something blocks it.
+
+        Raises:
+            OrderBlocked: Preflight found what would stop the changed order; nothing was journalled.
+            NotTaken: Its carrier takes no changes this way.
+            NoCarrier: The desk has no way to its carrier.
+        """
+        port = self.order(order)
+        return self._send(port.apply(Amend(at=self._moment(port), by=by, account=account, facts=facts, papers=papers)))
 
     def cancel(self, order: str, *, numbers: tuple[TelephoneNumber, ...] | None = None, why: str = "") -> PortOrder:
-        """Cancel an order, or some of its numbers: on our own authority while that is ours, else by asking."""
-        states = {port.state for port in self.order(order) if numbers is None or port.number in numbers}
-        ours = states <= {PortState.DRAFT, PortState.SUBMITTED}
-        action = Cancel if ours else RequestCancel
-        return self._act(order, action(at=self._now(order), numbers=numbers, why=why))
+        """
+        Cancel an order, or some of its numbers: on our own authority where that is ours, elsewhere by asking.
+
+        Raises:
+            IllegalTransition: A named number, or all of the order, has ended, or its cancel is asked for already.
+            NotTaken: Its carrier takes no cancels this way.
+            NoCarrier: The desk has no way to its carrier.
+        """
+        port = self.order(order)
+        at, states = self._moment(port), {number.number: number.state for number in port}
+        asked = numbers is not None
+        chosen = numbers if numbers is not None else tuple(states)
+        ours = tuple(number for number in chosen if states.get(number) in _OURS_TO_CANCEL)
+        others = tuple(number for number in chosen if number not in ours and (asked or _is_cancellable(states[number])))
+        if ours:
+            port = port.apply(Cancel(at=at, numbers=None if len(ours) == len(port) else ours, why=why))
+        if others or not ours:
+            port = port.apply(RequestCancel(at=at, numbers=others or numbers, why=why))
+        return self._tell(port)
+
+    def _send(self, port: PortOrder, *others: PortOrder) -> PortOrder:
+        """Journal orders and tell the carrier of the first, unless something blocks what it would be told."""
+        report = self._checked(port)
+        if report.blocks and self._unheard(port):
+            raise OrderBlocked(port.id, report)
+        return self._tell(port, *others)
+
+    def _tell(self, port: PortOrder, *others: PortOrder) -> PortOrder:
+        """Journal what is new in some orders, all or nothing; then tell the carrier what it must hear of the first."""
+        new = self._unheard(port)
+        carrier = self._carrier_that_takes(port, new) if new else None
+        self._shelf.put(*others, port)
+        if carrier is None:
+            return port
+        return self._sender.work_off(port.id, carrier, new={action.sequence for action in new})
+
+    def _unheard(self, port: PortOrder) -> tuple[Action, ...]:
+        """Return the actions of an order that are not journalled yet, and that its carrier must hear of."""
+        held = self._shelf.held(port.id)
+        known = unanswered(held) if held is not None else ()
+        return tuple(action for action in unanswered(port) if action not in known)
+
+    def _carrier_that_takes(self, port: PortOrder, actions: tuple[Action, ...]) -> Carrier:
+        carrier = self._carrier(port.profile.name)
+        for action in actions:
+            lacking = _NEEDED.get(asks_for(action) or OperationKind.SUBMIT)
+            if lacking is not None and not getattr(carrier.adapter.capabilities, lacking):
+                raise NotTaken(carrier.adapter.name, lacking)
+        return carrier
 
     def apply(self, order: str, event: Event) -> PortOrder:
-        """Journal an event that nobody has to be told of: a note, a set-up, what a person read in a console."""
+        """
+        Journal an event that no carrier has to be told of: a note, a set-up, what a person read in a console.
+
+        Raises:
+            Unsent: The carrier must hear of it.
+        """
+        if isinstance(event, Report):
+            return self._shelf.update(order, lambda port: port.apply(event))
         after = self.order(order).apply(event)
+        if self._unheard(after):
+            raise Unsent(order, _VERBS[type(event)])
         self._shelf.put(after)
         return after
 
@@ -183,32 +306,22 @@ class PortDesk:
         Take in a carrier's webhook, and return the answer to give.
 
         A message that arrives again is journalled as a copy; the very same delivery handed in twice, as after a crash,
-        leaves nothing behind.
+        leaves nothing behind. What names no order under this profile is kept as unclaimed.
         """
         receipt = self._carrier(profile).adapter.receive(webhook, self._clock.now())
         for delivery in receipt.deliveries:
-            owner = self._shelf.owner(delivery.reference)
+            owner = self._shelf.owner(delivery.reference, profile)
             if owner is None:
                 self._shelf.put_unclaimed(delivery.report)
             else:
-                self._take(owner, delivery.report)
+                self._shelf.update(owner, functools.partial(with_delivery, report=delivery.report))
         return receipt.reply
-
-    def _take(self, order: PortOrder, report: Report) -> None:
-        known = {attrs.evolve(event, sequence=None) for event in order.journal.events if isinstance(event, Report)}
-        if attrs.evolve(report, sequence=None) not in known:
-            self._shelf.put(order.apply(report))
 
     def poll(self, order: str) -> PortOrder:
         """Ask the carrier where an order stands; an answer that repeats its last word is not journalled (R4)."""
         port = self.order(order)
-        carrier = self._carrier(port.profile.name)
-        for report in self._sender.fetch(port, carrier.adapter, carrier.transport):
-            if not _repeats(report, port):
-                port = port.apply(report)
-        if port is not self.order(order):
-            self._shelf.put(port)
-        return port
+        said = self._sender.fetch(port, self._carrier(port.profile.name))
+        return self._shelf.update(order, functools.partial(with_poll, said=said))
 
     def due(self, order: str) -> tuple[Deadline, ...]:
         """Return what must happen by when."""
@@ -222,56 +335,85 @@ class PortDesk:
 
     def retries(self) -> tuple[dt.datetime, ...]:
         """Return the moments at which what was sent and never answered is looked into again."""
-        return self._sender.retries()
+        return tuple(self._sender.retries())
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return what the carriers must hear of and have not answered, and why not."""
+        return tuple(self._sender.waiting())
 
     def tick(self) -> tuple[PortOrder, ...]:
         """
         Do what time has brought: settle what was sent and never answered, and end what a deadline has ended.
 
+        Of several desks on one store, one ticks. What cannot be done for one order stops no other:
+        :meth:`waiting` says why.
+
         Returns:
             The orders that changed.
         """
-        now = self._clock.now()
-        changed = [self._settle(port) for port in self.orders if unanswered(port) and self._sender.may_try(port.id)]
-        for port in self.orders:
-            for deadline in self.due(port.id):
-                if deadline.means is not None and deadline.at <= now:
-                    changed.append(self._act(port.id, attrs.evolve(deadline.means, at=self._now(port.id))))
-                    break
-        return tuple(changed)
+        self._shelf.discover()
+        before = self.orders
+        for port in before:
+            try:
+                self._look_into(port.id)
+                self._end(port.id)
+            except Conflict:
+                # Another desk is at work on this order; what it wrote has been read, and the next tick goes on there.
+                continue
+        afterwards = ((port, self._shelf.held(port.id)) for port in before)
+        return tuple(after for port, after in afterwards if after is not None and after is not port)
 
-    def _settle(self, port: PortOrder) -> PortOrder:
-        carrier = self._carrier(port.profile.name)
-        return self._sender.settle(port.id, carrier.adapter, carrier.transport)
+    def _look_into(self, order: str) -> None:
+        """Settle what was sent and never answered, where another desk has not."""
+        if not self._sender.is_due(order) or not self._sender.is_due(self._shelf.fresh(order).id):
+            return
+        try:
+            self._sender.work_off(order, self._carrier(self.order(order).profile.name))
+        except NoCarrier as error:
+            self._sender.put_off(order, str(error))
 
-    def _act(self, order: str, action: Action) -> PortOrder:
-        """Journal an action, then tell the carrier; what comes back is journalled too."""
+    def _end(self, order: str) -> None:
+        """Take the step that the first passed deadline means."""
         port = self.order(order)
-        carrier = self._carrier(port.profile.name)
-        after = port.apply(action)
-        self._shelf.put(after)
-        if unanswered(after) is None:
-            return after
-        return self._sender.send(order, carrier.adapter, carrier.transport)
+        passed = (deadline.means for deadline in self.due(order) if deadline.at <= self._clock.now())
+        means = next(filter(None, passed), None)
+        if means is not None:
+            self._tell(port.apply(attrs.evolve(means, at=self._moment(port))))
 
     def _carrier(self, profile: str) -> Carrier:
         if profile not in self._carriers:
             raise NoCarrier(profile, tuple(sorted(self._carriers)), "the desk")
         return self._carriers[profile]
 
-    def _now(self, order: str) -> dt.datetime:
+    def _moment(self, port: PortOrder) -> dt.datetime:
         """Return the moment for an action: now, or that of the last event where another clock ran ahead of ours."""
-        return max(self._clock.now(), self.order(order).last)
+        return max(self._clock.now(), port.last)
+
+
+#: States in which a cancel is ours to decide; elsewhere it is asked for.
+_OURS_TO_CANCEL = frozenset({PortState.DRAFT, PortState.SUBMITTED})
+
+#: What a carrier must be able to do to be asked for something; any takes a submission.
+_NEEDED: Mapping[OperationKind, str] = {
+    OperationKind.CORRECT: "corrections",
+    OperationKind.AMEND: "amendments",
+    OperationKind.CANCEL: "cancels",
+}
+
+#: What the desk calls the actions that it sends.
+_VERBS: Mapping[type[Event], str] = {
+    Submit: "submit",
+    Correct: "correct",
+    Amend: "amend",
+    Cancel: "cancel",
+    RequestCancel: "cancel",
+}
+
+
+def _is_cancellable(state: PortState) -> bool:
+    return Trigger.REQUEST_CANCEL in allowed(state)
 
 
 def _wants_successor(port: PortOrder) -> bool:
     states = {number.state for number in port}
     return PortState.REJECTED in states and port.profile.resubmission is Resubmission.NEW_ORDER
-
-
-def _repeats(report: Report, port: PortOrder) -> bool:
-    """Tell whether a poll says what its source said last (R4)."""
-    said = [event for event in port.journal.events if isinstance(event, Report) and event.source == report.source]
-    if report.channel is not Channel.POLL or not said:
-        return False
-    return (said[-1].word, said[-1].numbers, said[-1].foc) == (report.word, report.numbers, report.foc)

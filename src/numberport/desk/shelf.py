@@ -1,17 +1,20 @@
 """
 The orders a desk holds, read from its store and kept up to date with it.
+
+Other desks may write to the same store. What they wrote is read whenever it matters: when an order is asked for that is
+not known here, when an append meets theirs, and when :meth:`Shelf.refresh` is called.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
-from numberport.errors import UsageError
+from numberport.errors import NumberportError, UsageError
 from numberport.events import Event, Open
 from numberport.names import UnknownName
-from numberport.orders import PortOrder
+from numberport.orders import NotAnOrder, PortOrder
 from numberport.profiles.profile import Profile
-from numberport.storage import EventStore
+from numberport.storage import Conflict, EventStore
 
 __all__ = ["UNCLAIMED", "NoSuchOrder", "OrderExists", "Shelf"]
 
@@ -56,21 +59,62 @@ class Shelf:
         self._store = store
         self._profile_named = profile_named
         self._held: dict[str, _Held] = {}
-        for stream in store.streams():
-            if stream.startswith(_ORDER):
-                self._load(stream.removeprefix(_ORDER))
+        self._damaged: dict[str, NumberportError] = {}
+        #: The first order to bear a reference, by profile and reference.
+        self._bearers: dict[tuple[str, str], str] = {}
+        self.discover()
 
-    def _load(self, order: str) -> None:
-        events = self._store.read(_ORDER + order)
-        opened = next(event for event in events if isinstance(event, Open))
-        folded = PortOrder.replay(events, profile=self._profile_named(opened.profile))
-        self._held[order] = _Held(folded, len(events))
+    def discover(self) -> None:
+        """Read the orders that others have opened."""
+        for stream in self._store.streams():
+            name = stream.removeprefix(_ORDER)
+            if stream.startswith(_ORDER) and name not in self._held and name not in self._damaged:
+                self._read(name)
+
+    def refresh(self) -> None:
+        """Read all that others have written, and try again what could not be read."""
+        self._damaged.clear()
+        for order in tuple(self._held):
+            self._read(order)
+        self.discover()
+
+    def _read(self, order: str) -> None:
+        """Read what is new in a stream; one that cannot be read is set aside, and stops no other."""
+        held = self._held.get(order)
+        version = held.version if held else 0
+        try:
+            new = self._store.read(_ORDER + order, after=version)
+            if new:
+                self._hold(self._folded(order, held, new), version + len(new))
+        except NumberportError as error:
+            self._held.pop(order, None)
+            self._damaged[order] = error
+
+    def _folded(self, order: str, held: _Held | None, new: Sequence[Event]) -> PortOrder:
+        events = (*(held.order.journal.events if held else ()), *new)
+        opened = next((event for event in events if isinstance(event, Open)), None)
+        if opened is None or opened.order != order:
+            raise NotAnOrder("none" if opened is None else f"one of the order {opened.order!r}")
+        return PortOrder.replay(events, profile=self._profile_named(opened.profile))
+
+    def _hold(self, order: PortOrder, version: int) -> None:
+        self._held[order.id] = _Held(order, version)
+        for reference in filter(None, (order.reference, order.carrier_reference)):
+            self._bearers.setdefault((order.profile.name, reference), order.id)
+
+    @property
+    def damaged(self) -> Mapping[str, NumberportError]:
+        """The orders whose streams cannot be read, by id, and why."""
+        return dict(self._damaged)
 
     def __iter__(self) -> Iterator[PortOrder]:
         return (self._held[order].order for order in sorted(self._held))
 
-    def __contains__(self, order: object) -> bool:
-        return order in self._held
+    def __contains__(self, order: str) -> bool:
+        """Tell whether an id is taken, here or by another desk."""
+        if order not in self._held:
+            self.discover()
+        return order in self._held or order in self._damaged
 
     def get(self, order: str) -> PortOrder:
         """
@@ -78,47 +122,98 @@ class Shelf:
 
         Raises:
             NoSuchOrder: The store does not hold it.
+            NumberportError: Its stream cannot be read; the error says why.
         """
-        if order not in self._held:
+        if order not in self:
             raise NoSuchOrder(order, tuple(sorted(self._held)), "the store")
+        if order in self._damaged:
+            raise self._damaged[order]
         return self._held[order].order
 
-    def owner(self, reference: str) -> PortOrder | None:
-        """Return the order a reference names: its id, our reference, or the carrier's."""
-        if reference in self._held:
-            return self._held[reference].order
-        return next((order for order in self if reference in {order.reference, order.carrier_reference}), None)
+    def held(self, order: str) -> PortOrder | None:
+        """Return an order, or None where the store holds none that can be read."""
+        return self._held[order].order if order in self and order in self._held else None
+
+    def fresh(self, order: str) -> PortOrder:
+        """Return an order with what others have written of it."""
+        self._read(order)
+        return self.get(order)
+
+    def owner(self, reference: str, profile: str) -> str | None:
+        """
+        Return the id of the order that a reference names under a profile, or None.
+
+        Args:
+            reference: The order's id, our reference, or the carrier's.
+            profile: Whose reference it is: what one carrier says is never about another's order.
+        """
+        owner = self._owner(reference, profile)
+        if owner is None:
+            self.discover()
+            owner = self._owner(reference, profile)
+        return owner
+
+    def _owner(self, reference: str, profile: str) -> str | None:
+        held = self._held.get(reference)
+        if held is not None and held.order.profile.name == profile:
+            return reference
+        return self._bearers.get((profile, reference))
 
     def put(self, *orders: PortOrder) -> None:
         """
         Append what is new in these orders to their streams, all or nothing.
 
         Raises:
-            Conflict: Somebody else has appended in the meantime; nothing was written.
+            OrderExists: There is another order of this id.
+            Conflict: Somebody else has appended in the meantime; nothing was written, and what they wrote is read.
         """
         batches: dict[str, tuple[int, Sequence[Event]]] = {}
         for order in orders:
             held = self._held.get(order.id)
+            if held is not None and held.order.opened != order.opened:
+                raise OrderExists(order.id)
             batches[_ORDER + order.id] = (held.version if held else 0, _new(held.order if held else None, order))
-        self._store.append_all(batches)
+        try:
+            self._store.append_all(batches)
+        except Conflict:
+            for order in orders:
+                self._read(order.id)
+            raise
         for order in orders:
             version, new = batches[_ORDER + order.id]
-            self._held[order.id] = _Held(order, version + len(new))
+            self._hold(order, version + len(new))
+
+    def update(self, order: str, change: Callable[[PortOrder], PortOrder]) -> PortOrder:
+        """
+        Append what has happened and cannot be undone: where others were faster, again on top of what they wrote.
+
+        Args:
+            order: The order's id.
+            change: Returns the order with what happened; may be called several times.
+        """
+        while True:
+            before = self.get(order)
+            after = change(before)
+            if after is before:
+                return before
+            try:
+                self.put(after)
+            except Conflict:
+                continue
+            return after
 
     def put_unclaimed(self, event: Event) -> None:
         """Keep a report that belongs to no order."""
-        known = self._store.read(UNCLAIMED)
-        if event not in known:
-            self._store.append(UNCLAIMED, (event,), expected=len(known))
+        while event not in (known := self.unclaimed):
+            try:
+                self._store.append(UNCLAIMED, (event,), expected=len(known))
+            except Conflict:
+                continue
 
     @property
     def unclaimed(self) -> tuple[Event, ...]:
         """The reports that belong to no order."""
         return self._store.read(UNCLAIMED)
-
-    def events(self) -> Mapping[str, tuple[Event, ...]]:
-        """Return every event by order, as recorded."""
-        return {order.id: order.journal.events for order in self}
 
 
 def _new(before: PortOrder | None, after: PortOrder) -> tuple[Event, ...]:

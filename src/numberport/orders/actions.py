@@ -27,6 +27,7 @@ from numberport.events import (
     Open,
     Progress,
     RequestCancel,
+    Settle,
     SetUp,
     Submit,
     Supersede,
@@ -66,6 +67,7 @@ MAY: Final[Mapping[type[Action], frozenset[Actor]]] = MappingProxyType(
         Supersede: _GAINING_SIDE,
         Adopt: _GAINING_SIDE,
         Progress: _GAINING_SIDE,
+        Settle: _GAINING_SIDE,
         Expire: _GAINING_SIDE | {Actor.SYSTEM},
     }
 )

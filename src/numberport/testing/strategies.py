@@ -36,6 +36,7 @@ from numberport.events import (
     Report,
     RequestCancel,
     Scope,
+    Settle,
     SetUp,
     Submit,
     Supersede,
@@ -318,6 +319,11 @@ _ACTIONS: Final[Mapping[type[Action], Callable[[], dict[str, SearchStrategy[Any]
         SetUp: lambda: {"settings": _pairs()},
         Adopt: lambda: {"state": st.sampled_from(PortState), "why": texts()},
         Progress: lambda: {"operation": texts(), "data": _pairs()},
+        Settle: lambda: {
+            "action": st.integers(1, 99),
+            "accepted": st.booleans(),
+            "refusals": _tuples(refusals()),
+        },
     }
 )
 
