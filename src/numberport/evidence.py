@@ -34,7 +34,7 @@ class Source:
         document: Its name, as one would cite it.
         section: Where in it, empty for the whole.
         grade: How sure we are of the rule.
-        read_on: The day it was last read for this table, where known.
+        read_on: The day it was last read for this table, or was current when it was; None where nobody noted it.
     """
 
     document: str

@@ -137,11 +137,9 @@ class TestWordings:
         meaning = [row for row in WORDINGS if row["means"] != "unknown"]
         assert sum(read(row["text"]) is not Reason.UNKNOWN for row in meaning) >= 0.9 * len(meaning)
 
-    def test_a_whole_list_has_none_misread(self, cases):
+    def test_a_whole_list_has_none_misread(self, specs):
         """Of some nine hundred descriptions of one provider, those that are read are read as labelled here."""
-        path = cases.parent / "carrier-specs" / "bandwidth-lnp-error-codes.json"
-        if not path.is_file():
-            pytest.skip("needs the folder carrier-specs beside the matching cases")
+        path = specs / "bandwidth-lnp-error-codes.json"
         codes = json.loads(path.read_text(encoding="utf-8"))["codes"]
         found = {f"{row['code']} {row.get('carrier_code', '')}".strip(): read(row["description"]) for row in codes}
         assert {key: reason.value for key, reason in found.items() if reason is not Reason.UNKNOWN} == DESCRIPTIONS

@@ -17,11 +17,11 @@ from numberport.matching.identifiers import zip_form, zip_forms
 from numberport.matching.judgement import Judgement, verdict_of
 from numberport.matching.words import LONGEST_REMEMBERED, words
 from numberport.parties import Address
-from numberport.parties.postal import DIRECTIONS, PUBLICATION_28_C1, REGION_CODES, REGIONS, SUFFIX_FORMS
+from numberport.parties.postal import DIRECTIONS, REGION_CODES, REGIONS, SOURCES, SUFFIX_FORMS
 
 __all__ = ["Reading", "compare_addresses", "read"]
 
-STANDARD_FORMS = Rule("standard forms of Publication 28", PUBLICATION_28_C1)
+STANDARD_FORMS = Rule("standard forms of Publication 28", SOURCES["STREET_SUFFIXES"])
 CANADIAN_FORMS = Rule("standard forms of Canada Post", tables.CANADA_SOURCE)
 PART_DIFFERS = Rule("a part of the address differs", INFERENCE)
 PART_MISSING = Rule("a part of the address is missing or misspelt", INFERENCE)

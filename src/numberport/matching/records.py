@@ -2,6 +2,7 @@
 The whole letter against the whole record: which fields a kind of port compares, and what each difference leads to.
 """
 
+import datetime as dt
 import enum
 from collections.abc import Mapping, Sequence
 
@@ -96,7 +97,9 @@ _PIN = _row("pin", Field.PIN, Reason.PIN_MISMATCH, Reason.PIN_MISSING)
 
 #: What each kind of port compares, number apart; the numbers themselves are always looked for on the record.
 PORT_FIELDS: Mapping[PortType, PortFields] = {
-    PortType.SIMPLE: PortFields((_ACCOUNT, _ZIP, _PIN), Source("47 CFR 52.36", "(b) and (c)", grade=Grade.LAW)),
+    PortType.SIMPLE: PortFields(
+        (_ACCOUNT, _ZIP, _PIN), Source("47 CFR 52.36", "(b) and (c)", grade=Grade.LAW, read_on=dt.date(2026, 3, 24))
+    ),
     PortType.WIRELESS: PortFields((_ACCOUNT, _ZIP, _PIN), BEST_PRACTICE_33),
     PortType.WIRELINE: PortFields(
         (_BUSINESS, _SIGNER, _ADDRESS, _BILLING_NUMBER, _ACCOUNT, _PIN),

@@ -1,8 +1,8 @@
 """
 What the post calls things: street suffixes, unit designators, directions, and the regions of North America.
 
-The rows are facts of USPS Publication 28 and of Canada Post's addressing guidelines; each table names its source and
-how well it was read.
+The rows are facts of USPS Publication 28 and of Canada Post's addressing guidelines; :data:`SOURCES` says of each table
+where it was taken from, and how well that was read.
 """
 
 from collections.abc import Mapping
@@ -12,16 +12,12 @@ import attrs
 from numberport.evidence import Grade, Source
 
 __all__ = [
-    "CANADA_POST",
     "DIRECTIONS",
     "FRENCH_DIRECTIONS",
     "ORDINALS",
-    "PUBLICATION_28_C1",
-    "PUBLICATION_28_C2",
-    "PUBLICATION_28_DIRECTIONS",
-    "PUBLICATION_28_REGIONS",
     "REGIONS",
     "REGION_CODES",
+    "SOURCES",
     "STREET_SUFFIXES",
     "SUFFIX_FORMS",
     "UNIT_DESIGNATORS",
@@ -31,13 +27,22 @@ __all__ = [
     "Suffix",
 ]
 
-#: Second-hand: two packages agree on it (npm street-types, usaddress-scourgify); the publication itself was not read.
-PUBLICATION_28_C1 = Source("USPS Publication 28", "Appendix C1, street suffixes", grade=Grade.PROVISIONAL)
-#: Second-hand: two published copies of the appendix agree on it.
-PUBLICATION_28_C2 = Source("USPS Publication 28", "Appendix C2, secondary unit designators", grade=Grade.PROVISIONAL)
-PUBLICATION_28_DIRECTIONS = Source("USPS Publication 28", "section 233, directionals", grade=Grade.PROVISIONAL)
-PUBLICATION_28_REGIONS = Source("USPS Publication 28", "Appendix B, states and possessions", grade=Grade.PROVISIONAL)
-CANADA_POST = Source("Canada Post addressing guidelines", grade=Grade.PROVISIONAL)
+_PUBLICATION_28 = "USPS Publication 28"
+#: Where each table was taken from, by its name; all second-hand: neither publication itself was read.
+SOURCES: Mapping[str, Source] = {
+    "DIRECTIONS": Source(_PUBLICATION_28, "section 233, directionals", grade=Grade.PROVISIONAL),
+    "FRENCH_DIRECTIONS": Source("Canada Post addressing guidelines", "street directions", grade=Grade.PROVISIONAL),
+    "ORDINALS": Source("common knowledge", "numerals of the English language", grade=Grade.PROVISIONAL),
+    "REGIONS": Source(
+        f"{_PUBLICATION_28}; Canada Post addressing guidelines",
+        "Appendix B, states and possessions; provinces and territories",
+        grade=Grade.PROVISIONAL,
+    ),
+    # Two packages agree on it (npm street-types, usaddress-scourgify).
+    "STREET_SUFFIXES": Source(_PUBLICATION_28, "Appendix C1, street suffixes", grade=Grade.PROVISIONAL),
+    # Two published copies of the appendix agree on it.
+    "UNIT_DESIGNATORS": Source(_PUBLICATION_28, "Appendix C2, secondary unit designators", grade=Grade.PROVISIONAL),
+}
 
 
 @attrs.frozen

@@ -8,16 +8,19 @@ from numberport.evidence import Grade, Source
 
 __all__: list[str] = []
 
+#: When the carriers' published documents were read; Bandwidth's are those of November 2023, Telnyx's of August 2025.
+_READ = dt.date(2026, 11, 23)
+
 INVOCA = Source("Invoca's guide to porting numbers in", "rejection reasons", grade=Grade.PROVIDER)
-TELNYX = Source("Telnyx porting API", "exception types", grade=Grade.PROVIDER)
+TELNYX = Source("Telnyx porting API", "exception types", grade=Grade.PROVIDER, read_on=_READ)
 #: The losing carriers' own codes as Bandwidth lists them; neither WICIS nor an OBF table was read.
 LOSING_CARRIERS = Source(
     "Bandwidth api-docs, errors.mdx",
     "Carrier LNP Error codes",
     grade=Grade.PROVISIONAL,
-    read_on=dt.date(2023, 11, 2),
+    read_on=_READ,
 )
-BANDWIDTH = Source("Bandwidth api-docs, errors.mdx", grade=Grade.PROVIDER, read_on=dt.date(2023, 11, 2))
+BANDWIDTH = Source("Bandwidth api-docs, errors.mdx", grade=Grade.PROVIDER, read_on=_READ)
 #: Phrases of help pages (Microsoft Teams, Number Shack, Cloudli, Telnyx), shortened by us.
 HELP_PAGES = Source("Help pages of several carriers", "porting rejections", grade=Grade.PROVISIONAL)
 SOMOS = Source("Somos, toll-free number administration", "change of RespOrg", grade=Grade.PROVISIONAL)
