@@ -39,6 +39,11 @@ class TestDistance:
         theirs, ours = OSA.distance(one, other), plain_distance(one, other, limit)
         assert ours == theirs if theirs <= limit else ours > limit
 
+    @pytest.mark.parametrize(("one", "other"), [("AAAAAAAA", "BBBBBBBB"), ("A", "AAAAAAAA")])
+    def test_stops_beyond_the_limit(self, one, other):
+        """What lies beyond the limit is told as one more than it, however far it is."""
+        assert plain_distance(one, other, 1) == 2
+
     @pytest.mark.usefixtures("plain")
     def test_falls_back(self):
         """Without the extra the plain version answers."""
