@@ -49,11 +49,15 @@ __all__ = [
     "RequestCancel",
     "Scope",
     "SetUp",
+    "Settings",
     "Settle",
     "Submit",
     "Supersede",
     "Touched",
 ]
+
+#: Where a number shall land: pairs of name and value.
+Settings = tuple[tuple[str, str], ...]
 
 #: The most characters of a carrier's message a report keeps.
 RAW_LIMIT = 2_000
@@ -274,10 +278,13 @@ class Open(Action):
     starts: tuple[NumberStart, ...] = ()
     #: Why the plan put these numbers together.
     because: str = ""
+    #: Where numbers shall land from the beginning: those that share a set-up, and its pairs of name and value.
+    set_up: tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         started = [start.number for start in self.starts]
-        if strangers := sorted(set(started).difference(self.members)):
+        set_up = [number for numbers, _ in self.set_up for number in numbers]
+        if strangers := sorted({*started, *set_up}.difference(self.members)):
             raise ImpossibleStart(strangers[0], f"order {self.order} does not have it")
         if len(set(started)) < len(started):
             raise ImpossibleStart(max(started, key=started.count), "it begins in two places")
@@ -352,7 +359,7 @@ class Supersede(Move):
 class SetUp(Aimed):
     """Say where numbers shall land: application, campaign, alias; pairs of name and value."""
 
-    settings: tuple[tuple[str, str], ...]
+    settings: Settings
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)

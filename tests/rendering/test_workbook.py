@@ -16,7 +16,8 @@ from numberport.sections import Mark, Row, Section
 FORMULAS = ("=1+1", "+1*cmd", "-2", "@sum", "\t=x", "{=1}", "https://x.example", "mailto:x", "internal:A1", "0042")
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"]), max_size=20) | st.sampled_from(FORMULAS)
 DAYS = st.dates(dt.date(1900, 3, 1)) | st.datetimes(dt.datetime(1900, 3, 1)).map(  # noqa: DTZ001 - a cell has no zone
-    lambda moment: moment.replace(microsecond=0)
+    # Midnight is how a cell says that it holds a day.
+    lambda moment: moment.replace(second=moment.second or 1, microsecond=0)
 )
 CONTENTS = TEXTS | DAYS | st.booleans() | st.integers(-(2**31), 2**31) | st.floats(-1e9, 1e9).map(lambda x: round(x, 3))
 

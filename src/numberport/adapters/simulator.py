@@ -9,6 +9,7 @@ What it has to say on its own account is :meth:`SimulatedCarrier.news`; deliveri
 """
 
 import datetime as dt
+import functools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,6 +69,11 @@ class _Told:
         """Return it as the answer to a later version."""
         return attrs.evolve(self, message={**self.message, "version": version})
 
+    @functools.cached_property
+    def about(self) -> frozenset[TelephoneNumber]:
+        """The numbers it is about, to look them up."""
+        return frozenset(self.numbers)
+
     def without(self, numbers: Sequence[TelephoneNumber]) -> "_Told":
         """Return it with some numbers left out, the others named."""
         left = tuple(number for number in self.numbers if number not in numbers)
@@ -97,8 +103,13 @@ class _Taken:
 
     def told_of(self, number: TelephoneNumber, now: dt.datetime) -> _Told | None:
         """Return what was said last of a number in the life it leads."""
-        said = [told for told in self.told if told.made <= now and number in told.numbers]
-        return next((told for told in reversed(said) if number not in self.asked or told.life == self.life), None)
+        said = (told for told in reversed(self.told) if told.made <= now and number in told.about)
+        return next((told for told in said if number not in self.wanted or told.life == self.life), None)
+
+    @functools.cached_property
+    def wanted(self) -> frozenset[TelephoneNumber]:
+        """The numbers of its version, to look them up."""
+        return frozenset(self.asked)
 
     def over(self, now: dt.datetime) -> frozenset[TelephoneNumber]:
         """Return the numbers that the carrier has done with."""
@@ -320,7 +331,7 @@ class SimulatedCarrier:
     ) -> tuple[_Told, ...]:
         """Turn what the carrier will say of some numbers into messages with their moments."""
         told: list[_Told] = []
-        moment, foc, left = now, None, list(of)
+        moment, foc, left = now, None, dict.fromkeys(of)
         for serial, say in enumerate(says, start=1):
             word = self._profile.word_for(say.what.state)
             moment = self._moment(say, moment, foc)
@@ -331,7 +342,8 @@ class SimulatedCarrier:
                 continue
             ends = say.what in _LETTING_GO
             if ends:
-                left = [number for number in left if number not in concerned]
+                gone = set(concerned)
+                left = {number: None for number in left if number not in gone}
             message = {
                 "id": f"{taken.order}-{taken.version}-{mark}{serial}",
                 "reference": taken.reference,

@@ -13,7 +13,20 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from numberport.documents import Papers
-from numberport.events import Action, Adopt, Aimed, Amend, Correct, Move, NumberStart, Open, Report, SetUp, Submit
+from numberport.events import (
+    Action,
+    Adopt,
+    Aimed,
+    Amend,
+    Correct,
+    Move,
+    NumberStart,
+    Open,
+    Report,
+    Settings,
+    SetUp,
+    Submit,
+)
 from numberport.journal import Placed, later, usable_stamp
 from numberport.orders.ports import Group, Reading, Standing, Step, Verdict
 from numberport.orders.reading import Outcome, agrees, read_action, read_report
@@ -24,7 +37,7 @@ from numberport.telephone import TelephoneNumber
 if TYPE_CHECKING:
     from numberport.orders.order import PortOrder
 
-__all__ = ["begin", "step"]
+__all__ = ["begin", "begun_settings", "step"]
 
 #: Unreadable parts that are no anomaly beside the reading: a stamp is then none (R5), and a commitment that is no date
 #: makes one of the reading itself (R13).
@@ -129,7 +142,13 @@ def _answered(groups: tuple[Group, ...], answers: frozenset[Hold]) -> tuple[Grou
     )
 
 
-def _set_up(order: "PortOrder", action: SetUp) -> Mapping[TelephoneNumber, tuple[tuple[str, str], ...]]:
+def begun_settings(opened: Open) -> Mapping[TelephoneNumber, Settings]:
+    """Return the set-up an order begins with, by number, sorted by name."""
+    shared = ((numbers, tuple(sorted(dict(settings).items()))) for numbers, settings in opened.set_up)
+    return {number: settings for numbers, settings in shared for number in numbers}
+
+
+def _set_up(order: "PortOrder", action: SetUp) -> Mapping[TelephoneNumber, Settings]:
     numbers = order.numbers if action.numbers is None else action.numbers
     new = {number: dict(order.settings.get(number, ())) | dict(action.settings) for number in numbers}
     return {**order.settings, **{number: tuple(sorted(settings.items())) for number, settings in new.items()}}

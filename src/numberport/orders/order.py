@@ -3,6 +3,7 @@ A port order: numbers that travel together from one losing carrier, and all that
 """
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Self
 
@@ -21,15 +22,15 @@ from numberport.events import (
     NumberStart,
     Open,
     Report,
-    SetUp,
+    Settings,
     Submit,
     Supersede,
 )
 from numberport.journal import Journal
 from numberport.orders.actions import NothingRejected, NotOnOrder, OrderEmpty, judge, raises_version
 from numberport.orders.anomalies import outstanding
-from numberport.orders.folding import begin, step
-from numberport.orders.ports import Group, NumberPort, Reading, Verdict
+from numberport.orders.folding import begin, begun_settings, step
+from numberport.orders.ports import Group, NumberPort, Reading, Standing, Verdict
 from numberport.parties import Account
 from numberport.profiles.profile import Profile
 from numberport.sections import Mark, Row, Section
@@ -84,7 +85,7 @@ class PortOrder:
     facts: Facts
     papers: Papers
     #: Set-up by number, as pairs of name and value.
-    settings: Mapping[TelephoneNumber, tuple[tuple[str, str], ...]] = attrs.field(factory=dict, hash=False)
+    settings: Mapping[TelephoneNumber, Settings] = attrs.field(factory=dict, hash=False)
     #: The version of the submission; 0 while nothing was sent.
     version: int = 0
     #: The moment of the latest sending.
@@ -151,6 +152,7 @@ class PortOrder:
             account=opened.account,
             facts=opened.facts,
             papers=opened.papers,
+            settings=begun_settings(opened),
             reference=opened.order,
             last=opened.at,
         )
@@ -287,18 +289,24 @@ class PortOrder:
             papers=self.papers,
             previous=self.id,
             starts=(),
+            set_up=self._shared_settings(numbers),
             sequence=None,
         )
 
     def _handed_over(self, opened: Open) -> tuple[Self, Self]:
-        """Return this order without the numbers of another, and that other, with their set-up."""
-        at, numbers = opened.at, opened.members
-        old = self.apply(Supersede(at=at, numbers=numbers, successor=opened.order))
-        new = type(self).open(opened, profile=self.profile)
-        for settings in sorted({self.settings.get(number, ()) for number in numbers} - {()}):
-            alike = tuple(number for number in numbers if self.settings.get(number) == settings)
-            new = new.apply(SetUp(at=at, numbers=alike, settings=settings))
-        return old, new
+        """Return this order without the numbers of another, and that other."""
+        old = self.apply(Supersede(at=opened.at, numbers=opened.members, successor=opened.order))
+        return old, type(self).open(opened, profile=self.profile)
+
+    def _shared_settings(
+        self, numbers: Iterable[TelephoneNumber]
+    ) -> tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...]:
+        """Return the set-up of some numbers: those that share one, and it."""
+        alike: dict[Settings, list[TelephoneNumber]] = {}
+        for number in sorted(numbers):
+            if settings := self.settings.get(number):
+                alike.setdefault(settings, []).append(number)
+        return tuple((tuple(sharing), settings) for settings, sharing in alike.items())
 
     @property
     def id(self) -> str:
@@ -328,23 +336,30 @@ class PortOrder:
             NotOnOrder: The order does not have it.
         """
         wanted = TelephoneNumber(number) if isinstance(number, str) else number
-        for group in self.groups:
-            if wanted in group.numbers:
-                return NumberPort(number=wanted, standing=group.standing, settings=self.settings.get(wanted, ()))
-        raise NotOnOrder(self.id, (wanted,))
+        standing = self._standings.get(wanted)
+        if standing is None:
+            raise NotOnOrder(self.id, (wanted,))
+        return NumberPort(number=wanted, standing=standing, settings=self.settings.get(wanted, ()))
 
     def __iter__(self) -> Iterator[NumberPort]:
         """Iterate over the numbers, sorted, each with where it stands."""
-        where = {number: group.standing for group in self.groups for number in group.numbers}
+        where = self._standings
         for number in self.numbers:
             yield NumberPort(number=number, standing=where[number], settings=self.settings.get(number, ()))
+
+    @functools.cached_property
+    def _standings(self) -> Mapping[TelephoneNumber, Standing]:
+        """Where each number stands; made when one is first asked for."""
+        return {number: group.standing for group in self.groups for number in group.numbers}
 
     def __len__(self) -> int:
         return len(self.opened.members)
 
     def __contains__(self, number: object) -> bool:
         """Tell whether the order has a number, named as a number or by its E.164 text."""
-        return isinstance(number, TelephoneNumber | str) and str(number) in map(str, self.numbers)
+        if isinstance(number, str):
+            return any(number == each.e164 for each in self._standings)
+        return isinstance(number, TelephoneNumber) and number in self._standings
 
     def sections(self) -> tuple[Section, ...]:
         """Return the order as something to show: where its numbers stand, and what happened."""

@@ -12,7 +12,7 @@ import attrs
 
 from numberport.documents import Papers
 from numberport.errors import UsageError
-from numberport.events import Facts, Open, SetUp
+from numberport.events import Facts, Open, Settings
 from numberport.evidence import Source
 from numberport.orders import PortOrder
 from numberport.parties import Account
@@ -28,7 +28,6 @@ from numberport.telephone import InvalidNumber, TelephoneNumber, legible
 __all__ = ["Duplicate", "LeftOver", "NotInPlan", "Plan", "PlannedNumber", "PlannedOrder", "Settings", "size_split"]
 
 #: What a row says of where its number shall land: names and values.
-Settings = tuple[tuple[str, str], ...]
 
 
 @attrs.frozen
@@ -112,11 +111,9 @@ class PlannedOrder:
             facts=self.facts,
             papers=self.papers,
             because=self.because,
+            set_up=self.set_up,
         )
-        order = PortOrder.open(opened, profile=self.profile)
-        for numbers, settings in self.set_up:
-            order = order.apply(SetUp(at=at, numbers=numbers, settings=settings))
-        return order
+        return PortOrder.open(opened, profile=self.profile)
 
 
 @attrs.frozen(kw_only=True)

@@ -269,7 +269,8 @@ def _with_starts(opened: Open) -> SearchStrategy[Open]:
     starts = st.lists(
         st.sampled_from(opened.members).flatmap(_starts), max_size=3, unique_by=lambda start: start.number
     )
-    return starts.map(lambda some: attrs.evolve(opened, starts=tuple(some)))
+    set_up = st.just(()) | _pairs().map(lambda settings: ((opened.members, settings),))
+    return st.builds(lambda some, how: attrs.evolve(opened, starts=tuple(some), set_up=how), starts, set_up)
 
 
 def _starts(number: TelephoneNumber) -> SearchStrategy[NumberStart]:
