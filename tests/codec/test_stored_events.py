@@ -329,6 +329,15 @@ class TestUpcasts:
             assert version == 1 or (kind, version - 1) in UPCASTS
 
 
+def test_a_number_that_was_retired():
+    """An event stays readable when its number is no longer one, by the metadata installed today."""
+    record = stored(Open(at=AT, order="A", members=(NUMBER,), profile="plivo"))
+    text = json.dumps(record).replace(str(NUMBER), "+19995550100")
+    event = loads(text)
+    assert [str(number) for number in event.members] == ["+19995550100"]
+    assert json.loads(dumps(event)) == json.loads(text)
+
+
 def test_light():
     """Importing the codec does not load cattrs."""
     program = "import sys, numberport.codec; print('cattrs' in sys.modules)"

@@ -49,12 +49,27 @@ class TestLikePhonenumbers:
         texts = [f"{number[:place]}{char}{number[place + 1 :]}" for number in numbers]
         assert list(map(ours, parse_all(texts, "US"))) == [theirs(text, "US") for text in texts]
 
-    @given(st.text(st.characters(exclude_categories=["L", "Cs"]), max_size=20))
-    def test_whatever_it_finds(self, text):
-        """In any script: what phonenumbers reads is read, and the same."""
-        found = theirs(text, "US")
-        if found:
-            assert ours(parse_all([text])[0]) == found
+    @given(
+        st.lists(st.sampled_from(EXAMPLES), max_size=6),
+        st.integers(1, 12),
+        st.sampled_from("+()~#*;,\t\n\u00a0\u00ad\u200b\u200e\u2013\u30fc\ufeff\uff0b\uff0e\uff15\u0663\u00b2"),
+        REGIONS,
+    )
+    def test_marks_within_examples(self, numbers, place, mark, region):
+        """Valid numbers of every country and kind, with a mark of whatever kind within."""
+        texts = [f"{number[:place]}{mark}{number[place:]}" for number in numbers]
+        assert list(map(ours, parse_all(texts, region))) == [theirs(text, region) for text in texts]
+
+    @given(st.sampled_from(EXAMPLES), st.integers(1, 4), st.booleans(), REGIONS)
+    def test_without_the_plus(self, number, cut, international, region):
+        """Numbers of every country as they are dialled at home, and from abroad."""
+        texts = [number[cut:], f"0{number[cut:]}", f"{'011' if international else '00'}{number[1:]}", f"+0{number[1:]}"]
+        assert list(map(ours, parse_all(texts, region))) == [theirs(text, region) for text in texts]
+
+    @given(st.lists(st.text(st.characters(exclude_categories=["L", "Cs"]), max_size=20), max_size=4), REGIONS)
+    def test_any_text_without_letters(self, texts, region):
+        """In any script and with whatever marks."""
+        assert list(map(ours, parse_all(texts, region))) == [theirs(text, region) for text in texts]
 
 
 class TestVerdicts:
@@ -62,12 +77,36 @@ class TestVerdicts:
 
     @given(st.lists(st.text(max_size=20) | TYPED, max_size=8))
     def test_each_by_itself(self, texts):
-        """A verdict does not depend on the others, and is what parse says but for second numbers."""
-        verdicts = parse_all(texts)
-        assert verdicts == [parse_all([text])[0] for text in texts]
-        for text, verdict in zip(texts, verdicts, strict=True):
+        """A verdict does not depend on the others."""
+        assert parse_all(texts) == [parse_all([text])[0] for text in texts]
+
+    @given(st.lists(st.text(max_size=20) | TYPED, max_size=8))
+    def test_as_typed(self, texts):
+        """Asked for texts as people type them, a verdict is what parse says."""
+        for text, verdict in zip(texts, parse_all(texts, as_typed=True), strict=True):
             if is_valid(text):
                 assert verdict == TelephoneNumber.parse(text)
+            else:
+                with pytest.raises(InvalidNumber) as caught:
+                    TelephoneNumber.parse(text)
+                assert caught.value == verdict
+
+    @pytest.mark.parametrize(
+        ("text", "e164", "reason"),
+        [
+            ("212-555-0100;2125550101", "+12125550100", Flaw.TWO_NUMBERS),
+            ("+49 30 12345600..699", "+493012345600699", Flaw.RANGE),
+        ],
+    )
+    def test_two_readings(self, text, e164, reason):
+        """What phonenumbers takes for one number is refused where texts are read as they are typed."""
+        assert [verdict.e164 for verdict in parse_all([text])] == [e164]
+        assert [verdict.reason for verdict in parse_all([text], as_typed=True)] == [reason]
+
+    def test_invisible_marks_within(self):
+        """Where phonenumbers stops at a mark nobody sees, texts as they are typed are read."""
+        assert parse_all(["212\u200e5550100"]) != [TelephoneNumber("+12125550100")]
+        assert parse_all(["212\u200e5550100"], as_typed=True) == [TelephoneNumber("+12125550100")]
 
     def test_reasons(self):
         """What is wrong is said, and nothing keeps the frames it was found in."""

@@ -131,6 +131,12 @@ class TestParse:
         assert TelephoneNumber.parse("020 7946 0018", "GB").e164 == "+442079460018"
         assert refusal("020 7946 0018", None).reason is Flaw.NO_SUCH_COUNTRY
 
+    @pytest.mark.parametrize("region", [None, "ZZ", "us", "001", ""])
+    def test_without_a_country(self, region):
+        """Ten digits belong to no country by themselves, nor to one that there is not."""
+        assert refusal("212-555-0100", region).reason is Flaw.NO_SUCH_COUNTRY
+        assert TelephoneNumber.parse("+1 212-555-0100", region).e164 == "+12125550100"
+
     def test_vanity_only_when_asked(self):
         """Letters are digits only for who asks for it."""
         assert TelephoneNumber.parse("1-800-FLOWERS", vanity=True).e164 == "+18003569377"
@@ -183,6 +189,12 @@ class TestExtension:
         text = f"tel:+1-212-555-0100{mark}" if mark[0] == ";" else f"212-555-0100{mark}"
         assert parse_extended(text) == (TelephoneNumber("+12125550100"), "5")
         assert TelephoneNumber.parse(text).e164 == "+12125550100"
+
+    def test_no_number(self):
+        """Where there is no number there is no extension either."""
+        with pytest.raises(InvalidNumber) as caught:
+            parse_extended("212 x5")
+        assert caught.value.reason is Flaw.TOO_SHORT
 
     def test_none_is_empty(self):
         """A number without an extension has an empty one."""
@@ -297,6 +309,13 @@ class TestWhatItIs:
         """The block of a thousand numbers is area code, exchange and one digit more."""
         assert TelephoneNumber("+12125550100").thousands_block == "212-555-0"
         assert TelephoneNumber("+442079460018").thousands_block is None
+
+    def test_digits_and_country_code(self):
+        """A number is its digits, which begin with a calling code."""
+        assert TelephoneNumber("+442079460018").digits == 442079460018
+        codes = [TelephoneNumber(text).country_code for text in ("+442079460018", "+12125550100", "+80012345678")]
+        assert codes == [44, 1, 800]
+        assert TelephoneNumber.known("+999123456").country_code == 0
 
     @given(st.sampled_from(AREA_CODES), st.integers(0, 9999))
     def test_fiction(self, npa, line):

@@ -1,56 +1,72 @@
-"""What holds of the digits that patterns tell apart."""
+"""What holds of patterns read as shapes: a shape fits exactly what the pattern matches."""
 
+import itertools
 import re
 
+import phonenumbers
 import pytest
 from hypothesis import given, strategies as st
+from phonenumbers.phonemetadata import PhoneMetadata, PhoneNumberDesc
 
-from numberport.telephone.patterns import telling
+from numberport.telephone.patterns import ANY, Unreadable, shapes
 
-PATTERNS = (
-    r"212[2-9]\d{6}",
-    r"(?:2[13]2|40[1-3])(?:5(?:5[02]|6\d)|[679]\d\d)\d{4}",
-    r"[2-9]\d{9}|3\d{6}",
-    r"80[01]\d?\d{6}",
+PIECES = st.sampled_from(["1", "7", r"\d", "[2-9]", "[0135-8]"])
+PATTERNS = st.recursive(
+    PIECES,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3).map("".join)
+        | st.lists(inner, min_size=1, max_size=3).map(lambda parts: f"(?:{'|'.join(parts)})")
+        | st.tuples(inner, st.sampled_from(["?", "{2}", "{1,2}", "{0,1}"])).map(lambda pair: f"(?:{pair[0]}){pair[1]}")
+    ),
+    max_leaves=5,
 )
 
 
-def verdict(national):
-    """Return which of the patterns take a number."""
-    return tuple(bool(re.fullmatch(pattern, national)) for pattern in PATTERNS)
+def fits(number, shape):
+    """Return whether a number is one of a shape."""
+    return len(number) == len(shape) and all(bits >> int(digit) & 1 for digit, bits in zip(number, shape, strict=True))
 
 
-class TestTelling:
-    """Numbers that cannot be told apart have one verdict."""
+def everywhere():
+    """Return every pattern of the installed metadata."""
+    found = set()
+    for code, regions in phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items():
+        for region in regions:
+            metadata = PhoneMetadata.metadata_for_region_or_calling_code(code, region)
+            described = [value for value in vars(metadata).values() if isinstance(value, PhoneNumberDesc)]
+            found |= {metadata.leading_digits, *(one.national_number_pattern for one in described)}
+    return found - {None, ""}
 
-    FOUND = telling(PATTERNS)
 
-    @given(st.from_regex(r"(?:212|232|40[0-3]|800|801|[2-9]\d\d)\d{7}", fullmatch=True, alphabet="0123456789"))
-    def test_the_representative_has_the_same_verdict(self, national):
-        """Every pattern says of a number what it says of the one that stands for it."""
-        assert verdict(self.FOUND[national[:3]].representative(national)) == verdict(national)
+class TestShapes:
+    """The shapes of a pattern are the numbers that it matches."""
 
-    @given(
-        st.from_regex(r"(?:212|232|40[0-3]|800|801|[2-9]\d\d)\d{7}", fullmatch=True, alphabet="0123456789"),
-        st.text("0123456789", min_size=10, max_size=10),
-    )
-    def test_digits_behind_the_depth_do_not_matter(self, national, other):
-        """No digit behind the depth changes a verdict."""
-        depth = self.FOUND[national[:3]].depth
-        assert verdict(national[:depth] + other[depth:]) == verdict(national)
+    @given(PATTERNS, st.lists(st.text("0123456789", max_size=4), max_size=20))
+    def test_fit_what_the_pattern_matches(self, pattern, numbers):
+        """A number fits a shape exactly when the pattern matches it whole."""
+        found = shapes(pattern, 4)
+        for number in numbers:
+            assert any(fits(number, shape) for shape in found) == bool(re.fullmatch(pattern, number))
 
-    def test_the_depth_is_no_deeper_than_it_must_be(self):
-        """An area code all of whose numbers are alike is known by itself; others by as many digits as matter."""
-        assert {area: self.FOUND[area].depth for area in ("999", "212", "232", "401")} == {
-            "999": 3,
-            "212": 6,
-            "232": 6,
-            "401": 6,
-        }
+    @given(PATTERNS)
+    def test_no_number_is_left_out(self, pattern):
+        """Every number of two digits is judged as the pattern judges it."""
+        found = shapes(pattern, 2)
+        for number in map("".join, itertools.product("0123456789", repeat=2)):
+            assert any(fits(number, shape) for shape in found) == bool(re.fullmatch(pattern, number))
 
-    @pytest.mark.parametrize("pattern", [r"2(?=1)\d{9}", r"2.\d{8}", r"^2\d{9}$", r"(?P<a>2)\d{9}", r"2\D\d{8}", "é"])
-    def test_a_pattern_of_another_kind_makes_every_digit_matter(self, pattern):
-        """What cannot be read cannot be relied on."""
-        found = telling([pattern])
-        assert {each.depth for each in found.values()} == {10}
-        assert found["212"].representative("2125550100") == "2125550100"
+    def test_any_digit(self):
+        """Any digit is all ten of them."""
+        assert shapes(r"\d{2}", 9) == {(ANY, ANY)}
+        assert shapes("[0-9]", 9) == {(ANY,)}
+        assert shapes("3[57]", 9) == {(1 << 3, 1 << 5 | 1 << 7)}
+
+    def test_every_pattern_installed_is_read(self):
+        """The installed metadata hold no pattern of a richer kind, so every number has its tree."""
+        assert all(shapes(pattern, 17) for pattern in everywhere())
+
+    @pytest.mark.parametrize("pattern", ["(?!9)1", "1+", "1$", "^1", "[^1]", "a", "(1", "1)", "1{2", "[-]", ".", "?"])
+    def test_richer_patterns_are_refused(self, pattern):
+        """What is more than digits, classes, alternatives and repetitions is not guessed at."""
+        with pytest.raises(Unreadable):
+            shapes(pattern, 9)

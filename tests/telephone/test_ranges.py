@@ -1,9 +1,12 @@
 """What holds of ranges of numbers: the algebra of sets, and the spellings of the trade."""
 
+import itertools
+
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.telephone import Flaw, InvalidNumber, NumberRange, TelephoneNumber, merge
+from dialled import EXAMPLES
+from numberport.telephone import Flaw, InvalidNumber, NumberRange, TelephoneNumber, is_valid, merge, several
 
 BASE = 12125550000
 
@@ -87,11 +90,46 @@ class TestAlgebra:
         items = [TelephoneNumber("+12125559999"), TelephoneNumber("+12125560000")]
         assert [len(run) for run in merge(items)] == [1, 1]
 
+    @given(st.lists(st.tuples(st.integers(0, 40_000), st.integers(0, 9999)), max_size=6))
+    def test_merge_of_long_runs(self, spans):
+        """Where ranges together are longer than one may be, the fewest hold them, and none overlaps another."""
+        start = 442079400000
+        runs = [NumberRange(*(TelephoneNumber(f"+{start + place}") for place in (at, at + more))) for at, more in spans]
+        merged = merge(runs)
+        assert {one for run in merged for one in run} == {one for run in runs for one in run}
+        assert sum(map(len, merged)) == len({one for run in runs for one in run})
+        short = [run for run, after in itertools.pairwise(merged) if run.last.digits + 1 == after.first.digits]
+        assert all(len(run) == 10_000 for run in short)
+
+    def test_merge_of_several_countries(self):
+        """Ranges of different countries and lengths stay apart, in the order of their texts."""
+        items = [TelephoneNumber(text) for text in ("+442079460018", "+12125550100", "+4930123456", "+4930123457")]
+        assert [str(run) for run in merge(items)] == ["+12125550100", "+442079460018", "+4930123456..+4930123457"]
+
     def test_strangers(self):
         """A number of another length, or what is no number at all, is in no range."""
         run = NumberRange(number(100), number(199))
         assert TelephoneNumber("+442079460958") not in run
         assert "+12125550100" not in run
+
+
+class TestWhole:
+    """Every number in a range is valid."""
+
+    @given(st.integers(2465210000, 2465219999), st.integers(0, 3000), st.sampled_from([0, 60_000, 12_850_000]))
+    def test_no_gap(self, first, length, away):
+        """A range is refused exactly where one of its numbers does not exist."""
+        exchange = (first + away) // 10_000 * 10_000
+        ends = [f"+1{first + away}", f"+1{min(first + away + length, exchange + 9999)}"]
+        if not all(is_valid(end) for end in ends):
+            return
+        whole = all(is_valid(f"+1{place}") for place in range(int(ends[0][2:]), int(ends[1][2:]) + 1, 10))
+        if whole:
+            assert all(map(is_valid, map(str, list(NumberRange(*map(TelephoneNumber, ends)))[::50])))
+            return
+        with pytest.raises(InvalidNumber) as caught:
+            NumberRange(*map(TelephoneNumber, ends))
+        assert caught.value.reason is Flaw.RANGE_GAP
 
 
 class TestSpellings:
@@ -109,6 +147,10 @@ class TestSpellings:
             "212.555.0100 thru 0119",
             "212-555-0100 through 212-555-0119",
             "212-555-0100 to 119",
+            "212-555-0100 -> 0119",
+            "212-555-0100 bis 0119",
+            "+1 (212) 555-0100\u2026119",
+            "\uff12\uff11\uff12-555-0100\uff0e\uff0e0119",
             "2125550100-19",
             "212-555-0100-0119",
             "212-555-0100 – 555-0119",
@@ -143,14 +185,70 @@ class TestSpellings:
             ("212-555-0100 thru x", Flaw.LETTERS),
             ("nothing", Flaw.NOT_A_NUMBER),
             ("12..14", Flaw.TOO_SHORT),
+            ("999-555-0100..0119", Flaw.NO_SUCH_AREA_CODE),
+            ("212-555-0100..0119..0125", Flaw.TOO_LONG),
+            ("212-555-0100..", None),
+            ("212-555-0100-5", Flaw.TOO_LONG),
+            ("212-555-0100 x5-9", Flaw.LETTERS),
+            ("212-555-0100..0119, 212-555-0200", Flaw.TWO_NUMBERS),
+            ("246-521-1000..3000", Flaw.RANGE_GAP),
             ("7" * 130, Flaw.TOO_LONG),
         ],
     )
     def test_refused(self, text, reason):
         """A range that cannot be one says why."""
+        if reason is None:
+            assert len(NumberRange.parse(text)) == 1
+            return
         with pytest.raises(InvalidNumber) as caught:
             NumberRange.parse(text)
         assert caught.value.reason is reason
+
+    @given(
+        st.sampled_from(EXAMPLES), st.integers(1, 4), st.integers(1, 4), st.sampled_from(["..", " thru ", " \u2026 "])
+    )
+    def test_in_every_country(self, e164, cut, more, between):
+        """A range with dots is read in every country, its last number whole or cut."""
+        last = f"+{int(e164) + more}"
+        if not is_valid(last, None) or not all(is_valid(f"+{int(e164) + step}", None) for step in range(more)):
+            return
+        if e164[:-cut] == last[:-cut] and (e164[:2] != "+1" or e164[:8] == last[:8]):
+            run = NumberRange(TelephoneNumber(e164), TelephoneNumber(last))
+            assert NumberRange.parse(f"{e164}{between}{last}", None) == run
+            assert NumberRange.parse(f"{e164}{between}{last[-cut:]}", None) == run
+
+    @given(st.text("0123456789-.+ to", max_size=30) | st.text("12025550100-. ", min_size=10, max_size=22))
+    def test_a_text_is_one_or_the_other(self, text):
+        """No text is read as a number and written as a range; what parse says of a range is that it is one."""
+        if NumberRange.is_written_in(text):
+            with pytest.raises(InvalidNumber) as caught:
+                TelephoneNumber.parse(text)
+            assert caught.value.reason in {Flaw.RANGE, Flaw.NO_SUCH_COUNTRY}
+
+    @pytest.mark.parametrize("text", ["212-555-0100..0119", "212-555-0100-0119", "+49 30 12345600..699"])
+    def test_parse_names_it(self, text):
+        """Read as a number, a range is refused as what it is."""
+        with pytest.raises(InvalidNumber) as caught:
+            TelephoneNumber.parse(text)
+        assert caught.value.reason is Flaw.RANGE
+
+    def test_german_extensions_are_no_ranges(self):
+        """Where the text as a whole is a number, a dash parts nothing."""
+        assert not NumberRange.is_written_in("+49 30 12345-67")
+        assert TelephoneNumber.parse("+49 30 12345-67").e164 == "+49301234567"
+
+    @pytest.mark.parametrize(
+        ("text", "parts"),
+        [
+            ("212-555-0100..0119, 212-555-0200", ("212-555-0100..0119", "212-555-0200")),
+            ("212-555-0100 - 212-555-0119", ("212-555-0100 - 212-555-0119",)),
+            ("212-555-0100 thru 212-555-0119", ("212-555-0100 thru 212-555-0119",)),
+            ("212-555-0100 \u2013212-555-0119", ("212-555-0100 \u2013212-555-0119",)),
+        ],
+    )
+    def test_several_keeps_it_whole(self, text, parts):
+        """Numbers side by side are told apart, and the ends of a range stay together."""
+        assert several(text) == parts
 
     @given(st.text(max_size=40))
     def test_junk(self, text):

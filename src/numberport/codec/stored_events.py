@@ -231,7 +231,8 @@ def _converter() -> "Converter":
 
 #: What is one text in JSON, how it is written, and how it is read.
 _TEXTS: Final[tuple[tuple[type, Callable[[Any], str], Callable[[str], object]], ...]] = (
-    (TelephoneNumber, str, TelephoneNumber),
+    # A number that the metadata of today do not know was valid when it was stored.
+    (TelephoneNumber, str, TelephoneNumber.known),
     (Secret, Secret.reveal, Secret),
     (dt.date, dt.date.isoformat, dt.date.fromisoformat),
     (dt.datetime, dt.datetime.isoformat, lambda text: pinned(dt.datetime.fromisoformat(text))),

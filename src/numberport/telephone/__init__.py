@@ -9,7 +9,7 @@ Two things are stricter here than there, because a port moves what is written:
 letters are refused unless a vanity number is asked for, and a second number is never taken for an extension.
 """
 
-from numberport.telephone.batch import parse_all
+from numberport.telephone.batch import Verdict, parse_all
 from numberport.telephone.flaws import REMEDIES, SHOWN_LIMIT, Flaw, InvalidNumber, legible
 from numberport.telephone.kinds import LineType, NumberKind
 from numberport.telephone.number import TelephoneNumber, is_valid, parse_extended
@@ -28,6 +28,7 @@ __all__ = [
     "Portability",
     "PortingProcess",
     "TelephoneNumber",
+    "Verdict",
     "is_valid",
     "legible",
     "merge",

@@ -1,59 +1,64 @@
 """
-Many texts at once: one verdict each, the fast way.
+Many texts at once, one verdict each.
 """
 
 from collections.abc import Iterable
+from typing import cast
 
 from numberport.telephone.flaws import Flaw, InvalidNumber
 from numberport.telephone.number import TelephoneNumber, made
-from numberport.telephone.reading import flaw_of_plain, read, read_plain
-from numberport.telephone.verdicts import NOTHING, north_american
+from numberport.telephone.plain import plain
+from numberport.telephone.reading import judge, read
+from numberport.telephone.verdicts import flaw, traits
 
-__all__ = ["parse_all"]
+__all__ = ["Verdict", "parse_all"]
+
+#: What a text comes to: a number, or why it is none. An error is a value here; nothing is raised.
+Verdict = TelephoneNumber | InvalidNumber
 
 
-def parse_all(texts: Iterable[str], region: str | None = "US") -> list[TelephoneNumber | InvalidNumber]:
+def parse_all(texts: Iterable[object], region: str | None = "US", *, as_typed: bool = False) -> list[Verdict]:
     """
-    Return the verdict on each text, in the order of the texts: its number, or the error that says why it has none.
+    Return what each text comes to, in the order of the texts; nothing is raised.
 
-    Nothing is raised. For every text without letters the verdict, the kind, the region and the E.164 form are those of
-    the installed ``phonenumbers``. Two things go beyond it: a text that it cannot read because of invisible
-    characters is read without them; and as it has no words for what stands around a number (``tel:``, ``phone``), those
-    are looked past as in :meth:`TelephoneNumber.parse`.
-    Like ``phonenumbers``, and unlike :meth:`TelephoneNumber.parse`, it takes what stands behind a semicolon for an
-    extension, even if that is a second number: for cells of a sheet use :func:`numberport.planning.cells`.
+    A text without letters is the number that ``phonenumbers`` reads in it, and none where it reads none: validity,
+    kind, region and E.164 are the same, whatever version is installed. A text with letters is read as
+    :meth:`TelephoneNumber.parse` reads it.
+
+    The two readings differ where a sheet is not clean. ``phonenumbers`` takes the second number of
+    ``212-555-0100;2125550101`` for an extension of the first, reads ``+49 30 12345600..699`` as one number, and refuses
+    some invisible marks within a number. For the cells of a customer's sheet ask for texts ``as_typed``.
 
     Args:
-        texts: What people typed, any number of texts.
+        texts: What people wrote; what is no text is no number.
         region: The country, as two letters, of numbers written without their country code; None for none.
+        as_typed: Read every text as :meth:`TelephoneNumber.parse` does: refuse two numbers and ranges, skip invisible
+            marks.
     """
-    given = list(texts)
-    found = [_plain(text, region) for text in given]
-    rest = {text for text, verdict in zip(given, found, strict=True) if verdict is None}
-    # phonenumbers keeps the patterns of the countries it met last: neighbours in the alphabet share one.
-    verdicts = {text: _verdict(text, region) for text in sorted(rest, key=_digits)}
-    return [verdicts[text] if verdict is None else verdict for text, verdict in zip(given, found, strict=True)]
+    found: list[Verdict | None] = []
+    behind: list[tuple[str, int]] = []
+    for text in texts:
+        if not isinstance(text, str):
+            found.append(_not_a_text(text))
+        elif digits := plain(text, region):
+            found.append(made(digits) if traits(digits) else InvalidNumber(text, flaw(str(digits))))
+        else:
+            behind.append((text, len(found)))
+            found.append(None)
+    # By text, so that numbers of one country follow each other: their patterns are compiled once.
+    for text, place in sorted(behind):
+        found[place] = _verdict(text, region, as_typed=as_typed)
+    return cast("list[Verdict]", found)
 
 
-def _plain(text: object, region: str | None) -> TelephoneNumber | InvalidNumber | None:
-    """Return the verdict on a North American number as nearly everybody types it, or None for any other text."""
-    if not isinstance(text, str):
-        return text if isinstance(text, TelephoneNumber) else InvalidNumber(repr(text), Flaw.NOT_A_NUMBER)
-    digits = read_plain(text, region)
-    if digits is None:
-        return None
-    if north_american(digits) is not NOTHING:
-        return made(f"+1{digits}")
-    return InvalidNumber(text, flaw_of_plain(digits))
+def _not_a_text(value: object) -> Verdict:
+    return value if isinstance(value, TelephoneNumber) else InvalidNumber(repr(value), Flaw.NOT_A_NUMBER)
 
 
-def _verdict(text: str, region: str | None) -> TelephoneNumber | InvalidNumber:
-    try:
-        return made(read(text, region)[0])
-    except InvalidNumber as error:
-        # The frames of the call would live as long as the answer.
-        return error.with_traceback(None)
-
-
-def _digits(text: str) -> str:
-    return "".join(char for char in text if char == "+" or char.isdecimal())
+def _verdict(text: str, region: str | None, *, as_typed: bool) -> Verdict:
+    # The mark of a long vowel counts as a letter in Unicode, and as a dash in phonenumbers.
+    if as_typed or any(map(str.isalpha, text.replace("\u30fc", ""))):
+        found = read(text, region)
+        return found if isinstance(found, InvalidNumber) else made(found[0])
+    digits = judge(text, region)
+    return digits if isinstance(digits, InvalidNumber) else made(digits)

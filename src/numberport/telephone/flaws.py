@@ -30,11 +30,13 @@ class Flaw(enum.StrEnum):
     NO_SUCH_COUNTRY = "no such country"
     NOT_IN_USE = "no such number"
     TWO_NUMBERS = "two numbers in one cell"
+    RANGE = "a range of numbers"
     NOT_CANONICAL = "not in canonical form"
     NOT_A_RANGE = "not a range"
     RANGE_BACKWARDS = "a range that ends before it begins"
     RANGE_TOO_LONG = "a range of too many numbers"
     RANGE_ACROSS = "a range across two exchanges"
+    RANGE_GAP = "a range with numbers that do not exist"
 
 
 #: What to do about each flaw.
@@ -49,11 +51,13 @@ REMEDIES: Final[Mapping[Flaw, str]] = MappingProxyType(
         Flaw.NO_SUCH_COUNTRY: "begin with + and the country code, or name the country by its two letters",
         Flaw.NOT_IN_USE: "the numbering plan has no such number; compare it with the bill",
         Flaw.TWO_NUMBERS: "give each number a cell of its own",
+        Flaw.RANGE: "give each number a cell of its own, or read it with NumberRange.parse",
         Flaw.NOT_CANONICAL: "use TelephoneNumber.parse for text that people typed",
         Flaw.NOT_A_RANGE: "write the first number, two dots and the last: 212-555-0100..0119",
         Flaw.RANGE_BACKWARDS: "write the lower number first",
         Flaw.RANGE_TOO_LONG: "write at most 10,000 numbers as one range; compare both ends with the bill",
         Flaw.RANGE_ACROSS: "write one range for each exchange; compare both ends with the bill",
+        Flaw.RANGE_GAP: "leave out the numbers between that the numbering plan does not have",
     }
 )
 

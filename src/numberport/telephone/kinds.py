@@ -41,7 +41,7 @@ class LineType(enum.StrEnum):
 @attrs.frozen
 class Traits:
     """
-    What the metadata of ``phonenumbers`` say about a number; an unknown kind if it is not valid.
+    What the metadata of ``phonenumbers`` say about a valid number.
 
     Args:
         kind: What it is for.
@@ -50,8 +50,3 @@ class Traits:
 
     kind: NumberKind
     region: str | None
-
-    @property
-    def are_valid(self) -> bool:
-        """Whether the number is valid: ``phonenumbers`` knows the kind of every number that is, and of no other."""
-        return self.kind is not NumberKind.UNKNOWN

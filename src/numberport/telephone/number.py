@@ -1,38 +1,52 @@
 """
-One telephone number: a valid one, in E.164.
+A telephone number: one value in E.164, known by kind and place.
 """
 
-import functools
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from numberport.telephone.flaws import Flaw, InvalidNumber
 from numberport.telephone.kinds import NumberKind
-from numberport.telephone.reading import read_strictly
-from numberport.telephone.verdicts import CANONICAL, traits
+from numberport.telephone.plain import plain
+from numberport.telephone.reading import read
+from numberport.telephone.verdicts import calling_code, flaw, formatted, traits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["TelephoneNumber", "is_valid", "made", "parse_extended"]
 
-
-def _is_canonical(_: object, __: "attrs.Attribute[str]", value: str) -> None:
-    if not isinstance(value, str):  # type: ignore[redundant-expr,unused-ignore]
-        raise InvalidNumber(repr(value), Flaw.NOT_A_NUMBER)
-    if not traits(value).are_valid:
-        read_strictly(value, None)
-        raise InvalidNumber(value, Flaw.NOT_CANONICAL)
+#: E.164 allows fifteen digits; the metadata know some longer numbers.
+_CANONICAL: Final = re.compile(r"\+[1-9]\d{4,18}", re.ASCII)
 
 
-@functools.total_ordering
-@attrs.frozen(order=False, repr=False, str=False, weakref_slot=False)
+def _well_formed(text: str) -> int:
+    """Return the digits of a text in canonical form."""
+    if not isinstance(text, str):  # type: ignore[redundant-expr,unused-ignore]
+        raise InvalidNumber(repr(text), Flaw.NOT_A_NUMBER)
+    if not _CANONICAL.fullmatch(text):
+        raise InvalidNumber(text, Flaw.NOT_CANONICAL)
+    return int(text)
+
+
+def _canonical(text: str) -> int:
+    """Return the digits of a valid number in canonical form."""
+    digits = _well_formed(text)
+    if traits(digits):
+        return digits
+    # What can be read and still is not valid holds digits that are dialled at home only.
+    readable = isinstance(read(text, None), tuple)
+    raise InvalidNumber(text, Flaw.NOT_CANONICAL if readable else flaw(text[1:]))
+
+
+@attrs.frozen(order=True, repr=False, str=False, weakref_slot=False)
 class TelephoneNumber:
     """
     One valid telephone number in E.164.
 
-    Numbers sort by their text, compare and hash by value, and weigh one string.
+    Numbers sort by their text, compare and hash by value, and weigh little more than their digits.
 
     Args:
         e164: The canonical form, such as ``"+12125550100"``.
@@ -41,7 +55,13 @@ class TelephoneNumber:
         InvalidNumber: The text is not canonical, or no valid number.
     """
 
-    e164: str = attrs.field(validator=_is_canonical)
+    # As an integer they take half the memory of a text; no number begins with 0.
+    _digits: int = attrs.field(alias="e164", converter=_canonical, order=str)
+
+    @property
+    def e164(self) -> str:
+        """The canonical form, such as ``"+12125550100"``."""
+        return f"+{self._digits}"
 
     @staticmethod
     def parse(text: str, region: str | None = "US", *, vanity: bool = False) -> "TelephoneNumber":
@@ -58,7 +78,13 @@ class TelephoneNumber:
         Raises:
             InvalidNumber: No valid number, or more than one, is written there.
         """
-        return made(read_strictly(text, region, vanity=vanity)[0])
+        digits = 0 if vanity else plain(text, region)
+        if digits and traits(digits):
+            return made(digits)
+        found = read(text, region, vanity=vanity)
+        if isinstance(found, InvalidNumber):
+            raise found
+        return made(found[0])
 
     @staticmethod
     def known(e164: str) -> "TelephoneNumber":
@@ -74,34 +100,44 @@ class TelephoneNumber:
         Raises:
             InvalidNumber: The text is not of the form of E.164.
         """
-        if not CANONICAL.fullmatch(e164):
-            raise InvalidNumber(e164, Flaw.NOT_CANONICAL)
-        return made(e164)
+        return made(_well_formed(e164))
+
+    @property
+    def digits(self) -> int:
+        """The number as one integer, country code first: ``12125550100``."""
+        return self._digits
 
     @property
     def kind(self) -> NumberKind:
         """What the number is for."""
-        return traits(self.e164).kind
+        found = traits(self._digits)
+        return found.kind if found else NumberKind.UNKNOWN
 
     @property
     def region(self) -> str | None:
         """The country as two letters, or None for a number that belongs to none."""
-        return traits(self.e164).region
+        found = traits(self._digits)
+        return found.region if found else None
+
+    @property
+    def country_code(self) -> int:
+        """The calling code, such as 1 or 44; 0 if there is none that it begins with."""
+        return calling_code(str(self._digits))[0]
 
     @property
     def national(self) -> str:
         """The number as its own country writes it: ``(212) 555-0100``."""
-        return _formatted(self.e164, "NATIONAL")
+        return formatted(str(self._digits), "NATIONAL")
 
     @property
     def international(self) -> str:
         """The number as it is written for the world: ``+1 212-555-0100``."""
-        return _formatted(self.e164, "INTERNATIONAL")
+        return formatted(str(self._digits), "INTERNATIONAL")
 
     @property
     def rfc3966(self) -> str:
         """The number as a link: ``tel:+1-212-555-0100``."""
-        return _formatted(self.e164, "RFC3966")
+        return formatted(str(self._digits), "RFC3966")
 
     @property
     def npa(self) -> str | None:
@@ -119,7 +155,8 @@ class TelephoneNumber:
         return self._north_american(8, 12)
 
     def _north_american(self, start: int, end: int) -> str | None:
-        return self.e164[start:end] if self.e164.startswith("+1") else None
+        text = self.e164
+        return text[start:end] if text.startswith("+1") and len(text) == _NORTH_AMERICAN else None
 
     @property
     def is_toll_free(self) -> bool:
@@ -130,7 +167,7 @@ class TelephoneNumber:
     def is_fictional(self) -> bool:
         """Whether it is one of 555-0100 to 555-0199, which are kept for fiction in every North American area code."""
         # Trade knowledge, also of the North American Numbering Plan Administrator; nobody can be called there.
-        return self.e164.startswith("+1") and self.e164[5:10] == "55501"
+        return self.nxx == "555" and self.e164[8:10] == "01"
 
     @property
     def thousands_block(self) -> str | None:
@@ -162,11 +199,11 @@ class TelephoneNumber:
         """Whether the last two digits of the area code are equal, which marks a code of special use."""
         return self.npa is not None and self.npa[1] == self.npa[2]
 
-    def __lt__(self, other: object) -> bool:
-        return self.e164 < other.e164 if isinstance(other, TelephoneNumber) else NotImplemented
-
     def __str__(self) -> str:
         return self.e164
+
+    def __reduce__(self) -> "tuple[Callable[[str], TelephoneNumber], tuple[str]]":
+        return TelephoneNumber.known, (self.e164,)
 
     def __repr__(self) -> str:
         return f"TelephoneNumber({self.e164!r})"
@@ -199,15 +236,24 @@ def _text_schema(function: "Callable[[str], TelephoneNumber]") -> dict[str, Any]
     return {"type": "function-after", "function": {"type": "no-info", "function": function}, "schema": text}
 
 
+_NORTH_AMERICAN: Final = len("+12125550100")
+
+
+def made(digits: int) -> TelephoneNumber:
+    """Return the number with these digits, country code first, which are known to be right."""
+    number: TelephoneNumber = _bare(TelephoneNumber)
+    _write(number, "_digits", digits)
+    return number
+
+
+_bare, _write = object.__new__, object.__setattr__
+
+
 def is_valid(value: object, region: str | None = "US") -> bool:
     """Return whether this is a number, or text that :meth:`TelephoneNumber.parse` takes; answer for any object."""
     if not isinstance(value, str):
         return isinstance(value, TelephoneNumber)
-    try:
-        read_strictly(value, region)
-    except InvalidNumber:
-        return False
-    return True
+    return isinstance(read(value, region), tuple)
 
 
 def parse_extended(text: str, region: str | None = "US", *, vanity: bool = False) -> tuple[TelephoneNumber, str]:
@@ -222,21 +268,7 @@ def parse_extended(text: str, region: str | None = "US", *, vanity: bool = False
     Raises:
         InvalidNumber: No valid number, or more than one, is written there.
     """
-    e164, extension = read_strictly(text, region, vanity=vanity)
-    return made(e164), extension
-
-
-def made(e164: str) -> TelephoneNumber:
-    """Return a number of which all is known to be right."""
-    number: TelephoneNumber = _bare(TelephoneNumber)
-    _write(number, "e164", e164)
-    return number
-
-
-_bare, _write = object.__new__, object.__setattr__
-
-
-def _formatted(e164: str, form: str) -> str:
-    import phonenumbers
-
-    return phonenumbers.format_number(phonenumbers.parse(e164), getattr(phonenumbers.PhoneNumberFormat, form))
+    found = read(text, region, vanity=vanity)
+    if isinstance(found, InvalidNumber):
+        raise found
+    return made(found[0]), found[1]

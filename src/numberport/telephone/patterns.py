@@ -1,143 +1,109 @@
 """
-Which digits of a number the patterns of a numbering plan can tell apart.
+The patterns of ``phonenumbers``' metadata, read as shapes: which digits may stand in which place.
 
-The patterns of ``phonenumbers`` are regular expressions of a small kind: digits, classes of them, choices, and counts.
-Written out, each is a list of spellings: one set of digits for every place. Two digits that stand in the same sets of a
-place mean the same there, so numbers that differ in nothing else have one verdict.
+The patterns are regular expressions of a small kind: digits, classes of digits, alternatives, repetitions.
+A shape is one way through a pattern: a set of digits for every place. The sets are bits: digit 3 is ``1 << 3``.
 """
 
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator
-from itertools import product
+from collections.abc import Iterator
 from typing import Final
 
-import attrs
+__all__ = ["ANY", "Shape", "Unreadable", "shapes"]
 
-__all__ = ["Telling", "telling"]
+#: One way through a pattern: for every place the digits that may stand there, as bits.
+Shape = tuple[int, ...]
 
-#: The digits of an area code; by these the spellings are sorted.
-_AREA: Final = 3
-_LENGTH: Final = 10
-_DIGITS: Final = "0123456789"
-_ANY: Final = frozenset(_DIGITS)
+#: The place of any digit.
+ANY: Final = 0b11_1111_1111
 
-#: One set of digits for each place.
-_Spelling = tuple[frozenset[str], ...]
+_TOKEN: Final = re.compile(r"\\d|\d|\[[\d-]+\]|\(\?:|[()|?]|\{\d+(?:,\d+)?\}", re.ASCII)
 
 
-@attrs.frozen
-class Telling:
+class Unreadable(Exception):
+    """A pattern holds something beyond digits, classes, alternatives and repetitions."""
+
+
+def shapes(pattern: str, longest: int) -> frozenset[Shape]:
     """
-    Which digits tell numbers of one area code apart.
+    Return the shapes of a pattern that have at most so many places.
 
-    Args:
-        depth: How many digits can matter, from the first.
-        alike: For every place behind the area code, what each digit means: the lowest digit that means the same.
+    Raises:
+        Unreadable: The pattern is of a richer kind.
     """
-
-    depth: int
-    alike: tuple[dict[str, str], ...]
-
-    def representative(self, national: str) -> str:
-        """Return the number that stands for all that cannot be told from this one; ten digits."""
-        behind = (alike[digit] for digit, alike in zip(national[_AREA:], self.alike, strict=True))
-        return national[:_AREA] + "".join(behind)
+    tokens = _tokens(pattern)
+    found = _alternatives(tokens, longest)
+    if tokens:
+        raise Unreadable(pattern)
+    return found
 
 
-#: What is known of digits where a pattern could not be read: that all of them may matter.
-_UNREAD: Final = Telling(_LENGTH, ({digit: digit for digit in _DIGITS},) * (_LENGTH - _AREA))
+def _tokens(pattern: str) -> list[str]:
+    """Return the tokens of a pattern, the first one last."""
+    tokens = _TOKEN.findall(pattern)
+    if "".join(tokens) != pattern:
+        raise Unreadable(pattern)
+    return tokens[::-1]
 
 
-def telling(patterns: Iterable[str]) -> dict[str, Telling]:
-    """
-    Return for every area code which digits tell its numbers apart.
-
-    Args:
-        patterns: Every regular expression by which ten-digit numbers are judged, matched from their beginning.
-    """
-    areas = tuple(map("".join, product(_DIGITS, repeat=_AREA)))
-    try:
-        spellings = [spelling for pattern in set(patterns) for spelling in _spellings(pattern)]
-    except _NotOfTheKind:
-        return dict.fromkeys(areas, _UNREAD)
-    found: dict[str, tuple[set[frozenset[str]], ...]] = {area: _no_sets() for area in areas}
-    for spelling in set(spellings):
-        whole = (*spelling[:_LENGTH], *[_ANY] * (_LENGTH - len(spelling)))
-        for area in product(*whole[:_AREA]):
-            for sets, digits in zip(found["".join(area)], whole[_AREA:], strict=True):
-                sets.add(digits)
-    return {area: _told(sets) for area, sets in found.items()}
+def _alternatives(tokens: list[str], longest: int) -> frozenset[Shape]:
+    found = _sequence(tokens, longest)
+    while tokens and tokens[-1] == "|":
+        tokens.pop()
+        found |= _sequence(tokens, longest)
+    return found
 
 
-def _no_sets() -> tuple[set[frozenset[str]], ...]:
-    return tuple(set() for _ in range(_LENGTH - _AREA))
+def _sequence(tokens: list[str], longest: int) -> frozenset[Shape]:
+    found = frozenset[Shape]({()})
+    while tokens and tokens[-1] not in {"|", ")"}:
+        found = _joined(found, _piece(tokens, longest), longest)
+    return found
 
 
-def _told(places: tuple[set[frozenset[str]], ...]) -> Telling:
-    depth = max((place for place, sets in enumerate(places, 1) if sets - {_ANY}), default=0)
-    return Telling(_AREA + depth, tuple(map(_alike, places)))
+def _piece(tokens: list[str], longest: int) -> frozenset[Shape]:
+    """Return the shapes of the next piece, as often as it is repeated."""
+    token = tokens.pop()
+    if token in {"(", "(?:"}:
+        one = _alternatives(tokens, longest)
+        if not tokens:
+            raise Unreadable(token)
+        tokens.pop()
+    else:
+        one = frozenset({(_digits(token),)})
+    least, most = _repetition(tokens)
+    return frozenset(shape for times in _powers(one, least, most, longest) for shape in times)
 
 
-def _alike(sets: set[frozenset[str]]) -> dict[str, str]:
-    """Return for each digit the lowest that stands in the same sets."""
-    lowest: dict[frozenset[frozenset[str]], str] = {}
-    return {
-        digit: lowest.setdefault(frozenset(digits for digits in sets if digit in digits), digit) for digit in _DIGITS
-    }
+def _powers(one: frozenset[Shape], least: int, most: int, longest: int) -> Iterator[frozenset[Shape]]:
+    power = frozenset[Shape]({()})
+    for times in range(most + 1):
+        if times >= least:
+            yield power
+        power = _joined(power, one, longest)
 
 
-class _NotOfTheKind(Exception):
-    """A pattern is written with more than digits, classes, choices and counts."""
+def _repetition(tokens: list[str]) -> tuple[int, int]:
+    if tokens and tokens[-1] == "?":
+        tokens.pop()
+        return 0, 1
+    if tokens and tokens[-1].startswith("{"):
+        least, _, most = tokens.pop().strip("{}").partition(",")
+        return int(least), int(most or least)
+    return 1, 1
 
 
-_SIGN: Final = re.compile(r"\\d|\[[\d-]+\]|\d|\(\?:|\(|\)|\||\{\d+(?:,\d+)?\}|\?", re.ASCII)
+def _joined(first: frozenset[Shape], second: frozenset[Shape], longest: int) -> frozenset[Shape]:
+    return frozenset(one + two for one in first for two in second if len(one) + len(two) <= longest)
 
 
-def _spellings(pattern: str) -> list[_Spelling]:
-    """Return all spellings that a pattern stands for."""
-    signs = deque(_SIGN.findall(pattern))
-    if "".join(signs) != pattern:
-        raise _NotOfTheKind
-    return _choices(signs)
-
-
-def _choices(signs: deque[str]) -> list[_Spelling]:
-    """Return the spellings up to the end of a bracket, or of the pattern."""
-    whole: list[_Spelling] = []
-    branch: list[_Spelling] = [()]
-    while signs:
-        sign = signs.popleft()
-        if sign == ")":
-            break
-        if sign == "|":
-            whole += branch
-            branch = [()]
-            continue
-        one: list[_Spelling] = [(_digits(sign),)] if not sign.startswith("(") else _choices(signs)
-        tails = [tail for count in _counts(signs) for tail in _times(one, count)]
-        branch = [head + tail for head in branch for tail in tails]
-    return whole + branch
-
-
-def _times(piece: list[_Spelling], count: int) -> Iterator[_Spelling]:
-    for pieces in product(piece, repeat=count):
-        yield tuple(digits for spelling in pieces for digits in spelling)
-
-
-def _counts(signs: deque[str]) -> range:
-    """Return how often the piece before may stand, and use up the sign that says so."""
-    if not signs or signs[0][0] not in "{?":
-        return range(1, 2)
-    sign = signs.popleft()
-    if sign == "?":
-        return range(2)
-    least, _, most = sign[1:-1].partition(",")
-    return range(int(least), int(most or least) + 1)
-
-
-def _digits(sign: str) -> frozenset[str]:
-    if sign == r"\d":
-        return _ANY
-    listed = re.sub(r"(\d)-(\d)", lambda match: _DIGITS[int(match[1]) : int(match[2]) + 1], sign.strip("[]"))
-    return frozenset(listed)
+def _digits(place: str) -> int:
+    """Return the digits that may stand in a place, as bits."""
+    if place == r"\d":
+        return ANY
+    bits = 0
+    for start, end in re.findall(r"(\d)(?:-(\d))?", place):
+        bits |= sum(1 << digit for digit in range(int(start), int(end or start) + 1))
+    if not bits:
+        raise Unreadable(place)
+    return bits

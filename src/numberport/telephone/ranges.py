@@ -2,16 +2,18 @@
 Runs of numbers: what a block of extensions or a customer's range is written as.
 
 A range keeps the length of its numbers and is held to 10,000, an exchange's worth: longer ones are slips of the pen.
+Every number in it is valid; a text that spans numbers the numbering plan does not have is refused.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, Self
 
 import attrs
 
 from numberport.telephone.flaws import Flaw, InvalidNumber
-from numberport.telephone.number import TelephoneNumber, is_valid
+from numberport.telephone.number import TelephoneNumber, made
+from numberport.telephone.reading import ends
+from numberport.telephone.verdicts import verdict
 
 __all__ = ["MOST_NUMBERS", "NumberRange", "merge"]
 
@@ -19,26 +21,28 @@ __all__ = ["MOST_NUMBERS", "NumberRange", "merge"]
 MOST_NUMBERS: Final = 10_000
 
 
-@attrs.frozen
+@attrs.frozen(order=True)
 class NumberRange:
     """
     A run of numbers, first and last included.
 
-    Both ends are valid numbers of one length and, in the North American plan, of one exchange.
+    All its numbers are valid, of one country code and length and, in the North American plan, of one exchange.
+    It knows its ends only: its numbers are made when it is iterated.
 
     Args:
         first: The lowest number.
         last: The highest, which may be the same.
 
     Raises:
-        InvalidNumber: The range ends before it begins, is longer than 10,000 numbers, or crosses an exchange.
+        InvalidNumber: The range ends before it begins, is longer than 10,000 numbers, crosses an exchange, or spans
+            numbers that do not exist.
     """
 
     first: TelephoneNumber
     last: TelephoneNumber
 
     def __attrs_post_init__(self) -> None:
-        if flaw := _flaw(self.first.e164, self.last.e164):
+        if flaw := _flaw(self.first, self.last):
             raise InvalidNumber(str(self), flaw)
 
     @classmethod
@@ -46,6 +50,9 @@ class NumberRange:
         """
         Return the range that people wrote: ``212-555-0100..0119``, ``+12125550100-0119``, ``... thru ...``.
 
+        Between its ends stand two or more dots, an ellipsis, an arrow, ``to``, ``thru``, ``through``, ``until`` or
+        ``bis``; or a dash, where a whole number stands before it and the text as a whole is no number.
+        ``+49 30 12345-67`` is a German number, so a range of such numbers is written with dots.
         The last number may be written whole, or by as many of its last digits as differ.
         A single number is the range of that number.
 
@@ -56,33 +63,36 @@ class NumberRange:
         Raises:
             InvalidNumber: It is no range; the reason says why.
         """
-        parts = _parts(text, region)
-        if parts is None:
-            number = TelephoneNumber.parse(text, region)
-            return cls(number, number)
-        first = TelephoneNumber.parse(parts[0], region)
-        return cls(first, _end(first, parts[1], region))
+        parts = ends(text, region) or (text, text)
+        first, last = (TelephoneNumber.parse(part, region) for part in parts)
+        if flaw := _flaw(first, last):
+            raise InvalidNumber(text, flaw)
+        return cls(first, last)
 
-    @classmethod
-    def is_written_in(cls, text: str, region: str | None = "US") -> bool:
-        """Return whether a text is written as a range of several numbers, be it a good one or not."""
-        return _parts(text, region) is not None
+    @staticmethod
+    def is_written_in(text: str, region: str | None = "US") -> bool:
+        """
+        Return whether a text is written as a range of several numbers, be it a good one or not.
+
+        No text that :meth:`TelephoneNumber.parse` reads is.
+        """
+        return ends(text, region) is not None
 
     def __str__(self) -> str:
         return f"{self.first}..{self.last}" if self.first != self.last else str(self.first)
 
     def __len__(self) -> int:
-        return _place(self.last) - _place(self.first) + 1
+        return self.last.digits - self.first.digits + 1
 
     def __contains__(self, number: object) -> bool:
         return (
             isinstance(number, TelephoneNumber)
-            and len(number.e164) == len(self.first.e164)
-            and self.first <= number <= self.last
+            and _plan(number) == _plan(self.first)
+            and self.first.digits <= number.digits <= self.last.digits
         )
 
     def __iter__(self) -> Iterator[TelephoneNumber]:
-        return map(_number, range(_place(self.first), _place(self.last) + 1))
+        return map(made, range(self.first.digits, self.last.digits + 1))
 
     def overlaps(self, other: "NumberRange") -> bool:
         """Return whether both have a number in common."""
@@ -97,7 +107,7 @@ class NumberRange:
         """
         if at not in self or at == self.first:
             return (self,)
-        return NumberRange(self.first, _number(_place(at) - 1)), NumberRange(at, self.last)
+        return NumberRange(self.first, made(at.digits - 1)), NumberRange(at, self.last)
 
     def without(self, other: "NumberRange") -> "tuple[NumberRange, ...]":
         """Return what is left of it when another range is taken out: up to two ranges."""
@@ -105,9 +115,9 @@ class NumberRange:
             return (self,)
         left: tuple[NumberRange, ...] = ()
         if self.first < other.first:
-            left = (NumberRange(self.first, _number(_place(other.first) - 1)),)
+            left = (NumberRange(self.first, made(other.first.digits - 1)),)
         if other.last < self.last:
-            left = (*left, NumberRange(_number(_place(other.last) + 1), self.last))
+            left = (*left, NumberRange(made(other.last.digits + 1), self.last))
         return left
 
     @property
@@ -115,7 +125,7 @@ class NumberRange:
         """Its parts by thousands block, in which North American numbers are pooled."""
         parts, rest = [], self
         while True:
-            below, *above = rest.split(_number((_place(rest.first) // 1000 + 1) * 1000))
+            below, *above = rest.split(made((rest.first.digits // 1000 + 1) * 1000))
             parts.append(below)
             if not above:
                 return tuple(parts)
@@ -129,78 +139,52 @@ def merge(items: "Iterable[TelephoneNumber | NumberRange]") -> tuple[NumberRange
     Args:
         items: Numbers and ranges, in any order; they may overlap.
     """
-    ranges = [item if isinstance(item, NumberRange) else NumberRange(item, item) for item in items]
-    merged: list[NumberRange] = []
-    for found in sorted(ranges, key=lambda each: (_place(each.first), _place(each.last))):
-        if merged and (joined := _joined(merged[-1], found)):
-            merged[-1] = joined
+    runs: list[list[TelephoneNumber]] = []
+    for first, last in sorted(map(_ends, items), key=lambda ends: (_plan(ends[0]), ends[0].digits)):
+        if runs and _plan(runs[-1][0]) == _plan(first) and first.digits <= runs[-1][1].digits + 1:
+            runs[-1][1] = max(runs[-1][1], last)
         else:
-            merged.append(found)
-    return tuple(merged)
+            runs.append([first, last])
+    return tuple(sorted(piece for first, last in runs for piece in _pieces(first, last)))
 
 
-def _joined(one: NumberRange, other: NumberRange) -> NumberRange | None:
-    """Return both as one range, where nothing lies between and one range may hold both."""
-    last = max(one.last, other.last, key=_place)
-    touching = _place(other.first) <= _place(one.last) + 1
-    return NumberRange(one.first, last) if touching and not _flaw(one.first.e164, last.e164) else None
+def _ends(item: TelephoneNumber | NumberRange) -> tuple[TelephoneNumber, TelephoneNumber]:
+    return (item, item) if isinstance(item, TelephoneNumber) else (item.first, item.last)
 
 
-def _flaw(first: str, last: str) -> Flaw | None:
+def _pieces(first: TelephoneNumber, last: TelephoneNumber) -> Iterator[NumberRange]:
+    """Cut a run of numbers into as few ranges as may hold it."""
+    # The numbers of a North American exchange are as many as a range may hold.
+    start = first.digits
+    while start <= last.digits:
+        end = start + MOST_NUMBERS - 1 - (start % MOST_NUMBERS if first.npa else 0)
+        yield NumberRange(made(start), made(min(end, last.digits)))
+        start = end + 1
+
+
+def _flaw(first: TelephoneNumber, last: TelephoneNumber) -> Flaw | None:
     """Return why two numbers are not the ends of one range, or None if they are."""
-    if len(first) != len(last):
+    if _plan(first) != _plan(last):
         return Flaw.NOT_A_RANGE
-    if last < first:
+    if last.digits < first.digits:
         return Flaw.RANGE_BACKWARDS
-    if first.startswith("+1") and first[:8] != last[:8]:
+    if (first.npa, first.nxx) != (last.npa, last.nxx):
         return Flaw.RANGE_ACROSS
-    return Flaw.RANGE_TOO_LONG if int(last[1:]) - int(first[1:]) >= MOST_NUMBERS else None
+    if last.digits - first.digits >= MOST_NUMBERS:
+        return Flaw.RANGE_TOO_LONG
+    return None if _is_whole(first.digits, last.digits) else Flaw.RANGE_GAP
 
 
-def _place(number: TelephoneNumber) -> int:
-    return int(number.e164[1:])
+def _plan(number: TelephoneNumber) -> tuple[int, int]:
+    """Return what all numbers of a range share: country code and length."""
+    return number.country_code, len(number.e164)
 
 
-def _number(place: int) -> TelephoneNumber:
-    return TelephoneNumber.known(f"+{place}")
-
-
-#: What stands between the ends of a range; a bare dash also stands inside numbers, and is looked at last.
-_BETWEEN: Final = re.compile(r"\s*(?:\.{2,3}|…|\b(?:thru|through|to|until|bis)\b)\s*", re.IGNORECASE)
-_DASHES: Final = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
-#: A text longer than this is no range.
-_LONGEST: Final = 120
-_SHORT_END: Final = re.compile(r"\d{1,7}", re.ASCII)
-
-
-def _parts(text: str, region: str | None) -> tuple[str, str] | None:
-    """Return the two ends of what is written as a range, or None."""
-    if len(text) > _LONGEST:
-        return None
-    match _BETWEEN.split(text.strip()):
-        case [first, last]:
-            return (first, last) if all(any(map(str.isdecimal, end)) for end in (first, last)) else None
-    return _dashed(text.strip(), region)
-
-
-def _dashed(text: str, region: str | None) -> tuple[str, str] | None:
-    """Part a text at the only dash behind which another end can begin."""
-    if is_valid(text, region):
-        return None
-    for dash in _DASHES.finditer(text):
-        first, last = text[: dash.start()], text[dash.end() :]
-        if is_valid(first, region) and (is_valid(last, region) or _SHORT_END.fullmatch(_bare(last))):
-            return first, last
-    return None
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s.-]", "", text)
-
-
-def _end(first: TelephoneNumber, written: str, region: str | None) -> TelephoneNumber:
-    """Return the last number: as written, or the first with its last digits replaced."""
-    digits = _bare(written)
-    if _SHORT_END.fullmatch(digits):
-        return TelephoneNumber(first.e164[: -len(digits)] + digits)
-    return TelephoneNumber.parse(written, region)
+def _is_whole(digits: int, last: int) -> bool:
+    """Return whether every number exists; those that are judged alike are asked about once."""
+    while digits <= last:
+        traits, alike = verdict(str(digits))
+        if traits is None:
+            return False
+        digits += 10**alike - digits % 10**alike
+    return True

@@ -1,131 +1,124 @@
 """
-From what people type to a number in E.164: the spellings, the words around a number, and what is wrong with a text.
+How a text becomes the digits of one number.
+
+There are two readings. :func:`read` is a porting desk's: it drops invisible marks, labels and links, refuses letters
+unless a vanity number is asked for, and never takes a second number for an extension.
+:func:`judge` is that of ``phonenumbers``, to the letter; it knows no letters.
 """
 
+import functools
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from numberport.telephone.flaws import Flaw, InvalidNumber
-from numberport.telephone.verdicts import judge, north_american
+from numberport.telephone.plain import TEXT_LIMIT, plain
+from numberport.telephone.verdicts import calling_code, flaw, traits
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
-__all__ = ["flaw_of_plain", "read", "read_plain", "read_strictly", "several"]
-
-#: Text longer than this is no number, whatever it holds; ``phonenumbers`` stops here too.
-TEXT_LIMIT: Final = 250
+__all__ = ["ends", "judge", "read", "several"]
 
 # Numbers side by side are told apart by what no single number holds: these, or a space after ten digits or more.
 _BETWEEN: Final = re.compile(r"[\n\r,;&|/]|\s(?:and|or|et|y)\s", re.IGNORECASE)
+# What parts the ends of a range and nothing else; and a dash, which may stand within a number too.
+_THROUGH: Final = re.compile(r"\s*(?:\.\.+|\u2026|[-=]?>|\u2192|\b(?:to|thru|through|until|bis)\b)\s*", re.IGNORECASE)
+_DASH: Final = re.compile(r"\s*-+\s*")
+_SIGN: Final = re.compile(r"[-.>\u2010-\u2015\u2026\u2192]")
+#: Fewer digits behind a dash may be anything.
+_FEWEST_BEHIND_DASH: Final = 2
+_FEWEST_READ: Final = 2
 _FEWEST_DIGITS: Final = 7
 _WHOLE_DIGITS: Final = 10
 
 
-def several(text: str) -> tuple[str, ...]:
-    """
-    Return the texts of the numbers that stand side by side in one text, or only that text.
-
-    Whether each is a number is for :meth:`TelephoneNumber.parse` to say.
-    """
-    parts = tuple(part.strip() for part in _BETWEEN.split(text) if part.strip())
-    if len(parts) > 1 and all(_digits(part) >= _FEWEST_DIGITS for part in parts):
-        return tuple(piece for part in parts for piece in _spaced(part))
-    return _spaced(text)
+def read(text: str, region: str | None, *, vanity: bool = False) -> tuple[int, str] | InvalidNumber:
+    """Return the digits of the number that people wrote and its extension, or why there is none."""
+    found = _read(text, region, vanity=vanity)
+    if (isinstance(found, InvalidNumber) or _THROUGH.search(text)) and ends(text, region):
+        return InvalidNumber(text, Flaw.RANGE)
+    return found
 
 
-def _spaced(text: str) -> tuple[str, ...]:
-    """Split at a space whenever what has been gathered has the digits of a whole number, and so has the rest."""
-    pieces: list[str] = []
-    gathered: list[str] = []
-    have, left = 0, _digits(text)
-    for word in text.split():
-        gathered.append(word)
-        have, left = have + _digits(word), left - _digits(word)
-        if have >= _WHOLE_DIGITS and left >= _WHOLE_DIGITS:
-            pieces.append(" ".join(gathered))
-            gathered, have = [], 0
-    return (*pieces, " ".join(gathered)) if pieces else (text,)
-
-
-def _digits(text: str) -> int:
-    return sum(char.isdecimal() for char in text)
-
-
-_LINK: Final = re.compile(r"\s*(?:tel|callto|sms):(?://)?(?=[+(\d])", re.IGNORECASE)
-_LINK_PARAMETER: Final = re.compile(r";(?!ext=)[\w-]+(?:=[^;]*)?", re.IGNORECASE)
-_LABEL: Final = re.compile(r"\s*(?:tel|telephone|phone|ph|fax|cell|mobile)\b[.:]*\s*", re.IGNORECASE)
-# A letter before the word makes it a part of another: TAX2 has no extension.
-_EXTENSION: Final = re.compile(r"[\s,;]*(?<![a-z])(?:ext|extn|extension|poste|x)[\s.:=]*(\d{1,20})\s*$", re.IGNORECASE)
-
-
-def read(text: str, region: str | None, *, vanity: bool = False) -> tuple[str, str]:
-    """
-    Return the valid number in a text, in E.164, and its extension.
-
-    A text without letters that ``phonenumbers`` takes for a valid number is that number, whatever else it holds.
-
-    Args:
-        text: What people typed.
-        region: The country, as two letters, of a number written without its country code; None for none.
-        vanity: Read letters as the digits they stand for on a keypad.
-
-    Raises:
-        InvalidNumber: No valid number is written there.
-    """
-    if plain := read_plain(text, region):
-        if north_american(plain).are_valid:
-            return f"+1{plain}", ""
-        raise InvalidNumber(text, flaw_of_plain(plain))
+def _read(text: str, region: str | None, *, vanity: bool = False) -> tuple[int, str] | InvalidNumber:
+    """Return the same for a text that is no range."""
+    if digits := plain(text, region):
+        return _checked(text, digits, "")
     if len(text) > TEXT_LIMIT:
-        raise InvalidNumber(text, Flaw.TOO_LONG)
-    clean = "".join(map(_plain_character, text)).strip()
+        return InvalidNumber(text, Flaw.TOO_LONG)
+    clean = _clean(text)
     if not clean:
-        raise InvalidNumber(text, Flaw.EMPTY)
-    if not any(map(str.isalpha, text)) and (found := _found(text, region)):
-        return found
+        return InvalidNumber(text, Flaw.EMPTY)
     body, extension = _without_words(clean)
     if not vanity and any(map(str.isalpha, body)):
-        raise InvalidNumber(text, _flaw_of_letters(clean))
-    if found := _found(body, region):
-        return found[0], extension or found[1]
-    raise InvalidNumber(text, _flaw(body, region))
+        return InvalidNumber(text, _flaw_of_letters(clean))
+    if len(extension) < _WHOLE_DIGITS and (digits := plain(body, region)):
+        return _checked(text, digits, extension)
+    return _read_body(text, body, extension, region)
 
 
-def read_strictly(text: str, region: str | None, *, vanity: bool = False) -> tuple[str, str]:
-    """
-    Return the only number in a text, in E.164, and its extension.
-
-    A second number is never taken for an extension of the first, as ``phonenumbers`` does behind a semicolon.
-
-    Raises:
-        InvalidNumber: No valid number, or more than one, is written there.
-    """
-    e164, extension = read(text, region, vanity=vanity)
-    if len(extension) >= _WHOLE_DIGITS:
-        raise InvalidNumber(text, Flaw.TWO_NUMBERS)
-    return e164, extension
+def _read_body(text: str, body: str, extension: str, region: str | None) -> tuple[int, str] | InvalidNumber:
+    number = _parsed(body, region)
+    if isinstance(number, Flaw):
+        return InvalidNumber(text, Flaw.TWO_NUMBERS if len(several(body)) > 1 else number)
+    extension = extension or number.extension or ""
+    if len(extension) >= _WHOLE_DIGITS or len(several(body)) > 1:
+        return InvalidNumber(text, Flaw.TWO_NUMBERS)
+    return _checked(text, _digits_of(number), extension)
 
 
-_PLAIN_REGIONS: Final = frozenset({"US", "CA"})
-_COUNTRY_CODES: Final = frozenset({"", "1", "+1"})
-_PUNCTUATION: Final = b" -.()/[]"
+def judge(text: str, region: str | None) -> int | InvalidNumber:
+    """Return the digits of the number that ``phonenumbers`` reads in a text, or why it reads none."""
+    number = _parsed(text, region)
+    if not isinstance(number, Flaw) and traits(digits := _digits_of(number)):
+        return digits
+    # The reading of the desk has the better reasons; where it reads a number, the text holds something unusual.
+    found = read(text, region)
+    return found if isinstance(found, InvalidNumber) else InvalidNumber(text, Flaw.NOT_A_NUMBER)
 
 
-def read_plain(text: str, region: str | None) -> str | None:
-    """
-    Return the ten digits of a North American number as nearly everybody types them, or None for any other text.
+def _checked(text: str, digits: int, extension: str) -> tuple[int, str] | InvalidNumber:
+    """Return the digits if there is such a number."""
+    return (digits, extension) if traits(digits) else InvalidNumber(text, flaw(str(digits)))
 
-    All that ``phonenumbers`` would do to such a text is to drop what is not a digit.
-    """
-    if region not in _PLAIN_REGIONS or not text.isascii() or len(text) > TEXT_LIMIT:
-        return None
-    digits = text.encode().translate(None, _PUNCTUATION).decode()
-    if digits[:-_WHOLE_DIGITS] not in _COUNTRY_CODES:
-        return None
-    digits = digits[-_WHOLE_DIGITS:]
-    return digits if len(digits) == _WHOLE_DIGITS and digits.isdigit() and digits >= "2" else None
+
+# What is refused is looked at again, for the reason.
+@functools.lru_cache(maxsize=64)
+def _parsed(text: str, region: str | None) -> "PhoneNumber | Flaw":
+    """Return what ``phonenumbers`` reads, valid or not, or why it reads nothing."""
+    import phonenumbers
+
+    if sum(map(str.isalnum, text)) < _FEWEST_READ:
+        return Flaw.TOO_SHORT if _count(text) else Flaw.NOT_A_NUMBER
+    try:
+        return phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException as error:
+        return _flaw_of_parsing(text, error.error_type)
+
+
+def _flaw_of_parsing(body: str, error_type: int) -> Flaw:
+    from phonenumbers import NumberParseException as Cause
+
+    flaws = {
+        Cause.INVALID_COUNTRY_CODE: Flaw.NO_SUCH_COUNTRY,
+        Cause.TOO_SHORT_AFTER_IDD: Flaw.TOO_SHORT,
+        Cause.TOO_SHORT_NSN: Flaw.TOO_SHORT,
+        Cause.TOO_LONG: Flaw.TOO_LONG,
+    }
+    return flaws.get(error_type, Flaw.TOO_SHORT if _count(body) else Flaw.NOT_A_NUMBER)
+
+
+def _digits_of(number: "PhoneNumber") -> int:
+    """Return a number in E.164 without its plus sign."""
+    from phonenumbers import national_significant_number
+
+    return int(f"{number.country_code}{national_significant_number(number)}")
+
+
+def _clean(text: str) -> str:
+    return text.strip() if text.isascii() else "".join(map(_plain_character, text)).strip()
 
 
 def _plain_character(char: str) -> str:
@@ -137,8 +130,15 @@ def _plain_character(char: str) -> str:
         return str(unicodedata.decimal(char))
     if category in {"Cf", "Zs", "Pd"}:
         return {"Cf": "", "Zs": " ", "Pd": "-"}[category]
-    # Full-width forms lie at a fixed distance from ASCII.
-    return chr(ord(char) - 0xFEE0) if "\uff01" <= char <= "\uff5e" else char
+    # In Japan a long vowel's mark is typed for a dash. Full-width forms lie at a fixed distance from ASCII.
+    return "-" if char == "\u30fc" else chr(ord(char) - 0xFEE0) if "\uff01" <= char <= "\uff5e" else char
+
+
+_LINK: Final = re.compile(r"\s*(?:tel|callto|sms):(?://)?(?=[+(\d])", re.IGNORECASE)
+_LINK_PARAMETER: Final = re.compile(r";(?!ext=)[\w-]+(?:=[^;]*)?", re.IGNORECASE)
+_LABEL: Final = re.compile(r"\s*(?:tel|telephone|phone|ph|fax|cell|mobile)\b[.:]*\s*", re.IGNORECASE)
+# A letter before the word makes it a part of another: TAX2 has no extension.
+_EXTENSION: Final = re.compile(r"[\s,;]*(?<![a-z])(?:ext|extn|extension|poste|x)[\s.:=]*(\d{1,20})\s*$", re.IGNORECASE)
 
 
 def _without_words(clean: str) -> tuple[str, str]:
@@ -151,67 +151,87 @@ def _without_words(clean: str) -> tuple[str, str]:
     return body, ""
 
 
-def _found(text: str, region: str | None) -> tuple[str, str] | None:
-    """Return the valid number ``phonenumbers`` reads and its extension, or None."""
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(text, region)
-    except phonenumbers.NumberParseException:
-        return None
-    e164, traits = judge(number)
-    return (e164, number.extension or "") if traits.are_valid else None
-
-
-def _flaw(body: str, region: str | None) -> Flaw:
-    """Return why ``phonenumbers`` finds no valid number in a text without letters."""
-    import phonenumbers
-
-    if len(several(body)) > 1:
-        return Flaw.TWO_NUMBERS
-    try:
-        number = phonenumbers.parse(body, region)
-    except phonenumbers.NumberParseException as error:
-        return _flaw_of_parsing(body, error.error_type)
-    return _flaw_of(number)
-
-
 def _flaw_of_letters(clean: str) -> Flaw:
-    if not _digits(clean):
+    if not _count(clean):
         return Flaw.NOT_A_NUMBER
     return Flaw.TWO_NUMBERS if len(several(clean)) > 1 else Flaw.LETTERS
 
 
-def _flaw_of_parsing(body: str, error_type: int) -> Flaw:
-    from phonenumbers import NumberParseException as Cause
+def several(text: str) -> tuple[str, ...]:
+    """
+    Return the texts of the numbers that stand side by side in one text, or only that text.
 
-    flaws = {
-        Cause.INVALID_COUNTRY_CODE: Flaw.NO_SUCH_COUNTRY,
-        Cause.TOO_SHORT_AFTER_IDD: Flaw.TOO_SHORT,
-        Cause.TOO_SHORT_NSN: Flaw.TOO_SHORT,
-        Cause.TOO_LONG: Flaw.TOO_LONG,
-    }
-    return flaws.get(error_type, Flaw.TOO_SHORT if _digits(body) else Flaw.NOT_A_NUMBER)
-
-
-def _flaw_of(number: "PhoneNumber") -> Flaw:
-    """Return why a number that could be read is not valid."""
-    import phonenumbers
-    from phonenumbers import ValidationResult as Size
-
-    size = phonenumbers.is_possible_number_with_reason(number)
-    if size in {Size.TOO_SHORT, Size.IS_POSSIBLE_LOCAL_ONLY}:
-        return Flaw.TOO_SHORT
-    if size != Size.IS_POSSIBLE:
-        return Flaw.TOO_LONG if size == Size.TOO_LONG else Flaw.NOT_IN_USE
-    if number.country_code != 1:
-        return Flaw.NOT_IN_USE
-    national = str(number.national_number)
-    # A 1 in front was the country code, and nine digits follow it.
-    return Flaw.TOO_SHORT if national[0] == "1" else flaw_of_plain(national)
+    A range stays whole. Whether each is a number is for :meth:`TelephoneNumber.parse` to say.
+    """
+    parts = tuple(part.strip() for part in _BETWEEN.split(text) if part.strip())
+    if len(parts) > 1 and all(_count(part) >= _FEWEST_DIGITS for part in parts):
+        return tuple(piece for part in parts for piece in _spaced(part))
+    return _spaced(text)
 
 
-def flaw_of_plain(national: str) -> Flaw:
-    """Return why ten digits that begin with 2 to 9 are no North American number."""
-    # An area code that is in service has this exchange: the plan's patterns ask only for a first digit of 2 to 9.
-    return Flaw.NOT_IN_USE if north_american(f"{national[:3]}2345678"[:10]).are_valid else Flaw.NO_SUCH_AREA_CODE
+def _spaced(text: str) -> tuple[str, ...]:
+    """Split at a space whenever what has been gathered has the digits of a whole number, and so has the rest."""
+    pieces: list[str] = []
+    gathered: list[str] = []
+    have, left = 0, _count(text)
+    for word, following in pairwise([*text.split(), ""]):
+        gathered.append(word)
+        have, left = have + _count(word), left - _count(word)
+        if have >= _WHOLE_DIGITS and left >= _WHOLE_DIGITS and not _joins(word, following):
+            pieces.append(" ".join(gathered))
+            gathered, have = [], 0
+    return (*pieces, " ".join(gathered)) if pieces else (text,)
+
+
+def _joins(word: str, following: str) -> bool:
+    """Return whether a range goes on from one word to the next."""
+    parting = (word[-1:], following[:1])
+    return any(map(_SIGN.match, parting)) or any(map(_THROUGH.fullmatch, (word, following)))
+
+
+def _count(text: str) -> int:
+    """Return how many digits a text holds."""
+    return sum(map(str.isdecimal, text))
+
+
+def ends(text: str, region: str | None) -> tuple[str, str] | None:
+    """
+    Return the texts of the first and the last number if a text is written as a range, else None.
+
+    Whether they are numbers is for :meth:`TelephoneNumber.parse` to say.
+    """
+    clean = _clean(text) if len(text) <= TEXT_LIMIT else ""
+    if len(several(clean)) > 1:
+        return None
+    first, *rest = _THROUGH.split(clean)
+    cuts = [(first, rest[0])] if len(rest) == 1 else [] if rest else _cuts(clean)
+    # A range begins with a whole number.
+    begun = [cut for cut in cuts if _is_one(cut[0], region, extended=False)]
+    if len(begun) == 1 and (rest or not _is_one(clean, region)):
+        return _completed(*begun[0], region, 1 if rest else _FEWEST_BEHIND_DASH)
+    broken = len(rest) == 1 and _count(first) and _count(rest[0])
+    return (first, rest[0]) if broken and not _is_one(clean, region) else None
+
+
+def _cuts(clean: str) -> list[tuple[str, str]]:
+    """Return the two parts of a text at every dash that has the digits of a number before it."""
+    cuts = ((clean[: dash.start()], clean[dash.end() :]) for dash in _DASH.finditer(clean))
+    return [cut for cut in cuts if _count(cut[0]) >= _FEWEST_DIGITS]
+
+
+def _is_one(clean: str, region: str | None, *, extended: bool = True) -> bool:
+    """Return whether a text is one number, with an extension only if that is allowed."""
+    found = _read(clean, region)
+    return isinstance(found, tuple) and (extended or not found[1])
+
+
+def _completed(first: str, last: str, region: str | None, fewest: int) -> tuple[str, str] | None:
+    """Return both ends, the last one whole; None if it is neither a number nor the end of one."""
+    start, whole = _read(first, region), _read(last, region)
+    digits = str(start[0]) if isinstance(start, tuple) else ""
+    if isinstance(whole, tuple) and len(str(whole[0])) == len(digits):
+        return first, last
+    tail, most = re.sub(r"\D", "", last), len(calling_code(digits)[1])
+    if fewest <= len(tail) <= most:
+        return (first, f"+{digits[: -len(tail)]}{tail}") if re.fullmatch(r"[\d\s().-]+", last) else None
+    return (first, last) if len(tail) > most else None
