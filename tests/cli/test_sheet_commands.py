@@ -1,10 +1,15 @@
 """The commands numbers and plan: every cell accounted for, for a person and for a program."""
 
+import contextlib
+import io
+import itertools
 import json
 
 import pytest
 
 from commands import answered, ran
+from numberport import cli, planning
+from numberport.cli import files, sheets
 
 SHEET = "Name,Number to Port,Country\nA,(415) 627-0100,US\nB,415-627-0100,\nC,12,\nD,,\nE,+1 800 627 0199,\n"
 CELL_KEYS = {"sheet", "row", "column", "raw", "e164", "kind", "problem", "remedy", "note"}
@@ -42,8 +47,9 @@ def test_numbers_ends_with_one_where_a_cell_is_wrong(sheet):
     """A wrong cell ends the command with 1 and names where it is; without one it ends with 0."""
     code, out, err = ran("numbers", sheet())
     assert (code, err) == (1, "")
-    assert "Cells that hold a number: 3; cells that do not: 1." in out
+    assert "Numbers: 3; cells with a problem: 1; blank cells: 1." in out
     assert "bad  B4" in out
+    assert out.index("To mend") < out.index("+14156270100")
     assert ran("numbers", sheet("number\n415-627-0100\n"))[0] == 0
 
 
@@ -129,3 +135,144 @@ def test_a_plan_of_real_restaurants_accounts_for_every_row(cases):
     planned = {number for order in plan["orders"] for number in order["numbers"]}
     assert {cell["e164"] for cell in cells if cell["e164"]} == planned | {left["e164"] for left in plan["left_over"]}
     assert {cell["row"] for cell in cells if cell["problem"]} == {problem["row"] for problem in plan["problems"]}
+
+
+class TestManyCells:
+    """A person is shown what to mend first, and a program all of it, however much it is."""
+
+    def test_problems_come_first_and_bounded(self, sheet):
+        """Of a long list the problems are shown first, and a hundred of each sort; --all shows every one."""
+        good = "".join(f"(415) 627-{line:04}\n" for line in range(300))
+        path = sheet("number\n" + good + "'4156270999\n" + "12\n" * 150)
+        code, out, _ = ran("numbers", path)
+        assert code == 1
+        assert out.index("To mend") < out.index("To look at") < out.index("The first 100 of 300; --all")
+        assert "The first 100 of 150; --all shows every one." in out
+        _, everything, _ = ran("numbers", path, "--all")
+        assert everything.count("\nbad  ") == 150
+        assert everything.count("+1415627") == 301
+        assert "Numbers: 301; cells with a problem: 150; blank cells: 0." in everything
+
+    def test_a_large_file_is_read_where_it_lies(self, sheet, monkeypatch):
+        """A file above the bound is not read into memory, and gives the same answer."""
+        path = sheet()
+        small = answered("numbers", path)
+        monkeypatch.setattr(files, "_IN_MEMORY", 10)
+        assert answered("numbers", path) == small
+
+    def test_no_cells_is_an_empty_list(self, sheet):
+        """A sheet whose cells are all blank is an empty list."""
+        assert answered("numbers", sheet("number,x\nn/a,1\n")) == []
+
+    def test_progress_is_for_people_who_watch(self, sheet, monkeypatch):
+        """On a terminal the count is told on standard error while it grows, and wiped away at the end."""
+
+        class Terminal(io.StringIO):
+            """A stream that says it is a terminal."""
+
+            def isatty(self):
+                """Say so."""
+                return True
+
+        def told(clock, count):
+            monkeypatch.setattr(sheets.time, "monotonic", lambda: next(clock))
+            err = Terminal()
+            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(err):
+                cli.main(["numbers", str(sheet("number\n" + "415-627-0100\n" * count)), "--json"])
+            return err.getvalue()
+
+        assert told(itertools.count(), 2_500).endswith("\r2,000 cells ...\r\x1b[K")
+        assert told(itertools.repeat(0), 2_500) == ""
+
+
+class TestPasted:
+    """A hyphen reads what is pasted, or piped."""
+
+    @pytest.mark.parametrize("size", [1_000_000, 10])
+    def test_standard_input(self, monkeypatch, size):
+        """Lines, bullets and lists from standard input are numbers, however much comes."""
+        monkeypatch.setattr(files, "_IN_MEMORY", size)
+        monkeypatch.setattr(
+            "sys.stdin", io.TextIOWrapper(io.BytesIO(b"- 415-627-0100\n2. 4156270101, 4156270102\n12\n"))
+        )
+        found = answered("numbers", "-")
+        assert [cell["e164"] for cell in found] == ["+14156270100", "+14156270101", "+14156270102", None]
+        assert found[0]["sheet"] == "standard input"
+
+    def test_nothing(self, monkeypatch):
+        """Nothing at all is one line and a 2."""
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+        code, out, err = ran("numbers", "-")
+        assert (code, out) == (2, "")
+        assert err == "numberport: standard input: it is empty; give a sheet with a column of telephone numbers\n"
+
+
+class TestRemarks:
+    """What the file is, and what was not read of it, is said beside the answer."""
+
+    def test_for_a_person_and_for_a_program(self, sheet):
+        """A person reads it with the answer; a program's document stays clean, and it goes to standard error."""
+        path = sheet("<table><tr><td>415-627-0100</table>", name="export.xls")
+        remark = "export.xls is not what its name says but a web page; it was read as that."
+        assert remark in ran("numbers", path)[1]
+        code, out, err = ran("numbers", path, "--json")
+        assert (code, err) == (0, f"{remark}\n")
+        assert len(json.loads(out)) == 1
+
+
+class TestProfiles:
+    """With a provider, the columns beside the numbers are checked too."""
+
+    def test_plivo(self, sheet):
+        """A cell that Plivo would not take is a problem that names its own column."""
+        path = sheet("number,CNAM\n415-627-0100,A name that is too long\n")
+        number, name = answered("numbers", path, "--profile", "plivo")
+        assert (number["problem"], name["column"], name["row"]) == (None, "CNAM", 2)
+        assert "at most 15" in name["remedy"]
+        assert ran("numbers", path)[0] == 0
+        assert ran("numbers", path, "--profile", "plivo")[0] == 1
+
+    def test_invoca(self, sheet):
+        """Numbers with addresses beside them are Invoca's template, and nothing is missing."""
+        path = sheet("415-627-0100,https://x.example\n")
+        assert [cell["problem"] for cell in answered("numbers", path, "--profile", "invoca")] == [None]
+        assert ran("numbers", sheet("number\n415-627-0100\n"), "--profile", "invoca")[0] == 1
+
+
+@pytest.mark.needs("files")
+class TestAnnotate:
+    """--annotate writes the sheet back, whole or not at all, and never over itself."""
+
+    def test_written(self, sheet, tmp_path):
+        """The workbook has the reasons, its name is said, and nothing else is left in the folder."""
+        out = tmp_path / "out.xlsx"
+        out.write_bytes(b"old")
+        code, text, _ = ran("numbers", sheet(), "--annotate", out)
+        assert code == 1
+        assert f"marked is in {out}." in text
+        (table,) = planning.read_sheet(out.read_bytes()).tables
+        assert [row[-1] for row in table.rows][2:4] == ["", "too short: type the whole number, area code included"]
+        assert {path.name for path in tmp_path.iterdir()} == {"numbers.csv", "out.xlsx"}
+        assert f"marked is in {out}." in ran("numbers", sheet(), "--annotate", out, "--json")[2]
+
+    def test_refused(self, sheet, tmp_path):
+        """The sheet itself, a name that is no workbook's, and a folder that is not there are refused in a line."""
+        path = sheet(name="numbers.xlsx")
+        for out, found in (
+            (path, "the sheet itself"),
+            (tmp_path / "a.csv", ".xlsx"),
+            (tmp_path / "b" / "a.xlsx", "folder"),
+        ):
+            code, text, err = ran("numbers", path, "--annotate", out)
+            assert (code, text, err.count("\n")) == (2, "", 1)
+            assert found in err
+
+    def test_what_was_there_stays(self, sheet, tmp_path):
+        """Where writing fails, the file that stood there is as it was."""
+        out = tmp_path / "out.xlsx"
+        out.write_bytes(b"old")
+        wide = "number,x\n415-627-0100,y\n" + "," * 16_400 + "x\n"
+        code, _, err = ran("numbers", sheet(wide), "--annotate", out)
+        assert (code, out.read_bytes()) == (2, b"old")
+        assert "columns" in err
+        assert {path.name for path in tmp_path.iterdir()} == {"numbers.csv", "out.xlsx"}

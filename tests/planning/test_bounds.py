@@ -5,7 +5,13 @@ import zipfile
 
 import pytest
 
-from numberport.planning.bounds import CELL_LIMIT, UNPACKED_LIMIT, TooLarge, check_bounds
+from numberport.planning.bounds import CELL_LIMIT, UNPACKED_LIMIT, TooLarge, check_bounds as check_content
+from numberport.planning.content import Content
+
+
+def check_bounds(data, name):
+    """Check the bounds of bytes."""
+    check_content(Content(data), name)
 
 
 def archive(**parts):

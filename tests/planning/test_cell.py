@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from numberport.parties import Address, Secret
 from numberport.planning import Cell, EmptyFile, NoNumberColumn, Sheet, Table, UnknownColumn, cells, read_sheet
-from numberport.planning.cell import cells_of_mappings, cells_of_texts
+from numberport.planning.numbered import cells_of_mappings, cells_of_texts
 from numberport.telephone import TelephoneNumber
 
 

@@ -2,19 +2,36 @@
 Files a person names: read whole, and refused in one line that says what to do.
 """
 
+import io
+import os
+import shutil
+import sys
+import tempfile
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 import attrs
 
-from numberport.errors import InputError
+from numberport.errors import InputError, UsageError
 from numberport.telephone import legible
 
 if TYPE_CHECKING:
     from numberport.planning import Sheet
 
-__all__ = ["CannotRead", "NotToml", "UnknownWorksheet", "open_sheet", "read_bytes", "read_toml"]
+__all__ = [
+    "CannotRead",
+    "NotToml",
+    "NotXlsx",
+    "UnknownWorksheet",
+    "WouldOverwrite",
+    "check_output",
+    "open_sheet",
+    "read_bytes",
+    "read_toml",
+    "write_whole",
+]
 
 #: The most bytes of a file that a person writes by hand.
 _TOML_LIMIT: Final = 1_000_000
@@ -96,12 +113,23 @@ class UnknownWorksheet(InputError):
         return f"{self.name} has no worksheet {self.worksheet!r}; it has: {', '.join(map(legible, self.known))}"
 
 
+#: Files larger than this are read from the disk when a row's turn comes.
+_IN_MEMORY: Final = 16_000_000
+
+
+class _OpenFile(io.FileIO):
+    """A file that stays open as long as somebody may read it, and no longer."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 def open_sheet(path: Path, worksheet: str | None = None) -> "Sheet":
     """
-    Return what a spreadsheet file holds.
+    Return what a spreadsheet file holds; a large text stays in the file until its rows are asked for.
 
     Args:
-        path: The file.
+        path: The file; ``-`` for what is pasted, or piped, into standard input.
         worksheet: The one worksheet to keep; None for all that are visible.
 
     Raises:
@@ -109,12 +137,97 @@ def open_sheet(path: Path, worksheet: str | None = None) -> "Sheet":
         InputError: It holds nothing that can be; the error says why.
         UnknownWorksheet: It has no such worksheet.
     """
-    from numberport.planning import read_sheet
+    from numberport.planning import read_pasted, read_sheet
 
-    sheet = read_sheet(read_bytes(path), name=path.name)
+    piped = str(path) == "-"
+    sheet = read_pasted(_piped(), name="standard input") if piped else read_sheet(_data(path), name=path.name)
     if worksheet is None:
         return sheet
     kept = tuple(table for table in sheet.tables if table.name == worksheet)
     if not kept:
-        raise UnknownWorksheet(path.name, worksheet, tuple(table.name for table in sheet.tables))
+        raise UnknownWorksheet(sheet.name, worksheet, tuple(table.name for table in sheet.tables))
     return attrs.evolve(sheet, tables=kept)
+
+
+def _data(path: Path) -> bytes | BinaryIO:
+    try:
+        large = path.is_file() and path.stat().st_size > _IN_MEMORY
+    except (OSError, ValueError):
+        large = False
+    return cast("BinaryIO", _OpenFile(path)) if large else read_bytes(path)
+
+
+class _Spool(tempfile.SpooledTemporaryFile[bytes]):
+    """What was piped: in memory or, if it is much, in a file without a name, for as long as somebody may read it."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def _piped() -> BinaryIO:
+    """Return what comes through standard input."""
+    spool = _Spool(max_size=_IN_MEMORY)
+    shutil.copyfileobj(sys.stdin.buffer, spool)
+    return cast("BinaryIO", spool)
+
+
+@attrs.frozen
+class WouldOverwrite(UsageError):
+    """A file that is read would be written over."""
+
+    name: str = attrs.field(converter=legible)
+
+    def __str__(self) -> str:
+        return f"{self.name} is the sheet itself, which is never written over; name another file"
+
+
+@attrs.frozen
+class NotXlsx(UsageError):
+    """A workbook would be written under a name that says something else."""
+
+    name: str = attrs.field(converter=legible)
+
+    def __str__(self) -> str:
+        return f"{self.name} would hold an XLSX workbook; give it a name that ends in .xlsx"
+
+
+def check_output(path: Path, source: Path) -> None:
+    """
+    Make sure that a workbook can be written beside the sheet it is made of.
+
+    Raises:
+        NotXlsx: Its name does not end as a workbook's.
+        CannotRead: Its folder does not exist.
+        WouldOverwrite: It is the sheet.
+    """
+    if path.suffix.casefold() != ".xlsx":
+        raise NotXlsx(str(path))
+    if not path.parent.is_dir():
+        raise CannotRead(str(path.parent), "there is no such folder", "make it first")
+    if path.exists() and source.exists() and path.samefile(source):
+        raise WouldOverwrite(str(path))
+
+
+def write_whole(path: Path, fill: Callable[[BinaryIO], None]) -> None:
+    """
+    Write a file whole or not at all: what stood there before stays until all is written.
+
+    Args:
+        path: The file.
+        fill: What writes its content.
+
+    Raises:
+        OSError: There is no such folder, or no room in it.
+    """
+    made, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    written = Path(name)
+    try:
+        with os.fdopen(made, "w+b") as stream:
+            fill(stream)
+        written.chmod(_READABLE)
+        written.replace(path)
+    finally:
+        written.unlink(missing_ok=True)
+
+
+_READABLE: Final = 0o644

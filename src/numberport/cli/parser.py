@@ -101,6 +101,9 @@ def _numbers(commands: _Commands) -> None:
     parser = _command(commands, "numbers", "sheets:numbers", "say what each number of a sheet is, and what is wrong")
     _file(parser)
     _sheet_options(parser, worksheet=True)
+    _profile(parser)
+    parser.add_argument("--all", action="store_true", help="show every number, however many there are")
+    parser.add_argument("--annotate", type=Path, metavar="OUT.xlsx", help="write it back with its problems marked")
 
 
 def _plan(commands: _Commands) -> None:
@@ -192,7 +195,7 @@ def _regimes(commands: _Commands) -> None:
 
 
 def _file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="a spreadsheet: CSV, XLSX, XLS or ODS")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a sheet: CSV, XLSX, XLS or ODS; - for pasted text")
 
 
 def _sheet_options(parser: argparse.ArgumentParser, *, worksheet: bool = False) -> None:

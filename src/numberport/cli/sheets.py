@@ -3,44 +3,196 @@ The command about a sheet's cells: ``numbers``.
 """
 
 import argparse
-from typing import TYPE_CHECKING
+import itertools
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
+from numberport import profiles
 from numberport.cli import values
-from numberport.cli.files import open_sheet
-from numberport.cli.output import show
+from numberport.cli.files import check_output, open_sheet, write_whole
+from numberport.cli.output import say, write
 from numberport.cli.values import Place
 from numberport.sections import Mark, Row, Section
+from numberport.telephone import legible
 
 if TYPE_CHECKING:
-    from numberport.planning import Cell
+    from numberport.planning import Cell, Reading
 
-__all__ = ["numbers", "region_of"]
+__all__ = ["cell_data", "numbers", "region_of"]
+
+#: How many cells of a sort a person is shown without asking for all.
+_SHOWN: Final = 100
+#: How many rows of a long list are drawn as one table.
+_DRAWN: Final = 1_000
 
 
 def numbers(args: argparse.Namespace) -> int:
     """Say what each number is, and what is wrong with which cell."""
-    from numberport.planning import cells
+    from numberport.planning import read_numbers
 
-    sheet = open_sheet(args.file, args.sheet)
-    found = [cell for cell in cells(sheet, column=args.column, region=region_of(args)) if not cell.is_blank]
-    problems = sum(cell.problem is not None for cell in found)
-    sentences = (
-        f"Cells that hold a number: {len(found) - problems}; cells that do not: {problems}.",
-        *((f"Hidden worksheets were left out: {', '.join(sheet.hidden)}.",) if sheet.hidden else ()),
-    )
-    shown = Section(
-        title=f"Numbers of {sheet.name}",
-        sentences=sentences,
-        columns=("where", "what it says", "number", "kind", "remark"),
-        rows=tuple(_row(cell, several=len(sheet.tables) > 1) for cell in found),
-    )
-    show(args, shown, [cell.data() for cell in found])
-    return 1 if problems else 0
+    if args.annotate is not None:
+        check_output(args.annotate, args.file)
+    reading = read_numbers(open_sheet(args.file, args.sheet), column=args.column, region=region_of(args))
+    tally = _Tally()
+    found = tally.counted(_watched(_cells(reading, args.profile)))
+    if args.json:
+        _write_json(found)
+    elif args.all:
+        _write_all(found, several=len(reading.tables) > 1)
+    else:
+        _keep_some(found, tally)
+    if args.annotate is not None:
+        _annotate(reading, args.annotate)
+    _tell(args, reading, tally)
+    return 1 if tally.problems else 0
 
 
 def region_of(args: argparse.Namespace) -> str:
     """Return the country a command reads numbers under."""
     return "US" if args.region is None else values.country(args.region, Place("the command line", "--region"))
+
+
+def cell_data(cell: "Cell") -> dict[str, Any]:
+    """Return a cell as JSON gives it."""
+    return {
+        "sheet": cell.sheet,
+        "row": cell.row,
+        "column": cell.column,
+        "raw": cell.raw,
+        "e164": str(cell.number) if cell.number else None,
+        "kind": cell.kind.value if cell.kind else None,
+        "problem": cell.problem,
+        "remedy": cell.remedy,
+        "note": cell.note,
+    }
+
+
+def _cells(reading: "Reading", profile: str | None) -> "Iterator[Cell]":
+    """Yield every cell, and where a provider is named, those beside that it will not take."""
+    if profile is None:
+        return iter(reading)
+    from numberport.planning.templates import checked, shaped
+
+    asked = profiles.get(profile)
+    if asked.template:
+        reading = attrs.evolve(reading, tables=tuple(shaped(table, asked.template) for table in reading.tables))
+    return checked(reading, asked)
+
+
+@attrs.define
+class _Tally:
+    """How many cells there were of each sort, and the first ones of those a person wants to see."""
+
+    numbers: int = 0
+    remarked: int = 0
+    problems: int = 0
+    blank: int = 0
+    bad: "list[Cell]" = attrs.field(factory=list)
+    noted: "list[Cell]" = attrs.field(factory=list)
+    good: "list[Cell]" = attrs.field(factory=list)
+
+    def counted(self, cells: "Iterable[Cell]") -> "Iterator[Cell]":
+        """Yield the filled cells, and count all."""
+        for cell in cells:
+            if cell.is_blank:
+                self.blank += 1
+                continue
+            if cell.problem:
+                self.problems += 1
+            else:
+                self.numbers += 1
+                self.remarked += bool(cell.note)
+            yield cell
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return the sum of it."""
+        what = (("Numbers", self.numbers), ("cells with a problem", self.problems), ("blank cells", self.blank))
+        return (f"{'; '.join(f'{name}: {count:,}' for name, count in what)}.",)
+
+
+#: How often a person who waits is told how far it has come, in seconds, and how often the clock is looked at.
+_PATIENCE: Final = 0.5
+_LOOKS: Final = 1_000
+
+
+def _watched(cells: "Iterable[Cell]") -> "Iterator[Cell]":
+    """Yield cells, telling a person who watches how many there were."""
+    if not sys.stderr.isatty():
+        yield from cells
+        return
+    told, since = False, time.monotonic()
+    for count, cell in enumerate(cells):
+        if count % _LOOKS == 0 and time.monotonic() - since > _PATIENCE:
+            told, since = True, time.monotonic()
+            print(f"\r{count:,} cells ...", end="", file=sys.stderr, flush=True)
+        yield cell
+    if told:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _write_json(cells: "Iterable[Cell]") -> None:
+    """Write a list, each cell when its turn comes, so that any number of them takes no memory."""
+    between = "[\n"
+    for cell in cells:
+        sys.stdout.write(f"{between}  {json.dumps(cell_data(cell))}")
+        between = ",\n"
+    sys.stdout.write("[]\n" if between == "[\n" else "\n]\n")
+
+
+def _write_all(cells: "Iterable[Cell]", *, several: bool) -> None:
+    """Write every cell in the order of the rows, some at a time."""
+    rows = (_row(cell, several=several) for cell in cells)
+    while batch := tuple(itertools.islice(rows, _DRAWN)):
+        write(Section(title="", columns=_COLUMNS, rows=batch))
+
+
+def _keep_some(cells: "Iterable[Cell]", tally: _Tally) -> None:
+    for cell in cells:
+        kept = tally.bad if cell.problem else tally.noted if cell.note else tally.good
+        if len(kept) < _SHOWN:
+            kept.append(cell)
+
+
+def _annotate(reading: "Reading", path: Path) -> None:
+    from numberport.rendering.annotated import annotate
+
+    write_whole(path, lambda stream: annotate(reading, stream))
+
+
+def _tell(args: argparse.Namespace, reading: "Reading", tally: _Tally) -> None:
+    """Say what it comes to: to a person with the cells, to a program's keeper apart from its document."""
+    written = (f"The sheet with its problems marked is in {legible(str(args.annotate))}.",) if args.annotate else ()
+    remarks = (*reading.remarks, *written)
+    if args.json:
+        for remark in remarks:
+            say(remark)
+        return
+    shown = () if args.all else tuple(_tables(tally, several=len(reading.tables) > 1))
+    title = f"Numbers of {legible(reading.sheet.name)}"
+    write((Section(title=title, sentences=(*tally.sentences(), *remarks)), *shown))
+
+
+_COLUMNS: Final = ("where", "what it says", "number", "kind", "remark")
+
+
+def _tables(tally: _Tally, *, several: bool) -> Iterator[Section]:
+    """Yield the cells a person wants to see: first those to mend, then those to look at, then the others."""
+    sorts = (
+        ("To mend", tally.bad, tally.problems),
+        ("To look at", tally.noted, tally.remarked),
+        ("Numbers", tally.good, tally.numbers - tally.remarked),
+    )
+    for title, cells, count in sorts:
+        more = f"The first {len(cells)} of {count:,}; --all shows every one." if count > len(cells) else ""
+        if cells:
+            rows = tuple(_row(cell, several=several) for cell in cells)
+            yield Section(title=title, sentences=(more,) if more else (), columns=_COLUMNS, rows=rows)
 
 
 def _row(cell: "Cell", *, several: bool) -> Row:

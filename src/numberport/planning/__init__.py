@@ -7,9 +7,11 @@ From the sheet a customer sends to the orders a carrier will take, with a reason
 from numberport.planning.allocation import plan
 from numberport.planning.allotment import Allotment
 from numberport.planning.bounds import TooLarge
-from numberport.planning.cell import Cell, cells
+from numberport.planning.cell import Cell
 from numberport.planning.columns import NoNumberColumn, UnknownColumn
+from numberport.planning.numbered import Reading, cells, read_numbers
 from numberport.planning.numbering import NumberFacts, NumberingPlan, NumberingTable, read_numbering
+from numberport.planning.pasted import read_pasted
 from numberport.planning.plans import Duplicate, LeftOver, NotInPlan, Plan, PlannedNumber, PlannedOrder
 from numberport.planning.sheets import EmptyFile, NotASpreadsheet, Sheet, Table, WrongEncoding, read_sheet
 from numberport.planning.splits import Split
@@ -30,6 +32,7 @@ __all__ = [
     "Plan",
     "PlannedNumber",
     "PlannedOrder",
+    "Reading",
     "RespOrg",
     "Sheet",
     "Split",
@@ -41,5 +44,7 @@ __all__ = [
     "cells",
     "plan",
     "read_numbering",
+    "read_numbers",
+    "read_pasted",
     "read_sheet",
 ]

@@ -19,10 +19,11 @@ from numberport.events import Facts
 from numberport.evidence import Grade, Source
 from numberport.parties import Account
 from numberport.planning.allotment import Allotment
-from numberport.planning.cell import Cell, cells, cells_of_mappings, cells_of_texts
+from numberport.planning.cell import Cell
 from numberport.planning.entries import Entry, merger
 from numberport.planning.held import Known, asker, left_over
 from numberport.planning.labels import By, Labels, labels_by, named_column
+from numberport.planning.numbered import cells, cells_of_mappings, cells_of_texts
 from numberport.planning.numbering import NOTHING_KNOWN, NumberingPlan
 from numberport.planning.orders import Terms, made_orders
 from numberport.planning.plans import Duplicate, Plan, PlannedOrder, size_split

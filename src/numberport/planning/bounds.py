@@ -4,25 +4,25 @@ How large a workbook may be, unpacked: a few kilobytes can name cells that would
 A reader of workbooks makes room for every cell between the first and the last, so both are looked for beforehand.
 """
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import Final
+from typing import BinaryIO, Final
 
 import attrs
 
 from numberport.errors import InputError
+from numberport.planning.content import CHUNK, Content
 from numberport.telephone import legible
 
-__all__ = ["CELL_LIMIT", "UNPACKED_LIMIT", "TooLarge", "check_bounds"]
+__all__ = ["CELL_LIMIT", "MARKUP_LIMIT", "UNPACKED_LIMIT", "TooLarge", "check_bounds"]
 
 #: The most bytes all parts of a workbook may have together, as the ZIP directory gives them (and is held to them).
 UNPACKED_LIMIT: Final = 500_000_000
-#: The most cells between the first and the last of a worksheet: a million rows of twenty columns.
+#: The most cells between the first and the last of all worksheets together: a million rows of twenty columns.
 CELL_LIMIT: Final = 24_000_000
-
-_CHUNK: Final = 1 << 20
+#: The most bytes of a web page, which is read whole.
+MARKUP_LIMIT: Final = 50_000_000
 
 
 @attrs.frozen
@@ -37,12 +37,12 @@ class TooLarge(InputError):
         return f"{self.name} holds {self.found}, more than the {self.limit:,} that are read; save its list as CSV"
 
 
-def check_bounds(data: bytes, name: str) -> None:
+def check_bounds(content: Content, name: str) -> None:
     """
     Refuse a workbook whose parts or cells are too many.
 
     Args:
-        data: The file. Only those that are ZIP archives can be larger inside; others pass.
+        content: The file. Only those that are ZIP archives can be larger inside; others pass.
         name: What to call it.
 
     Raises:
@@ -50,16 +50,21 @@ def check_bounds(data: bytes, name: str) -> None:
         zipfile.BadZipFile: It begins as an archive and is none.
     """
     # Readers look for an archive's directory at the end, so whatever stands in front does not tell what a file is.
-    if not data.startswith(b"PK") and not zipfile.is_zipfile(io.BytesIO(data)):
-        return
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with content.stream() as stream:
+        if content.start.startswith(b"PK") or zipfile.is_zipfile(stream):
+            _check_archive(stream, name)
+
+
+def _check_archive(stream: BinaryIO, name: str) -> None:
+    with zipfile.ZipFile(stream) as archive:
         size = sum(part.file_size for part in archive.infolist())
         if size > UNPACKED_LIMIT:
             raise TooLarge(name, f"{size:,} bytes when unpacked", UNPACKED_LIMIT)
+        cells = 0
         for part in archive.infolist():
-            cells = _cells(archive, part)
+            cells += _cells(archive, part)
             if cells > CELL_LIMIT:
-                raise TooLarge(name, f"a worksheet of {cells:,} cells", CELL_LIMIT)
+                raise TooLarge(name, f"worksheets of {cells:,} cells", CELL_LIMIT)
 
 
 def _cells(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
@@ -77,7 +82,7 @@ def _cells(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
 
 def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
     with archive.open(part) as stream:
-        yield from iter(lambda: stream.read(_CHUNK), b"")
+        yield from iter(lambda: stream.read(CHUNK), b"")
 
 
 # An address such as r="XFD1048576", or r="1048576" of a row.
@@ -87,11 +92,11 @@ _LONGEST_ADDRESS: Final = 64
 
 def _spanned_cells(chunks: Iterator[bytes]) -> int:
     """Return rows times columns up to the last cell an XLSX worksheet names."""
-    rows, columns, rest = 1, {b"A"}, b""
+    rows, columns, rest = 0, {b"A"}, b""
     for chunk in chunks:
         found = _ADDRESS.findall(rest + chunk)
         columns.update({letters for letters, _ in found})
-        rows = max(rows, max((int(row) for _, row in found), default=1))
+        rows = max(rows, max((int(row) for _, row in found), default=0))
         rest = chunk[-_LONGEST_ADDRESS:]
     return rows * max(map(_column_number, columns))
 

@@ -5,8 +5,9 @@ A column is known by its name; the column of numbers, failing a name, by what st
 """
 
 import enum
+import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -14,7 +15,7 @@ import attrs
 
 from numberport.errors import InputError
 from numberport.planning.damage import Damaged, is_blank, mend, raw_text
-from numberport.planning.sheets import Table, Value
+from numberport.planning.tables import Table, Value, Values
 from numberport.telephone import is_valid, legible, several
 
 __all__ = ["Columns", "NoNumberColumn", "Role", "UnknownColumn", "column_letters", "country_code", "find_columns"]
@@ -109,6 +110,8 @@ def _listed(columns: Sequence[str]) -> str:
 #: What is not shown to anybody is not carried to where everybody looks.
 _SECRET: Final = re.compile(r"(?:\b|_)(?:pin|pass ?code|password|secret|ssn|ein|tax ?id)(?:\b|_)", re.IGNORECASE)
 
+_SECRET_ROLES: Final = frozenset({Role.ACCOUNT_NUMBER, Role.PIN})
+
 
 @attrs.frozen(kw_only=True)
 class Columns:
@@ -122,6 +125,8 @@ class Columns:
     names: tuple[str, ...]
     #: The column of every role there is.
     roles: Mapping[Role, int]
+    #: Further columns that hold numbers, although nothing says what for: a list may run on beside itself.
+    others: tuple[int, ...] = ()
 
     @property
     def number(self) -> int:
@@ -136,6 +141,12 @@ class Columns:
         return tuple(index for index, name in names if index not in taken and not _SECRET.search(name))
 
     @property
+    def secret(self) -> frozenset[int]:
+        """The columns that hold what is not to be shown: account numbers, PINs and whatever promises a secret."""
+        named = (index for index, name in enumerate(self.names) if _SECRET.search(name) and index != self.number)
+        return frozenset((*named, *(self.roles[role] for role in _SECRET_ROLES if role in self.roles)))
+
+    @property
     def first_row(self) -> int:
         """The position of the first row below the header."""
         return 0 if self.header is None else self.header + 1
@@ -145,6 +156,8 @@ class Columns:
 _HEADER_DEPTH: Final = 25
 #: How many filled cells of a column are tried to see whether it holds numbers.
 _TRIED: Final = 100
+#: How many filled rows are looked at, and among how many.
+_LOOKED_AT: Final = (2_000, 100_000)
 
 
 def find_columns(table: Table, *, column: str | None = None, region: str | None = "US") -> Columns:
@@ -160,66 +173,90 @@ def find_columns(table: Table, *, column: str | None = None, region: str | None 
         UnknownColumn: There is no such column.
         NoNumberColumn: None holds numbers.
     """
+    rows = _head(table.rows)
+    titles = _names(rows, _first_filled(rows))
+    found: tuple[int | None, int] | None
     if column is not None:
-        header, number = _named(table, column)
-    elif (found := _by_name(table, region)) and _share(_column_below(table, *found), region):
-        header, number = found
-    else:
-        header, number = _by_content(table, region) or found or _refuse(table)
-    names = _names(table, header)
-    return Columns(header=header, names=names, roles=_roles(table, header, number))
+        found = _named(rows, column)
+        if found is None:
+            raise UnknownColumn(table.name, column, titles)
+    elif not ((found := _by_name(rows, region)) and _share(_column_below(rows, *found), region)):
+        found = _by_content(rows, region) or found
+        if found is None:
+            raise NoNumberColumn(table.name, titles)
+    header, number = found
+    roles = _roles(rows, header, number)
+    others = _others(rows, header, roles, region)
+    return Columns(header=header, names=_names(rows, header), roles=roles, others=others)
 
 
-def _refuse(table: Table) -> tuple[int | None, int]:
-    raise NoNumberColumn(table.name, _names(table, _first_filled(table)))
+def _head(rows: Iterable[Values]) -> Sequence[Values]:
+    """Return as many rows as it takes to know a table's columns."""
+    filled, most = _LOOKED_AT
+    head: list[Values] = []
+    for row, _ in zip(rows, range(most), strict=False):
+        head.append(row)
+        filled -= bool(row)
+        if not filled:
+            break
+    return head
 
 
-def _named(table: Table, column: str) -> tuple[int | None, int]:
+def _named(rows: Sequence[Values], column: str) -> tuple[int | None, int] | None:
     wanted = _plain(column)
-    for row, values in enumerate(table.rows[:_HEADER_DEPTH]):
+    for row, values in enumerate(rows[:_HEADER_DEPTH]):
         plain = [_plain(value) for value in values]
         if wanted and wanted in plain:
             return row, plain.index(wanted)
-    width = max(map(len, table.rows), default=0)
-    letters = [column_letters(index) for index in range(width)]
-    if column.strip().upper() in letters:
-        index = letters.index(column.strip().upper())
-        return _header_above(table, index), index
-    raise UnknownColumn(table.name, column, _names(table, _first_filled(table)))
+    letters = [column_letters(index) for index in range(_width(rows))]
+    if column.strip().upper() not in letters:
+        return None
+    index = letters.index(column.strip().upper())
+    return _header_above(rows, index), index
 
 
-def _by_name(table: Table, region: str | None) -> tuple[int, int] | None:
+def _width(rows: Sequence[Values]) -> int:
+    return max(map(len, rows), default=0)
+
+
+def _by_name(rows: Sequence[Values], region: str | None) -> tuple[int, int] | None:
     """Return the row and the column of the surest name of a column of numbers, the highest row first."""
-    for row, values in enumerate(table.rows[:_HEADER_DEPTH]):
+    for row, values in enumerate(rows[:_HEADER_DEPTH]):
         plain = [_plain(value) for value in values]
         for name in NAMES[Role.NUMBER]:
-            if name in plain and not _stands_among_numbers(table, row, plain.index(name), region):
+            if name in plain and not _stands_among_numbers(rows, row, plain.index(name), region):
                 return row, plain.index(name)
     return None
 
 
-def _stands_among_numbers(table: Table, row: int, column: int, region: str | None) -> bool:
+def _stands_among_numbers(rows: Sequence[Values], row: int, column: int, region: str | None) -> bool:
     """Return whether there are numbers above a name: then it is a word in the list, and no header."""
-    above = (values[column] for values in table.rows[:row] if column < len(values))
+    above = (values[column] for values in rows[:row] if column < len(values))
     return any(_is_number(value, region) for value in above)
 
 
-def _by_content(table: Table, region: str | None) -> tuple[int | None, int] | None:
+def _by_content(rows: Sequence[Values], region: str | None) -> tuple[int | None, int] | None:
     """Return the column of which most filled cells are numbers, the first of equals, if these are half of them."""
-    width = max(map(len, table.rows), default=0)
-    shares = []
-    for column in range(width):
-        header = _header_above(table, column)
-        shares.append(_share(_column_below(table, header, column), region))
+    shares = [
+        _share(_column_below(rows, _header_above(rows, column), column), region) for column in range(_width(rows))
+    ]
     best = max(shares, default=0)
     if best * 2 < 1:
         return None
     column = shares.index(best)
-    return _header_above(table, column), column
+    return _header_above(rows, column), column
 
 
-def _column_below(table: Table, header: int | None, column: int) -> list[Value]:
-    below = table.rows[0 if header is None else header + 1 :]
+def _others(
+    rows: Sequence[Values], header: int | None, roles: Mapping[Role, int], region: str | None
+) -> tuple[int, ...]:
+    taken = set(roles.values())
+    rest = (column for column in range(_width(rows)) if column not in taken)
+    return tuple(column for column in rest if _share(_column_below(rows, header, column), region) * 2 > 1)
+
+
+def _column_below(rows: Sequence[Values], header: int | None, column: int) -> list[Value]:
+    below = rows[0 if header is None else header + 1 :]
     filled = (row[column] for row in below if column < len(row) and not is_blank(row[column]))
     return [value for value, _ in zip(filled, range(_TRIED), strict=False)]
 
@@ -234,25 +271,24 @@ def _is_number(value: Value, region: str | None) -> bool:
     return not isinstance(mended, Damaged) and any(is_valid(part, region) for part in several(mended.text))
 
 
-def _header_above(table: Table, column: int) -> int | None:
+def _header_above(rows: Sequence[Values], column: int) -> int | None:
     """Return the first filled row if it names this column instead of filling it."""
-    row = _first_filled(table)
-    values = table.rows[row] if row is not None else ()
+    row = _first_filled(rows)
+    values = rows[row] if row is not None else ()
     value = values[column] if column < len(values) else ""
     is_name = isinstance(value, str) and not is_blank(value) and not any(map(str.isdecimal, value))
     return row if is_name else None
 
 
-def _first_filled(table: Table) -> int | None:
-    return next((row for row, values in enumerate(table.rows) if any(value != "" for value in values)), None)
+def _first_filled(rows: Sequence[Values]) -> int | None:
+    return next((row for row, values in enumerate(rows) if any(value != "" for value in values)), None)
 
 
-def _names(table: Table, header: int | None) -> tuple[str, ...]:
-    titles = table.rows[header] if header is not None else ()
-    width = max(map(len, table.rows), default=0)
+def _names(rows: Sequence[Values], header: int | None) -> tuple[str, ...]:
+    titles = rows[header] if header is not None else ()
     return tuple(
         _title(titles[index]) if index < len(titles) and _title(titles[index]) else column_letters(index)
-        for index in range(width)
+        for index in range(_width(rows))
     )
 
 
@@ -260,23 +296,23 @@ def _title(value: Value) -> str:
     return " ".join(raw_text(value).split())
 
 
-def _roles(table: Table, header: int | None, number: int) -> Mapping[Role, int]:
+def _roles(rows: Sequence[Values], header: int | None, number: int) -> Mapping[Role, int]:
     roles = {Role.NUMBER: number}
     if header is None:
         return roles
-    plain = [_plain(value) for value in table.rows[header]]
+    plain = [_plain(value) for value in rows[header]]
     for role, names in NAMES.items():
         found = next((plain.index(name) for name in names if name in plain), None)
         if role not in roles and found is not None and found != number:
             roles[role] = found
-    if Role.COUNTRY in roles and plain[roles[Role.COUNTRY]] == "region" and not _are_countries(table, header, roles):
+    if Role.COUNTRY in roles and plain[roles[Role.COUNTRY]] == "region" and not _are_countries(rows, header, roles):
         del roles[Role.COUNTRY]
     return roles
 
 
-def _are_countries(table: Table, header: int, roles: Mapping[Role, int]) -> bool:
+def _are_countries(rows: Sequence[Values], header: int, roles: Mapping[Role, int]) -> bool:
     """Return whether a column called "region" names countries: it may as well name states or sales areas."""
-    values = _column_below(table, header, roles[Role.COUNTRY])
+    values = _column_below(rows, header, roles[Role.COUNTRY])
     return all(country_code(raw_text(value)) for value in values)
 
 
@@ -314,6 +350,7 @@ _COUNTRIES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+@functools.lru_cache(maxsize=1_024)
 def country_code(text: str) -> str | None:
     """Return the two letters of the country a text names: by its letters, its name or its calling code."""
     import phonenumbers

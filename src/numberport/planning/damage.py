@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from numberport.planning.sheets import Value
+from numberport.planning.tables import Value
 from numberport.telephone import InvalidNumber, TelephoneNumber
 
 __all__ = ["Damaged", "Mended", "is_blank", "lost_digits", "mend", "raw_text"]
@@ -47,14 +47,17 @@ _BLANK_WORDS: Final = frozenset(
 
 def is_blank(value: Value) -> bool:
     """Return whether a cell holds nothing, or a word for nothing."""
-    return isinstance(value, str) and " ".join(value.split()).casefold() in _BLANK_WORDS
+    # Most cells are told by how they end, without taking them apart.
+    if not isinstance(value, str) or value[-1:].isdecimal():
+        return False
+    return not value or " ".join(value.split()).casefold() in _BLANK_WORDS
 
 
 def raw_text(value: Value) -> str:
     """Return what a cell holds as text; a number without the fraction it does not have."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+    if isinstance(value, str):
+        return value
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 _RETYPE: Final = "format the column as text and type the whole number again"
@@ -72,7 +75,13 @@ def mend(value: Value) -> Mended | Damaged:
     return Mended(text) if text.isdecimal() else Damaged("a number with a fraction", _RETYPE)
 
 
+#: North American numbers as nearly everybody types them: none of the damage below looks like this.
+_SOUND: Final = re.compile(r"(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]?\d{3}[- ]?\d{4}", re.ASCII)
+
+
 def _mend_text(text: str) -> Mended | Damaged:
+    if _SOUND.fullmatch(text):
+        return Mended(text)
     stripped = text.strip()
     for pattern, reading in _PATTERNS:
         if match := pattern.fullmatch(stripped):

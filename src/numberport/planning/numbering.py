@@ -115,7 +115,7 @@ def read_numbering(sheet: Sheet) -> NumberingTable:
     found: dict[str, NumberFacts] = {}
     headers = []
     for table in sheet.tables:
-        header, *rows = (tuple(map(_text, row)) for row in table.rows or ((),))
+        header, *rows = [tuple(map(_text, row)) for row in table.rows] or [()]
         headers.append(header)
         place = next((place for place, name in enumerate(header) if comparable(name) in _PREFIX), None)
         if place is not None:

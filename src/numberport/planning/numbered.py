@@ -1,0 +1,335 @@
+"""
+A sheet gone through row by row: what its column of numbers holds, and what else each row says.
+"""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+
+from numberport.parties import Account, Address, Secret
+from numberport.planning.cell import NOTHING_SAID, Cell
+from numberport.planning.columns import (
+    Columns,
+    NoNumberColumn,
+    Role,
+    UnknownColumn,
+    column_letters,
+    find_columns,
+)
+from numberport.planning.damage import is_blank, raw_text
+from numberport.planning.merges import Merges
+from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts, line_type
+from numberport.planning.readings import Finding, findings
+from numberport.planning.tables import EmptyFile, Sheet, Table, Torn, Value, Values
+from numberport.telephone import InvalidNumber, TelephoneNumber, legible
+
+__all__ = ["Numbered", "Reading", "cells", "cells_of_mappings", "cells_of_texts", "read_numbers"]
+
+
+def cells(sheet: Sheet, column: str | None = None, region: str | None = "US") -> tuple[Cell, ...]:
+    """
+    Return every cell of a file's columns of numbers, in the order of its rows.
+
+    All visible worksheets that have such a column are read. For a large file see :func:`read_numbers`.
+
+    Args:
+        sheet: The file.
+        column: The column, by name or letters; None to find it.
+        region: The country, as two letters, of numbers written without their country code; a country column wins.
+
+    Raises:
+        NoNumberColumn: No worksheet has one that can be told.
+        UnknownColumn: None has the column asked for.
+        EmptyFile: There is nothing below the header.
+    """
+    return tuple(read_numbers(sheet, column, region))
+
+
+def read_numbers(sheet: Sheet, column: str | None = None, region: str | None = "US") -> "Reading":
+    """
+    Return a file ready to be gone through cell by cell, however many there are.
+
+    Args:
+        sheet: The file.
+        column: The column, by name or letters; None to find it.
+        region: The country, as two letters, of numbers written without their country code; a country column wins.
+
+    Raises:
+        NoNumberColumn: No worksheet has one that can be told.
+        UnknownColumn: None has the column asked for.
+        EmptyFile: There is nothing below the header.
+    """
+    found: list[Numbered] = []
+    errors: list[NoNumberColumn | UnknownColumn] = []
+    for table in sheet.tables:
+        try:
+            found.append(Numbered(table, find_columns(table, column=column, region=region), region))
+        except (NoNumberColumn, UnknownColumn) as error:
+            errors.append(error)
+    if not found:
+        raise max(errors, key=lambda error: len(error.columns))
+    reading = Reading(sheet=sheet, tables=tuple(found))
+    if next(iter(reading), None) is None:
+        raise EmptyFile(sheet.name, "there is nothing below its header")
+    return reading
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """
+    A file of which the columns are known: iterating gives every cell of its columns of numbers, again and again.
+    """
+
+    sheet: Sheet
+    #: The worksheets that have a column of numbers.
+    tables: tuple["Numbered", ...]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was found out about the file beside its numbers, each a sentence; nothing is left out unsaid."""
+        return tuple(remarks(self))
+
+    def __iter__(self) -> Iterator[Cell]:
+        return (cell for table in self.tables for cell in table.cells())
+
+
+@attrs.frozen
+class Numbered:
+    """
+    A table, where its columns are, and the country of numbers written without their country code.
+    """
+
+    table: Table
+    columns: Columns
+    region: str | None = "US"
+
+    def rows(self) -> Iterator[tuple[Values, tuple[Cell, ...]]]:
+        """Yield every row from the first on, with the cells that its column of numbers comes to; none above them."""
+        read = _RowReader(self)
+        for place, values in enumerate(self.table.rows):
+            yield values, read.cells(place, values) if place >= self.columns.first_row else ()
+
+    def cells(self) -> Iterator[Cell]:
+        """Yield every cell of the column of numbers."""
+        return (cell for _, cells in self.rows() for cell in cells)
+
+
+#: How many different accounts of one table are remembered.
+_REMEMBERED: Final = 10_000
+
+
+class _RowReader:
+    """What reads a table's rows one after the other, and what it remembers of those before."""
+
+    def __init__(self, numbered: Numbered) -> None:
+        self._table, self._columns, self._region = numbered.table, numbered.columns, numbered.region
+        self._number = self._columns.number
+        self._letters = column_letters(self._number)
+        self._country = self._columns.roles.get(Role.COUNTRY, -1)
+        self._said = tuple((role, column) for role, column in self._columns.roles.items() if role in _SAYING)
+        self._carried = tuple((column, self._columns.names[column]) for column in self._columns.carried)
+        self._accounts: dict[tuple[str | None, ...], tuple[Account, NumberFacts, str]] = {}
+        self._merges = Merges(self._table.merged)
+        self._title = self._header_cell()
+
+    def _header_cell(self) -> Value | None:
+        header = self._columns.header
+        values = next(itertools.islice(self._table.rows, header, None), ()) if header is not None else ()
+        return _at(values, self._number) or None
+
+    def cells(self, place: int, values: Values) -> tuple[Cell, ...]:
+        """Return the cells of the next row."""
+        values, note = self._merges.of_row(place, values, self._number)
+        value = _at(values, self._number)
+        if (place, self._number) in self._table.uncomputed:
+            return (self._cell(place, value, Finding(problem=_UNCOMPUTED[0], remedy=_UNCOMPUTED[1])),)
+        # Printed sheets repeat their header on every page.
+        if is_blank(value) or (self._title is not None and value == self._title):
+            return (self._cell(place, value, _NOTHING),)
+        texts = {index: raw_text(content).strip() for index, content in enumerate(values) if not is_blank(content)}
+        account, facts, unread = self._about(texts)
+        settings = tuple((name, texts[index]) for index, name in self._carried if index in texts)
+        if len(values) > len(self._columns.names):
+            wider = range(len(self._columns.names), len(values))
+            settings += tuple((column_letters(index), texts[index]) for index in wider if index in texts)
+        notes = (unread, note, *self._row_notes(place, values, settings))
+        return tuple(
+            self._cell(place, value, finding, notes, account=account, facts=facts, settings=settings)
+            for finding in findings(value, texts.get(self._country), self._region)
+        )
+
+    def _cell(self, place: int, value: Value, finding: Finding, notes: Iterable[str] = (), **about: Any) -> Cell:  # noqa: ANN401 - passed on
+        return Cell(
+            sheet=self._table.name,
+            row=place + 1,
+            column=self._columns.names[self._number],
+            ref=f"{self._letters}{place + 1}",
+            raw=value if isinstance(value, str) else raw_text(value),
+            number=finding.number,
+            problem=finding.problem,
+            remedy=finding.remedy,
+            note="; ".join(filter(None, (finding.note, *notes))),
+            **about,
+        )
+
+    def _about(self, texts: Mapping[int, str]) -> tuple[Account, NumberFacts, str]:
+        """Return what a row says of its account and its number; rows that say the same share it."""
+        said = tuple(texts.get(column) for _, column in self._said)
+        if not any(said):
+            return NOTHING_SAID, NOTHING_KNOWN, ""
+        if said in self._accounts:
+            return self._accounts[said]
+        account, unread = _account(texts, self._columns)
+        known = account, _facts(texts, self._columns), unread
+        if len(self._accounts) < _REMEMBERED:
+            self._accounts[said] = known
+        return known
+
+    def _row_notes(self, place: int, values: Values, settings: Iterable[tuple[str, str]]) -> Iterator[str]:
+        if place in self._table.hidden_rows:
+            yield "its row is hidden"
+        if isinstance(values, Torn):
+            yield "a quotation mark in its row is never closed, so it was read without it"
+        for name, text in settings:
+            if "\n" in text and sum(map(str.isdecimal, text)) >= _WHOLE_DIGITS:
+                lines = text.count("\n") + 1
+                yield f"{legible(name)} runs over {lines} lines with digits: is a quotation mark missing?"
+
+
+#: As many digits as a whole number has: a cell with so many on several lines may have swallowed rows.
+_WHOLE_DIGITS: Final = 10
+_NOTHING: Final = Finding()
+_UNCOMPUTED: Final = (
+    "a formula without a value",
+    "open the file in a spreadsheet program, save it there, and give that file",
+)
+
+
+def _at(values: Values, column: int) -> Value:
+    return values[column] if column < len(values) else ""
+
+
+def _account(texts: Mapping[int, str], columns: Columns) -> tuple[Account, str]:
+    """Return what a row says of the account, and a note about what of it cannot be read."""
+    said = {role: texts[index] for role, index in columns.roles.items() if index in texts}
+    billing, note = said.get(Role.BILLING_NUMBER), ""
+    try:
+        billing_number = TelephoneNumber.parse(billing) if billing else None
+    except InvalidNumber as error:
+        billing_number, note = None, f"its billing number was left out ({error.reason})"
+    account = Account(
+        carrier=said.get(Role.CARRIER),
+        signer=said.get(Role.SIGNER),
+        service_address=Address.parse(said[Role.SERVICE_ADDRESS]) if Role.SERVICE_ADDRESS in said else None,
+        billing_number=billing_number,
+        account_number=_secret(said.get(Role.ACCOUNT_NUMBER)),
+        pin=_secret(said.get(Role.PIN)),
+    )
+    return account, note
+
+
+def _facts(texts: Mapping[int, str], columns: Columns) -> NumberFacts:
+    said = {role: texts[columns.roles[role]] for role in _OF_NUMBER if columns.roles.get(role, -1) in texts}
+    if not said:
+        return NOTHING_KNOWN
+    return NumberFacts(
+        reseller=said.get(Role.RESELLER, ""),
+        network=said.get(Role.NETWORK, ""),
+        rate_center=said.get(Role.RATE_CENTER, ""),
+        lata=said.get(Role.LATA, ""),
+        line_type=line_type(said.get(Role.LINE_TYPE, "")),
+    )
+
+
+#: What a row says of its number and not of its account.
+_OF_NUMBER: Final = (Role.RESELLER, Role.NETWORK, Role.RATE_CENTER, Role.LATA, Role.LINE_TYPE)
+#: What a row says of either.
+_SAYING: Final = frozenset(Role) - {Role.NUMBER, Role.COUNTRY}
+
+
+def _secret(text: str | None) -> Secret | None:
+    return Secret(text) if text else None
+
+
+def cells_of_texts(texts: Iterable[tuple[int, str]], region: str | None = "US") -> Iterator[Cell]:
+    """Return the cells of a plain list: places, counted from 1, and what stands there."""
+    for place, text in texts:
+        cell = Cell(row=place, raw=text)
+        if is_blank(text):
+            yield cell
+            continue
+        for finding in findings(text, None, region):
+            yield attrs.evolve(
+                cell, number=finding.number, problem=finding.problem, remedy=finding.remedy, note=finding.note
+            )
+
+
+def cells_of_mappings(
+    rows: Iterable[tuple[int, Mapping[str, object]]], region: str | None = "US", column: str | None = None
+) -> Iterator[Cell]:
+    """
+    Return the cells of rows as :class:`csv.DictReader` gives them: places, counted from 1, and named values.
+
+    The row of a cell is its place below the header that the names were taken from.
+    """
+    listed = tuple(rows)
+    names = _field_names(tuple(row for _, row in listed))
+    filled = (tuple(_as_value(row.get(name)) for name in names) for _, row in listed)
+    table = Table(name="the rows", rows=(names, *filled))
+    columns = attrs.evolve(find_columns(table, column=column, region=region), header=0)
+    for cell in Numbered(table, columns, region).cells():
+        row = listed[cell.row - 2][0] + 1
+        yield attrs.evolve(cell, sheet="", row=row, ref="")
+
+
+def _field_names(rows: tuple[Mapping[str, object], ...]) -> tuple[str, ...]:
+    """Return the names of all rows: in the order of the rows if they agree, else sorted, as no order is right."""
+    # DictReader keeps what has no name under None.
+    orders = {tuple(name for name in row if name) for row in rows}
+    if len(orders) == 1:
+        return orders.pop()
+    return tuple(sorted({name for order in orders for name in order}))
+
+
+def _as_value(value: object) -> Value:
+    if value is None:
+        return ""
+    return value if isinstance(value, str | float | int | dt.date | dt.time | dt.timedelta) else str(value)
+
+
+_ROWS_LISTED: Final = 5
+
+
+def remarks(reading: Reading) -> Iterator[str]:
+    """Yield what a person should know of a file: what it is, what is hidden in it, and what was not read."""
+    sheet = reading.sheet
+    yield from sheet.notes
+    if sheet.hidden:
+        yield f"Hidden worksheets were left out: {_listed(sheet.hidden)}."
+    read = {id(numbered.table) for numbered in reading.tables}
+    if unread := [table.name for table in sheet.tables if id(table) not in read and any(table.rows)]:
+        yield f"No column of numbers was found in: {_listed(unread)}."
+    for numbered in reading.tables:
+        where = f" of {legible(numbered.table.name)}" if len(sheet.tables) > 1 else ""
+        yield from _of_table(numbered, where)
+
+
+def _of_table(numbered: Numbered, where: str) -> Iterator[str]:
+    table, columns = numbered.table, numbered.columns
+    if rows := [row + 1 for row in sorted(table.hidden_rows) if row >= columns.first_row]:
+        yield f"Hidden rows{where} were read all the same: {_listed(map(str, rows))}."
+    if hidden := sorted(table.hidden_columns & {*range(len(columns.names))}):
+        yield f"Hidden columns{where} were read all the same: {_listed(map(column_letters, hidden))}."
+    if columns.others:
+        names = (f"{columns.names[column]} ({column_letters(column)})" for column in columns.others)
+        yield f"Other columns{where} hold numbers too and were not read: {_listed(names)}; name one with --column."
+
+
+def _listed(names: Iterable[str]) -> str:
+    left = iter(names)
+    first = [legible(name) for name in itertools.islice(left, _ROWS_LISTED)]
+    more = sum(1 for _ in left)
+    return ", ".join(first) + (f" and {more:,} more" if more else "")

@@ -1,0 +1,133 @@
+"""
+What the text of a cell comes to: a number, several, or a problem with a remedy.
+
+Damage is mended before anything is read; a range is counted out; numbers side by side are taken apart.
+"""
+
+import functools
+
+import attrs
+
+from numberport.planning.columns import country_code
+from numberport.planning.damage import Damaged, Mended, lost_digits, mend
+from numberport.planning.tables import Value
+from numberport.telephone import Flaw, InvalidNumber, NumberRange, TelephoneNumber, legible, parse_extended, several
+
+__all__ = ["Finding", "findings"]
+
+#: A remedy names no more readings of a damaged cell than this.
+_READINGS_LISTED = 3
+#: More numbers than this in one cell are not read: nobody writes a list like that.
+_MOST = 20_000
+
+
+@attrs.frozen
+class Finding:
+    """What a cell, or a part of it, comes to."""
+
+    number: TelephoneNumber | None = None
+    problem: str | None = None
+    remedy: str = ""
+    #: What was mended, left out or read twice.
+    note: str = ""
+
+
+def findings(value: Value, country: str | None, region: str | None) -> tuple[Finding, ...]:
+    """
+    Return what a filled cell comes to: one finding, or one for each number in it.
+
+    Args:
+        value: The cell's content.
+        country: What the row's country column says, None where it says nothing; it wins over the region.
+        region: The country, as two letters, of numbers written without their country code; None for none.
+    """
+    if not country:
+        return _readings(mend(value), region)
+    code = country_code(country)
+    if code is None:
+        remedy = f"the country column says {legible(country)!r}; give the country as two letters"
+        return (Finding(problem=Flaw.NO_SUCH_COUNTRY.value, remedy=remedy),)
+    return tuple(_of_country(finding, code) for finding in _readings(mend(value), code))
+
+
+def _of_country(finding: Finding, code: str) -> Finding:
+    """Hold a number to the country its row names."""
+    number = finding.number
+    if number is None:
+        return attrs.evolve(finding, remedy=f"{finding.remedy} (the country column says {code})")
+    if number.e164.startswith(_calling_code(code)):
+        return finding
+    remedy = f"the number is not of {code}, which the country column names; mend one of them"
+    return Finding(problem="of another country", remedy=remedy)
+
+
+@functools.lru_cache(maxsize=1_024)
+def _calling_code(code: str) -> str:
+    import phonenumbers
+
+    return f"+{phonenumbers.country_code_for_region(code)}"
+
+
+def _readings(mended: Mended | Damaged, region: str | None) -> tuple[Finding, ...]:
+    if isinstance(mended, Damaged):
+        return (Finding(problem=mended.problem, remedy=mended.remedy),)
+    try:
+        number, extension = parse_extended(mended.text, region)
+    except InvalidNumber as error:
+        return _counted_out(mended, region) or _taken_apart(mended, error, region)
+    left_out = f"extension {extension} was left out" if extension else ""
+    return (Finding(number, note="; ".join(filter(None, (mended.note, left_out)))),)
+
+
+def _counted_out(mended: Mended, region: str | None) -> tuple[Finding, ...]:
+    """Return every number of a range; nothing where none is written."""
+    if not NumberRange.is_written_in(mended.text, region):
+        return ()
+    try:
+        numbers = tuple(NumberRange.parse(mended.text, region))
+    except InvalidNumber as error:
+        return (Finding(problem=error.reason.value, remedy=error.remedy, note=mended.note),)
+    note = "; ".join(filter(None, (mended.note, f"a range of {len(numbers):,} numbers")))
+    return tuple(Finding(number, note=note) for number in numbers)
+
+
+def _taken_apart(mended: Mended, error: InvalidNumber, region: str | None) -> tuple[Finding, ...]:
+    parts = several(mended.text) if error.reason in _OF_SEVERAL else (mended.text,)
+    if len(parts) == 1:
+        return (_unread(mended, error, region),)
+    if len(parts) > _MOST:
+        return (Finding(problem="too many numbers in one cell", remedy="give each number a row of its own"),)
+    note = f"{len(parts):,} numbers in one cell"
+    return tuple(finding for part in parts for finding in _part(part, note, region))
+
+
+#: What is said of a text that may hold several numbers: a long list is only said to be long.
+_OF_SEVERAL = frozenset({Flaw.TWO_NUMBERS, Flaw.TOO_LONG})
+
+
+def _part(part: str, note: str, region: str | None) -> tuple[Finding, ...]:
+    """Return what one of several numbers in a cell comes to, which no longer is several."""
+    mended = mend(part)
+    if isinstance(mended, Damaged):
+        return (Finding(problem=mended.problem, remedy=mended.remedy, note=note),)
+    whole = Mended(mended.text, "; ".join(filter(None, (note, mended.note))))
+    try:
+        number, extension = parse_extended(whole.text, region)
+    except InvalidNumber as error:
+        return _counted_out(whole, region) or (_unread(whole, error, region),)
+    left_out = f"extension {extension} was left out" if extension else ""
+    return (Finding(number, note="; ".join(filter(None, (whole.note, left_out)))),)
+
+
+def _unread(mended: Mended, error: InvalidNumber, region: str | None) -> Finding:
+    """Name why a text is no number; or read it after all, if digits it lost can only have been these."""
+    readings = lost_digits(mended.text.strip(), region)
+    if len(readings) == 1:
+        note = f"lost digits in front were put back: {readings[0].international}"
+        return Finding(readings[0], note="; ".join(filter(None, (mended.note, note))))
+    if readings:
+        listed = ", ".join(number.national for number in readings[:_READINGS_LISTED])
+        more = " ..." if len(readings) > _READINGS_LISTED else ""
+        remedy = f"retype the whole number: it may be {listed}{more}"
+        return Finding(problem="lost its first digit", remedy=remedy)
+    return Finding(problem=error.reason.value, remedy=error.remedy, note=mended.note)

@@ -1,0 +1,98 @@
+"""
+A customer's sheet written back as XLSX: the same cells, those with a problem coloured, and why beside them.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from typing import BinaryIO, Final
+
+import attrs
+
+from numberport.errors import InputError
+from numberport.planning.cell import Cell
+from numberport.planning.columns import Columns
+from numberport.planning.numbered import Numbered, Reading
+from numberport.planning.tables import Table, Values
+from numberport.rendering.workbook import Content, Line, Page, save
+from numberport.sections import Mark
+from numberport.telephone import legible
+
+__all__ = ["REASON", "TooWide", "annotate"]
+
+#: What the column of reasons is called.
+REASON: Final = "Reason (numberport)"
+#: What stands instead of a secret.
+HIDDEN: Final = "(left out)"
+#: How many columns a worksheet has (Microsoft, "Excel specifications and limits").
+COLUMN_LIMIT: Final = 16_384
+_REASONS_LISTED: Final = 10
+
+
+@attrs.frozen
+class TooWide(InputError):
+    """A sheet has more columns than a worksheet can have."""
+
+    name: str = attrs.field(converter=legible)
+    columns: int
+
+    def __str__(self) -> str:
+        return f"{self.name} has {self.columns:,} columns, more than an XLSX can hold; leave out those nobody needs"
+
+
+def annotate(reading: Reading, stream: BinaryIO) -> None:
+    """
+    Write a sheet back with what was found in it, as an XLSX workbook.
+
+    Rows and columns keep their places, on every visible worksheet. What a cell with a problem says is drawn on red, a
+    number with a note on blue, and a last column says why. Account numbers, PINs and other secrets are left out.
+    No cell is ever a formula.
+
+    Args:
+        reading: The sheet, its columns known.
+        stream: Where to.
+
+    Raises:
+        TooWide: A worksheet has no room for the column of reasons.
+        MissingExtra: The extra ``files`` is not installed.
+    """
+    numbered = {id(found.table): found for found in reading.tables}
+    save((_page(table, numbered.get(id(table))) for table in reading.sheet.tables), stream)
+
+
+def _page(table: Table, numbered: Numbered | None) -> Page:
+    if numbered is None:
+        return Page(title=table.name, lines=map(Line, table.rows))
+    width = max(map(len, table.rows), default=0)
+    if width >= COLUMN_LIMIT:
+        raise TooWide(table.name, width + 1)
+    return Page(title=table.name, lines=_lines(numbered, width), header=numbered.columns.header)
+
+
+def _lines(numbered: Numbered, width: int) -> Iterator[Line]:
+    columns = numbered.columns
+    for place, (values, cells) in enumerate(numbered.rows()):
+        below = place >= columns.first_row
+        content = _without_secrets(values, columns) if below else values
+        reason = REASON if place == columns.header else _reason(cells)
+        padding = ("",) * (width - len(content)) if reason else ()
+        yield Line((*content, *padding, *(reason,) * bool(reason)), _marks(cells, columns.number, width))
+
+
+def _without_secrets(values: Values, columns: Columns) -> tuple[Content, ...]:
+    hidden = columns.secret
+    if not hidden:
+        return values
+    return tuple(HIDDEN if place in hidden and value != "" else value for place, value in enumerate(values))
+
+
+def _reason(cells: Iterable[Cell]) -> str:
+    said = (f"{cell.problem}: {cell.remedy}" if cell.problem else cell.note for cell in cells)
+    different = list(itertools.islice(dict.fromkeys(filter(None, said)), _REASONS_LISTED))
+    return legible("; ".join(different), limit=2_000)
+
+
+def _marks(cells: Iterable[Cell], number: int, reason: int) -> Mapping[int, Mark]:
+    cells = tuple(cells)
+    if any(cell.problem for cell in cells):
+        return {number: Mark.BAD, reason: Mark.BAD}
+    return {number: Mark.NOTE} if any(cell.note for cell in cells) else {}
