@@ -307,7 +307,9 @@ news = st.builds(
     channel=st.sampled_from(Channel),
     id=st.none() | st.sampled_from("abc"),
     numbers=st.none() | st.lists(st.sampled_from((*NUMBERS, STRANGER))).map(tuple),
-    foc=st.none() | st.integers(1, 3).map(lambda days: START.date() + dt.timedelta(days=days)),
+    foc=st.none()
+    | st.integers(1, 3).map(lambda days: START.date() + dt.timedelta(days=days))
+    | st.builds(lambda hour, zone: at(hour).astimezone(zone), st.integers(-40, 60), st.sampled_from(ZONES)),
     refusals=st.sampled_from([(), (ZIP,), (NAME,), (NAME, ZIP), (ZIP, NAME)]),
     unreadable=st.sampled_from([(), (), ("numbers",), ("stamp",), ("stamp", "numbers"), ("foc",)]),
 )

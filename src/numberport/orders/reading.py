@@ -83,11 +83,8 @@ def _impossible(report: Report, opened: dt.datetime) -> str:
     """Return why a report cannot be believed, or nothing (R13)."""
     if "foc" in report.unreadable:
         return "it brings a commitment date that is no date"
-    if report.foc is None:
-        return ""
-    day = report.foc.date() if isinstance(report.foc, dt.datetime) else report.foc
-    if day < (opened - dt.timedelta(days=1)).date():
-        return f"it commits to {day}, before the order was opened"
+    if report.foc is not None and later(opened - dt.timedelta(days=1), report.foc):
+        return f"it commits to {report.foc.isoformat()}, before the order was opened"
     return ""
 
 
