@@ -36,11 +36,9 @@ class Tape(Protocol):
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the lines written before."""
-        ...
 
     def append(self, line: str, /) -> None:
         """Write a line down for good."""
-        ...
 
 
 @attrs.frozen
@@ -379,10 +377,8 @@ class SimulatedCarrier:
 
 #: What an order is answered with that the carrier does not have.
 _NO_SUCH_ORDER = Response(status=404, body=b"{}")
-
 #: How long a message takes to us at least.
 _ON_ITS_WAY = dt.timedelta(seconds=1)
-
 #: When the simulated carrier begins work on the day of a commitment; ours, no carrier's rule.
 _OPENING = dt.time(8)
 

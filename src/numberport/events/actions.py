@@ -1,18 +1,10 @@
 """
-What can happen to an order: one frozen class for each thing.
+What we do: the actions, each a verb in the imperative.
 
-There are two kinds (rule R1). An :class:`Action` is ours: a verb in the imperative, taken at a moment by somebody.
-A :class:`Report` is the carrier's: a status word, which the profile maps to a meaning.
-What an event *does* is not said here: :mod:`numberport.orders` reads it against the order it happens to.
-
-Every moment in an event is pinned to its offset from UTC as the event is made: Python compares two moments of one named
-zone by the clock on the wall, which puts the hour that the clocks repeat in the wrong order. Numbers are sorted, each
-once: what is said about some numbers is the same whatever the order in which they were listed.
+What may be meant for some numbers only is :class:`Aimed`; what moves numbers, and is judged for it, is a :class:`Move`.
 """
 
 import datetime as dt
-import enum
-from collections.abc import Iterable
 from typing import ClassVar
 
 import attrs
@@ -20,6 +12,8 @@ import attrs
 from numberport.calendars import pinned
 from numberport.documents import Papers
 from numberport.errors import InputError
+from numberport.events.canonical import pinned_if_moment, sorted_if_any, sorted_numbers
+from numberport.events.facts import Facts
 from numberport.parties import Account, Actor
 from numberport.rejections import Refusal
 from numberport.states import CANCELLABLE, PortState, Trigger
@@ -27,16 +21,12 @@ from numberport.telephone import TelephoneNumber
 
 __all__ = [
     "Action",
-    "Actor",
     "Adopt",
     "Aimed",
     "Amend",
     "Cancel",
-    "Channel",
     "Correct",
-    "Event",
     "Expire",
-    "Facts",
     "ImpossibleStart",
     "Move",
     "NoNumbers",
@@ -44,10 +34,7 @@ __all__ = [
     "NumberStart",
     "Open",
     "Progress",
-    "Remaining",
-    "Report",
     "RequestCancel",
-    "Scope",
     "SetUp",
     "Settings",
     "Settle",
@@ -58,9 +45,6 @@ __all__ = [
 
 #: Where a number shall land: pairs of name and value.
 Settings = tuple[tuple[str, str], ...]
-
-#: The most characters of a carrier's message a report keeps.
-RAW_LIMIT = 2_000
 
 
 @attrs.frozen
@@ -82,37 +66,6 @@ class ImpossibleStart(InputError):
 
     def __str__(self) -> str:
         return f"{self.number} cannot begin so: {self.problem}"
-
-
-class Channel(enum.StrEnum):
-    """How a report reached us."""
-
-    REPLY = "reply"
-    WEBHOOK = "webhook"
-    POLL = "poll"
-    #: A person read it in the carrier's console, mail or ticket.
-    CONSOLE = "console"
-
-
-def _pinned(value: dt.datetime | dt.date | None) -> dt.datetime | dt.date | None:
-    return pinned(value) if isinstance(value, dt.datetime) else value
-
-
-def _sorted(numbers: Iterable[TelephoneNumber]) -> tuple[TelephoneNumber, ...]:
-    return tuple(sorted(set(numbers), key=str))
-
-
-def _sorted_if_any(numbers: Iterable[TelephoneNumber] | None) -> tuple[TelephoneNumber, ...] | None:
-    return None if numbers is None else _sorted(numbers)
-
-
-def _some_if_any(action: "Aimed", _: object, numbers: tuple[TelephoneNumber, ...] | None) -> None:
-    if numbers == ():
-        raise NoNumbers(type(action).__name__)
-
-
-def _bounded(text: str) -> str:
-    return text[:RAW_LIMIT]
 
 
 @attrs.frozen
@@ -142,6 +95,11 @@ class Action:
     sequence: int | None = None
 
 
+def _some_if_any(action: "Aimed", _: object, numbers: tuple[TelephoneNumber, ...] | None) -> None:
+    if numbers == ():
+        raise NoNumbers(type(action).__name__)
+
+
 @attrs.frozen(kw_only=True)
 class Aimed(Action):
     """
@@ -156,7 +114,7 @@ class Aimed(Action):
     """
 
     numbers: tuple[TelephoneNumber, ...] | None = attrs.field(
-        default=None, converter=_sorted_if_any, validator=_some_if_any
+        default=None, converter=sorted_if_any, validator=_some_if_any
     )
 
 
@@ -195,7 +153,7 @@ class NumberStart:
 
     number: TelephoneNumber
     state: PortState
-    foc: dt.datetime | dt.date | None = attrs.field(default=None, converter=_pinned)
+    foc: dt.datetime | dt.date | None = attrs.field(default=None, converter=pinned_if_moment)
     resume: PortState | None = None
     since: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(pinned))
     refusals: tuple[Refusal, ...] = ()
@@ -209,52 +167,6 @@ class NumberStart:
             )
 
 
-class Scope(enum.StrEnum):
-    """Whether every number of an account leaves it, or some stay."""
-
-    FULL = "full"
-    PARTIAL = "partial"
-
-
-class Remaining(enum.StrEnum):
-    """What the losing carrier shall do with the numbers that stay."""
-
-    KEEP = "keep"
-    DISCONNECT = "disconnect"
-
-
-@attrs.frozen(kw_only=True)
-class Facts:
-    """
-    What is asked of the losing carrier beside the numbers, and what is known of the line.
-
-    The four facts of a simple port are None where nobody has said.
-    """
-
-    #: The NPAC region whose clock counts (``"northeast"``); None where unknown.
-    region: str | None = None
-    #: The day the customer would like, or None for the earliest.
-    desired_on: dt.date | None = None
-    #: The account holds a single line.
-    single_line: bool | None = None
-    #: The line uses unbundled network elements.
-    unbundled: bool | None = None
-    #: The line needs complex switch translations (Centrex, ISDN, remote call forwarding ...).
-    complex_switching: bool | None = None
-    #: A reseller stands between the customer and the losing carrier.
-    reseller: bool | None = None
-    #: The losing carrier's own holidays.
-    carrier_holidays: frozenset[dt.date] = frozenset()
-    #: The one person at the customer who owns the porting project.
-    project_owner: str | None = None
-    #: Whether all numbers of the account are ported; None where nobody has said.
-    scope: Scope | None = None
-    #: What happens to the numbers that stay, for a partial port.
-    remaining: Remaining | None = None
-    #: The billing number of what stays on the account, for a partial port that keeps it.
-    new_billing_number: TelephoneNumber | None = None
-
-
 @attrs.frozen(kw_only=True, cache_hash=True)
 class Open(Action):
     """
@@ -265,7 +177,7 @@ class Open(Action):
     """
 
     order: str
-    members: tuple[TelephoneNumber, ...] = attrs.field(converter=_sorted)
+    members: tuple[TelephoneNumber, ...] = attrs.field(converter=sorted_numbers)
     profile: str
     account: Account = Account()
     facts: Facts = Facts()
@@ -403,55 +315,3 @@ class Settle(Action):
     accepted: bool = True
     #: Why it did not.
     refusals: tuple[Refusal, ...] = ()
-
-
-@attrs.frozen(kw_only=True, cache_hash=True)
-class Report:
-    """
-    Something a carrier said.
-
-    Args:
-        word: Its status word, raw.
-        source: The one clock it comes from: carrier and channel, as the adapter names it.
-        channel: How it reached us.
-        learnt: When we learnt it (a poll: when we asked), with a zone.
-        stamp: When the source says it happened, with a zone; a bare day where it gives no more; None where it gives
-            none, or one that cannot be read.
-        id: The source's own id of this message.
-        serial: The source's own running number.
-        numbers: The numbers it names; None for a word about the whole order.
-        foc: The firm order commitment it brings.
-        refusals: Why it refuses.
-        reference: The carrier's own reference of the order.
-        answers: The version of our submission it answers.
-        sequence: The desk's running number, given when the report is recorded.
-        unreadable: What it held that could not be read, by field name (R13).
-        raw: What was received, bounded; anything may stand in it, so it is never shown.
-
-    Raises:
-        NaiveMoment: A moment in it has no zone.
-    """
-
-    word: str
-    source: str
-    channel: Channel = Channel.WEBHOOK
-    learnt: dt.datetime = attrs.field(converter=pinned)
-    stamp: dt.datetime | dt.date | None = attrs.field(default=None, converter=_pinned)
-    id: str | None = None
-    serial: int | None = None
-    numbers: tuple[TelephoneNumber, ...] | None = attrs.field(default=None, converter=_sorted_if_any)
-    foc: dt.datetime | dt.date | None = attrs.field(default=None, converter=_pinned)
-    refusals: tuple[Refusal, ...] = ()
-    reference: str | None = None
-    answers: int | None = None
-    sequence: int | None = None
-    unreadable: tuple[str, ...] = ()
-    raw: str = attrs.field(default="", converter=_bounded, repr=False)
-
-    @property
-    def at(self) -> dt.datetime:
-        """The moment we learnt it."""
-        return self.learnt
-
-
-Event = Action | Report

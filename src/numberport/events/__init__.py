@@ -1,0 +1,69 @@
+"""
+What can happen to an order: one frozen class for each thing.
+
+There are two kinds (rule R1). An :class:`Action` is ours: a verb in the imperative, taken at a moment by somebody.
+A :class:`Report` is the carrier's: a status word, which the profile maps to a meaning.
+What an event *does* is not said here: :mod:`numberport.orders` reads it against the order it happens to.
+
+Every event keeps moments and numbers in one form, which :mod:`numberport.events.canonical` gives.
+"""
+
+from numberport.events.actions import (
+    Action,
+    Adopt,
+    Aimed,
+    Amend,
+    Cancel,
+    Correct,
+    Expire,
+    ImpossibleStart,
+    Move,
+    NoNumbers,
+    Note,
+    NumberStart,
+    Open,
+    Progress,
+    RequestCancel,
+    Settings,
+    Settle,
+    SetUp,
+    Submit,
+    Supersede,
+    Touched,
+)
+from numberport.events.facts import Facts, Remaining, Scope
+from numberport.events.reports import Channel, Report
+from numberport.parties import Actor
+
+__all__ = [
+    "Action",
+    "Actor",
+    "Adopt",
+    "Aimed",
+    "Amend",
+    "Cancel",
+    "Channel",
+    "Correct",
+    "Event",
+    "Expire",
+    "Facts",
+    "ImpossibleStart",
+    "Move",
+    "NoNumbers",
+    "Note",
+    "NumberStart",
+    "Open",
+    "Progress",
+    "Remaining",
+    "Report",
+    "RequestCancel",
+    "Scope",
+    "SetUp",
+    "Settings",
+    "Settle",
+    "Submit",
+    "Supersede",
+    "Touched",
+]
+
+Event = Action | Report

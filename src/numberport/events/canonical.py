@@ -1,0 +1,35 @@
+"""
+The one form in which every event keeps moments and numbers, however they were given.
+
+Every moment is pinned to its offset from UTC as the event is made: Python compares two moments of one named zone by the
+clock on the wall, which puts the hour that the clocks repeat in the wrong order. Numbers are sorted, each once: what is
+said about some numbers is the same whatever the order in which they were listed.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from numberport.calendars import pinned
+from numberport.telephone import TelephoneNumber
+
+__all__ = ["pinned_if_moment", "sorted_if_any", "sorted_numbers"]
+
+
+def pinned_if_moment(value: dt.datetime | dt.date | None) -> dt.datetime | dt.date | None:
+    """
+    Return a moment at its offset from UTC, and a bare day, or nothing, as it is.
+
+    Raises:
+        NaiveMoment: The moment has no zone.
+    """
+    return pinned(value) if isinstance(value, dt.datetime) else value
+
+
+def sorted_numbers(numbers: Iterable[TelephoneNumber]) -> tuple[TelephoneNumber, ...]:
+    """Return numbers sorted, each once."""
+    return tuple(sorted(set(numbers), key=str))
+
+
+def sorted_if_any(numbers: Iterable[TelephoneNumber] | None) -> tuple[TelephoneNumber, ...] | None:
+    """Return numbers sorted, each once, or None for None."""
+    return None if numbers is None else sorted_numbers(numbers)

@@ -1,0 +1,58 @@
+"""
+What is known of a port beside its numbers.
+"""
+
+import datetime as dt
+import enum
+
+import attrs
+
+from numberport.telephone import TelephoneNumber
+
+__all__ = ["Facts", "Remaining", "Scope"]
+
+
+class Scope(enum.StrEnum):
+    """Whether every number of an account leaves it, or some stay."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+
+
+class Remaining(enum.StrEnum):
+    """What the losing carrier shall do with the numbers that stay."""
+
+    KEEP = "keep"
+    DISCONNECT = "disconnect"
+
+
+@attrs.frozen(kw_only=True)
+class Facts:
+    """
+    What is asked of the losing carrier beside the numbers, and what is known of the line.
+
+    The four facts of a simple port are None where nobody has said.
+    """
+
+    #: The NPAC region whose clock counts (``"northeast"``); None where unknown.
+    region: str | None = None
+    #: The day the customer would like, or None for the earliest.
+    desired_on: dt.date | None = None
+    #: The account holds a single line.
+    single_line: bool | None = None
+    #: The line uses unbundled network elements.
+    unbundled: bool | None = None
+    #: The line needs complex switch translations (Centrex, ISDN, remote call forwarding ...).
+    complex_switching: bool | None = None
+    #: A reseller stands between the customer and the losing carrier.
+    reseller: bool | None = None
+    #: The losing carrier's own holidays.
+    carrier_holidays: frozenset[dt.date] = frozenset()
+    #: The one person at the customer who owns the porting project.
+    project_owner: str | None = None
+    #: Whether all numbers of the account are ported; None where nobody has said.
+    scope: Scope | None = None
+    #: What happens to the numbers that stay, for a partial port.
+    remaining: Remaining | None = None
+    #: The billing number of what stays on the account, for a partial port that keeps it.
+    new_billing_number: TelephoneNumber | None = None
