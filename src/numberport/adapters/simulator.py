@@ -36,6 +36,7 @@ class Tape(Protocol):
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the lines written before."""
+        ...
 
     def append(self, line: str, /) -> None:
         """Write a line down for good."""
@@ -395,7 +396,6 @@ _OTHER_REFUSAL = {What.UPDATE: What.REJECT, What.REJECT: What.UPDATE}
 
 _FORWARD = Say(what=What.FORWARD, after=Span(1, Unit.BUSINESS_DAYS))
 _TWO_DAYS = Span(2, Unit.BUSINESS_DAYS)
-
 #: What ends the carrier's work on a number.
 _LETTING_GO = frozenset({What.PORT, What.FAIL, What.CANCEL})
 
