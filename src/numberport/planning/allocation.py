@@ -21,9 +21,9 @@ from numberport.parties import Account
 from numberport.planning.allotment import Allotment
 from numberport.planning.cell import Cell
 from numberport.planning.entries import Entry, merger
+from numberport.planning.given import Row, cells_given, country_given
 from numberport.planning.held import Known, asker, left_over
 from numberport.planning.labels import By, Labels, labels_by, named_column
-from numberport.planning.numbered import cells, cells_of_mappings, cells_of_texts
 from numberport.planning.numbering import NOTHING_KNOWN, NumberingPlan
 from numberport.planning.orders import Terms, made_orders
 from numberport.planning.plans import Duplicate, Plan, PlannedOrder, size_split
@@ -37,9 +37,6 @@ from numberport.profiles import GENERIC, Profile, SplitKey
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["Row", "plan"]
-
-#: What :func:`plan` takes as a row.
-Row = str | TelephoneNumber | Cell | Mapping[str, object]
 
 
 def plan(  # noqa: PLR0913 - every argument but the rows may be left out
@@ -80,9 +77,11 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
         allotment: The contract the numbers count against.
 
     Raises:
-        InputError: Rows with names have no column of numbers, or none of the name asked for.
+        InputError: Something is no row, rows with names have no column of numbers, or none of the name asked for, or
+            there is no such country.
     """
-    listed = tuple(sorted(_cells(rows, region), key=_place))
+    region = country_given(region)
+    listed = tuple(sorted(cells_given(rows, region), key=_place))
     terms = Terms(
         profile=profile,
         region=region,
@@ -126,20 +125,6 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
 
 
 _place: Final = attrgetter("sheet", "row", "ref")
-
-
-def _cells(rows: Iterable[Row] | Sheet, region: str | None) -> Iterator[Cell]:
-    """Return the cells of rows of whatever kinds; a place in a plain list counts from 1."""
-    if isinstance(rows, Sheet):
-        yield from cells(rows, region=region)
-        return
-    placed = tuple(enumerate(rows, start=1))
-    yield from (row for _, row in placed if isinstance(row, Cell))
-    texts = ((place, str(row)) for place, row in placed if isinstance(row, str | TelephoneNumber))
-    yield from cells_of_texts(texts, region)
-    mappings = tuple((place, row) for place, row in placed if isinstance(row, Mapping))
-    if mappings:
-        yield from cells_of_mappings(mappings, region)
 
 
 def _entries(listed: Iterable[Cell], account: Account, numbering: NumberingPlan | None) -> list[Entry]:
