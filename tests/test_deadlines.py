@@ -21,6 +21,7 @@ from numberport.events import (
     Progress,
     Report,
     RequestCancel,
+    Settle,
     SetUp,
     Submit,
 )
@@ -322,13 +323,14 @@ class TestTimeline:
         assert entry.detail.endswith("pin missing; arrived 2 times")
 
     def test_every_action_has_its_word_and_book_keeping_has_none(self):
-        """Whatever we do is told in a word; an adapter's progress is not told at all."""
+        """Whatever we do is told in a word; an adapter's progress, and that the carrier took something, is not told."""
         order = sent(FIRST)
         for hours, action in enumerate(
             (
                 Note(at=START, text="called them"),
                 Amend(at=START),
                 Progress(at=START, operation="submit"),
+                Settle(at=START, action=2),
                 RequestCancel(at=START),
                 Adopt(at=START, state=PortState.CANCELLED),
             ),
@@ -337,6 +339,12 @@ class TestTimeline:
             order = order.apply(attrs.evolve(action, at=at(hours)))
         titles = [title for title, _ in self.told(order)]
         assert titles == ["opened", "submitted", "noted", "changed", "asked to cancel", "set right by hand"]
+
+    def test_what_the_carrier_did_not_take_is_told(self):
+        """A change that was refused moves nothing, and is the carrier's word all the same."""
+        refused = Settle(at=at(1), action=2, accepted=False, refusals=(Refusal(Reason.FREEZE, "E6d", "frozen"),))
+        entry = Timeline(sent(FIRST).apply(refused)).entries[-1]
+        assert (entry.kind, entry.title, entry.detail) == (EntryKind.REPORT, "not taken", "E6d frozen")
 
     def test_it_can_be_shown(self):
         """One section, a row for each entry, that says how much is due."""

@@ -7,8 +7,8 @@ from hypothesis import given
 
 from lives import START, at
 from numberport.adapters import VirtualClock
+from numberport.adapters.clock import TimeRunsBack
 from numberport.calendars import NaiveMoment, pinned
-from numberport.errors import UsageError
 from numberport.testing import strategies
 
 
@@ -28,7 +28,7 @@ def test_it_never_runs_back(one, other):
     clock = VirtualClock(early)
     clock.advance_to(late)
     if pinned(early) < pinned(late):
-        with pytest.raises(UsageError, match="time does not run back from"):
+        with pytest.raises(TimeRunsBack, match="time does not run back from"):
             clock.advance_to(early)
     assert clock.now() == pinned(late)
 

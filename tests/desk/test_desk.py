@@ -1,7 +1,6 @@
 """The desk: orders, carriers, a store and a clock meet, and nothing is sent twice or lost."""
 
 import datetime as dt
-import json
 
 import attrs
 import pytest
@@ -19,81 +18,20 @@ from numberport.adapters import (
     Response,
     Script,
     SimulatedAdapter,
-    SimulatedCarrier,
-    VirtualClock,
     Webhook,
 )
-from numberport.adapters.script import Faults, Life, Say, What
-from numberport.calendars import Span, Unit
+from numberport.adapters.script import Faults, Life, What
 from numberport.desk import Carrier, NoCarrier, NoSuchOrder, OrderBlocked, OrderExists, PortDesk
 from numberport.desk.sending import unanswered
-from numberport.documents import Invoice, LetterOfAuthorization, Papers
-from numberport.events import Amend, Channel, Facts, Note, Open, Progress, Report
+from numberport.documents import Papers
+from numberport.events import Amend, Channel, Facts, Note, Progress, Report
 from numberport.orders import PortOrder
-from numberport.parties import Account, Secret
+from numberport.parties import Secret
 from numberport.profiles import GENERIC, INVOCA, PLIVO
 from numberport.rejections import Reason, Refusal
 from numberport.states import OrderStatus, PortState
-from numberport.storage import MemoryStore
-
-ACCOUNT = Account(carrier="Bayline", business_name="Acme", account_number=Secret("A-1"), pin=Secret("4417"))
-LETTER = LetterOfAuthorization(business_name="Acme", signer="Dana", signed_on=START.date())
-DAY = Span(1, Unit.BUSINESS_DAYS)
-SMOOTH = (
-    Say(what=What.FORWARD, after=DAY),
-    Say(what=What.FOC, after=DAY, foc_in=Span(4, Unit.BUSINESS_DAYS)),
-    Say(what=What.PORT),
-)
-
-
-class World:
-    """A desk with one simulated carrier, in virtual time."""
-
-    def __init__(self, script=None, profile=GENERIC, store=None, tape=None):
-        self.profile = profile
-        self.store = MemoryStore() if store is None else store
-        self.tape = [] if tape is None else tape
-        self.script = script or Script(lives=(Life(says=SMOOTH),))
-        self.restart()
-
-    def restart(self):
-        """Begin anew from the store and the carrier's tape, at the latest moment they know of, as after a crash."""
-        journals = [self.store.read(stream) for stream in self.store.streams()]
-        self.clock = VirtualClock(max((event.at for events in journals for event in events), default=START))
-        self.carrier = SimulatedCarrier(self.profile, self.script, self.clock, self.tape)
-        way = Carrier(SimulatedAdapter(profile=self.profile), self.carrier)
-        self.desk = PortDesk(self.store, {self.profile.name: way}, self.clock)
-
-    def draft(self, order="A", numbers=NUMBERS):
-        """Return a draft of this world's profile."""
-        facts = Facts(project_owner="Dana")
-        papers = Papers(loa=LETTER, invoice=Invoice(dated_on=START.date()))
-        event = Open(
-            at=START,
-            order=order,
-            members=numbers,
-            profile=self.profile.name,
-            account=ACCOUNT,
-            facts=facts,
-            papers=papers,
-        )
-        return PortOrder.open(event, profile=self.profile)
-
-    def pass_to(self, moment):
-        """Let time pass, delivering what arrives."""
-        while (coming := self.coming()) is not None and coming <= moment:
-            before = self.clock.now()
-            self.clock.advance_to(coming)
-            for news in self.carrier.news(before, coming):
-                self.desk.receive(self.profile.name, news.webhook)
-            self.desk.tick()
-        self.clock.advance_to(max(moment, self.clock.now()))
-
-    def coming(self):
-        """Return the moment of what happens next."""
-        now = self.clock.now()
-        moments = [*self.desk.retries(), *filter(None, [self.carrier.next_news(now)])]
-        return min((max(moment, now) for moment in moments), default=None)
+from numberport.telephone import TelephoneNumber
+from worlds import ACCOUNT, SMOOTH, World, taken
 
 
 def test_an_order_goes_from_draft_to_ported():
@@ -275,10 +213,24 @@ def test_what_never_arrived_is_sent_again():
     assert world.desk.order("A").status is OrderStatus.COMPLETED
 
 
-def taken(world):
-    """Return what the carrier of a world has taken, line by line."""
-    lines = map(json.loads, world.tape)
-    return [(line["path"], line["message"]) for line in lines if "message" in line]
+TOLL_FREE = tuple(TelephoneNumber(f"+1888555010{last}") for last in range(4))
+
+
+@pytest.mark.parametrize(
+    ("profile", "numbers", "verb"),
+    [(INVOCA, NUMBERS, "correct"), (PLIVO, TOLL_FREE, "correct"), (PLIVO, TOLL_FREE, "amend")],
+)
+def test_what_blocks_stops_every_way_of_sending(profile, numbers, verb):
+    """Without a letter neither a correction, nor the successor that is one, nor a change goes out."""
+    world = World(refused(What.REJECT), profile)
+    world.desk.open(world.draft(numbers=numbers))
+    world.desk.submit("A")
+    world.pass_to(at(24 * 7 if verb == "correct" else 1))
+    before, tape = world.desk.orders, list(world.tape)
+    with pytest.raises(OrderBlocked, match="was not sent"):
+        getattr(world.desk, verb)("A", papers=Papers())
+    assert all(now is then for now, then in zip(world.desk.orders, before, strict=True))
+    assert world.tape == tape
 
 
 def lived(script, profile, crashes=()):

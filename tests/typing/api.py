@@ -38,6 +38,7 @@ from numberport import (
 from numberport.adapters import Script, SimulatedAdapter, SimulatedCarrier, VirtualClock
 from numberport.deadlines import Deadline, Timeline, due
 from numberport.desk import Carrier
+from numberport.events import Note
 from numberport.foc import request_for
 from numberport.regimes import covering
 from numberport.rendering import html, text
@@ -69,7 +70,12 @@ desk = PortDesk(store, {"plivo": Carrier(SimulatedAdapter(profile=PLIVO), carrie
 try:
     desk.open(order)
     desk.submit("A")
-    desk.apply("A", Correct(at=received, account=account))
-    desk.apply("A", RequestCancel(at=received))
+    desk.amend("A", facts=facts)
+    desk.correct("A", account=account)
+    desk.cancel("A")
+    desk.apply("A", Note(at=received, text="called them"))
+    order.apply(Correct(at=received, account=account)).apply(RequestCancel(at=received))
+    next_due: dt.datetime | None = desk.next_due()
+    waiting: list[str] = [f"{one.order}: {one.why}" for one in desk.waiting()]
 except NumberportError as error:
     raise SystemExit(str(error)) from error

@@ -5,10 +5,23 @@ Clocks: where a desk gets the moment from.
 import datetime as dt
 from typing import Protocol
 
+import attrs
+
 from numberport.calendars import pinned
 from numberport.errors import UsageError
 
-__all__ = ["Clock", "VirtualClock"]
+__all__ = ["Clock", "TimeRunsBack", "VirtualClock"]
+
+
+@attrs.frozen
+class TimeRunsBack(UsageError):
+    """A clock was to move to a moment in its past."""
+
+    now: dt.datetime
+    moment: dt.datetime
+
+    def __str__(self) -> str:
+        return f"time does not run back from {self.now.isoformat()} to {self.moment.isoformat()}"
 
 
 class Clock(Protocol):
@@ -43,9 +56,9 @@ class VirtualClock:
 
         Raises:
             NaiveMoment: The moment has no zone.
-            UsageError: The moment lies in its past.
+            TimeRunsBack: The moment lies in its past.
         """
         moment = pinned(moment)
         if moment < self._now:
-            raise UsageError(f"time does not run back from {self._now.isoformat()} to {moment.isoformat()}")
+            raise TimeRunsBack(self._now, moment)
         self._now = moment

@@ -365,7 +365,10 @@ class PortDesk:
 
     def _look_into(self, order: str) -> None:
         """Settle what was sent and never answered, where another desk has not."""
-        if not self._sender.is_due(order) or not self._sender.is_due(self._shelf.fresh(order).id):
+        if not self._sender.is_due(order):
+            return
+        self._shelf.catch_up(order)
+        if not self._sender.is_due(order):
             return
         try:
             self._sender.work_off(order, self._carrier(self.order(order).profile.name))
@@ -374,7 +377,9 @@ class PortDesk:
 
     def _end(self, order: str) -> None:
         """Take the step that the first passed deadline means."""
-        port = self.order(order)
+        port = self._shelf.held(order)
+        if port is None:
+            return
         passed = (deadline.means for deadline in self.due(order) if deadline.at <= self._clock.now())
         means = next(filter(None, passed), None)
         if means is not None:

@@ -69,17 +69,17 @@ class Shelf:
         for stream in self._store.streams():
             name = stream.removeprefix(_ORDER)
             if stream.startswith(_ORDER) and name not in self._held and name not in self._damaged:
-                self._read(name)
+                self.catch_up(name)
 
     def refresh(self) -> None:
         """Read all that others have written, and try again what could not be read."""
         self._damaged.clear()
         for order in tuple(self._held):
-            self._read(order)
+            self.catch_up(order)
         self.discover()
 
-    def _read(self, order: str) -> None:
-        """Read what is new in a stream; one that cannot be read is set aside, and stops no other."""
+    def catch_up(self, order: str) -> None:
+        """Read what others have written of an order; what cannot be read is set aside, and stops no other."""
         held = self._held.get(order)
         version = held.version if held else 0
         try:
@@ -134,11 +134,6 @@ class Shelf:
         """Return an order, or None where the store holds none that can be read."""
         return self._held[order].order if order in self and order in self._held else None
 
-    def fresh(self, order: str) -> PortOrder:
-        """Return an order with what others have written of it."""
-        self._read(order)
-        return self.get(order)
-
     def owner(self, reference: str, profile: str) -> str | None:
         """
         Return the id of the order that a reference names under a profile, or None.
@@ -177,7 +172,7 @@ class Shelf:
             self._store.append_all(batches)
         except Conflict:
             for order in orders:
-                self._read(order.id)
+                self.catch_up(order.id)
             raise
         for order in orders:
             version, new = batches[_ORDER + order.id]
