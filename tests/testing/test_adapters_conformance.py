@@ -8,6 +8,7 @@ from numberport.adapters import (
     Accepted,
     Delivery,
     Receipt,
+    Refused,
     Request,
     Response,
     Script,
@@ -15,8 +16,10 @@ from numberport.adapters import (
     SimulatedCarrier,
     Unknown,
     VirtualClock,
+    Webhook,
 )
 from numberport.adapters.protocol import OperationKind
+from numberport.adapters.wire import DEMO_KEY, sign
 from numberport.events import Open, Report, Submit
 from numberport.orders import PortOrder
 from numberport.parties import Account, Secret
@@ -36,6 +39,11 @@ def make_carrier():
     return SimulatedCarrier(GENERIC, Script(), VirtualClock(START))
 
 
+def genuine_webhook(body, moment):
+    """Return what the simulated carrier would send."""
+    return Webhook(url="https://us.example", headers=sign(body, moment, DEMO_KEY), body=body)
+
+
 class TestSimulated(AdapterConformance):
     """The simulated adapter keeps the contract."""
 
@@ -53,6 +61,11 @@ class TestSimulated(AdapterConformance):
     def order(self):
         """Return an order to speak of."""
         return make_order()
+
+    @pytest.fixture
+    def genuine(self):
+        """Return how its carrier signs."""
+        return genuine_webhook
 
 
 class Wrapped:
@@ -167,6 +180,51 @@ class Doubling(Wrapped):
         return Accepted((Report(word="submitted", source="x", learnt=operation.at, reference=str(self.calls)),))
 
 
+class Fragile(Wrapped):
+    """Believes that a genuine webhook can be read."""
+
+    def receive(self, webhook, now):
+        """Read before looking."""
+        receipt = self.inner.receive(webhook, now)
+        assert not receipt.deliveries or receipt.deliveries[0].reference
+        return receipt
+
+
+class Mute(Wrapped):
+    """Takes a genuine webhook and gives no answer."""
+
+    def receive(self, webhook, now):
+        """Say nothing."""
+
+
+class Offended(Wrapped):
+    """Takes every no for the end of the order."""
+
+    def next_step(self, operation, progress):
+        """Read a refusal as a rejection."""
+        step = self.inner.next_step(operation, progress)
+        if isinstance(step, Refused):
+            return attrs.evolve(step, reports=(Report(word="rejected", source="x", learnt=operation.at),))
+        return step
+
+
+class Wordless(Wrapped):
+    """Takes an answer and tells nothing of it."""
+
+    def next_step(self, operation, progress):
+        """Accept without a report."""
+        step = self.inner.next_step(operation, progress)
+        return Accepted(()) if isinstance(step, Accepted) else step
+
+
+class Hopeful(Wrapped):
+    """Takes an order that is known for everything that was ever asked about it."""
+
+    def next_step(self, operation, progress):
+        """Look for the submission, whatever is looked for."""
+        return self.inner.next_step(attrs.evolve(operation, action=None), progress)
+
+
 @pytest.mark.parametrize(
     ("broken", "check"),
     [
@@ -181,11 +239,16 @@ class Doubling(Wrapped):
         (Chatty, "test_it_shows_no_secret"),
         (Doubling, "test_sent_twice_it_is_one_order"),
         (Doubling, "test_what_it_does_not_know_is_refused"),
+        (Fragile, "test_a_genuine_webhook_may_hold_garbage"),
+        (Mute, "test_a_genuine_webhook_may_hold_garbage"),
+        (Offended, "test_a_refused_cancel_or_change_is_no_rejection"),
+        (Wordless, "test_an_order_asked_about_is_told"),
+        (Hopeful, "test_a_cancel_is_found_only_where_it_arrived"),
     ],
 )
 def test_each_check_bites(broken, check):
     """A deliberately broken adapter fails the check that is there for it."""
-    values = {"adapter": broken(), "transport": make_carrier(), "order": make_order()}
+    values = {"adapter": broken(), "transport": make_carrier(), "order": make_order(), "genuine": genuine_webhook}
     bound = getattr(AdapterConformance(), check)
     wanted = bound.__func__.__code__.co_varnames[1 : bound.__func__.__code__.co_argcount]
     with pytest.raises((AssertionError, UnicodeDecodeError)):

@@ -2,11 +2,14 @@
 What every carrier adapter must do, as a test class to inherit.
 
 Inherit :class:`AdapterConformance` in your tests, name it ``Test...`` and give it the fixtures ``adapter``,
-``transport`` (reaching a carrier that takes orders) and ``order`` (submitted, with secrets in its account).
+``transport`` (reaching a carrier that takes orders), ``order`` (submitted, with secrets in its account) and ``genuine``
+(a function that returns a webhook of a body, as the carrier would send it at a moment: signed, say).
 """
 
 import datetime as dt
 from typing import TYPE_CHECKING
+
+import attrs
 
 from numberport.adapters.protocol import (
     Accepted,
@@ -14,6 +17,7 @@ from numberport.adapters.protocol import (
     Operation,
     OperationKind,
     Outcome,
+    Receipt,
     Refused,
     Request,
     Response,
@@ -21,11 +25,14 @@ from numberport.adapters.protocol import (
     Unknown,
     Webhook,
 )
-from numberport.events import Report, Submit
+from numberport.events import Amend, Report, RequestCancel, Submit
 from numberport.orders import PortOrder
+from numberport.states import PortState
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    Genuine = Callable[[bytes, dt.datetime], Webhook]
 
 __all__ = ["AdapterConformance"]
 
@@ -97,6 +104,44 @@ class AdapterConformance:
                 _require(not receipt.deliveries, "an unsigned webhook is believed")
                 _require(receipt.reply.status >= REFUSED, "an unsigned webhook is thanked for")
 
+    def test_a_genuine_webhook_may_hold_garbage(self, adapter: CarrierAdapter, genuine: "Genuine") -> None:
+        """Whatever the carrier itself sends is answered; nothing is raised."""
+        now = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
+        for body in GARBAGE:
+            receipt: object = adapter.receive(genuine(body, now), now)
+            _require(isinstance(receipt, Receipt), "a genuine webhook is not answered")
+
+    def test_a_refused_cancel_or_change_is_no_rejection(self, adapter: CarrierAdapter, order: PortOrder) -> None:
+        """That a carrier does not take a cancel or a change says nothing against the order."""
+        for kind in (OperationKind.CANCEL, OperationKind.AMEND):
+            for status in (400, 404, 409, 422):
+                for body in (b"", b"{}", *GARBAGE):
+                    operation = _operation(kind, order)
+                    progress = adapter.absorb(operation, {}, Response(status=status, body=body))
+                    step = adapter.next_step(operation, progress)
+                    said = () if isinstance(step, Request) else _reports(step)
+                    meanings = (order.profile.meaning(report.word) for report in said)
+                    entered = {meaning.entry for meaning in meanings if meaning is not None}
+                    _require(PortState.REJECTED not in entered, f"a {kind} that is not taken rejects the order")
+
+    def test_an_order_asked_about_is_told(
+        self, adapter: CarrierAdapter, transport: Transport, order: PortOrder
+    ) -> None:
+        """Asked where an order stands that it took, the carrier is understood."""
+        _run(adapter, transport, _operation(OperationKind.SUBMIT, order))
+        outcome = _run(adapter, transport, _operation(OperationKind.FETCH, order))
+        told = isinstance(outcome, Accepted) and bool(outcome.reports)
+        _require(told, "an order the carrier took is asked about, and nothing is learnt")
+
+    def test_a_cancel_is_found_only_where_it_arrived(
+        self, adapter: CarrierAdapter, transport: Transport, order: PortOrder
+    ) -> None:
+        """A carrier that took the order and never heard of its cancel does not know that cancel."""
+        _run(adapter, transport, _operation(OperationKind.SUBMIT, order))
+        sought = attrs.evolve(_operation(OperationKind.CANCEL, order), kind=OperationKind.FIND)
+        outcome = _run(adapter, transport, sought)
+        _require(not isinstance(outcome, Accepted), "a cancel nobody sent is found")
+
     def test_it_shows_no_secret(self, adapter: CarrierAdapter, transport: Transport, order: PortOrder) -> None:
         """Account number and PIN go to the carrier, and into no repr."""
         account = order.account
@@ -129,8 +174,15 @@ def _require(holds: bool, problem: str) -> None:  # noqa: FBT001 - an assertion,
 
 
 def _operation(kind: OperationKind, order: PortOrder) -> Operation:
-    submits = [event for event in order.journal.events if isinstance(event, Submit)]
-    return Operation(kind=kind, order=order, action=submits[-1] if submits else None, at=order.last)
+    """Return an operation, with the action that it would carry out."""
+    if kind is OperationKind.CANCEL:
+        after = order.apply(RequestCancel(at=order.last))
+    elif kind is OperationKind.AMEND:
+        after = order.apply(Amend(at=order.last))
+    else:
+        after = order
+    actions = [event for event in after.journal.events if isinstance(event, Submit | RequestCancel | Amend)]
+    return Operation(kind=kind, order=after, action=actions[-1] if actions else None, at=after.last)
 
 
 def _run(adapter: CarrierAdapter, transport: Transport, operation: Operation) -> Outcome:
