@@ -13,9 +13,10 @@ notice; days, weeks and business days keep the wall time.
 import datetime as dt
 import enum
 import functools
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
 
@@ -34,6 +35,7 @@ __all__ = [
     "EndBeforeStart",
     "NaiveMoment",
     "NoSuchWeek",
+    "NotASpan",
     "Span",
     "Unit",
     "UnknownCalendar",
@@ -78,8 +80,32 @@ class Span:
     unit: Unit
 
     def __str__(self) -> str:
-        unit = self.unit.value
-        return f"{self.count} {unit[:-1] if self.count == 1 else unit}"
+        return f"{self.count} {self.unit.value[: -1 if self.count == 1 else None]}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """
+        Return the span that a text such as ``"2 business days"`` or ``"1 hour"`` states.
+
+        Raises:
+            NotASpan: It states none.
+        """
+        if (found := _SPAN.fullmatch(" ".join(text.lower().split()))) is None:
+            raise NotASpan(text)
+        return cls(int(found[1]), Unit(f"{found[2]}s"))
+
+
+_SPAN: Final = re.compile(rf"([0-9]{{1,6}}) ({'|'.join(unit.value[:-1] for unit in Unit)})s?")
+
+
+@attrs.frozen
+class NotASpan(InputError):
+    """A text states no length of time."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.text[:100]!r} is no span: write a number and one of: {', '.join(Unit)}"
 
 
 @attrs.frozen
@@ -307,8 +333,7 @@ class BusinessCalendar:
         Return the moment a span after another, in this calendar's zone.
 
         Minutes and hours are elapsed time. Days, weeks and business days keep the wall time; from a closed day the
-        first business day is the next open one. Business hours run while the calendar is open. A negative span is one
-        before.
+        first business day is the next open one. Business hours run while it is open. A negative span is one before.
 
         Raises:
             NaiveMoment: The moment has no zone.
@@ -410,8 +435,7 @@ def zone_info(name: str) -> "ZoneInfo":
 def _check(day: dt.date) -> None:
     # A datetime is a date to Python, but never equal to a holiday.
     if isinstance(day, dt.datetime):
-        msg = f"a calendar counts days, not moments: {day!r}"
-        raise TypeError(msg)
+        raise TypeError(f"a calendar counts days, not moments: {day!r}")
     if not is_in_range(day):
         raise DayOutOfRange(day)
 

@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 
 from lives import NUMBERS
 from numberport.adapters import Script, ScriptError, script as module
-from numberport.adapters.script import RECORD_FIELDS, Faults, Life, What, plausible, read_span
+from numberport.adapters.script import RECORD_FIELDS, Faults, Life, What, plausible
 from numberport.calendars import Span, Unit
 from numberport.profiles import NumberClass
 from numberport.rejections import Reason
@@ -108,22 +108,6 @@ def test_a_record_stays_out_of_sight():
     with pytest.raises(ScriptError) as caught:
         Script.from_mapping({"record": {"pin": 4417}})
     assert "4417" not in str(caught.value)
-
-
-@given(st.integers(0, 500), st.sampled_from(Unit))
-def test_a_span_is_read_as_it_is_written(count, unit):
-    """A number and a unit, of one or of many."""
-    assert read_span(f" {count} {unit.value} ") == Span(count, unit)
-    assert read_span(f"{count} {unit.value[:-1]}") == Span(count, unit)
-
-
-@given(st.text())
-def test_what_is_no_span_says_what_is(text):
-    """Whatever is written, it is a span or an error that shows how to write one."""
-    try:
-        read_span(text)
-    except ValueError as error:
-        assert "write a number and one of: " in str(error)  # noqa: PT017 - either way is right
 
 
 def test_a_life_fits_orders_of_its_kind():

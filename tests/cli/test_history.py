@@ -1,8 +1,10 @@
 """The command timeline: what happened to an order, what is due, and the files it writes."""
 
 import datetime as dt
+import re
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,7 @@ from numberport.profiles import PLIVO
 
 pytestmark = pytest.mark.needs("sql")
 
+ACME = Path(__file__).parents[2] / "examples" / "acme"
 START = dt.datetime(2026, 3, 2, 15, tzinfo=dt.UTC)
 
 
@@ -99,3 +102,29 @@ def test_what_a_killed_run_left_is_read(tmp_path):
         for name in ("ports.db", "ports.db-wal"):
             shutil.copy(tmp_path / name, tmp_path / name.replace("ports", "killed"))
     assert answered("timeline", "acme-1", "--db", tmp_path / "killed.db")["status"] == "foc_confirmed"
+
+
+#: A carrier that commits to a day, and is heard of no more.
+COMMITTED = """
+start = 2026-03-02T09:00:00-08:00
+zone = "America/Los_Angeles"
+
+[[life]]
+says = [{ say = "foc", after = "1 business day", foc_in = "9 business days" }]
+"""
+
+
+@pytest.mark.needs("calendar", "files")
+def test_a_run_is_named_by_its_folder_and_told_in_its_own_calendar(tmp_path):
+    """The folder that was run, its output and the database in it are one; a date is what the run's own files say."""
+    for name in ("numbers.csv", "order.toml"):
+        shutil.copy(ACME / name, tmp_path / name)
+    (tmp_path / "carrier.toml").write_text(COMMITTED)
+    assert ran("run", tmp_path, "--profile", "plivo")[0] == 0
+    places = (tmp_path, tmp_path / "out", tmp_path / "out" / "ports.db")
+    first, *others = (answered("timeline", f"{tmp_path.name}-1".replace("_", "-"), "--db", place) for place in places)
+    assert first == others[0] == others[1]
+    written = set(re.findall(r"DTSTART:(\d{8}T\d{6}Z)", (tmp_path / "out" / "dates.ics").read_text()))
+    due = {dt.datetime.fromisoformat(one["at"]).astimezone(dt.UTC) for one in first["due"] if one["kind"] != "foc"}
+    assert due
+    assert {f"{moment:%Y%m%dT%H%M%SZ}" for moment in due} <= written

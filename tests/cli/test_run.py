@@ -111,6 +111,86 @@ def test_another_run_in_the_same_folder_is_refused(tmp_path, capsys):
     assert "another seed; start over with --fresh, or write elsewhere with --out" in said
 
 
+#: What a customer's folder says, and what is changed in it after the first run.
+CHANGED = {
+    "order.toml": ("order.toml", '[business]\nname = "Acme"\n', '[business]\nname = "Acme Inc"\n'),
+    "carrier.toml": ("carrier.toml", "seed = 1\n", "seed = 1\nzone = 'UTC'\n"),
+    "sheet": ("list.csv", "phone,name\n212-555-0100,a\n", "phone,name\n212-555-0101,a\n"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGED)
+def test_a_folder_that_has_changed_is_another_run(what, tmp_path, capsys):
+    """What was said, who carries, and which numbers: the old lives would stand beside papers they never had."""
+    for name, before, _ in CHANGED.values():
+        (tmp_path / name).write_text(before)
+    assert run(tmp_path, capsys=capsys)[0] == 0
+    name, _, after = CHANGED[what]
+    (tmp_path / name).write_text(after)
+    code, said = run(tmp_path, capsys=capsys)
+    assert code == 2
+    assert f"another {what}" in said
+    assert run(tmp_path, "--fresh", capsys=capsys)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "what"),
+    [("--region", "CA", "region"), ("--column", "phone", "column"), ("--start", "2026-03-03T09:00:00-05:00", "start")],
+)
+def test_another_way_of_asking_is_another_run(option, value, what, tmp_path, capsys):
+    """The column, the country and the beginning are part of what was run; saying the same again is not another."""
+    (tmp_path / "list.csv").write_text("phone\n212-555-0100\n")
+    begin = ("--start", "2026-03-02T09:00:00-05:00")
+    assert run(tmp_path, *begin, capsys=capsys)[0] == 0
+    assert run(tmp_path, *begin, capsys=capsys)[0] == 0
+    code, said = run(tmp_path, option, value, capsys=capsys)
+    assert code == 2
+    assert f"another {what};" in said
+
+
+def test_a_run_that_waits_goes_on_once_there_is_an_answer(tmp_path, capsys):
+    """What the customer answers comes later, as in life, and the same run goes on with it."""
+    for name in ("numbers.csv", "order.toml", "carrier.toml"):
+        (tmp_path / name).write_bytes((ACME / name).read_bytes())
+    _, told = run(tmp_path, "--profile", "plivo", capsys=capsys)
+    assert len(told["waiting"]) == 3
+    (tmp_path / "answers.toml").write_bytes((ACME / "answers.toml").read_bytes())
+    _, told = run(tmp_path, "--profile", "plivo", capsys=capsys)
+    assert told["waiting"] == []
+    assert {order["status"] for order in told["orders"]} == {"completed", "partly_ported"}
+
+
+#: A carrier that refuses local numbers, and takes its time with toll-free ones.
+SLOW = """
+start = 2026-03-02T09:00:00-08:00
+zone = "America/Los_Angeles"
+
+[[life]]
+class = "toll-free"
+says = [{ say = "foc", after = "1 business day", foc_in = "40 business days" }, { say = "port" }]
+
+[[life]]
+class = "local"
+says = [{ say = "reject", after = "1 business day", reasons = ["pin_mismatch"] }]
+"""
+
+
+def test_an_order_expires_on_its_own_day_whatever_else_goes_on(tmp_path, capsys):
+    """Nobody answers Invoca's refusal: ten business days later the order is over, whether others are still at work."""
+    ended = []
+    for sheet in ("phone\n212-555-0100\n", "phone\n212-555-0100\n888-555-0101\n"):
+        folder = tmp_path / str(len(ended))
+        folder.mkdir()
+        (folder / "list.csv").write_text(sheet)
+        (folder / "order.toml").write_bytes((ACME / "order.toml").read_bytes().replace(b"numbers.csv", b"list.csv"))
+        (folder / "carrier.toml").write_text(SLOW)
+        run(folder, "--profile", "invoca", capsys=capsys)
+        events = [json.loads(line) for line in (folder / "out" / "events.jsonl").read_text().splitlines()]
+        ended.append([event["at"] for event in events if event["event"] == "Expire"])
+    assert ended[0] == ended[1]
+    assert len(ended[0]) == 1
+
+
 def test_an_output_folder_that_cannot_be_written_is_one_line(tmp_path, capsys):
     """A file where the folder should be: said in a line, exit 2."""
     (tmp_path / "list.csv").write_text("phone\n212-555-0100\n")
@@ -171,6 +251,24 @@ class TestTape:
         (tmp_path / "tape").write_bytes(b"\xff\xfe\n")
         with pytest.raises(TornTape, match="start over with --fresh"):
             FileTape(tmp_path / "tape")
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            *("garbage", "{}", "[]", "7", '{"sending": "x"}', '{"sending": 1, "message": {}}'),
+            '{"sending": 1, "at": "2026-03-02T09:00:00", "path": "/orders", "message": {"numbers": ["+12125550100"]}}',
+            '{"sending": 1, "at": "2026-03-02T09:00:00+00:00", "path": 7, "message": {"reference": "A", "version": 1}}',
+        ],
+    )
+    def test_lines_that_are_not_ours_are_said_in_a_line(self, line, tmp_path, capsys):
+        """Text under that name that no simulated carrier wrote."""
+        (tmp_path / "list.csv").write_text("phone\n212-555-0100\n")
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "carrier.jsonl").write_text(f"{line}\n")
+        code, said = run(tmp_path, capsys=capsys)
+        assert code == 2
+        assert "carrier.jsonl is not the memory of a simulated carrier; start over with --fresh" in said
+        assert said.count("\n") == 1
 
 
 @pytest.mark.needs("sql", "calendar", "files")

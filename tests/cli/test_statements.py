@@ -247,6 +247,14 @@ def refusal(content):
     return ""
 
 
+def test_a_text_is_taken_whole_or_not_at_all():
+    """A name too long to keep is refused with its length, and never cut without a word."""
+    place = Place("order.toml", "business.name")
+    assert values.text("x" * 500, place) == "x" * 500
+    with pytest.raises(WrongValue, match="text of at most 500 characters, not of 501"):
+        values.text("x" * 501, place)
+
+
 @given(st.integers(0, 9999), st.sampled_from(Unit), st.booleans())
 def test_a_span_is_read_as_it_is_written(count, unit, plural):
     """Every span's own text is read back, and so is its plural."""
@@ -255,7 +263,7 @@ def test_a_span_is_read_as_it_is_written(count, unit, plural):
     assert values.span(f" {text.upper()} ", Place("a", "b")) == span
 
 
-@pytest.mark.parametrize("text", ["soon", "1", "1 fortnight", "-1 days", "1.5 days", "99999 days", "days 1"])
+@pytest.mark.parametrize("text", ["soon", "1", "1 fortnight", "-1 days", "1.5 days", "9999999 days", "days 1"])
 def test_what_is_no_span_is_refused(text):
     """A length of time needs a count and a unit that is known."""
     with pytest.raises(WrongValue, match="business days"):

@@ -165,6 +165,7 @@ class TestTwoDesks:
             """A carrier during whose answer the other desk hears of the order."""
 
             def next_step(self, operation, progress):
+                """Hear, then answer."""
                 first.apply("A", news)
                 return super().next_step(operation, progress)
 
@@ -194,11 +195,13 @@ class TestTwoDesks:
             """A store in which somebody else always is a little faster, once."""
 
             def append(self, stream, events, *, expected):
+                """Be a little later than somebody else."""
                 if expected == 0:
                     store.append(stream, (Note(at=START, text="theirs"),), expected=0)
                 return store.append(stream, events, expected=expected)
 
             def read(self, stream, after=0):
+                """Read what there is."""
                 return store.read(stream, after)
 
         second._shelf._store = Busy()

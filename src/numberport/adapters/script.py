@@ -55,7 +55,7 @@ from numberport.telephone import TelephoneNumber
 if TYPE_CHECKING:
     import cattrs
 
-__all__ = ["Faults", "Life", "Say", "Script", "ScriptError", "What", "plausible", "read_span"]
+__all__ = ["Faults", "Life", "Say", "Script", "ScriptError", "What", "plausible"]
 
 Plain = TypeVar("Plain", int, str, bool)
 
@@ -245,7 +245,7 @@ def _converter() -> "cattrs.Converter":
     from cattrs.gen import make_dict_structure_fn, override
 
     converter = cattrs.Converter(forbid_extra_keys=True)
-    converter.register_structure_hook(Span, lambda text, _: read_span(_exactly(text, str)))
+    converter.register_structure_hook(Span, lambda text, _: Span.parse(_exactly(text, str)))
     converter.register_structure_hook(TelephoneNumber, lambda text, _: TelephoneNumber(_exactly(text, str)))
     converter.register_structure_hook(dt.datetime, lambda moment, _: _moment(moment))
     for plain in (int, str, bool):
@@ -279,20 +279,6 @@ def _moment(value: object) -> dt.datetime:
     if not isinstance(value, dt.datetime) or value.tzinfo is None:
         raise ValueError(f"{value} is no moment with an offset, such as 2026-03-02T09:00:00-05:00")
     return value
-
-
-def read_span(text: str) -> Span:
-    """
-    Return the span a text such as ``"2 business days"`` states.
-
-    Raises:
-        ValueError: It states none.
-    """
-    count, _, unit = text.strip().partition(" ")
-    for known in Unit:
-        if count.isdecimal() and unit.strip() in {known.value, known.value[:-1]}:
-            return Span(int(count), known)
-    raise ValueError(f"{text!r} is no span: write a number and one of: {', '.join(Unit)}")
 
 
 def _said(error: BaseException, _: type | None) -> str:

@@ -9,26 +9,37 @@ What it has to say on its own account is :meth:`SimulatedCarrier.news`; deliveri
 """
 
 import datetime as dt
-import functools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 import attrs
 
 from numberport.adapters.clock import Clock
+from numberport.adapters.holding import Taken, Told
 from numberport.adapters.protocol import NoAnswer, NotSent, Request, Response, Webhook
 from numberport.adapters.script import ON_THE_DAY, Say, Script, What, plausible
 from numberport.adapters.wire import BASE, DEMO_KEY, as_json, dumped, sign
-from numberport.calendars import BusinessCalendar, Span, Unit
+from numberport.calendars import BusinessCalendar, Span, Unit, pinned
+from numberport.errors import InputError
 from numberport.profiles.profile import Profile
 from numberport.rejections import REJECTIONS, Reason
 from numberport.states import PortState
 from numberport.telephone import InvalidNumber, TelephoneNumber
 
-__all__ = ["News", "SimulatedCarrier", "Tape"]
+__all__ = ["BrokenTape", "News", "SimulatedCarrier", "Tape"]
+
+
+@attrs.frozen
+class BrokenTape(InputError):
+    """A line of a tape is not what a simulated carrier writes."""
+
+    line: int
+
+    def __str__(self) -> str:
+        return f"line {self.line} of the tape is none that a simulated carrier wrote; give it another tape, or none"
 
 
 class Tape(Protocol):
@@ -50,71 +61,6 @@ class News:
     webhook: Webhook
 
 
-@attrs.frozen
-class _Told:
-    """A message of the carrier's: when it is made, when it arrives, what it says."""
-
-    made: dt.datetime
-    arrives: tuple[dt.datetime, ...]
-    message: Mapping[str, object]
-    numbers: tuple[TelephoneNumber, ...]
-    #: The version of the order that began the life it belongs to.
-    life: int
-    garbled: bool = False
-    #: Whether it ends the carrier's work on these numbers.
-    ends: bool = False
-
-    def answering(self, version: int) -> "_Told":
-        """Return it as the answer to a later version."""
-        return attrs.evolve(self, message={**self.message, "version": version})
-
-    @functools.cached_property
-    def about(self) -> frozenset[TelephoneNumber]:
-        """The numbers it is about, to look them up."""
-        return frozenset(self.numbers)
-
-    def without(self, numbers: Sequence[TelephoneNumber]) -> "_Told":
-        """Return it with some numbers left out, the others named."""
-        left = tuple(number for number in self.numbers if number not in numbers)
-        if left == self.numbers:
-            return self
-        message = {**self.message, "numbers": [str(number) for number in left]}
-        return attrs.evolve(self, numbers=left, message=message)
-
-
-@attrs.frozen
-class _Taken:
-    """An order as the carrier holds it."""
-
-    reference: str
-    order: str
-    version: int
-    #: The version that began the life it leads, and when that was.
-    life: int
-    begun: dt.datetime
-    #: The numbers of that version.
-    asked: tuple[TelephoneNumber, ...]
-    #: Every number it ever had.
-    numbers: tuple[TelephoneNumber, ...]
-    told: tuple[_Told, ...] = ()
-    #: The numbers that were asked to be cancelled, and when.
-    cancelling: Mapping[TelephoneNumber, dt.datetime] = attrs.field(factory=dict)
-
-    def told_of(self, number: TelephoneNumber, now: dt.datetime) -> _Told | None:
-        """Return what was said last of a number in the life it leads."""
-        said = (told for told in reversed(self.told) if told.made <= now and number in told.about)
-        return next((told for told in said if number not in self.wanted or told.life == self.life), None)
-
-    @functools.cached_property
-    def wanted(self) -> frozenset[TelephoneNumber]:
-        """The numbers of its version, to look them up."""
-        return frozenset(self.asked)
-
-    def over(self, now: dt.datetime) -> frozenset[TelephoneNumber]:
-        """Return the numbers that the carrier has done with."""
-        return frozenset(number for told in self.told if told.ends and told.made <= now for number in told.numbers)
-
-
 class SimulatedCarrier:
     """
     A carrier that follows a script.
@@ -125,6 +71,9 @@ class SimulatedCarrier:
         clock: Tells the moment at which a request arrives.
         tape: What it took before, and where it writes down what it takes.
         key: The key it signs webhooks with.
+
+    Raises:
+        BrokenTape: The tape holds what no simulated carrier wrote.
     """
 
     def __init__(
@@ -136,13 +85,18 @@ class SimulatedCarrier:
         self._key = key
         self._tape: Tape = tape if tape is not None else []
         self._calendar = BusinessCalendar(zone=script.zone)
-        self._orders: dict[str, _Taken] = {}
+        self._orders: dict[str, Taken] = {}
         self._sendings = 0
-        for line in self._tape:
-            taken = json.loads(line)
-            self._sendings = taken["sending"]
-            if "message" in taken:
-                self._take(dt.datetime.fromisoformat(taken["at"]), taken["path"], taken["message"])
+        for place, line in enumerate(self._tape, start=1):
+            try:
+                self._replay(json.loads(line))
+            except _NOT_OURS as error:
+                raise BrokenTape(place) from error
+
+    def _replay(self, taken: Mapping[str, Any]) -> None:
+        self._sendings = int(taken["sending"])
+        if "message" in taken:
+            self._take(pinned(dt.datetime.fromisoformat(taken["at"])), taken["path"], taken["message"])
 
     def send(self, request: Request) -> Response:
         """
@@ -196,21 +150,25 @@ class SimulatedCarrier:
         held = self._orders.get(_reference(path))
         return _NO_SUCH_ORDER if held is None else self._answer(200, held, self._clock.now())
 
-    def _answer(self, status: int, taken: _Taken, now: dt.datetime) -> Response:
+    def _answer(self, status: int, taken: Taken, now: dt.datetime) -> Response:
         """Answer with how an order stands: in one word, or in one for each part of it."""
-        standing: dict[str, list[TelephoneNumber]] = {}
+        latest = taken.latest(now)
+        standing: dict[tuple[int, dt.datetime | None], list[TelephoneNumber]] = {}
         for number in taken.numbers:
-            standing.setdefault(json.dumps(self._stands(taken, number, now), sort_keys=True), []).append(number)
-        parts = [{**json.loads(said), "numbers": [str(number) for number in of]} for said, of in standing.items()]
+            told, asked = latest.get(number), taken.cancelling.get(number)
+            # Numbers of which the same was said last stand alike.
+            standing.setdefault((id(told), asked), []).append(number)
+        parts = [(self._stands(taken, latest.get(of[0]), asked), of) for (_, asked), of in standing.items()]
         message: dict[str, object] = {"order": taken.order, "reference": taken.reference, "version": taken.version}
         if taken.cancelling:
-            message["cancelling"] = [str(number) for number in sorted(taken.cancelling)]
-        message |= json.loads(next(iter(standing))) if len(parts) == 1 else {"parts": parts}
+            message["cancelling"] = _texts(sorted(taken.cancelling))
+        message |= (
+            parts[0][0] if len(parts) == 1 else {"parts": [{**said, "numbers": _texts(of)} for said, of in parts]}
+        )
         return Response(status=status, headers=(("Content-Type", "application/json"),), body=dumped(message))
 
-    def _stands(self, taken: _Taken, number: TelephoneNumber, now: dt.datetime) -> Mapping[str, object]:
-        """Return how a number stands, as a message says it."""
-        told, asked = taken.told_of(number, now), taken.cancelling.get(number)
+    def _stands(self, taken: Taken, told: Told | None, asked: dt.datetime | None) -> Mapping[str, object]:
+        """Return how numbers stand, as a message says it: by what was said last, or by when a cancel was asked for."""
         word = self._profile.word_for(PortState.CANCEL_PENDING)
         if asked is not None and word is not None and (told is None or told.made <= asked):
             return {"status": word, "at": asked.isoformat()}
@@ -247,18 +205,20 @@ class SimulatedCarrier:
         if held is None:
             return _NO_SUCH_ORDER
         named = message.get("numbers")
-        meant = [number for number in held.numbers if not isinstance(named, list) or str(number) in named]
+        names = frozenset(map(str, named)) if isinstance(named, list) else frozenset(_texts(held.numbers))
+        meant = [number for number in held.numbers if str(number) in names]
         over = held.over(now)
         new = tuple(number for number in meant if number not in over and number not in held.cancelling)
         if new:
             held = self._orders[held.reference] = self._cancelling(held, new, now)
         return self._answer(202 if held.cancelling.keys() & meant else 409, held, now)
 
-    def _cancelling(self, held: _Taken, numbers: tuple[TelephoneNumber, ...], now: dt.datetime) -> _Taken:
+    def _cancelling(self, held: Taken, numbers: tuple[TelephoneNumber, ...], now: dt.datetime) -> Taken:
         """Take numbers out of what is still to be told, and agree to their cancel."""
         said = Say(what=What.CANCEL, after=Span(1, Unit.BUSINESS_DAYS), numbers=numbers)
         agreed = self._tell(held, (said,), now, of=numbers, mark=f"cancel{len(held.cancelling)}-")
-        others = (told if told.made <= now else told.without(numbers) for told in held.told)
+        gone = frozenset(numbers)
+        others = (told if told.made <= now else told.without(gone) for told in held.told)
         return attrs.evolve(
             held,
             told=(*(told for told in others if told.numbers), *agreed),
@@ -266,8 +226,8 @@ class SimulatedCarrier:
         )
 
     def _begin(
-        self, now: dt.datetime, reference: str, version: int, message: Mapping[str, object], held: _Taken | None
-    ) -> _Taken:
+        self, now: dt.datetime, reference: str, version: int, message: Mapping[str, object], held: Taken | None
+    ) -> Taken:
         """
         Take an order, or a new version of one: from here its life is certain, unless a newer version comes.
 
@@ -276,7 +236,7 @@ class SimulatedCarrier:
         cancelling = held.cancelling if held else {}
         named = {TelephoneNumber(str(text)) for text in _listed(message.get("numbers"))}
         asked = tuple(sorted(named - cancelling.keys()))
-        taken = _Taken(
+        taken = Taken(
             reference=reference,
             order=held.order if held else f"SIM-{self._script.chance(reference, 'order').randrange(16**8):08X}",
             version=version,
@@ -321,15 +281,15 @@ class SimulatedCarrier:
 
     def _tell(
         self,
-        taken: _Taken,
+        taken: Taken,
         says: Sequence[Say],
         now: dt.datetime,
         *,
         of: Sequence[TelephoneNumber],
         mark: str = "",
-    ) -> tuple[_Told, ...]:
+    ) -> tuple[Told, ...]:
         """Turn what the carrier will say of some numbers into messages with their moments."""
-        told: list[_Told] = []
+        told: list[Told] = []
         moment, foc, left = now, None, dict.fromkeys(of)
         for serial, say in enumerate(says, start=1):
             word = self._profile.word_for(say.what.state)
@@ -341,8 +301,8 @@ class SimulatedCarrier:
                 continue
             ends = say.what in _LETTING_GO
             if ends:
-                gone = set(concerned)
-                left = {number: None for number in left if number not in gone}
+                gone = frozenset(concerned)
+                left = dict.fromkeys(number for number in left if number not in gone)
             message = {
                 "id": f"{taken.order}-{taken.version}-{mark}{serial}",
                 "reference": taken.reference,
@@ -352,11 +312,11 @@ class SimulatedCarrier:
                 "foc": foc.isoformat() if say.foc_in is not None and foc else None,
                 "reasons": _reasons(say),
                 "at": None if say.unstamped else moment.isoformat(),
-                "numbers": [] if len(concerned) == len(taken.numbers) else [str(number) for number in concerned],
+                "numbers": [] if len(concerned) == len(taken.numbers) else _texts(concerned),
             }
             stated = {name: value for name, value in message.items() if value not in (None, [])}
             arrives = self._arrivals(say, max(moment, now + _ON_ITS_WAY))
-            told.append(_Told(moment, arrives, stated, concerned, taken.life, say.garbled, ends))
+            told.append(Told(moment, arrives, stated, concerned, taken.life, say.garbled, ends))
         return tuple(told)
 
     def _moment(self, say: Say, before: dt.datetime, foc: dt.date | None) -> dt.datetime:
@@ -375,6 +335,9 @@ class SimulatedCarrier:
     def _word(self, state: PortState) -> str:
         return self._profile.word_for(state) or state.value
 
+
+#: What reading a line may raise that we did not write.
+_NOT_OURS = (AttributeError, LookupError, TypeError, ValueError, RecursionError)
 
 #: What an order is answered with that the carrier does not have.
 _NO_SUCH_ORDER = Response(status=404, body=b"{}")
@@ -432,6 +395,10 @@ def _is_number(value: object) -> bool:
     except InvalidNumber:
         return False
     return True
+
+
+def _texts(numbers: Iterable[TelephoneNumber]) -> list[str]:
+    return [str(number) for number in numbers]
 
 
 def _listed(value: object) -> list[object]:

@@ -34,11 +34,12 @@ class NotADatabase(InputError):
 
 def timeline(args: argparse.Namespace) -> int:
     """Tell what happened to an order and what is due; draw it, or write its dates, where asked."""
-    _refuse_what_is_none(args.db)
+    database = _database(args.db)
+    _refuse_what_is_none(database)
     from numberport.codec import shown
     from numberport.deadlines import Timeline
 
-    order, due = _order_and_due(args.db, args.order)
+    order, due = _order_and_due(database, args.order)
     told = Timeline(order, due)
     for path, content in _files(args, told):
         write_file(path, content)
@@ -58,11 +59,14 @@ def timeline(args: argparse.Namespace) -> int:
 
 def _order_and_due(database: Path, order: str) -> tuple["PortOrder", tuple["Deadline", ...]]:
     from numberport.adapters import VirtualClock
+    from numberport.calendars import BusinessCalendar
+    from numberport.cli.origin import zone_in
     from numberport.desk import PortDesk
     from numberport.storage import SqlStore
 
     with SqlStore(database) as store:
-        desk = PortDesk(store, {}, VirtualClock(dt.datetime.now(dt.UTC)))
+        calendar = BusinessCalendar(zone=zone_in(store))
+        desk = PortDesk(store, {}, VirtualClock(dt.datetime.now(dt.UTC)), calendar=calendar)
         return desk.order(order), desk.due(order)
 
 
@@ -74,6 +78,7 @@ def orders_in(database: Path) -> tuple["PortOrder", ...]:
         CannotRead: There is none.
         NotADatabase: It is something else.
     """
+    database = _database(database)
     _refuse_what_is_none(database)
     from numberport.adapters import VirtualClock
     from numberport.desk import PortDesk
@@ -81,6 +86,12 @@ def orders_in(database: Path) -> tuple["PortOrder", ...]:
 
     with SqlStore(database) as store:
         return PortDesk(store, {}, VirtualClock(dt.datetime.now(dt.UTC))).orders
+
+
+def _database(place: Path) -> Path:
+    """Return the database that a run has left: itself, or in its output folder, or in the folder that was run."""
+    inside = (place / name for name in ("ports.db", "out/ports.db"))
+    return next((path for path in inside if path.exists()), place) if place.is_dir() else place
 
 
 #: How far into a database, or into the log beside it, the names of its tables are looked for.

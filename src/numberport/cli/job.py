@@ -15,7 +15,7 @@ from numberport.adapters import Script, SimulatedAdapter, SimulatedCarrier, Virt
 from numberport.adapters.simulator import Tape
 from numberport.calendars import BusinessCalendar
 from numberport.cli.folder import Answer, Folder
-from numberport.desk import Carrier, OrderBlocked, PortDesk
+from numberport.desk import Carrier, PortDesk
 from numberport.orders import PortOrder
 from numberport.planning import Plan
 from numberport.preflight import PreflightReport, Severity, check
@@ -94,8 +94,6 @@ class Job:
         way = Carrier(SimulatedAdapter(profile=folder.profile), self._carrier)
         self._desk = PortDesk(store, {folder.profile.name: way}, self._clock, calendar=self._calendar)
         self.drafts = tuple(self._drafted(plan))
-        #: What stops an answer of the customer's, by the order and how long its journal was.
-        self._blocked: dict[tuple[str, int], PreflightReport] = {}
 
     def _drafted(self, plan: Plan) -> Iterator[Drafted]:
         for place, planned in enumerate(plan.orders, start=1):
@@ -165,13 +163,7 @@ class Job:
         for order in self.orders:
             mended = self._mended(order)
             if mended is not None and mended.at <= self.now:
-                self._correct(order, mended)
-
-    def _correct(self, order: PortOrder, mended: _Mended) -> None:
-        try:
-            self._desk.correct(order.id, account=mended.account, facts=mended.facts, papers=mended.papers)
-        except OrderBlocked as error:
-            self._blocked[order.id, order.journal.next_sequence] = error.report
+                self._desk.correct(order.id, account=mended.account, facts=mended.facts, papers=mended.papers)
 
     def _coming(self) -> dt.datetime | None:
         """Return the moment at which something happens next, or None when all that is left is waiting."""
@@ -183,7 +175,7 @@ class Job:
     def _mended(self, order: PortOrder) -> _Mended | None:
         """Return the customer's answer to an order, or None where nothing is asked or nothing new is said."""
         asked = [port for port in order if port.state in _ASKED]
-        if not asked or self._answer_blocked(order):
+        if not asked:
             return None
         answers = self._folder.answers_to(refusal.reason for port in asked for refusal in port.refusals)
         account, facts, papers = order.account, order.facts, order.papers
@@ -193,10 +185,6 @@ class Job:
             return None
         since = max(port.standing.since for port in asked)
         return _Mended(max(self._ready(answer, since) for answer in answers), account, facts, papers)
-
-    def _answer_blocked(self, order: PortOrder) -> PreflightReport | None:
-        """Return what preflight found in the customer's answer to an order as it stands, if that stops it."""
-        return self._blocked.get((order.id, order.journal.next_sequence))
 
     def _ready(self, answer: Answer, since: dt.datetime) -> dt.datetime:
         return self._calendar.after(since, answer.after)
@@ -208,8 +196,6 @@ class Job:
         for order in self.orders:
             if order.id in blocked and order.status is OrderStatus.DRAFT:
                 found.append(Waiting(order.id, f"not sent: {_remedies(blocked[order.id])}"))
-            elif answer := self._answer_blocked(order):
-                found.append(Waiting(order.id, f"another answer from the customer: {_remedies(answer)}"))
             elif order.status in _OPEN:
                 found.append(Waiting(order.id, _what_for(order)))
         return tuple(found)

@@ -56,7 +56,13 @@ def say(message: str) -> None:
     print(legible(message, 2_000), file=sys.stderr)
 
 
-def write_file(path: Path, content: str | bytes) -> None:
-    """Write a file whole, in a folder that is made if need be."""
+def write_file(path: Path, content: str | bytes) -> Path:
+    """
+    Write a file, in a folder that is made if need be, and return its path.
+
+    It is written beside its place and moved there whole, so that a crash leaves none half-written.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(content.encode() if isinstance(content, str) else content)
+    return beside.replace(path)

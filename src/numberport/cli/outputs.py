@@ -1,8 +1,7 @@
 """
 What a run leaves in its output folder: a page to read, pictures, tables, a calendar and the events.
 
-Every file is written beside its place and moved there whole, so that a crash leaves none half-written. Nothing in them
-shows a secret.
+A crash leaves no file half-written, and nothing in them shows a secret.
 """
 
 import datetime as dt
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from numberport import codec, foc
 from numberport.cli.job import Drafted, Job
+from numberport.cli.output import write_file
 from numberport.deadlines import Timeline
 from numberport.orders import Group, PortOrder
 from numberport.planning import Plan
@@ -42,20 +42,14 @@ def write_all(out: Path, title: str, plan: Plan, job: Job) -> tuple[Path, ...]:
         order.id: svg.timeline(Timeline(order, job.desk.due(order.id)).entries, title=f"Order {order.id}")
         for order in job.orders
     }
-    written = [_write(out / "report.html", _page(title, plan, job, pictures))]
+    written = [write_file(out / "report.html", _page(title, plan, job, pictures))]
     for order, picture in pictures.items():
-        written.append(_write(out / f"timeline-{_file_name(order)}.svg", picture))
+        written.append(write_file(out / f"timeline-{_file_name(order)}.svg", picture))
     columns, *rows = plan.rows()
-    written.append(_write(out / "plan.csv", csv_text(columns, rows)))
-    written.append(_write(out / "dates.ics", ics.calendar(_dates_of_all(job), stamp=job.start)))
-    written.append(_write(out / "events.jsonl", "".join(_lines(job.orders))))
+    written.append(write_file(out / "plan.csv", csv_text(columns, rows)))
+    written.append(write_file(out / "dates.ics", ics.calendar(_dates_of_all(job), stamp=job.start)))
+    written.append(write_file(out / "events.jsonl", "".join(_lines(job.orders))))
     return tuple(written)
-
-
-def _write(path: Path, content: str | bytes) -> Path:
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return beside.replace(path)
 
 
 def _file_name(order: str) -> str:

@@ -168,7 +168,9 @@ def _foc(commands: _Commands) -> None:
 def _timeline(commands: _Commands) -> None:
     parser = _command(commands, "timeline", "history:timeline", "tell what happened to an order, and what is due")
     parser.add_argument("order", metavar="ORDER", help="the order's id")
-    parser.add_argument("--db", type=Path, default=Path("out/ports.db"), metavar="FILE", help="out/ports.db")
+    parser.add_argument(
+        "--db", type=Path, default=Path("out"), metavar="PLACE", help="the folder of a run, or its ports.db (out)"
+    )
     parser.add_argument("--svg", type=Path, metavar="FILE", help="draw it there")
     parser.add_argument("--ics", type=Path, metavar="FILE", help="write its dates there, for a calendar program")
 

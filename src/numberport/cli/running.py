@@ -4,8 +4,6 @@
 
 import argparse
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,21 +12,19 @@ from typing import Any, Final
 import attrs
 
 from numberport.adapters import Script
-from numberport.cli.files import read_bytes
+from numberport.adapters.simulator import BrokenTape
 from numberport.cli.folder import Folder, read_folder
 from numberport.cli.job import Job
+from numberport.cli.origin import begun
 from numberport.cli.outputs import dates_of, outcome, write_all
-from numberport.cli.tape import FileTape
-from numberport.errors import InputError, UsageError
-from numberport.events import Note
-from numberport.planning import Plan, cells, plan
+from numberport.cli.papers import plan_of
+from numberport.cli.tape import FileTape, TornTape
+from numberport.errors import InputError
+from numberport.planning import Plan
 from numberport.sections import Section
 from numberport.storage import EventStore
 
 __all__ = ["run"]
-
-#: The stream that says what a database holds the run of.
-_RUN: Final = "run"
 
 _DATABASE: Final = "ports.db"
 _TAPE: Final = "carrier.jsonl"
@@ -46,20 +42,6 @@ _WRITTEN: Final = (
     "dates.ics",
     "events.jsonl",
 )
-
-
-@attrs.frozen
-class OtherRun(UsageError):
-    """The output folder holds a run of something else."""
-
-    out: str
-    differs: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return (
-            f"{self.out} holds a run with another {' and another '.join(self.differs)};"
-            " start over with --fresh, or write elsewhere with --out"
-        )
 
 
 @attrs.frozen
@@ -86,13 +68,13 @@ def run(args: argparse.Namespace, show: Callable[[tuple[Section, ...]], None], n
         What happened, for a program to read.
     """
     folder = read_folder(Path(args.folder), profile=args.profile, column=args.column, region=args.region)
-    planned = _planned(folder)
+    planned = plan_of(folder)
     script = _script(folder, args.seed)
     out = _prepared(Path(args.out) if args.out else folder.path / "out", fresh=args.fresh)
     with _store(out / _DATABASE) as store:
-        start = _begun(store, folder, script, args.start or script.start or now, out)
+        start = begun(store, folder, script, args, now=now, out=str(out))
         show(planned.sections())
-        job = Job(folder, planned, store, FileTape(out / _TAPE), script=script, start=start)
+        job = _job(folder, planned, store, out / _TAPE, script, start)
         for drafted in job.drafts:
             show((*drafted.report.sections(), *dates_of(drafted, start).sections()))
         with _progress(len(job.drafts)) as tell:
@@ -106,16 +88,11 @@ def run(args: argparse.Namespace, show: Callable[[tuple[Section, ...]], None], n
         return _told(job, planned, files)
 
 
-def _planned(folder: Folder) -> Plan:
-    found = cells(folder.read_sheet(), folder.column, folder.region)
-    return plan(
-        found,
-        region=folder.region,
-        profile=folder.profile,
-        account=folder.account,
-        facts=folder.facts,
-        papers=folder.papers,
-    )
+def _job(folder: Folder, planned: Plan, store: EventStore, tape: Path, script: Script, start: dt.datetime) -> Job:
+    try:
+        return Job(folder, planned, store, FileTape(tape), script=script, start=start)
+    except BrokenTape:
+        raise TornTape(str(tape)) from None
 
 
 def _script(folder: Folder, seed: int | None) -> Script:
@@ -144,24 +121,6 @@ def _store(path: Path) -> Iterator[EventStore]:
 
     with SqlStore(path) as store:
         yield store
-
-
-def _begun(store: EventStore, folder: Folder, script: Script, start: dt.datetime, out: Path) -> dt.datetime:
-    """Return when the story begins: as the database says, or as of now if it is new."""
-    told = {
-        "profile": folder.profile.name,
-        "seed": script.seed,
-        "sheet": hashlib.sha256(read_bytes(folder.sheet)).hexdigest(),
-    }
-    notes = store.read(_RUN)
-    if not notes:
-        store.append(_RUN, (Note(at=start, text=json.dumps(told, sort_keys=True)),), expected=0)
-        return start
-    note = notes[0]
-    known = json.loads(note.text) if isinstance(note, Note) else {}
-    if differs := tuple(key for key in told if known.get(key) != told[key]):
-        raise OtherRun(str(out), differs)
-    return note.at
 
 
 @contextmanager

@@ -27,7 +27,8 @@ class FileTape:
     """
     Lines that last: each is on the disk before :meth:`append` returns.
 
-    A last line without its end was cut off by a crash: nobody had been answered yet, so it never happened.
+    A last line without its end was cut off by a crash: nobody had been answered yet, so it never happened. What the
+    lines say is for the carrier to read.
 
     Args:
         path: The file.
@@ -37,7 +38,7 @@ class FileTape:
         self._path = path
         try:
             written = path.read_bytes() if path.exists() else b""
-            self._lines = written[: written.rfind(b"\n") + 1].decode().splitlines()
+            self._lines = written[: written.rfind(b"\n") + 1].decode().split("\n")[:-1]
         except UnicodeDecodeError:
             raise TornTape(str(path)) from None
         if len(written) > written.rfind(b"\n") + 1:
@@ -46,7 +47,7 @@ class FileTape:
     def __iter__(self) -> Iterator[str]:
         return iter(self._lines)
 
-    def append(self, line: str) -> None:
+    def append(self, line: str, /) -> None:
         """Write a line down for good."""
         with self._path.open("ab") as file:
             file.write(line.encode() + b"\n")

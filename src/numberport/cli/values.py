@@ -7,13 +7,12 @@ allowed. A refusal never shows what stood there where that may be a secret.
 
 import datetime as dt
 import enum
-import re
 from typing import Final, NoReturn, TypeVar
 
 import attrs
 
 from numberport import regimes
-from numberport.calendars import Span, Unit
+from numberport.calendars import NotASpan, Span, Unit
 from numberport.errors import InputError, NumberportError
 from numberport.events import Remaining, Scope
 from numberport.parties import Address, Secret
@@ -97,6 +96,8 @@ def text(value: object, place: Place) -> str:
     wanted = "text in quotes"
     if not isinstance(value, str):
         place.refuse(value, wanted)
+    if len(value) > _TEXT_LIMIT:
+        raise WrongValue(place.file, place.key, f"text of at most {_TEXT_LIMIT} characters", f"of {len(value)}")
     line = legible(value, _TEXT_LIMIT)
     return line or place.refuse("", wanted)
 
@@ -171,17 +172,13 @@ def region(value: object, place: Place) -> str:
     return name if name in known else place.refuse_text(written, f"one of {', '.join(known)}")
 
 
-_SPAN: Final = re.compile(r"(\d{1,4}) +([a-z ]+?)s?")
-_UNITS: Final = {unit.value.removesuffix("s"): unit for unit in Unit}
-
-
 def span(value: object, place: Place) -> Span:
     """Return a length of time such as ``1 business day``."""
     written = text(value, place)
-    match = _SPAN.fullmatch(written.lower())
-    if match is None or match[2] not in _UNITS:
+    try:
+        return Span.parse(written)
+    except NotASpan:
         place.refuse_text(written, f"a count and one of {', '.join(Unit)}, such as '1 business day'")
-    return Span(int(match[1]), _UNITS[match[2]])
 
 
 def scope(value: object, place: Place) -> Scope:

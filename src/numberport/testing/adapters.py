@@ -7,6 +7,7 @@ Inherit :class:`AdapterConformance` in your tests, name it ``Test...`` and give 
 """
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import attrs
@@ -30,9 +31,7 @@ from numberport.orders import PortOrder
 from numberport.states import PortState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    Genuine = Callable[[bytes, dt.datetime], Webhook]
+    from collections.abc import Mapping
 
 __all__ = ["AdapterConformance"]
 
@@ -104,7 +103,9 @@ class AdapterConformance:
                 _require(not receipt.deliveries, "an unsigned webhook is believed")
                 _require(receipt.reply.status >= REFUSED, "an unsigned webhook is thanked for")
 
-    def test_a_genuine_webhook_may_hold_garbage(self, adapter: CarrierAdapter, genuine: "Genuine") -> None:
+    def test_a_genuine_webhook_may_hold_garbage(
+        self, adapter: CarrierAdapter, genuine: Callable[[bytes, dt.datetime], Webhook]
+    ) -> None:
         """Whatever the carrier itself sends is answered; nothing is raised."""
         now = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
         for body in GARBAGE:
