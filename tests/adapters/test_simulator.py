@@ -23,6 +23,7 @@ from numberport.adapters import (
     VirtualClock,
 )
 from numberport.adapters.script import Faults, Life, Say, What
+from numberport.adapters.simulator import BrokenTape
 from numberport.adapters.wire import BASE, as_json, dumped
 from numberport.calendars import Span, Unit
 from numberport.events import RequestCancel
@@ -554,3 +555,11 @@ def test_the_adapter_finds_what_the_carrier_took():
     assert isinstance(ask(OperationKind.CANCEL, asked_to_cancel), Accepted)
     assert isinstance(ask(OperationKind.FIND, asked_to_cancel), Accepted)
     assert ask(OperationKind.FETCH).reports[0].reference.startswith("SIM-")
+
+
+def test_a_tape_that_nobody_wrote_is_refused_by_its_line():
+    """The error names the line; what it says is the carrier's own business."""
+    tape = []
+    carrier(tape=tape).send(submission())
+    with pytest.raises(BrokenTape, match="line 2 of the tape is none that a simulated carrier wrote"):
+        carrier(tape=[*tape, '{"pin": "4417"}'])

@@ -20,7 +20,7 @@ from numberport.adapters import (
     SimulatedAdapter,
     Webhook,
 )
-from numberport.adapters.script import Faults, Life, What
+from numberport.adapters.script import Faults, Life, Say, What
 from numberport.desk import Carrier, NoCarrier, NoSuchOrder, OrderBlocked, OrderExists, PortDesk
 from numberport.desk.sending import unanswered
 from numberport.documents import Papers
@@ -134,9 +134,26 @@ def test_a_cancel_is_ours_at_first_and_asked_for_later():
     assert world.desk.cancel("A", why="changed my mind").status is OrderStatus.CANCELLED
     world.desk.submit("B")
     world.pass_to(at(26))
-    assert world.desk.cancel("B", numbers=NUMBERS[2:3])[NUMBERS[2]].state is PortState.CANCEL_PENDING
+    asked = world.desk.cancel("B", numbers=NUMBERS[2:3])
+    assert [port.state for port in asked] == [PortState.CANCEL_PENDING, PortState.PENDING]
     world.pass_to(at(24 * 30))
-    assert world.desk.order("B")[NUMBERS[2]].state is PortState.CANCELLED
+    assert [port.state for port in world.desk.order("B")] == [PortState.CANCELLED, PortState.PORTED]
+
+
+def test_a_cancel_outlives_a_correction():
+    """One number is to be cancelled, the others are rejected and corrected: it is cancelled, and they are ported."""
+    forward, *committed = SMOOTH
+    refuse = Say(what=What.REJECT, numbers=NUMBERS[1:], after=forward.after, reasons=(Reason.PIN_MISMATCH,))
+    world = World(Script(lives=(Life(says=(forward, refuse, *committed)),)))
+    world.desk.open(world.draft())
+    world.desk.submit("A")
+    world.pass_to(at(47))
+    world.desk.cancel("A", numbers=NUMBERS[:1])
+    world.pass_to(at(49))
+    assert [port.state for port in world.desk.order("A")] == [PortState.CANCEL_PENDING, *[PortState.REJECTED] * 3]
+    world.desk.correct("A", account=ACCOUNT)
+    world.pass_to(at(24 * 40))
+    assert [port.state for port in world.desk.order("A")] == [PortState.CANCELLED, *[PortState.PORTED] * 3]
 
 
 def test_a_poll_that_repeats_the_last_word_is_not_journalled():

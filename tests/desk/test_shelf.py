@@ -10,7 +10,7 @@ from numberport.adapters import Accepted, Response, SimulatedAdapter, Unknown, V
 from numberport.adapters.wire import DEMO_KEY, dumped, sign
 from numberport.desk import Carrier, NoSuchOrder, OrderExists, PortDesk
 from numberport.desk.shelf import Shelf
-from numberport.events import Note, Report
+from numberport.events import Note, Report, Settle
 from numberport.orders import NotAnOrder
 from numberport.profiles import GENERIC, INVOCA, PLIVO
 from numberport.states import OrderStatus, PortState
@@ -173,6 +173,24 @@ class TestTwoDesks:
         cancelled = second.cancel("A")
         assert second.waiting() == ()
         assert any(attrs.evolve(event, sequence=None) == news for event in cancelled.journal.events)
+
+    def test_an_answer_that_the_other_wrote_down_is_not_written_twice(self, desks):
+        """While the carrier was answering, the other desk looked the cancel up, and settled it."""
+        first, second = desks
+
+        class Slow(Answering):
+            """A carrier during whose answer the other desk settles everything."""
+
+            def next_step(self, operation, progress):
+                """Let the other settle, then answer."""
+                first.refresh()
+                for waiting in first.waiting():
+                    first.apply("A", Settle(at=START, action=waiting.action.sequence))
+                return super().next_step(operation, progress)
+
+        second._carriers["generic"] = Carrier(Slow(), None)
+        cancelled = second.cancel("A")
+        assert sum(isinstance(event, Settle) for event in cancelled.journal.events) == 2
 
     def test_a_tick_leaves_alone_what_the_other_is_at(self, desks):
         """A deadline that another desk has just answered to raises nothing and is no change of ours."""
