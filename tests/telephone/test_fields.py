@@ -2,10 +2,12 @@
 
 import copy
 import json
+import subprocess
+import sys
 
 import pytest
 
-from numberport.telephone import Flaw, InvalidNumber, NumberKind, TelephoneNumber
+from numberport.telephone import Flaw, InvalidNumber, NumberKind, NumberRange, TelephoneNumber
 
 NUMBER = TelephoneNumber("+12125550100")
 
@@ -37,6 +39,38 @@ class TestPydantic:
         with pytest.raises(ValueError, match="number") as caught:
             model(number=given)
         assert not isinstance(caught.value, InvalidNumber)
+
+
+class TestRangeInPydantic:
+    """A range as a field of a pydantic model."""
+
+    @pytest.fixture
+    def model(self):
+        """Return a model with a range."""
+        pydantic = pytest.importorskip("pydantic", reason="needs pydantic")
+        return pydantic.create_model("Block", run=(NumberRange, ...))
+
+    @pytest.mark.parametrize("given", ["212-555-0100..0119", NumberRange.parse("212-555-0100..0119")])
+    def test_there_and_back(self, model, given):
+        """It takes a range, or text as people type it, and in JSON it is the texts of its ends."""
+        block = model(run=given)
+        assert json.loads(block.model_dump_json()) == {"run": "+12125550100..+12125550119"}
+        assert model.model_validate_json(block.model_dump_json()) == block
+        assert model.model_json_schema()["properties"]["run"]["type"] == "string"
+
+    @pytest.mark.parametrize("given", ["212-555-0119..0100", "x", 5])
+    def test_refused(self, model, given):
+        """What is no range is an error of pydantic's."""
+        with pytest.raises(ValueError, match="run") as caught:
+            model(run=given)
+        assert not isinstance(caught.value, InvalidNumber)
+
+
+def test_pydantic_is_not_loaded():
+    """Numbers and ranges know of pydantic without importing it, and of cattrs too."""
+    program = "import sys, numberport.telephone; print('pydantic' in sys.modules, 'cattrs' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert done.stdout.split() == ["False", "False"]
 
 
 class TestKnown:

@@ -106,6 +106,21 @@ class TestAlgebra:
         items = [TelephoneNumber(text) for text in ("+442079460018", "+12125550100", "+4930123456", "+4930123457")]
         assert [str(run) for run in merge(items)] == ["+12125550100", "+442079460018", "+4930123456..+4930123457"]
 
+    @pytest.mark.parametrize(
+        ("first", "last", "reason"),
+        [
+            ("+12125550119", "+12125550100", Flaw.RANGE_BACKWARDS),
+            ("+12125550100", "+442079460018", Flaw.NOT_A_RANGE),
+            ("+12125559999", "+12125560000", Flaw.RANGE_ACROSS),
+            ("+442079460000", "+442079470000", Flaw.RANGE_TOO_LONG),
+        ],
+    )
+    def test_ends_that_do_not_fit(self, first, last, reason):
+        """Two numbers that are no ends of one range are refused with the reason."""
+        with pytest.raises(InvalidNumber) as caught:
+            NumberRange(TelephoneNumber(first), TelephoneNumber(last))
+        assert caught.value.reason is reason
+
     def test_strangers(self):
         """A number of another length, or what is no number at all, is in no range."""
         run = NumberRange(number(100), number(199))

@@ -6,9 +6,12 @@ into JSON text and back into an equal event.
 
 *Shown* is for everybody else: logs, ``--json``, exported files. :func:`shown` takes any value made of attrs classes and
 masks what is secret in it.
+
+:func:`register` teaches a cattrs converter of your own to read and write numbers as their text.
 """
 
 from numberport.codec.display import NotShowable, shown
+from numberport.codec.hooks import register
 from numberport.codec.stored_events import (
     UPCASTS,
     NewerEvent,
@@ -35,6 +38,7 @@ __all__ = [
     "dumps",
     "from_stored",
     "loads",
+    "register",
     "shown",
     "stored",
 ]

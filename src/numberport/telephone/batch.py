@@ -8,8 +8,8 @@ from typing import cast
 from numberport.telephone.flaws import Flaw, InvalidNumber
 from numberport.telephone.number import TelephoneNumber, made
 from numberport.telephone.plain import plain
-from numberport.telephone.reading import judge, read
-from numberport.telephone.verdicts import flaw, traits
+from numberport.telephone.reading import has_letters, judge, read_closely, refused
+from numberport.telephone.verdicts import traits
 
 __all__ = ["Verdict", "parse_all"]
 
@@ -41,7 +41,7 @@ def parse_all(texts: Iterable[object], region: str | None = "US", *, as_typed: b
         if not isinstance(text, str):
             found.append(_not_a_text(text))
         elif digits := plain(text, region):
-            found.append(made(digits) if traits(digits) else InvalidNumber(text, flaw(str(digits))))
+            found.append(made(digits) if traits(digits) else refused(text, digits, region))
         else:
             behind.append((text, len(found)))
             found.append(None)
@@ -56,9 +56,8 @@ def _not_a_text(value: object) -> Verdict:
 
 
 def _verdict(text: str, region: str | None, *, as_typed: bool) -> Verdict:
-    # The mark of a long vowel counts as a letter in Unicode, and as a dash in phonenumbers.
-    if as_typed or any(map(str.isalpha, text.replace("\u30fc", ""))):
-        found = read(text, region)
+    if as_typed or has_letters(text):
+        found = read_closely(text, region)
         return found if isinstance(found, InvalidNumber) else made(found[0])
     digits = judge(text, region)
     return digits if isinstance(digits, InvalidNumber) else made(digits)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from numberport.telephone.fields import read_from_text, shown_as_text
 from numberport.telephone.flaws import Flaw, InvalidNumber
 from numberport.telephone.kinds import NumberKind
 from numberport.telephone.plain import plain
@@ -211,29 +212,12 @@ class TelephoneNumber:
     @classmethod
     def __get_pydantic_core_schema__(cls, _: object, __: object) -> dict[str, Any]:
         """Let pydantic read the number from what people typed, and write it as its E.164 text."""
-        return {
-            "type": "json-or-python",
-            "json_schema": _text_schema(cls._typed),
-            "python_schema": {
-                "type": "union",
-                "choices": [{"type": "is-instance", "cls": cls}, _text_schema(cls._typed)],
-            },
-            "serialization": {"type": "to-string"},
-        }
+        return read_from_text(cls, cls.parse)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _: object, __: object) -> dict[str, Any]:
         """Say that the number is a text in E.164."""
-        return {"type": "string", "format": "phone", "examples": ["+12125550100"]}
-
-    @classmethod
-    def _typed(cls, text: str) -> "TelephoneNumber":
-        return cls.parse(text)
-
-
-def _text_schema(function: "Callable[[str], TelephoneNumber]") -> dict[str, Any]:
-    text = {"type": "str"}
-    return {"type": "function-after", "function": {"type": "no-info", "function": function}, "schema": text}
+        return shown_as_text("+12125550100", format="phone")
 
 
 _NORTH_AMERICAN: Final = len("+12125550100")

@@ -10,7 +10,7 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from numberport.telephone.verdicts import calling_code
+from numberport.telephone.verdicts import calling_code, traits
 
 __all__ = ["TEXT_LIMIT", "plain"]
 
@@ -35,7 +35,6 @@ _ONE: Final = ord("1")
 _TEN: Final = 10
 #: So many digits hold no second number, however they are cut.
 _FEWEST, _MOST = 6, 13
-_NORTH_AMERICA: Final = 10_000_000_000
 
 
 def plain(text: str, region: str | None) -> int:
@@ -60,19 +59,31 @@ def plain(text: str, region: str | None) -> int:
     except UnicodeEncodeError:
         return 0
     if bare.isdigit():
-        national = bare[1:] if bare[0] == _ONE else bare
-        if len(national) == _TEN and national[0] > _ONE and _is_plain(region):
-            return _NORTH_AMERICA + int(national)
-        return 0
+        return _national(bare) if _is_plain(region) else 0
     return _with_plus(bare) if bare[:1] == b"+" else 0
+
+
+def _national(digits: bytes) -> int:
+    """Return the digits of what is dialled in North America, without a plus."""
+    if digits[0] > _ONE:
+        return int(b"1" + digits) if len(digits) <= _MOST else 0
+    if digits[0] < _ONE or digits[1:2] <= b"1" or len(digits) > _MOST:
+        return 0
+    if len(digits) == _TEN + 1:
+        return int(digits)
+    # The 1 is the country code or it is not; which, makes a difference only if one of both is a number.
+    found = int(b"1" + digits)
+    return 0 if traits(found) or traits(int(digits)) else found
 
 
 def _with_plus(bare: bytes) -> int:
     digits = bare[1:]
-    if not (digits.isdigit() and _FEWEST <= len(digits) <= _MOST):
+    if not digits.isdigit() or len(digits) > _MOST:
         return 0
-    if len(digits) == _TEN + 1 and digits[0] == _ONE and digits[1] > _ONE and _is_plain("US"):
+    if digits[0] == _ONE and digits[1:2] > b"1" and _is_plain("US"):
         return int(digits)
+    if len(digits) < _FEWEST:
+        return 0
     code, national = calling_code(digits.decode())
     return int(digits) if code and not _trunk(code).match(national) else 0
 

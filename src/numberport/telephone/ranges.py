@@ -6,10 +6,11 @@ Every number in it is valid; a text that spans numbers the numbering plan does n
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import attrs
 
+from numberport.telephone.fields import read_from_text, shown_as_text
 from numberport.telephone.flaws import Flaw, InvalidNumber
 from numberport.telephone.number import TelephoneNumber, made
 from numberport.telephone.reading import ends
@@ -93,6 +94,16 @@ class NumberRange:
 
     def __iter__(self) -> Iterator[TelephoneNumber]:
         return map(made, range(self.first.digits, self.last.digits + 1))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: object, __: object) -> dict[str, Any]:
+        """Let pydantic read the range from what people typed, and write it as the texts of its ends."""
+        return read_from_text(cls, cls.parse)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _: object, __: object) -> dict[str, Any]:
+        """Say that the range is a text."""
+        return shown_as_text("+12125550100..+12125550119")
 
     def overlaps(self, other: "NumberRange") -> bool:
         """Return whether both have a number in common."""

@@ -19,12 +19,13 @@ from numberport.telephone.verdicts import calling_code, flaw, traits
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
-__all__ = ["ends", "judge", "read", "several"]
+__all__ = ["ends", "has_letters", "judge", "read", "read_closely", "refused", "several"]
 
 # Numbers side by side are told apart by what no single number holds: these, or a space after ten digits or more.
 _BETWEEN: Final = re.compile(r"[\n\r,;&|/]|\s(?:and|or|et|y)\s", re.IGNORECASE)
 # What parts the ends of a range and nothing else; and a dash, which may stand within a number too.
 _THROUGH: Final = re.compile(r"\s*(?:\.\.+|\u2026|[-=]?>|\u2192|\b(?:to|thru|through|until|bis)\b)\s*", re.IGNORECASE)
+_MARK: Final = re.compile(r"\.\.|[\u2026>\u2192]|\b(?:to|thru|through|until|bis)\b", re.IGNORECASE)
 _DASH: Final = re.compile(r"\s*-+\s*")
 _SIGN: Final = re.compile(r"[-.>\u2010-\u2015\u2026\u2192]")
 #: Fewer digits behind a dash may be anything.
@@ -36,37 +37,50 @@ _WHOLE_DIGITS: Final = 10
 
 def read(text: str, region: str | None, *, vanity: bool = False) -> tuple[int, str] | InvalidNumber:
     """Return the digits of the number that people wrote and its extension, or why there is none."""
-    found = _read(text, region, vanity=vanity)
-    if (isinstance(found, InvalidNumber) or _THROUGH.search(text)) and ends(text, region):
-        return InvalidNumber(text, Flaw.RANGE)
-    return found
-
-
-def _read(text: str, region: str | None, *, vanity: bool = False) -> tuple[int, str] | InvalidNumber:
-    """Return the same for a text that is no range."""
     if digits := plain(text, region):
-        return _checked(text, digits, "")
+        return (digits, "") if traits(digits) else refused(text, digits, region)
+    return read_closely(text, region, vanity=vanity)
+
+
+def refused(text: str, digits: int, region: str | None) -> InvalidNumber:
+    """Return why a text that is plainly spelled is no number."""
+    return InvalidNumber(text, Flaw.RANGE if ends(text, region) else flaw(str(digits)))
+
+
+def read_closely(text: str, region: str | None, *, vanity: bool = False) -> tuple[int, str] | InvalidNumber:
+    """Return the same for a text that is not plainly spelled."""
     if len(text) > TEXT_LIMIT:
         return InvalidNumber(text, Flaw.TOO_LONG)
     clean = _clean(text)
-    if not clean:
-        return InvalidNumber(text, Flaw.EMPTY)
     body, extension = _without_words(clean)
-    if not vanity and any(map(str.isalpha, body)):
-        return InvalidNumber(text, _flaw_of_letters(clean))
+    if len(extension) < _WHOLE_DIGITS and (digits := plain(body, region)) and traits(digits):
+        return digits, extension
+    found = _read(clean, region, vanity=vanity)
+    if (isinstance(found, Flaw) or _MARK.search(clean)) and ends(clean, region):
+        return InvalidNumber(text, Flaw.RANGE)
+    return InvalidNumber(text, found) if isinstance(found, Flaw) else found
+
+
+def _read(clean: str, region: str | None, *, vanity: bool = False) -> tuple[int, str] | Flaw:
+    """Return the same for a clean text that is no range."""
+    if not clean:
+        return Flaw.EMPTY
+    body, extension = _without_words(clean)
     if len(extension) < _WHOLE_DIGITS and (digits := plain(body, region)):
-        return _checked(text, digits, extension)
-    return _read_body(text, body, extension, region)
+        return _checked(digits, extension)
+    if not vanity and any(map(str.isalpha, body)):
+        return _flaw_of_letters(clean)
+    return _read_body(body, extension, region)
 
 
-def _read_body(text: str, body: str, extension: str, region: str | None) -> tuple[int, str] | InvalidNumber:
+def _read_body(body: str, extension: str, region: str | None) -> tuple[int, str] | Flaw:
     number = _parsed(body, region)
     if isinstance(number, Flaw):
-        return InvalidNumber(text, Flaw.TWO_NUMBERS if len(several(body)) > 1 else number)
+        return Flaw.TWO_NUMBERS if len(several(body)) > 1 else number
     extension = extension or number.extension or ""
     if len(extension) >= _WHOLE_DIGITS or len(several(body)) > 1:
-        return InvalidNumber(text, Flaw.TWO_NUMBERS)
-    return _checked(text, _digits_of(number), extension)
+        return Flaw.TWO_NUMBERS
+    return _checked(_digits_of(number), extension)
 
 
 def judge(text: str, region: str | None) -> int | InvalidNumber:
@@ -75,13 +89,13 @@ def judge(text: str, region: str | None) -> int | InvalidNumber:
     if not isinstance(number, Flaw) and traits(digits := _digits_of(number)):
         return digits
     # The reading of the desk has the better reasons; where it reads a number, the text holds something unusual.
-    found = read(text, region)
+    found = read_closely(text, region)
     return found if isinstance(found, InvalidNumber) else InvalidNumber(text, Flaw.NOT_A_NUMBER)
 
 
-def _checked(text: str, digits: int, extension: str) -> tuple[int, str] | InvalidNumber:
+def _checked(digits: int, extension: str) -> tuple[int, str] | Flaw:
     """Return the digits if there is such a number."""
-    return (digits, extension) if traits(digits) else InvalidNumber(text, flaw(str(digits)))
+    return (digits, extension) if traits(digits) else flaw(str(digits))
 
 
 # What is refused is looked at again, for the reason.
@@ -117,6 +131,16 @@ def _digits_of(number: "PhoneNumber") -> int:
     return int(f"{number.country_code}{national_significant_number(number)}")
 
 
+_LATIN: Final = re.compile("[A-Za-z]")
+
+
+def has_letters(text: str) -> bool:
+    """Return whether a text holds letters; what stands for a dash in Japan is none."""
+    if text.isascii():
+        return _LATIN.search(text) is not None
+    return any(map(str.isalpha, text.replace("\u30fc", "")))
+
+
 def _clean(text: str) -> str:
     return text.strip() if text.isascii() else "".join(map(_plain_character, text)).strip()
 
@@ -134,21 +158,22 @@ def _plain_character(char: str) -> str:
     return "-" if char == "\u30fc" else chr(ord(char) - 0xFEE0) if "\uff01" <= char <= "\uff5e" else char
 
 
-_LINK: Final = re.compile(r"\s*(?:tel|callto|sms):(?://)?(?=[+(\d])", re.IGNORECASE)
+_LINK: Final = re.compile(r"(?:tel|callto|sms):(?://)?(?=[+(\d])", re.IGNORECASE)
 _LINK_PARAMETER: Final = re.compile(r";(?!ext=)[\w-]+(?:=[^;]*)?", re.IGNORECASE)
-_LABEL: Final = re.compile(r"\s*(?:tel|telephone|phone|ph|fax|cell|mobile)\b[.:]*\s*", re.IGNORECASE)
+_LABEL: Final = re.compile(r"\A(?:tel|telephone|phone|ph|fax|cell|mobile)\b[.:]*\s*", re.IGNORECASE)
 # A letter before the word makes it a part of another: TAX2 has no extension.
-_EXTENSION: Final = re.compile(r"[\s,;]*(?<![a-z])(?:ext|extn|extension|poste|x)[\s.:=]*(\d{1,20})\s*$", re.IGNORECASE)
+_EXTENSION: Final = re.compile(r"(?<![a-z])(?:ext|extn|extension|poste|x)[\s.:=]*(\d{1,20})$", re.IGNORECASE)
 
 
 def _without_words(clean: str) -> tuple[str, str]:
     """Return the text without a link's frame, a label in front and an extension at the end, and the extension."""
-    if link := _LINK.match(clean):
-        clean = _LINK_PARAMETER.sub("", clean[link.end() :])
-    body = _LABEL.sub("", clean, count=1) if _LABEL.match(clean) else clean
-    if match := _EXTENSION.search(body):
-        return body[: match.start()], match[1]
-    return body, ""
+    if clean[:1].isalpha():
+        if link := _LINK.match(clean):
+            clean = _LINK_PARAMETER.sub("", clean[link.end() :])
+        clean = _LABEL.sub("", clean, count=1)
+    if match := _EXTENSION.search(clean):
+        return clean[: match.start()].rstrip(" \t\r\n,;"), match[1]
+    return clean, ""
 
 
 def _flaw_of_letters(clean: str) -> Flaw:
@@ -201,33 +226,33 @@ def ends(text: str, region: str | None) -> tuple[str, str] | None:
     Whether they are numbers is for :meth:`TelephoneNumber.parse` to say.
     """
     clean = _clean(text) if len(text) <= TEXT_LIMIT else ""
-    if len(several(clean)) > 1:
-        return None
-    first, *rest = _THROUGH.split(clean)
+    first, *rest = _THROUGH.split(clean) if _MARK.search(clean) else (clean,)
     cuts = [(first, rest[0])] if len(rest) == 1 else [] if rest else _cuts(clean)
+    if not cuts or len(several(clean)) > 1:
+        return None
     # A range begins with a whole number.
     begun = [cut for cut in cuts if _is_one(cut[0], region, extended=False)]
     if len(begun) == 1 and (rest or not _is_one(clean, region)):
         return _completed(*begun[0], region, 1 if rest else _FEWEST_BEHIND_DASH)
-    broken = len(rest) == 1 and _count(first) and _count(rest[0])
+    broken = rest and _count(first) and _count(rest[0])
     return (first, rest[0]) if broken and not _is_one(clean, region) else None
 
 
 def _cuts(clean: str) -> list[tuple[str, str]]:
     """Return the two parts of a text at every dash that has the digits of a number before it."""
-    cuts = ((clean[: dash.start()], clean[dash.end() :]) for dash in _DASH.finditer(clean))
+    cuts = ((clean[: dash.start()], clean[dash.end() :]) for dash in _DASH.finditer(clean, _FEWEST_DIGITS))
     return [cut for cut in cuts if _count(cut[0]) >= _FEWEST_DIGITS]
 
 
 def _is_one(clean: str, region: str | None, *, extended: bool = True) -> bool:
     """Return whether a text is one number, with an extension only if that is allowed."""
-    found = _read(clean, region)
+    found = _read(clean.strip(), region)
     return isinstance(found, tuple) and (extended or not found[1])
 
 
 def _completed(first: str, last: str, region: str | None, fewest: int) -> tuple[str, str] | None:
     """Return both ends, the last one whole; None if it is neither a number nor the end of one."""
-    start, whole = _read(first, region), _read(last, region)
+    start, whole = _read(first.strip(), region), _read(last.strip(), region)
     digits = str(start[0]) if isinstance(start, tuple) else ""
     if isinstance(whole, tuple) and len(str(whole[0])) == len(digits):
         return first, last

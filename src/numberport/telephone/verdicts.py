@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
     from phonenumbers.phonemetadata import PhoneMetadata
 
-__all__ = ["calling_code", "flaw", "formatted", "phone_number", "traits", "verdict"]
+__all__ = ["calling_code", "flaw", "formatted", "traits", "verdict"]
 
 #: ``phonenumbers`` reads no national number longer than this.
 _LONGEST: Final = 17
@@ -98,19 +98,27 @@ def phone_number(code: int, national: str) -> "PhoneNumber":
 
 def flaw(digits: str) -> Flaw:
     """Return why a number, in E.164 without its plus sign, is not valid."""
-    from phonenumbers import ValidationResult as Size, is_possible_number_with_reason
+    from phonenumbers import ValidationResult as Size
 
     code, national = calling_code(digits)
     if not code:
         return Flaw.NO_SUCH_COUNTRY
     if code == 1 and len(national) == _TEN:
         return _flaw_of_start(national)
-    size = is_possible_number_with_reason(phone_number(code, national)) if national else Size.TOO_SHORT
+    size = _size(code, len(national)) if national else Size.TOO_SHORT
     if size in {Size.TOO_SHORT, Size.IS_POSSIBLE_LOCAL_ONLY}:
         return Flaw.TOO_SHORT
     if size != Size.IS_POSSIBLE:
         return Flaw.TOO_LONG if size == Size.TOO_LONG else Flaw.NOT_IN_USE
     return Flaw.NOT_IN_USE
+
+
+@functools.cache
+def _size(code: int, length: int) -> int:
+    """Return whether a national number of a length is possible; ``phonenumbers`` looks at nothing else."""
+    from phonenumbers import is_possible_number_with_reason
+
+    return is_possible_number_with_reason(phone_number(code, "2" * length))
 
 
 def _flaw_of_start(national: str) -> Flaw:
