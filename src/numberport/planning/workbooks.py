@@ -40,9 +40,12 @@ class _WorksheetRows:
 
     def __iter__(self) -> Iterator[Values]:
         # Empty rows in front are given, empty columns are not.
-        indent = ("",) * (self.worksheet.start or (0, 0))[1]
+        start = self.worksheet.start
+        indent = ("",) * (start[1] if start else 0)
         missing = self.least
-        for row in without_empty_end((*indent, *row) for row in self.worksheet.iter_rows()):
+        # Older readers break at the rows of a worksheet that has no filled cell, and so no start.
+        rows = self.worksheet.iter_rows() if start else ()
+        for row in without_empty_end((*indent, *row) for row in rows):
             missing -= 1
             yield row
         yield from itertools.repeat((), missing)
