@@ -149,7 +149,7 @@ def _notes(entries: Sequence[Entry], terms: Terms) -> Iterator[str]:
         named = ", ".join(entry.number.international for entry in by_hand[:_NAMED])
         more = " ..." if len(by_hand) > _NAMED else ""
         yield f"{len(by_hand):,} of {len(entries):,} numbers are ported by hand only: {named}{more}"
-    asked = map(terms.porting.of, entries)
+    asked = map(terms.porting.of, entries if terms.porting.is_unclear else ())
     unclear = Counter(found.reason for found in asked if found.process is PortingProcess.UNKNOWN)
     for reason, count in sorted(unclear.items()):
         yield f"{count:,} of {len(entries):,} numbers: {reason}"

@@ -3,7 +3,7 @@ By which process each number of a plan is ported, asked once for numbers that ar
 """
 
 from numberport.planning.entries import Entry
-from numberport.telephone import Portability, TelephoneNumber, portability
+from numberport.telephone import Portability, PortingProcess, TelephoneNumber, portability
 
 __all__ = ["Porting"]
 
@@ -23,10 +23,15 @@ class Porting:
         A number kept for fiction stands for others of its exchange: a plan orders it like them, and says what it is.
         """
         number = entry.number
-        # In North America the first seven digits decide, elsewhere kind and country do.
-        alike = number.e164[:8] if number.npa else (number.kind, number.region)
-        found = self._known.get((alike, entry.facts.line_type))
+        # Kind and country decide, and in North America some exchanges, which are codes of special use.
+        alike = (number.kind, number.region, number.nxx, entry.facts.line_type)
+        found = self._known.get(alike)
         if found is None:
             asked = TelephoneNumber(f"{number.e164[:8]}4567") if number.is_fictional else number
-            found = self._known[alike, entry.facts.line_type] = portability(asked, entry.facts.line_type)
+            found = self._known[alike] = portability(asked, entry.facts.line_type)
         return found
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether it is not known of some number that was asked about."""
+        return any(found.process is PortingProcess.UNKNOWN for found in self._known.values())
