@@ -5,7 +5,8 @@ What a plan costs, against parsing the numbers it is made of.
 
 Each size is measured in fresh interpreters: one parses the texts and no more, one plans them, one plans rows with a
 carrier, an account and a site each under a limit that cuts. Parsing warms what planning would use again, so neither
-measures the other's leavings. The figures are seconds of the processor for each 100,000 rows, the ratio to parsing, and the peak memory.
+measures the other's leavings. The figures are the processor's seconds for each 100,000 rows, the ratio to parsing, and
+the peak memory.
 """
 
 import random

@@ -94,7 +94,7 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
     kin = together if together is not None else named_column(listed, COLUMNS)
     labels = None if kin is None else labels_by(kin, listed)
     left = left_over(entries, keys, terms.porting, asker(known))
-    kept = [entry for entry in entries if entry.number.e164 not in left] if left else entries
+    kept = [entry for entry in entries if entry.number.digits not in left] if left else entries
     whole = frozenset(account_numbers)
     cut_orders, shown = made_orders(separate(kept, keys), keys, terms, labels)
     orders = scoped(terms.facts, whole, cut_orders)
@@ -129,18 +129,19 @@ _place: Final = attrgetter("sheet", "row", "ref")
 
 def _entries(listed: Iterable[Cell], account: Account, numbering: NumberingPlan | None) -> list[Entry]:
     """Return an entry for every number, sorted."""
-    first: dict[str, tuple[TelephoneNumber, tuple[Cell, ...]]] = {}
-    again: dict[str, list[Cell]] = defaultdict(list)
+    first: dict[int, tuple[TelephoneNumber, tuple[Cell, ...]]] = {}
+    again: dict[int, list[Cell]] = defaultdict(list)
     for cell in listed:
         if number := cell.number:
             alone = (number, (cell,))
-            if first.setdefault(number.e164, alone) is not alone:
-                again[number.e164].append(cell)
-    for e164, more in again.items():
-        number, cells_of_it = first[e164]
-        first[e164] = (number, (*cells_of_it, *more))
+            if first.setdefault(number.digits, alone) is not alone:
+                again[number.digits].append(cell)
+    for digits, more in again.items():
+        number, cells_of_it = first[digits]
+        first[digits] = (number, (*cells_of_it, *more))
     merge, ask = merger(account), numbering.lookup if numbering else _know_nothing
-    return [merge(*first[e164], ask(first[e164][0])) for e164 in sorted(first)]
+    # In the order of their texts, as numbers have it.
+    return [merge(*first[digits], ask(first[digits][0])) for digits in sorted(first, key=str)]
 
 
 def _know_nothing(_: TelephoneNumber) -> None:

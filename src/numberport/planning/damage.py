@@ -16,7 +16,7 @@ import attrs
 from numberport.planning.tables import Value
 from numberport.telephone import InvalidNumber, TelephoneNumber
 
-__all__ = ["Damaged", "Mended", "is_blank", "lost_digits", "mend", "raw_text"]
+__all__ = ["Damaged", "Mended", "is_blank", "is_sound", "lost_digits", "mend", "raw_text"]
 
 
 @attrs.frozen
@@ -61,6 +61,11 @@ def raw_text(value: Value) -> str:
 
 
 _RETYPE: Final = "format the column as text and type the whole number again"
+
+
+def is_sound(text: str) -> bool:
+    """Return whether nothing has happened to a text: it is spelled as North American numbers usually are."""
+    return _SOUND.fullmatch(text) is not None
 
 
 def mend(value: Value) -> Mended | Damaged:

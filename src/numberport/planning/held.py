@@ -47,9 +47,9 @@ def left_over(
     keys: Sequence[Key],
     porting: Porting,
     asked: Callable[[TelephoneNumber], str | None] | None,
-) -> dict[str, LeftOver]:
+) -> dict[int, LeftOver]:
     """
-    Return the numbers that can be in no order of a plan, each with why, by their E.164 text.
+    Return the numbers that can be in no order of a plan, each with why, by their digits.
 
     Args:
         entries: All numbers.
@@ -57,13 +57,13 @@ def left_over(
         porting: By which process each is ported.
         asked: What says the id of the open order a number is on.
     """
-    left: dict[str, LeftOver] = {}
+    left: dict[int, LeftOver] = {}
     for entry in entries:
         order = asked(entry.number) if asked else None
         why = _on_order(order) if order else _kept_out(entry, keys, porting)
         if why:
             reason, source = why
-            left[entry.number.e164] = LeftOver(number=entry.number, reason=reason, source=source, cells=entry.cells)
+            left[entry.number.digits] = LeftOver(number=entry.number, reason=reason, source=source, cells=entry.cells)
     return left
 
 

@@ -257,13 +257,12 @@ def _secret(text: str | None) -> Secret | None:
 def cells_of_texts(texts: Iterable[tuple[int, str]], region: str | None = "US") -> Iterator[Cell]:
     """Return the cells of a plain list: places, counted from 1, and what stands there."""
     for place, text in texts:
-        cell = Cell(row=place, raw=text)
         if is_blank(text):
-            yield cell
+            yield Cell(row=place, raw=text)
             continue
-        for finding in findings(text, None, region):
-            yield attrs.evolve(
-                cell, number=finding.number, problem=finding.problem, remedy=finding.remedy, note=finding.note
+        for found in findings(text, None, region):
+            yield Cell(
+                row=place, raw=text, number=found.number, problem=found.problem, remedy=found.remedy, note=found.note
             )
 
 

@@ -22,7 +22,7 @@ from numberport.planning.together import units
 from numberport.planning.tollfree import Portable, rule_for
 from numberport.planning.waves import day_of
 from numberport.profiles import Beyond, NumberClass, Profile, SizeLimit, SplitKey, number_class
-from numberport.telephone import PortingProcess, TelephoneNumber
+from numberport.telephone import TelephoneNumber
 
 __all__ = ["Terms", "made_orders"]
 
@@ -149,8 +149,8 @@ def _notes(entries: Sequence[Entry], terms: Terms) -> Iterator[str]:
         named = ", ".join(entry.number.international for entry in by_hand[:_NAMED])
         more = " ..." if len(by_hand) > _NAMED else ""
         yield f"{len(by_hand):,} of {len(entries):,} numbers are ported by hand only: {named}{more}"
-    asked = map(terms.porting.of, entries if terms.porting.is_unclear else ())
-    unclear = Counter(found.reason for found in asked if found.process is PortingProcess.UNKNOWN)
+    why = terms.porting.unclear
+    unclear = Counter(why[entry.number.digits] for entry in entries if entry.number.digits in why) if why else {}
     for reason, count in sorted(unclear.items()):
         yield f"{count:,} of {len(entries):,} numbers: {reason}"
     fictional = sum(entry.number.is_fictional for entry in entries)

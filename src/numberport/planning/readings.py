@@ -9,7 +9,7 @@ import functools
 import attrs
 
 from numberport.planning.columns import country_code
-from numberport.planning.damage import Damaged, Mended, lost_digits, mend
+from numberport.planning.damage import Damaged, Mended, is_sound, lost_digits, mend
 from numberport.planning.tables import Value
 from numberport.telephone import Flaw, InvalidNumber, NumberRange, TelephoneNumber, legible, parse_extended, several
 
@@ -42,6 +42,9 @@ def findings(value: Value, country: str | None, region: str | None) -> tuple[Fin
         region: The country, as two letters, of numbers written without their country code; None for none.
     """
     if not country:
+        # Nothing is to be mended in such a cell, and nothing stands beside its number.
+        if isinstance(value, str) and is_sound(value) and (number := _parsed(value, region)):
+            return (Finding(number),)
         return _readings(mend(value), region)
     code = country_code(country)
     if code is None:
@@ -66,6 +69,13 @@ def _calling_code(code: str) -> str:
     import phonenumbers
 
     return f"+{phonenumbers.country_code_for_region(code)}"
+
+
+def _parsed(text: str, region: str | None) -> TelephoneNumber | None:
+    try:
+        return TelephoneNumber.parse(text, region)
+    except InvalidNumber:
+        return None
 
 
 def _readings(mended: Mended | Damaged, region: str | None) -> tuple[Finding, ...]:

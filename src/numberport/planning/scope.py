@@ -161,10 +161,11 @@ def pilots(
         orders: The orders.
         stay: The numbers of the account that no order takes.
     """
-    place_of = {number.e164: place for place, order in enumerate(orders, start=1) for number in order.numbers}
+    placed = enumerate(orders, start=1) if groups else ()
+    place_of = {number: place for place, order in placed for number in order.numbers}
     for name, members in groups.items():
         numbers = tuple(sorted({*members}))
-        places = {place_of.get(number.e164) for number in numbers}
+        places = {place_of.get(number) for number in numbers}
         if len(places) > 1:
             yield _torn(name, numbers, places, _pilot(name, numbers, orders))
     yield from _billing_numbers(orders, tuple(stay))

@@ -4,6 +4,7 @@ What parts numbers into orders: a carrier takes together only what agrees in eve
 The keys are asked strongest first, so that a split names the strongest thing two orders differ in.
 """
 
+import heapq
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -135,22 +136,25 @@ def separate(entries: Iterable[Entry], keys: Sequence[Key]) -> tuple[Group, ...]
     """
     Part numbers into groups that agree in every key, sorted by what the keys show.
 
-    The outcome does not depend on the order of the entries.
+    Args:
+        entries: Sorted by number.
+        keys: The keys, strongest first.
     """
     bundles = _bundled(entries, keys)
     names: list[dict[Hashable, str]] = [{} for _ in keys]
-    alike: dict[tuple[Hashable, ...], list[Entry]] = defaultdict(list)
+    alike: dict[tuple[Hashable, ...], list[list[Entry]]] = defaultdict(list)
     for said, bundle in bundles.items():
         values = [key.value(raw) for key, raw in zip(keys, said, strict=True)]
         for known, (value, shown) in zip(names, values, strict=True):
             known[value] = min(shown or _account_name(bundle), known.get(value, shown or _account_name(bundle)))
-        alike[tuple(value for value, _ in values)] += bundle
+        alike[tuple(value for value, _ in values)].append(bundle)
     groups = [
         Group(
-            entries=tuple(sorted(bundle, key=_by_number)),
+            # Merging one costs a comparison for each.
+            entries=tuple(parts[0] if len(parts) == 1 else heapq.merge(*parts, key=_by_number)),
             shown=tuple(known[value] for known, value in zip(names, values, strict=True)),
         )
-        for values, bundle in alike.items()
+        for values, parts in alike.items()
     ]
     ranks = [key.rank for key in keys]
     return tuple(

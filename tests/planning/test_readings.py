@@ -1,0 +1,25 @@
+"""What a cell's content comes to, whichever way it is read."""
+
+from hypothesis import given, strategies as st
+
+from numberport.planning.damage import is_sound, mend
+from numberport.planning.readings import _readings, findings
+
+SPELLED = st.builds(
+    "{}{}{}{}{}{}".format,
+    st.sampled_from(("", "1", "+1", "1-", "+1 ", "1.")),
+    st.from_regex(r"\(?\d{3}\)?", fullmatch=True),
+    st.sampled_from(("", "-", ".", " ")),
+    st.from_regex(r"\d{3}", fullmatch=True),
+    st.sampled_from(("", "-", " ", ".")),
+    st.from_regex(r"\d{4}", fullmatch=True),
+)
+
+
+@given(
+    st.one_of(SPELLED, st.text(alphabet="0123456789+-.() '", max_size=16)), st.sampled_from(("US", "GB", "MX", None))
+)
+def test_the_short_way_and_the_long_are_one(text, region):
+    """A text to which nothing has happened comes to what it would come to if everything were looked for."""
+    assert findings(text, None, region) == _readings(mend(text), region)
+    assert not is_sound(text) or mend(text).text == text
