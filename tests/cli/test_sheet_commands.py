@@ -232,6 +232,13 @@ class TestProfiles:
         assert ran("numbers", path)[0] == 0
         assert ran("numbers", path, "--profile", "plivo")[0] == 1
 
+    def test_a_template_is_known_by_its_columns(self, sheet):
+        """A person whose sheet has the columns of a provider's template is told how to have them checked."""
+        path = sheet("Number to Port,Campaign_url\n415-627-0100,\n")
+        assert "It has the columns of Invoca's template; --profile invoca checks them." in ran("numbers", path)[1]
+        assert "template" not in ran("numbers", path, "--profile", "invoca")[1]
+        assert "template" not in ran("numbers", sheet("number\n415-627-0100\n"))[1]
+
     def test_invoca(self, sheet):
         """Numbers with addresses beside them are Invoca's template, and nothing is missing."""
         path = sheet("415-627-0100,https://x.example\n")

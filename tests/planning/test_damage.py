@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from numberport.planning.damage import Damaged, Mended, is_blank, lost_digits, mend, raw_text
+from numberport.planning.readings import findings
 from numberport.telephone import TelephoneNumber
 
 TEN_DIGITS = st.integers(2_000_000_000, 9_999_999_999).map(str)
@@ -44,6 +45,38 @@ class TestMended:
     def test_nothing_to_mend(self, text):
         """The usual spellings of a number are no damage."""
         assert mend(text) == Mended(text)
+
+
+class TestHostile:
+    """
+    No text takes more than a moment, or more than the stack holds.
+    """
+
+    @pytest.mark.parametrize(
+        "part",
+        [
+            "'",
+            "=",
+            '="',
+            "'=",
+            "2",
+            ",234",
+            "1,234",
+            "415-627-0100,",
+            ".",
+            "(",
+            " and ",
+            "ext",
+            "1 ",
+            "tel:",
+            "jan",
+            "\n",
+        ],
+    )
+    def test_repeated(self, part):
+        """A cell of 200,000 characters, whatever it repeats, comes to numbers or problems."""
+        found = findings(part * (200_000 // len(part)), None, "US")
+        assert all((finding.number is None) != (finding.problem is None) for finding in found)
 
 
 class TestNamed:

@@ -175,7 +175,18 @@ def _tell(args: argparse.Namespace, reading: "Reading", tally: _Tally) -> None:
         return
     shown = () if args.all else tuple(_tables(tally, several=len(reading.tables) > 1))
     title = f"Numbers of {legible(reading.sheet.name)}"
-    write((Section(title=title, sentences=(*tally.sentences(), *remarks)), *shown))
+    known = () if args.profile else tuple(_recognised(reading))
+    write((Section(title=title, sentences=(*tally.sentences(), *remarks, *known)), *shown))
+
+
+def _recognised(reading: "Reading") -> Iterator[str]:
+    """Yield the providers whose template the sheet is, by the names of its columns."""
+    from numberport.planning.templates import has_template
+
+    for profile in profiles.all():
+        template = profile.template
+        if template and any(has_template(table.columns, template) for table in reading.tables):
+            yield f"It has the columns of {profile.title}'s template; --profile {profile.name} checks them."
 
 
 _COLUMNS: Final = ("where", "what it says", "number", "kind", "remark")
@@ -196,8 +207,8 @@ def _tables(tally: _Tally, *, several: bool) -> Iterator[Section]:
 
 
 def _row(cell: "Cell", *, several: bool) -> Row:
-    where = cell.where if several else cell.ref
+    where, raw = cell.where if several else cell.ref, legible(cell.raw)
     if cell.number is None:
-        return Row((where, cell.raw, "", "", f"{cell.problem}; {cell.remedy}"), Mark.BAD)
+        return Row((where, raw, "", "", f"{cell.problem}; {cell.remedy}"), Mark.BAD)
     mark = Mark.NOTE if cell.note else Mark.PLAIN
-    return Row((where, cell.raw, str(cell.number), cell.number.kind.value, cell.note), mark)
+    return Row((where, raw, str(cell.number), cell.number.kind.value, cell.note), mark)

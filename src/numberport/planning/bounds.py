@@ -15,12 +15,14 @@ from numberport.errors import InputError
 from numberport.planning.content import CHUNK, Content
 from numberport.telephone import legible
 
-__all__ = ["CELL_LIMIT", "MARKUP_LIMIT", "UNPACKED_LIMIT", "TooLarge", "check_bounds"]
+__all__ = ["CELL_LIMIT", "MARKUP_LIMIT", "TEXT_LIMIT", "UNPACKED_LIMIT", "TooLarge", "check_bounds"]
 
 #: The most bytes all parts of a workbook may have together, as the ZIP directory gives them (and is held to them).
 UNPACKED_LIMIT: Final = 500_000_000
 #: The most cells between the first and the last of all worksheets together: a million rows of twenty columns.
 CELL_LIMIT: Final = 24_000_000
+#: The most characters of text that the cells of a workbook may hold together.
+TEXT_LIMIT: Final = 500_000_000
 #: The most bytes of a web page, which is read whole.
 MARKUP_LIMIT: Final = 50_000_000
 

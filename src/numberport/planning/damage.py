@@ -84,24 +84,31 @@ def mend(value: Value) -> Mended | Damaged:
 _SOUND: Final = re.compile(r"(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]?\d{3}[- ]?\d{4}", re.ASCII)
 
 
+#: One damage can hide another, as in ``'2125550100.0``, but not without end.
+_LAYERS: Final = 5
+
+
 def _mend_text(text: str) -> Mended | Damaged:
     if _SOUND.fullmatch(text):
         return Mended(text)
-    stripped = text.strip()
+    notes: list[str] = []
+    for _ in range(_LAYERS):
+        reading = _reading(text.strip())
+        if isinstance(reading, Damaged):
+            return reading
+        if reading is None:
+            break
+        text = reading.text
+        notes.append(reading.note)
+    return Mended(text, "; ".join(dict.fromkeys(notes)))
+
+
+def _reading(text: str) -> Mended | Damaged | None:
+    """Return what the first damage that a text has comes to; None if it has none."""
     for pattern, reading in _PATTERNS:
-        if match := pattern.fullmatch(stripped):
-            return _mend_further(reading(match))
-    return Mended(text)
-
-
-def _mend_further(result: Mended | Damaged) -> Mended | Damaged:
-    """Mend what is left: one damage can hide another, as in ``'2125550100.0``."""
-    if isinstance(result, Damaged):
-        return result
-    further = _mend_text(result.text)
-    if isinstance(further, Damaged):
-        return further
-    return Mended(further.text, "; ".join(filter(None, (result.note, further.note))))
+        if match := pattern.fullmatch(text):
+            return reading(match)
+    return None
 
 
 def _digits_of(match: re.Match[str]) -> str:

@@ -6,15 +6,17 @@ import itertools
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import attrs
 
 from numberport.errors import InputError, MissingExtra
-from numberport.planning.bounds import check_bounds
+from numberport.planning.bounds import UNPACKED_LIMIT, TooLarge, check_bounds
+from numberport.planning.compound import check_compound
 from numberport.planning.content import Content
 from numberport.planning.layout import Layout, layouts
 from numberport.planning.tables import Merged, NotASpreadsheet, Sheet, Table, Values, without_empty_end
+from numberport.planning.weight import check_text
 from numberport.planning.xmlparts import WrongXml
 
 if TYPE_CHECKING:
@@ -74,16 +76,31 @@ def read_workbook(content: Content, name: str) -> Sheet:
         raise
     except (CalamineError, WrongXml, *_DAMAGE) as error:
         raise NotASpreadsheet(name, f"it is damaged or of another kind ({error})") from None
+    except BaseException as error:
+        # A defect of the reader, met in a damaged file, comes as no exception that one could name.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise NotASpreadsheet(name, "it is damaged") from None
 
 
 def _layouts(content: Content, name: str) -> dict[str, Layout]:
     with content.stream() as stream:
         if not zipfile.is_zipfile(stream):
+            check_compound(_whole(stream, name), name)
             return {}
         with zipfile.ZipFile(stream) as archive:
             if any(part.lower() == "xl/workbook.bin" for part in archive.namelist()):
                 raise NotASpreadsheet(name, "it is an XLSB workbook")
+        check_text(stream, name)
         return dict(layouts(stream))
+
+
+def _whole(stream: BinaryIO, name: str) -> bytes:
+    stream.seek(0)
+    data = stream.read(UNPACKED_LIMIT + 1)
+    if len(data) > UNPACKED_LIMIT:
+        raise TooLarge(name, f"more than {UNPACKED_LIMIT:,} bytes", UNPACKED_LIMIT)
+    return data
 
 
 def _sheet(book: "CalamineWorkbook", told: dict[str, Layout], name: str) -> Sheet:
