@@ -17,7 +17,7 @@ ORDER, PAPERS, ANSWERS, CARRIER = BLOCKS.findall(GUIDE.read_text(encoding="utf-8
 
 def test_the_examples_are_read(tmp_path):
     """What the guide shows as order.toml, answers.toml and carrier.toml is a folder that can be read."""
-    files = {"order.toml": ORDER + PAPERS, "answers.toml": ANSWERS, "carrier.toml": CARRIER, "numbers.csv": "number\n"}
+    files = {"order.toml": ORDER + PAPERS, "answers.toml": ANSWERS, "carrier.toml": CARRIER, "numbers.xlsx": ""}
     for name, content in files.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
     read = read_folder(tmp_path)

@@ -5,9 +5,11 @@ import os
 import random
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -189,6 +191,35 @@ def test_an_order_expires_on_its_own_day_whatever_else_goes_on(tmp_path, capsys)
         ended.append([event["at"] for event in events if event["event"] == "Expire"])
     assert ended[0] == ended[1]
     assert len(ended[0]) == 1
+
+
+def test_what_is_not_ours_is_not_touched(tmp_path, capsys):
+    """Neither the customer's own folder nor another program's database is written to, however freshly one begins."""
+    folder, out = tmp_path / "case", tmp_path / "out"
+    folder.mkdir()
+    out.mkdir()
+    (folder / "numbers.csv").write_text("phone\n2127363100\n")
+    (folder / "plan.csv").write_text("mine\n")
+    (folder / "order.toml").write_text('sheet = "numbers.csv"')
+    code, said = run(folder, "--out", folder, "--fresh", capsys=capsys)
+    assert (code, "what the customer sent" in said) == (2, True)
+    assert (folder / "plan.csv").read_text() == "mine\n"
+    with closing(sqlite3.connect(out / "ports.db")) as other:
+        other.execute("CREATE TABLE theirs (a)")
+    before = (out / "ports.db").read_bytes()
+    for fresh in ((), ("--fresh",)):
+        code, said = run(folder, "--out", out, *fresh, capsys=capsys)
+        assert (code, "another program's database" in said) == (2, True)
+    assert (out / "ports.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["order.toml", "answers.toml", "carrier.toml"])
+def test_a_folder_in_the_place_of_a_file_is_said(name, tmp_path, capsys):
+    """It is not passed over as if nothing were there."""
+    (tmp_path / "numbers.csv").write_text("phone\n2127363100\n")
+    (tmp_path / name).mkdir()
+    code, said = run(tmp_path, capsys=capsys)
+    assert (code, f"{name}: it is no file" in said) == (2, True)
 
 
 def test_an_output_folder_that_cannot_be_written_is_one_line(tmp_path, capsys):

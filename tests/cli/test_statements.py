@@ -180,7 +180,10 @@ def test_a_key_nobody_knows_is_named_with_those_that_are(piece, key, allowed):
         ("[carrier]\nnpac_region = 'north'", "carrier.npac_region must be one of mid-atlantic, midwest, northeast"),
         ("[account]\nnumber = 20477718", "account.number must be text in quotes of at most 500 characters"),
         ("[account]\npin = ' '", "account.pin must be text in quotes of at most 500 characters, not empty"),
-        ("[account]\nbilling_number = '12'", "account.billing_number must be a telephone number"),
+        (
+            "[account]\nbilling_number = '12'",
+            "account.billing_number must be a telephone number, not '12' (too short)",
+        ),
         ("[business]\naddress = ['x']", "business.address must be text in quotes, not a list"),
         ("[business.name]\nx = 1", "business.name must be text in quotes, not a table"),
     ],

@@ -174,7 +174,8 @@ def read_folder(
 def _names(path: Path) -> frozenset[str]:
     """Return the names of the files in a folder."""
     try:
-        return frozenset(entry.name for entry in path.iterdir() if entry.is_file())
+        entries = tuple(path.iterdir())
+        names = frozenset(entry.name for entry in entries if entry.is_file())
     except FileNotFoundError:
         raise CannotRead(str(path), "there is no such folder") from None
     except NotADirectoryError:
@@ -183,6 +184,9 @@ def _names(path: Path) -> frozenset[str]:
         raise CannotRead(str(path), (error.strerror or type(error).__name__).lower()) from None
     except ValueError:
         raise CannotRead(str(path), "no folder can have this name") from None
+    for wrong in {entry.name for entry in entries} & {ORDER, ANSWERS, CARRIER} - names:
+        raise CannotRead(str(path / wrong), "it is no file", "move it away, or put the file there")
+    return names
 
 
 def _country(about: Mapping[str, Any], region: str | None) -> str:

@@ -113,7 +113,7 @@ def _why_not(order: PortOrder) -> str:
 
 
 def _reason(group: Group) -> str:
-    said = ", ".join(refusal.text or refusal.reason.value for refusal in group.standing.refusals)
+    said = "; ".join(refusal.text or refusal.reason.value for refusal in group.standing.refusals)
     return said or group.state.value.replace("_", " ")
 
 

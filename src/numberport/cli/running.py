@@ -29,6 +29,9 @@ __all__ = ["run"]
 _DATABASE: Final = "ports.db"
 _TAPE: Final = "carrier.jsonl"
 
+#: How far into a database the names of its tables are looked for.
+_LOOKED_AT: Final = 1 << 20
+
 #: What a run writes, and what --fresh removes; nothing else in the folder is touched.
 _WRITTEN: Final = (
     _DATABASE,
@@ -70,7 +73,7 @@ def run(args: argparse.Namespace, show: Callable[[tuple[Section, ...]], None], n
     folder = read_folder(Path(args.folder), profile=args.profile, column=args.column, region=args.region)
     planned = plan_of(folder)
     script = _script(folder, args.seed)
-    out = _prepared(Path(args.out) if args.out else folder.path / "out", fresh=args.fresh)
+    out = _prepared(Path(args.out) if args.out else folder.path / "out", folder.path, fresh=args.fresh)
     with _store(out / _DATABASE) as store:
         start = begun(store, folder, script, args, now=now, out=str(out))
         show(planned.sections())
@@ -100,7 +103,12 @@ def _script(folder: Folder, seed: int | None) -> Script:
     return script if seed is None else attrs.evolve(script, seed=seed)
 
 
-def _prepared(out: Path, *, fresh: bool) -> Path:
+def _prepared(out: Path, folder: Path, *, fresh: bool) -> Path:
+    """Return the output folder, made if need be; what is not ours is neither written to nor removed."""
+    if out.resolve() == folder.resolve():
+        raise CannotWrite(str(out), "it holds what the customer sent")
+    if _is_of_another(out / _DATABASE):
+        raise CannotWrite(str(out), f"its {_DATABASE} is another program's database")
     try:
         out.mkdir(parents=True, exist_ok=True)
         probe = out / ".numberport-probe"
@@ -113,6 +121,18 @@ def _prepared(out: Path, *, fresh: bool) -> Path:
     except OSError as error:
         raise CannotWrite(str(out), (error.strerror or type(error).__name__).lower()) from None
     return out
+
+
+def _is_of_another(database: Path) -> bool:
+    """Return whether a file is an SQLite database without our tables."""
+    try:
+        with database.open("rb") as stream:
+            beginning = stream.read(_LOOKED_AT)
+    except OSError:
+        return False
+    # What a killed run wrote last may stand in the log only.
+    log = database.with_name(f"{database.name}-wal")
+    return beginning.startswith(b"SQLite format 3\0") and b"np_events" not in beginning and not log.exists()
 
 
 @contextmanager

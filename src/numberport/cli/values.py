@@ -13,11 +13,11 @@ import attrs
 
 from numberport import regimes
 from numberport.calendars import NotASpan, Span, Unit
-from numberport.errors import InputError, NumberportError
+from numberport.errors import InputError
 from numberport.events import Remaining, Scope
 from numberport.parties import Address, Secret
 from numberport.rejections import Reason
-from numberport.telephone import TelephoneNumber, legible
+from numberport.telephone import InvalidNumber, TelephoneNumber, legible
 
 __all__ = [
     "Place",
@@ -145,8 +145,10 @@ def number(value: object, place: Place) -> TelephoneNumber:
     written = text(value, place)
     try:
         return TelephoneNumber.parse(written, region=place.region)
-    except NumberportError as error:
-        raise WrongValue(place.file, place.key, "a telephone number", str(error)) from None
+    except InvalidNumber as error:
+        raise WrongValue(
+            place.file, place.key, "a telephone number", f"{value!r} ({error.reason}); {error.remedy}"
+        ) from None
 
 
 def numbers(value: object, place: Place) -> tuple[TelephoneNumber, ...]:
