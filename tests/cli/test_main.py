@@ -157,6 +157,16 @@ def test_a_pipe_that_closes_leaves_no_trace():
     assert (ended.returncode, ended.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize(("closed", "code"), [(1, 2), (2, 0)])
+def test_a_closed_stream_is_no_defect(closed, code):
+    """Without standard output the command says so, without standard error it says nothing; neither is a defect."""
+    command = f"exec '{sys.executable}' -m numberport profiles --json {closed}>&-"
+    ended = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, timeout=60)
+    assert ended.returncode == code
+    assert (b"standard output is closed" in ended.stderr) is (closed == 1)
+    assert b"defect" not in ended.stderr
+
+
 def test_a_terminal_without_unicode_gets_what_it_can_show():
     """Where the terminal knows only ASCII, other characters come as their numbers, and nothing fails."""
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}

@@ -5,11 +5,9 @@ import os
 import random
 import re
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -193,26 +191,6 @@ def test_an_order_expires_on_its_own_day_whatever_else_goes_on(tmp_path, capsys)
     assert len(ended[0]) == 1
 
 
-def test_what_is_not_ours_is_not_touched(tmp_path, capsys):
-    """Neither the customer's own folder nor another program's database is written to, however freshly one begins."""
-    folder, out = tmp_path / "case", tmp_path / "out"
-    folder.mkdir()
-    out.mkdir()
-    (folder / "numbers.csv").write_text("phone\n2127363100\n")
-    (folder / "plan.csv").write_text("mine\n")
-    (folder / "order.toml").write_text('sheet = "numbers.csv"')
-    code, said = run(folder, "--out", folder, "--fresh", capsys=capsys)
-    assert (code, "what the customer sent" in said) == (2, True)
-    assert (folder / "plan.csv").read_text() == "mine\n"
-    with closing(sqlite3.connect(out / "ports.db")) as other:
-        other.execute("CREATE TABLE theirs (a)")
-    before = (out / "ports.db").read_bytes()
-    for fresh in ((), ("--fresh",)):
-        code, said = run(folder, "--out", out, *fresh, capsys=capsys)
-        assert (code, "another program's database" in said) == (2, True)
-    assert (out / "ports.db").read_bytes() == before
-
-
 @pytest.mark.parametrize("name", ["order.toml", "answers.toml", "carrier.toml"])
 def test_a_folder_in_the_place_of_a_file_is_said(name, tmp_path, capsys):
     """It is not passed over as if nothing were there."""
@@ -294,7 +272,7 @@ class TestTape:
     def test_lines_that_are_not_ours_are_said_in_a_line(self, line, tmp_path, capsys):
         """Text under that name that no simulated carrier wrote."""
         (tmp_path / "list.csv").write_text("phone\n212-555-0100\n")
-        (tmp_path / "out").mkdir()
+        run(tmp_path, capsys=capsys)
         (tmp_path / "out" / "carrier.jsonl").write_text(f"{line}\n")
         code, said = run(tmp_path, capsys=capsys)
         assert code == 2
@@ -325,3 +303,69 @@ def test_a_run_killed_at_random_points_ends_as_if_it_had_not_been(tmp_path):
     assert kills
     for name in ("events.jsonl", "plan.csv", "dates.ics", "carrier.jsonl"):
         assert (broken / name).read_bytes() == (whole / name).read_bytes()
+
+
+def test_reasons_end_in_one_stop_and_stand_apart(tmp_path, capsys):
+    """Where a request differs in several fields, how it ended says each, parted by a semicolon."""
+    (tmp_path / "list.csv").write_text("phone\n212-555-0100\n")
+    (tmp_path / "order.toml").write_text('[account]\nnumber = "A-1"\npin = "1234"\n')
+    (tmp_path / "carrier.toml").write_text('[record]\naccount_number = "A-2"\npin = "4321"\n')
+    assert main(["run", str(tmp_path)]) == 0
+    said = " ".join((tmp_path / "out" / "report.html").read_text().split())
+    ended = capsys.readouterr().out.partition("How it ended")[2]
+    assert ";" in ended
+    assert ".," not in said
+    assert ".," not in ended
+
+
+#: A carrier one of whose messages nobody can read.
+GARBLED = """
+start = 2026-03-02T09:00:00-05:00
+
+[[life]]
+says = [
+    { say = "foc", after = "1 day", foc_in = "3 days" },
+    { say = "change_foc", after = "1 day", foc_in = "5 days", garbled = true },
+    { say = "port" },
+]
+"""
+
+
+@pytest.mark.parametrize("garbled", [True, False])
+def test_a_message_nobody_could_place_is_shown(garbled, tmp_path, capsys):
+    """It stands in what a person reads, in the report, in the JSON and among the events; raw text does not."""
+    (tmp_path / "list.csv").write_text("phone\n212-555-0100\n")
+    (tmp_path / "carrier.toml").write_text(GARBLED if garbled else GARBLED.replace(", garbled = true", ""))
+    code = main(["run", str(tmp_path)])
+    said = capsys.readouterr().out
+    events = (tmp_path / "out" / "events.jsonl").read_text()
+    _, told = run(tmp_path, capsys=capsys)
+    assert code == 0
+    assert ("Messages nobody could place" in said) is garbled
+    assert ("Messages nobody could place" in (tmp_path / "out" / "report.html").read_text()) is garbled
+    assert ('"order": null' in events) is garbled
+    assert "<html>" not in events
+    stray = {"learnt": "2026-03-04T09:00:00-05:00", "source": "simulated generic: webhook", "word": "unreadable"}
+    assert told["unplaced"] == [stray] * garbled
+
+
+def test_a_run_without_the_calendar_extra_does_all_but_the_calendar(tmp_path, capsys, monkeypatch):
+    """A missing package costs its own file, and the run says so."""
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    (tmp_path / "list.csv").write_text("phone\n212-555-0100\n")
+    assert main(["run", str(tmp_path), "--seed", "1"]) == 0
+    assert "No dates.ics: " in capsys.readouterr().out
+    assert (tmp_path / "out" / "events.jsonl").exists()
+    assert not (tmp_path / "out" / "dates.ics").exists()
+
+
+def test_a_run_nobody_reads_is_finished(tmp_path):
+    """A reader that leaves, as with ``| head -1``, does not stop the work: every file is there."""
+    (tmp_path / "list.csv").write_text("phone\n212-555-0100\n")
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "numberport", "run", str(tmp_path), "--seed", "1"]
+    ended = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert {"report.html", "plan.csv", "events.jsonl"} <= {path.name for path in (tmp_path / "out").iterdir()}

@@ -181,8 +181,8 @@ def test_a_key_nobody_knows_is_named_with_those_that_are(piece, key, allowed):
         ("[account]\nnumber = 20477718", "account.number must be text in quotes of at most 500 characters"),
         ("[account]\npin = ' '", "account.pin must be text in quotes of at most 500 characters, not empty"),
         (
-            "[account]\nbilling_number = '12'",
-            "account.billing_number must be a telephone number, not '12' (too short)",
+            "[account]\nbilling_number = '646-201'",
+            "account.billing_number must be a telephone number, not '646-201' (too short): type the whole number,",
         ),
         ("[business]\naddress = ['x']", "business.address must be text in quotes, not a list"),
         ("[business.name]\nx = 1", "business.name must be text in quotes, not a table"),

@@ -216,7 +216,15 @@ class TestUnusable:
         assert caught.value == NewerDatabase(str(path), 7, 1)
         assert run(path, "SELECT form FROM np_form") == [[(7,)]]
 
-    @pytest.mark.parametrize("statement", ["DELETE FROM np_form", "UPDATE np_form SET form = 0"])
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "DELETE FROM np_form",
+            "UPDATE np_form SET form = 0",
+            "UPDATE np_form SET form = 'abc'",
+            "INSERT INTO np_form VALUES (1)",
+        ],
+    )
     def test_no_form(self, path, open_store, statement):
         """A database that does not say of which form it is counts as damaged."""
         open_store(path).close()

@@ -25,6 +25,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: The arguments behind the program's name; by default those of this process.
     """
+    if sys.stderr is None:
+        # Python has no stream where the shell gave none; what is said then is said to nobody.
+        sys.stderr = io.StringIO()
+    if sys.stdout is None:
+        return _fail("standard output is closed; send it to a file, or to /dev/null where nobody reads it")
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character shows its number instead of ending the program.
         if isinstance(stream, io.TextIOWrapper):
@@ -37,7 +42,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _fail("interrupted", _INTERRUPTED)
     except BrokenPipeError:
-        return _reader_left()
+        from numberport.cli.output import reader_left
+
+        reader_left()
+        return 0
     except Exception as error:  # noqa: BLE001 - a traceback would help nobody who typed the command
         return _fail(_sentence(error))
     return code
@@ -89,13 +97,3 @@ def _defect(error: Exception) -> str:
         f"this is a defect of numberport ({type(error).__name__}); nothing more was done. Please report it,"
         " with what NUMBERPORT_TRACEBACK=1 in the environment shows"
     )
-
-
-def _reader_left() -> int:
-    """End quietly when whoever read our output has gone, as with ``| head``."""
-    # Python flushes at exit and would complain then; there is nobody left to read it.
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        return 0
-    return 0

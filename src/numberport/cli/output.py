@@ -4,16 +4,18 @@ What a command writes: an answer for a person, or JSON for a program; messages a
 
 import argparse
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from numberport.sections import Answer
 from numberport.telephone import legible
 
-__all__ = ["FORM", "marked", "say", "show", "write", "write_file"]
+__all__ = ["FORM", "marked", "reader_left", "say", "show", "write", "write_file"]
 
 #: The form of our JSON: raised when a key is renamed, removed, or changes its meaning; new keys may come without.
 FORM: Final = 1
@@ -66,3 +68,10 @@ def write_file(path: Path, content: str | bytes) -> Path:
     beside = path.with_name(f".{path.name}.part")
     beside.write_bytes(content.encode() if isinstance(content, str) else content)
     return beside.replace(path)
+
+
+def reader_left() -> None:
+    """Write to nobody from now on: whoever read our output has gone, as with ``| head``."""
+    # Python flushes at exit and would complain then; there is nobody left to read it.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -14,6 +14,8 @@ from numberport import codec, foc
 from numberport.cli.job import Drafted, Job
 from numberport.cli.output import write_file
 from numberport.deadlines import Timeline
+from numberport.errors import MissingExtra
+from numberport.events import Report
 from numberport.orders import Group, PortOrder
 from numberport.planning import Plan
 from numberport.rendering import Markup, ics, svg
@@ -22,10 +24,10 @@ from numberport.rendering.tables import csv_text
 from numberport.sections import Mark, Row, Section
 from numberport.states import OrderStatus, PortState
 
-__all__ = ["dates_of", "outcome", "write_all"]
+__all__ = ["dates_of", "outcome", "strays", "unplaced", "write_all"]
 
 
-def write_all(out: Path, title: str, plan: Plan, job: Job) -> tuple[Path, ...]:
+def write_all(out: Path, title: str, plan: Plan, job: Job) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """
     Write everything a run leaves behind.
 
@@ -36,7 +38,7 @@ def write_all(out: Path, title: str, plan: Plan, job: Job) -> tuple[Path, ...]:
         job: The job, at its end.
 
     Returns:
-        The files, in the order in which a person would open them.
+        The files, in the order in which a person would open them, and a sentence about each that could not be made.
     """
     pictures = {
         order.id: svg.timeline(Timeline(order, job.desk.due(order.id)).entries, title=f"Order {order.id}")
@@ -47,9 +49,13 @@ def write_all(out: Path, title: str, plan: Plan, job: Job) -> tuple[Path, ...]:
         written.append(write_file(out / f"timeline-{_file_name(order)}.svg", picture))
     columns, *rows = plan.rows()
     written.append(write_file(out / "plan.csv", csv_text(columns, rows)))
-    written.append(write_file(out / "dates.ics", ics.calendar(_dates_of_all(job), stamp=job.start)))
-    written.append(write_file(out / "events.jsonl", "".join(_lines(job.orders))))
-    return tuple(written)
+    remarks = []
+    try:
+        written.append(write_file(out / "dates.ics", ics.calendar(_dates_of_all(job), stamp=job.start)))
+    except MissingExtra as missing:
+        remarks.append(f"No dates.ics: {missing}")
+    written.append(write_file(out / "events.jsonl", "".join((*_lines(job.orders), *_loose_lines(job)))))
+    return tuple(written), tuple(remarks)
 
 
 def _file_name(order: str) -> str:
@@ -66,6 +72,31 @@ def _lines(orders: Iterable[PortOrder]) -> Iterator[str]:
         for event in order.journal.events:
             shown = {"order": order.id, "event": type(event).__name__, **codec.shown(event)}
             yield json.dumps(shown) + "\n"
+
+
+def _loose_lines(job: Job) -> Iterator[str]:
+    for stray in strays(job):
+        yield json.dumps({"order": None, "event": type(stray).__name__, **codec.shown(stray)}) + "\n"
+
+
+def strays(job: Job) -> tuple[Report, ...]:
+    """Return what the carrier said that belongs to no order we know of."""
+    return tuple(event for event in job.desk.unclaimed if isinstance(event, Report))
+
+
+def unplaced(job: Job) -> tuple[Section, ...]:
+    """Return what the carrier said that nobody could place, for a person to look at; nothing where all was placed."""
+    rows = tuple(Row(_of_stray(report), Mark.WARNING) for report in strays(job))
+    if not rows:
+        return ()
+    sentence = "They name no order known here; ask the carrier what they were about."
+    columns = ("learnt", "from", "word", "reference", "numbers")
+    return (Section(title="Messages nobody could place", sentences=(sentence,), columns=columns, rows=rows),)
+
+
+def _of_stray(report: Report) -> tuple[str, ...]:
+    numbers = ", ".join(map(str, report.numbers or ()))
+    return (f"{report.learnt:%Y-%m-%d %H:%M %Z}", report.source, report.word, report.reference or "", numbers)
 
 
 def dates_of(drafted: Drafted, received: dt.datetime) -> foc.PortDates:
@@ -113,7 +144,7 @@ def _why_not(order: PortOrder) -> str:
 
 
 def _reason(group: Group) -> str:
-    said = "; ".join(refusal.text or refusal.reason.value for refusal in group.standing.refusals)
+    said = "; ".join(refusal.text.rstrip(" .;") or refusal.reason.value for refusal in group.standing.refusals)
     return said or group.state.value.replace("_", " ")
 
 
@@ -128,7 +159,7 @@ def _page(title: str, plan: Plan, job: Job, pictures: Mapping[str, Markup]) -> s
     ]
     ended = outcome(job)
     parts = (
-        ReportPart(title=ended.title, sections=(ended,)),
+        ReportPart(title=ended.title, sections=(ended, *unplaced(job))),
         ReportPart(title="The sheet and the plan", sections=plan.sections()),
         ReportPart(title="Checked before it was sent, and dated", parts=tuple(checked)),
         ReportPart(title="What happened", parts=tuple(lives)),

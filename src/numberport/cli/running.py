@@ -7,55 +7,24 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
 from numberport.adapters import Script
 from numberport.adapters.simulator import BrokenTape
+from numberport.cli.destination import DATABASE, TAPE, prepared
 from numberport.cli.folder import Folder, read_folder
 from numberport.cli.job import Job
 from numberport.cli.origin import begun
-from numberport.cli.outputs import dates_of, outcome, write_all
+from numberport.cli.outputs import dates_of, outcome, strays, unplaced, write_all
 from numberport.cli.papers import plan_of
 from numberport.cli.tape import FileTape, TornTape
-from numberport.errors import InputError
 from numberport.planning import Plan
 from numberport.sections import Section
 from numberport.storage import EventStore
 
 __all__ = ["run"]
-
-_DATABASE: Final = "ports.db"
-_TAPE: Final = "carrier.jsonl"
-
-#: How far into a database the names of its tables are looked for.
-_LOOKED_AT: Final = 1 << 20
-
-#: What a run writes, and what --fresh removes; nothing else in the folder is touched.
-_WRITTEN: Final = (
-    _DATABASE,
-    f"{_DATABASE}-wal",
-    f"{_DATABASE}-shm",
-    f"{_DATABASE}-journal",
-    _TAPE,
-    "report.html",
-    "timeline-*.svg",
-    "plan.csv",
-    "dates.ics",
-    "events.jsonl",
-)
-
-
-@attrs.frozen
-class CannotWrite(InputError):
-    """The output folder cannot be written to."""
-
-    out: str
-    why: str
-
-    def __str__(self) -> str:
-        return f"cannot write to {self.out}: {self.why}; name another folder with --out"
 
 
 def run(args: argparse.Namespace, show: Callable[[tuple[Section, ...]], None], now: dt.datetime) -> dict[str, Any]:
@@ -73,21 +42,22 @@ def run(args: argparse.Namespace, show: Callable[[tuple[Section, ...]], None], n
     folder = read_folder(Path(args.folder), profile=args.profile, column=args.column, region=args.region)
     planned = plan_of(folder)
     script = _script(folder, args.seed)
-    out = _prepared(Path(args.out) if args.out else folder.path / "out", folder.path, fresh=args.fresh)
-    with _store(out / _DATABASE) as store:
+    out = prepared(Path(args.out) if args.out else folder.path / "out", folder.path, fresh=args.fresh)
+    with _store(out / DATABASE) as store:
         start = begun(store, folder, script, args, now=now, out=str(out))
         show(planned.sections())
-        job = _job(folder, planned, store, out / _TAPE, script, start)
+        job = _job(folder, planned, store, out / TAPE, script, start)
         for drafted in job.drafts:
             show((*drafted.report.sections(), *dates_of(drafted, start).sections()))
         with _progress(len(job.drafts)) as tell:
             job.run(tell)
         for order in job.orders:
             show(order.sections())
-        ended = outcome(job)
-        show((ended,))
-        files = write_all(out, f"Porting {folder.path.resolve().name} with {folder.profile.title}", planned, job)
-        show((Section(title="Written", sentences=tuple(str(path) for path in files)),))
+        show((outcome(job), *unplaced(job)))
+        files, remarks = write_all(
+            out, f"Porting {folder.path.resolve().name} with {folder.profile.title}", planned, job
+        )
+        show((Section(title="Written", sentences=(*(str(path) for path in files), *remarks)),))
         return _told(job, planned, files)
 
 
@@ -101,38 +71,6 @@ def _job(folder: Folder, planned: Plan, store: EventStore, tape: Path, script: S
 def _script(folder: Folder, seed: int | None) -> Script:
     script = folder.script or Script()
     return script if seed is None else attrs.evolve(script, seed=seed)
-
-
-def _prepared(out: Path, folder: Path, *, fresh: bool) -> Path:
-    """Return the output folder, made if need be; what is not ours is neither written to nor removed."""
-    if out.resolve() == folder.resolve():
-        raise CannotWrite(str(out), "it holds what the customer sent")
-    if _is_of_another(out / _DATABASE):
-        raise CannotWrite(str(out), f"its {_DATABASE} is another program's database")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        probe = out / ".numberport-probe"
-        probe.write_bytes(b"")
-        probe.unlink()
-        if fresh:
-            for pattern in _WRITTEN:
-                for path in out.glob(pattern):
-                    path.unlink()
-    except OSError as error:
-        raise CannotWrite(str(out), (error.strerror or type(error).__name__).lower()) from None
-    return out
-
-
-def _is_of_another(database: Path) -> bool:
-    """Return whether a file is an SQLite database without our tables."""
-    try:
-        with database.open("rb") as stream:
-            beginning = stream.read(_LOOKED_AT)
-    except OSError:
-        return False
-    # What a killed run wrote last may stand in the log only.
-    log = database.with_name(f"{database.name}-wal")
-    return beginning.startswith(b"SQLite format 3\0") and b"np_events" not in beginning and not log.exists()
 
 
 @contextmanager
@@ -153,7 +91,8 @@ def _progress(orders: int) -> Iterator[Callable[[dt.datetime, int], None]]:
         yield _silent
         return
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total} orders"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=orders)
 
         def tell(moment: dt.datetime, still_open: int) -> None:
@@ -188,6 +127,10 @@ def _told(job: Job, planned: Plan, files: tuple[Path, ...]) -> dict[str, Any]:
             for order in job.orders
         ],
         "waiting": [{"order": waiting.order, "what": waiting.what} for waiting in job.waiting()],
+        "unplaced": [
+            {"learnt": report.learnt.isoformat(), "source": report.source, "word": report.word}
+            for report in strays(job)
+        ],
         "problems": len(planned.problems),
         "left_over": len(planned.left_over),
         "files": [str(path) for path in files],

@@ -50,9 +50,10 @@ class WrongValue(InputError):
     key: str = attrs.field(converter=legible)
     wanted: str
     found: str = attrs.field(converter=legible)
+    why: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.key} must be {self.wanted}, not {self.found}"
+        return f"{self.file}: {self.key} must be {self.wanted}, not {self.found}{self.why and f': {self.why}'}"
 
 
 @attrs.frozen
@@ -146,9 +147,8 @@ def number(value: object, place: Place) -> TelephoneNumber:
     try:
         return TelephoneNumber.parse(written, region=place.region)
     except InvalidNumber as error:
-        raise WrongValue(
-            place.file, place.key, "a telephone number", f"{value!r} ({error.reason}); {error.remedy}"
-        ) from None
+        found = f"{error.text!r} ({error.reason})"
+        raise WrongValue(place.file, place.key, "a telephone number", found, error.remedy) from None
 
 
 def numbers(value: object, place: Place) -> tuple[TelephoneNumber, ...]:

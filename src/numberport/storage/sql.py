@@ -113,8 +113,10 @@ class SqlStore:
         with self._transaction(writing=True) as connection:
             if not sa.inspect(connection).has_table(_forms.name):
                 _create(connection)
-            found = connection.scalars(sa.select(_forms.c.form)).one_or_none()
-        if found is None or found < FORM:
+            rows: Sequence[object] = connection.scalars(sa.select(_forms.c.form)).all()
+        # SQLite keeps anything in a column of whole numbers.
+        found = rows[0] if len(rows) == 1 else None
+        if not isinstance(found, int) or found < FORM:
             raise UnusableDatabase(self._place, f"its tables are damaged (form {found})", "restore it from a copy")
         if found > FORM:
             raise NewerDatabase(self._place, found, FORM)
