@@ -2,9 +2,7 @@
 The folder a run writes to: made if need be, and refused where it holds what no run has written.
 """
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -22,8 +20,6 @@ TAPE: Final = "carrier.jsonl"
 _STORED: Final = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal")
 #: What else a run writes. With the database it is what --fresh removes; nothing else in the folder is touched.
 _WRITTEN: Final = (TAPE, "report.html", "timeline-*.svg", "plan.csv", "dates.ics", "events.jsonl")
-#: How the names of our tables begin.
-_OUR_TABLES: Final = "np_"
 
 
 @attrs.frozen
@@ -69,6 +65,7 @@ def prepared(out: Path, source: Path, *, fresh: bool) -> Path:
     Raises:
         FolderOfCustomer: It is the customer's folder.
         NotOurs: It holds a file that a run would write over, and that no run has written.
+        UnusableDatabase: What stands where the database would is none.
         CannotWrite: It cannot be made or written to.
     """
     try:
@@ -95,24 +92,11 @@ def _standing(out: Path, patterns: tuple[str, ...]) -> Iterator[Path]:
 
 def _check_ours(out: Path) -> None:
     """Make sure that whatever stands where a run writes was written by one: its database is there, and only ours."""
-    tables = _tables(out / DATABASE)
-    if tables is None or not all(name.startswith(_OUR_TABLES) for name in tables):
+    from numberport.storage.sql import OUR_TABLES, table_names
+
+    tables = table_names(out / DATABASE)
+    if not all(name.startswith(OUR_TABLES) for name in tables):
         raise NotOurs(str(out / DATABASE))
     if not tables:
         for path in _standing(out, _WRITTEN):
             raise NotOurs(str(path))
-
-
-def _tables(database: Path) -> frozenset[str] | None:
-    """Return the names of a database's tables, none where there is no file, or None where it is no database."""
-    if not database.exists():
-        return frozenset()
-    try:
-        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    except sqlite3.OperationalError:
-        # Locked, or closed to us: whoever opens it to work with it says so.
-        return frozenset({_OUR_TABLES})
-    except sqlite3.DatabaseError:
-        return None
-    return frozenset(name for (name,) in rows if not name.startswith("sqlite_"))

@@ -38,8 +38,10 @@ try:
 except ImportError as error:
     raise MissingExtra("sql", "SQLAlchemy") from error
 
-__all__ = ["SqlStore"]
+__all__ = ["OUR_TABLES", "SqlStore", "table_names"]
 
+#: How the names of our tables begin.
+OUR_TABLES: Final = "np_"
 #: The form of our tables; raised by every change of them.
 FORM: Final = 1
 #: How long a writer waits for another to finish.
@@ -247,6 +249,28 @@ def _create(connection: sa.Connection) -> None:
 def _rows(stream: str, expected: int, events: Iterable[Event]) -> Iterator[dict[str, Any]]:
     for version, event in enumerate(events, start=expected + 1):
         yield {"stream": stream, "version": version, "body": dumps(event)}
+
+
+def table_names(file: Path) -> frozenset[str]:
+    """
+    Return the names of the tables in an SQLite database, which is left as it is.
+
+    Args:
+        file: The database; without it there are no tables.
+
+    Raises:
+        UnusableDatabase: It is something else, or cannot be read.
+        StoreBusy: Another program keeps it locked.
+    """
+    if not file.exists():
+        return frozenset()
+    # A path as a URL of SQLite's own, so that it may say that nothing is written.
+    url = sa.URL.create("sqlite", database=file.resolve().as_uri(), query={"mode": "ro", "uri": "true"})
+    engine = sa.create_engine(url, connect_args={"timeout": PATIENCE_SECONDS}, poolclass=sa.NullPool)
+    try:
+        return frozenset(sa.inspect(engine).get_table_names())
+    except exc.DBAPIError as error:
+        raise _explained(str(file), error.orig) from None
 
 
 #: What SQLite says, what it means, and what to do.
