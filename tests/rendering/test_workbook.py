@@ -77,6 +77,7 @@ class TestCells:
             ("a\x00\x1b\ufffeb", "ab"),
             ("half \ud800", "half ?"),
             ("x" * 40_000, "x" * TEXT_LIMIT),
+            ("\U0001f300" * 40_000, "\U0001f300" * (TEXT_LIMIT // 2)),
             (None, ""),
         ],
     )
@@ -140,6 +141,11 @@ class TestTitles:
         if titles:
             assert [cells[0][0] for cells in found.values()] == [str(place) for place in range(len(titles))]
         assert all(0 < len(name) <= 31 for name in found)
+
+    def test_characters_of_two_units(self):
+        """A name is cut by the units in which these programs count, and two of the same name are told apart."""
+        title = "0" * 26 + "\U0001f300" * 5
+        assert [*read(saved(*[Page(title=title, lines=[])] * 2))] == ["0" * 26 + "\U0001f300" * 2, "0" * 26 + " (2)"]
 
     def test_no_page_at_all(self):
         """A workbook without pages is one empty worksheet, which every program opens."""

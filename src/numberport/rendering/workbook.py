@@ -135,7 +135,7 @@ def _title(wanted: str, taken: set[str]) -> str:
     plain = _NOT_IN_TITLES.sub(" ", harmless(wanted)).strip(" '") or "Sheet"
     for count in itertools.count(1):
         end = f" ({count})" if count > 1 else ""
-        title = plain[: TITLE_LIMIT - len(end)].strip(" '") + end
+        title = _cut(plain, TITLE_LIMIT - len(end)).strip(" '") + end
         # Excel keeps this name for itself.
         if title.casefold() not in {*taken, "history"}:
             taken.add(title.casefold())
@@ -224,7 +224,14 @@ def _form_of(content: Content) -> str:
 def _text(text: str) -> str:
     """Return a text as a cell can hold it: no longer than it may be, without halves of characters and controls."""
     whole = text[:TEXT_LIMIT].encode("utf-8", "replace").decode("utf-8")
-    return _CONTROLS.sub("", whole)
+    return _cut(_CONTROLS.sub("", whole), TEXT_LIMIT)
+
+
+def _cut(text: str, most: int) -> str:
+    """Return as much of a text as takes so many units of UTF-16, in which these programs count."""
+    if len(text) * 2 <= most:
+        return text
+    return text.encode("utf-16-le", "replace")[: most * 2].decode("utf-16-le", "ignore")
 
 
 #: What XML 1.0 cannot hold ("Characters"), but for tab and line breaks.
