@@ -39,9 +39,17 @@ def test_wall_time_is_the_rules_own():
 
 def test_a_regime_of_one_zone_needs_no_region():
     """Where only the region tells the zone, a moment without offset asks for one or the other."""
-    code, _, err = ran("foc", "--port", "simple", "--received", "2026-03-02T09:00")
+    code, _, err = ran("foc", "--port", "toll-free", "--received", "2026-03-02T09:00")
     assert code == 2
     assert "name its --zone, or the --region: northeast" in err
+
+
+def test_dates_that_depend_on_the_region_ask_for_it():
+    """Without it there is no date, which is wrong use; where no rule gives one anyway, that is the answer."""
+    code, out, err = ran("foc", "--port", "simple")
+    assert (code, out) == (2, "")
+    assert "name it with --region: northeast, mid-atlantic" in err
+    assert ran("foc", "--port", "toll-free")[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -50,6 +58,7 @@ def test_a_regime_of_one_zone_needs_no_region():
         (("--received", "monday"), "--received monday is not one moment: write it as 2026-03-02T09:00"),
         (("--received", "2026-03-02T09:00Z", "--zone", "UTC"), "leave out --zone"),
         (("--received", "2026-03-02T09:00", "--zone", "Mars/Base"), "Mars/Base"),
+        (("--zone", "Mars/Base"), "Mars/Base"),
         (("--desired", "soon"), "'soon' is no day; write it as 2026-03-16"),
         (("--holiday", "2026-13-01"), "is no day"),
         (("--port", "simpel"), "simple, non-simple"),

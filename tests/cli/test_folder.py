@@ -164,15 +164,19 @@ def test_a_wrong_answer_is_named(folder, content, said):
 def test_a_carriers_script_is_read(folder):
     """A carrier.toml becomes the simulated carrier's script, and a wrong one an error of input."""
     assert folder({"carrier.toml": "seed = 7"}).script.seed == 7
-    with pytest.raises(InputError):
+    with pytest.raises(InputError, match=r"^carrier\.toml: unknown key sed"):
         folder({"carrier.toml": "sed = 7"})
+    with pytest.raises(InputError, match=r"^carrier\.toml: life 1, says 2, after: '2 moons' is no span"):
+        folder({"carrier.toml": "[[life]]\nsays = [{say = 'forward'}, {say = 'port', after = '2 moons'}]"})
+    with pytest.raises(InputError, match="answer 1: after must be ten years at most"):
+        folder({"answers.toml": "[[answer]]\nto = ['pin_mismatch']\nafter = '999999 weeks'"})
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"a = ", "Invalid value"),
-        (b"\xff", "byte 0 is no UTF-8"),
+        (b"\xff", "byte 0 is no UTF-8; save it as UTF-8"),
         (b"a = " + b"[" * 5_000, "nests too deeply"),
         (b"a = " + b"9" * 5_000, "a number too large"),
         (b"#" * 1_000_001, "1,000,001 bytes"),

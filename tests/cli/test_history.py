@@ -52,10 +52,19 @@ def test_an_order_is_told(database):
     assert {"kind", "at", "what", "source"} <= told["due"][0].keys()
 
 
+@pytest.mark.parametrize("option", ["--svg", "--ics"])
+def test_no_folder_is_made_unasked(option, database, tmp_path):
+    """A path that leads into a folder that is not there is a slip, and nothing is written."""
+    code, out, err = ran("timeline", "acme-1", "--db", database, option, tmp_path / "new" / "a")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "new: there is no such folder; make it first" in err
+    assert not (tmp_path / "new").exists()
+
+
 @pytest.mark.needs("calendar")
 def test_files_are_written_where_asked(database, tmp_path):
-    """--svg and --ics write a picture and a calendar, in folders that are made, and say where."""
-    svg, ics = tmp_path / "new" / "a.svg", tmp_path / "new" / "a.ics"
+    """--svg and --ics write a picture and a calendar, and say where."""
+    svg, ics = tmp_path / "a.svg", tmp_path / "a.ics"
     code, _, err = ran("timeline", "acme-1", "--db", database, "--svg", svg, "--ics", ics)
     assert code == 0
     assert err == f"numberport: wrote {svg}\nnumberport: wrote {ics}\n"

@@ -210,6 +210,17 @@ def test_an_output_folder_that_cannot_be_written_is_one_line(tmp_path, capsys):
     assert said.count("\n") == 1
 
 
+def test_a_file_that_cannot_be_written_is_named(tmp_path, capsys):
+    """A folder where a file should be is named as itself, not as the file beside it that is written first."""
+    (tmp_path / "list.csv").write_text("phone\n212-555-0100\n")
+    run(tmp_path, "--seed", "1", capsys=capsys)
+    (tmp_path / "out" / "report.html").unlink()
+    (tmp_path / "out" / "report.html").mkdir()
+    code, said = run(tmp_path, "--seed", "1", capsys=capsys)
+    assert code == 2
+    assert "out/report.html: is a directory" in said
+
+
 numbers = st.sampled_from(
     [
         "212-555-0100",

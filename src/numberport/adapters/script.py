@@ -40,22 +40,23 @@ import datetime as dt
 import enum
 import functools
 import random
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Self, TypeVar
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import attrs
 
-from numberport.calendars import Span, Unit
+from numberport.calendars import DayOutOfRange, Span, Unit, is_in_range, zone_info
 from numberport.errors import InputError
 from numberport.profiles import NumberClass, number_class
 from numberport.rejections import Reason
 from numberport.states import PortState
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import InvalidNumber, TelephoneNumber, legible
 
 if TYPE_CHECKING:
     import cattrs
 
-__all__ = ["Faults", "Life", "Say", "Script", "ScriptError", "What", "plausible"]
+__all__ = ["Faults", "Life", "Say", "Script", "ScriptError", "SpanTooLong", "What", "plausible", "stated_span"]
 
 Plain = TypeVar("Plain", int, str, bool)
 
@@ -91,6 +92,9 @@ _STATES = {
     What.CANCEL: PortState.CANCELLED,
 }
 
+#: What brings a commitment, and so a day.
+_DATED = frozenset({What.FOC, What.CHANGE_FOC})
+
 #: What falls on the day of the commitment unless the script says when.
 ON_THE_DAY = frozenset({What.ACTIVATE, What.PORT, What.FAIL})
 
@@ -102,9 +106,47 @@ class ScriptError(InputError):
     """A script of the simulated carrier says something it cannot say; each problem names its place."""
 
     problems: tuple[str, ...]
+    file: str = "the carrier's script"
 
     def __str__(self) -> str:
-        return f"the carrier's script: {'; '.join(self.problems)}"
+        return f"{self.file}: {'; '.join(self.problems)}"
+
+
+@attrs.frozen
+class SpanTooLong(InputError):
+    """A length of time is longer than any story."""
+
+    span: Span
+
+    def __str__(self) -> str:
+        return f"{self.span} is longer than {_LONGEST_YEARS} years, more than a story may take"
+
+
+#: Ours: beyond it lies a slip of the keyboard, and soon the end of the calendars.
+_LONGEST_YEARS = 10
+#: How many days one of a unit takes at least.
+_DAYS = {
+    Unit.MINUTES: 1 / 1440,
+    Unit.HOURS: 1 / 24,
+    Unit.BUSINESS_HOURS: 1 / 24,
+    Unit.DAYS: 1,
+    Unit.BUSINESS_DAYS: 1,
+    Unit.WEEKS: 7,
+}
+
+
+def stated_span(text: str) -> Span:
+    """
+    Return the length of time that a file states for something in a story.
+
+    Raises:
+        NotASpan: It states none.
+        SpanTooLong: It states more than ten years.
+    """
+    span = Span.parse(text)
+    if span.count * _DAYS[span.unit] > _LONGEST_YEARS * 366:
+        raise SpanTooLong(span)
+    return span
 
 
 @attrs.frozen(kw_only=True)
@@ -176,7 +218,9 @@ class Script:
             problems = cattrs.transform_error(error, format_exception=_said)
             raise ScriptError(tuple(_in_its_words(problem) for problem in problems)) from None
         if unknown := sorted(set(script.record) - set(RECORD_FIELDS)):
-            raise ScriptError((f"unknown key {', '.join(unknown)} @ $.record; known: {', '.join(RECORD_FIELDS)}",))
+            raise ScriptError((f"record: unknown key {', '.join(unknown)}; known: {', '.join(RECORD_FIELDS)}",))
+        if undated := tuple(_undated(script.lives)):
+            raise ScriptError(undated)
         return script
 
     def life(self, numbers: Sequence[TelephoneNumber]) -> Life:
@@ -186,6 +230,14 @@ class Script:
     def chance(self, reference: str, purpose: str) -> random.Random:
         """Return chance for one order and one purpose: the same whatever else happened before."""
         return random.Random(f"{self.seed}:{reference}:{purpose}")  # noqa: S311 - a story, not a secret
+
+
+def _undated(lives: Iterable[Life]) -> Iterator[str]:
+    """Iterate over what is wrong with commitments that do not say for when: the carrier could not say them."""
+    for place, life in enumerate(lives, start=1):
+        for count, say in enumerate(life.says, start=1):
+            if say.what in _DATED and say.foc_in is None:
+                yield f"life {place}, says {count}: {say.what} needs foc_in, such as '4 business days'"
 
 
 #: The fields a carrier's record may hold.
@@ -245,16 +297,23 @@ def _converter() -> "cattrs.Converter":
     from cattrs.gen import make_dict_structure_fn, override
 
     converter = cattrs.Converter(forbid_extra_keys=True)
-    converter.register_structure_hook(Span, lambda text, _: Span.parse(_exactly(text, str)))
-    converter.register_structure_hook(TelephoneNumber, lambda text, _: TelephoneNumber(_exactly(text, str)))
+    converter.register_structure_hook(Span, lambda text, _: stated_span(_exactly(text, str)))
+    converter.register_structure_hook(TelephoneNumber, lambda text, _: _number(_exactly(text, str)))
     converter.register_structure_hook(dt.datetime, lambda moment, _: _moment(moment))
     for plain in (int, str, bool):
         converter.register_structure_hook(plain, _exactly)
     for words in (What, Reason, NumberClass):
         converter.register_structure_hook(words, _word)
-    for read, name, key in ((Say, "what", "say"), (Life, "number_class", "class"), (Script, "lives", "life")):
-        renamed = {name: override(rename=key)}
-        hook = make_dict_structure_fn(read, converter, _cattrs_forbid_extra_keys=True, **renamed)  # type: ignore[arg-type]  # cattrs takes overrides and options in one place
+    special: Mapping[type, Mapping[str, Any]] = {
+        Say: {"what": override(rename="say")},
+        Life: {
+            "number_class": override(rename="class"),
+            "refuse_with": override(struct_hook=lambda value, _: _one_of(value, (What.REJECT, What.UPDATE))),
+        },
+        Script: {"lives": override(rename="life"), "zone": override(struct_hook=lambda value, _: _zone(value))},
+    }
+    for read, overrides in special.items():
+        hook = make_dict_structure_fn(read, converter, _cattrs_forbid_extra_keys=True, **overrides)  # type: ignore[var-annotated]  # cattrs takes overrides and options in one place
         converter.register_structure_hook(read, hook)
     return converter
 
@@ -269,15 +328,35 @@ def _exactly(value: object, wanted: type[Plain]) -> Plain:
 _PLAIN = {int: "whole number", str: "text", bool: "true or false"}
 
 
+def _number(text: str) -> TelephoneNumber:
+    try:
+        return TelephoneNumber(text)
+    except InvalidNumber:
+        raise ValueError(f"{legible(text)!r} is no number in E.164, such as '+12125550100'") from None
+
+
+def _zone(value: object) -> str:
+    name = _exactly(value, str)
+    zone_info(name)
+    return name
+
+
 def _word(value: object, words: type[enum.StrEnum]) -> enum.StrEnum:
-    if value not in [word.value for word in words]:
-        raise ValueError(f"{value!r} is none of: {', '.join(words)}")
-    return words(str(value))
+    return _one_of(value, words)
+
+
+def _one_of(value: object, words: Iterable[enum.StrEnum]) -> enum.StrEnum:
+    known = {word.value: word for word in words}
+    if not isinstance(value, str) or value not in known:
+        raise ValueError(f"{value!r} is none of: {', '.join(known)}")
+    return known[value]
 
 
 def _moment(value: object) -> dt.datetime:
     if not isinstance(value, dt.datetime) or value.tzinfo is None:
         raise ValueError(f"{value} is no moment with an offset, such as 2026-03-02T09:00:00-05:00")
+    if not is_in_range(value.date()):
+        raise DayOutOfRange(value.date())
     return value
 
 
@@ -303,7 +382,13 @@ _KEYS: Mapping[type, tuple[str, ...]] = {
 
 
 def _in_its_words(problem: str) -> str:
-    """Name a place by the keys of the script."""
+    """Put the place first, counted from one, and name it by the keys of the script."""
+    said, _, path = problem.rpartition(" @ $")
     for name, key in (("lives", "life"), ("number_class", "class"), ("what", "say")):
-        problem = problem.replace(f".{name}", f".{key}")
-    return problem
+        path = path.replace(f".{name}", f".{key}")
+    path = path.replace("['", ".").replace("']", "")
+    place = _INDEX.sub(lambda found: f" {int(found[1]) + 1}", path).strip(".").replace(".", ", ")
+    return f"{place}: {said}" if place else said
+
+
+_INDEX = re.compile(r"\[([0-9]+)\]")

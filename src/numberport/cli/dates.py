@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from numberport.calendars import zone_info
 from numberport.cli.output import marked, show
-from numberport.errors import InputError
+from numberport.errors import InputError, UsageError
 from numberport.sections import Row, Section
 from numberport.telephone import legible
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from numberport.profiles import Profile
     from numberport.regimes import Regime
 
-__all__ = ["MomentUnclear", "day_of", "foc", "moment_of"]
+__all__ = ["MomentUnclear", "NeedsRegion", "day_of", "foc", "moment_of"]
 
 
 @attrs.frozen
@@ -30,6 +31,17 @@ class MomentUnclear(InputError):
 
     def __str__(self) -> str:
         return f"--received {self.text} is not one moment: {self.remedy}"
+
+
+@attrs.frozen
+class NeedsRegion(UsageError):
+    """Dates were asked for that depend on the region, and none was named."""
+
+    port: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"the dates of a {self.port} port depend on the region; name it with --region: {', '.join(self.known)}"
 
 
 def day_of(text: str) -> dt.date:
@@ -58,6 +70,9 @@ def foc(args: argparse.Namespace) -> int:
     from numberport.foc import DateRequest, estimate
 
     regime = regimes.get(args.country)
+    if args.zone is not None:
+        zone_info(args.zone)
+    _check_region(args, regime)
     provider = profiles.get(args.profile) if args.profile is not None else None
     request = DateRequest(
         regime=regime,
@@ -71,6 +86,12 @@ def foc(args: argparse.Namespace) -> int:
     shown = (dates, *((_lead_times(provider),) if provider else ()))
     show(args, shown, marked(_data(dates, provider)))
     return 0 if dates.refused is None else 1
+
+
+def _check_region(args: argparse.Namespace, regime: "Regime") -> None:
+    """Make sure that the region is named where the dates depend on it."""
+    if args.region is None and len(regime.regions) > 1 and regime.port(args.port).reception is not None:
+        raise NeedsRegion(args.port, tuple(area.name for area in regime.regions))
 
 
 def _received(args: argparse.Namespace, regime: "Regime") -> dt.datetime:

@@ -55,9 +55,10 @@ class NotToml(InputError):
 
     name: str = attrs.field(converter=legible)
     why: str = attrs.field(converter=legible)
+    remedy: str = "numberport's how-to 'Lay out a folder' shows the form"
 
     def __str__(self) -> str:
-        return f"{self.name} is not TOML: {self.why}; numberport's how-to 'Lay out a folder' shows the form"
+        return f"{self.name} is not TOML: {self.why}; {self.remedy}"
 
 
 def read_bytes(path: Path) -> bytes:
@@ -93,7 +94,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise NotToml(path.name, f"byte {error.start} is no UTF-8") from None
+        raise NotToml(path.name, f"byte {error.start} is no UTF-8", "save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise NotToml(path.name, str(error)) from None
     # The parser recurses into nested lists, and leaves numbers of thousands of digits to int.

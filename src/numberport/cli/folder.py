@@ -244,6 +244,9 @@ def _answer(row: Mapping[str, Any], prefix: str, region: str) -> Answer:
 
 
 def _script(content: Mapping[str, Any]) -> "Script":
-    from numberport.adapters.script import Script
+    from numberport.adapters.script import Script, ScriptError
 
-    return Script.from_mapping(content)
+    try:
+        return Script.from_mapping(content)
+    except ScriptError as error:
+        raise attrs.evolve(error, file=CARRIER) from None

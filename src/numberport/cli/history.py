@@ -34,6 +34,9 @@ class NotADatabase(InputError):
 
 def timeline(args: argparse.Namespace) -> int:
     """Tell what happened to an order and what is due; draw it, or write its dates, where asked."""
+    for path in filter(None, (args.svg, args.ics)):
+        if not path.parent.is_dir():
+            raise CannotRead(str(path.parent), "there is no such folder", "make it first")
     database = _database(args.db)
     _refuse_what_is_none(database)
     from numberport.codec import shown

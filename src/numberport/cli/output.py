@@ -66,8 +66,13 @@ def write_file(path: Path, content: str | bytes) -> Path:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(content.encode() if isinstance(content, str) else content)
-    return beside.replace(path)
+    try:
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
+        return beside.replace(path)
+    except OSError as error:
+        # Whoever asked for the file knows it by its own name.
+        error.filename, error.filename2 = str(path), None
+        raise
 
 
 def reader_left() -> None:

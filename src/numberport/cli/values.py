@@ -176,9 +176,13 @@ def region(value: object, place: Place) -> str:
 
 def span(value: object, place: Place) -> Span:
     """Return a length of time such as ``1 business day``."""
+    from numberport.adapters.script import SpanTooLong, stated_span
+
     written = text(value, place)
     try:
-        return Span.parse(written)
+        return stated_span(written)
+    except SpanTooLong:
+        place.refuse_text(written, "ten years at most")
     except NotASpan:
         place.refuse_text(written, f"a count and one of {', '.join(Unit)}, such as '1 business day'")
 
