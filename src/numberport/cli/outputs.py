@@ -111,7 +111,7 @@ def outcome(job: Job) -> Section:
     waiting = tuple(f"{waiting.order} waits for {waiting.what}." for waiting in job.waiting())
     moved = sum(port.state is PortState.PORTED for order in job.orders for port in order)
     asked = sum(len(drafted.order) for drafted in job.drafts)
-    sentences = (f"{moved} of {asked} numbers ported, by {job.now:%A, %d %B %Y}.", *waiting)
+    sentences = (f"By the end, {job.now:%A, %d %B %Y}, {moved} of {asked} numbers had ported.", *waiting)
     return Section(title="How it ended", sentences=sentences, columns=_COLUMNS, rows=rows)
 
 
