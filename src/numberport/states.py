@@ -341,7 +341,12 @@ _BETWEEN: Final = frozenset({PortState.SUBMITTED, PortState.PENDING, PortState.F
 
 @functools.cache
 def path(
-    state: PortState, target: PortState, resume: PortState | None = None, *, back: bool = True
+    state: PortState,
+    target: PortState,
+    resume: PortState | None = None,
+    *,
+    back: bool = True,
+    console: bool = True,
 ) -> tuple[Trigger, ...] | None:
     """
     Return the shortest way a carrier's news can have taken a number from one state to another (R7).
@@ -355,6 +360,7 @@ def path(
         target: Where the carrier says it is.
         resume: Where a refused cancel would return to.
         back: Whether steps that take a number back may be part of it.
+        console: Whether a submit or a correction may.
 
     Returns:
         The triggers in order, empty when the number is there already; None when there is no such way.
@@ -368,7 +374,8 @@ def path(
         if way and here not in between and way[-1] is not Trigger.REFUSE_CANCEL:
             continue
         for trigger, there in _told_steps(here, resume):
-            if there not in seen and (back or trigger not in _BACKWARDS):
+            kept_out = (not back and trigger in _BACKWARDS) or (not console and trigger in _CONSOLE)
+            if there not in seen and not kept_out:
                 seen.add(there)
                 frontier.append((there, (*way, trigger)))
     return None
