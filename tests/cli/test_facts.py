@@ -64,7 +64,7 @@ def test_an_unknown_profile_lists_the_known():
     for command in ("lifecycle", "profiles"):
         code, out, err = ran(command, "acme")
         assert (code, out) == (2, "")
-        assert "bandwidth, generic, invoca, kazoo, plivo, telnyx, twilio" in err
+        assert "bandwidth, flowroute, generic, invoca, kazoo, plivo, sinch, telnyx, twilio" in err
 
 
 def test_a_code_is_explained():

@@ -208,4 +208,4 @@ def _sheet_options(parser: argparse.ArgumentParser, *, worksheet: bool = False) 
 
 
 def _profile(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--profile", metavar="NAME", help="the provider: generic, invoca or plivo")
+    parser.add_argument("--profile", metavar="NAME", help="the provider; numberport profiles lists them (generic)")

@@ -10,6 +10,7 @@ from numberport import names
 from numberport.names import UnknownName
 from numberport.profiles.bandwidth import BANDWIDTH
 from numberport.profiles.clocks import ActivationHours, Change, Clock, ClockKind, DesiredDay, Freeze
+from numberport.profiles.flowroute import FLOWROUTE
 from numberport.profiles.generic import GENERIC
 from numberport.profiles.invoca import INVOCA
 from numberport.profiles.kazoo import KAZOO
@@ -17,6 +18,7 @@ from numberport.profiles.machines import NetworkMachine, NetworkStep, NetworkSte
 from numberport.profiles.plivo import PLIVO
 from numberport.profiles.profile import (
     Beyond,
+    CancelRoute,
     DocumentRule,
     LeadTime,
     Meaning,
@@ -32,6 +34,7 @@ from numberport.profiles.profile import (
     WayIn,
 )
 from numberport.profiles.rows import USUAL_SPLITS
+from numberport.profiles.sinch import SINCH
 from numberport.profiles.statuses import OrderMeaning, SideMeaning, SideStatus
 from numberport.profiles.telnyx import TELNYX
 from numberport.profiles.twilio import TWILIO
@@ -39,15 +42,18 @@ from numberport.telephone import TelephoneNumber
 
 __all__ = [
     "BANDWIDTH",
+    "FLOWROUTE",
     "GENERIC",
     "INVOCA",
     "KAZOO",
     "PLIVO",
+    "SINCH",
     "TELNYX",
     "TWILIO",
     "USUAL_SPLITS",
     "ActivationHours",
     "Beyond",
+    "CancelRoute",
     "Change",
     "Clock",
     "ClockKind",
@@ -79,7 +85,7 @@ __all__ = [
     "number_class",
 ]
 
-_PROFILES: Final = (BANDWIDTH, GENERIC, INVOCA, KAZOO, PLIVO, TELNYX, TWILIO)
+_PROFILES: Final = (BANDWIDTH, FLOWROUTE, GENERIC, INVOCA, KAZOO, PLIVO, SINCH, TELNYX, TWILIO)
 
 
 class UnknownProfile(UnknownName):

@@ -14,6 +14,7 @@ from numberport.profiles.clocks import ActivationHours, Change, Clock, DesiredDa
 from numberport.profiles.machines import NetworkMachine
 from numberport.profiles.rows import (
     Beyond,
+    CancelRoute,
     DocumentRule,
     LeadTime,
     Need,
@@ -34,6 +35,7 @@ from numberport.states import PortState
 
 __all__ = [
     "Beyond",
+    "CancelRoute",
     "DocumentRule",
     "LeadTime",
     "Meaning",
@@ -112,6 +114,8 @@ class Profile:
     lead_times: tuple[LeadTime, ...] = ()
     #: What is refused when the commitment is near.
     freezes: tuple[Freeze, ...] = ()
+    #: How an order is cancelled, by where it stands; empty where nothing is stated.
+    cancel_routes: tuple[CancelRoute, ...] = ()
     #: What happens when nobody does anything.
     clocks: tuple[Clock, ...] = ()
     #: Which days may be asked for; None where nothing is stated.
@@ -164,6 +168,10 @@ class Profile:
     def freeze(self, change: Change) -> Freeze | None:
         """Return how near the commitment a change is refused, or None where nothing is stated."""
         return next((freeze for freeze in self.freezes if freeze.change is change), None)
+
+    def cancel_route(self, state: PortState) -> CancelRoute | None:
+        """Return how a number in a state is cancelled, or None where the provider names no way."""
+        return next((route for route in self.cancel_routes if state in route.stands), None)
 
     def split_source(self, key: SplitKey) -> Source:
         """Return where it is said that a key forces a split: by the provider, or by the trade."""
