@@ -230,7 +230,9 @@ class TestJudging:
         with pytest.raises(IllegalTransition) as caught:
             order.apply(Correct(at=at(3)))
         assert (caught.value.state, caught.value.numbers) == (PortState.SUBMITTED, NUMBERS[:1])
-        assert str(caught.value).startswith("correct is refused for +12125550100 in submitted; allowed: ")
+        assert str(caught.value).startswith(
+            "correct is refused for +12125550100 in submitted: it comes out of update_required or rejected; allowed: "
+        )
         with pytest.raises(
             IllegalTransition, match=r"for \+12125550100, \+12125550101, \+12125550102 and 1 more in"
         ) as caught:

@@ -35,7 +35,17 @@ from numberport.events import (
 )
 from numberport.orders.ports import Group
 from numberport.profiles.profile import Profile, Resubmission
-from numberport.states import LIVE, IllegalTransition, PortState, Trigger, allowed, named
+from numberport.states import (
+    LIVE,
+    OURS_TO_CANCEL,
+    TAKERS,
+    ActionNotPermitted,
+    IllegalTransition,
+    PortState,
+    Trigger,
+    allowed,
+    named,
+)
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
@@ -53,32 +63,25 @@ __all__ = [
 _CUSTOMER_TOO = frozenset({Actor.CUSTOMER, Actor.GAINING_SIDE})
 _GAINING_SIDE = frozenset({Actor.GAINING_SIDE})
 
-#: Who may take which action. The losing carrier takes none: it acts through reports. The system only expires.
+#: The action that pulls each trigger of ours.
+_PULLED_BY: Final[Mapping[Trigger, type[Move]]] = MappingProxyType(
+    {kind.trigger: kind for kind in (Submit, Correct, RequestCancel, Cancel, Supersede, Expire)}
+)
+
+#: Who may take which action: of those that move numbers whoever may pull the trigger, except the losing carrier, which
+#: takes none and acts through reports.
 MAY: Final[Mapping[type[Action], frozenset[Actor]]] = MappingProxyType(
     {
         Open: _CUSTOMER_TOO,
-        Correct: _CUSTOMER_TOO,
         Amend: _CUSTOMER_TOO,
         SetUp: _CUSTOMER_TOO,
-        RequestCancel: _CUSTOMER_TOO,
         Note: _CUSTOMER_TOO,
-        Submit: _GAINING_SIDE,
-        Cancel: _GAINING_SIDE,
-        Supersede: _GAINING_SIDE,
         Adopt: _GAINING_SIDE,
         Progress: _GAINING_SIDE,
         Settle: _GAINING_SIDE,
-        Expire: _GAINING_SIDE | {Actor.SYSTEM},
+        **{kind: TAKERS[trigger] - {Actor.LOSING_CARRIER} for trigger, kind in _PULLED_BY.items()},
     }
 )
-
-#: The action that pulls each trigger of ours.
-_PULLED_BY: Final[Mapping[Trigger, type[Move]]] = MappingProxyType(
-    {kind.trigger: kind for kind in MAY if issubclass(kind, Move)}
-)
-
-#: States in which a cancel is ours to decide; elsewhere it is asked for.
-_OURS_TO_CANCEL: Final = frozenset({PortState.DRAFT, PortState.SUBMITTED})
 
 
 @attrs.frozen
@@ -103,18 +106,6 @@ class OrderEmpty(InputError):
 
     def __str__(self) -> str:
         return f"order {self.order} has no numbers; open it with at least one"
-
-
-@attrs.frozen
-class ActionNotPermitted(UsageError):
-    """An actor may not take an action; who may is named."""
-
-    actor: Actor
-    action: str
-    permitted: tuple[Actor, ...]
-
-    def __str__(self) -> str:
-        return f"the {self.actor} may not {self.action}; permitted: {', '.join(self.permitted)}"
 
 
 @attrs.frozen
@@ -214,7 +205,7 @@ def _legal(action: Move, concerned: Sequence[Group], order: str, profile: Profil
 
 def _fits(trigger: Trigger, state: PortState, profile: Profile) -> bool:
     """Tell whether we may pull a trigger in a state under a profile."""
-    if trigger is Trigger.CANCEL and state not in _OURS_TO_CANCEL:
+    if trigger is Trigger.CANCEL and state not in OURS_TO_CANCEL:
         return False
     return trigger in allowed(state) and not _wants_new_order(trigger, state, profile)
 
