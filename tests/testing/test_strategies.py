@@ -196,9 +196,9 @@ class TestEvents:
 
     @pytest.mark.parametrize("kind", [*sorted(every_action(), key=lambda kind: kind.__name__), Report])
     def test_every_field_varies(self, kind):
-        """No field of an event is always at its default."""
+        """No field of an event is always at its default, but for what only a newer version of us writes."""
         made = samples(strategies.reports() if kind is Report else strategies.actions(kind))
-        for field in attrs.fields(kind):
+        for field in (field for field in attrs.fields(kind) if field.name != "extra"):
             default = field.default.factory() if isinstance(field.default, attrs.Factory) else field.default
             assert any(getattr(event, field.name) != default for event in made), field.name
 

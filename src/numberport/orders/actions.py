@@ -21,6 +21,8 @@ from numberport.events import (
     Amend,
     Cancel,
     Correct,
+    Escalate,
+    Expedite,
     Expire,
     Move,
     Note,
@@ -29,9 +31,11 @@ from numberport.events import (
     RequestCancel,
     Settle,
     SetUp,
+    SnapBack,
     Submit,
     Supersede,
     Touched,
+    Verify,
 )
 from numberport.orders.ports import Group
 from numberport.profiles.profile import Profile, Resubmission
@@ -65,7 +69,7 @@ _GAINING_SIDE = frozenset({Actor.GAINING_SIDE})
 
 #: The action that pulls each trigger of ours.
 _PULLED_BY: Final[Mapping[Trigger, type[Move]]] = MappingProxyType(
-    {kind.trigger: kind for kind in (Submit, Correct, RequestCancel, Cancel, Supersede, Expire)}
+    {kind.trigger: kind for kind in (Submit, Correct, RequestCancel, Cancel, Supersede, Expire, SnapBack)}
 )
 
 #: Who may take which action: of those that move numbers whoever may pull the trigger, except the losing carrier, which
@@ -76,6 +80,9 @@ MAY: Final[Mapping[type[Action], frozenset[Actor]]] = MappingProxyType(
         Amend: _CUSTOMER_TOO,
         SetUp: _CUSTOMER_TOO,
         Note: _CUSTOMER_TOO,
+        Verify: _CUSTOMER_TOO,
+        Escalate: _GAINING_SIDE,
+        Expedite: _GAINING_SIDE,
         Adopt: _GAINING_SIDE,
         Progress: _GAINING_SIDE,
         Settle: _GAINING_SIDE,

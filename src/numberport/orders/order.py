@@ -18,9 +18,11 @@ from numberport.events import (
     Correct,
     Event,
     Facts,
+    Handover,
     Move,
     NumberStart,
     Open,
+    Origin,
     Report,
     Settings,
     Submit,
@@ -246,7 +248,7 @@ class PortOrder:
         if not rejected:
             raise NothingRejected(self.id)
         opened = attrs.evolve(
-            self._next(order, rejected, at),
+            self._next(order, rejected, at, Handover.NEW_ORDER),
             attempt=self.opened.attempt + 1,
             account=account or self.account,
             facts=facts or self.facts,
@@ -275,9 +277,9 @@ class PortOrder:
             for port in ports
         )
         numbered = tuple(port.number for port in ports)
-        return self._handed_over(attrs.evolve(self._next(order, numbered, at), starts=starts))
+        return self._handed_over(attrs.evolve(self._next(order, numbered, at, Handover.SPLIT), starts=starts))
 
-    def _next(self, order: str, numbers: tuple[TelephoneNumber, ...], at: dt.datetime) -> Open:
+    def _next(self, order: str, numbers: tuple[TelephoneNumber, ...], at: dt.datetime, how: Handover) -> Open:
         """Return how an order begins that takes numbers of this one, as it stands."""
         return attrs.evolve(
             self.opened,
@@ -287,7 +289,7 @@ class PortOrder:
             account=self.account,
             facts=self.facts,
             papers=self.papers,
-            previous=self.id,
+            origin=Origin(self.id, how),
             starts=(),
             set_up=self._shared_settings(numbers),
             sequence=None,
@@ -295,7 +297,8 @@ class PortOrder:
 
     def _handed_over(self, opened: Open) -> tuple[Self, Self]:
         """Return this order without the numbers of another, and that other."""
-        old = self.apply(Supersede(at=opened.at, numbers=opened.members, successor=opened.order))
+        how = opened.origin.how if opened.origin else None
+        old = self.apply(Supersede(at=opened.at, numbers=opened.members, successor=opened.order, how=how))
         return old, type(self).open(opened, profile=self.profile)
 
     def _shared_settings(
