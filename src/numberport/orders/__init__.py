@@ -15,9 +15,12 @@ from numberport.orders.actions import (
 )
 from numberport.orders.order import NotAnOrder, PortOrder, WrongProfile
 from numberport.orders.ports import Group, NumberPort, Reading, Standing, Step, Verdict
+from numberport.orders.supplements import ChangeFrozen, ChangeNotTaken, Ruling, ruling, supplement_of
 
 __all__ = [
     "ActionNotPermitted",
+    "ChangeFrozen",
+    "ChangeNotTaken",
     "EarlierThanTheLast",
     "Group",
     "NewOrderWanted",
@@ -28,8 +31,11 @@ __all__ = [
     "OrderEmpty",
     "PortOrder",
     "Reading",
+    "Ruling",
     "Standing",
     "Step",
     "Verdict",
     "WrongProfile",
+    "ruling",
+    "supplement_of",
 ]

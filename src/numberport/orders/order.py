@@ -24,6 +24,7 @@ from numberport.events import (
     Open,
     Origin,
     Report,
+    RequestCancel,
     Settings,
     Submit,
     Supersede,
@@ -33,8 +34,10 @@ from numberport.orders.actions import NothingRejected, NotOnOrder, OrderEmpty, j
 from numberport.orders.anomalies import outstanding
 from numberport.orders.folding import begin, begun_settings, step
 from numberport.orders.ports import Group, NumberPort, Reading, Standing, Verdict
+from numberport.orders.supplements import refuse
 from numberport.parties import Account
 from numberport.profiles.profile import Profile
+from numberport.regimes import covering
 from numberport.sections import Mark, Row, Section
 from numberport.states import OrderStatus, PortState, roll_up
 from numberport.telephone import TelephoneNumber
@@ -169,7 +172,8 @@ class PortOrder:
             event: What we do, or what the carrier said.
 
         Raises:
-            UsageError: An action is not permitted, or the machine refuses it; the error says what was allowed.
+            UsageError: An action is not permitted, or the machine or the provider refuses it; the error says what was
+                allowed, or why not.
             InputError: It names a number the order does not have.
         """
         numbered = event if event.sequence is not None else attrs.evolve(event, sequence=self.journal.next_sequence)
@@ -185,6 +189,8 @@ class PortOrder:
         if isinstance(action, Open):
             raise NotAnOrder("a second one")
         touched = judge(action, self.groups, order=self.id, profile=self.profile, last=self.last)
+        if isinstance(action, Amend | RequestCancel):
+            refuse(self, action, touched)
         judged = attrs.evolve(action, touched=touched) if isinstance(action, Move | Adopt) else action
         if isinstance(judged, Submit | Correct | Amend) and raises_version(judged, self.groups):
             return attrs.evolve(judged, version=self.version + 1)
@@ -320,6 +326,13 @@ class PortOrder:
     def numbers(self) -> tuple[TelephoneNumber, ...]:
         """All its numbers, sorted."""
         return self.opened.members
+
+    @property
+    def zone(self) -> str:
+        """The zone in which its bare days are read: its region's, or UTC where nobody has said whose clock counts."""
+        regime = covering(*self.numbers) if self.facts.region else None
+        region = regime.find_region(self.facts.region or "") if regime else None
+        return region.zone if region else "UTC"
 
     @property
     def status(self) -> OrderStatus:

@@ -9,6 +9,7 @@ from typing import Final
 from numberport import names
 from numberport.names import UnknownName
 from numberport.profiles.bandwidth import BANDWIDTH
+from numberport.profiles.changes import ChangeRule, Cost, Supplement
 from numberport.profiles.clocks import ActivationHours, Change, Clock, ClockKind, DesiredDay, Freeze
 from numberport.profiles.flowroute import FLOWROUTE
 from numberport.profiles.generic import GENERIC
@@ -33,7 +34,7 @@ from numberport.profiles.profile import (
     TextLimit,
     WayIn,
 )
-from numberport.profiles.rows import USUAL_SPLITS
+from numberport.profiles.rows import USUAL_SPLITS, Stage
 from numberport.profiles.sinch import SINCH
 from numberport.profiles.statuses import OrderMeaning, SideMeaning, SideStatus
 from numberport.profiles.telnyx import TELNYX
@@ -55,8 +56,10 @@ __all__ = [
     "Beyond",
     "CancelRoute",
     "Change",
+    "ChangeRule",
     "Clock",
     "ClockKind",
+    "Cost",
     "DesiredDay",
     "DocumentRule",
     "Freeze",
@@ -77,6 +80,8 @@ __all__ = [
     "SideStatus",
     "SizeLimit",
     "SplitKey",
+    "Stage",
+    "Supplement",
     "TextLimit",
     "UnknownProfile",
     "WayIn",

@@ -142,6 +142,7 @@ def _facts(profile: "Profile") -> tuple[_Fact, ...]:
         *_splits(profile),
         *((_BEYOND[limit.beyond], str(limit), limit.source) for limit in profile.limits),
         *((f"length of {limit.field}", f"{limit.most} characters", limit.source) for limit in profile.text_limits),
+        *(("changed on the way", str(rule), rule.source) for rule in profile.changes),
         *(
             (f"{freeze.change} refused", f"less than {freeze.within} before the FOC", freeze.source)
             for freeze in profile.freezes

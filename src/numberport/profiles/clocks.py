@@ -29,7 +29,7 @@ class Freeze:
 
     Args:
         change: What is refused.
-        within: How near; with more time than this left it is taken.
+        within: How near; with this much time left, or more, it is taken.
         source: Where it is stated.
     """
 

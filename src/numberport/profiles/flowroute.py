@@ -10,6 +10,7 @@ from typing import Final
 from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
+from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import Clock, ClockKind
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
@@ -24,7 +25,7 @@ from numberport.profiles.rows import (
     WayIn,
 )
 from numberport.profiles.statuses import Meaning
-from numberport.states import PortState
+from numberport.states import LIVE, PortState
 
 __all__ = ["FLOWROUTE"]
 
@@ -115,6 +116,10 @@ FLOWROUTE: Final = Profile(
         "hard_canceled": Meaning(entry=PortState.CANCELLED, source=_STATUS),
         "processing_abandoned": Meaning(entry=PortState.CANCELLED, source=_LISTED),
     },
+    changes=(
+        ChangeRule(supplements=AMENDMENTS, stands=_REFUSED | {PortState.DRAFT}, source=_EDIT),
+        ChangeRule(supplements=AMENDMENTS, stands=LIVE - _REFUSED, taken=False, source=_EDIT),
+    ),
     cancel_routes=(
         CancelRoute(stands=frozenset({PortState.DRAFT}), way="API", word="canceled", fee=False, source=_CANCEL),
         CancelRoute(stands=_REFUSED, way="API", word="abandoned", fee=False, source=_CANCEL),

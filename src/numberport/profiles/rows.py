@@ -27,6 +27,7 @@ __all__ = [
     "SheetTemplate",
     "SizeLimit",
     "SplitKey",
+    "Stage",
     "Statement",
     "TextLimit",
     "WayIn",
@@ -186,11 +187,34 @@ class OrderField:
     source: Source
 
 
+class Stage(enum.StrEnum):
+    """Which part of an order's way a published duration is of."""
+
+    #: From us to the gaining carrier.
+    ROUTING = "routing"
+    #: With the losing carrier, until it answers.
+    LOSING_CARRIER = "losing carrier"
+    #: Both, for an order that was corrected and sent again.
+    RESUBMISSION = "resubmission"
+    #: From the first sending to the end.
+    OVERALL = "overall"
+
+
 @attrs.frozen(kw_only=True)
 class LeadTime:
-    """A duration the provider publishes: what it is for, from least to most."""
+    """
+    A duration the provider publishes: what it is for, from least to most.
+
+    Args:
+        what: What takes so long, in words.
+        stage: The part of an order's way it is of; None where it is of none of them.
+        least: How long at least.
+        most: How long at most; silence beyond it is worth a call.
+        source: Where it is stated.
+    """
 
     what: str
+    stage: Stage | None = None
     least: Span
     most: Span
     source: Source

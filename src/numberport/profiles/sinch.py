@@ -10,6 +10,7 @@ from typing import Final
 
 from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
+from numberport.profiles.changes import ChangeRule, Supplement
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
     USUAL_SPLITS,
@@ -132,6 +133,14 @@ SINCH: Final = Profile(
     },
     limits=(SizeLimit(most=500, beyond=Beyond.BY_HAND, source=_LIMITS),),
     text_limits=(TextLimit(field="customerOrderReference", most=100, source=_LIMITS),),
+    changes=(
+        ChangeRule(
+            supplements=frozenset(Supplement),
+            stands=frozenset({PortState.FOC_CONFIRMED, PortState.ACTIVATING}),
+            taken=False,
+            source=_STATUS,
+        ),
+    ),
     cancel_routes=(CancelRoute(stands=_BEFORE_FOC, way="API", word="PENDING_CANCELATION", source=_STATUS),),
     prerequisites=(("Ask first whether each number can be ported: one that cannot fails the whole order.", _CREATE),),
     advice=(

@@ -11,6 +11,7 @@ from typing import Final
 from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
+from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import ActivationHours, Change, Freeze
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import USUAL_SPLITS, DocumentRule, Need, OrderField, Resubmission, SplitKey, WayIn
@@ -183,6 +184,7 @@ TELNYX: Final = Profile(
             ),
         ),
     ),
+    changes=(ChangeRule(supplements=AMENDMENTS, stands=frozenset({PortState.UPDATE_REQUIRED}), source=_UPDATE),),
     freezes=(
         Freeze(change=Change.CANCEL, within=Span(48, Unit.HOURS), source=_FREEZE),
         Freeze(change=Change.AMEND, within=Span(48, Unit.HOURS), source=_EDITS),
