@@ -11,7 +11,7 @@ from numberport import profiles
 from numberport.evidence import Grade
 
 WORDS = tomllib.loads((Path(__file__).parents[1] / "data" / "carrier_words.toml").read_text(encoding="utf-8"))
-TRAPS = WORDS.pop("traps")
+TRAPS, GUIDES, LISTS, LEFT_OUT = (WORDS.pop(name) for name in ("traps", "guides", "lists", "left_out"))
 PROVIDERS = pytest.mark.parametrize("provider", WORDS)
 
 
