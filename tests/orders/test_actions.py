@@ -25,6 +25,7 @@ from numberport.events import (
     Progress,
     RequestCancel,
     SetUp,
+    SnapBack,
     Submit,
     Supersede,
     Touched,
@@ -250,7 +251,7 @@ class TestJudging:
         order = draft(under=under, starts=tuple(map(start, NUMBERS, stands)))
         refused = refusal(order, kind(at=START, by=actor))
         if isinstance(refused, IllegalTransition):
-            ways = (Submit, Correct, RequestCancel, Cancel, Expire, partial(Supersede, successor="B"))
+            ways = (Submit, Correct, RequestCancel, Cancel, Expire, SnapBack, partial(Supersede, successor="B"))
             tried = [way(at=START, by=actor, numbers=refused.numbers) for way in ways]
             assert set(refused.allowed) == {made.trigger for made in tried if refusal(order, made) is None}
 

@@ -192,7 +192,7 @@ class TestEvents:
 
     def test_any_event(self):
         """Events are of any class."""
-        assert {type(event) for event in samples(strategies.events(), 400)} == {*every_action(), Report}
+        assert {type(event) for event in samples(strategies.events(), 1_000)} == {*every_action(), Report}
 
     @pytest.mark.parametrize("kind", [*sorted(every_action(), key=lambda kind: kind.__name__), Report])
     def test_every_field_varies(self, kind):

@@ -17,7 +17,7 @@ from numberport.events.facts import Facts
 from numberport.events.origins import Handover, Origin
 from numberport.parties import Account, Actor
 from numberport.rejections import Refusal
-from numberport.states import CANCELLABLE, PortState, Trigger
+from numberport.states import CANCELLABLE, MessagingState, PortState, Trigger
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
@@ -150,6 +150,7 @@ class NumberStart:
         resume: Where a refused cancel returns to; said if, and only if, a cancel is pending.
         since: The moment it entered the state; None for that of the opening.
         refusals: Why it was last refused, until that is answered.
+        messaging: Where its messaging stands; None where nobody has said.
 
     Raises:
         ImpossibleStart: No number stands like that.
@@ -162,6 +163,7 @@ class NumberStart:
     resume: PortState | None = None
     since: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(pinned))
     refusals: tuple[Refusal, ...] = ()
+    messaging: MessagingState | None = None
 
     def __attrs_post_init__(self) -> None:
         returns_to = CANCELLABLE if self.state is PortState.CANCEL_PENDING else {None}

@@ -11,6 +11,7 @@ from numberport.orders.actions import (
     NewOrderWanted,
     NothingRejected,
     NotOnOrder,
+    NotPorted,
     OrderEmpty,
 )
 from numberport.orders.order import NotAnOrder, PortOrder, WrongProfile
@@ -26,6 +27,7 @@ __all__ = [
     "NewOrderWanted",
     "NotAnOrder",
     "NotOnOrder",
+    "NotPorted",
     "NothingRejected",
     "NumberPort",
     "OrderEmpty",

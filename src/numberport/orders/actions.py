@@ -58,6 +58,7 @@ __all__ = [
     "EarlierThanTheLast",
     "NewOrderWanted",
     "NotOnOrder",
+    "NotPorted",
     "NothingRejected",
     "OrderEmpty",
     "judge",
@@ -141,6 +142,17 @@ class NothingRejected(UsageError):
 
 
 @attrs.frozen
+class NotPorted(UsageError):
+    """Numbers were to be checked that are not ported."""
+
+    order: str
+    numbers: tuple[TelephoneNumber, ...]
+
+    def __str__(self) -> str:
+        return f"a check shows something once a number is ported; order {self.order} waits{named(self.numbers)}"
+
+
+@attrs.frozen
 class EarlierThanTheLast(UsageError):
     """An action was dated before the last thing that had taken effect."""
 
@@ -171,6 +183,7 @@ def judge(
         EarlierThanTheLast: It is dated before the last event.
         NotOnOrder: It names a number the order does not have.
         NewOrderWanted: The profile takes no correction of a rejected order.
+        NotPorted: A check is of a number that is not ported.
         IllegalTransition: The machine refuses it, for a named number or for all of them; what is allowed is what this
             actor could do under this profile.
     """
@@ -180,9 +193,18 @@ def judge(
     if action.at < last:
         raise EarlierThanTheLast(action.at, last)
     concerned = _concerned(action, groups, order)
+    if isinstance(action, Verify):
+        _require_ported(action, concerned, order)
     if isinstance(action, Adopt):
         return _touched(concerned, whole=action.numbers is None)
     return _legal(action, concerned, order, profile) if isinstance(action, Move) else ()
+
+
+def _require_ported(action: Verify, concerned: Sequence[Group], order: str) -> None:
+    """Refuse a check of numbers that are not ported: of a named one, or of all."""
+    waiting = [group for group in concerned if group.state is not PortState.PORTED]
+    if waiting and (action.numbers is not None or len(waiting) == len(concerned)):
+        raise NotPorted(order, _numbers(waiting))
 
 
 def _verb(action: Action) -> str:

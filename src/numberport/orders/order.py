@@ -279,7 +279,14 @@ class PortOrder:
         """
         ports = [self[number] for number in numbers]
         starts = tuple(
-            NumberStart(port.number, port.state, port.foc, since=port.standing.since, refusals=port.refusals)
+            NumberStart(
+                port.number,
+                port.state,
+                port.foc,
+                since=port.standing.since,
+                refusals=port.refusals,
+                messaging=port.messaging,
+            )
             for port in ports
         )
         numbered = tuple(port.number for port in ports)

@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 
 import attrs
 
-from numberport.events import Event
+from numberport.events import SMS_CHECKS, Check, CheckResult, Event
 from numberport.rejections import Refusal
-from numberport.states import Hold, PortState, Trigger
+from numberport.states import Hold, MessagingState, PortState, Trigger
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["Group", "NumberPort", "Reading", "Sent", "Standing", "Step", "Verdict"]
@@ -57,6 +57,8 @@ class Reading:
         steps: The steps these numbers took, in order.
         why: A sentence for whoever asks.
         copies: How often the event arrived again.
+        standing: Where it left these numbers; None where it was read against none. It follows from the rest, so it is
+            neither compared nor shown.
     """
 
     event: Event
@@ -67,6 +69,12 @@ class Reading:
     steps: tuple[Step, ...] = ()
     why: str = ""
     copies: int = 0
+    _standing: "Standing | None" = attrs.field(default=None, alias="standing", eq=False, repr=False)
+
+    @property
+    def standing(self) -> "Standing | None":
+        """Where the event left these numbers; None where it was read against none."""
+        return self._standing
 
 
 @attrs.frozen(kw_only=True)
@@ -100,6 +108,8 @@ class Standing:
         resume: Where a refused cancel returns to.
         sent: Our latest action, until the carrier has shown that it saw it.
         known: The commitments, reasons and references we have been told.
+        messaging: Where its messaging stands; None where nobody has said.
+        checks: What checks after the port showed, by their names; of one check the latest.
     """
 
     state: PortState = PortState.DRAFT
@@ -111,6 +121,8 @@ class Standing:
     resume: PortState | None = None
     sent: Sent | None = None
     known: frozenset[object] = frozenset()
+    messaging: MessagingState | None = None
+    checks: tuple[tuple[Check, CheckResult], ...] = ()
 
 
 @attrs.frozen
@@ -157,3 +169,25 @@ class NumberPort:
     def refusals(self) -> tuple[Refusal, ...]:
         """Why it was last refused, until that is answered."""
         return self.standing.refusals
+
+    @property
+    def messaging(self) -> MessagingState | None:
+        """Where its messaging stands, apart from voice; None where nobody has said."""
+        return self.standing.messaging
+
+    @property
+    def unverified(self) -> tuple[Check, ...]:
+        """
+        The checks of the test plan that have not been passed, in its order.
+
+        A check that does not apply counts as passed, and so do those of messaging where a number has none to move.
+        """
+        results = dict(self.standing.checks)
+        spared = SMS_CHECKS if self.messaging is MessagingState.NOT_APPLICABLE else frozenset[Check]()
+        missing = {check for check in Check if results.get(check, CheckResult.FAILED) is CheckResult.FAILED}
+        return tuple(check for check in Check if check in missing - spared)
+
+    @property
+    def verified(self) -> bool:
+        """Whether it is ported and every check of the test plan is passed."""
+        return self.state is PortState.PORTED and not self.unverified

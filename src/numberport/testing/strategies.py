@@ -52,7 +52,7 @@ from numberport.events import (
 )
 from numberport.parties import Account, Address, Secret
 from numberport.rejections import Reason, Refusal
-from numberport.states import CANCELLABLE, PortState
+from numberport.states import CANCELLABLE, MessagingState, PortState
 from numberport.telephone import TelephoneNumber
 from numberport.testing.numbering import AREA_CODES, TOLL_FREE_CODES, NoSuchNumbers, number_sets, numbers
 
@@ -290,6 +290,7 @@ def _starts(number: TelephoneNumber) -> SearchStrategy[NumberStart]:
         foc=_commitments(),
         since=_or_none(moments()),
         refusals=_tuples(refusals()),
+        messaging=_or_none(st.sampled_from(MessagingState)),
     )
 
 
