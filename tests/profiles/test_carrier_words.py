@@ -17,9 +17,10 @@ PROVIDERS = pytest.mark.parametrize("provider", WORDS)
 
 def stated(meaning):
     """Return what a meaning says, as the second statement writes it: only what is there."""
-    said = {"enters": meaning.entry, "covers": getattr(meaning, "covers", ())}
-    said |= {"holds": meaning.holds, "releases": meaning.releases}
-    return {key: sorted(value) if key != "enters" else value.value for key, value in said.items() if value}
+    told = {"enters": meaning.entry, "messaging": getattr(meaning, "messaging", None)}
+    lists = {"covers": getattr(meaning, "covers", ()), "holds": meaning.holds, "releases": meaning.releases}
+    said = {key: state.value for key, state in told.items() if state}
+    return said | {key: sorted(value) for key, value in lists.items() if value}
 
 
 @PROVIDERS

@@ -51,7 +51,8 @@ def stated(said):
         return {"agrees": sorted(said.agrees_with)}
     found = {"covers": getattr(said, "covers", ()), "holds": said.holds, "releases": said.releases}
     plain = {key: sorted(value) for key, value in found.items() if value}
-    return plain | ({"enters": said.entry.value} if said.entry else {})
+    moved = {"enters": said.entry, "messaging": getattr(said, "messaging", None)}
+    return plain | {key: state.value for key, state in moved.items() if state}
 
 
 @EVERY

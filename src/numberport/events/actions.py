@@ -195,6 +195,8 @@ class Open(Action):
     origin: Origin | None = None
     #: For an order split off another: where its numbers stand; those it does not say are drafts.
     starts: tuple[NumberStart, ...] = ()
+    #: For an order split off another: the version of the submission that asked for its numbers.
+    version: int = 0
     #: Why the plan put these numbers together.
     because: str = ""
     #: Where numbers shall land from the beginning: those that share a set-up, and its pairs of name and value.

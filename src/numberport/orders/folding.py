@@ -23,16 +23,19 @@ from numberport.events import (
     Move,
     NumberStart,
     Open,
+    Progress,
     Report,
     Settings,
+    Settle,
     SetUp,
     Submit,
     Verify,
 )
 from numberport.journal import Placed, later, usable_stamp
-from numberport.orders.ports import Group, Reading, Standing, Verdict
-from numberport.orders.reading import Outcome, agrees, read_action, read_report
+from numberport.orders.ports import Group, Reading, Sent, Standing, Verdict
+from numberport.orders.reports import agrees, read_report
 from numberport.orders.sides import NoMeaning, compared, is_spoken_for, meaning_of, read_beside
+from numberport.orders.steps import Outcome, Stamps, put_and_released, read_action
 from numberport.profiles.statuses import Meaning, OrderMeaning, SideMeaning
 from numberport.states import LIVE, Hold, PortState
 from numberport.telephone import TelephoneNumber
@@ -61,12 +64,12 @@ def begin(opened: Open) -> tuple[Group, ...]:
     draft = Standing(since=opened.at)
     by_standing: dict[Standing, list[TelephoneNumber]] = {}
     for number in opened.members:
-        standing = _begun(draft, starts[number]) if number in starts else draft
+        standing = _begun(draft, starts[number], opened.version) if number in starts else draft
         by_standing.setdefault(standing, []).append(number)
     return tuple(Group(tuple(numbers), standing) for standing, numbers in by_standing.items())
 
 
-def _begun(draft: Standing, start: NumberStart) -> Standing:
+def _begun(draft: Standing, start: NumberStart, version: int) -> Standing:
     return attrs.evolve(
         draft,
         state=start.state,
@@ -76,6 +79,8 @@ def _begun(draft: Standing, start: NumberStart) -> Standing:
         refusals=start.refusals,
         resume=start.resume,
         messaging=start.messaging,
+        visits=((start.state, 1),),
+        version=version,
     )
 
 
@@ -139,6 +144,10 @@ def _said(order: _Order, action: Action) -> _Order:
             facts=action.facts or order.facts,
             papers=action.papers or order.papers,
         )
+    if isinstance(action, Amend) and action.version is not None:
+        order = attrs.evolve(order, groups=_asked_anew(order.groups, action.version))
+    if isinstance(action, Progress | Settle):
+        return attrs.evolve(order, groups=_on_their_way(order.groups, action, order.stamps))
     if isinstance(action, Submit | Correct):
         order = attrs.evolve(order, submitted_at=action.at)
     if isinstance(action, Submit | Correct | Amend):
@@ -157,11 +166,42 @@ def _answers(before: Papers, brought: Papers | None) -> frozenset[Hold]:
 def _answered(groups: tuple[Group, ...], answers: frozenset[Hold]) -> tuple[Group, ...]:
     """Return the groups without the holds that an action answers (R15)."""
     return tuple(
-        attrs.evolve(group, standing=attrs.evolve(group.standing, holds=group.standing.holds - answers))
+        attrs.evolve(group, standing=attrs.evolve(group.standing, held=put_and_released(group.standing, (), answers)))
         if group.standing.holds & answers
         else group
         for group in groups
     )
+
+
+def _asked_anew(groups: tuple[Group, ...], version: int) -> tuple[Group, ...]:
+    """Return the groups as a change of what was sent asks for them; what answers what was before is old (R12)."""
+    return tuple(
+        attrs.evolve(group, standing=attrs.evolve(group.standing, version=version)) if group.state in LIVE else group
+        for group in groups
+    )
+
+
+def _on_their_way(groups: tuple[Group, ...], action: Progress | Settle, stamps: Stamps) -> tuple[Group, ...]:
+    """
+    Return the groups whose latest action is still on its way, as of now (R15).
+
+    Between two calls of an operation, and while what was done before waits for its answer, the carrier cannot have
+    seen it; once it has answered, it has.
+    """
+    answered = action.action if isinstance(action, Settle) else None
+    return tuple(
+        attrs.evolve(group, standing=attrs.evolve(group.standing, sent=_as_of_now(sent, answered, stamps)))
+        if (sent := group.standing.sent) is not None and sent.number is not None
+        else group
+        for group in groups
+    )
+
+
+def _as_of_now(sent: Sent, answered: int | None, stamps: Stamps) -> Sent:
+    """Return an action on its way as it could be seen now at the earliest; as arrived once it is answered."""
+    if answered == sent.number:
+        return attrs.evolve(sent, number=None)
+    return attrs.evolve(sent, stamps=tuple(sorted(stamps.items())))
 
 
 def begun_settings(opened: Open) -> Mapping[TelephoneNumber, Settings]:

@@ -33,6 +33,7 @@ from numberport.journal import Journal
 from numberport.orders.actions import NothingRejected, NotOnOrder, OrderEmpty, judge, raises_version
 from numberport.orders.anomalies import outstanding
 from numberport.orders.folding import begin, begun_settings, step
+from numberport.orders.handing import handed_on
 from numberport.orders.ports import Group, NumberPort, Reading, Standing, Verdict
 from numberport.orders.supplements import refuse
 from numberport.parties import Account
@@ -158,6 +159,7 @@ class PortOrder:
             facts=opened.facts,
             papers=opened.papers,
             settings=begun_settings(opened),
+            version=opened.version,
             reference=opened.order,
             last=opened.at,
         )
@@ -290,7 +292,8 @@ class PortOrder:
             for port in ports
         )
         numbered = tuple(port.number for port in ports)
-        return self._handed_over(attrs.evolve(self._next(order, numbered, at, Handover.SPLIT), starts=starts))
+        opened = self._next(order, numbered, at, Handover.SPLIT)
+        return self._handed_over(attrs.evolve(opened, starts=starts, version=self.version))
 
     def _next(self, order: str, numbers: tuple[TelephoneNumber, ...], at: dt.datetime, how: Handover) -> Open:
         """Return how an order begins that takes numbers of this one, as it stands."""
@@ -304,6 +307,7 @@ class PortOrder:
             papers=self.papers,
             origin=Origin(self.id, how),
             starts=(),
+            version=0,
             set_up=self._shared_settings(numbers),
             sequence=None,
         )
@@ -350,6 +354,11 @@ class PortOrder:
     def anomalies(self) -> tuple[Reading, ...]:
         """What makes no sense and waits for a person; equal in word and numbers they are one (R13)."""
         return outstanding(self.readings, self.numbers)
+
+    @property
+    def handed_on(self) -> tuple[tuple[str, Report], ...]:
+        """The reports that belong to the orders which took numbers over: each order's id, and what it must hear."""
+        return tuple(handed_on(self.readings, self.groups))
 
     def __getitem__(self, number: TelephoneNumber | str) -> NumberPort:
         """

@@ -12,7 +12,7 @@ import attrs
 
 from numberport.events import Report
 from numberport.orders.ports import Group, Standing, Verdict
-from numberport.orders.reading import Outcome
+from numberport.orders.steps import Outcome, put_and_released
 from numberport.profiles.profile import Profile
 from numberport.profiles.statuses import Meaning, OrderMeaning, SideMeaning
 from numberport.states import MESSAGING, MessagingState, PortState, roll_up
@@ -72,10 +72,10 @@ def read_beside(standing: Standing, report: Report, meaning: SideMeaning) -> Out
     if meaning.messaging is not None and not _leads(standing.messaging, meaning.messaging):
         why = f"no way leads messaging from {standing.messaging} to {meaning.messaging}, which {what} tells"
         return Outcome(standing, Verdict.ANOMALY, "R13", why)
-    holds = (standing.holds - meaning.releases) | meaning.holds
-    after = attrs.evolve(standing, holds=holds, messaging=meaning.messaging or standing.messaging)
+    held = put_and_released(standing, meaning.holds, meaning.releases)
+    after = attrs.evolve(standing, held=held, messaging=meaning.messaging or standing.messaging)
     if after != standing:
-        return Outcome(after, Verdict.RECORDED, "R15" if holds != standing.holds else "R1", f"{what} says: {meaning}")
+        return Outcome(after, Verdict.RECORDED, "R15" if held != standing.held else "R1", f"{what} says: {meaning}")
     if meaning.holds or meaning.releases or meaning.messaging:
         return Outcome(standing, Verdict.REPEAT, "R6", f"{what} says what we knew")
     return Outcome(standing, Verdict.RECORDED, "R1", f"{what} says: {meaning}")

@@ -23,7 +23,7 @@ from numberport.states.machine import (
     Trigger,
 )
 from numberport.states.messaging import MESSAGING, MessagingState, MessagingTrigger
-from numberport.states.paths import path
+from numberport.states.paths import passed, path
 from numberport.states.rollup import OrderStatus, roll_up
 from numberport.states.steps import ActionNotPermitted, IllegalTransition, WhyNot, allowed, named, next_state
 from numberport.states.tables import (
@@ -68,6 +68,7 @@ __all__ = [
     "allowed",
     "named",
     "next_state",
+    "passed",
     "path",
     "roll_up",
 ]

@@ -9,7 +9,7 @@ from typing import Final
 from numberport.states.machine import SIDES, TRANSITIONS, PortState, Side, Trigger
 from numberport.states.steps import next_state
 
-__all__ = ["path"]
+__all__ = ["passed", "path"]
 
 #: Triggers by which a report takes a number back.
 _BACKWARDS: Final = frozenset({Trigger.WITHDRAW_FOC, Trigger.FAIL_ACTIVATION, Trigger.REFUSE_CANCEL})
@@ -75,3 +75,33 @@ def _told_steps(state: PortState, resume: PortState | None) -> Iterator[tuple[Tr
             continue
         if trigger is not Trigger.REFUSE_CANCEL or resume is not None:
             yield trigger, next_state(state, trigger, resume)
+
+
+#: What a carrier may take a number through without our hearing of it: an advance, and nothing that refuses or asks.
+_ON_THE_WAY: Final = (PortState.PENDING, PortState.FOC_CONFIRMED, PortState.ACTIVATING)
+
+
+@functools.cache
+def passed(before: PortState, after: PortState) -> tuple[PortState, ...]:
+    """
+    Return the states a carrier may have taken a number through on a step that was told as one (R9).
+
+    A number that was submitted and is rejected may have been pending, and word of that may still be on its way.
+    """
+    return tuple(
+        state
+        for state in _ON_THE_WAY
+        if state not in {before, after} and state in _ahead(before) and after in _ahead(state)
+    )
+
+
+@functools.cache
+def _ahead(state: PortState) -> frozenset[PortState]:
+    """Return the states a carrier can take a number to from a state, without taking it back."""
+    found: set[PortState] = set()
+    frontier = [state]
+    for here in frontier:
+        told = {there for trigger, there in _told_steps(here, None) if trigger not in _BACKWARDS | _CONSOLE}
+        frontier += sorted(told - found)
+        found |= told
+    return frozenset(found)
