@@ -45,6 +45,6 @@ class Porting:
         # Of the seven digits the last three, the exchange, say no more than whether it is a code of special use.
         alike = (number.kind, number.region, number.nxx, line)
         if alike not in self._of_kind:
-            asked = TelephoneNumber(f"{number.e164[:8]}4567") if number.is_fictional else number
+            asked = TelephoneNumber.known(f"{number.e164[:8]}4567") if number.is_fictional else number
             self._of_kind[alike] = portability(asked, line)
         return self._of_kind[alike]
