@@ -8,7 +8,9 @@ from hypothesis import given, strategies as st
 
 from numberport.parties import Address, Secret
 from numberport.planning import Cell, EmptyFile, NoNumberColumn, Sheet, Table, UnknownColumn, cells, read_sheet
-from numberport.planning.numbered import cells_of_mappings, cells_of_texts
+from numberport.planning.cell import Cells, PlainCell
+from numberport.planning.given import cells_given
+from numberport.planning.numbered import cells_of_mappings, cells_of_text
 from numberport.telephone import TelephoneNumber
 
 
@@ -19,7 +21,7 @@ def sheet(*rows, name="numbers.csv"):
 
 def only(text, region="US"):
     """Return the one cell that a text comes to."""
-    (cell,) = cells_of_texts([(1, text)], region)
+    (cell,) = cells_of_text(1, text, region)
     return cell
 
 
@@ -118,7 +120,7 @@ class TestReading:
         ("text", "problem", "remedy"),
         [
             ("1.23E+10", "scientific notation", "retype|again"),
-            ("125550100", "lost a digit", "(212) 555-0100, (312) 555-0100, (412) 555-0100 ..."),
+            ("125550100", "lost its first digit", "(212) 555-0100, (312) 555-0100, (412) 555-0100 ..."),
             ("999-555-0100", "no such area code", "bill"),
             ("see below", "not a number", "type"),
             ("212-555-0100 front desk", "letters", "digits"),
@@ -139,7 +141,7 @@ class TestReading:
 
     def test_two_numbers(self):
         """Two numbers in one cell are both read, and both say so."""
-        found = tuple(cells_of_texts([(1, "212-555-0100 / 999-555-0100\n'212-555-0101 x5")]))
+        found = tuple(cells_of_text(1, "212-555-0100 / 999-555-0100\n'212-555-0101 x5"))
         assert [str(cell.number) for cell in found] == ["+12125550100", "None", "+12125550101"]
         assert {cell.row for cell in found} == {1}
         assert found[0].note == "3 numbers in one cell"
@@ -240,10 +242,52 @@ class TestMappings:
         assert [str(cell.number) for cell in found] == ["+12125550100", "+12125550101"]
         assert [cell.settings for cell in found] == [(), (("a", "7"),)]
 
+    def test_nothing_in_a_data_frame(self):
+        """A field of a data frame that holds no value is blank."""
+        (cell,) = cells_of_mappings([(1, {"tn": "212-627-0100", "Site": float("nan"), "Floor": 2.0})])
+        assert cell.settings == (("Floor", "2"),)
+
     def test_unknown_names(self):
         """Rows without a column of numbers are refused."""
         with pytest.raises(NoNumberColumn):
             tuple(cells_of_mappings([(1, {"name": "Ann"})]))
+
+
+class TestMadeWhenAskedFor:
+    """
+    The cells of plain numbers are made when they are asked for, and nobody can tell.
+    """
+
+    @given(
+        st.lists(
+            st.one_of(
+                st.from_regex(r"\+?1?[-. ]?\(?212\)?[-. ]?627[-. ]?01\d\d(\.0)?", fullmatch=True),
+                st.text(alphabet="0123456789+-.() '", max_size=16),
+            ),
+            max_size=5,
+        )
+    )
+    def test_as_if_read_closely(self, texts):
+        """A list comes to the cells that its texts come to one by one."""
+        close = tuple(cell for place, text in enumerate(texts, start=1) for cell in cells_of_text(place, text))
+        made = Cells(cells_given(texts, "US"))
+        assert made == close
+        assert hash(made) == hash(close)
+
+    def test_like_a_tuple(self):
+        """They are counted, taken out by place and by slice, compared, shown and pickled as a tuple of them is."""
+        number = TelephoneNumber("+12126270100")
+        made = Cells((PlainCell(1, "212-627-0100", number), Cell(row=2, raw="x")))
+        whole = (Cell(row=1, raw="212-627-0100", number=number), Cell(row=2, raw="x"))
+        assert (len(made), made[0], made[-1], made[:1]) == (2, *whole, whole[:1])
+        assert (made == [*whole], repr(made)) == (False, repr(whole))
+        assert pickle.loads(pickle.dumps(made)) == whole  # noqa: S301 - pickled here
+
+    def test_where_nothing_is_said(self):
+        """What a plain number is made of says what its cell says."""
+        plain = PlainCell(7, "212-627-0100", TelephoneNumber("+12126270100"))
+        for name in ("sheet", "row", "ref", "raw", "number", "account", "facts", "settings"):
+            assert getattr(plain, name) == getattr(plain.cell, name)
 
 
 def test_cells_are_values():

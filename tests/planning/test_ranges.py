@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.planning.numbered import cells_of_texts
+from numberport.planning.numbered import cells_of_text
 from numberport.planning.readings import findings
 
 FORMS = (
@@ -23,7 +23,7 @@ FORMS = (
 def test_every_spelling(form, first, more):
     """Whatever stands between the ends, every number from the first to the last is read, and no other."""
     last = min(first + more, 9_999)
-    found = tuple(cells_of_texts([(1, form.format(first, last))]))
+    found = tuple(cells_of_text(1, form.format(first, last)))
     assert [str(cell.number) for cell in found] == [f"+1212627{line:04}" for line in range(first, last + 1)]
     assert {cell.note for cell in found} == {f"a range of {last - first + 1:,} numbers"}
 
@@ -32,7 +32,7 @@ def test_every_spelling(form, first, more):
 def test_backwards(form, first, less):
     """A range that ends below where it begins is one problem, not a guess."""
     last = max(first - less, 0)
-    (found,) = cells_of_texts([(1, form.format(first, last))])
+    (found,) = cells_of_text(1, form.format(first, last))
     assert (found.problem, found.remedy) == ("a range that ends before it begins", "write the lower number first")
 
 
@@ -47,22 +47,22 @@ def test_backwards(form, first, less):
 )
 def test_what_cannot_be_meant(text, problem):
     """A range that is too long, crosses an exchange or a gap of the plan is one problem with a remedy."""
-    (found,) = cells_of_texts([(1, text)])
+    (found,) = cells_of_text(1, text)
     assert found.problem in {problem, "not a number"}
     assert found.remedy
 
 
 def test_a_damaged_range():
     """A range with an apostrophe is mended first; a reversed one in a cell is a problem with a remedy."""
-    first, *_ = cells_of_texts([(1, "'212-627-0100..0103")])
+    first, *_ = cells_of_text(1, "'212-627-0100..0103")
     assert first.note == "the apostrophe was left out; a range of 4 numbers"
-    (problem,) = cells_of_texts([(1, "212-627-0103..0100")])
+    (problem,) = cells_of_text(1, "212-627-0103..0100")
     assert (problem.problem, problem.remedy) == ("a range that ends before it begins", "write the lower number first")
 
 
 def test_ranges_side_by_side():
     """Two ranges in one cell are both counted out."""
-    found = tuple(cells_of_texts([(1, "212-627-0100..0101; 212-627-0110..0111")]))
+    found = tuple(cells_of_text(1, "212-627-0100..0101; 212-627-0110..0111"))
     assert [str(cell.number)[-4:] for cell in found] == ["0100", "0101", "0110", "0111"]
 
 

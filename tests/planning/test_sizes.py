@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from numberport.planning import NumberFacts, plan
-from numberport.planning.entries import Entry
+from numberport.planning.cell import PlainCell
+from numberport.planning.entries import About, Entry
 from numberport.planning.sizes import cut
 from numberport.planning.together import units
 from numberport.profiles import GENERIC, Beyond, NumberClass, SizeLimit
@@ -21,7 +22,10 @@ def number(place):
 
 def entries(count, on_net=None):
     """Return so many entries, all of one network."""
-    return [Entry(number=number(place), cells=(), facts=NumberFacts(on_net=on_net)) for place in range(count)]
+    return [
+        Entry(number(place), PlainCell(place, "", number(place)), About(facts=NumberFacts(on_net=on_net)))
+        for place in range(count)
+    ]
 
 
 def limit(most, beyond=Beyond.ANOTHER_ORDER, **fields):
@@ -73,9 +77,9 @@ class TestFewest:
     @given(st.lists(st.sampled_from((True, False)), min_size=1, max_size=8), st.integers(1, 3), st.integers(1, 5))
     def test_two_limits_at_once(self, nets, on_net, whole):
         """A limit for numbers on a network counts these only, and still no order could be spared."""
-        numbers = [attrs.evolve(one, facts=NumberFacts(on_net=net)) for one, net in zip(entries(8), nets, strict=False)]
+        numbers = [entries(8, net)[place] for place, net in enumerate(nets)]
         found = parts(numbers, (limit(on_net, on_net=True), limit(whole)))
-        counted = [sum(bool(entry.facts.on_net) for entry in part) for part in found]
+        counted = [sum(bool(entry.about.facts.on_net) for entry in part) for part in found]
         assert max(counted) <= on_net
         assert max(map(len, found)) <= whole
         assert len(found) == max(-(-sum(nets) // on_net), -(-len(nets) // whole))

@@ -266,8 +266,7 @@ def _meant(port: PortOrder, action: Action, refused: Refused, at: dt.datetime) -
             channel=Channel.REPLY,
             learnt=at,
             stamp=at,
-            # Where each number has its own status, a word about the order as a whole moves none.
-            numbers=None if len(numbers) == len(port) and not port.profile.per_number_status else numbers,
+            numbers=None if len(numbers) == len(port) else numbers,
             refusals=refused.refusals,
             answers=action.version if isinstance(action, Submit | Correct) else None,
         )

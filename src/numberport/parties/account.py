@@ -79,7 +79,7 @@ def as_secret(value: str | Secret | None) -> Secret | None:
     return value if value is None or isinstance(value, Secret) else Secret(value)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Account:
     """
     The account at the losing carrier as the customer states it: what the request will say.

@@ -5,7 +5,6 @@ Every row ends in one place: in exactly one order, left over, a problem, or skip
 once. The order of the rows does not matter.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from operator import attrgetter
@@ -19,8 +18,8 @@ from numberport.events import Facts
 from numberport.evidence import Grade, Source
 from numberport.parties import Account
 from numberport.planning.allotment import Allotment
-from numberport.planning.cell import Cell
-from numberport.planning.entries import Entry, merger
+from numberport.planning.cell import Cell, Cells, Read
+from numberport.planning.entries import Entry, entries_of
 from numberport.planning.given import Row, cells_given, country_given
 from numberport.planning.held import Known, asker, left_over
 from numberport.planning.labels import By, Labels, labels_by, named_column
@@ -89,7 +88,7 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
         facts=facts or Facts(),
         papers=papers or Papers(),
     )
-    entries = _entries(listed, terms.account, numbering)
+    entries = entries_of(listed, terms.account, numbering.lookup if numbering else None)
     keys = (*_wave_keys(waves, entries, listed, region), *keys_of(profile, splits or {}))
     kin = together if together is not None else named_column(listed, COLUMNS)
     labels = None if kin is None else labels_by(kin, listed)
@@ -102,20 +101,20 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
         profile=profile,
         orders=orders,
         left_over=tuple(left.values()),
-        problems=tuple(cell for cell in listed if cell.problem),
+        problems=tuple(cell for cell in listed if isinstance(cell, Cell) and cell.problem),
         duplicates=tuple(
-            Duplicate(number=entry.number, cells=entry.cells, contradicts=entry.contradicts)
+            Duplicate(number=entry.number, cells=entry.cells, contradicts=entry.about.contradicts)
             for entry in entries
-            if len(entry.cells) > 1
+            if entry.again
         ),
-        skipped=tuple(cell for cell in listed if cell.is_blank),
+        skipped=tuple(cell for cell in listed if isinstance(cell, Cell) and cell.is_blank),
         splits=(*splits_between(shown, keys), *_size_splits(orders, shown)),
         remaining=staying(whole, orders),
         allotment=allotment,
-        cells=listed,
+        cells=Cells(listed),
         keys=tuple((key.name, key.why, key.source) for key in keys),
         known=MappingProxyType(
-            {entry.number.e164: entry.facts for entry in entries if entry.facts is not NOTHING_KNOWN}
+            {entry.number.e164: entry.about.facts for entry in entries if entry.about.facts is not NOTHING_KNOWN}
         ),
     )
     asked = Asked(
@@ -124,28 +123,7 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
     return attrs.evolve(made, findings=tuple(review(made, entries, asked)))
 
 
-_place: Final = attrgetter("sheet", "row", "ref")
-
-
-def _entries(listed: Iterable[Cell], account: Account, numbering: NumberingPlan | None) -> list[Entry]:
-    """Return an entry for every number, sorted."""
-    first: dict[int, tuple[TelephoneNumber, tuple[Cell, ...]]] = {}
-    again: dict[int, list[Cell]] = defaultdict(list)
-    for cell in listed:
-        if number := cell.number:
-            alone = (number, (cell,))
-            if first.setdefault(number.digits, alone) is not alone:
-                again[number.digits].append(cell)
-    for digits, more in again.items():
-        number, cells_of_it = first[digits]
-        first[digits] = (number, (*cells_of_it, *more))
-    merge, ask = merger(account), numbering.lookup if numbering else _know_nothing
-    # In the order of their texts, as numbers have it.
-    return [merge(*first[digits], ask(first[digits][0])) for digits in sorted(first, key=str)]
-
-
-def _know_nothing(_: TelephoneNumber) -> None:
-    return None
+_place: Final = attrgetter("sheet", "row", "ref", "raw")
 
 
 def _size_splits(orders: Iterable[PlannedOrder], shown: Iterable[tuple[str, ...]]) -> Iterator[Split]:
@@ -160,7 +138,7 @@ def _size_splits(orders: Iterable[PlannedOrder], shown: Iterable[tuple[str, ...]
 _OURS: Final = Source("the caller's wish", "waves", grade=Grade.PROVISIONAL)
 
 
-def _wave_keys(waves: By | None, entries: Iterable[Entry], listed: Iterable[Cell], region: str | None) -> Iterator[Key]:
+def _wave_keys(waves: By | None, entries: Iterable[Entry], listed: Iterable[Read], region: str | None) -> Iterator[Key]:
     """Yield the key of waves, if there shall be any."""
     if waves is None:
         return
@@ -171,6 +149,7 @@ def _wave_keys(waves: By | None, entries: Iterable[Entry], listed: Iterable[Cell
     }
     yield Key(
         name=WAVE,
+        own=True,
         why="the move was asked for in waves",
         source=_OURS,
         said=lambda entry: next(iter(labels(entry)), ""),

@@ -2,7 +2,8 @@
 A cell of the column of numbers: a number, a problem with a remedy, or blank.
 """
 
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, overload
 
 import attrs
 
@@ -10,7 +11,7 @@ from numberport.parties import Account
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts
 from numberport.telephone import NumberKind, TelephoneNumber, legible
 
-__all__ = ["NOTHING_SAID", "Cell"]
+__all__ = ["NOTHING_SAID", "Cell", "Cells", "PlainCell", "Read"]
 
 #: More text than this is not kept of a cell.
 RAW_LIMIT: Final = 1_000
@@ -85,3 +86,86 @@ class Cell:
             "remedy": self.remedy,
             "note": self.note,
         }
+
+
+class PlainCell(NamedTuple):
+    """
+    A number of a plain list, of which there is nothing else to say: what its cell is made of when somebody asks for it.
+
+    Most rows of a long list are such, and a cell costs as much as reading its number.
+    """
+
+    row: int
+    raw: str
+    number: TelephoneNumber
+
+    @property
+    def cell(self) -> Cell:
+        """The cell."""
+        return Cell(row=self.row, raw=self.raw, number=self.number)
+
+    @property
+    def sheet(self) -> str:
+        """The worksheet, of which there is none."""
+        return ""
+
+    @property
+    def ref(self) -> str:
+        """The address, likewise."""
+        return ""
+
+    @property
+    def account(self) -> Account:
+        """What the row says of the account."""
+        return NOTHING_SAID
+
+    @property
+    def facts(self) -> NumberFacts:
+        """What else it says of the number."""
+        return NOTHING_KNOWN
+
+    @property
+    def settings(self) -> tuple[tuple[str, str], ...]:
+        """What else it says."""
+        return ()
+
+
+#: A cell, or what it is made of.
+Read = Cell | PlainCell
+
+
+class Cells(Sequence[Cell]):
+    """
+    Cells as a tuple holds them; those of plain numbers are made when they are asked for.
+    """
+
+    __slots__ = ("_read",)
+
+    def __init__(self, read: Iterable[Read] = ()) -> None:
+        self._read = tuple(read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+    @overload
+    def __getitem__(self, place: int) -> Cell: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Cells": ...
+    def __getitem__(self, place: int | slice) -> "Cell | Cells":
+        return Cells(self._read[place]) if isinstance(place, slice) else _cell(self._read[place])
+
+    def __iter__(self) -> Iterator[Cell]:
+        return map(_cell, self._read)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Cells | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+def _cell(read: Read) -> Cell:
+    return read if isinstance(read, Cell) else read.cell

@@ -7,7 +7,6 @@ apostrophes, separators of thousands, dates.
 """
 
 import datetime as dt
-import functools
 import re
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -17,7 +16,7 @@ import attrs
 from numberport.planning.tables import Value
 from numberport.telephone import InvalidNumber, TelephoneNumber
 
-__all__ = ["Damaged", "Mended", "drops_nothing", "is_blank", "is_sound", "lost_digits", "mend", "raw_text"]
+__all__ = ["Damaged", "Mended", "is_blank", "is_sound", "lost_digits", "mend", "raw_text"]
 
 
 @attrs.frozen
@@ -47,15 +46,11 @@ _BLANK_WORDS: Final = frozenset(
 
 
 def is_blank(value: Value) -> bool:
-    """Return whether a cell holds nothing, or a word for nothing, in brackets or not."""
+    """Return whether a cell holds nothing, or a word for nothing."""
     # Most cells are told by how they end, without taking them apart.
     if not isinstance(value, str) or value[-1:].isdecimal():
         return False
-    if not value:
-        return True
-    plain = " ".join(value.split()).casefold()
-    # A pivot table writes "(blank)".
-    return plain in _BLANK_WORDS or (plain[0] in "([" and plain[1:-1] in _BLANK_WORDS and plain[-1] in ")]")
+    return not value or " ".join(value.split()).casefold() in _BLANK_WORDS
 
 
 def raw_text(value: Value) -> str:
@@ -69,8 +64,8 @@ _RETYPE: Final = "format the column as text and type the whole number again"
 
 
 def is_sound(text: str) -> bool:
-    """Return whether nothing has happened to a text: it is spelled as North American numbers usually are."""
-    return _SOUND.fullmatch(text) is not None
+    """Return whether nothing has happened to a text of digits and punctuation: it cannot end in ``.0``."""
+    return ".0" not in text
 
 
 def mend(value: Value) -> Mended | Damaged:
@@ -85,17 +80,11 @@ def mend(value: Value) -> Mended | Damaged:
     return Mended(text) if text.isdecimal() else Damaged("a number with a fraction", _RETYPE)
 
 
-#: North American numbers as nearly everybody types them: none of the damage below looks like this.
-_SOUND: Final = re.compile(r"(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]?\d{3}[- ]?\d{4}", re.ASCII)
-
-
 #: One damage can hide another, as in ``'2125550100.0``, but not without end.
 _LAYERS: Final = 5
 
 
 def _mend_text(text: str) -> Mended | Damaged:
-    if _SOUND.fullmatch(text):
-        return Mended(text)
     notes: list[str] = []
     for _ in range(_LAYERS):
         reading = _reading(text.strip())
@@ -181,8 +170,7 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mended |
 
 #: The zeros in front that a number cell loses: a trunk prefix, or those of an international call.
 _LOST_ZEROS: Final = ("0", "00")
-#: The first digits of North American numbers, of which a cell may have lost one, or one of the nine behind it.
-_NORTH_AMERICAN_FIRST: Final = "23456789"
+_NORTH_AMERICAN: Final = frozenset({"US", "CA"})
 _ONE_SHORT: Final = 9
 
 
@@ -190,22 +178,14 @@ def lost_digits(text: str, region: str | None) -> tuple[TelephoneNumber, ...]:
     """
     Return the numbers a cell can have held before its first digits were lost; empty if none were.
 
-    A spreadsheet drops zeros in front, so there it can be told what they were. In North America no number begins with
-    one: nine digits lost one when they were cut or copied, and these are the numbers it can have been the first of.
+    A spreadsheet drops zeros in front; in North America, where no number begins with one, nine digits are a number
+    that lost its first digit when it was cut or copied.
     """
     if not (text.isascii() and text.isdecimal()):
         return ()
-    if not drops_nothing(region):
+    if region not in _NORTH_AMERICAN:
         return _valid(_LOST_ZEROS, text, region)
-    return _valid(_NORTH_AMERICAN_FIRST, text, region) if len(text) == _ONE_SHORT else ()
-
-
-@functools.lru_cache(maxsize=1_024)
-def drops_nothing(region: str | None) -> bool:
-    """Return whether a country's numbers begin with no zero that a spreadsheet could drop: those of North America."""
-    import phonenumbers
-
-    return region is not None and phonenumbers.country_code_for_region(region) == 1
+    return _valid("23456789", text, region) if len(text) == _ONE_SHORT else ()
 
 
 def _valid(fronts: Iterable[str], text: str, region: str | None) -> tuple[TelephoneNumber, ...]:

@@ -4,38 +4,89 @@ One entry for each number of a sheet, however many rows name it.
 Rows that name one number add up; where they contradict each other, nothing is chosen.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import attrs
 
 from numberport.parties import Account, Secret
-from numberport.planning.cell import NOTHING_SAID, Cell
+from numberport.planning.cell import NOTHING_SAID, Cell, Cells, Read
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts
 from numberport.planning.spelling import bare, comparable
 from numberport.profiles import SplitKey
 from numberport.telephone import LineType, TelephoneNumber
 
-__all__ = ["Entry", "merger"]
+__all__ = ["About", "Entry", "entries_of"]
 
 
 @attrs.frozen(kw_only=True)
-class Entry:
+class About:
     """
-    One number and all that is known of it: from its rows, for the order as a whole, and from a numbering plan.
+    All that is known of a number beside its digits: from its rows, for the order as a whole, and from a numbering plan.
+
+    Numbers whose rows say the same share it.
     """
 
-    number: TelephoneNumber
-    #: Every cell it stands in.
-    cells: tuple[Cell, ...]
-    account: Account = Account()
+    account: Account = NOTHING_SAID
     facts: NumberFacts = NOTHING_KNOWN
     settings: tuple[tuple[str, str], ...] = ()
     #: What its rows contradict each other in: keys of a split, and names of columns.
     contradicts: tuple[str, ...] = ()
     #: What its rows say and the numbering plan knows better.
     overruled: tuple[str, ...] = ()
+
+
+class Entry(NamedTuple):
+    """
+    One number, where it stands, and what is known of it.
+
+    There is one for every number while a plan is made, so it is of the cheapest kind that does not change.
+    """
+
+    number: TelephoneNumber
+    #: The first cell it stands in.
+    first: Read
+    about: About = About()
+    #: The other cells it stands in.
+    again: tuple[Read, ...] = ()
+
+    @property
+    def read(self) -> tuple[Read, ...]:
+        """What was read in every cell it stands in."""
+        return self.first, *self.again
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every cell it stands in."""
+        return tuple(Cells(self.read))
+
+
+def entries_of(
+    listed: Iterable[Read], account: Account, lookup: Callable[[TelephoneNumber], NumberFacts | None] | None
+) -> list[Entry]:
+    """
+    Return an entry for every number, sorted.
+
+    Args:
+        listed: What was read in all cells, in the order of the sheet.
+        account: What holds for all of them; what a row says of its account wins.
+        lookup: What a numbering plan knows of a number, which wins over the row; None where there is none.
+    """
+    first: dict[int, Read] = {}
+    again: dict[int, list[Read]] = defaultdict(list)
+    for read in listed:
+        if (number := read.number) and first.setdefault(digits := number.digits, read) is not read:
+            again[digits].append(read)
+    knowing = _Knowing(account)
+    # In the order of their texts, as numbers have it.
+    reads = ((first[digits], tuple(again.get(digits, ()))) for digits in sorted(first, key=str))
+    return [
+        Entry(number, read, knowing.about(read, more, lookup(number) if lookup else None), more)
+        for read, more in reads
+        if (number := read.number)
+    ]
 
 
 #: What of an account a row can say, and the key of a split it belongs to.
@@ -61,70 +112,66 @@ _FACTS: Final[Mapping[str, SplitKey]] = MappingProxyType(
 )
 _KNOWN: Final = tuple(field.name for field in attrs.fields(NumberFacts))
 
-Merge = Callable[[TelephoneNumber, tuple[Cell, ...], NumberFacts | None], Entry]
 
-
-def merger(account: Account) -> Merge:
+class _Knowing:
     """
-    Return what makes the entry of a number out of its cells, at least one, and of what a numbering plan knows of it.
-
-    What a row says of its account wins over what holds for the whole order; what the numbering plan knows of the number
-    wins over the row. Values that many numbers share are made once.
+    What says all that is known of a number; values that many numbers share are made once.
 
     Args:
         account: What holds for the whole order.
     """
-    accounts: dict[Account, Account] = {Account(): account}
-    known_better: dict[tuple[NumberFacts, NumberFacts], tuple[NumberFacts, tuple[str, ...]]] = {}
 
-    def whole(said: Account) -> Account:
-        if said is NOTHING_SAID:
-            return account
-        if said not in accounts:
-            accounts[said] = attrs.evolve(account, **_filled(said, _ACCOUNT))
-        return accounts[said]
+    def __init__(self, account: Account) -> None:
+        self._account = account
+        self._accounts: dict[Account, Account] = {NOTHING_SAID: account}
+        self._better: dict[tuple[NumberFacts, NumberFacts], tuple[NumberFacts, tuple[str, ...]]] = {}
+        self._alone: dict[tuple[int, int, int], About] = {}
 
-    def looked_up(said: NumberFacts, known: NumberFacts) -> tuple[NumberFacts, tuple[str, ...]]:
-        if (said, known) not in known_better:
-            known_better[said, known] = _overruled(said, known)
-        return known_better[said, known]
+    def about(self, first: Read, again: tuple[Read, ...], known: NumberFacts | None) -> About:
+        """Return what is known by the cells of a number, and by what a numbering plan knows of it."""
+        if again:
+            return self._of_several((first, *again), known)
+        if known is not None:
+            return self._of_one(first, known)
+        # Rows that say the same hold one account, one set of facts and one of settings.
+        says = id(first.account), id(first.facts), id(first.settings)
+        if says not in self._alone:
+            self._alone[says] = self._of_one(first, None)
+        return self._alone[says]
 
-    def merge(number: TelephoneNumber, cells: tuple[Cell, ...], known: NumberFacts | None) -> Entry:
-        cell = cells[0]
+    def _of_one(self, cell: Read, known: NumberFacts | None) -> About:
         # Two columns of one name may contradict each other within a row.
-        if len(cells) == 1 and (not cell.settings or len(dict(cell.settings)) == len(cell.settings)):
-            facts, overruled = (cell.facts, ()) if known is None else looked_up(cell.facts, known)
-            return Entry(
-                number=number,
-                cells=cells,
-                account=whole(cell.account),
-                facts=facts,
-                settings=cell.settings,
-                overruled=overruled,
-            )
-        ordered = tuple(sorted(cells, key=_place))
-        said, contradicts = _agreed([cell.account for cell in ordered], _ACCOUNT)
-        of_number, unclear = _agreed([cell.facts for cell in ordered], _FACTS)
-        settings = _settings(ordered)
-        facts = NumberFacts(**of_number) if of_number else NOTHING_KNOWN
-        facts, overruled = (facts, ()) if known is None else looked_up(facts, known)
+        if len(dict(cell.settings)) < len(cell.settings):
+            return self._of_several((cell,), known)
+        facts, overruled = self._looked_up(cell.facts, known)
+        return About(account=self._whole(cell.account), facts=facts, settings=cell.settings, overruled=overruled)
+
+    def _of_several(self, cells: tuple[Read, ...], known: NumberFacts | None) -> About:
+        said, contradicts = _agreed([cell.account for cell in cells], _ACCOUNT)
+        of_number, unclear = _agreed([cell.facts for cell in cells], _FACTS)
+        settings = _settings(cells)
+        facts, overruled = self._looked_up(NumberFacts(**of_number) if of_number else NOTHING_KNOWN, known)
         contradicts += [key for key in unclear if known is None or not _answers(known, key)]
         contradicts.extend(name for name, texts in settings.items() if len(texts) > 1)
-        return Entry(
-            number=number,
-            cells=ordered,
-            account=whole(Account(**said)),
+        return About(
+            account=self._whole(Account(**said)),
             facts=facts,
             settings=tuple((name, texts[0]) for name, texts in settings.items() if len(texts) == 1),
             contradicts=tuple(contradicts),
             overruled=overruled,
         )
 
-    return merge
+    def _whole(self, said: Account) -> Account:
+        if said not in self._accounts:
+            self._accounts[said] = attrs.evolve(self._account, **_filled(said, _ACCOUNT))
+        return self._accounts[said]
 
-
-def _place(cell: Cell) -> tuple[str, int, str, str]:
-    return cell.sheet, cell.row, cell.ref, cell.raw
+    def _looked_up(self, said: NumberFacts, known: NumberFacts | None) -> tuple[NumberFacts, tuple[str, ...]]:
+        if known is None:
+            return said, ()
+        if (said, known) not in self._better:
+            self._better[said, known] = _overruled(said, known)
+        return self._better[said, known]
 
 
 #: What says nothing.
@@ -161,7 +208,7 @@ def _agreed(said: Sequence[object], fields: Mapping[str, SplitKey]) -> tuple[dic
     return agreed, list(dict.fromkeys(fields[field].value for field, found in values.items() if len(found) > 1))
 
 
-def _settings(cells: Iterable[Cell]) -> dict[str, tuple[str, ...]]:
+def _settings(cells: Iterable[Read]) -> dict[str, tuple[str, ...]]:
     """Return every text that the rows give for each column, by its name: no row's order is that of all."""
     found: dict[str, list[str]] = {}
     for cell in cells:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from numberport.errors import InputError
-from numberport.planning.cell import Cell
+from numberport.planning.cell import Cell, PlainCell, Read
 from numberport.planning.columns import country_code
 from numberport.planning.damage import raw_text
-from numberport.planning.numbered import cells, cells_of_mappings, cells_of_texts
+from numberport.planning.numbered import cells, cells_of_mappings, cells_of_text
+from numberport.planning.readings import plain_number
 from numberport.planning.sheets import Sheet
 from numberport.telephone import TelephoneNumber, legible
 
@@ -61,7 +62,7 @@ def country_given(region: str | None) -> str | None:
     return code
 
 
-def cells_given(rows: Iterable[Row] | Sheet, region: str | None) -> Iterator[Cell]:
+def cells_given(rows: Iterable[Row] | Sheet, region: str | None) -> Iterator[Read]:
     """
     Iterate over the cells of rows of whatever kinds; a place in a plain list counts from 1.
 
@@ -78,19 +79,19 @@ def cells_given(rows: Iterable[Row] | Sheet, region: str | None) -> Iterator[Cel
         return
     if isinstance(rows, str | bytes | Mapping) or not isinstance(rows, Iterable):
         raise NotARow(0, type(rows).__name__)
-    texts: list[tuple[int, str]] = []
     named: list[tuple[int, Mapping[str, object]]] = []
     for place, row in enumerate(rows, start=1):
-        if isinstance(row, Cell):
+        if isinstance(row, str) and (number := plain_number(row, region)):
+            yield PlainCell(place, row, number)
+        elif isinstance(row, str | TelephoneNumber):
+            yield from cells_of_text(place, str(row), region)
+        elif isinstance(row, Cell):
             yield row
         elif isinstance(row, Mapping):
             named.append((place, row))
-        elif isinstance(row, str | TelephoneNumber):
-            texts.append((place, str(row)))
         elif not isinstance(row, bool) and isinstance(row, int | float):
-            texts.append((place, raw_text(row)))
+            yield from cells_of_text(place, raw_text(row), region)
         else:
             raise NotARow(place, type(row).__name__)
-    yield from cells_of_texts(texts, region)
     if named:
         yield from cells_of_mappings(named, region)

@@ -72,15 +72,15 @@ def _on_order(order: str) -> tuple[str, Source]:
 
 
 def _kept_out(entry: Entry, keys: Sequence[Key], porting: Porting) -> tuple[str, Source] | None:
-    found = porting.of(entry)
+    found = porting.of(entry.number, entry.about.facts.line_type)
     if found.process is PortingProcess.NONE:
         return found.reason, found.source
     if found.process is PortingProcess.TOLL_FREE:
-        rule = rule_for(entry.facts.status, entry.facts.network)
+        rule = rule_for(entry.about.facts.status, entry.about.facts.network)
         if rule and rule.portable is Portable.NO:
             return rule.why, rule.source
     # Only rows that are several can contradict each other.
-    unclear = next((key for key in keys if key.contradicts(entry)), None) if len(entry.cells) > 1 else None
+    unclear = next((key for key in keys if key.contradicts(entry)), None) if entry.again else None
     if unclear is None:
         return None
     rows = ", ".join(cell.where for cell in entry.cells)

@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from numberport.errors import InputError
-from numberport.planning.cell import Cell
+from numberport.planning.cell import Read
 from numberport.planning.columns import NAMES, Role
 from numberport.planning.entries import Entry
 from numberport.planning.spelling import comparable
@@ -23,7 +23,7 @@ By = str | Callable[[TelephoneNumber], str | None]
 Labels = Callable[[Entry], tuple[str, ...]]
 
 #: The columns that are read for a purpose of their own and may be asked for all the same; none of them is secret.
-_ROLES: Final[Mapping[Role, Callable[[Cell], object]]] = MappingProxyType(
+_ROLES: Final[Mapping[Role, Callable[[Read], object]]] = MappingProxyType(
     {
         Role.CARRIER: lambda cell: cell.account.carrier,
         Role.BILLING_NUMBER: lambda cell: cell.account.billing_number,
@@ -54,7 +54,7 @@ class NoSuchLabels(InputError):
 _LISTED: Final = 20
 
 
-def labels_by(by: By, cells: Iterable[Cell]) -> Labels:
+def labels_by(by: By, cells: Iterable[Read]) -> Labels:
     """
     Return what reads the labels of an entry.
 
@@ -68,10 +68,10 @@ def labels_by(by: By, cells: Iterable[Cell]) -> Labels:
     if callable(by):
         return lambda entry: tuple(filter(None, (by(entry.number),)))
     read = _reader(by, tuple(cells))
-    return lambda entry: tuple(dict.fromkeys(text for cell in entry.cells if (text := read(cell))))
+    return lambda entry: tuple(dict.fromkeys(text for cell in entry.read if (text := read(cell))))
 
 
-def _reader(column: str, cells: tuple[Cell, ...]) -> Callable[[Cell], str]:
+def _reader(column: str, cells: tuple[Read, ...]) -> Callable[[Read], str]:
     wanted = comparable(column)
     known = columns_of(cells)
     role = next((role for role in _ROLES if wanted in {comparable(name) for name in NAMES[role]}), None)
@@ -84,11 +84,11 @@ def _reader(column: str, cells: tuple[Cell, ...]) -> Callable[[Cell], str]:
     raise NoSuchLabels(column, tuple(sorted(known)))
 
 
-def columns_of(cells: Iterable[Cell]) -> frozenset[str]:
+def columns_of(cells: Iterable[Read]) -> frozenset[str]:
     """Return the names of the columns that the rows carry along."""
     return frozenset(name for cell in cells for name, _ in cell.settings)
 
 
-def named_column(cells: Iterable[Cell], names: frozenset[str]) -> str | None:
+def named_column(cells: Iterable[Read], names: frozenset[str]) -> str | None:
     """Return the column called one of some names, as :func:`comparable` gives them; the first by the alphabet."""
     return min((name for name in columns_of(cells) if comparable(name) in names), default=None)

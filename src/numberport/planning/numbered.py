@@ -5,7 +5,7 @@ A sheet gone through row by row: what its column of numbers holds, and what else
 import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
@@ -26,7 +26,7 @@ from numberport.planning.readings import Finding, findings
 from numberport.planning.tables import EmptyFile, Sheet, Table, Torn, Value, Values
 from numberport.telephone import InvalidNumber, TelephoneNumber, legible
 
-__all__ = ["Numbered", "Reading", "cells", "cells_of_mappings", "cells_of_texts", "read_numbers"]
+__all__ = ["Numbered", "Reading", "cells", "cells_of_mappings", "cells_of_text", "read_numbers"]
 
 
 def cells(sheet: Sheet, column: str | None = None, region: str | None = "US") -> tuple[Cell, ...]:
@@ -117,7 +117,27 @@ class Numbered:
         return (cell for _, cells in self.rows() for cell in cells)
 
 
-#: How many different accounts of one table are remembered.
+@attrs.frozen(kw_only=True)
+class _Said:
+    """What a row says beside its number; rows that say the same share it."""
+
+    account: Account
+    facts: NumberFacts
+    settings: tuple[tuple[str, str], ...]
+    #: What its country column says, None where it says nothing.
+    country: str | None
+    #: What of it cannot be read.
+    unread: str
+    #: What looks like rows that one of its texts has swallowed.
+    swallowed: tuple[str, ...]
+
+
+_SAYS_NOTHING: Final = _Said(
+    account=NOTHING_SAID, facts=NOTHING_KNOWN, settings=(), country=None, unread="", swallowed=()
+)
+
+
+#: How many different things that rows of one table say are remembered.
 _REMEMBERED: Final = 10_000
 
 
@@ -128,9 +148,9 @@ class _RowReader:
         self._table, self._columns, self._region = numbered.table, numbered.columns, numbered.region
         self._number = self._columns.number
         self._letters = column_letters(self._number)
-        self._country = self._columns.roles.get(Role.COUNTRY, -1)
-        self._said = tuple((role, column) for role, column in self._columns.roles.items() if role in _SAYING)
+        self._saying = tuple(column for role, column in self._columns.roles.items() if role in _SAYING)
         self._carried = tuple((column, self._columns.names[column]) for column in self._columns.carried)
+        self._known: dict[tuple[str, ...], _Said] = {}
         self._accounts: dict[tuple[str | None, ...], tuple[Account, NumberFacts, str]] = {}
         self._merges = Merges(self._table.merged)
         self._title = self._header_cell()
@@ -149,35 +169,58 @@ class _RowReader:
         # Printed sheets repeat their header on every page.
         if is_blank(value) or (self._title is not None and value == self._title):
             return (self._cell(place, value, _NOTHING),)
-        texts = {index: raw_text(content).strip() for index, content in enumerate(values) if not is_blank(content)}
-        account, facts, unread = self._about(texts)
-        settings = tuple((name, texts[index]) for index, name in self._carried if index in texts)
-        if len(values) > len(self._columns.names):
-            wider = range(len(self._columns.names), len(values))
-            settings += tuple((column_letters(index), texts[index]) for index in wider if index in texts)
-        notes = (unread, note, *self._row_notes(place, values, settings))
-        return tuple(
-            self._cell(place, value, finding, notes, account=account, facts=facts, settings=settings)
-            for finding in findings(value, texts.get(self._country), self._region)
-        )
+        said = self._said(values)
+        notes = (said.unread, note, *self._row_notes(place, values), *said.swallowed)
+        found = findings(value, said.country, self._region)
+        return tuple([self._cell(place, value, finding, notes, said) for finding in found])
 
-    def _cell(self, place: int, value: Value, finding: Finding, notes: Iterable[str] = (), **about: Any) -> Cell:  # noqa: ANN401 - passed on
+    def _cell(
+        self, place: int, value: Value, finding: Finding, notes: Iterable[str] = (), said: _Said = _SAYS_NOTHING
+    ) -> Cell:
+        places = self._table.places
         return Cell(
-            sheet=self._table.name,
-            row=place + 1,
+            sheet=self._table.name if places is None else "",
+            row=place + 1 if places is None else places[place],
             column=self._columns.names[self._number],
-            ref=f"{self._letters}{place + 1}",
+            ref=f"{self._letters}{place + 1}" if places is None else "",
             raw=value if isinstance(value, str) else raw_text(value),
             number=finding.number,
             problem=finding.problem,
             remedy=finding.remedy,
             note="; ".join(filter(None, (finding.note, *notes))),
-            **about,
+            account=said.account,
+            facts=said.facts,
+            settings=said.settings,
+        )
+
+    def _said(self, values: Values) -> _Said:
+        """Return what a row says beside its number, read once for rows that agree in all of it."""
+        beside = (*values[: self._number], "", *values[self._number + 1 :])
+        written = tuple([value if isinstance(value, str) else raw_text(value) for value in beside])
+        said = self._known.get(written)
+        if said is None:
+            said = self._read(written)
+            if len(self._known) < _REMEMBERED:
+                self._known[written] = said
+        return said
+
+    def _read(self, written: Iterable[str]) -> _Said:
+        texts = {index: text.strip() for index, text in enumerate(written) if not is_blank(text)}
+        account, facts, unread = self._about(texts)
+        wider = ((index, column_letters(index)) for index in texts if index >= len(self._columns.names))
+        settings = tuple((name, texts[index]) for index, name in (*self._carried, *wider) if index in texts)
+        return _Said(
+            account=account,
+            facts=facts,
+            settings=settings,
+            country=texts.get(self._columns.roles.get(Role.COUNTRY, -1)),
+            unread=unread,
+            swallowed=tuple(_swallowed(settings)),
         )
 
     def _about(self, texts: Mapping[int, str]) -> tuple[Account, NumberFacts, str]:
         """Return what a row says of its account and its number; rows that say the same share it."""
-        said = tuple(texts.get(column) for _, column in self._said)
+        said = tuple([texts.get(column) for column in self._saying])
         if not any(said):
             return NOTHING_SAID, NOTHING_KNOWN, ""
         if said in self._accounts:
@@ -188,15 +231,18 @@ class _RowReader:
             self._accounts[said] = known
         return known
 
-    def _row_notes(self, place: int, values: Values, settings: Iterable[tuple[str, str]]) -> Iterator[str]:
+    def _row_notes(self, place: int, values: Values) -> Iterator[str]:
         if place in self._table.hidden_rows:
             yield "its row is hidden"
         if isinstance(values, Torn):
             yield "a quotation mark in its row is never closed, so it was read without it"
-        for name, text in settings:
-            if "\n" in text and sum(map(str.isdecimal, text)) >= _WHOLE_DIGITS:
-                lines = text.count("\n") + 1
-                yield f"{legible(name)} runs over {lines} lines with digits: is a quotation mark missing?"
+
+
+def _swallowed(settings: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for name, text in settings:
+        if "\n" in text and sum(map(str.isdecimal, text)) >= _WHOLE_DIGITS:
+            lines = text.count("\n") + 1
+            yield f"{legible(name)} runs over {lines} lines with digits: is a quotation mark missing?"
 
 
 #: As many digits as a whole number has: a cell with so many on several lines may have swallowed rows.
@@ -254,16 +300,14 @@ def _secret(text: str | None) -> Secret | None:
     return Secret(text) if text else None
 
 
-def cells_of_texts(texts: Iterable[tuple[int, str]], region: str | None = "US") -> Iterator[Cell]:
-    """Return the cells of a plain list: places, counted from 1, and what stands there."""
-    for place, text in texts:
-        if is_blank(text):
-            yield Cell(row=place, raw=text)
-            continue
-        for found in findings(text, None, region):
-            yield Cell(
-                row=place, raw=text, number=found.number, problem=found.problem, remedy=found.remedy, note=found.note
-            )
+def cells_of_text(place: int, text: str, region: str | None = "US") -> tuple[Cell, ...]:
+    """Return what stands at a place of a plain list, counted from 1."""
+    if is_blank(text):
+        return (Cell(row=place, raw=text),)
+    return tuple(
+        Cell(row=place, raw=text, number=found.number, problem=found.problem, remedy=found.remedy, note=found.note)
+        for found in findings(text, None, region)
+    )
 
 
 def cells_of_mappings(
@@ -277,11 +321,11 @@ def cells_of_mappings(
     listed = tuple(rows)
     names = _field_names(tuple(row for _, row in listed))
     filled = (tuple(_as_value(row.get(name)) for name in names) for _, row in listed)
-    table = Table(name="the rows", rows=(names, *filled))
+    # The header is in none of the places.
+    places = (0, *(place + 1 for place, _ in listed))
+    table = Table(name="the rows", rows=(names, *filled), places=places)
     columns = attrs.evolve(find_columns(table, column=column, region=region), header=0)
-    for cell in Numbered(table, columns, region).cells():
-        row = listed[cell.row - 2][0] + 1
-        yield attrs.evolve(cell, sheet="", row=row, ref="")
+    yield from Numbered(table, columns, region).cells()
 
 
 def _field_names(rows: tuple[Mapping[str, object], ...]) -> tuple[str, ...]:

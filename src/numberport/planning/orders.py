@@ -110,7 +110,7 @@ def _because(count: int, traits: Iterable[tuple[str, str]], profile: Profile) ->
 
 def _common_account(entries: Sequence[Entry], account: Account) -> Account:
     """Return the account of a group: what all its entries say; where they differ, what the whole order says."""
-    accounts = tuple({id(entry.account): entry.account for entry in entries}.values())
+    accounts = tuple({id(entry.about.account): entry.about.account for entry in entries}.values())
     fields = [field.name for field in attrs.fields(Account)]
     agreed = {
         name: getattr(accounts[0], name)
@@ -125,9 +125,9 @@ def _set_up(
 ) -> tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...]:
     shared: dict[Settings, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.settings:
-            shared[tuple(sorted(entry.settings))].append(entry)
-    return tuple((tuple(entry.number for entry in alike), alike[0].settings) for alike in shared.values())
+        if entry.about.settings:
+            shared[tuple(sorted(entry.about.settings))].append(entry)
+    return tuple((tuple(entry.number for entry in alike), alike[0].about.settings) for alike in shared.values())
 
 
 _FICTION: Final = "kept for fiction (555-0100 to 555-0199), and nobody can be called there"
@@ -163,7 +163,7 @@ _NAMED: Final = 5
 
 
 def _is_by_hand(entry: Entry) -> bool:
-    status, network = entry.facts.status, entry.facts.network
+    status, network = entry.about.facts.status, entry.about.facts.network
     if not (status or network) or number_class(entry.number) is not NumberClass.TOLL_FREE:
         return False
     rule = rule_for(status, network)

@@ -17,7 +17,7 @@ from numberport.evidence import Source
 from numberport.orders import PortOrder
 from numberport.parties import Account
 from numberport.planning.allotment import Allotment
-from numberport.planning.cell import Cell
+from numberport.planning.cell import Cell, Cells
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts
 from numberport.planning.splits import NOT_GIVEN, SIZE, Split
 from numberport.preflight import Finding
@@ -163,7 +163,7 @@ class Plan:
     #: The contract the numbers count against.
     allotment: Allotment | None = None
     #: Every cell, in the order of the sheet.
-    cells: tuple[Cell, ...] = attrs.field(default=(), repr=False)
+    cells: Cells = attrs.field(factory=Cells, repr=False)
     #: The keys orders must agree in, strongest first: what each is called, why it parts numbers, and who says so.
     keys: tuple[tuple[str, str, Source], ...] = attrs.field(default=(), repr=False)
     #: What is known of numbers beside their cells, by their E.164 text.

@@ -9,11 +9,20 @@ import functools
 import attrs
 
 from numberport.planning.columns import country_code
-from numberport.planning.damage import Damaged, Mended, drops_nothing, is_sound, lost_digits, mend
+from numberport.planning.damage import Damaged, Mended, is_sound, lost_digits, mend
 from numberport.planning.tables import Value
-from numberport.telephone import Flaw, InvalidNumber, NumberRange, TelephoneNumber, legible, parse_extended, several
+from numberport.telephone import (
+    Flaw,
+    InvalidNumber,
+    NumberRange,
+    TelephoneNumber,
+    legible,
+    parse_extended,
+    parse_plain,
+    several,
+)
 
-__all__ = ["Finding", "findings"]
+__all__ = ["Finding", "findings", "plain_number"]
 
 #: A remedy names no more readings of a damaged cell than this.
 _READINGS_LISTED = 3
@@ -42,15 +51,22 @@ def findings(value: Value, country: str | None, region: str | None) -> tuple[Fin
         region: The country, as two letters, of numbers written without their country code; None for none.
     """
     if not country:
-        # Nothing is to be mended in such a cell, and nothing stands beside its number.
-        if isinstance(value, str) and is_sound(value) and (number := _parsed(value, region)):
-            return (Finding(number),)
-        return _readings(mend(value), region)
+        number = plain_number(value, region)
+        return (Finding(number),) if number else _readings(mend(value), region)
     code = country_code(country)
     if code is None:
         remedy = f"the country column says {legible(country)!r}; give the country as two letters"
         return (Finding(problem=Flaw.NO_SUCH_COUNTRY.value, remedy=remedy),)
     return tuple(_of_country(finding, code) for finding in _readings(mend(value), code))
+
+
+def plain_number(value: Value, region: str | None) -> TelephoneNumber | None:
+    """
+    Return the number of a cell where there is nothing else to say of it: plainly written, and nothing to mend.
+
+    Most cells are such; what any other comes to is for :func:`findings` to say.
+    """
+    return parse_plain(value, region) if isinstance(value, str) and is_sound(value) else None
 
 
 def _of_country(finding: Finding, code: str) -> Finding:
@@ -69,13 +85,6 @@ def _calling_code(code: str) -> str:
     import phonenumbers
 
     return f"+{phonenumbers.country_code_for_region(code)}"
-
-
-def _parsed(text: str, region: str | None) -> TelephoneNumber | None:
-    try:
-        return TelephoneNumber.parse(text, region)
-    except InvalidNumber:
-        return None
 
 
 def _readings(mended: Mended | Damaged, region: str | None) -> tuple[Finding, ...]:
@@ -132,12 +141,12 @@ def _part(part: str, note: str, region: str | None) -> tuple[Finding, ...]:
 def _unread(mended: Mended, error: InvalidNumber, region: str | None) -> Finding:
     """Name why a text is no number; or read it after all, if digits it lost can only have been these."""
     readings = lost_digits(mended.text.strip(), region)
-    if len(readings) == 1 and not drops_nothing(region):
+    if len(readings) == 1:
         note = f"lost digits in front were put back: {readings[0].international}"
         return Finding(readings[0], note="; ".join(filter(None, (mended.note, note))))
     if readings:
         listed = ", ".join(number.national for number in readings[:_READINGS_LISTED])
         more = " ..." if len(readings) > _READINGS_LISTED else ""
         remedy = f"retype the whole number: it may be {listed}{more}"
-        return Finding(problem="lost a digit", remedy=remedy)
+        return Finding(problem="lost its first digit", remedy=remedy)
     return Finding(problem=error.reason.value, remedy=error.remedy, note=mended.note)

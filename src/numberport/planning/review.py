@@ -74,7 +74,7 @@ def _overruled(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Find what rows say and the numbering plan knows otherwise, each difference once."""
     found: dict[str, list[TelephoneNumber]] = defaultdict(list)
     for entry in entries:
-        for difference in entry.overruled:
+        for difference in entry.about.overruled:
             found[difference].append(entry.number)
     for difference, numbers in found.items():
         yield Finding(

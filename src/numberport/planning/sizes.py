@@ -27,7 +27,7 @@ def country_of(number: TelephoneNumber) -> str:
 
 def counted(limit: SizeLimit, entry: Entry) -> bool:
     """Return whether a number surely counts towards a limit: one on or off a network is known to be there."""
-    known = limit.on_net is None or limit.on_net is entry.facts.on_net
+    known = limit.on_net is None or limit.on_net is entry.about.facts.on_net
     return known and limit.is_for(number_class(entry.number), country_of(entry.number))
 
 
@@ -75,7 +75,7 @@ def unsure(entries: Sequence[Entry], limits: Iterable[SizeLimit]) -> Iterator[Si
         if limit.on_net is not None and limit.beyond is Beyond.ANOTHER_ORDER and len(entries) > limit.most:
             sure = sum(counted(limit, entry) for entry in entries)
             might = sum(
-                entry.facts.on_net is None and limit.is_for(number_class(entry.number), country_of(entry.number))
+                entry.about.facts.on_net is None and limit.is_for(number_class(entry.number), country_of(entry.number))
                 for entry in entries
             )
             if sure <= limit.most < sure + might:

@@ -18,7 +18,7 @@ from numberport.planning.entries import Entry
 from numberport.planning.sizes import country_of
 from numberport.planning.spelling import bare, comparable
 from numberport.profiles import Profile, SplitKey, number_class
-from numberport.telephone import LineType
+from numberport.telephone import LineType, traits
 
 __all__ = ["NOT_GIVEN", "REASONS", "SIZE", "WAVE", "Group", "Key", "Split", "keys_of", "separate", "splits_between"]
 
@@ -64,7 +64,7 @@ class Key:
         value: What of that is compared, and what is shown.
         rank: The order of the values, where it is not that of what is shown.
         contradicts: Whether the rows of an entry name different things for it.
-        shared: Whether all entries of one account, of whose numbers the same is known, say the same of it.
+        own: Whether entries say different things of it that are of one account and alike in all that is known of them.
     """
 
     name: str
@@ -74,7 +74,7 @@ class Key:
     value: Callable[[Hashable], _Value]
     rank: Callable[[str], int] = attrs.field(default=lambda _: 0)
     contradicts: Callable[[Entry], bool]
-    shared: bool = False
+    own: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -127,8 +127,7 @@ def _key(key: SplitKey, source: Source) -> Key:
         source=source,
         said=said,
         value=value,
-        contradicts=lambda entry: key.value in entry.contradicts,
-        shared=key not in {SplitKey.COUNTRY, SplitKey.CLASS},
+        contradicts=lambda entry: key.value in entry.about.contradicts,
     )
 
 
@@ -164,21 +163,17 @@ def separate(entries: Iterable[Entry], keys: Sequence[Key]) -> tuple[Group, ...]
 
 def _bundled(entries: Iterable[Entry], keys: Sequence[Key]) -> dict[tuple[Hashable, ...], list[Entry]]:
     """Return the entries by what they say of each key, letter by letter: most rows of a sheet repeat each other."""
-    shared = [key.said for key in keys if key.shared]
-    own = [key.said for key in keys if not key.shared]
-    # Entries made from rows that say the same hold one account and one set of facts.
-    known: dict[tuple[int, int], tuple[Hashable, ...]] = {}
-    bundles: dict[tuple[tuple[Hashable, ...], tuple[Hashable, ...]], list[Entry]] = defaultdict(list)
+    own = [key.said for key in keys if key.own]
+    # Asked once of entries that share what the answers rest on.
+    alike: dict[tuple[Hashable, ...], list[Entry]] = {}
+    bundles: dict[tuple[Hashable, ...], list[Entry]] = {}
     for entry in entries:
-        holder = (id(entry.account), id(entry.facts))
-        if holder not in known:
-            known[holder] = tuple([said(entry) for said in shared])
-        bundles[known[holder], tuple([said(entry) for said in own])].append(entry)
-    found: dict[tuple[Hashable, ...], list[Entry]] = {}
-    for (together, alone), bundle in bundles.items():
-        values = (iter(alone), iter(together))
-        found[tuple(next(values[key.shared]) for key in keys)] = bundle
-    return found
+        shares = (id(entry.about), id(traits(entry.number.digits)), *[said(entry) for said in own])
+        bundle = alike.get(shares)
+        if bundle is None:
+            bundle = alike[shares] = bundles.setdefault(tuple([key.said(entry) for key in keys]), [])
+        bundle.append(entry)
+    return bundles
 
 
 def _by_number(entry: Entry) -> str:
@@ -255,7 +250,7 @@ def _text(said: Hashable) -> _Value:
 
 def _carrier_said(entry: Entry) -> Hashable:
     """Return the carrier a number is asked of: the one whose network serves it, failing that the one the row names."""
-    return entry.facts.ocn, entry.facts.carrier or entry.account.carrier or ""
+    return entry.about.facts.ocn, entry.about.facts.carrier or entry.about.account.carrier or ""
 
 
 def _carrier(said: Hashable) -> _Value:
@@ -266,13 +261,13 @@ def _carrier(said: Hashable) -> _Value:
 
 def _reseller_said(entry: Entry) -> Hashable:
     """Return who sells the service: whom the row names as reseller, or as carrier where the network is another's."""
-    named, network = entry.account.carrier or "", entry.facts.carrier
+    named, network = entry.about.account.carrier or "", entry.about.facts.carrier
     resold = named if network and comparable(named) != comparable(network) else ""
-    return entry.facts.reseller or resold
+    return entry.about.facts.reseller or resold
 
 
 def _account_said(entry: Entry) -> Hashable:
-    account = entry.account
+    account = entry.about.account
     return account.billing_number, account.account_number, account.pin
 
 
@@ -294,12 +289,12 @@ _VALUES: Final[Mapping[SplitKey, tuple[Callable[[Entry], Hashable], Callable[[Ha
         SplitKey.CLASS: (lambda entry: number_class(entry.number), _class),
         SplitKey.LOSING_CARRIER: (_carrier_said, _carrier),
         SplitKey.RESELLER: (_reseller_said, _text),
-        SplitKey.NETWORK: (lambda entry: entry.facts.network, _text),
+        SplitKey.NETWORK: (lambda entry: entry.about.facts.network, _text),
         SplitKey.ACCOUNT: (_account_said, _account),
-        SplitKey.SERVICE_ADDRESS: (lambda entry: entry.account.service_address, _text),
-        SplitKey.SIGNER: (lambda entry: entry.account.signer, _text),
-        SplitKey.RATE_CENTER: (lambda entry: entry.facts.rate_center, _text),
-        SplitKey.LATA: (lambda entry: entry.facts.lata, _text),
-        SplitKey.LINE_TYPE: (lambda entry: entry.facts.line_type, _line_type),
+        SplitKey.SERVICE_ADDRESS: (lambda entry: entry.about.account.service_address, _text),
+        SplitKey.SIGNER: (lambda entry: entry.about.account.signer, _text),
+        SplitKey.RATE_CENTER: (lambda entry: entry.about.facts.rate_center, _text),
+        SplitKey.LATA: (lambda entry: entry.about.facts.lata, _text),
+        SplitKey.LINE_TYPE: (lambda entry: entry.about.facts.line_type, _line_type),
     }
 )

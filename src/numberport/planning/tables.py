@@ -3,7 +3,7 @@ What a file of a customer holds: tables of cells, and what is hidden or merged i
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -85,6 +85,8 @@ class Table:
     #: The positions of the columns that are hidden.
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Merged, ...] = ()
+    #: What each row is called where it stands in no file: its place among the rows that a program gave.
+    places: Sequence[int] | None = None
     #: Cells whose formula was never computed, by row and column: they look empty and are not.
     uncomputed: frozenset[tuple[int, int]] = frozenset()
 

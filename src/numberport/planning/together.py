@@ -55,7 +55,7 @@ def _labelled(labels: Labels) -> _Ties:
 
 def _cells(entry: Entry) -> Iterable[Hashable]:
     # Numbers of one range share their cell.
-    return ((cell.sheet, cell.row, cell.ref, cell.raw) for cell in entry.cells)
+    return ((cell.sheet, cell.row, cell.ref, cell.raw) for cell in entry.read)
 
 
 def _joined(parts: Sequence[Unit], ties: _Ties, fits: Callable[[Unit], bool]) -> list[Unit]:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from numberport.telephone.fields import read_from_text, shown_as_text
-from numberport.telephone.flaws import Flaw, InvalidNumber, described
+from numberport.telephone.flaws import Flaw, InvalidNumber
 from numberport.telephone.kinds import NumberKind
 from numberport.telephone.plain import plain
-from numberport.telephone.reading import read, written
+from numberport.telephone.reading import read
 from numberport.telephone.verdicts import calling_code, flaw, formatted, traits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["TelephoneNumber", "as_text", "is_valid", "made", "parse_extended"]
+__all__ = ["TelephoneNumber", "is_valid", "made", "parse_extended", "parse_plain"]
 
 #: E.164 allows fifteen digits; the metadata know some longer numbers.
 _CANONICAL: Final = re.compile(r"\+[1-9]\d{4,18}", re.ASCII)
@@ -25,23 +25,11 @@ _CANONICAL: Final = re.compile(r"\+[1-9]\d{4,18}", re.ASCII)
 
 def _well_formed(text: str) -> int:
     """Return the digits of a text in canonical form."""
-    text = as_text(text)
+    if not isinstance(text, str):  # type: ignore[redundant-expr,unused-ignore]
+        raise InvalidNumber(repr(text), Flaw.NOT_A_NUMBER)
     if not _CANONICAL.fullmatch(text):
         raise InvalidNumber(text, Flaw.NOT_CANONICAL)
     return int(text)
-
-
-def as_text(value: object) -> str:
-    """
-    Return what is written in a text.
-
-    Raises:
-        InvalidNumber: It is no text.
-    """
-    text = written(value)
-    if text is None:
-        raise InvalidNumber(described(value), Flaw.NOT_A_NUMBER)
-    return text
 
 
 def _canonical(text: str) -> int:
@@ -91,11 +79,8 @@ class TelephoneNumber:
         Raises:
             InvalidNumber: No valid number, or more than one, is written there.
         """
-        if type(text) is not str:
-            text = as_text(text)
-        digits = 0 if vanity else plain(text, region)
-        if digits and traits(digits):
-            return made(digits)
+        if not vanity and (number := parse_plain(text, region)):
+            return number
         found = read(text, region, vanity=vanity)
         if isinstance(found, InvalidNumber):
             raise found
@@ -182,7 +167,7 @@ class TelephoneNumber:
     def is_fictional(self) -> bool:
         """Whether it is one of 555-0100 to 555-0199, which are kept for fiction in every North American area code."""
         # Trade knowledge, also of the North American Numbering Plan Administrator; nobody can be called there.
-        return self.nxx == "555" and self.e164[8:10] == "01"
+        return self._digits // 100 % 100_000 == _FICTION and self.npa is not None
 
     @property
     def thousands_block(self) -> str | None:
@@ -235,6 +220,7 @@ class TelephoneNumber:
 
 
 _NORTH_AMERICAN: Final = len("+12125550100")
+_FICTION: Final = 555_01
 
 
 def made(digits: int) -> TelephoneNumber:
@@ -247,12 +233,25 @@ def made(digits: int) -> TelephoneNumber:
 _bare, _write = object.__new__, object.__setattr__
 
 
+def parse_plain(text: str, region: str | None = "US") -> TelephoneNumber | None:
+    """
+    Return the number in a text that leaves nothing to interpret: digits and punctuation, or a plus in front.
+
+    None for any other text: whether a number is written there is for :meth:`TelephoneNumber.parse` to say.
+
+    Args:
+        text: What people typed.
+        region: The country, as two letters, of a number written without its country code; None for none.
+    """
+    digits = plain(text, region)
+    return made(digits) if digits and traits(digits) else None
+
+
 def is_valid(value: object, region: str | None = "US") -> bool:
     """Return whether this is a number, or text that :meth:`TelephoneNumber.parse` takes; answer for any object."""
-    text = written(value)
-    if text is None:
-        return type(value) is TelephoneNumber
-    return isinstance(read(text, written(region)), tuple)
+    if not isinstance(value, str):
+        return isinstance(value, TelephoneNumber)
+    return isinstance(read(value, region), tuple)
 
 
 def parse_extended(text: str, region: str | None = "US", *, vanity: bool = False) -> tuple[TelephoneNumber, str]:
@@ -267,7 +266,7 @@ def parse_extended(text: str, region: str | None = "US", *, vanity: bool = False
     Raises:
         InvalidNumber: No valid number, or more than one, is written there.
     """
-    found = read(as_text(text), region, vanity=vanity)
+    found = read(text, region, vanity=vanity)
     if isinstance(found, InvalidNumber):
         raise found
     return made(found[0]), found[1]

@@ -36,7 +36,7 @@ _BEHIND: Final = 6
 
 def traits(digits: int) -> Traits | None:
     """
-    Return what is known of a number, or None if it is not valid.
+    Return what is known of a number, or None if it is not valid; numbers of which the same is known share it.
 
     Args:
         digits: The number in E.164 without its plus sign, as one integer: ``12125550100``.

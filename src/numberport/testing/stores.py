@@ -35,7 +35,6 @@ from numberport.events import (
     Note,
     NumberStart,
     Open,
-    Origin,
     Progress,
     Report,
     RequestCancel,
@@ -83,7 +82,7 @@ _EVERY_KIND: tuple[Event, ...] = (
         account=_ACCOUNT,
         facts=_FACTS,
         papers=_PAPERS,
-        origin=Origin("A-0"),
+        previous="A-0",
         starts=(
             NumberStart(_NUMBERS[0], PortState.FOC_CONFIRMED, foc=_AT),
             NumberStart(_NUMBERS[1], PortState.CANCEL_PENDING, foc=_DAY, resume=PortState.PENDING),
