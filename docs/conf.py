@@ -10,11 +10,16 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+
+if TYPE_CHECKING:
+    from numberport.sections import Section
 
 HERE = Path(__file__).parent
 PROJECT = tomllib.loads(HERE.joinpath("../pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -144,9 +149,31 @@ def name_members(
     return signature and re.sub(r"<(\w+\.\w+): [^<>]*>", r"\1", signature), returns
 
 
+class StatusWords(SphinxDirective):
+    """Show whose status word is which state of ours, worked out of the data when the page is built."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the tables, each under its title."""
+        from numberport import profiles
+
+        words = profiles.Crosswalk(tuple(one for one in profiles.vocabularies() if one.name != profiles.GENERIC.name))
+        return [node for section in words.sections() for node in self.parse_text_to_nodes(in_markdown(section))]
+
+
+def in_markdown(section: "Section") -> str:
+    """Return a section as Markdown; the words of others are code, whatever is in them."""
+    lines = ["".join(f"- {sentence}\n" for sentence in section.sentences)]
+    lines += [" | ".join(section.columns), " | ".join("---" for _ in section.columns)]
+    for name, *cells in (row.cells for row in section.rows):
+        words = (", ".join(f"`{word}`" for word in cell.split(", ") if word) for cell in cells)
+        lines.append(" | ".join((name, *words)))
+    return "\n".join(lines) + "\n"
+
+
 def setup(app: Sphinx) -> None:
-    """Register the event handlers, before those of intersphinx and napoleon."""
+    """Register the directive, and the event handlers before those of intersphinx and napoleon."""
     early = 400
+    app.add_directive("status-words", StatusWords)
     app.connect("builder-inited", lambda _: aliases())  # what is loaded on first use is there for autodoc to see
     app.connect("doctree-read", mean_builtins)
     app.connect("missing-reference", find_home, priority=early)

@@ -2,11 +2,14 @@
 
 import datetime as dt
 
+import attrs
+
 from numberport.events import Facts, Open, Report, Submit
 from numberport.evidence import Grade, Source
 from numberport.orders import PortOrder
+from numberport.profiles import SideMeaning, SideStatus
 from numberport.profiles.profile import Meaning, Profile, Resubmission
-from numberport.states import PortState
+from numberport.states import Hold, MessagingState, PortState
 from numberport.telephone import TelephoneNumber
 
 SOURCE = Source("the tests", grade=Grade.PROVISIONAL)
@@ -39,6 +42,25 @@ def profile(resubmission=Resubmission.SAME_ORDER, name="plain"):
 PLAIN = profile()
 NEW_ORDERS = profile(Resubmission.NEW_ORDER, "fresh")
 
+#: Words of a status beside the port.
+SIDE_WORDS = {
+    "Held": SideMeaning(holds=frozenset({Hold.CONFLICT}), source=SOURCE),
+    "Free": SideMeaning(releases=frozenset({Hold.CONFLICT}), source=SOURCE),
+    "Switching": SideMeaning(entry=PortState.ACTIVATING, source=SOURCE),
+    "Nothing": SideMeaning(source=SOURCE),
+}
+#: The plain profile with a status beside the port, and messaging of its own.
+SIDED = attrs.evolve(
+    PLAIN,
+    side_statuses=(
+        SideStatus(scope="npac_status", of="a number in the porting system", words=SIDE_WORDS),
+        SideStatus(
+            scope="sms",
+            of="messaging",
+            words={state.value: SideMeaning(messaging=state, source=SOURCE) for state in MessagingState},
+        ),
+    ),
+)
 START = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 NUMBERS = tuple(TelephoneNumber(f"+121255501{last:02d}") for last in range(4))
 
@@ -67,6 +89,11 @@ def said(word, learnt, stamp=0.0, **fields):
     elif isinstance(stamp, int | float):
         moment = at(stamp)
     return Report(word=word, source=fields.pop("source", "carrier"), learnt=at(learnt), stamp=moment, **fields)
+
+
+def beside(word, learnt, scope="npac_status", **fields):
+    """Return a report of a status beside the port."""
+    return said(word, learnt, scope=scope, **fields)
 
 
 def told(order, *reports):

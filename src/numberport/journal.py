@@ -101,12 +101,16 @@ def content(report: Report) -> tuple[object, ...]:
     """Return what a report says, without how and when it reached us."""
     return (
         normal_word(report.word),
+        report.scope and normal_word(report.scope),
         report.numbers,
         report.foc,
+        report.promised,
         frozenset(report.refusals),
         report.reference,
         report.answers,
         frozenset(report.unreadable),
+        report.note,
+        report.author,
     )
 
 

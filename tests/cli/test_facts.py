@@ -1,5 +1,7 @@
 """The commands that show data: the machine, rejections, profiles, regimes."""
 
+import re
+
 import pytest
 
 from commands import answered, ran
@@ -64,7 +66,7 @@ def test_an_unknown_profile_lists_the_known():
     for command in ("lifecycle", "profiles"):
         code, out, err = ran(command, "acme")
         assert (code, out) == (2, "")
-        assert "bandwidth, generic, invoca, kazoo, plivo, telnyx, twilio" in err
+        assert "bandwidth, flowroute, generic, invoca, kazoo, plivo, sinch, telnyx, twilio" in err
 
 
 def test_a_code_is_explained():
@@ -97,6 +99,20 @@ def test_profiles_are_shown_with_sources():
     assert invoca["answer_within"] == {"count": 10, "unit": "business days"}
     assert invoca["documents"][0]["source"]["grade"] == "provider"
     assert "10 business days" in ran("profiles", "invoca")[1]
+
+
+def test_status_words_are_shown_side_by_side():
+    """All networks or one, each word with its row; whoever is unknown is named with those who are not."""
+    words = answered("profiles", "--words")["words"]
+    held = {vocabulary.name for vocabulary in profiles.vocabularies()}
+    assert {row["provider"] for row in words} == held - {"generic"}
+    assert answered("profiles", "TMForum", "--words")["words"] == [row for row in words if row["provider"] == "tmforum"]
+    code, out, _ = ran("profiles", "flowroute", "--words")
+    assert code == 0
+    assert re.search(r"^draft +pending$", out, re.MULTILINE)
+    code, _, err = ran("profiles", "questblue", "--words")
+    assert code == 2
+    assert "no provider or network 'questblue' is known" in err
 
 
 def test_regimes_are_shown_with_sources():

@@ -98,7 +98,9 @@ def test_a_closed_folder_is_refused(tmp_path):
 
 def test_unknown_names_are_answered_with_the_known(folder):
     """A profile or a country nobody knows is refused with those that are."""
-    with pytest.raises(UnknownProfile, match="bandwidth, generic, invoca, kazoo, plivo, telnyx, twilio"):
+    with pytest.raises(
+        UnknownProfile, match="bandwidth, flowroute, generic, invoca, kazoo, plivo, sinch, telnyx, twilio"
+    ):
         folder({"order.toml": 'profile = "acme"'})
     with pytest.raises(WrongValue, match=r"order\.toml: region must be the two letters"):
         folder({"order.toml": 'region = "Narnia"'})

@@ -50,3 +50,11 @@ def test_a_cell_has_the_keys_the_guide_names():
     """An object of numbers has the keys of the guide, and no others."""
     (line,) = re.findall(r"^`numbers FILE`.*$", GUIDE, re.MULTILINE)
     assert set(answered("numbers", ACME / "numbers.csv")[0]) == set(re.findall(r"`(\w+)`", line))
+
+
+def test_a_word_has_the_keys_the_guide_names():
+    """An object of words has the keys of the guide, and no others."""
+    (line,) = re.findall(r"^`profiles --words` gives `words` instead: (.*)$", GUIDE, re.MULTILINE)
+    told = answered("profiles", "--words")
+    assert told.keys() == {"numberport", "words"}
+    assert set(told["words"][0]) == set(re.findall(r"`(\w+)`", line))

@@ -25,6 +25,7 @@ from numberport.events import (
     Progress,
     RequestCancel,
     SetUp,
+    SnapBack,
     Submit,
     Supersede,
     Touched,
@@ -230,7 +231,9 @@ class TestJudging:
         with pytest.raises(IllegalTransition) as caught:
             order.apply(Correct(at=at(3)))
         assert (caught.value.state, caught.value.numbers) == (PortState.SUBMITTED, NUMBERS[:1])
-        assert str(caught.value).startswith("correct is refused for +12125550100 in submitted; allowed: ")
+        assert str(caught.value).startswith(
+            "correct is refused for +12125550100 in submitted: it comes out of update_required or rejected; allowed: "
+        )
         with pytest.raises(
             IllegalTransition, match=r"for \+12125550100, \+12125550101, \+12125550102 and 1 more in"
         ) as caught:
@@ -248,7 +251,7 @@ class TestJudging:
         order = draft(under=under, starts=tuple(map(start, NUMBERS, stands)))
         refused = refusal(order, kind(at=START, by=actor))
         if isinstance(refused, IllegalTransition):
-            ways = (Submit, Correct, RequestCancel, Cancel, Expire, partial(Supersede, successor="B"))
+            ways = (Submit, Correct, RequestCancel, Cancel, Expire, SnapBack, partial(Supersede, successor="B"))
             tried = [way(at=START, by=actor, numbers=refused.numbers) for way in ways]
             assert set(refused.allowed) == {made.trigger for made in tried if refusal(order, made) is None}
 

@@ -147,7 +147,6 @@ class TestEchoes:
             said("rejected", 4, stamp=2, refusals=(ZIP,)),
             said("rejected", 4, stamp=None, channel=Channel.POLL),
             said("rejected", 4, stamp=None, id=None),
-            said("rejected", 4, stamp=2, answers=1, id="x"),
             said("rejected", 4, stamp=None, channel=Channel.CONSOLE, reference="C"),
         ],
     )

@@ -120,7 +120,7 @@ class TestReading:
         ("text", "problem", "remedy"),
         [
             ("1.23E+10", "scientific notation", "retype|again"),
-            ("125550100", "lost its first digit", "(212) 555-0100, (312) 555-0100, (412) 555-0100 ..."),
+            ("125550100", "lost a digit", "(212) 555-0100, (312) 555-0100, (412) 555-0100 ..."),
             ("999-555-0100", "no such area code", "bill"),
             ("see below", "not a number", "type"),
             ("212-555-0100 front desk", "letters", "digits"),

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from numberport.planning.damage import Damaged, Mended, is_blank, lost_digits, mend, raw_text
 from numberport.planning.readings import findings
@@ -129,6 +129,16 @@ class TestLostDigits:
         found = lost_digits("125550100", "US")
         assert [number.npa for number in found] == [f"{first}12" for first in "23456789"]
 
+    @given(st.from_regex(r"[0-9]{9}", fullmatch=True), st.sampled_from(["US", "CA", "PR", "BS", "JM"]))
+    @example("559234234", "US")
+    def test_nothing_is_put_in_front_of_north_american_digits(self, text, region):
+        """A sheet drops zeros, and no North American number begins with one: such a number is to be retyped."""
+        (found,) = findings(text, None, region)
+        assert found.number is None or found.number.e164 == f"+{text}"
+        if lost_digits(text, region):
+            assert (found.number, found.problem) == (None, "lost a digit")
+            assert "retype the whole number" in found.remedy
+
     def test_lost_zero(self):
         """A country whose numbers begin with a zero gets it back."""
         assert lost_digits("669812345", "IT") == (TelephoneNumber("+390669812345"),)
@@ -149,7 +159,10 @@ class TestBlank:
     Nothing, and words for nothing, are blank; anything with a digit never is.
     """
 
-    @pytest.mark.parametrize("text", ["", "  ", "n/a", "N/A", " None ", "TBD", "-", "–", "to be\n determined", "?"])
+    @pytest.mark.parametrize(
+        "text",
+        ["", "  ", "n/a", "N/A", " None ", "TBD", "-", "–", "to be\n determined", "?", "(blank)", "[Blank]", "(empty)"],
+    )
     def test_words(self, text):
         """Words and signs for nothing are blank."""
         assert is_blank(text)

@@ -339,7 +339,7 @@ class TestXls:
             "B6": "+12126270160",
             "B9": "+12126270161",
         }
-        assert (found["B4"].problem, found["B5"].problem) == ("lost its first digit", "turned into a date")
+        assert (found["B4"].problem, found["B5"].problem) == ("lost a digit", "turned into a date")
         assert "merged over 3 rows" in found["B6"].note
         assert [found[ref].account.carrier for ref in ("B2", "B3")] == ["Bayline", "Bayline"]
         assert sheet.hidden == ("Old",)

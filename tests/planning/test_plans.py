@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import assume, given, strategies as st
+from hypothesis import assume, example, given, strategies as st
 
 from numberport.evidence import Grade
 from numberport.orders import PortOrder
@@ -15,7 +15,7 @@ from numberport.parties import Account, Secret
 from numberport.planning import Cell, NotInPlan, cells, plan, read_sheet
 from numberport.planning.spelling import comparable
 from numberport.profiles import GENERIC, INVOCA, PLIVO, Beyond, NumberClass, SizeLimit, SplitKey, number_class
-from numberport.telephone import NumberKind, TelephoneNumber
+from numberport.telephone import NumberKind, TelephoneNumber, legible
 
 ACME = Path(__file__).parents[2] / "examples" / "acme"
 AT = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
@@ -95,8 +95,9 @@ class TestPartition:
         """Any texts make a plan."""
         made = plan(texts)
         assert {cell.row for cell in made.cells} == {*range(1, len(texts) + 1)}
-        assert made.rows()
-        assert made.sections()
+        assert [line[7] for line in made.rows()[1:]] == [legible(cell.raw) for cell in made.cells]
+        assert len(made.numbers) + len(made.problems) + len(made.skipped) <= len(made.cells)
+        assert made.sections()[0].sentences[0].startswith(f"{len(texts)} cell")
 
     def test_real_numbers(self, cases):
         """Every row of a file of real restaurants is in an order."""
@@ -301,6 +302,15 @@ class TestLeftOver:
         assert len(notes["US"]) == 1
         assert "kept for fiction" in notes["US"][0]
 
+    @given(st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True))
+    @example("+19995550100")
+    def test_numbers_judged_before(self, text):
+        """A number that was valid when it was judged is planned like any other, whatever the plan says of it today."""
+        number = TelephoneNumber.known(text)
+        made = plan([Cell(row=1, number=number)])
+        assert made.numbers == (number,)
+        assert made[number].cells == made.cells
+
     def test_open_elsewhere(self):
         """A number on an open order is held out and names that order."""
         number = TelephoneNumber("+12125550100")
@@ -470,7 +480,7 @@ class TestAcme:
         """The dead area code, the lost digit and the scientific notation are named in both."""
         assert [(cell.raw, cell.problem) for cell in made.problems] == [
             ("999-555-0141", "no such area code"),
-            ("105550136", "lost its first digit"),
+            ("105550136", "lost a digit"),
             ("1.23E+10", "scientific notation"),
         ]
 

@@ -11,7 +11,7 @@ from numberport.evidence import Grade
 from numberport.orders import NewOrderWanted, PortOrder
 from numberport.planning import plan
 from numberport.preflight import Severity, check
-from numberport.profiles import BANDWIDTH, KAZOO, TELNYX, TWILIO, NumberClass, Resubmission
+from numberport.profiles import BANDWIDTH, FLOWROUTE, KAZOO, SINCH, TELNYX, TWILIO, NumberClass, Resubmission
 from numberport.rejections import Reason
 from numberport.states import Hold, OrderStatus, PortState
 from numberport.telephone import TelephoneNumber
@@ -23,7 +23,11 @@ TOLL_FREE = TelephoneNumber("+18005550199")
 PAPERS = Papers(
     loa=LetterOfAuthorization(business_name="Acme Widgets LLC", signed_on=TODAY), invoice=Invoice(dated_on=TODAY)
 )
-CARRIERS = pytest.mark.parametrize("profile", [BANDWIDTH, KAZOO, TELNYX, TWILIO], ids=lambda profile: profile.name)
+#: Carriers with a screen for people as well.
+SCREENS = [FLOWROUTE, SINCH]
+CARRIERS = pytest.mark.parametrize(
+    "profile", [BANDWIDTH, KAZOO, TELNYX, TWILIO, *SCREENS], ids=lambda profile: profile.name
+)
 
 
 def draft(profile, *numbers, **fields):
@@ -58,9 +62,10 @@ def sizes(profile, count):
 
 
 @CARRIERS
-def test_api_carriers_are_reached_by_api(profile):
-    """Each carrier here takes orders by an API, and by nothing else we know of."""
-    assert [way.way for way in profile.ways_in] == [profile.way_in] == ["API"]
+def test_carriers_are_reached_by_api(profile):
+    """Each carrier here takes orders by an API first; of two a screen is known besides, of the others nothing."""
+    assert profile.way_in == "API"
+    assert [way.way for way in profile.ways_in] == ["API", *(["console"] if profile in SCREENS else [])]
 
 
 @CARRIERS
@@ -115,6 +120,10 @@ def test_a_word_nobody_knows_is_kept_and_moves_nothing(profile, word):
         (TWILIO, ("Waiting for Signature", "Submitted", "Pending", "Completed")),
         (KAZOO, ("submitted", "pending", "scheduled", "completed")),
         (KAZOO, ("pending", "rejected", "submitted", "pending", "completed")),
+        (FLOWROUTE, ("processing", "submitted", "accepted", "completed")),
+        (FLOWROUTE, ("processing", "rejected", "review", "submitted", "rejected", "review", "accepted", "completed")),
+        (SINCH, ("PENDING", "CONFIRMED", "ACTIVATED")),
+        (SINCH, ("PENDING", "REJECTED", "PENDING", "CONFIRMED", "ACTIVATED")),
     ],
 )
 def test_a_published_path_is_followed_to_its_end(profile, words):
@@ -160,7 +169,7 @@ def test_pending_is_a_commitment_at_twilio():
 
 def test_a_commitment_word_is_kept_while_numbers_are_activated():
     """A number that is activating stays so when its carrier repeats the word for the commitment."""
-    for profile in (BANDWIDTH, KAZOO, TELNYX, TWILIO):
+    for profile in (BANDWIDTH, FLOWROUTE, KAZOO, SINCH, TELNYX, TWILIO):
         meaning = profile.meaning(profile.word_for(PortState.FOC_CONFIRMED))
         assert PortState.ACTIVATING in meaning.covers
 
@@ -211,6 +220,84 @@ def test_twilio_wants_a_bill():
     assert TWILIO.document(DocumentKind.INVOICE, NumberClass.LOCAL).need == "required"
     assert "papers.invoice" in {finding.field for finding in check(draft(TWILIO), TWILIO, on=TODAY).findings}
     assert not check(draft(TWILIO, papers=PAPERS), TWILIO, on=TODAY).blocks
+
+
+def test_flowroute_wants_its_letter():
+    """Without its letter no order goes to Flowroute, whatever its numbers."""
+    for number in (TOLL_FREE, LOCAL):
+        found = check(draft(FLOWROUTE, number), FLOWROUTE, on=TODAY).findings
+        assert Reason.LOA_MISSING in {finding.predicts for finding in found if finding.severity is Severity.BLOCKS}
+        assert not check(draft(FLOWROUTE, number, papers=PAPERS), FLOWROUTE, on=TODAY).blocks
+
+
+def test_pending_is_a_draft_at_flowroute():
+    """The other false friend: what is pending at Flowroute nobody has sent, and a draft of ours stays one."""
+    assert told(draft(FLOWROUTE), "Pending")[LOCAL].state is PortState.DRAFT
+    assert told(draft(FLOWROUTE), "Pending").anomalies == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "way", "ends", "fee"),
+    [
+        ((), "API", "canceled", False),
+        (("pending",), "API", "canceled", False),
+        (("rejected",), "API", "abandoned", False),
+        (("processing",), "ticket", "", None),
+        (("review",), "ticket", "", None),
+        (("submitted",), "ticket", "hard_canceled", True),
+        (("accepted",), "ticket", "hard_canceled", True),
+    ],
+)
+def test_the_three_cancels_of_flowroute(words, way, ends, fee):
+    """G: how an order is cancelled, what it is called then and whether it may cost depend on where it stood."""
+    order = told(draft(FLOWROUTE), *words)
+    route = FLOWROUTE.cancel_route(order[LOCAL].state)
+    assert (route.way, route.word, route.fee) == (way, ends, fee)
+    if ends:
+        assert told(order, ends)[LOCAL].state is PortState.CANCELLED
+        assert told(order, ends).anomalies == ()
+
+
+@pytest.mark.parametrize("state", [PortState.PORTED, PortState.CANCELLED, PortState.EXPIRED])
+def test_what_is_over_is_not_cancelled(state):
+    """No provider names a way to cancel what has ended, and one without ways names none at all."""
+    assert all(profile.cancel_route(state) is None for profile in profiles.all())
+    assert TELNYX.cancel_route(PortState.PENDING) is None
+
+
+def test_an_idle_order_is_closed_at_flowroute():
+    """After 45 idle days a draft is canceled and a refused order abandoned; what is under way has no such clock."""
+    ends = {state: clock.word for clock in FLOWROUTE.clocks for state in clock.stands}
+    assert ends == {
+        PortState.DRAFT: "canceled",
+        PortState.REJECTED: "abandoned",
+        PortState.UPDATE_REQUIRED: "abandoned",
+    }
+    for state, word in ends.items():
+        assert FLOWROUTE.cancel_route(state).word == word
+    assert PortState.EXPIRED in FLOWROUTE.meaning("abandoned").covers & FLOWROUTE.meaning("canceled").covers
+
+
+def test_pending_says_little_at_sinch():
+    """Until the commitment Sinch has one word, which is used for what waits and for what wants an update."""
+    waiting = sent(SINCH, "PENDING")
+    assert waiting[LOCAL].state is PortState.SUBMITTED
+    assert {PortState.PENDING, PortState.UPDATE_REQUIRED} == SINCH.meaning("pending").covers
+    dated = told(waiting, "CONFIRMED", foc=dt.date(2026, 3, 20))
+    assert (dated[LOCAL].state, dated[LOCAL].foc) == (PortState.FOC_CONFIRMED, dt.date(2026, 3, 20))
+
+
+def test_sinch_takes_five_hundred():
+    """500 numbers are an order; for 501 somebody must be asked."""
+    assert sizes(SINCH, 500) == []
+    assert sizes(SINCH, 501) == [(Severity.WARNING, "500 numbers")]
+
+
+def test_sinch_cancels_nothing_once_confirmed():
+    """A cancel is asked for before the commitment, waits as pending, and is refused afterwards."""
+    assert SINCH.cancel_route(PortState.PENDING).word == "PENDING_CANCELATION"
+    assert SINCH.order_meaning("pending cancelation").agrees_with == {OrderStatus.CANCEL_PENDING}
+    assert SINCH.cancel_route(PortState.FOC_CONFIRMED) is None
 
 
 def test_no_state_machine_is_claimed_that_was_not_read():

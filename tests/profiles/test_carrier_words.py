@@ -11,15 +11,16 @@ from numberport import profiles
 from numberport.evidence import Grade
 
 WORDS = tomllib.loads((Path(__file__).parents[1] / "data" / "carrier_words.toml").read_text(encoding="utf-8"))
-TRAPS = WORDS.pop("traps")
+TRAPS, GUIDES, LISTS, LEFT_OUT = (WORDS.pop(name) for name in ("traps", "guides", "lists", "left_out"))
 PROVIDERS = pytest.mark.parametrize("provider", WORDS)
 
 
 def stated(meaning):
     """Return what a meaning says, as the second statement writes it: only what is there."""
-    said = {"enters": meaning.entry, "covers": getattr(meaning, "covers", ())}
-    said |= {"holds": meaning.holds, "releases": meaning.releases}
-    return {key: sorted(value) if key != "enters" else value.value for key, value in said.items() if value}
+    told = {"enters": meaning.entry, "messaging": getattr(meaning, "messaging", None)}
+    lists = {"covers": getattr(meaning, "covers", ()), "holds": meaning.holds, "releases": meaning.releases}
+    said = {key: state.value for key, state in told.items() if state}
+    return said | {key: sorted(value) for key, value in lists.items() if value}
 
 
 @PROVIDERS

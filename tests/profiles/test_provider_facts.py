@@ -113,7 +113,8 @@ def unsaid(field):
 
 #: What is held against second statements of its own: the words of carrier_words.toml, the machine of kazoo.toml.
 ELSEWHERE = {
-    name: {"words", "order_words", "side_statuses", "machine"} for name in ("bandwidth", "kazoo", "telnyx", "twilio")
+    name: {"words", "order_words", "side_statuses", "machine"}
+    for name in ("bandwidth", "flowroute", "kazoo", "sinch", "telnyx", "twilio")
 }
 
 

@@ -8,7 +8,13 @@ from dialled import EXAMPLES
 from numberport.telephone import Flaw, InvalidNumber, NumberKind, TelephoneNumber, is_valid, parse_all
 
 KINDS = dict(enumerate(NumberKind))
-REGIONS = st.sampled_from(["US", "CA", "GB", "DE", "FR", "JM", "BR", "IN", "AU", None])
+REGIONS = st.sampled_from([*sorted(phonenumbers.SUPPORTED_REGIONS), None])
+#: The numbers of each country as they are written there, with the country.
+AT_HOME = tuple(
+    (region, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL))
+    for number in map(phonenumbers.parse, EXAMPLES)
+    if (region := phonenumbers.region_code_for_number(number)) in phonenumbers.SUPPORTED_REGIONS
+)
 #: What people write numbers with.
 SIGNS = st.text("0123456789+-.()/ ,;#*~[]\t\n", max_size=24)
 TYPED = st.from_regex(
@@ -43,11 +49,20 @@ class TestLikePhonenumbers:
         """Whatever the signs and digits, and wherever numbers without a country code belong."""
         assert list(map(ours, parse_all(texts, region))) == [theirs(text, region) for text in texts]
 
-    @given(st.lists(st.sampled_from(EXAMPLES), max_size=6), st.integers(1, 12), st.sampled_from("0123456789 -/"))
-    def test_mutations_of_examples(self, numbers, place, char):
-        """Valid numbers of every country and kind, one character of each replaced."""
+    @given(
+        st.lists(st.sampled_from(EXAMPLES), max_size=6), st.integers(1, 12), st.sampled_from("0123456789 -/"), REGIONS
+    )
+    def test_mutations_of_examples(self, numbers, place, char, region):
+        """Valid numbers of every country and kind, one character of each replaced, wherever they are dialled."""
         texts = [f"{number[:place]}{char}{number[place + 1 :]}" for number in numbers]
-        assert list(map(ours, parse_all(texts, "US"))) == [theirs(text, "US") for text in texts]
+        assert list(map(ours, parse_all(texts, region))) == [theirs(text, region) for text in texts]
+
+    @given(st.lists(st.sampled_from(AT_HOME), max_size=6), st.integers(0, 12), st.sampled_from("0123456789 -/"))
+    def test_mutations_at_home(self, numbers, place, char):
+        """Valid numbers of every country as they are written at home, one character of each replaced."""
+        for region, number in numbers:
+            text = f"{number[:place]}{char}{number[place + 1 :]}"
+            assert list(map(ours, parse_all([text], region))) == [theirs(text, region)]
 
     @given(
         st.lists(st.sampled_from(EXAMPLES), max_size=6),
@@ -127,6 +142,30 @@ class TestVerdicts:
         same, other = parse_all([number, 2125550100])
         assert same is number
         assert (other.reason, other.text) == (Flaw.NOT_A_NUMBER, "2125550100")
+
+    @pytest.mark.parametrize("as_typed", [False, True])
+    @pytest.mark.parametrize("region", ["US", [], {}, 1])
+    def test_whatever_it_is_given(self, region, as_typed):
+        """An object that cannot be shown, a text that cannot be measured, a region that is none: all get a verdict."""
+
+        class Ill(str):
+            """A text that cannot be measured."""
+
+            __slots__ = ()
+
+            def __len__(self):
+                raise RuntimeError
+
+        class Mute:
+            """An object that cannot be shown."""
+
+            def __repr__(self):
+                raise RuntimeError
+
+        ill, mute, whole = parse_all([Ill("212-555-0100"), Mute(), "+12125550100"], region, as_typed=as_typed)
+        assert whole == TelephoneNumber("+12125550100")
+        assert ill == whole if region == "US" else ill.reason is Flaw.NO_SUCH_COUNTRY
+        assert (mute.reason, mute.text) == (Flaw.NOT_A_NUMBER, "an object of type Mute")
 
     def test_none(self):
         """No texts, no verdicts."""

@@ -329,6 +329,58 @@ class TestWhatItIs:
             assert TelephoneNumber(text).is_fictional is (100 <= line <= 199)
 
 
+class _Ill(str):
+    """A text that cannot be measured, shown or searched."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_):
+        raise RuntimeError
+
+    __len__ = __repr__ = __str__ = __contains__ = __iter__ = __getitem__ = strip = isascii = _refuse
+
+
+class _Mute:
+    """An object that cannot be shown, and does not say what it is."""
+
+    @property
+    def __class__(self):
+        raise RuntimeError
+
+    def __repr__(self):
+        raise RuntimeError
+
+
+class TestHostileObjects:
+    """What is no text, or a text that misbehaves, is refused as anything else is."""
+
+    @pytest.mark.parametrize("value", [None, 2125550100, b"212-555-0100", ["212-555-0100"]])
+    @pytest.mark.parametrize("read", [TelephoneNumber.parse, parse_extended, TelephoneNumber])
+    def test_no_text(self, value, read):
+        """Reading what is no text is our error, and says that it is no number."""
+        with pytest.raises(InvalidNumber) as caught:
+            read(value)
+        assert caught.value.reason is Flaw.NOT_A_NUMBER
+        assert not is_valid(value)
+
+    def test_an_object_that_misbehaves(self):
+        """Not even what it is has to be asked of an object."""
+        assert not is_valid(_Mute())
+        with pytest.raises(InvalidNumber, match="an object of type _Mute"):
+            TelephoneNumber.parse(_Mute())
+
+    def test_a_text_that_misbehaves(self):
+        """Only what is written counts, not what the text does when it is asked."""
+        assert is_valid(_Ill("212-555-0100"))
+        assert not is_valid(_Ill("212"))
+
+    @pytest.mark.parametrize("region", [[], {}, 1, b"US"])
+    def test_no_region(self, region):
+        """What is no region is none: a number needs its country code then."""
+        assert not is_valid("212-555-0100", region)
+        assert is_valid("+12125550100", region)
+
+
 class TestIsValid:
     """
     The question is answered for any object whatever.

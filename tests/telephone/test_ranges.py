@@ -128,6 +128,20 @@ class TestAlgebra:
         assert "+12125550100" not in run
 
 
+class TestKnown:
+    """Numbers that were judged before stay numbers, whatever the plan says of them today."""
+
+    @given(st.lists(st.integers(0, 60), min_size=1, max_size=12))
+    def test_merge(self, lines):
+        """They merge like any others, and what they merge to can be cut and counted out again."""
+        items = [TelephoneNumber.known(f"+1999555{line:04d}") for line in lines]
+        merged = merge(items)
+        assert [member for run in merged for member in run] == sorted(set(items))
+        for run in merged:
+            assert merge(run.split(run.last)) == merge(run.blocks) == (run,)
+            assert sum(map(len, run.without(NumberRange(run.last, run.last)))) == len(run) - 1
+
+
 class TestWhole:
     """Every number in a range is valid."""
 
@@ -170,6 +184,11 @@ class TestSpellings:
             "212-555-0100-0119",
             "212-555-0100 – 555-0119",
             " 212-555-0100 thru 19 ",
+            "from 212-555-0100 to 212-555-0119",
+            "From 212-555-0100 thru 0119",
+            "212-555-0100~0119",
+            "212-555-0100 \uff5e 0119",
+            "212-555-0100\u301c0119",
         ],
     )
     def test_read(self, text):
@@ -178,7 +197,7 @@ class TestSpellings:
         assert NumberRange.parse(text) == NumberRange(number(100), number(119))
 
     @pytest.mark.parametrize(
-        "text", ["212-555-0100", "+1 212 555 0100", "212-555-0100 x12", "tel:+1-212-555-0100", "(212) 555 - 0100"]
+        "text", ["212-555-0100", "+1 212 555 0100", "tel:+1-212-555-0100", "(212) 555 - 0100", "212~555-0100"]
     )
     def test_a_number_is_no_range(self, text):
         """A dash inside a number parts nothing; read as a range it is the range of that number."""
@@ -208,6 +227,10 @@ class TestSpellings:
             ("212-555-0100..0119, 212-555-0200", Flaw.TWO_NUMBERS),
             ("246-521-1000..3000", Flaw.RANGE_GAP),
             ("7" * 130, Flaw.TOO_LONG),
+            ("212-555-0100 x 20", Flaw.NOT_A_RANGE),
+            ("212-555-0100 ext 5", Flaw.NOT_A_RANGE),
+            (None, Flaw.NOT_A_NUMBER),
+            (2125550100, Flaw.NOT_A_NUMBER),
         ],
     )
     def test_refused(self, text, reason):

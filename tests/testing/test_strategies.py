@@ -192,13 +192,13 @@ class TestEvents:
 
     def test_any_event(self):
         """Events are of any class."""
-        assert {type(event) for event in samples(strategies.events(), 400)} == {*every_action(), Report}
+        assert {type(event) for event in samples(strategies.events(), 1_000)} == {*every_action(), Report}
 
     @pytest.mark.parametrize("kind", [*sorted(every_action(), key=lambda kind: kind.__name__), Report])
     def test_every_field_varies(self, kind):
-        """No field of an event is always at its default."""
+        """No field of an event is always at its default, but for what only a newer version of us writes."""
         made = samples(strategies.reports() if kind is Report else strategies.actions(kind))
-        for field in attrs.fields(kind):
+        for field in (field for field in attrs.fields(kind) if field.name != "extra"):
             default = field.default.factory() if isinstance(field.default, attrs.Factory) else field.default
             assert any(getattr(event, field.name) != default for event in made), field.name
 

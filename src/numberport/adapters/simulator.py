@@ -162,9 +162,10 @@ class SimulatedCarrier:
         message: dict[str, object] = {"order": taken.order, "reference": taken.reference, "version": taken.version}
         if taken.cancelling:
             message["cancelling"] = _texts(sorted(taken.cancelling))
-        message |= (
-            parts[0][0] if len(parts) == 1 else {"parts": [{**said, "numbers": _texts(of)} for said, of in parts]}
-        )
+        if len(parts) == 1 and self._speaks_for_all(parts[0][1], taken):
+            message |= parts[0][0]
+        else:
+            message["parts"] = [{**said, "numbers": _texts(of)} for said, of in parts]
         return Response(status=status, headers=(("Content-Type", "application/json"),), body=dumped(message))
 
     def _stands(self, taken: Taken, told: Told | None, asked: dt.datetime | None) -> Mapping[str, object]:
@@ -312,12 +313,16 @@ class SimulatedCarrier:
                 "foc": foc.isoformat() if say.foc_in is not None and foc else None,
                 "reasons": _reasons(say),
                 "at": None if say.unstamped else moment.isoformat(),
-                "numbers": [] if len(concerned) == len(taken.numbers) else _texts(concerned),
+                "numbers": [] if self._speaks_for_all(concerned, taken) else _texts(concerned),
             }
             stated = {name: value for name, value in message.items() if value not in (None, [])}
             arrives = self._arrivals(say, max(moment, now + _ON_ITS_WAY))
             told.append(Told(moment, arrives, stated, concerned, taken.life, say.garbled, ends))
         return tuple(told)
+
+    def _speaks_for_all(self, numbers: Sequence[TelephoneNumber], taken: Taken) -> bool:
+        """Tell whether a word about some numbers is said of the order: of all of them, where each has no status."""
+        return len(numbers) == len(taken.numbers) and not self._profile.per_number_status
 
     def _moment(self, say: Say, before: dt.datetime, foc: dt.date | None) -> dt.datetime:
         if say.after is not None:

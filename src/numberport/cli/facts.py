@@ -140,12 +140,24 @@ def _code(row: "CodeRow") -> dict[str, Any]:
 
 
 def profiles(args: argparse.Namespace) -> int:
-    """Show what each provider asks and does."""
+    """Show what each provider asks and does, or the status words of all of them side by side."""
     from numberport import profiles as held
     from numberport.codec import shown
 
+    if args.words:
+        return _side_by_side(args)
     found = held.all() if args.profile is None else (held.get(args.profile),)
     show(args, found, marked({"profiles": shown(found)}))
+    return 0
+
+
+def _side_by_side(args: argparse.Namespace) -> int:
+    """Show whose status word is which state; the generic words are our own, which name the rows."""
+    from numberport import profiles as held
+
+    others = tuple(one for one in held.vocabularies() if one.name != held.GENERIC.name)
+    words = held.Crosswalk(others if args.profile is None else (held.vocabulary(args.profile),))
+    show(args, words, marked({"words": words.data()}))
     return 0
 
 

@@ -189,6 +189,7 @@ def _explain(commands: _Commands) -> None:
 def _profiles(commands: _Commands) -> None:
     parser = _command(commands, "profiles", "facts:profiles", "show what each provider asks and does, with sources")
     parser.add_argument("profile", nargs="?", metavar="PROFILE", help="only this one")
+    parser.add_argument("--words", action="store_true", help="show whose status word is which state, side by side")
 
 
 def _regimes(commands: _Commands) -> None:
@@ -208,4 +209,4 @@ def _sheet_options(parser: argparse.ArgumentParser, *, worksheet: bool = False) 
 
 
 def _profile(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--profile", metavar="NAME", help="the provider: generic, invoca or plivo")
+    parser.add_argument("--profile", metavar="NAME", help="the provider; numberport profiles lists them (generic)")

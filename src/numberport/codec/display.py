@@ -61,7 +61,10 @@ _shown_fields: Final = shown.dispatch(object)
 @shown.register
 def _(value: Action | Report) -> dict[str, Any]:
     hidden = {field.name: MASK for field in attrs.fields(type(value)) if not field.repr and getattr(value, field.name)}
-    return {"type": type(value).__name__, **_shown_fields(value), **hidden}
+    fields = {"type": type(value).__name__, **_shown_fields(value), **hidden}
+    # What a newer version wrote has no key that a reader of this one could count on.
+    del fields["extra"]
+    return fields
 
 
 @shown.register

@@ -2,8 +2,10 @@
 Events as a store keeps them: whole, strict, and readable for ever.
 
 * What cannot be read to the letter is refused, and the error says where.
-* Fields at their default are left out. So a default never changes: an event class that needs another one gets a new
-  version, and a row in :data:`UPCASTS` that reads the old one.
+* A field that we do not know, at any depth, is kept as it was and written back. A newer numberport may add a field that
+  an older one can do without; the version stays, and the older one loses nothing.
+* Fields at their default are left out. So a default never changes: an event class that needs another one, or that says
+  the same in another form, gets a new version, and a row in :data:`UPCASTS` that reads the old one.
 * A moment keeps its instant and its offset, not the name of its zone: ``2026-03-02T09:00:00-05:00``.
   What an offset means never changes; what the name of a zone means does.
 """
@@ -21,8 +23,9 @@ import attrs
 
 from numberport import events
 from numberport.calendars import pinned
+from numberport.codec.unknown_fields import unknown_fields, with_unknown_fields
 from numberport.errors import InputError
-from numberport.events import Action, Aimed, Event, Move
+from numberport.events import Action, Aimed, Event, Handover, Move
 from numberport.parties import Secret
 from numberport.telephone import TelephoneNumber, legible
 
@@ -52,8 +55,18 @@ Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 #: How to read older events: for a type and a version, the step to the next version.
 Upcasts = Mapping[tuple[str, int], Upcast]
 
+
+def _with_origin(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return an opening of version 1, which named the order it follows and not how; a split said where it begins."""
+    rest = {name: value for name, value in fields.items() if name != "previous"}
+    if fields.get("previous") is None:
+        return rest
+    how = {"how": Handover.SPLIT.value} if fields.get("starts") else {}
+    return {**rest, "origin": {"order": fields["previous"], **how}}
+
+
 #: The older versions there are. The version we write is one above the last one here, or 1.
-UPCASTS: Final[Upcasts] = MappingProxyType({})
+UPCASTS: Final[Upcasts] = MappingProxyType({("Open", 1): _with_origin})
 
 #: Every class of event, by the name it is stored under.
 EVENT_TYPES: Final[Mapping[str, type[Event]]] = MappingProxyType(
@@ -127,7 +140,9 @@ def loads(text: str, upcasts: Upcasts = UPCASTS) -> Event:
 def stored(event: Event, upcasts: Upcasts = UPCASTS) -> dict[str, Any]:
     """Return an event as a dict that JSON can hold; secrets are in it."""
     name = type(event).__name__
-    return {"type": name, "v": _version(name, upcasts), **_converter().unstructure(event)}
+    fields = _converter().unstructure(event)
+    fields.pop("extra", None)
+    return {"type": name, "v": _version(name, upcasts), **with_unknown_fields(fields, event.extra)}
 
 
 def from_stored(written: Mapping[str, Any], upcasts: Upcasts = UPCASTS) -> Event:
@@ -141,7 +156,7 @@ def from_stored(written: Mapping[str, Any], upcasts: Upcasts = UPCASTS) -> Event
     Raises:
         UnknownEvent: There is no such type.
         NewerEvent: It is of a version that we do not know yet.
-        UnreadableEvent: A field is missing, unknown or not what it should be.
+        UnreadableEvent: A field is missing or not what it should be.
     """
     name, found = _heading(written)
     fields = {key: value for key, value in written.items() if key not in {"type", "v"}}
@@ -176,7 +191,10 @@ def _structured(name: str, fields: dict[str, Any], steps: Sequence[Upcast]) -> E
     try:
         for step in steps:
             fields = step(fields)
-        return _converter().structure(fields, EVENT_TYPES[name])
+        known = {field: value for field, value in fields.items() if field != "extra"}
+        event: Event = _converter().structure(known, EVENT_TYPES[name])
+        extra = unknown_fields(fields, event)
+        return attrs.evolve(event, extra=extra) if extra else event
     except Exception as error:  # noqa: BLE001  # whatever a damaged one makes a constructor raise
         problems = transform_error(error, path="", format_exception=_problem)
     # Outside of the handler, so that no traceback leads to the values.
@@ -185,12 +203,8 @@ def _structured(name: str, fields: dict[str, Any], steps: Sequence[Upcast]) -> E
 
 def _problem(error: BaseException, expected: object) -> str:
     """Return what is wrong, without the value: it may be a secret."""
-    from cattrs import ForbiddenExtraKeysError
-
     if isinstance(error, KeyError):
         return "missing"
-    if isinstance(error, ForbiddenExtraKeysError):
-        return f"unknown fields {', '.join(sorted(map(legible, error.extra_fields)))}"
     wanted = re.sub(r"(?:\w+\.)+", "", getattr(expected, "__name__", None) or str(expected))
     return "impossible value" if expected is None else f"should be {wanted}"
 
@@ -210,7 +224,6 @@ def _converter() -> "Converter":
     from cattrs.cols import is_frozenset, is_sequence
 
     converter = Converter(
-        forbid_extra_keys=True,
         omit_if_default=True,
         unstruct_collection_overrides={AbstractSet: sorted, tuple: list},
     )

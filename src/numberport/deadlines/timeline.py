@@ -17,7 +17,9 @@ from numberport.events import (
     Amend,
     Cancel,
     Correct,
+    Escalate,
     Event,
+    Expedite,
     Expire,
     Note,
     Open,
@@ -26,8 +28,10 @@ from numberport.events import (
     RequestCancel,
     Settle,
     SetUp,
+    SnapBack,
     Submit,
     Supersede,
+    Verify,
 )
 from numberport.orders import PortOrder, Reading, Step, Verdict
 from numberport.sections import Mark, Row, Section
@@ -121,6 +125,10 @@ _DONE: Final[Mapping[type[Action], str]] = MappingProxyType(
         Note: "noted",
         Adopt: "set right by hand",
         Settle: "not taken",
+        Escalate: "escalated",
+        Expedite: "asked for an earlier date",
+        SnapBack: "given back",
+        Verify: "checked",
     }
 )
 

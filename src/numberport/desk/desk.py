@@ -294,7 +294,7 @@ class PortDesk:
             Unsent: The carrier must hear of it.
         """
         if isinstance(event, Report):
-            return self._shelf.update(order, lambda port: port.apply(event))
+            return self._heard(order, lambda port: port.apply(event))
         after = self.order(order).apply(event)
         if self._unheard(after):
             raise Unsent(order, _VERBS[type(event)])
@@ -314,14 +314,26 @@ class PortDesk:
             if owner is None:
                 self._shelf.put_unclaimed(delivery.report)
             else:
-                self._shelf.update(owner, functools.partial(with_delivery, report=delivery.report))
+                self._heard(owner, functools.partial(with_delivery, report=delivery.report))
         return receipt.reply
 
     def poll(self, order: str) -> PortOrder:
         """Ask the carrier where an order stands; an answer that repeats its last word is not journalled (R4)."""
         port = self.order(order)
         said = self._sender.fetch(port, self._carrier(port.profile.name))
-        return self._shelf.update(order, functools.partial(with_poll, said=said))
+        return self._heard(order, functools.partial(with_poll, said=said))
+
+    def _heard(self, order: str, change: Callable[[PortOrder], PortOrder]) -> PortOrder:
+        """Record what a carrier said of an order, and hand on what is about numbers that others took over (R12)."""
+        port = self._shelf.update(order, change)
+        self._hand_on(port)
+        return port
+
+    def _hand_on(self, port: PortOrder) -> None:
+        for successor, report in port.handed_on:
+            held = self._shelf.held(successor)
+            if held is not None and with_delivery(held, report) is not held:
+                self._heard(successor, functools.partial(with_delivery, report=report))
 
     def due(self, order: str) -> tuple[Deadline, ...]:
         """Return what must happen by when."""
@@ -355,6 +367,7 @@ class PortDesk:
         before = self.orders
         for port in before:
             try:
+                self._hand_on(port)
                 self._look_into(port.id)
                 self._end(port.id)
             except Conflict:

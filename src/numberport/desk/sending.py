@@ -266,7 +266,8 @@ def _meant(port: PortOrder, action: Action, refused: Refused, at: dt.datetime) -
             channel=Channel.REPLY,
             learnt=at,
             stamp=at,
-            numbers=None if len(numbers) == len(port) else numbers,
+            # Where each number has its own status, a word about the order as a whole moves none.
+            numbers=None if len(numbers) == len(port) and not port.profile.per_number_status else numbers,
             refusals=refused.refusals,
             answers=action.version if isinstance(action, Submit | Correct) else None,
         )

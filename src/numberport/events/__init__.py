@@ -31,11 +31,15 @@ from numberport.events.actions import (
     Supersede,
     Touched,
 )
+from numberport.events.canonical import Extra
 from numberport.events.facts import Facts, Remaining, Scope
+from numberport.events.origins import Handover, Origin
 from numberport.events.reports import Channel, Report
+from numberport.events.requests import SMS_CHECKS, Check, CheckResult, Escalate, Expedite, SnapBack, Verify
 from numberport.parties import Actor
 
 __all__ = [
+    "SMS_CHECKS",
     "Action",
     "Actor",
     "Adopt",
@@ -43,16 +47,23 @@ __all__ = [
     "Amend",
     "Cancel",
     "Channel",
+    "Check",
+    "CheckResult",
     "Correct",
+    "Escalate",
     "Event",
+    "Expedite",
     "Expire",
+    "Extra",
     "Facts",
+    "Handover",
     "ImpossibleStart",
     "Move",
     "NoNumbers",
     "Note",
     "NumberStart",
     "Open",
+    "Origin",
     "Progress",
     "Remaining",
     "Report",
@@ -61,9 +72,11 @@ __all__ = [
     "SetUp",
     "Settings",
     "Settle",
+    "SnapBack",
     "Submit",
     "Supersede",
     "Touched",
+    "Verify",
 ]
 
 Event = Action | Report

@@ -12,11 +12,12 @@ import attrs
 from numberport.calendars import pinned
 from numberport.documents import Papers
 from numberport.errors import InputError
-from numberport.events.canonical import pinned_if_moment, sorted_if_any, sorted_numbers
+from numberport.events.canonical import Extra, pinned_if_moment, sorted_if_any, sorted_numbers
 from numberport.events.facts import Facts
+from numberport.events.origins import Handover, Origin
 from numberport.parties import Account, Actor
 from numberport.rejections import Refusal
-from numberport.states import CANCELLABLE, PortState, Trigger
+from numberport.states import CANCELLABLE, MessagingState, PortState, Trigger
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
@@ -83,8 +84,10 @@ class Action:
 
     Args:
         at: The moment it is taken, with a zone.
-        by: Who takes it.
+        by: The side that takes it, which is what permits it or not.
+        who: The person or program on that side, by name; empty where nobody has said.
         sequence: The desk's running number, given when the action is recorded.
+        extra: What a newer version stored with it and this one does not know.
 
     Raises:
         NaiveMoment: The moment has no zone.
@@ -92,7 +95,9 @@ class Action:
 
     at: dt.datetime = attrs.field(converter=pinned)
     by: Actor = Actor.GAINING_SIDE
+    who: str = ""
     sequence: int | None = None
+    extra: Extra = attrs.field(default=(), repr=False)
 
 
 def _some_if_any(action: "Aimed", _: object, numbers: tuple[TelephoneNumber, ...] | None) -> None:
@@ -145,6 +150,7 @@ class NumberStart:
         resume: Where a refused cancel returns to; said if, and only if, a cancel is pending.
         since: The moment it entered the state; None for that of the opening.
         refusals: Why it was last refused, until that is answered.
+        messaging: Where its messaging stands; None where nobody has said.
 
     Raises:
         ImpossibleStart: No number stands like that.
@@ -157,6 +163,7 @@ class NumberStart:
     resume: PortState | None = None
     since: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(pinned))
     refusals: tuple[Refusal, ...] = ()
+    messaging: MessagingState | None = None
 
     def __attrs_post_init__(self) -> None:
         returns_to = CANCELLABLE if self.state is PortState.CANCEL_PENDING else {None}
@@ -184,10 +191,12 @@ class Open(Action):
     papers: Papers = Papers()
     #: Which try this is: 1, or one more than the order this one follows.
     attempt: int = 1
-    #: The order this one follows, after a rejection or a split.
-    previous: str | None = None
+    #: The order this one follows, and how it took its numbers over; None for one that follows none.
+    origin: Origin | None = None
     #: For an order split off another: where its numbers stand; those it does not say are drafts.
     starts: tuple[NumberStart, ...] = ()
+    #: For an order split off another: the version of the submission that asked for its numbers.
+    version: int = 0
     #: Why the plan put these numbers together.
     because: str = ""
     #: Where numbers shall land from the beginning: those that share a set-up, and its pairs of name and value.
@@ -200,6 +209,11 @@ class Open(Action):
             raise ImpossibleStart(strangers[0], f"order {self.order} does not have it")
         if len(set(started)) < len(started):
             raise ImpossibleStart(max(started, key=started.count), "it begins in two places")
+
+    @property
+    def previous(self) -> str | None:
+        """The id of the order this one follows, after a rejection or a split."""
+        return self.origin.order if self.origin else None
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -265,6 +279,8 @@ class Supersede(Move):
 
     trigger: ClassVar[Trigger] = Trigger.SUPERSEDE
     successor: str
+    #: Whether the other answers a rejection or was split off; None where nobody has said.
+    how: Handover | None = None
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)

@@ -12,7 +12,11 @@ from collections.abc import Iterable
 from numberport.calendars import pinned
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["pinned_if_moment", "sorted_if_any", "sorted_numbers"]
+__all__ = ["Extra", "pinned_if_moment", "sorted_if_any", "sorted_numbers"]
+
+#: What was stored with an event and this version does not know: pairs of place (a JSON pointer) and JSON text. It is
+#: written back as it was, and never shown, since anything may stand in it.
+Extra = tuple[tuple[str, str], ...]
 
 
 def pinned_if_moment(value: dt.datetime | dt.date | None) -> dt.datetime | dt.date | None:

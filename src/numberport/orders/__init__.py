@@ -11,25 +11,33 @@ from numberport.orders.actions import (
     NewOrderWanted,
     NothingRejected,
     NotOnOrder,
+    NotPorted,
     OrderEmpty,
 )
 from numberport.orders.order import NotAnOrder, PortOrder, WrongProfile
 from numberport.orders.ports import Group, NumberPort, Reading, Standing, Step, Verdict
+from numberport.orders.supplements import ChangeFrozen, ChangeNotTaken, Ruling, ruling, supplement_of
 
 __all__ = [
     "ActionNotPermitted",
+    "ChangeFrozen",
+    "ChangeNotTaken",
     "EarlierThanTheLast",
     "Group",
     "NewOrderWanted",
     "NotAnOrder",
     "NotOnOrder",
+    "NotPorted",
     "NothingRejected",
     "NumberPort",
     "OrderEmpty",
     "PortOrder",
     "Reading",
+    "Ruling",
     "Standing",
     "Step",
     "Verdict",
     "WrongProfile",
+    "ruling",
+    "supplement_of",
 ]

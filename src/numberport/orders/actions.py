@@ -21,6 +21,8 @@ from numberport.events import (
     Amend,
     Cancel,
     Correct,
+    Escalate,
+    Expedite,
     Expire,
     Move,
     Note,
@@ -29,13 +31,25 @@ from numberport.events import (
     RequestCancel,
     Settle,
     SetUp,
+    SnapBack,
     Submit,
     Supersede,
     Touched,
+    Verify,
 )
 from numberport.orders.ports import Group
 from numberport.profiles.profile import Profile, Resubmission
-from numberport.states import LIVE, IllegalTransition, PortState, Trigger, allowed, named
+from numberport.states import (
+    LIVE,
+    OURS_TO_CANCEL,
+    TAKERS,
+    ActionNotPermitted,
+    IllegalTransition,
+    PortState,
+    Trigger,
+    allowed,
+    named,
+)
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
@@ -44,6 +58,7 @@ __all__ = [
     "EarlierThanTheLast",
     "NewOrderWanted",
     "NotOnOrder",
+    "NotPorted",
     "NothingRejected",
     "OrderEmpty",
     "judge",
@@ -53,32 +68,28 @@ __all__ = [
 _CUSTOMER_TOO = frozenset({Actor.CUSTOMER, Actor.GAINING_SIDE})
 _GAINING_SIDE = frozenset({Actor.GAINING_SIDE})
 
-#: Who may take which action. The losing carrier takes none: it acts through reports. The system only expires.
+#: The action that pulls each trigger of ours.
+_PULLED_BY: Final[Mapping[Trigger, type[Move]]] = MappingProxyType(
+    {kind.trigger: kind for kind in (Submit, Correct, RequestCancel, Cancel, Supersede, Expire, SnapBack)}
+)
+
+#: Who may take which action: of those that move numbers whoever may pull the trigger, except the losing carrier, which
+#: takes none and acts through reports.
 MAY: Final[Mapping[type[Action], frozenset[Actor]]] = MappingProxyType(
     {
         Open: _CUSTOMER_TOO,
-        Correct: _CUSTOMER_TOO,
         Amend: _CUSTOMER_TOO,
         SetUp: _CUSTOMER_TOO,
-        RequestCancel: _CUSTOMER_TOO,
         Note: _CUSTOMER_TOO,
-        Submit: _GAINING_SIDE,
-        Cancel: _GAINING_SIDE,
-        Supersede: _GAINING_SIDE,
+        Verify: _CUSTOMER_TOO,
+        Escalate: _GAINING_SIDE,
+        Expedite: _GAINING_SIDE,
         Adopt: _GAINING_SIDE,
         Progress: _GAINING_SIDE,
         Settle: _GAINING_SIDE,
-        Expire: _GAINING_SIDE | {Actor.SYSTEM},
+        **{kind: TAKERS[trigger] - {Actor.LOSING_CARRIER} for trigger, kind in _PULLED_BY.items()},
     }
 )
-
-#: The action that pulls each trigger of ours.
-_PULLED_BY: Final[Mapping[Trigger, type[Move]]] = MappingProxyType(
-    {kind.trigger: kind for kind in MAY if issubclass(kind, Move)}
-)
-
-#: States in which a cancel is ours to decide; elsewhere it is asked for.
-_OURS_TO_CANCEL: Final = frozenset({PortState.DRAFT, PortState.SUBMITTED})
 
 
 @attrs.frozen
@@ -106,18 +117,6 @@ class OrderEmpty(InputError):
 
 
 @attrs.frozen
-class ActionNotPermitted(UsageError):
-    """An actor may not take an action; who may is named."""
-
-    actor: Actor
-    action: str
-    permitted: tuple[Actor, ...]
-
-    def __str__(self) -> str:
-        return f"the {self.actor} may not {self.action}; permitted: {', '.join(self.permitted)}"
-
-
-@attrs.frozen
 class NewOrderWanted(UsageError):
     """Rejected numbers were to be corrected under a profile that wants a new order instead."""
 
@@ -140,6 +139,17 @@ class NothingRejected(UsageError):
 
     def __str__(self) -> str:
         return f"no number of order {self.order} is rejected; a successor answers a rejection, and nothing else"
+
+
+@attrs.frozen
+class NotPorted(UsageError):
+    """Numbers were to be checked that are not ported."""
+
+    order: str
+    numbers: tuple[TelephoneNumber, ...]
+
+    def __str__(self) -> str:
+        return f"a check shows something once a number is ported; order {self.order} waits{named(self.numbers)}"
 
 
 @attrs.frozen
@@ -173,6 +183,7 @@ def judge(
         EarlierThanTheLast: It is dated before the last event.
         NotOnOrder: It names a number the order does not have.
         NewOrderWanted: The profile takes no correction of a rejected order.
+        NotPorted: A check is of a number that is not ported.
         IllegalTransition: The machine refuses it, for a named number or for all of them; what is allowed is what this
             actor could do under this profile.
     """
@@ -182,9 +193,18 @@ def judge(
     if action.at < last:
         raise EarlierThanTheLast(action.at, last)
     concerned = _concerned(action, groups, order)
+    if isinstance(action, Verify):
+        _require_ported(action, concerned, order)
     if isinstance(action, Adopt):
         return _touched(concerned, whole=action.numbers is None)
     return _legal(action, concerned, order, profile) if isinstance(action, Move) else ()
+
+
+def _require_ported(action: Verify, concerned: Sequence[Group], order: str) -> None:
+    """Refuse a check of numbers that are not ported: of a named one, or of all."""
+    waiting = [group for group in concerned if group.state is not PortState.PORTED]
+    if waiting and (action.numbers is not None or len(waiting) == len(concerned)):
+        raise NotPorted(order, _numbers(waiting))
 
 
 def _verb(action: Action) -> str:
@@ -214,7 +234,7 @@ def _legal(action: Move, concerned: Sequence[Group], order: str, profile: Profil
 
 def _fits(trigger: Trigger, state: PortState, profile: Profile) -> bool:
     """Tell whether we may pull a trigger in a state under a profile."""
-    if trigger is Trigger.CANCEL and state not in _OURS_TO_CANCEL:
+    if trigger is Trigger.CANCEL and state not in OURS_TO_CANCEL:
         return False
     return trigger in allowed(state) and not _wants_new_order(trigger, state, profile)
 

@@ -21,8 +21,8 @@ def outstanding(readings: Sequence[Reading], members: Numbers) -> tuple[Reading,
     """
     Return the anomalies that wait for a person, in the order in which they first came up.
 
-    Reports equal in word and numbers are one, counted. An anomaly is settled once a person has adopted a state for
-    each number it is about; an adoption that was overtaken settles nothing.
+    Reports equal in scope, word and numbers are one, counted. An anomaly is settled once a person has adopted a state
+    for each number it is about; an adoption that was overtaken settles nothing.
 
     Args:
         readings: What came of each event, in the order in which they took effect.
@@ -32,13 +32,13 @@ def outstanding(readings: Sequence[Reading], members: Numbers) -> tuple[Reading,
     for place, reading in enumerate(readings):
         if isinstance(reading.event, Adopt) and reading.verdict is Verdict.MOVED:
             adopted.update(dict.fromkeys(reading.numbers, place))
-    alike: dict[tuple[str, Numbers | None], list[Reading]] = defaultdict(list)
+    alike: dict[tuple[str, str, Numbers | None], list[Reading]] = defaultdict(list)
     for place, reading in enumerate(readings):
         report = reading.event
         if not isinstance(report, Report) or reading.verdict is not Verdict.ANOMALY:
             continue
         if any(adopted.get(number, -1) < place for number in reading.numbers or members):
-            alike[normal_word(report.word), report.numbers].append(reading)
+            alike[normal_word(report.scope or ""), normal_word(report.word), report.numbers].append(reading)
     return tuple(map(_as_one, alike.values()))
 
 

@@ -18,19 +18,25 @@ from numberport.events import (
     Adopt,
     Aimed,
     Amend,
+    Check,
     Correct,
     Move,
     NumberStart,
     Open,
+    Progress,
     Report,
     Settings,
+    Settle,
     SetUp,
     Submit,
+    Verify,
 )
 from numberport.journal import Placed, later, usable_stamp
-from numberport.orders.ports import Group, Reading, Standing, Step, Verdict
-from numberport.orders.reading import Outcome, agrees, read_action, read_report
-from numberport.profiles.profile import Meaning
+from numberport.orders.ports import Group, Reading, Sent, Standing, Verdict
+from numberport.orders.reports import agrees, read_report
+from numberport.orders.sides import NoMeaning, compared, is_spoken_for, meaning_of, read_beside
+from numberport.orders.steps import Outcome, Stamps, put_and_released, read_action
+from numberport.profiles.statuses import Meaning, OrderMeaning, SideMeaning
 from numberport.states import LIVE, Hold, PortState
 from numberport.telephone import TelephoneNumber
 
@@ -58,12 +64,12 @@ def begin(opened: Open) -> tuple[Group, ...]:
     draft = Standing(since=opened.at)
     by_standing: dict[Standing, list[TelephoneNumber]] = {}
     for number in opened.members:
-        standing = _begun(draft, starts[number]) if number in starts else draft
+        standing = _begun(draft, starts[number], opened.version) if number in starts else draft
         by_standing.setdefault(standing, []).append(number)
     return tuple(Group(tuple(numbers), standing) for standing, numbers in by_standing.items())
 
 
-def _begun(draft: Standing, start: NumberStart) -> Standing:
+def _begun(draft: Standing, start: NumberStart, version: int) -> Standing:
     return attrs.evolve(
         draft,
         state=start.state,
@@ -72,6 +78,9 @@ def _begun(draft: Standing, start: NumberStart) -> Standing:
         focs=() if start.foc is None else (start.foc,),
         refusals=start.refusals,
         resume=start.resume,
+        messaging=start.messaging,
+        visits=((start.state, 1),),
+        version=version,
     )
 
 
@@ -83,6 +92,8 @@ def step(order: _Order, placed: Placed) -> _Order:
 
 
 def _action(order: _Order, placed: Placed, action: Action) -> _Order:
+    if isinstance(action, Verify):
+        return _verified(order, placed, action)
     if not isinstance(action, Move | Adopt):
         return _said(_noted(order, placed, _named(action), Verdict.RECORDED, "R1"), action)
     if not action.touched:
@@ -95,6 +106,22 @@ def _action(order: _Order, placed: Placed, action: Action) -> _Order:
         after = _applied(after, placed, _parted(after.groups, touch.numbers), read)
     taken = any(reading.verdict is Verdict.MOVED for reading in after.readings[len(order.readings) :])
     return _said(after, action) if taken else after
+
+
+def _verified(order: _Order, placed: Placed, action: Verify) -> _Order:
+    """Take down what a check of ported numbers showed; of one that is not ported after all it shows nothing (R14)."""
+    parts = [
+        (group, named and group.state is PortState.PORTED) for group, named in _parted(order.groups, action.numbers)
+    ]
+    if not any(ported for _, ported in parts):
+        return _noted(order, placed, _named(action), Verdict.OVERTAKEN, "R14", "we now know that none was ported")
+    return _applied(order, placed, parts, functools.partial(_checked, action=action))
+
+
+def _checked(standing: Standing, action: Verify) -> Outcome:
+    results = {**dict(standing.checks), action.check: action.result}
+    checks = tuple((check, results[check]) for check in Check if check in results)
+    return Outcome(attrs.evolve(standing, checks=checks), Verdict.RECORDED, "R1")
 
 
 def _named(action: Action) -> Numbers:
@@ -117,6 +144,10 @@ def _said(order: _Order, action: Action) -> _Order:
             facts=action.facts or order.facts,
             papers=action.papers or order.papers,
         )
+    if isinstance(action, Amend) and action.version is not None:
+        order = attrs.evolve(order, groups=_asked_anew(order.groups, action.version))
+    if isinstance(action, Progress | Settle):
+        return attrs.evolve(order, groups=_on_their_way(order.groups, action, order.stamps))
     if isinstance(action, Submit | Correct):
         order = attrs.evolve(order, submitted_at=action.at)
     if isinstance(action, Submit | Correct | Amend):
@@ -135,11 +166,42 @@ def _answers(before: Papers, brought: Papers | None) -> frozenset[Hold]:
 def _answered(groups: tuple[Group, ...], answers: frozenset[Hold]) -> tuple[Group, ...]:
     """Return the groups without the holds that an action answers (R15)."""
     return tuple(
-        attrs.evolve(group, standing=attrs.evolve(group.standing, holds=group.standing.holds - answers))
+        attrs.evolve(group, standing=attrs.evolve(group.standing, held=put_and_released(group.standing, (), answers)))
         if group.standing.holds & answers
         else group
         for group in groups
     )
+
+
+def _asked_anew(groups: tuple[Group, ...], version: int) -> tuple[Group, ...]:
+    """Return the groups as a change of what was sent asks for them; what answers what was before is old (R12)."""
+    return tuple(
+        attrs.evolve(group, standing=attrs.evolve(group.standing, version=version)) if group.state in LIVE else group
+        for group in groups
+    )
+
+
+def _on_their_way(groups: tuple[Group, ...], action: Progress | Settle, stamps: Stamps) -> tuple[Group, ...]:
+    """
+    Return the groups whose latest action is still on its way, as of now (R15).
+
+    Between two calls of an operation, and while what was done before waits for its answer, the carrier cannot have
+    seen it; once it has answered, it has.
+    """
+    answered = action.action if isinstance(action, Settle) else None
+    return tuple(
+        attrs.evolve(group, standing=attrs.evolve(group.standing, sent=_as_of_now(sent, answered, stamps)))
+        if (sent := group.standing.sent) is not None and sent.number is not None
+        else group
+        for group in groups
+    )
+
+
+def _as_of_now(sent: Sent, answered: int | None, stamps: Stamps) -> Sent:
+    """Return an action on its way as it could be seen now at the earliest; as arrived once it is answered."""
+    if answered == sent.number:
+        return attrs.evolve(sent, number=None)
+    return attrs.evolve(sent, stamps=tuple(sorted(stamps.items())))
 
 
 def begun_settings(opened: Open) -> Mapping[TelephoneNumber, Settings]:
@@ -156,10 +218,13 @@ def _set_up(order: "PortOrder", action: SetUp) -> Mapping[TelephoneNumber, Setti
 
 def _report(order: _Order, placed: Placed, report: Report) -> _Order:
     order = attrs.evolve(order, stamps=_stamped(order.stamps, report))
-    meaning = order.profile.meaning(report.word)
-    if meaning is None:
-        why = f"{order.profile.title} has no status word {report.word!r}"
-        return _noted(order, placed, report.numbers or (), Verdict.ANOMALY, "R13", why)
+    meaning = meaning_of(order.profile, report)
+    if isinstance(meaning, NoMeaning):
+        return _noted(order, placed, report.numbers or (), Verdict.ANOMALY, "R13", meaning.why)
+    if isinstance(meaning, OrderMeaning):
+        return _compared(order, placed, report, meaning)
+    if isinstance(meaning, SideMeaning):
+        return _told_beside(order, placed, report, meaning)
     whole = report.numbers is None
     parts = _spoken_for(order.groups, meaning) if whole else _parted(order.groups, report.numbers)
     for numbers, why in _beside(report, parts):
@@ -167,6 +232,34 @@ def _report(order: _Order, placed: Placed, report: Report) -> _Order:
     if any(concerned for _, concerned in parts):
         return _read(order, placed, report, meaning, parts)
     return _spoken_for_none(order, placed, meaning) if whole else order
+
+
+def _compared(order: _Order, placed: Placed, report: Report, meaning: OrderMeaning) -> _Order:
+    """Compare a word of an order as a whole with what its numbers amount to (R11)."""
+    for numbers, why in _beside(report, ()):
+        order = _noted(order, placed, numbers, Verdict.ANOMALY, "R13", why)
+    verdict, why = compared(order.groups, meaning, report.word)
+    return _referred(_noted(order, placed, (), verdict, "R11", why), order, report)
+
+
+def _told_beside(order: _Order, placed: Placed, report: Report, meaning: SideMeaning) -> _Order:
+    """Read a word of a status beside the port, which tells no state."""
+    if report.numbers is None:
+        parts: Sequence[Part] = [(group, is_spoken_for(group, meaning)) for group in order.groups]
+    else:
+        parts = _parted(order.groups, report.numbers)
+    for numbers, why in _beside(report, parts):
+        order = _noted(order, placed, numbers, Verdict.ANOMALY, "R13", why)
+    if report.numbers is None and not any(concerned for _, concerned in parts):
+        return _noted(order, placed, (), Verdict.RECORDED, "R11", "no number it could be about is under way")
+    after = _applied(order, placed, parts, functools.partial(read_beside, report=report, meaning=meaning))
+    return _referred(after, order, report)
+
+
+def _referred(after: _Order, before: _Order, report: Report) -> _Order:
+    """Take the carrier's reference from a report that made sense."""
+    sane = any(reading.verdict is not Verdict.ANOMALY for reading in after.readings[len(before.readings) :])
+    return attrs.evolve(after, carrier_reference=report.reference or after.carrier_reference) if sane else after
 
 
 def _stamped(
@@ -195,9 +288,7 @@ def _beside(report: Report, parts: Sequence[Part]) -> Iterator[tuple[Numbers, st
 def _read(order: _Order, placed: Placed, report: Report, meaning: Meaning, parts: Sequence[Part]) -> _Order:
     """Read a report against the groups it concerns; the carrier's reference is taken from one that made sense."""
     read = functools.partial(read_report, report=report, meaning=meaning, moment=placed.moment, opened=order.opened.at)
-    after = _applied(order, placed, parts, read)
-    sane = any(reading.verdict is not Verdict.ANOMALY for reading in after.readings[len(order.readings) :])
-    return attrs.evolve(after, carrier_reference=report.reference or order.carrier_reference) if sane else after
+    return _referred(_applied(order, placed, parts, read), order, report)
 
 
 def _spoken_for(groups: Sequence[Group], meaning: Meaning) -> Sequence[Part]:
@@ -234,25 +325,33 @@ def _applied(order: _Order, placed: Placed, parts: Sequence[Part], read: Callabl
             continue
         outcome = read(group.standing)
         groups.append(Group(group.numbers, outcome.standing))
-        readings.append(_reading(placed, group.numbers, outcome.verdict, outcome.rule, outcome.why, outcome.steps))
+        readings.append(_reading(placed, group.numbers, outcome))
     return attrs.evolve(order, groups=tuple(groups), readings=(*order.readings, *readings))
 
 
 def _noted(order: _Order, placed: Placed, numbers: Numbers, verdict: Verdict, rule: str, why: str = "") -> _Order:
     """Take an event down without reading it against any group."""
-    return attrs.evolve(order, readings=(*order.readings, _reading(placed, numbers, verdict, rule, why)))
-
-
-def _reading(
-    placed: Placed, numbers: Numbers, verdict: Verdict, rule: str, why: str, steps: tuple[Step, ...] = ()
-) -> Reading:
-    return Reading(
+    reading = Reading(
         event=placed.event,
         moment=placed.moment,
         verdict=verdict,
         rule=rule,
         numbers=numbers,
-        steps=steps,
         why=why,
         copies=len(placed.copies),
+    )
+    return attrs.evolve(order, readings=(*order.readings, reading))
+
+
+def _reading(placed: Placed, numbers: Numbers, outcome: Outcome) -> Reading:
+    return Reading(
+        event=placed.event,
+        moment=placed.moment,
+        verdict=outcome.verdict,
+        rule=outcome.rule,
+        numbers=numbers,
+        steps=outcome.steps,
+        why=outcome.why,
+        copies=len(placed.copies),
+        standing=outcome.standing,
     )

@@ -18,10 +18,13 @@ from numberport.events import (
     Correct,
     Event,
     Facts,
+    Handover,
     Move,
     NumberStart,
     Open,
+    Origin,
     Report,
+    RequestCancel,
     Settings,
     Submit,
     Supersede,
@@ -30,9 +33,12 @@ from numberport.journal import Journal
 from numberport.orders.actions import NothingRejected, NotOnOrder, OrderEmpty, judge, raises_version
 from numberport.orders.anomalies import outstanding
 from numberport.orders.folding import begin, begun_settings, step
+from numberport.orders.handing import handed_on
 from numberport.orders.ports import Group, NumberPort, Reading, Standing, Verdict
+from numberport.orders.supplements import refuse
 from numberport.parties import Account
 from numberport.profiles.profile import Profile
+from numberport.regimes import covering
 from numberport.sections import Mark, Row, Section
 from numberport.states import OrderStatus, PortState, roll_up
 from numberport.telephone import TelephoneNumber
@@ -153,6 +159,7 @@ class PortOrder:
             facts=opened.facts,
             papers=opened.papers,
             settings=begun_settings(opened),
+            version=opened.version,
             reference=opened.order,
             last=opened.at,
         )
@@ -167,7 +174,8 @@ class PortOrder:
             event: What we do, or what the carrier said.
 
         Raises:
-            UsageError: An action is not permitted, or the machine refuses it; the error says what was allowed.
+            UsageError: An action is not permitted, or the machine or the provider refuses it; the error says what was
+                allowed, or why not.
             InputError: It names a number the order does not have.
         """
         numbered = event if event.sequence is not None else attrs.evolve(event, sequence=self.journal.next_sequence)
@@ -183,6 +191,8 @@ class PortOrder:
         if isinstance(action, Open):
             raise NotAnOrder("a second one")
         touched = judge(action, self.groups, order=self.id, profile=self.profile, last=self.last)
+        if isinstance(action, Amend | RequestCancel):
+            refuse(self, action, touched)
         judged = attrs.evolve(action, touched=touched) if isinstance(action, Move | Adopt) else action
         if isinstance(judged, Submit | Correct | Amend) and raises_version(judged, self.groups):
             return attrs.evolve(judged, version=self.version + 1)
@@ -246,7 +256,7 @@ class PortOrder:
         if not rejected:
             raise NothingRejected(self.id)
         opened = attrs.evolve(
-            self._next(order, rejected, at),
+            self._next(order, rejected, at, Handover.NEW_ORDER),
             attempt=self.opened.attempt + 1,
             account=account or self.account,
             facts=facts or self.facts,
@@ -271,13 +281,21 @@ class PortOrder:
         """
         ports = [self[number] for number in numbers]
         starts = tuple(
-            NumberStart(port.number, port.state, port.foc, since=port.standing.since, refusals=port.refusals)
+            NumberStart(
+                port.number,
+                port.state,
+                port.foc,
+                since=port.standing.since,
+                refusals=port.refusals,
+                messaging=port.messaging,
+            )
             for port in ports
         )
         numbered = tuple(port.number for port in ports)
-        return self._handed_over(attrs.evolve(self._next(order, numbered, at), starts=starts))
+        opened = self._next(order, numbered, at, Handover.SPLIT)
+        return self._handed_over(attrs.evolve(opened, starts=starts, version=self.version))
 
-    def _next(self, order: str, numbers: tuple[TelephoneNumber, ...], at: dt.datetime) -> Open:
+    def _next(self, order: str, numbers: tuple[TelephoneNumber, ...], at: dt.datetime, how: Handover) -> Open:
         """Return how an order begins that takes numbers of this one, as it stands."""
         return attrs.evolve(
             self.opened,
@@ -287,15 +305,17 @@ class PortOrder:
             account=self.account,
             facts=self.facts,
             papers=self.papers,
-            previous=self.id,
+            origin=Origin(self.id, how),
             starts=(),
+            version=0,
             set_up=self._shared_settings(numbers),
             sequence=None,
         )
 
     def _handed_over(self, opened: Open) -> tuple[Self, Self]:
         """Return this order without the numbers of another, and that other."""
-        old = self.apply(Supersede(at=opened.at, numbers=opened.members, successor=opened.order))
+        how = opened.origin.how if opened.origin else None
+        old = self.apply(Supersede(at=opened.at, numbers=opened.members, successor=opened.order, how=how))
         return old, type(self).open(opened, profile=self.profile)
 
     def _shared_settings(
@@ -319,6 +339,13 @@ class PortOrder:
         return self.opened.members
 
     @property
+    def zone(self) -> str:
+        """The zone in which its bare days are read: its region's, or UTC where nobody has said whose clock counts."""
+        regime = covering(*self.numbers) if self.facts.region else None
+        region = regime.find_region(self.facts.region or "") if regime else None
+        return region.zone if region else "UTC"
+
+    @property
     def status(self) -> OrderStatus:
         """Where the order stands, derived from its numbers."""
         return roll_up(group.state for group in self.groups)
@@ -327,6 +354,11 @@ class PortOrder:
     def anomalies(self) -> tuple[Reading, ...]:
         """What makes no sense and waits for a person; equal in word and numbers they are one (R13)."""
         return outstanding(self.readings, self.numbers)
+
+    @property
+    def handed_on(self) -> tuple[tuple[str, Report], ...]:
+        """The reports that belong to the orders which took numbers over: each order's id, and what it must hear."""
+        return tuple(handed_on(self.readings, self.groups))
 
     def __getitem__(self, number: TelephoneNumber | str) -> NumberPort:
         """

@@ -8,12 +8,12 @@ from collections.abc import Set as AbstractSet
 
 import attrs
 
-from numberport.events import Event
+from numberport.events import SMS_CHECKS, Check, CheckResult, Event, Handover
 from numberport.rejections import Refusal
-from numberport.states import Hold, PortState, Trigger
+from numberport.states import Hold, MessagingState, PortState, Trigger
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["Group", "NumberPort", "Reading", "Sent", "Standing", "Step", "Verdict"]
+__all__ = ["Group", "Heard", "NumberPort", "Reading", "Sent", "Standing", "Step", "Successor", "Verdict"]
 
 
 class Verdict(enum.StrEnum):
@@ -27,6 +27,10 @@ class Verdict(enum.StrEnum):
     REPEAT = "repeat"
     #: It spoke of the state our latest action had just left (R8).
     ECHO = "echo"
+    #: It is, or may well be, what was so before: kept, no step (R9, R12).
+    PAST = "past"
+    #: It is about a number that another order has taken over, and goes there (R12).
+    HANDED_ON = "handed on"
     #: It makes no sense here: kept, shown, and no number moved (R13).
     ANOMALY = "anomaly"
     #: An action that, with what we know now, could not have been taken; what it did outside stands (R14).
@@ -57,6 +61,8 @@ class Reading:
         steps: The steps these numbers took, in order.
         why: A sentence for whoever asks.
         copies: How often the event arrived again.
+        standing: Where it left these numbers; None where it was read against none. It follows from the rest, so it is
+            neither compared nor shown.
     """
 
     event: Event
@@ -67,6 +73,12 @@ class Reading:
     steps: tuple[Step, ...] = ()
     why: str = ""
     copies: int = 0
+    _standing: "Standing | None" = attrs.field(default=None, alias="standing", eq=False, repr=False)
+
+    @property
+    def standing(self) -> "Standing | None":
+        """Where the event left these numbers; None where it was read against none."""
+        return self._standing
 
 
 @attrs.frozen(kw_only=True)
@@ -75,14 +87,40 @@ class Sent:
     Our latest action as the carrier may not have seen it yet: what an echo is recognised by (R8).
 
     Args:
-        left: The state the action left.
+        left: The states it left: that of the number, and while it waits for a cancel whatever the carrier has brought
+            it to since (R10).
         version: The version of the submission it raised, if it did.
-        stamps: The latest stamp every source had given when we acted; None for a source that never gave one.
+        stamps: The latest stamp every source had given when the carrier could first have seen it; None for a source
+            that never gave one.
+        number: The desk's number of the action, while it may still be on its way (R15).
     """
 
-    left: PortState
+    left: frozenset[PortState]
     version: int | None
     stamps: tuple[tuple[str, dt.datetime | dt.date | None], ...]
+    number: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Heard:
+    """
+    The last word of a source about a number: what its next one without a stamp is held against (R9).
+
+    Args:
+        said: What it said, as :func:`~numberport.journal.content` has it.
+        times: How often it has told each state.
+    """
+
+    said: tuple[object, ...]
+    times: tuple[tuple[PortState, int], ...]
+
+
+@attrs.frozen
+class Successor:
+    """The order that took a number over, and how; None where nobody has said (R12)."""
+
+    order: str
+    how: Handover | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -96,10 +134,16 @@ class Standing:
         foc: The firm order commitment in force, a day or a moment.
         focs: Every commitment that was told, oldest first; one told again at once stands once.
         refusals: Why it was last refused, until that is answered.
-        holds: What stands beside the state.
+        held: What stands beside the state, each with the state in which it was put there (R15).
         resume: Where a refused cancel returns to.
+        version: The version of the submission that asks for it; 0 while none does.
         sent: Our latest action, until the carrier has shown that it saw it.
-        known: The commitments, reasons and references we have been told.
+        messaging: Where its messaging stands; None where nobody has said.
+        checks: What checks after the port showed, by their names; of one check the latest.
+        known: The commitments, reasons, references and versions we have been told of.
+        visits: How often it has come to each state, or may have passed it.
+        heard: The last word of each source.
+        successor: The order that took it over.
     """
 
     state: PortState = PortState.DRAFT
@@ -107,10 +151,21 @@ class Standing:
     foc: dt.datetime | dt.date | None = None
     focs: tuple[dt.datetime | dt.date, ...] = ()
     refusals: tuple[Refusal, ...] = ()
-    holds: frozenset[Hold] = frozenset()
+    held: tuple[tuple[Hold, PortState], ...] = ()
     resume: PortState | None = None
+    version: int = 0
     sent: Sent | None = None
     known: frozenset[object] = frozenset()
+    messaging: MessagingState | None = None
+    checks: tuple[tuple[Check, CheckResult], ...] = ()
+    visits: tuple[tuple[PortState, int], ...] = ()
+    heard: tuple[tuple[str, Heard], ...] = ()
+    successor: Successor | None = None
+
+    @property
+    def holds(self) -> frozenset[Hold]:
+        """What stands beside the state."""
+        return frozenset(hold for hold, _ in self.held)
 
 
 @attrs.frozen
@@ -157,3 +212,25 @@ class NumberPort:
     def refusals(self) -> tuple[Refusal, ...]:
         """Why it was last refused, until that is answered."""
         return self.standing.refusals
+
+    @property
+    def messaging(self) -> MessagingState | None:
+        """Where its messaging stands, apart from voice; None where nobody has said."""
+        return self.standing.messaging
+
+    @property
+    def unverified(self) -> tuple[Check, ...]:
+        """
+        The checks of the test plan that have not been passed, in its order.
+
+        A check that does not apply counts as passed, and so do those of messaging where a number has none to move.
+        """
+        results = dict(self.standing.checks)
+        spared = SMS_CHECKS if self.messaging is MessagingState.NOT_APPLICABLE else frozenset[Check]()
+        missing = {check for check in Check if results.get(check, CheckResult.FAILED) is CheckResult.FAILED}
+        return tuple(check for check in Check if check in missing - spared)
+
+    @property
+    def verified(self) -> bool:
+        """Whether it is ported and every check of the test plan is passed."""
+        return self.state is PortState.PORTED and not self.unverified

@@ -7,6 +7,7 @@ apostrophes, separators of thousands, dates.
 """
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -16,7 +17,7 @@ import attrs
 from numberport.planning.tables import Value
 from numberport.telephone import InvalidNumber, TelephoneNumber
 
-__all__ = ["Damaged", "Mended", "is_blank", "is_sound", "lost_digits", "mend", "raw_text"]
+__all__ = ["Damaged", "Mended", "drops_nothing", "is_blank", "is_sound", "lost_digits", "mend", "raw_text"]
 
 
 @attrs.frozen
@@ -46,11 +47,15 @@ _BLANK_WORDS: Final = frozenset(
 
 
 def is_blank(value: Value) -> bool:
-    """Return whether a cell holds nothing, or a word for nothing."""
+    """Return whether a cell holds nothing, or a word for nothing, in brackets or not."""
     # Most cells are told by how they end, without taking them apart.
     if not isinstance(value, str) or value[-1:].isdecimal():
         return False
-    return not value or " ".join(value.split()).casefold() in _BLANK_WORDS
+    if not value:
+        return True
+    plain = " ".join(value.split()).casefold()
+    # A pivot table writes "(blank)".
+    return plain in _BLANK_WORDS or (plain[0] in "([" and plain[1:-1] in _BLANK_WORDS and plain[-1] in ")]")
 
 
 def raw_text(value: Value) -> str:
@@ -170,7 +175,8 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mended |
 
 #: The zeros in front that a number cell loses: a trunk prefix, or those of an international call.
 _LOST_ZEROS: Final = ("0", "00")
-_NORTH_AMERICAN: Final = frozenset({"US", "CA"})
+#: The first digits of North American numbers, of which a cell may have lost one, or one of the nine behind it.
+_NORTH_AMERICAN_FIRST: Final = "23456789"
 _ONE_SHORT: Final = 9
 
 
@@ -178,14 +184,22 @@ def lost_digits(text: str, region: str | None) -> tuple[TelephoneNumber, ...]:
     """
     Return the numbers a cell can have held before its first digits were lost; empty if none were.
 
-    A spreadsheet drops zeros in front; in North America, where no number begins with one, nine digits are a number
-    that lost its first digit when it was cut or copied.
+    A spreadsheet drops zeros in front, so there it can be told what they were. In North America no number begins with
+    one: nine digits lost one when they were cut or copied, and these are the numbers it can have been the first of.
     """
     if not (text.isascii() and text.isdecimal()):
         return ()
-    if region not in _NORTH_AMERICAN:
+    if not drops_nothing(region):
         return _valid(_LOST_ZEROS, text, region)
-    return _valid("23456789", text, region) if len(text) == _ONE_SHORT else ()
+    return _valid(_NORTH_AMERICAN_FIRST, text, region) if len(text) == _ONE_SHORT else ()
+
+
+@functools.lru_cache(maxsize=1_024)
+def drops_nothing(region: str | None) -> bool:
+    """Return whether a country's numbers begin with no zero that a spreadsheet could drop: those of North America."""
+    import phonenumbers
+
+    return region is not None and phonenumbers.country_code_for_region(region) == 1
 
 
 def _valid(fronts: Iterable[str], text: str, region: str | None) -> tuple[TelephoneNumber, ...]:

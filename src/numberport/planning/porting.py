@@ -37,7 +37,7 @@ class Porting:
         alike = (id(traits(digits)), exchange, line)
         found = self._known.get(alike)
         if found is None:
-            asked = TelephoneNumber(f"{number.e164[:8]}4567") if number.is_fictional else number
+            asked = TelephoneNumber.known(f"{number.e164[:8]}4567") if number.is_fictional else number
             found = self._known[alike] = portability(asked, line)
         if found.process is PortingProcess.UNKNOWN:
             self.unclear[digits] = found.reason

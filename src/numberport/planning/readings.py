@@ -9,7 +9,7 @@ import functools
 import attrs
 
 from numberport.planning.columns import country_code
-from numberport.planning.damage import Damaged, Mended, is_sound, lost_digits, mend
+from numberport.planning.damage import Damaged, Mended, drops_nothing, is_sound, lost_digits, mend
 from numberport.planning.tables import Value
 from numberport.telephone import (
     Flaw,
@@ -141,12 +141,12 @@ def _part(part: str, note: str, region: str | None) -> tuple[Finding, ...]:
 def _unread(mended: Mended, error: InvalidNumber, region: str | None) -> Finding:
     """Name why a text is no number; or read it after all, if digits it lost can only have been these."""
     readings = lost_digits(mended.text.strip(), region)
-    if len(readings) == 1:
+    if len(readings) == 1 and not drops_nothing(region):
         note = f"lost digits in front were put back: {readings[0].international}"
         return Finding(readings[0], note="; ".join(filter(None, (mended.note, note))))
     if readings:
         listed = ", ".join(number.national for number in readings[:_READINGS_LISTED])
         more = " ..." if len(readings) > _READINGS_LISTED else ""
         remedy = f"retype the whole number: it may be {listed}{more}"
-        return Finding(problem="lost its first digit", remedy=remedy)
+        return Finding(problem="lost a digit", remedy=remedy)
     return Finding(problem=error.reason.value, remedy=error.remedy, note=mended.note)

@@ -1,15 +1,21 @@
 """
 What each provider asks and does, as data: one module each, all of one form.
 
-A profile is found by name (:func:`get`); ``GENERIC`` stands for no provider in particular.
+A profile is found by name (:func:`get`); ``GENERIC`` stands for no provider in particular. What a status word says is
+asked by whose word it is and what it is a status of (:func:`meaning`), never by its spelling alone.
 """
 
+import functools
 from typing import Final
 
 from numberport import names
 from numberport.names import UnknownName
 from numberport.profiles.bandwidth import BANDWIDTH
+from numberport.profiles.bandwidth_global import BANDWIDTH_GLOBAL
+from numberport.profiles.changes import ChangeRule, Cost, Supplement
 from numberport.profiles.clocks import ActivationHours, Change, Clock, ClockKind, DesiredDay, Freeze
+from numberport.profiles.crosswalk import Crosswalk, Tells, Told
+from numberport.profiles.flowroute import FLOWROUTE
 from numberport.profiles.generic import GENERIC
 from numberport.profiles.invoca import INVOCA
 from numberport.profiles.kazoo import KAZOO
@@ -17,6 +23,7 @@ from numberport.profiles.machines import NetworkMachine, NetworkStep, NetworkSte
 from numberport.profiles.plivo import PLIVO
 from numberport.profiles.profile import (
     Beyond,
+    CancelRoute,
     DocumentRule,
     LeadTime,
     Meaning,
@@ -31,26 +38,37 @@ from numberport.profiles.profile import (
     TextLimit,
     WayIn,
 )
-from numberport.profiles.rows import USUAL_SPLITS
+from numberport.profiles.rows import USUAL_SPLITS, Stage
+from numberport.profiles.sinch import SINCH
 from numberport.profiles.statuses import OrderMeaning, SideMeaning, SideStatus
 from numberport.profiles.telnyx import TELNYX
+from numberport.profiles.tmforum import TM_FORUM
 from numberport.profiles.twilio import TWILIO
+from numberport.profiles.words import Said, UnknownScope, Vocabulary, WordScope, vocabulary_of
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
     "BANDWIDTH",
+    "BANDWIDTH_GLOBAL",
+    "FLOWROUTE",
     "GENERIC",
     "INVOCA",
     "KAZOO",
     "PLIVO",
+    "SINCH",
     "TELNYX",
+    "TM_FORUM",
     "TWILIO",
     "USUAL_SPLITS",
     "ActivationHours",
     "Beyond",
+    "CancelRoute",
     "Change",
+    "ChangeRule",
     "Clock",
     "ClockKind",
+    "Cost",
+    "Crosswalk",
     "DesiredDay",
     "DocumentRule",
     "Freeze",
@@ -66,26 +84,48 @@ __all__ = [
     "OrderMeaning",
     "Profile",
     "Resubmission",
+    "Said",
     "SheetTemplate",
     "SideMeaning",
     "SideStatus",
     "SizeLimit",
     "SplitKey",
+    "Stage",
+    "Supplement",
+    "Tells",
     "TextLimit",
+    "Told",
     "UnknownProfile",
+    "UnknownScope",
+    "UnknownVocabulary",
+    "Vocabulary",
     "WayIn",
+    "WordScope",
     "all",
     "get",
+    "meaning",
     "number_class",
+    "vocabularies",
+    "vocabulary",
 ]
 
-_PROFILES: Final = (BANDWIDTH, GENERIC, INVOCA, KAZOO, PLIVO, TELNYX, TWILIO)
+_PROFILES: Final = (BANDWIDTH, FLOWROUTE, GENERIC, INVOCA, KAZOO, PLIVO, SINCH, TELNYX, TWILIO)
+
+
+#: Of whom we hold words and nothing else.
+_WORDS_ONLY: Final = (BANDWIDTH_GLOBAL, TM_FORUM)
 
 
 class UnknownProfile(UnknownName):
     """No profile of that name is held."""
 
     kind = "profile"
+
+
+class UnknownVocabulary(UnknownName):
+    """Nobody of that name is held whose status words we know."""
+
+    kind = "provider or network"
 
 
 def all() -> tuple[Profile, ...]:  # noqa: A001 - read as profiles.all(); nothing in here wants the builtin
@@ -101,6 +141,44 @@ def get(name: str) -> Profile:
         UnknownProfile: None of that name is held; the error lists those that are.
     """
     return names.get(name, {profile.name: profile for profile in _PROFILES}, UnknownProfile)
+
+
+@functools.cache
+def vocabularies() -> tuple[Vocabulary, ...]:
+    """Return the status words of every profile, by name, and then those of networks of which we hold words only."""
+    return (*map(vocabulary_of, _PROFILES), *_WORDS_ONLY)
+
+
+def vocabulary(name: str) -> Vocabulary:
+    """
+    Return the status words of a provider or network by its name, in whatever case and with space around it.
+
+    Raises:
+        UnknownVocabulary: None of that name is held; the error lists those that are.
+    """
+    return names.get(name, {held.name: held for held in vocabularies()}, UnknownVocabulary)
+
+
+def meaning(provider: str, word: str, scope: str | None = None) -> Said | None:
+    """
+    Return what a status word says: by whose word it is and what it is a status of, never by its spelling alone.
+
+    Args:
+        provider: A provider's or network's name.
+        word: The word as it was told, in whatever case; spaces, underscores and hyphens make no difference.
+        scope: What it is a status of: ``number``, ``order``, or the network's own name for a status kept beside the
+            port; None for the words that move a number.
+
+    Returns:
+        A :class:`Meaning` where the word moves numbers, an :class:`OrderMeaning` where it is only compared with them,
+        a :class:`SideMeaning` for what is told beside the port; None for a word nobody knows, which is kept raw and
+        never guessed at.
+
+    Raises:
+        UnknownVocabulary: No provider or network of that name is held.
+        UnknownScope: It keeps no status of that name.
+    """
+    return vocabulary(provider).meaning(word, scope)
 
 
 def number_class(number: TelephoneNumber) -> NumberClass:

@@ -19,6 +19,7 @@ from numberport.profiles.rows import (
     OrderField,
     SheetTemplate,
     WayIn,
+    any_of,
 )
 from numberport.profiles.statuses import Meaning, OrderMeaning, SideMeaning
 from numberport.sections import Mark, Row, Section
@@ -141,11 +142,13 @@ def _facts(profile: "Profile") -> tuple[_Fact, ...]:
         *_splits(profile),
         *((_BEYOND[limit.beyond], str(limit), limit.source) for limit in profile.limits),
         *((f"length of {limit.field}", f"{limit.most} characters", limit.source) for limit in profile.text_limits),
+        *(("changed on the way", str(rule), rule.source) for rule in profile.changes),
         *(
             (f"{freeze.change} refused", f"less than {freeze.within} before the FOC", freeze.source)
             for freeze in profile.freezes
         ),
-        *((clock.kind.value, str(clock.after), clock.source) for clock in profile.clocks),
+        *((f"cancel while {any_of(route.stands)}", str(route), route.source) for route in profile.cancel_routes),
+        *((clock.kind.value, str(clock), clock.source) for clock in profile.clocks),
         *(("day asked for", str(day), day.source) for day in (profile.desired_day,) if day),
         *((f"goes over: {hours.what}", str(hours), hours.source) for hours in profile.activation_hours),
         *((name, text, profile.source) for name, text in _scalars(profile) if text),

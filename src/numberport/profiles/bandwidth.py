@@ -11,6 +11,7 @@ from typing import Final
 from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
+from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import ActivationHours, Change, Clock, ClockKind, DesiredDay, Freeze
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
@@ -221,6 +222,16 @@ BANDWIDTH: Final = Profile(
         TextLimit(field="LastName", most=25, source=_code("7396")),
         TextLimit(field="CustomerOrderId", most=40, source=_ORDER),
         TextLimit(field="TargetRespOrgId", most=5, source=_ORDER),
+    ),
+    changes=(
+        ChangeRule(
+            supplements=AMENDMENTS,
+            stands=frozenset({PortState.PENDING, PortState.UPDATE_REQUIRED, PortState.FOC_CONFIRMED}),
+            source=_STATUS,
+        ),
+        ChangeRule(
+            supplements=AMENDMENTS, stands=frozenset({PortState.CANCEL_PENDING}), taken=False, source=_code("7353")
+        ),
     ),
     freezes=(
         Freeze(change=Change.AMEND, within=Span(24, Unit.HOURS), source=_GUIDE),

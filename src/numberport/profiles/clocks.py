@@ -9,6 +9,8 @@ import attrs
 
 from numberport.calendars import Span
 from numberport.evidence import Source
+from numberport.profiles.rows import any_of
+from numberport.states import PortState
 
 __all__ = ["ActivationHours", "Change", "Clock", "ClockKind", "DesiredDay", "Freeze"]
 
@@ -27,7 +29,7 @@ class Freeze:
 
     Args:
         change: What is refused.
-        within: How near; with more time than this left it is taken.
+        within: How near; with this much time left, or more, it is taken.
         source: Where it is stated.
     """
 
@@ -43,6 +45,8 @@ class ClockKind(enum.StrEnum):
     REMINDER = "an unfinished order is reminded of after"
     #: The losing carrier's promise lapses, and the request with it.
     FOC_LAPSES = "a commitment that is not used lapses after"
+    #: Nobody worked on it.
+    ORDER_CLOSED = "an idle order is closed after"
 
 
 @attrs.frozen(kw_only=True)
@@ -53,12 +57,20 @@ class Clock:
     Args:
         kind: What happens then.
         after: How long it runs.
+        stands: The states in which it runs; empty where its kind says enough.
+        word: The provider's word for the order then; empty where it has none.
         source: Where it is stated.
     """
 
     kind: ClockKind
     after: Span
+    stands: frozenset[PortState] = frozenset()
+    word: str = ""
     source: Source
+
+    def __str__(self) -> str:
+        stands = f", while {any_of(self.stands)}" if self.stands else ""
+        return f"{self.after}{stands}{f': {self.word}' if self.word else ''}"
 
 
 @attrs.frozen(kw_only=True)

@@ -24,7 +24,7 @@ from numberport.profiles.profile import (
     SplitKey,
     WayIn,
 )
-from numberport.profiles.rows import USUAL_SPLITS
+from numberport.profiles.rows import USUAL_SPLITS, Stage
 from numberport.rejections import Reason
 from numberport.states import PortState
 
@@ -93,7 +93,11 @@ INVOCA: Final = Profile(
     ),
     answer_within=Span(10, Unit.BUSINESS_DAYS),
     limits=(SizeLimit(most=200, beyond=Beyond.EXTRA_TIME, source=_COURSE),),
-    lead_times=(LeadTime(what="overall", least=Span(2, Unit.WEEKS), most=Span(5, Unit.WEEKS), source=_COURSE),),
+    lead_times=(
+        LeadTime(
+            what="overall", stage=Stage.OVERALL, least=Span(2, Unit.WEEKS), most=Span(5, Unit.WEEKS), source=_COURSE
+        ),
+    ),
     reasons=(
         Reason.ADDRESS_MISMATCH,
         Reason.NAME_MISMATCH,

@@ -12,6 +12,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
+from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import Clock, ClockKind, DesiredDay
 from numberport.profiles.machines import NetworkMachine, NetworkStep
 from numberport.profiles.profile import Profile
@@ -150,6 +151,19 @@ KAZOO: Final = Profile(
         _S.CANCELED: Meaning(entry=PortState.CANCELLED, source=_TABLE),
     },
     machine=_MACHINE,
+    # A super-admin changes a request wherever it is, and not by way of us.
+    changes=tuple(
+        ChangeRule(
+            supplements=AMENDMENTS,
+            stands=frozenset({_OURS[state] for state in states}),
+            taken=taken,
+            source=_TABLE,
+        )
+        for taken, states in (
+            (True, _MACHINE.editable),
+            (False, _MACHINE.groups["active"] - _MACHINE.editable),
+        )
+    ),
     clocks=(Clock(kind=ClockKind.REMINDER, after=Span(30, Unit.DAYS), source=_CODE),),
     desired_day=DesiredDay(earliest=Span(4, Unit.BUSINESS_DAYS), source=_SCREEN),
     advice=(

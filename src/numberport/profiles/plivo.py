@@ -9,6 +9,7 @@ from typing import Final
 from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
+from numberport.profiles.changes import ChangeRule, Cost, Supplement
 from numberport.profiles.profile import (
     DocumentRule,
     LeadTime,
@@ -21,7 +22,7 @@ from numberport.profiles.profile import (
     SplitKey,
     WayIn,
 )
-from numberport.profiles.rows import USUAL_SPLITS
+from numberport.profiles.rows import USUAL_SPLITS, Stage
 from numberport.states import PortState
 
 __all__ = ["PLIVO"]
@@ -117,17 +118,38 @@ PLIVO: Final = Profile(
         "cancelled": Meaning(entry=PortState.CANCELLED, source=_OUR_WORD),
         "returned": Meaning(entry=PortState.RETURNED, source=_OUR_WORD),
     },
+    changes=(
+        ChangeRule(
+            supplements=frozenset({Supplement.OTHER}),
+            stands=frozenset({PortState.UPDATE_REQUIRED, PortState.REJECTED}),
+            cost=Cost.CYCLE,
+            source=_COURSE,
+        ),
+    ),
     numbers_added_before_foc=Span(2, Unit.DAYS),
     set_up_before_foc=Span(2, Unit.DAYS),
     lead_times=(
         LeadTime(
             what="routing to the gaining carrier",
+            stage=Stage.ROUTING,
             least=Span(1, Unit.BUSINESS_DAYS),
             most=Span(1, Unit.BUSINESS_DAYS),
             source=_COURSE,
         ),
-        LeadTime(what="losing carrier", least=_LOSING_CARRIER[0], most=_LOSING_CARRIER[1], source=_COURSE),
-        LeadTime(what="after a resubmission", least=_LOSING_CARRIER[0], most=_LOSING_CARRIER[1], source=_COURSE),
+        LeadTime(
+            what="losing carrier",
+            stage=Stage.LOSING_CARRIER,
+            least=_LOSING_CARRIER[0],
+            most=_LOSING_CARRIER[1],
+            source=_COURSE,
+        ),
+        LeadTime(
+            what="after a resubmission",
+            stage=Stage.RESUBMISSION,
+            least=_LOSING_CARRIER[0],
+            most=_LOSING_CARRIER[1],
+            source=_COURSE,
+        ),
     ),
     prerequisites=(
         ("A Standard account is needed.", _SOURCE),

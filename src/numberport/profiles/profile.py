@@ -10,10 +10,12 @@ import attrs
 from numberport.calendars import Span
 from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
+from numberport.profiles.changes import ChangeRule, Supplement
 from numberport.profiles.clocks import ActivationHours, Change, Clock, DesiredDay, Freeze
 from numberport.profiles.machines import NetworkMachine
 from numberport.profiles.rows import (
     Beyond,
+    CancelRoute,
     DocumentRule,
     LeadTime,
     Need,
@@ -23,6 +25,7 @@ from numberport.profiles.rows import (
     SheetTemplate,
     SizeLimit,
     SplitKey,
+    Stage,
     Statement,
     TextLimit,
     WayIn,
@@ -34,6 +37,7 @@ from numberport.states import PortState
 
 __all__ = [
     "Beyond",
+    "CancelRoute",
     "DocumentRule",
     "LeadTime",
     "Meaning",
@@ -110,8 +114,12 @@ class Profile:
     #: How long before the FOC set-up must be finished; None where nothing is stated.
     set_up_before_foc: Span | None = None
     lead_times: tuple[LeadTime, ...] = ()
+    #: Where an order may be changed on its way, and what it costs; empty where nothing is stated.
+    changes: tuple[ChangeRule, ...] = ()
     #: What is refused when the commitment is near.
     freezes: tuple[Freeze, ...] = ()
+    #: How an order is cancelled, by where it stands; empty where nothing is stated.
+    cancel_routes: tuple[CancelRoute, ...] = ()
     #: What happens when nobody does anything.
     clocks: tuple[Clock, ...] = ()
     #: Which days may be asked for; None where nothing is stated.
@@ -164,6 +172,19 @@ class Profile:
     def freeze(self, change: Change) -> Freeze | None:
         """Return how near the commitment a change is refused, or None where nothing is stated."""
         return next((freeze for freeze in self.freezes if freeze.change is change), None)
+
+    def cancel_route(self, state: PortState) -> CancelRoute | None:
+        """Return how a number in a state is cancelled, or None where the provider names no way."""
+        return next((route for route in self.cancel_routes if state in route.stands), None)
+
+    def change_rule(self, supplement: Supplement, state: PortState) -> ChangeRule | None:
+        """Return what is stated about a change of an order that stands somewhere, or None where nothing is."""
+        rules = (rule for rule in self.changes if supplement in rule.supplements and state in rule.stands)
+        return next(rules, None)
+
+    def lead_time(self, stage: Stage) -> LeadTime | None:
+        """Return the duration that is published of a part of an order's way, or None where none is."""
+        return next((lead for lead in self.lead_times if lead.stage is stage), None)
 
     def split_source(self, key: SplitKey) -> Source:
         """Return where it is said that a key forces a split: by the provider, or by the trade."""

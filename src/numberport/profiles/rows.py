@@ -3,6 +3,7 @@ The rows a profile is made of: one frozen class for each kind of fact a provider
 """
 
 import enum
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 import attrs
@@ -10,11 +11,13 @@ import attrs
 from numberport.calendars import Span
 from numberport.documents import DocumentKind
 from numberport.evidence import Source
+from numberport.states import PortState
 
 __all__ = [
     "EVERY_CLASS",
     "USUAL_SPLITS",
     "Beyond",
+    "CancelRoute",
     "DocumentRule",
     "LeadTime",
     "Need",
@@ -24,10 +27,17 @@ __all__ = [
     "SheetTemplate",
     "SizeLimit",
     "SplitKey",
+    "Stage",
     "Statement",
     "TextLimit",
     "WayIn",
+    "any_of",
 ]
+
+
+def any_of(states: AbstractSet[PortState]) -> str:
+    """Return states as a part of a sentence, in the order of a life."""
+    return " or ".join(state.replace("_", " ") for state in PortState if state in states)
 
 
 class NumberClass(enum.StrEnum):
@@ -177,11 +187,34 @@ class OrderField:
     source: Source
 
 
+class Stage(enum.StrEnum):
+    """Which part of an order's way a published duration is of."""
+
+    #: From us to the gaining carrier.
+    ROUTING = "routing"
+    #: With the losing carrier, until it answers.
+    LOSING_CARRIER = "losing carrier"
+    #: Both, for an order that was corrected and sent again.
+    RESUBMISSION = "resubmission"
+    #: From the first sending to the end.
+    OVERALL = "overall"
+
+
 @attrs.frozen(kw_only=True)
 class LeadTime:
-    """A duration the provider publishes: what it is for, from least to most."""
+    """
+    A duration the provider publishes: what it is for, from least to most.
+
+    Args:
+        what: What takes so long, in words.
+        stage: The part of an order's way it is of; None where it is of none of them.
+        least: How long at least.
+        most: How long at most; silence beyond it is worth a call.
+        source: Where it is stated.
+    """
 
     what: str
+    stage: Stage | None = None
     least: Span
     most: Span
     source: Source
@@ -257,3 +290,28 @@ class TextLimit:
     field: str
     most: int = attrs.field(validator=_positive)
     source: Source
+
+
+@attrs.frozen(kw_only=True)
+class CancelRoute:
+    """
+    How an order is cancelled from where it stands, and what the provider then calls it.
+
+    Args:
+        stands: The states of its numbers for which this is the way.
+        way: How the cancel is asked for: "API", "ticket".
+        word: The provider's word for the order once it was asked; empty where none is stated.
+        fee: Whether a fee may be charged; None where nothing is said.
+        source: Where it is stated.
+    """
+
+    stands: frozenset[PortState]
+    way: str
+    word: str = ""
+    fee: bool | None = None
+    source: Source
+
+    def __str__(self) -> str:
+        fee = {True: "; a fee may be charged", False: "; no fee", None: ""}[self.fee]
+        then = f", then {self.word}" if self.word else ""
+        return f"by {self.way}{then}{fee}"

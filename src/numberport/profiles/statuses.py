@@ -12,7 +12,7 @@ from typing import TypeVar
 import attrs
 
 from numberport.evidence import Source
-from numberport.states import Hold, OrderStatus, PortState
+from numberport.states import Hold, MessagingState, OrderStatus, PortState
 
 __all__ = ["Meaning", "OrderMeaning", "SideMeaning", "SideStatus", "found_in", "normal_word"]
 
@@ -77,17 +77,21 @@ class SideMeaning:
         entry: The state of a number it tells, or None where it tells none.
         holds: The holds it puts beside the state.
         releases: The holds it ends.
+        messaging: The state of a number's messaging it tells, or None where it tells none.
         source: Where the word and its meaning come from.
     """
 
     says: str = ""
     entry: PortState | None = None
+    messaging: MessagingState | None = None
     holds: frozenset[Hold] = attrs.field(default=frozenset(), converter=_holds)
     releases: frozenset[Hold] = attrs.field(default=frozenset(), converter=_holds)
     source: Source
 
     def __str__(self) -> str:
-        said = (self.says, self.entry.replace("_", " ") if self.entry else "", _held(self.holds, self.releases))
+        messaging = f"messaging {self.messaging.replace('_', ' ')}" if self.messaging else ""
+        entry = self.entry.replace("_", " ") if self.entry else ""
+        said = (self.says, entry, messaging, _held(self.holds, self.releases))
         return "; ".join(part for part in said if part) or "not defined; moves nothing"
 
 

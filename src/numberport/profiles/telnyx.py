@@ -11,12 +11,13 @@ from typing import Final
 from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
+from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import ActivationHours, Change, Freeze
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import USUAL_SPLITS, DocumentRule, Need, OrderField, Resubmission, SplitKey, WayIn
 from numberport.profiles.statuses import Meaning, SideMeaning, SideStatus
 from numberport.rejections import CODES, Reason
-from numberport.states import Hold, PortState
+from numberport.states import Hold, MessagingState, PortState
 
 __all__ = ["TELNYX"]
 
@@ -131,13 +132,13 @@ TELNYX: Final = Profile(
             scope="messaging_port_status",
             of="the messaging of an order, which moves apart from voice",
             words={
-                "not_applicable": SideMeaning(says="messaging is not applicable", source=_READING),
-                "pending": SideMeaning(says="messaging is pending", source=_READING),
-                "activating": SideMeaning(says="messaging is activating", source=_READING),
-                "exception": SideMeaning(says="messaging has an exception", source=_READING),
-                "canceled": SideMeaning(says="messaging is cancelled", source=_READING),
+                "not_applicable": SideMeaning(messaging=MessagingState.NOT_APPLICABLE, source=_READING),
+                "pending": SideMeaning(messaging=MessagingState.PENDING, source=_READING),
+                "activating": SideMeaning(messaging=MessagingState.ACTIVATING, source=_READING),
+                "exception": SideMeaning(messaging=MessagingState.EXCEPTION, source=_READING),
+                "canceled": SideMeaning(messaging=MessagingState.CANCELLED, source=_READING),
                 "partial_port_complete": _UNDEFINED,
-                "ported": SideMeaning(says="messaging is ported", source=_READING),
+                "ported": SideMeaning(messaging=MessagingState.PORTED, source=_READING),
             },
         ),
         SideStatus(
@@ -183,6 +184,7 @@ TELNYX: Final = Profile(
             ),
         ),
     ),
+    changes=(ChangeRule(supplements=AMENDMENTS, stands=frozenset({PortState.UPDATE_REQUIRED}), source=_UPDATE),),
     freezes=(
         Freeze(change=Change.CANCEL, within=Span(48, Unit.HOURS), source=_FREEZE),
         Freeze(change=Change.AMEND, within=Span(48, Unit.HOURS), source=_EDITS),

@@ -11,6 +11,7 @@ from typing import Final
 from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
+from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import DesiredDay
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
@@ -27,7 +28,7 @@ from numberport.profiles.rows import (
 )
 from numberport.profiles.statuses import Meaning, OrderMeaning
 from numberport.rejections import Reason
-from numberport.states import Hold, OrderStatus, PortState
+from numberport.states import LIVE, Hold, OrderStatus, PortState
 
 __all__ = ["TWILIO"]
 
@@ -118,6 +119,7 @@ TWILIO: Final = Profile(
         "Canceled": OrderMeaning(agrees_with=frozenset({OrderStatus.CANCELLED}), source=_READING),
     },
     limits=(SizeLimit(most=1_000, beyond=Beyond.ANOTHER_ORDER, source=_REACH),),
+    changes=(ChangeRule(supplements=AMENDMENTS, stands=LIVE, taken=False, source=_SPEC),),
     desired_day=DesiredDay(earliest=Span(7, Unit.DAYS), source=_CREATE),
     reasons=(Reason.NOT_PORTABLE, Reason.PORT_IN_PROGRESS, Reason.SPLIT_REQUIRED),
     advice=(

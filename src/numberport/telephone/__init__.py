@@ -6,7 +6,7 @@ Telephone numbers: one E.164 number each, known by kind and place; and runs of t
 What is valid, and what kind of number it is, is the verdict of ``phonenumbers``, Google's metadata, as installed.
 
 Two things are stricter here than there, because a port moves what is written:
-letters are refused unless a vanity number is asked for, and a second number is never taken for an extension.
+letters are refused unless a vanity number is asked for, and a second whole number is never taken for an extension.
 """
 
 from numberport.telephone.batch import Verdict, parse_all

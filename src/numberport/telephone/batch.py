@@ -5,10 +5,10 @@ Many texts at once, one verdict each.
 from collections.abc import Iterable
 from typing import cast
 
-from numberport.telephone.flaws import Flaw, InvalidNumber
+from numberport.telephone.flaws import Flaw, InvalidNumber, described
 from numberport.telephone.number import TelephoneNumber, made
 from numberport.telephone.plain import plain
-from numberport.telephone.reading import has_letters, judge, read_closely, refused
+from numberport.telephone.reading import has_letters, judge, read_closely, refused, written
 from numberport.telephone.verdicts import traits
 
 __all__ = ["Verdict", "parse_all"]
@@ -37,9 +37,11 @@ def parse_all(texts: Iterable[object], region: str | None = "US", *, as_typed: b
     """
     found: list[Verdict | None] = []
     behind: list[tuple[str, int]] = []
-    for text in texts:
-        if not isinstance(text, str):
-            found.append(_not_a_text(text))
+    region = written(region)
+    for given in texts:
+        text = given if type(given) is str else written(given)
+        if text is None:
+            found.append(_not_a_text(given))
         elif digits := plain(text, region):
             found.append(made(digits) if traits(digits) else refused(text, digits, region))
         else:
@@ -52,7 +54,7 @@ def parse_all(texts: Iterable[object], region: str | None = "US", *, as_typed: b
 
 
 def _not_a_text(value: object) -> Verdict:
-    return value if isinstance(value, TelephoneNumber) else InvalidNumber(repr(value), Flaw.NOT_A_NUMBER)
+    return value if type(value) is TelephoneNumber else InvalidNumber(described(value), Flaw.NOT_A_NUMBER)
 
 
 def _verdict(text: str, region: str | None, *, as_typed: bool) -> Verdict:

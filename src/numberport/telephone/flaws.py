@@ -12,7 +12,7 @@ import attrs
 
 from numberport.errors import InputError
 
-__all__ = ["REMEDIES", "SHOWN_LIMIT", "Flaw", "InvalidNumber", "legible"]
+__all__ = ["REMEDIES", "SHOWN_LIMIT", "Flaw", "InvalidNumber", "described", "legible"]
 
 #: How much of a hostile text an error repeats.
 SHOWN_LIMIT: Final = 80
@@ -60,6 +60,14 @@ REMEDIES: Final[Mapping[Flaw, str]] = MappingProxyType(
         Flaw.RANGE_GAP: "leave out the numbers between that the numbering plan does not have",
     }
 )
+
+
+def described(value: object) -> str:
+    """Return how an object that is no text shows itself; its type, where it cannot."""
+    try:
+        return repr(value)
+    except Exception:  # noqa: BLE001 - whatever a stranger's object raises
+        return f"an object of type {type(value).__name__}"
 
 
 def legible(text: str, limit: int = SHOWN_LIMIT) -> str:

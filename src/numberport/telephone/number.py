@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from numberport.telephone.fields import read_from_text, shown_as_text
-from numberport.telephone.flaws import Flaw, InvalidNumber
+from numberport.telephone.flaws import Flaw, InvalidNumber, described
 from numberport.telephone.kinds import NumberKind
 from numberport.telephone.plain import plain
-from numberport.telephone.reading import read
+from numberport.telephone.reading import read, written
 from numberport.telephone.verdicts import calling_code, flaw, formatted, traits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["TelephoneNumber", "is_valid", "made", "parse_extended", "parse_plain"]
+__all__ = ["TelephoneNumber", "as_text", "is_valid", "made", "parse_extended", "parse_plain"]
 
 #: E.164 allows fifteen digits; the metadata know some longer numbers.
 _CANONICAL: Final = re.compile(r"\+[1-9]\d{4,18}", re.ASCII)
@@ -25,11 +25,23 @@ _CANONICAL: Final = re.compile(r"\+[1-9]\d{4,18}", re.ASCII)
 
 def _well_formed(text: str) -> int:
     """Return the digits of a text in canonical form."""
-    if not isinstance(text, str):  # type: ignore[redundant-expr,unused-ignore]
-        raise InvalidNumber(repr(text), Flaw.NOT_A_NUMBER)
+    text = as_text(text)
     if not _CANONICAL.fullmatch(text):
         raise InvalidNumber(text, Flaw.NOT_CANONICAL)
     return int(text)
+
+
+def as_text(value: object) -> str:
+    """
+    Return what is written in a text.
+
+    Raises:
+        InvalidNumber: It is no text.
+    """
+    text = written(value)
+    if text is None:
+        raise InvalidNumber(described(value), Flaw.NOT_A_NUMBER)
+    return text
 
 
 def _canonical(text: str) -> int:
@@ -79,6 +91,8 @@ class TelephoneNumber:
         Raises:
             InvalidNumber: No valid number, or more than one, is written there.
         """
+        if type(text) is not str:
+            text = as_text(text)
         if not vanity and (number := parse_plain(text, region)):
             return number
         found = read(text, region, vanity=vanity)
@@ -249,9 +263,10 @@ def parse_plain(text: str, region: str | None = "US") -> TelephoneNumber | None:
 
 def is_valid(value: object, region: str | None = "US") -> bool:
     """Return whether this is a number, or text that :meth:`TelephoneNumber.parse` takes; answer for any object."""
-    if not isinstance(value, str):
-        return isinstance(value, TelephoneNumber)
-    return isinstance(read(value, region), tuple)
+    text = written(value)
+    if text is None:
+        return type(value) is TelephoneNumber
+    return isinstance(read(text, written(region)), tuple)
 
 
 def parse_extended(text: str, region: str | None = "US", *, vanity: bool = False) -> tuple[TelephoneNumber, str]:
@@ -266,7 +281,7 @@ def parse_extended(text: str, region: str | None = "US", *, vanity: bool = False
     Raises:
         InvalidNumber: No valid number, or more than one, is written there.
     """
-    found = read(text, region, vanity=vanity)
+    found = read(as_text(text), region, vanity=vanity)
     if isinstance(found, InvalidNumber):
         raise found
     return made(found[0]), found[1]

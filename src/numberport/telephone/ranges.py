@@ -12,7 +12,7 @@ import attrs
 
 from numberport.telephone.fields import read_from_text, shown_as_text
 from numberport.telephone.flaws import Flaw, InvalidNumber
-from numberport.telephone.number import TelephoneNumber, made
+from numberport.telephone.number import TelephoneNumber, as_text, made, parse_extended
 from numberport.telephone.reading import ends
 from numberport.telephone.verdicts import verdict
 
@@ -27,7 +27,8 @@ class NumberRange:
     """
     A run of numbers, first and last included.
 
-    All its numbers are valid, of one country code and length and, in the North American plan, of one exchange.
+    All its numbers are valid, or were when they were judged; they are of one country code and length and, in the North
+    American plan, of one exchange.
     It knows its ends only: its numbers are made when it is iterated.
 
     Args:
@@ -52,10 +53,10 @@ class NumberRange:
         Return the range that people wrote: ``212-555-0100..0119``, ``+12125550100-0119``, ``... thru ...``.
 
         Between its ends stand two or more dots, an ellipsis, an arrow, ``to``, ``thru``, ``through``, ``until`` or
-        ``bis``; or a dash, where a whole number stands before it and the text as a whole is no number.
+        ``bis``, or ``~``; or a dash, where a whole number stands before it and the text as a whole is no number.
         ``+49 30 12345-67`` is a German number, so a range of such numbers is written with dots.
         The last number may be written whole, or by as many of its last digits as differ.
-        A single number is the range of that number.
+        ``from`` may stand before it all. A single number is the range of that number; one with an extension is none.
 
         Args:
             text: The text.
@@ -64,8 +65,9 @@ class NumberRange:
         Raises:
             InvalidNumber: It is no range; the reason says why.
         """
-        parts = ends(text, region) or (text, text)
-        first, last = (TelephoneNumber.parse(part, region) for part in parts)
+        text = as_text(text)
+        parts = ends(text, region)
+        first, last = (TelephoneNumber.parse(part, region) for part in parts) if parts else _alone(text, region)
         if flaw := _flaw(first, last):
             raise InvalidNumber(text, flaw)
         return cls(first, last)
@@ -118,7 +120,7 @@ class NumberRange:
         """
         if at not in self or at == self.first:
             return (self,)
-        return NumberRange(self.first, made(at.digits - 1)), NumberRange(at, self.last)
+        return _run(self.first, made(at.digits - 1)), _run(at, self.last)
 
     def without(self, other: "NumberRange") -> "tuple[NumberRange, ...]":
         """Return what is left of it when another range is taken out: up to two ranges."""
@@ -126,9 +128,9 @@ class NumberRange:
             return (self,)
         left: tuple[NumberRange, ...] = ()
         if self.first < other.first:
-            left = (NumberRange(self.first, made(other.first.digits - 1)),)
+            left = (_run(self.first, made(other.first.digits - 1)),)
         if other.last < self.last:
-            left = (*left, NumberRange(made(other.last.digits + 1), self.last))
+            left = (*left, _run(made(other.last.digits + 1), self.last))
         return left
 
     @property
@@ -141,6 +143,14 @@ class NumberRange:
             if not above:
                 return tuple(parts)
             rest = above[0]
+
+
+def _run(first: TelephoneNumber, last: TelephoneNumber) -> NumberRange:
+    """Return the range between two numbers of which it is known that all between them were judged to be good."""
+    run: NumberRange = object.__new__(NumberRange)
+    object.__setattr__(run, "first", first)
+    object.__setattr__(run, "last", last)
+    return run
 
 
 def merge(items: "Iterable[TelephoneNumber | NumberRange]") -> tuple[NumberRange, ...]:
@@ -159,6 +169,14 @@ def merge(items: "Iterable[TelephoneNumber | NumberRange]") -> tuple[NumberRange
     return tuple(sorted(piece for first, last in runs for piece in _pieces(first, last)))
 
 
+def _alone(text: str, region: str | None) -> tuple[TelephoneNumber, TelephoneNumber]:
+    """Return a single number as both ends; what follows it may be an extension, or how many numbers there are."""
+    number, extension = parse_extended(text, region)
+    if extension:
+        raise InvalidNumber(text, Flaw.NOT_A_RANGE)
+    return number, number
+
+
 def _ends(item: TelephoneNumber | NumberRange) -> tuple[TelephoneNumber, TelephoneNumber]:
     return (item, item) if isinstance(item, TelephoneNumber) else (item.first, item.last)
 
@@ -169,7 +187,7 @@ def _pieces(first: TelephoneNumber, last: TelephoneNumber) -> Iterator[NumberRan
     start = first.digits
     while start <= last.digits:
         end = start + MOST_NUMBERS - 1 - (start % MOST_NUMBERS if first.npa else 0)
-        yield NumberRange(made(start), made(min(end, last.digits)))
+        yield _run(made(start), made(min(end, last.digits)))
         start = end + 1
 
 
@@ -183,7 +201,8 @@ def _flaw(first: TelephoneNumber, last: TelephoneNumber) -> Flaw | None:
         return Flaw.RANGE_ACROSS
     if last.digits - first.digits >= MOST_NUMBERS:
         return Flaw.RANGE_TOO_LONG
-    return None if _is_whole(first.digits, last.digits) else Flaw.RANGE_GAP
+    # The ends were judged when they were made.
+    return None if _is_whole(first.digits + 1, last.digits - 1) else Flaw.RANGE_GAP
 
 
 def _plan(number: TelephoneNumber) -> tuple[int, int]:
@@ -192,7 +211,7 @@ def _plan(number: TelephoneNumber) -> tuple[int, int]:
 
 
 def _is_whole(digits: int, last: int) -> bool:
-    """Return whether every number exists; those that are judged alike are asked about once."""
+    """Return whether every number from one to another exists; those that are judged alike are asked about once."""
     while digits <= last:
         traits, alike = verdict(str(digits))
         if traits is None:

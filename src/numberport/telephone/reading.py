@@ -19,20 +19,28 @@ from numberport.telephone.verdicts import calling_code, flaw, traits
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
-__all__ = ["ends", "has_letters", "judge", "read", "read_closely", "refused", "several"]
+__all__ = ["ends", "has_letters", "judge", "read", "read_closely", "refused", "several", "written"]
 
 # Numbers side by side are told apart by what no single number holds: these, or a space after ten digits or more.
 _BETWEEN: Final = re.compile(r"[\n\r,;&|/]|\s(?:and|or|et|y)\s", re.IGNORECASE)
 # What parts the ends of a range and nothing else; and a dash, which may stand within a number too.
-_THROUGH: Final = re.compile(r"\s*(?:\.\.+|\u2026|[-=]?>|\u2192|\b(?:to|thru|through|until|bis)\b)\s*", re.IGNORECASE)
-_MARK: Final = re.compile(r"\.\.|[\u2026>\u2192]|\b(?:to|thru|through|until|bis)\b", re.IGNORECASE)
+_THROUGH: Final = re.compile(
+    r"\s*(?:\.\.+|\u2026|[-=]?>|\u2192|[~\u301c]|\b(?:to|thru|through|until|bis)\b)\s*", re.IGNORECASE
+)
+_MARK: Final = re.compile(r"\.\.|[\u2026>\u2192~\u301c]|\b(?:to|thru|through|until|bis)\b", re.IGNORECASE)
+_FROM: Final = re.compile(r"(?:from|von)\s+", re.IGNORECASE)
 _DASH: Final = re.compile(r"\s*-+\s*")
-_SIGN: Final = re.compile(r"[-.>\u2010-\u2015\u2026\u2192]")
+_SIGN: Final = re.compile(r"[-.>~\u2010-\u2015\u2026\u2192\u301c]")
 #: Fewer digits behind a dash may be anything.
 _FEWEST_BEHIND_DASH: Final = 2
 _FEWEST_READ: Final = 2
 _FEWEST_DIGITS: Final = 7
 _WHOLE_DIGITS: Final = 10
+
+
+def written(value: object) -> str | None:
+    """Return what is written in a text, whatever else a text of its class does; None for what is no text."""
+    return str.__str__(value) if issubclass(type(value), str) else None
 
 
 def read(text: str, region: str | None, *, vanity: bool = False) -> tuple[int, str] | InvalidNumber:
@@ -226,6 +234,7 @@ def ends(text: str, region: str | None) -> tuple[str, str] | None:
     Whether they are numbers is for :meth:`TelephoneNumber.parse` to say.
     """
     clean = _clean(text) if len(text) <= TEXT_LIMIT else ""
+    clean = _FROM.sub("", clean, count=1) if _FROM.match(clean) else clean
     first, *rest = _THROUGH.split(clean) if _MARK.search(clean) else (clean,)
     cuts = [(first, rest[0])] if len(rest) == 1 else [] if rest else _cuts(clean)
     if not cuts or len(several(clean)) > 1:

@@ -35,6 +35,7 @@ from numberport.events import (
     Note,
     NumberStart,
     Open,
+    Origin,
     Progress,
     Report,
     RequestCancel,
@@ -82,7 +83,7 @@ _EVERY_KIND: tuple[Event, ...] = (
         account=_ACCOUNT,
         facts=_FACTS,
         papers=_PAPERS,
-        previous="A-0",
+        origin=Origin("A-0"),
         starts=(
             NumberStart(_NUMBERS[0], PortState.FOC_CONFIRMED, foc=_AT),
             NumberStart(_NUMBERS[1], PortState.CANCEL_PENDING, foc=_DAY, resume=PortState.PENDING),

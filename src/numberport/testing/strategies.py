@@ -23,14 +23,20 @@ from numberport.events import (
     Amend,
     Cancel,
     Channel,
+    Check,
+    CheckResult,
     Correct,
+    Escalate,
     Event,
+    Expedite,
     Expire,
     Facts,
+    Handover,
     Move,
     Note,
     NumberStart,
     Open,
+    Origin,
     Progress,
     Remaining,
     Report,
@@ -38,13 +44,15 @@ from numberport.events import (
     Scope,
     Settle,
     SetUp,
+    SnapBack,
     Submit,
     Supersede,
     Touched,
+    Verify,
 )
 from numberport.parties import Account, Address, Secret
 from numberport.rejections import Reason, Refusal
-from numberport.states import CANCELLABLE, PortState
+from numberport.states import CANCELLABLE, MessagingState, PortState
 from numberport.telephone import TelephoneNumber
 from numberport.testing.numbering import AREA_CODES, TOLL_FREE_CODES, NoSuchNumbers, number_sets, numbers
 
@@ -282,6 +290,7 @@ def _starts(number: TelephoneNumber) -> SearchStrategy[NumberStart]:
         foc=_commitments(),
         since=_or_none(moments()),
         refusals=_tuples(refusals()),
+        messaging=_or_none(st.sampled_from(MessagingState)),
     )
 
 
@@ -307,7 +316,7 @@ _ACTIONS: Final[Mapping[type[Action], Callable[[], dict[str, SearchStrategy[Any]
             "facts": facts(),
             "papers": papers(),
             "attempt": st.integers(1, 9),
-            "previous": _or_none(texts()),
+            "origin": _or_none(st.builds(Origin, texts(), st.sampled_from(Handover))),
             "because": texts(),
         },
         Submit: lambda: {"reference": _or_none(texts()), "version": _counts()},
@@ -316,7 +325,15 @@ _ACTIONS: Final[Mapping[type[Action], Callable[[], dict[str, SearchStrategy[Any]
         RequestCancel: lambda: {"why": texts()},
         Cancel: lambda: {"why": texts()},
         Expire: lambda: {"why": texts()},
-        Supersede: lambda: {"successor": texts()},
+        Supersede: lambda: {"successor": texts(), "how": _or_none(st.sampled_from(Handover))},
+        Escalate: lambda: {"to": texts(), "why": texts(), "answer_by": _or_none(moments())},
+        Expedite: lambda: {"wanted": _commitments(), "why": texts()},
+        SnapBack: lambda: {"why": texts()},
+        Verify: lambda: {
+            "check": st.sampled_from(Check),
+            "result": st.sampled_from(CheckResult),
+            "detail": texts(),
+        },
         SetUp: lambda: {"settings": _pairs()},
         Adopt: lambda: {"state": st.sampled_from(PortState), "why": texts()},
         Progress: lambda: {"operation": texts(), "data": _pairs()},
@@ -340,7 +357,7 @@ def actions(*kinds: type[Action]) -> SearchStrategy[Action]:
 
 
 def _of_kind(kind: type[Action]) -> SearchStrategy[Action]:
-    fields = {"at": moments(), "by": st.sampled_from(Actor), "sequence": _counts(), **_ACTIONS[kind]()}
+    fields = {"at": moments(), "by": st.sampled_from(Actor), "who": texts(8), "sequence": _counts(), **_ACTIONS[kind]()}
     if issubclass(kind, Aimed):
         fields["numbers"] = _or_none(number_sets())
     if issubclass(kind, Move | Adopt):
@@ -367,10 +384,14 @@ def reports(words: SearchStrategy[str] | None = None) -> SearchStrategy[Report]:
         id=_or_none(texts()),
         serial=_counts(),
         numbers=_or_none(number_sets()),
+        scope=_or_none(st.sampled_from(("messaging_port_status", "LSR")) | texts()),
         foc=_commitments(),
+        promised=_commitments(),
         refusals=_tuples(refusals()),
         reference=_or_none(texts()),
         answers=_counts(),
+        note=texts(),
+        author=texts(8),
         sequence=_counts(),
         unreadable=_tuples(st.sampled_from(("foc", "numbers", "stamp", "reasons")) | texts()),
         raw=texts(200),

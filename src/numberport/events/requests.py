@@ -1,0 +1,94 @@
+"""
+What we do beside sending, changing and ending an order: press for it, take it back, and try what was ported.
+"""
+
+import datetime as dt
+import enum
+from typing import ClassVar, Final
+
+import attrs
+
+from numberport.calendars import pinned
+from numberport.events.actions import Aimed, Move
+from numberport.events.canonical import pinned_if_moment
+from numberport.states import Trigger
+
+__all__ = ["SMS_CHECKS", "Check", "CheckResult", "Escalate", "Expedite", "SnapBack", "Verify"]
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Escalate(Aimed):
+    """
+    Take a matter to somebody above whoever has it: a port that hangs, a refusal that is not permitted.
+
+    Args:
+        to: Whom it is taken to, in the words of the one who does; empty where nobody has said.
+        why: What is wrong.
+        answer_by: When an answer is owed, if one was promised.
+    """
+
+    to: str = ""
+    why: str
+    answer_by: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(pinned))
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Expedite(Aimed):
+    """
+    Ask for an earlier date than the one there is; what comes of it, the carrier reports.
+
+    Args:
+        wanted: The day or moment asked for; None for as early as can be.
+        why: Why it is urgent.
+    """
+
+    wanted: dt.datetime | dt.date | None = attrs.field(default=None, converter=pinned_if_moment)
+    why: str = ""
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class SnapBack(Move):
+    """Give ported numbers back to the carrier they came from."""
+
+    trigger: ClassVar[Trigger] = Trigger.SNAP_BACK
+    why: str = ""
+
+
+class Check(enum.StrEnum):
+    """What is tried on a number once it is ported."""
+
+    INBOUND = "inbound call"
+    OUTBOUND = "outbound call"
+    SMS_IN = "inbound SMS"
+    SMS_OUT = "outbound SMS"
+    CALLER_ID = "caller id"
+    EMERGENCY = "emergency call"
+
+
+#: The checks that try messaging.
+SMS_CHECKS: Final = frozenset({Check.SMS_IN, Check.SMS_OUT})
+
+
+class CheckResult(enum.StrEnum):
+    """What came of a check."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    #: The number has no such service.
+    NOT_APPLICABLE = "not applicable"
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Verify(Aimed):
+    """
+    Write down what a check of ported numbers showed; of one check the latest counts.
+
+    Args:
+        check: What was tried.
+        result: What came of it.
+        detail: What was seen, for whoever reads it.
+    """
+
+    check: Check
+    result: CheckResult = CheckResult.PASSED
+    detail: str = ""
