@@ -22,6 +22,7 @@ WORDS["in process"] = Meaning(
 WORDS["unsigned"] = Meaning(
     entry=PortState.SUBMITTED, covers=frozenset({PortState.PENDING}), holds=frozenset({"signature"}), source=SOURCE
 )
+WORDS["in danger"] = Meaning(entry=PortState.FOC_CONFIRMED, holds=frozenset({"jeopardy"}), source=SOURCE)
 WORDS["papers in"] = Meaning(entry=PortState.SUBMITTED, releases=frozenset({"documents"}), source=SOURCE)
 
 

@@ -101,7 +101,12 @@ def _action(order: _Order, placed: Placed, action: Action) -> _Order:
     after = order
     for touch in action.touched:
         read = functools.partial(
-            read_action, action=action, judged_in=touch.state, moment=placed.moment, stamps=order.stamps
+            read_action,
+            action=action,
+            judged_in=touch.state,
+            moment=placed.moment,
+            stamps=order.stamps,
+            until=order.sendings.get(action.sequence or 0),
         )
         after = _applied(after, placed, _parted(after.groups, touch.numbers), read)
     taken = any(reading.verdict is Verdict.MOVED for reading in after.readings[len(order.readings) :])
@@ -231,7 +236,7 @@ def _report(order: _Order, placed: Placed, report: Report) -> _Order:
         order = _noted(order, placed, numbers, Verdict.ANOMALY, "R13", why)
     if any(concerned for _, concerned in parts):
         return _read(order, placed, report, meaning, parts)
-    return _spoken_for_none(order, placed, meaning) if whole else order
+    return _spoken_for_none(order, placed, report, meaning) if whole else order
 
 
 def _compared(order: _Order, placed: Placed, report: Report, meaning: OrderMeaning) -> _Order:
@@ -299,8 +304,11 @@ def _spoken_for(groups: Sequence[Group], meaning: Meaning) -> Sequence[Part]:
     return ()
 
 
-def _spoken_for_none(order: _Order, placed: Placed, meaning: Meaning) -> _Order:
-    """Read a word about the whole order when all its numbers have ended (R11)."""
+def _spoken_for_none(order: _Order, placed: Placed, report: Report, meaning: Meaning) -> _Order:
+    """Read a word about the whole order when all its numbers have ended (R11), or gone on in another (R12)."""
+    gone_on = [(group, group.standing.successor is not None) for group in order.groups]
+    if any(gone for _, gone in gone_on) and not agrees(PortState.SUPERSEDED, meaning):
+        return _read(order, placed, report, meaning, gone_on)
     if all(agrees(group.state, meaning) for group in order.groups):
         return _noted(order, placed, (), Verdict.REPEAT, "R11", "every number agrees")
     return _noted(order, placed, (), Verdict.ANOMALY, "R11", "every number has ended, and not so")

@@ -35,6 +35,7 @@ from numberport.orders.anomalies import outstanding
 from numberport.orders.folding import begin, begun_settings, step
 from numberport.orders.handing import handed_on
 from numberport.orders.ports import Group, NumberPort, Reading, Standing, Verdict
+from numberport.orders.sendings import reaches_back, sendings
 from numberport.orders.supplements import refuse
 from numberport.parties import Account
 from numberport.profiles.profile import Profile
@@ -102,6 +103,8 @@ class PortOrder:
     carrier_reference: str | None = None
     #: The latest stamp of every source that has told us anything; None where it has given none.
     stamps: Mapping[str, dt.datetime | dt.date | None] = attrs.field(factory=dict, hash=False)
+    #: Until when the carrier cannot have seen actions that were not sent at once, by the desk's numbers of them.
+    sendings: Mapping[int, dt.datetime] = attrs.field(factory=dict, hash=False)
     #: What came of each event, in the order in which they took effect.
     readings: tuple[Reading, ...] = ()
     #: The moment of the last event that took effect.
@@ -142,7 +145,8 @@ class PortOrder:
         if len(opens) != 1:
             first = type(placed[0].event).__name__ if placed else "no event at all"
             raise NotAnOrder(f"{len(opens)} of them" if opens else first)
-        return attrs.evolve(journal.fold(step, cls._begun(opens[0], profile)), journal=journal)
+        begun = attrs.evolve(cls._begun(opens[0], profile), sendings=sendings(journal.events))
+        return attrs.evolve(journal.fold(step, begun), journal=journal)
 
     @classmethod
     def _begun(cls, opened: Open, profile: Profile) -> Self:
@@ -181,7 +185,7 @@ class PortOrder:
         numbered = event if event.sequence is not None else attrs.evolve(event, sequence=self.journal.next_sequence)
         recorded = self._judged(numbered) if isinstance(numbered, Action) else numbered
         journal = self.journal.add(recorded)
-        if self._follows(journal):
+        if self._follows(journal) and not reaches_back(recorded, journal, self.sendings):
             after = attrs.evolve(step(self, journal.placed[-1]), journal=journal)
         else:
             after = self._folded(journal, self.profile)

@@ -93,12 +93,14 @@ class Sent:
         stamps: The latest stamp every source had given when the carrier could first have seen it; None for a source
             that never gave one.
         number: The desk's number of the action, while it may still be on its way (R15).
+        until: The moment up to which the carrier cannot have seen it, where that is known (R15).
     """
 
     left: frozenset[PortState]
     version: int | None
     stamps: tuple[tuple[str, dt.datetime | dt.date | None], ...]
     number: int | None = None
+    until: dt.datetime | None = None
 
 
 @attrs.frozen(kw_only=True)

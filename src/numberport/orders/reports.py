@@ -52,9 +52,9 @@ def read_report(
     if problem := _impossible(report, opened):
         return Outcome(standing, Verdict.ANOMALY, "R13", problem)
     outcome = (
-        _taken_over(standing, report, meaning)
+        _taken_over(standing, report, meaning, moment)
         or _outdated(standing, report, meaning)
-        or _echo(standing, report, meaning)
+        or _echo(standing, report, meaning, moment)
         or _repeat(standing, report, meaning, moment)
         or _beneath(standing, report, meaning)
         or _follow(standing, report, meaning, moment)
@@ -106,12 +106,12 @@ def _versions(report: Report) -> frozenset[object]:
     return frozenset() if report.answers is None else frozenset({("version", report.answers)})
 
 
-def _taken_over(standing: Standing, report: Report, meaning: Meaning) -> Outcome | None:
+def _taken_over(standing: Standing, report: Report, meaning: Meaning, moment: dt.datetime) -> Outcome | None:
     """Read a report about a number that another order has taken over (R12)."""
     successor = standing.successor
     if standing.state is not PortState.SUPERSEDED or successor is None or agrees(standing.state, meaning):
         return None
-    if echo := _echo(standing, report, meaning):
+    if echo := _echo(standing, report, meaning, moment):
         return echo
     if _goes_on(successor, report, meaning):
         return Outcome(standing, Verdict.HANDED_ON, "R12", f"the number is in order {successor.order} now")
@@ -132,12 +132,13 @@ def _outdated(standing: Standing, report: Report, meaning: Meaning) -> Outcome |
     return Outcome(standing, Verdict.PAST, "R12", why)
 
 
-def _echo(standing: Standing, report: Report, meaning: Meaning) -> Outcome | None:
+def _echo(standing: Standing, report: Report, meaning: Meaning, moment: dt.datetime) -> Outcome | None:
     """Keep what may have been said of the state our latest action left, before the carrier saw us (R8)."""
     sent = standing.sent
     if sent is None or _told(meaning).isdisjoint(sent.left) or _answers_latest(standing, report):
         return None
-    if _said_since(report, dict(sent.stamps)) or _news(report) - standing.known:
+    unseen = sent.until is not None and moment < sent.until
+    if not unseen and (_said_since(report, dict(sent.stamps)) or _news(report) - standing.known):
         return None
     left = ", ".join(sorted(_told(meaning) & sent.left))
     return Outcome(standing, Verdict.ECHO, "R8", f"{report.word!r} speaks of {left}, which our latest action has left")

@@ -63,7 +63,13 @@ class Outcome:
 
 
 def read_action(
-    standing: Standing, action: Move | Adopt, judged_in: PortState, moment: dt.datetime, stamps: Stamps
+    standing: Standing,
+    action: Move | Adopt,
+    judged_in: PortState,
+    moment: dt.datetime,
+    *,
+    stamps: Stamps,
+    until: dt.datetime | None = None,
 ) -> Outcome:
     """
     Apply an action that was judged when it was taken (R2).
@@ -75,17 +81,20 @@ def read_action(
         moment: When the action takes effect.
         stamps: The latest stamp each source has given so far; None for a source that has told us something, and never
             with a stamp.
+        until: The moment up to which the carrier cannot have seen it, where that is known.
     """
     if standing.state is not judged_in and (isinstance(action, Adopt) or action.trigger in _ENDING):
         rule = "R13" if isinstance(action, Adopt) else "R14"
         why = f"it was taken in {judged_in}, and we now know the number was {standing.state}"
         return Outcome(standing, Verdict.OVERTAKEN, rule, why)
-    return (
-        _adopted(standing, action, moment) if isinstance(action, Adopt) else _pulled(standing, action, moment, stamps)
-    )
+    if isinstance(action, Adopt):
+        return _adopted(standing, action, moment)
+    return _pulled(standing, action, moment, stamps, until)
 
 
-def _pulled(standing: Standing, action: Move, moment: dt.datetime, stamps: Stamps) -> Outcome:
+def _pulled(
+    standing: Standing, action: Move, moment: dt.datetime, stamps: Stamps, until: dt.datetime | None
+) -> Outcome:
     """Pull the trigger of an action, if the machine still has it (R14)."""
     try:
         after = moved(standing, action.trigger, moment)
@@ -95,7 +104,8 @@ def _pulled(standing: Standing, action: Move, moment: dt.datetime, stamps: Stamp
     version = action.version if isinstance(action, Submit | Correct) else None
     if action.trigger not in _UNSENT and after.state is not standing.state:
         left = frozenset({standing.state})
-        sent = Sent(left=left, version=version, stamps=tuple(sorted(stamps.items())), number=action.sequence)
+        told = tuple(sorted(stamps.items()))
+        sent = Sent(left=left, version=version, stamps=told, number=action.sequence, until=until)
         after = attrs.evolve(after, sent=sent, version=version or standing.version)
     if isinstance(action, Supersede):
         after = attrs.evolve(after, successor=Successor(action.successor, action.how))
