@@ -47,7 +47,7 @@ def test_an_order_is_told(database):
     assert (code, err) == (0, "")
     assert "Order acme-1" in out
     told = answered("timeline", "acme-1", "--db", database)
-    assert {"numberport", "order", "status", "readings", "due"} == told.keys()
+    assert {"numberport", "order", "status", "readings", "due", "waiting"} == told.keys()
     assert (told["order"], told["status"]) == ("acme-1", "foc_confirmed")
     assert {"kind", "at", "what", "source"} <= told["due"][0].keys()
 

@@ -12,7 +12,7 @@ from numberport.events import Facts, Open, SetUp
 from numberport.orders import PortOrder
 from numberport.parties import Account, Address, Secret
 from numberport.preflight import Severity, check
-from numberport.profiles import GENERIC, INVOCA, PLIVO, Beyond, NumberClass, SizeLimit
+from numberport.profiles import BANDWIDTH, GENERIC, INVOCA, KAZOO, PLIVO, TWILIO, Beyond, NumberClass, SizeLimit
 from numberport.regimes import US
 from numberport.rejections import Reason
 from numberport.sections import Mark
@@ -372,6 +372,31 @@ class TestReadiness:
         dated = [one for one in late if one.field == "facts.desired_on"]
         assert {one.rule for one in dated} == rules
         assert {one.predicts for one in dated} <= {Reason.FOC_REJECTED}
+
+    @pytest.mark.parametrize(
+        ("profile", "desired", "wrong"),
+        [
+            (TWILIO, dt.date(2026, 3, 8), {"desired day is too near", "desired day is no business day"}),
+            (TWILIO, dt.date(2026, 3, 9), set()),
+            (KAZOO, dt.date(2026, 3, 5), {"desired day is too near"}),
+            (KAZOO, dt.date(2026, 3, 6), set()),
+            (BANDWIDTH, dt.date(2026, 3, 1), {"desired day is past"}),
+            (BANDWIDTH, dt.date(2026, 3, 14), {"desired day is no business day"}),
+            (BANDWIDTH, dt.date(2026, 3, 17), {"desired day is the losing carrier's holiday"}),
+            (BANDWIDTH, dt.date(2026, 4, 1), set()),
+            (BANDWIDTH, dt.date(2026, 4, 2), {"desired day is far ahead"}),
+        ],
+        ids=str,
+    )
+    def test_desired_day_of_a_provider(self, profile, desired, wrong):
+        """E3 and B12: what the provider says of the days it takes is held against the day, and refuses it."""
+        facts = attrs.evolve(OWNED, desired_on=desired, carrier_holidays=frozenset({dt.date(2026, 3, 17)}))
+        found = check(order((CANADIAN,), profile=profile, facts=facts), profile, on=DAY).findings
+        dated = [one for one in found if one.field == "facts.desired_on"]
+        assert {one.rule for one in dated} == wrong
+        stated = {one.severity for one in dated if one.source == profile.desired_day.source}
+        assert stated <= {Severity.REJECTED}
+        assert bool(stated) is bool(wrong - {"desired day is past"})
 
 
 class TestReport:

@@ -136,7 +136,7 @@ def test_what_is_due_beside_the_commitments_has_its_entry():
     order = told((N1, dt.date(2026, 3, 12), 1))
     kinds = [one.kind for one in ics.appointments(order, due(order, PLIVO))]
     assert sorted(kinds) == sorted(["foc", *(one.kind for one in due(order, PLIVO) if one.kind != "foc")])
-    assert {"activation", "set_up"} <= set(kinds)
+    assert {"overdue", "set_up"} <= set(kinds)
 
 
 @pytest.mark.needs("calendar")

@@ -16,7 +16,7 @@ from numberport.errors import InputError
 from numberport.telephone import legible
 
 if TYPE_CHECKING:
-    from numberport.deadlines import Deadline, Timeline
+    from numberport.deadlines import Timeline
     from numberport.orders import PortOrder
 
 __all__ = ["NotADatabase", "orders_in", "timeline"]
@@ -40,10 +40,9 @@ def timeline(args: argparse.Namespace) -> int:
     database = _database(args.db)
     _refuse_what_is_none(database)
     from numberport.codec import shown
-    from numberport.deadlines import Timeline
 
-    order, due = _order_and_due(database, args.order)
-    told = Timeline(order, due)
+    told = _told(database, args.order)
+    order = told.order
     for path, content in _files(args, told):
         write_file(path, content)
         say(f"numberport: wrote {path}")
@@ -53,14 +52,15 @@ def timeline(args: argparse.Namespace) -> int:
         "readings": shown(order.readings),
         "due": [
             {"kind": str(one.kind), "at": one.at.isoformat(), "what": one.what, "source": str(one.rests_on)}
-            for one in due
+            for one in told.due
         ],
+        "waiting": [{"of": one.of, "what": one.what, "unstated": one.unstated} for one in told.awaited],
     }
     show(args, told, marked(data))
     return 0
 
 
-def _order_and_due(database: Path, order: str) -> tuple["PortOrder", tuple["Deadline", ...]]:
+def _told(database: Path, order: str) -> "Timeline":
     from numberport.adapters import VirtualClock
     from numberport.calendars import BusinessCalendar
     from numberport.cli.origin import zone_in
@@ -70,7 +70,7 @@ def _order_and_due(database: Path, order: str) -> tuple["PortOrder", tuple["Dead
     with SqlStore(database) as store:
         calendar = BusinessCalendar(zone=zone_in(store))
         desk = PortDesk(store, {}, VirtualClock(dt.datetime.now(dt.UTC)), calendar=calendar)
-        return desk.order(order), desk.due(order)
+        return desk.timeline(order)
 
 
 def orders_in(database: Path) -> tuple["PortOrder", ...]:

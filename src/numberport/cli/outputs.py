@@ -13,7 +13,6 @@ from pathlib import Path
 from numberport import codec, foc
 from numberport.cli.job import Drafted, Job
 from numberport.cli.output import write_file
-from numberport.deadlines import Timeline
 from numberport.errors import MissingExtra
 from numberport.events import Report
 from numberport.orders import Group, PortOrder
@@ -41,8 +40,7 @@ def write_all(out: Path, title: str, plan: Plan, job: Job) -> tuple[tuple[Path, 
         The files, in the order in which a person would open them, and a sentence about each that could not be made.
     """
     pictures = {
-        order.id: svg.timeline(Timeline(order, job.desk.due(order.id)).entries, title=f"Order {order.id}")
-        for order in job.orders
+        order.id: svg.timeline(job.desk.timeline(order.id).entries, title=f"Order {order.id}") for order in job.orders
     }
     written = [write_file(out / "report.html", _page(title, plan, job, pictures))]
     for order, picture in pictures.items():

@@ -2,10 +2,23 @@
 What must happen by when, and the timeline that joins it with what did happen.
 
 An order never waits and knows no clock. :func:`due` says what falls due and which action its passing means; whoever
-embeds the library sleeps until the first deadline (:func:`next_deadline`) and takes that action.
+embeds the library sleeps until the first deadline (:func:`next_deadline`) and takes that action. Where a move is waited
+for and nobody has stated until when, :func:`awaited` says whose it is.
 """
 
-from numberport.deadlines.deadline import Deadline, DeadlineKind, due, next_deadline
+from numberport.deadlines.agenda import due, next_deadline
+from numberport.deadlines.deadline import Deadline, DeadlineKind
 from numberport.deadlines.timeline import EntryKind, Timeline, TimelineEntry
+from numberport.deadlines.waiting import Awaited, awaited
 
-__all__ = ["Deadline", "DeadlineKind", "EntryKind", "Timeline", "TimelineEntry", "due", "next_deadline"]
+__all__ = [
+    "Awaited",
+    "Deadline",
+    "DeadlineKind",
+    "EntryKind",
+    "Timeline",
+    "TimelineEntry",
+    "awaited",
+    "due",
+    "next_deadline",
+]

@@ -4,13 +4,14 @@ The timeline of an order: what happened and what is due, as entries that anythin
 
 import datetime as dt
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Self
 
 import attrs
 
 from numberport.deadlines.deadline import Deadline, DeadlineKind
+from numberport.deadlines.waiting import Awaited, awaited
 from numberport.events import (
     Action,
     Adopt,
@@ -50,6 +51,8 @@ class EntryKind(enum.StrEnum):
     REPORT = "report"
     #: What has not happened yet.
     DUE = "due"
+    #: What is waited for, without a date.
+    WAITING = "waiting"
 
 
 @attrs.frozen(kw_only=True)
@@ -58,7 +61,7 @@ class TimelineEntry:
     One point on a timeline.
 
     Args:
-        at: When.
+        at: When; None for what is waited for without a date.
         kind: Whose line it stands on.
         title: What, in a few words.
         detail: The rest, in a line.
@@ -66,7 +69,7 @@ class TimelineEntry:
         inferred: Nobody told us of it; it must have happened (R7).
     """
 
-    at: dt.datetime
+    at: dt.datetime | None
     kind: EntryKind
     title: str
     detail: str = ""
@@ -76,39 +79,72 @@ class TimelineEntry:
     @property
     def is_done(self) -> bool:
         """Whether it has happened."""
-        return self.kind is not EntryKind.DUE
+        return self.kind in {EntryKind.ACTION, EntryKind.REPORT}
 
 
 @attrs.frozen
 class Timeline:
-    """What happened to an order, and what is due."""
+    """
+    What happened to an order, what is due, and what is waited for.
+
+    :meth:`of` makes one out of an order.
+
+    Args:
+        order: The order.
+        due: What falls due on it.
+        awaited: What it waits for without a date.
+    """
 
     order: PortOrder
     due: tuple[Deadline, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
+
+    @classmethod
+    def of(cls, order: PortOrder, due: Iterable[Deadline]) -> Self:
+        """
+        Return the timeline of an order and of what falls due on it, with what it waits for beside that.
+
+        Args:
+            order: The order.
+            due: All that falls due on it, as :func:`~numberport.deadlines.due` says.
+        """
+        deadlines = tuple(due)
+        return cls(order, deadlines, awaited(order, order.profile, deadlines))
 
     @property
     def entries(self) -> tuple[TimelineEntry, ...]:
-        """All of it, earliest first; of one moment, what happened comes before what is due."""
+        """All of it, earliest first, what has no date last; of one moment, what happened comes before what is due."""
         done = [entry for reading in self.order.readings for entry in _entries(reading)]
-        return tuple(sorted((*done, *map(_falling_due, self.due)), key=lambda entry: (entry.at, not entry.is_done)))
+        dated = sorted((*done, *map(_falling_due, self.due)), key=lambda entry: (entry.at, not entry.is_done))
+        return (*dated, *map(_waiting, self.awaited))
 
     def sections(self) -> tuple[Section, ...]:
         """Return the timeline as something to show."""
         rows = tuple(
             Row((_when(entry), _WHO[entry.kind], entry.title, entry.detail), entry.mark) for entry in self.entries
         )
-        waiting = f"{len(self.due)} of these are still due." if self.due else "Nothing is due."
         return (
             Section(
                 title=f"Order {self.order.id}: what happened and what is due",
-                sentences=(waiting,),
+                sentences=(_outlook(self),),
                 columns=("when", "who", "what", "more"),
                 rows=rows,
             ),
         )
 
 
-_WHO: Final = MappingProxyType({EntryKind.ACTION: "we", EntryKind.REPORT: "carrier", EntryKind.DUE: "due"})
+def _outlook(told: Timeline) -> str:
+    """Say in a sentence how much is to come."""
+    due, waiting = len(told.due), bool(told.awaited)
+    if not due:
+        return "Nothing has a date; what is waited for stands last." if waiting else "Nothing is due."
+    more = "; what is waited for without a date stands last" if waiting else ""
+    return f"{due} of these {'is' if due == 1 else 'are'} still due{more}."
+
+
+_WHO: Final = MappingProxyType(
+    {EntryKind.ACTION: "we", EntryKind.REPORT: "carrier", EntryKind.DUE: "due", EntryKind.WAITING: "waiting"}
+)
 
 #: What each action is called; one that is missing here is the desk's own book-keeping.
 _DONE: Final[Mapping[type[Action], str]] = MappingProxyType(
@@ -135,11 +171,21 @@ _DONE: Final[Mapping[type[Action], str]] = MappingProxyType(
 _DUE: Final[Mapping[DeadlineKind, tuple[str, Mark]]] = MappingProxyType(
     {
         DeadlineKind.LOA_STALE: ("LOA too old", Mark.WARNING),
+        DeadlineKind.INVOICE_STALE: ("invoice too old", Mark.WARNING),
+        DeadlineKind.DESIRED: ("too late for the day asked for", Mark.WARNING),
+        DeadlineKind.IDLE: ("ended unless worked on", Mark.BAD),
+        DeadlineKind.REMINDER: ("reminder of what is unfinished", Mark.NOTE),
         DeadlineKind.RESPONSE: ("carrier's answer due", Mark.NOTE),
+        DeadlineKind.PROMISED: ("promised answer due", Mark.NOTE),
+        DeadlineKind.ESCALATION: ("escalate what is unanswered", Mark.WARNING),
         DeadlineKind.ANSWER: ("our answer due", Mark.WARNING),
+        DeadlineKind.FREEZE: ("last moment for changes", Mark.WARNING),
+        DeadlineKind.ADDED: ("numbers on the new account", Mark.NOTE),
         DeadlineKind.SET_UP: ("set-up due", Mark.WARNING),
         DeadlineKind.FOC: ("the numbers move", Mark.NOTE),
+        DeadlineKind.OVERDUE: ("overdue unless confirmed", Mark.WARNING),
         DeadlineKind.ACTIVATION: ("activation to be confirmed", Mark.WARNING),
+        DeadlineKind.LAPSE: ("the commitment lapses", Mark.BAD),
     }
 )
 
@@ -192,6 +238,17 @@ def _falling_due(deadline: Deadline) -> TimelineEntry:
     return TimelineEntry(at=deadline.at, kind=EntryKind.DUE, title=title, detail=deadline.what, mark=mark)
 
 
+def _waiting(awaited: Awaited) -> TimelineEntry:
+    numbers = _counted(len(awaited.numbers))
+    return TimelineEntry(
+        at=None,
+        kind=EntryKind.WAITING,
+        title=f"waiting for {awaited.of}",
+        detail=f"{numbers}; {awaited.what}; {awaited.unstated}",
+        mark=Mark.NOTE,
+    )
+
+
 def _title(event: Event) -> str:
     return legible(event.word) if isinstance(event, Report) else _DONE[type(event)]
 
@@ -231,8 +288,12 @@ def _words(key: enum.StrEnum) -> str:
 def _count(reading: Reading) -> str:
     """Say how many numbers it is about; nothing where it is about none in particular."""
     count = len(reading.event.members if isinstance(reading.event, Open) else reading.numbers)
-    return f"{count} number{'' if count == 1 else 's'}" if count else ""
+    return _counted(count) if count else ""
+
+
+def _counted(count: int) -> str:
+    return f"{count} number{'' if count == 1 else 's'}"
 
 
 def _when(entry: TimelineEntry) -> str:
-    return entry.at.isoformat(timespec="minutes")
+    return entry.at.isoformat(timespec="minutes") if entry.at else "no date"

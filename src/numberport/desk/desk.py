@@ -13,13 +13,14 @@ from numberport import preflight, profiles
 from numberport.adapters.clock import Clock
 from numberport.adapters.protocol import OperationKind, Response, Webhook
 from numberport.calendars import BusinessCalendar
-from numberport.deadlines import Deadline, due
+from numberport.deadlines import Deadline, Timeline, due
 from numberport.desk.hearing import with_delivery, with_poll
 from numberport.desk.sending import Carrier, Sender, Waiting, asks_for, unanswered
 from numberport.desk.shelf import NoSuchOrder, OrderExists, Shelf
 from numberport.documents import Papers
 from numberport.errors import NumberportError, UsageError
 from numberport.events import Action, Actor, Amend, Cancel, Correct, Event, Facts, Report, RequestCancel, Submit
+from numberport.evidence import Grade
 from numberport.names import UnknownName
 from numberport.orders import PortOrder
 from numberport.parties import Account
@@ -340,9 +341,13 @@ class PortDesk:
         port = self.order(order)
         return due(port, port.profile, calendar=self._calendar)
 
+    def timeline(self, order: str) -> Timeline:
+        """Return what happened to an order, what is due, and what is waited for without a date."""
+        return Timeline.of(self.order(order), self.due(order))
+
     def next_due(self) -> dt.datetime | None:
         """Return the next moment at which :meth:`tick` has something to do, or None."""
-        moments = [deadline.at for port in self.orders for deadline in self.due(port.id) if deadline.means]
+        moments = [deadline.at for port in self.orders for deadline in self.due(port.id) if _ends(deadline)]
         return min([*moments, *self.retries()], default=None)
 
     def retries(self) -> tuple[dt.datetime, ...]:
@@ -357,6 +362,7 @@ class PortDesk:
         """
         Do what time has brought: settle what was sent and never answered, and end what a deadline has ended.
 
+        A deadline that rests on a provisional rule ends nothing by itself: a person looks at it, and takes its action.
         Of several desks on one store, one ticks. What cannot be done for one order stops no other:
         :meth:`waiting` says why.
 
@@ -393,8 +399,8 @@ class PortDesk:
         port = self._shelf.held(order)
         if port is None:
             return
-        passed = (deadline.means for deadline in self.due(order) if deadline.at <= self._clock.now())
-        means = next(filter(None, passed), None)
+        passed = (one.means for one in self.due(order) if _ends(one) and one.at <= self._clock.now())
+        means = next(passed, None)
         if means is not None:
             self._tell(port.apply(attrs.evolve(means, at=self._moment(port))))
 
@@ -426,6 +432,11 @@ _VERBS: Mapping[type[Event], str] = {
     Cancel: "cancel",
     RequestCancel: "cancel",
 }
+
+
+def _ends(deadline: Deadline) -> bool:
+    """Tell whether the passing of a deadline ends something of itself: not on a rule that may be wrong."""
+    return deadline.means is not None and deadline.rests_on.grade is not Grade.PROVISIONAL
 
 
 def _is_cancellable(state: PortState) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from numberport import foc
-from numberport.calendars import DAY_NAMES
+from numberport.calendars import DAY_NAMES, BusinessCalendar
 from numberport.evidence import Grade, Source
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.profiles import DesiredDay
 from numberport.rejections import REJECTIONS, Reason
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ HORIZON_DAYS = 30
 _HORIZON = Source("Bandwidth (7210) and Allstream help pages", "desired date", grade=Grade.PROVISIONAL)
 _BUSINESS_DAYS = Source("Bandwidth api-docs, errors.mdx", "7315, desired date", grade=Grade.PROVIDER)
 _MONDAY_TO_FRIDAY = frozenset(range(1, 6))
+#: What a provider says that says nothing of the day.
+_UNSTATED = DesiredDay(source=_HORIZON)
 
 
 def check_readiness(case: Case) -> Iterator[Finding]:
@@ -71,15 +74,33 @@ def _desired_day(case: Case) -> Iterator[Finding]:
     if day < case.on:
         yield _date(case, Severity.REJECTED, "desired day is past", _BUSINESS_DAYS, case.on.isoformat())
         return
+    stated = case.profile.desired_day or _UNSTATED
     weekdays = case.regime.weekdays if case.regime else _MONDAY_TO_FRIDAY
     if day.isoweekday() not in weekdays:
-        name = DAY_NAMES[day.weekday()]
-        yield _date(case, Severity.LIKELY, "desired day is no business day", _BUSINESS_DAYS, name)
+        severity, source = _sure(stated, stated.weekends)
+        yield _date(case, severity, "desired day is no business day", source, DAY_NAMES[day.weekday()])
     if day in case.order.facts.carrier_holidays:
-        yield _date(case, Severity.LIKELY, "desired day is the losing carrier's holiday", _BUSINESS_DAYS, "holiday")
-    if (day - case.on).days > HORIZON_DAYS:
-        yield _date(case, Severity.WARNING, "desired day is far ahead", _HORIZON, f"{HORIZON_DAYS} days")
+        severity, source = _sure(stated, stated.holidays)
+        yield _date(case, severity, "desired day is the losing carrier's holiday", source, "holiday")
+    yield from _window(case, day, stated, weekdays)
     yield from _too_early(case, day)
+
+
+def _sure(stated: DesiredDay, taken: bool | None) -> tuple[Severity, Source]:  # noqa: FBT001 - a stated yes or no
+    """Return how bad a closed day is: refused where the provider says so, and else likely refused."""
+    return (Severity.REJECTED, stated.source) if taken is False else (Severity.LIKELY, _BUSINESS_DAYS)
+
+
+def _window(case: Case, day: dt.date, stated: DesiredDay, weekdays: frozenset[int]) -> Iterator[Finding]:
+    """Find a day nearer or further ahead than the provider takes, or where it states nothing than carriers do."""
+    calendar = BusinessCalendar(weekdays=weekdays, holidays=dict.fromkeys(case.order.facts.carrier_holidays, ""))
+    first, last = stated.first(case.on, calendar), stated.last(case.on, calendar)
+    if first is not None and day < first:
+        yield _date(case, Severity.REJECTED, "desired day is too near", stated.source, f"{first} at the earliest")
+    if last is not None and day > last:
+        yield _date(case, Severity.REJECTED, "desired day is far ahead", stated.source, f"{last} at the latest")
+    if last is None and (day - case.on).days > HORIZON_DAYS:
+        yield _date(case, Severity.WARNING, "desired day is far ahead", _HORIZON, f"{HORIZON_DAYS} days")
 
 
 def _date(case: Case, severity: Severity, rule: str, source: Source, theirs: str) -> Finding:

@@ -239,7 +239,7 @@ BANDWIDTH: Final = Profile(
     ),
     clocks=(
         Clock(kind=ClockKind.DRAFT_DELETED, after=Span(48, Unit.HOURS), source=_DRAFTS),
-        Clock(kind=ClockKind.FOC_LAPSES, after=Span(10, Unit.BUSINESS_DAYS), source=_FAQ),
+        Clock(kind=ClockKind.FOC_LAPSES, after=Span(10, Unit.BUSINESS_DAYS), first_day_counts=True, source=_FAQ),
     ),
     desired_day=DesiredDay(
         latest=Span(30, Unit.DAYS), weekends=False, holidays=False, source=_code("7208, 7210, 7315, 7317")

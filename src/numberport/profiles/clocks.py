@@ -4,15 +4,19 @@ The rows of a profile that are about time: freezes, clocks that run out, days to
 
 import datetime as dt
 import enum
+from typing import Final
 
 import attrs
 
-from numberport.calendars import Span
+from numberport.calendars import BusinessCalendar, Span
 from numberport.evidence import Source
 from numberport.profiles.rows import any_of
 from numberport.states import PortState
 
 __all__ = ["ActivationHours", "Change", "Clock", "ClockKind", "DesiredDay", "Freeze"]
+
+
+_DAY: Final = dt.timedelta(days=1)
 
 
 class Change(enum.StrEnum):
@@ -59,6 +63,8 @@ class Clock:
         after: How long it runs.
         stands: The states in which it runs; empty where its kind says enough.
         word: The provider's word for the order then; empty where it has none.
+        first_day_counts: Whether the day it runs from is its first day, and it ends with its last; else it runs from a
+            moment, and ends so much later.
         source: Where it is stated.
     """
 
@@ -66,11 +72,13 @@ class Clock:
     after: Span
     stands: frozenset[PortState] = frozenset()
     word: str = ""
+    first_day_counts: bool = False
     source: Source
 
     def __str__(self) -> str:
         stands = f", while {any_of(self.stands)}" if self.stands else ""
-        return f"{self.after}{stands}{f': {self.word}' if self.word else ''}"
+        counted = ", its first day counted" if self.first_day_counts else ""
+        return f"{self.after}{counted}{stands}{f': {self.word}' if self.word else ''}"
 
 
 @attrs.frozen(kw_only=True)
@@ -92,6 +100,26 @@ class DesiredDay:
     holidays: bool | None = None
     source: Source
 
+    def first(self, asked_on: dt.date, calendar: BusinessCalendar) -> dt.date | None:
+        """Return the first day that may be asked for on a day, by the time it needs; None where none is stated."""
+        return None if self.earliest is None else _ahead(asked_on, self.earliest, calendar)
+
+    def last(self, asked_on: dt.date, calendar: BusinessCalendar) -> dt.date | None:
+        """Return the last day that may be asked for on a day; None where none is stated."""
+        return None if self.latest is None else _ahead(asked_on, self.latest, calendar)
+
+    def last_asking(self, wanted: dt.date, calendar: BusinessCalendar) -> dt.date:
+        """Return the last day on which a day may be asked for, by the time it needs; itself where none is stated."""
+        if self.earliest is None:
+            return wanted
+        asked_on = calendar.before(calendar.at(wanted, dt.time(0)), self.earliest).date()
+        # Around closed days several days of asking lead to one day, and none to some.
+        while _ahead(asked_on, self.earliest, calendar) > wanted:
+            asked_on -= _DAY
+        while _ahead(asked_on + _DAY, self.earliest, calendar) <= wanted:
+            asked_on += _DAY
+        return asked_on
+
     def __str__(self) -> str:
         parts = (
             f"at least {self.earliest} ahead" if self.earliest else "",
@@ -100,6 +128,10 @@ class DesiredDay:
             _taken("holidays", self.holidays),
         )
         return ", ".join(part for part in parts if part)
+
+
+def _ahead(day: dt.date, span: Span, calendar: BusinessCalendar) -> dt.date:
+    return calendar.after(calendar.at(day, dt.time(0)), span).date()
 
 
 def _taken(days: str, answer: bool | None) -> str:  # noqa: FBT001 - a stated yes or no, or nothing

@@ -37,7 +37,7 @@ NARROW_UP_TO: Final = 800
 
 _FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif"
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_WHO: Final = {"action": "we", "report": "carrier", "due": "due"}
+_WHO: Final = {"action": "we", "report": "carrier", "due": "due", "waiting": "waiting"}
 #: Bold letters are wider than the estimate, which is of regular ones.
 _BOLD: Final = 1.12
 
@@ -184,11 +184,11 @@ def _below(lines: Iterable[_Line], y: float) -> float:
 
 def _block(entry: "TimelineEntry", before: "TimelineEntry | None", y: float, layout: _Layout) -> list[_Line]:
     """Return the lines of one entry, the first of them at y."""
-    day = f"{_DAYS[entry.at.weekday()]} {entry.at:%Y-%m-%d}"
+    day = _day(entry)
     room = layout.width - layout.words
     if layout.beside:
         beside = layout.dots - layout.dates - 20
-        same = before is not None and before.at.date() == entry.at.date()
+        same = before is not None and _day(before) == day
         dates = [] if same else _set(day, "date", layout.dates, y, beside)
         dates += _set(_when(entry), "small", layout.dates, y if same else y + 20, beside)
         top = y
@@ -199,9 +199,14 @@ def _block(entry: "TimelineEntry", before: "TimelineEntry | None", y: float, lay
     return [*dates, *title, *_set(entry.detail, "small", layout.words, _below(title, top - 20) + 20, room)]
 
 
+def _day(entry: "TimelineEntry") -> str:
+    return f"{_DAYS[entry.at.weekday()]} {entry.at:%Y-%m-%d}" if entry.at else "No date"
+
+
 def _when(entry: "TimelineEntry") -> str:
     inferred = " · inferred" if entry.inferred else ""
-    return f"{entry.at:%H:%M} {entry.at:%Z} · {_WHO[entry.kind]}{inferred}"
+    time = f"{entry.at:%H:%M} {entry.at:%Z} · " if entry.at else ""
+    return f"{time}{_WHO[entry.kind]}{inferred}"
 
 
 def _set(text: str, name: str, x: float, y: float, room: float) -> list[_Line]:
@@ -220,7 +225,7 @@ def _text(line: _Line) -> str:
 def _path(entries: "tuple[TimelineEntry, ...]", dots: list[float], layout: _Layout) -> Iterator[str]:
     """Yield the line down the picture, dashed towards what is only due or inferred, and the dots on it."""
     for (above, below), entry in zip(pairwise(dots), entries[1:], strict=True):
-        dashed = ' stroke-dasharray="3 5"' if entry.kind == "due" or entry.inferred else ""
+        dashed = ' stroke-dasharray="3 5"' if not entry.is_done or entry.inferred else ""
         yield f'<path class="np-path np-line-line"{dashed} d="M{layout.dots} {above:g}V{below:g}"/>\n'
     for y, entry in zip(dots, entries, strict=True):
         yield _dot(entry, y, layout)
@@ -228,7 +233,7 @@ def _path(entries: "tuple[TimelineEntry, ...]", dots: list[float], layout: _Layo
 
 def _dot(entry: "TimelineEntry", y: float, layout: _Layout) -> str:
     ink, paper = ink_of(entry.mark), paper_of(entry.mark)
-    dashed = ' stroke-dasharray="3 3"' if entry.kind == "due" or entry.inferred else ""
+    dashed = ' stroke-dasharray="3 3"' if not entry.is_done or entry.inferred else ""
     radius = 6 if entry.mark is Mark.PLAIN else 10
     sign = _SIGNS[entry.mark]
     drawn = f'<path class="np-sign np-{ink}-line" d="{sign}"/>' if sign else ""

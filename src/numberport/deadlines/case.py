@@ -1,0 +1,60 @@
+"""
+What deadlines are reckoned from: the order, the provider's clocks, a country's rules and the days that count.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+import attrs
+
+from numberport.calendars import FIRST_YEAR, LAST_YEAR, BusinessCalendar, Span, Unit
+from numberport.orders import NumberPort, PortOrder
+from numberport.profiles import Profile
+from numberport.regimes import Regime
+from numberport.states import PortState
+from numberport.telephone import TelephoneNumber
+
+__all__ = ["ONE_DAY", "TO_BE_SENT", "WITH_A_CARRIER", "Case"]
+
+ONE_DAY: Final = Span(1, Unit.DAYS)
+
+#: What has to be sent, for the first time or again.
+TO_BE_SENT: Final = frozenset({PortState.DRAFT, PortState.UPDATE_REQUIRED, PortState.REJECTED})
+#: What a carrier has to answer.
+WITH_A_CARRIER: Final = frozenset({PortState.SUBMITTED, PortState.PENDING})
+
+_Key = TypeVar("_Key")
+
+
+@attrs.frozen(kw_only=True)
+class Case:
+    """One order, and what its deadlines follow from."""
+
+    order: PortOrder
+    profile: Profile
+    regime: Regime | None
+    days: BusinessCalendar
+
+    def numbers(
+        self, states: frozenset[PortState], key: Callable[[NumberPort], _Key]
+    ) -> tuple[tuple[_Key, tuple[TelephoneNumber, ...]], ...]:
+        """Return the numbers in some states, by something they have in common."""
+        found: dict[_Key, list[TelephoneNumber]] = {}
+        for port in self.order:
+            if port.state in states:
+                found.setdefault(key(port), []).append(port.number)
+        return tuple((each, tuple(numbers)) for each, numbers in found.items())
+
+    def beginning(self, day: dt.date) -> dt.datetime:
+        """Return when a day begins in the calendar's zone; a moment is itself."""
+        return day if isinstance(day, dt.datetime) else self.days.at(day, dt.time(0))
+
+    def end(self, day: dt.date) -> dt.datetime:
+        """Return when a day is over: when the next one begins; a moment is over at once."""
+        return day if isinstance(day, dt.datetime) else self.days.after(self.beginning(day), ONE_DAY)
+
+    @staticmethod
+    def is_countable(day: dt.date) -> bool:
+        """Tell whether a day or a moment leaves a calendar room on both sides: a carrier may write any."""
+        return FIRST_YEAR < day.year < LAST_YEAR

@@ -1,0 +1,131 @@
+"""
+What a committed date asks for: the last changes and set-up before it, the day itself, and a confirmation after it.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from numberport.deadlines.case import ONE_DAY, Case
+from numberport.deadlines.deadline import Deadline, DeadlineKind
+from numberport.events import Expire
+from numberport.evidence import Grade, Source
+from numberport.orders.supplements import Frost, frost
+from numberport.profiles import Clock, ClockKind
+from numberport.states import PortState
+from numberport.telephone import TelephoneNumber
+
+if TYPE_CHECKING:
+    from numberport.calendars import Span
+
+__all__ = ["commitments"]
+
+#: How long after the day of a commitment silence is worth a look: the day may still run in another zone.
+_SLACK: Final = ONE_DAY
+_SLACK_SOURCE: Final = Source("numberport's own decision", "a day's slack across zones", grade=Grade.PROVISIONAL)
+_FOC_SOURCE: Final = Source("the losing carrier's commitment", "as it reached us", grade=Grade.PROVIDER)
+
+_CONFIRMED: Final = frozenset({PortState.FOC_CONFIRMED})
+_ACTIVATING: Final = frozenset({PortState.ACTIVATING})
+
+_Numbers = tuple[TelephoneNumber, ...]
+
+
+def commitments(case: Case) -> Iterator[Deadline]:
+    """Say what the committed dates of an order ask for."""
+    yield from _freezes(case)
+    for foc, numbers in case.numbers(_CONFIRMED | _ACTIVATING, lambda port: port.foc):
+        # A carrier's date is a carrier's text: one that no calendar reaches has no deadlines.
+        if foc is None or not case.is_countable(foc):
+            continue
+        yield from _before(case, foc, numbers)
+        yield Deadline(
+            kind=DeadlineKind.FOC,
+            at=case.beginning(foc),
+            what=f"the numbers move, as the losing carrier committed itself ({foc.isoformat()})",
+            rests_on=_FOC_SOURCE,
+            numbers=numbers,
+        )
+        yield from _after(case, foc, numbers)
+
+
+def _freezes(case: Case) -> Iterator[Deadline]:
+    """Say until when changes and cancels are taken: those that are refused alike together."""
+    committed = [group for group in case.order.groups if group.state in _CONFIRMED]
+    alike: dict[tuple[dt.datetime, Span, Source, _Numbers], list[Frost]] = {}
+    for freeze in case.profile.freezes:
+        for one in frost(committed, freeze, case.order.zone):
+            alike.setdefault((one.since, freeze.within, freeze.source, one.numbers), []).append(one)
+    for (since, within, source, numbers), frozen in alike.items():
+        changes = " or ".join(one.freeze.change for one in frozen)
+        yield Deadline(
+            kind=DeadlineKind.FREEZE,
+            at=since,
+            what=f"the last moment to {changes}: {case.profile.title} wants {within} before the commitment",
+            rests_on=source,
+            numbers=numbers,
+        )
+
+
+def _before(case: Case, foc: dt.date, numbers: _Numbers) -> Iterator[Deadline]:
+    """Say when the numbers are on the new account, and by when it must be said where they land."""
+    profile, moment = case.profile, case.beginning(foc)
+    if profile.numbers_added_before_foc:
+        yield Deadline(
+            kind=DeadlineKind.ADDED,
+            at=case.days.before(moment, profile.numbers_added_before_foc),
+            what=f"the numbers are on the account at {profile.title} from {profile.numbers_added_before_foc} ahead on",
+            rests_on=profile.source,
+            numbers=numbers,
+        )
+    unset = tuple(number for number in numbers if profile.missing_settings(case.order[number].settings))
+    if profile.set_up_before_foc and unset:
+        yield Deadline(
+            kind=DeadlineKind.SET_UP,
+            at=case.days.before(moment, profile.set_up_before_foc),
+            what=f"set-up is due {profile.set_up_before_foc} before the commitment, or service stops on the day",
+            rests_on=profile.source,
+            numbers=unset,
+        )
+
+
+def _after(case: Case, foc: dt.date, numbers: _Numbers) -> Iterator[Deadline]:
+    """Say when silence after the commitment is worth a call, and when the commitment lapses."""
+    begun = {number: case.order[number].state in _ACTIVATING for number in numbers}
+    waiting = tuple(number for number in numbers if not begun[number])
+    for kind, concerned, what in (
+        (DeadlineKind.OVERDUE, waiting, "nobody has said that the numbers moved"),
+        (DeadlineKind.ACTIVATION, tuple(filter(begun.get, numbers)), "the activation has begun and is not confirmed"),
+    ):
+        if concerned:
+            yield Deadline(
+                kind=kind,
+                at=case.days.after(case.end(foc), _SLACK),
+                what=f"{what} a day after the commitment: ask the carrier",
+                rests_on=_SLACK_SOURCE,
+                numbers=concerned,
+            )
+    for clock in case.profile.clocks:
+        if clock.kind is ClockKind.FOC_LAPSES and waiting:
+            yield _lapse(case, clock, foc, waiting)
+
+
+def _lapse(case: Case, clock: Clock, foc: dt.date, numbers: _Numbers) -> Deadline:
+    """Say when a commitment lapses that is not used: with the end of its last day, where days are counted."""
+    at = _last_moment(case, clock, foc)
+    return Deadline(
+        kind=DeadlineKind.LAPSE,
+        at=at,
+        what=f"the commitment lapses, and the request with it ({clock.after})",
+        means=Expire(at=at, numbers=numbers, why=f"the commitment was not used within {clock.after}"),
+        rests_on=clock.source,
+        numbers=numbers,
+    )
+
+
+def _last_moment(case: Case, clock: Clock, foc: dt.date) -> dt.datetime:
+    days, moment = case.days, case.beginning(foc)
+    if not clock.first_day_counts:
+        return days.after(moment, clock.after)
+    first = days.next_open(days.local(moment).date())
+    return case.end(days.add(first, clock.after.count - 1))

@@ -1,0 +1,192 @@
+"""Who owes whom an answer, and by when."""
+
+import datetime as dt
+
+import attrs
+import pytest
+
+from agendas import CANADIAN, FIRST, SECOND, START, TICK, TOLL_FREE, at, draft, kinds, of, said, sent
+from numberport.calendars import BusinessCalendar
+from numberport.deadlines import DeadlineKind, due
+from numberport.events import Correct, Escalate, Expire, Facts, Report, Submit
+from numberport.evidence import Grade
+from numberport.orders import PortOrder
+from numberport.profiles import GENERIC, INVOCA, PLIVO
+from numberport.regimes import US
+from numberport.states import PortState
+from numberport.telephone import TelephoneNumber
+
+NEW_YORK = START.tzinfo
+
+
+class TestResponse:
+    """By when the losing carrier answers."""
+
+    def test_the_regime_s_answer_is_due(self):
+        """Two numbers are a non-simple port: the answer is due 24 hours after the order was sent."""
+        (answer,) = of(DeadlineKind.RESPONSE, due(sent(), PLIVO, US))
+        assert (answer.at, answer.means) == (at(24), None)
+        assert "24 hours (Sat and Sun not counted) for a non-simple port" in answer.what
+        assert answer.rests_on.grade is Grade.INDUSTRY
+
+    def test_it_counts_from_the_latest_sending(self):
+        """A corrected order has its answer due from the correction on."""
+        order = said(sent(), PortState.UPDATE_REQUIRED, 5)
+        assert kinds(due(order, PLIVO, US)) == []
+        corrected = order.apply(Correct(at=at(6)))
+        assert [deadline.at for deadline in of(DeadlineKind.RESPONSE, due(corrected, PLIVO, US))] == [at(30)]
+
+    @pytest.mark.parametrize(
+        ("order", "regime"),
+        [
+            (draft(), US),
+            (sent(CANADIAN), None),
+            (sent(TOLL_FREE), US),
+            (sent(FIRST, TOLL_FREE), US),
+            (sent(facts=Facts()), US),
+            (sent(facts=Facts(region="atlantis")), US),
+        ],
+        ids=["not sent", "no regime", "toll-free", "mixed", "no region", "no such region"],
+    )
+    def test_without_a_rule_there_is_none(self, order, regime):
+        """Where no rule gives the answer's date none is invented."""
+        assert DeadlineKind.RESPONSE not in kinds(due(order, PLIVO, regime))
+
+
+class TestEscalation:
+    """From when silence is longer than the provider says an answer takes."""
+
+    def test_plivo_takes_a_day_and_twenty(self):
+        """One business day to the gaining carrier and 20 with the losing one: Monday 2 March, 10:00, is 31 March."""
+        (silent,) = of(DeadlineKind.ESCALATION, due(sent(), PLIVO))
+        assert silent.at == dt.datetime(2026, 3, 31, 10, tzinfo=NEW_YORK)
+        assert "1 business day and 20 business days at most: if nobody has answered, escalate" in silent.what
+        assert (silent.means, silent.rests_on.grade) == (None, Grade.PROVIDER)
+
+    def test_after_a_correction_only_the_losing_carrier_s_count(self):
+        """A corrected order waits another 20 business days, from the correction on."""
+        order = said(sent(), PortState.UPDATE_REQUIRED, 5).apply(Correct(at=at(24)))
+        (silent,) = of(DeadlineKind.ESCALATION, due(order, PLIVO))
+        assert silent.at == dt.datetime(2026, 3, 31, 10, tzinfo=NEW_YORK)
+
+    def test_invoca_takes_five_weeks(self):
+        """Two to five weeks overall: silence of more than five is worth a call."""
+        (silent,) = of(DeadlineKind.ESCALATION, due(sent(profile=INVOCA), INVOCA))
+        assert silent.at == dt.datetime(2026, 4, 6, 10, tzinfo=NEW_YORK)
+
+    @pytest.mark.parametrize(("count", "dated"), [(200, 1), (201, 0)])
+    def test_what_takes_extra_time_has_no_date(self, count, dated):
+        """More than 200 numbers take longer, and nobody says how much: there is no date."""
+        numbers = [TelephoneNumber(f"+1212666{last:04d}") for last in range(1000, 1000 + count)]
+        assert len(of(DeadlineKind.ESCALATION, due(sent(*numbers, profile=INVOCA), INVOCA))) == dated
+
+    def test_it_ends_with_the_answer(self):
+        """What is answered, or not sent, is not escalated; where nothing is published there is no date."""
+        for state in (PortState.FOC_CONFIRMED, PortState.REJECTED, PortState.UPDATE_REQUIRED):
+            assert of(DeadlineKind.ESCALATION, due(said(sent(), state, 5), PLIVO)) == []
+        assert of(DeadlineKind.ESCALATION, due(draft(), PLIVO)) == []
+        assert of(DeadlineKind.ESCALATION, due(sent(profile=GENERIC), GENERIC)) == []
+        rejected = said(sent(profile=INVOCA), PortState.REJECTED, 5)
+        assert of(DeadlineKind.ESCALATION, due(rejected, INVOCA)) == []
+
+    def test_a_half_published_way_has_no_date(self):
+        """Where only part of the way is published the whole of it is unknown."""
+        part = attrs.evolve(PLIVO, lead_times=PLIVO.lead_times[1:])
+        assert of(DeadlineKind.ESCALATION, due(sent(), part)) == []
+
+
+class TestPromise:
+    """By when an answer was promised."""
+
+    def promised(self, by, **fields):
+        """Return an order whose carrier promises an answer."""
+        report = Report(word="pending", source="carrier", learnt=at(5), stamp=at(5), promised=by, **fields)
+        return sent().apply(report)
+
+    def test_a_carrier_s_promise(self):
+        """A moment is meant to the instant, a day until it is over; the word is the carrier's own."""
+        (moment,) = of(DeadlineKind.PROMISED, due(self.promised(at(50)), PLIVO))
+        assert (moment.at, moment.means, moment.rests_on.grade) == (at(50), None, Grade.PROVIDER)
+        (day,) = of(DeadlineKind.PROMISED, due(self.promised(dt.date(2026, 3, 9)), PLIVO))
+        assert day.at == dt.datetime(2026, 3, 10, tzinfo=NEW_YORK)
+
+    def test_it_is_for_the_numbers_it_names_and_the_latest_counts(self):
+        """Two numbers promised apart fall due apart; a later promise takes the earlier one's place."""
+        order = self.promised(at(50), numbers=(FIRST,))
+        later = Report(word="pending", source="carrier", learnt=at(6), stamp=at(6), promised=at(60))
+        assert [(one.at, one.numbers) for one in of(DeadlineKind.PROMISED, due(order, PLIVO))] == [(at(50), (FIRST,))]
+        assert [(one.at, one.numbers) for one in of(DeadlineKind.PROMISED, due(order.apply(later), PLIVO))] == [
+            (at(60), order.numbers)
+        ]
+
+    @pytest.mark.parametrize("state", [PortState.FOC_CONFIRMED, PortState.REJECTED, PortState.CANCELLED])
+    def test_it_is_kept_by_the_answer(self, state):
+        """Once the numbers have moved on the promise is kept, or is nobody's any more."""
+        assert of(DeadlineKind.PROMISED, due(said(self.promised(at(50)), state, 6), PLIVO)) == []
+
+    def test_who_was_asked_to_help_may_promise_too(self):
+        """A matter taken higher has its own answer due, until the carrier says a word."""
+        order = sent().apply(Escalate(at=at(5), why="silence", answer_by=at(30), numbers=(SECOND,)))
+        (higher,) = of(DeadlineKind.PROMISED, due(order, PLIVO))
+        assert (higher.at, higher.numbers) == (at(30), (SECOND,))
+        assert of(DeadlineKind.PROMISED, due(said(order, PortState.SUBMITTED, 6), PLIVO)) == []
+        without = sent().apply(Escalate(at=at(5), why="silence"))
+        assert of(DeadlineKind.PROMISED, due(without, PLIVO)) == []
+        whole = sent().apply(Escalate(at=at(5), why="silence", answer_by=at(30)))
+        assert of(DeadlineKind.PROMISED, due(whole, PLIVO))[0].numbers == whole.numbers
+
+    @pytest.mark.parametrize("by", [dt.date.min, dt.date(9999, 12, 31)])
+    def test_a_day_no_calendar_reaches_has_none(self, by):
+        """What is promised for another age is no deadline."""
+        assert of(DeadlineKind.PROMISED, due(self.promised(by), PLIVO)) == []
+
+
+class TestAnswer:
+    """By when the customer answers a rejection."""
+
+    def test_unanswered_the_order_expires(self):
+        """Ten business days after the rejection, at the same wall time, the provider closes the case."""
+        order = said(sent(profile=INVOCA), PortState.REJECTED, 5)
+        (answer,) = due(order, INVOCA, US)
+        assert answer.kind is DeadlineKind.ANSWER
+        assert answer.at == dt.datetime(2026, 3, 16, 15, tzinfo=NEW_YORK)
+        assert answer.means == Expire(
+            at=answer.at, numbers=order.numbers, why="the rejection was not answered within 10 business days"
+        )
+        expired = order.apply(answer.means)
+        assert {port.state for port in expired} == {PortState.EXPIRED}
+        assert due(expired, INVOCA, US) == ()
+
+    def test_answered_in_time_it_does_not(self):
+        """An instant before the window closes a successor takes the numbers, and nothing is due on the old order."""
+        order = said(sent(profile=INVOCA), PortState.REJECTED, 5)
+        (answer,) = due(order, INVOCA, US)
+        old, new = order.succeeded_by("A-1/2", at=answer.at - TICK)
+        assert due(old, INVOCA, US) == ()
+        again = new.apply(Submit(at=answer.at))
+        assert isinstance(again, PortOrder)
+        assert of(DeadlineKind.ANSWER, due(again, INVOCA, US)) == []
+
+    def test_the_calendar_says_which_days_count(self):
+        """A holiday in a calendar of the caller's own moves it on by a day."""
+        order = said(sent(profile=INVOCA), PortState.REJECTED, 5)
+        calendar = BusinessCalendar(zone="America/New_York", holidays={dt.date(2026, 3, 9)})
+        assert [deadline.at.day for deadline in due(order, INVOCA, None, calendar)] == [17]
+
+    def test_each_rejection_has_its_own(self):
+        """Numbers rejected at different moments expire at different moments."""
+        order = said(sent(profile=INVOCA), PortState.REJECTED, 5, numbers=(FIRST,))
+        order = said(order, PortState.REJECTED, 29, numbers=(SECOND,))
+        first, second = of(DeadlineKind.ANSWER, due(order, INVOCA))
+        assert (first.numbers, second.numbers) == ((FIRST,), (SECOND,))
+        assert second.at - first.at == dt.timedelta(days=1)
+
+    def test_a_provider_that_sets_no_window_has_none(self):
+        """Where the provider states no window nothing expires."""
+        assert due(said(sent(), PortState.REJECTED, 5), PLIVO) == ()
+
+    def test_a_rejection_of_another_age_has_none(self):
+        """A clock so wrong that no calendar reaches it sets no deadline."""
+        wrong = dt.datetime(2100, 12, 31, tzinfo=dt.UTC)
+        order = sent(profile=INVOCA).apply(Report(word="rejected", source="carrier", learnt=wrong))
+        assert of(DeadlineKind.ANSWER, due(order, INVOCA)) == []

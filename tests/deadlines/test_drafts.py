@@ -1,0 +1,111 @@
+"""What a provider does with an order that nobody works on."""
+
+import datetime as dt
+
+import attrs
+import pytest
+from hypothesis import given, strategies as st
+
+from agendas import START, TICK, at, draft, kinds, of, said, sent
+from numberport.deadlines import DeadlineKind, due
+from numberport.events import Amend, Correct, Expire, Facts, Note, Report, SetUp
+from numberport.evidence import Grade
+from numberport.profiles import BANDWIDTH, FLOWROUTE, KAZOO
+from numberport.states import PortState
+
+DAY = dt.timedelta(days=1)
+
+
+def known(profile):
+    """Return a draft that its carrier has told us of, an hour after it was opened."""
+    return said(draft(profile=profile), PortState.DRAFT, 1)
+
+
+class TestIdle:
+    """When an idle order is ended."""
+
+    @pytest.mark.parametrize(
+        ("profile", "within"), [(BANDWIDTH, dt.timedelta(hours=48)), (FLOWROUTE, dt.timedelta(days=45))]
+    )
+    def test_an_idle_draft_is_ended(self, profile, within):
+        """Bandwidth deletes a draft after 48 hours, Flowroute closes one after 45 days; its passing means so."""
+        order = known(profile)
+        (idle,) = due(order, profile)
+        assert (idle.kind, idle.rests_on.grade) == (DeadlineKind.IDLE, Grade.PROVIDER)
+        assert abs(idle.at - (at(1) + within)) <= dt.timedelta(hours=1)
+        assert idle.means == Expire(at=idle.at, numbers=order.numbers, why=idle.means.why)
+        assert {port.state for port in order.apply(idle.means)} == {PortState.EXPIRED}
+
+    @pytest.mark.parametrize("state", [PortState.DRAFT, PortState.REJECTED])
+    def test_the_forty_fifth_day_is_not_the_forty_sixth(self, state):
+        """G: through the whole 45th idle day Flowroute's order stands; the 46th begins without it."""
+        order = known(FLOWROUTE) if state is PortState.DRAFT else said(sent(profile=FLOWROUTE), state, 1)
+        (idle,) = of(DeadlineKind.IDLE, due(order, FLOWROUTE))
+        last_work = at(1)
+        assert not idle.at <= last_work + 44 * DAY
+        assert not idle.at <= last_work + 45 * DAY - dt.timedelta(hours=1) - TICK
+        assert idle.at <= last_work + 45 * DAY
+        assert f"as {'canceled' if state is PortState.DRAFT else 'abandoned'} unless" in idle.what
+
+    def test_days_keep_the_wall_time(self):
+        """Over the night in which the clocks go forward 45 days end at the hour they began; 48 hours are elapsed."""
+        (days,) = due(known(FLOWROUTE), FLOWROUTE)
+        assert (days.at.astimezone(START.tzinfo) - at(1)) == 45 * DAY
+        order = known(BANDWIDTH)
+        late = order.apply(Amend(at=at(24 * 5), facts=Facts(region="northeast")))
+        (hours,) = due(late, BANDWIDTH)
+        assert hours.at.astimezone(dt.UTC) - at(24 * 5).astimezone(dt.UTC) == dt.timedelta(hours=48)
+
+    def test_a_draft_that_only_we_have_is_nobodys(self):
+        """What the carrier has not said a word of, it does not end."""
+        assert due(draft(profile=BANDWIDTH), BANDWIDTH) == ()
+        assert due(draft(profile=FLOWROUTE), FLOWROUTE) == ()
+        referenced = attrs.evolve(draft(profile=BANDWIDTH), carrier_reference="B-1")
+        assert kinds(due(referenced, BANDWIDTH)) == [DeadlineKind.IDLE]
+
+    @pytest.mark.parametrize(
+        ("work", "counts"),
+        [
+            (Amend(at=at(30), facts=Facts(region="northeast")), True),
+            (SetUp(at=at(30), settings=(("a", "b"),)), True),
+            (Report(word="DRAFT", source="poll", learnt=at(30)), True),
+            (Report(word="gibberish", source="poll", learnt=at(30)), False),
+            (Note(at=at(30), text="called them"), False),
+        ],
+        ids=["a change", "set-up", "the carrier's word", "what nobody understands", "a note"],
+    )
+    def test_work_starts_the_clock_anew(self, work, counts):
+        """A change, set-up and the carrier's own word are work; a note and what makes no sense are none."""
+        before, after = known(BANDWIDTH), known(BANDWIDTH).apply(work)
+        moved = due(after, BANDWIDTH)[0].at - due(before, BANDWIDTH)[0].at
+        assert moved == (dt.timedelta(hours=29) if counts else dt.timedelta(0))
+
+    def test_what_is_on_its_way_is_not_idle(self):
+        """Once it is sent, or sent again, the clock has stopped; Bandwidth has none for what it refused."""
+        assert of(DeadlineKind.IDLE, due(sent(profile=BANDWIDTH), BANDWIDTH)) == []
+        rejected = said(sent(profile=FLOWROUTE), PortState.REJECTED, 1)
+        assert of(DeadlineKind.IDLE, due(rejected.apply(Correct(at=at(2))), FLOWROUTE)) == []
+        update = said(sent(profile=BANDWIDTH), PortState.UPDATE_REQUIRED, 1)
+        assert of(DeadlineKind.IDLE, due(update, BANDWIDTH)) == []
+
+    @given(st.lists(st.integers(1, 400), max_size=5))
+    def test_more_work_never_brings_the_end_nearer(self, hours):
+        """Every further piece of work moves the end on or leaves it, whatever went before."""
+        order, last = known(FLOWROUTE), START
+        for hour in sorted(hours):
+            order = order.apply(Amend(at=at(1 + hour), facts=Facts(region="northeast")))
+            (idle,) = due(order, FLOWROUTE)
+            assert idle.at >= last
+            last = idle.at
+
+
+class TestReminder:
+    """When a provider reminds of what is unfinished."""
+
+    def test_kazoo_reminds_after_thirty_days(self):
+        """A request that Kazoo has unconfirmed is reminded of 30 days after it was opened, and nothing ends."""
+        (reminder,) = due(known(KAZOO), KAZOO)
+        assert (reminder.kind, reminder.means) == (DeadlineKind.REMINDER, None)
+        assert reminder.at == START + 30 * DAY
+        assert due(draft(profile=KAZOO), KAZOO) == ()
+        assert of(DeadlineKind.REMINDER, due(sent(profile=KAZOO), KAZOO)) == []

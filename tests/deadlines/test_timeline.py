@@ -1,0 +1,139 @@
+"""The timeline of what happened, what is due, and what is waited for."""
+
+import datetime as dt
+
+import attrs
+import pytest
+
+from agendas import FIRST, START, at, said, sent
+from numberport.deadlines import Deadline, DeadlineKind, EntryKind, Timeline, due
+from numberport.events import (
+    Adopt,
+    Amend,
+    Note,
+    Progress,
+    Report,
+    RequestCancel,
+    Settle,
+)
+from numberport.profiles import INVOCA, PLIVO
+from numberport.regimes import US
+from numberport.rejections import Reason, Refusal
+from numberport.sections import Mark
+from numberport.states import PortState
+
+
+class TestTimeline:
+    """What happened and what is due, in one line."""
+
+    def told(self, order):
+        """Return title and detail of everything that happened."""
+        return [(entry.title, entry.detail) for entry in Timeline(order).entries]
+
+    def test_what_happened_and_what_is_due_stand_together(self):
+        """Actions, reports and deadlines come in order, each marked as what it is."""
+        order = said(
+            sent(profile=INVOCA), PortState.REJECTED, 5, refusals=(Refusal(Reason.PIN_MISSING, "7", "no PIN"),)
+        )
+        entries = Timeline(order, due(order, INVOCA, US)).entries
+        assert [(entry.kind, entry.title, entry.mark, entry.is_done) for entry in entries] == [
+            (EntryKind.ACTION, "opened", Mark.PLAIN, True),
+            (EntryKind.ACTION, "submitted", Mark.PLAIN, True),
+            (EntryKind.REPORT, "rejected", Mark.BAD, True),
+            (EntryKind.DUE, "our answer due", Mark.WARNING, False),
+        ]
+        assert entries[0].detail == "2 numbers"
+        assert entries[1].detail == "2 numbers; draft → submitted"
+        assert entries[2].detail == "2 numbers; submitted → rejected; 7 no PIN"
+
+    def test_steps_nobody_told_us_of_are_drawn_as_inferred(self):
+        """A lost webhook leaves an inferred entry before the report that implies it."""
+        order = said(said(sent(FIRST), PortState.FOC_CONFIRMED, 5, foc=dt.date(2026, 3, 9)), PortState.PORTED, 200)
+        skipped = said(sent(FIRST), PortState.PORTED, 5)
+        assert not any(entry.inferred for entry in Timeline(order).entries)
+        assert [entry.title for entry in Timeline(skipped).entries if entry.inferred] == ["foc confirmed"]
+        assert "1 number; submitted → foc confirmed; FOC 2026-03-09" in [detail for _, detail in self.told(order)]
+
+    def test_what_a_carrier_says_wrongly_is_shown_and_harmless(self):
+        """A word nobody knows is shown without its control characters, as a warning."""
+        order = sent(FIRST).apply(Report(word="gib\x1b[31mberish", source="carrier", learnt=at(5)))
+        entry = Timeline(order).entries[-1]
+        assert (entry.title, entry.mark) == ("gib[31mberish", Mark.WARNING)
+        assert "anomaly" in entry.detail
+
+    def test_copies_are_counted_once(self):
+        """A doubled webhook is one entry that says how often it came; a reason without words is named."""
+        order = sent(FIRST)
+        report = Report(
+            word=order.profile.word_for(PortState.REJECTED),
+            source="carrier",
+            learnt=at(5),
+            stamp=at(5),
+            id="w1",
+            refusals=(Refusal(Reason.PIN_MISSING),),
+        )
+        entry = Timeline(order.apply(report).apply(attrs.evolve(report, learnt=at(6)))).entries[-1]
+        assert entry.detail.endswith("pin missing; arrived 2 times")
+
+    def test_every_action_has_its_word_and_book_keeping_has_none(self):
+        """Whatever we do is told in a word; an adapter's progress, and that the carrier took something, is not told."""
+        order = sent(FIRST)
+        for hours, action in enumerate(
+            (
+                Note(at=START, text="called them"),
+                Amend(at=START),
+                Progress(at=START, operation="submit"),
+                Settle(at=START, action=2),
+                RequestCancel(at=START),
+                Adopt(at=START, state=PortState.CANCELLED),
+            ),
+            1,
+        ):
+            order = order.apply(attrs.evolve(action, at=at(hours)))
+        titles = [title for title, _ in self.told(order)]
+        assert titles == ["opened", "submitted", "noted", "changed", "asked to cancel", "set right by hand"]
+
+    def test_what_the_carrier_did_not_take_is_told(self):
+        """A change that was refused moves nothing, and is the carrier's word all the same."""
+        refused = Settle(at=at(1), action=2, accepted=False, refusals=(Refusal(Reason.FREEZE, "E6d", "frozen"),))
+        entry = Timeline(sent(FIRST).apply(refused)).entries[-1]
+        assert (entry.kind, entry.title, entry.detail) == (EntryKind.REPORT, "not taken", "E6d frozen")
+
+    def test_it_can_be_shown(self):
+        """One section, a row for each entry, that says how much is due."""
+        order = sent(FIRST)
+        (waiting,) = Timeline(order, due(order, PLIVO, US)).sections()
+        assert waiting.sentences == ("2 of these are still due.",)
+        assert [row.cells[1] for row in waiting.rows] == ["we", "we", "due", "due"]
+        (one,) = Timeline(order, due(order, PLIVO, US)[:1]).sections()
+        assert one.sentences == ("1 of these is still due.",)
+        (nothing,) = Timeline(order).sections()
+        assert nothing.sentences == ("Nothing is due.",)
+
+    def test_while_no_clock_runs_it_says_whose_move_it_is(self):
+        """An update Plivo asks for has no deadline: the last line says that the customer is waited for."""
+        order = said(sent(FIRST), PortState.UPDATE_REQUIRED, 5)
+        told = Timeline.of(order, due(order, PLIVO, US))
+        last = told.entries[-1]
+        assert (last.at, last.kind, last.is_done) == (None, EntryKind.WAITING, False)
+        assert (last.title, last.detail) == (
+            "waiting for the customer",
+            "1 number; to add or mend what is missing; no deadline stated by Plivo",
+        )
+        (shown,) = told.sections()
+        assert shown.sentences == ("Nothing has a date; what is waited for stands last.",)
+        assert shown.rows[-1].cells[:3] == ("no date", "waiting", "waiting for the customer")
+
+    def test_what_has_a_date_stands_before_what_has_none(self):
+        """Of two numbers one may have a date and the other wait without."""
+        order = said(sent(), PortState.UPDATE_REQUIRED, 5, numbers=(FIRST,))
+        told = Timeline.of(order, due(order, PLIVO, US))
+        assert [entry.at is None for entry in told.entries] == [False] * (len(told.entries) - 1) + [True]
+        (shown,) = told.sections()
+        assert shown.sentences == ("2 of these are still due; what is waited for without a date stands last.",)
+
+    @pytest.mark.parametrize("kind", list(DeadlineKind))
+    def test_every_kind_of_deadline_has_its_word(self, kind):
+        """No kind of deadline lacks a title on the timeline."""
+        deadline = Deadline(kind=kind, at=START, what="x", rests_on=PLIVO.source, numbers=(FIRST,))
+        assert Timeline(sent(FIRST), (deadline,)).entries[-1].title
