@@ -6,10 +6,11 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from agendas import START, TICK, at, draft, kinds, of, said, sent
+from agendas import FIRST, START, TICK, at, draft, kinds, of, said, sent
 from numberport.deadlines import DeadlineKind, due
-from numberport.events import Amend, Correct, Expire, Facts, Note, Report, SetUp
+from numberport.events import Amend, Correct, Expire, Facts, Note, Open, Report, SetUp
 from numberport.evidence import Grade
+from numberport.orders import PortOrder
 from numberport.profiles import BANDWIDTH, FLOWROUTE, KAZOO
 from numberport.states import PortState
 
@@ -109,3 +110,10 @@ class TestReminder:
         assert reminder.at == START + 30 * DAY
         assert due(draft(profile=KAZOO), KAZOO) == ()
         assert of(DeadlineKind.REMINDER, due(sent(profile=KAZOO), KAZOO)) == []
+
+    def test_what_was_opened_in_another_age_has_none(self):
+        """An order that was opened when no calendar can count on is neither reminded of nor ended."""
+        late = Open(at=dt.datetime(2100, 12, 31, tzinfo=dt.UTC), order="A-1", members=(FIRST,), profile="kazoo")
+        order = PortOrder.open(late, profile=KAZOO)
+        assert due(attrs.evolve(order, carrier_reference="K-1"), KAZOO) == ()
+        assert due(attrs.evolve(order, carrier_reference="K-1"), FLOWROUTE) == ()

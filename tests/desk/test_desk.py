@@ -1,6 +1,7 @@
 """The desk: orders, carriers, a store and a clock meet, and nothing is sent twice or lost."""
 
 import datetime as dt
+from functools import partial
 
 import attrs
 import pytest
@@ -18,16 +19,17 @@ from numberport.adapters import (
     Response,
     Script,
     SimulatedAdapter,
+    VirtualClock,
     Webhook,
 )
 from numberport.adapters.script import Faults, Life, Say, What
 from numberport.desk import Carrier, NoCarrier, NoSuchOrder, OrderBlocked, OrderExists, PortDesk
 from numberport.desk.sending import unanswered
 from numberport.documents import Papers
-from numberport.events import Amend, Channel, Facts, Note, Progress, Report, Submit
-from numberport.orders import PortOrder
+from numberport.events import Amend, Channel, Facts, Note, Open, Progress, Report, Settle, Submit
+from numberport.orders import ChangeFrozen, PortOrder
 from numberport.parties import Secret
-from numberport.profiles import GENERIC, INVOCA, PLIVO
+from numberport.profiles import BANDWIDTH, FLOWROUTE, GENERIC, INVOCA, PLIVO
 from numberport.rejections import Reason, Refusal
 from numberport.states import OrderStatus, PortState
 from numberport.storage import MemoryStore
@@ -125,6 +127,60 @@ def test_a_case_that_is_not_answered_is_closed_by_the_clock():
     world.clock.advance_to(due)
     (expired,) = world.desk.tick()
     assert expired.status is OrderStatus.EXPIRED
+
+
+def held(profile, word, **fields):
+    """Return a desk, its clock, and an order whose carrier has said a word about all of it."""
+    clock, adapter = VirtualClock(START), SimulatedAdapter(profile=profile)
+    desk = PortDesk(MemoryStore(), {profile.name: Carrier(adapter, None)}, clock)
+    event = Open(at=START, order="A", members=NUMBERS, profile=profile.name)
+    desk.open(PortOrder.open(event, profile=profile).apply(Submit(at=START, version=1)))
+    desk.apply("A", Settle(at=START, action=desk.order("A").journal.events[-1].sequence))
+    desk.apply("A", Report(word=word, source="line", learnt=at(1), **fields))
+    return desk, clock
+
+
+def test_nothing_ends_on_a_rule_that_may_be_wrong():
+    """The lapse of a commitment was read at second hand: it falls due, and a tick ends nothing for it."""
+    desk, clock = held(BANDWIDTH, "FOC", foc=dt.date(2026, 3, 16))
+    (lapse,) = (one for one in desk.due("A") if one.kind == "lapse")
+    assert lapse.means is not None
+    assert desk.next_due() is None
+    clock.advance_to(lapse.at)
+    assert desk.tick() == ()
+    desk.apply("A", attrs.evolve(lapse.means, at=lapse.at))
+    assert desk.order("A").status is OrderStatus.EXPIRED
+
+
+def test_an_idle_order_is_ended_by_the_clock():
+    """G: a tick on Flowroute's 45th idle day leaves a rejected order, and one on the 46th ends it."""
+    desk, clock = held(FLOWROUTE, "rejected")
+    due = desk.next_due()
+    assert due == at(1) + dt.timedelta(days=45)
+    clock.advance_to(due - dt.timedelta(microseconds=1))
+    assert desk.tick() == ()
+    clock.advance_to(due)
+    assert [order.status for order in desk.tick()] == [OrderStatus.EXPIRED]
+
+
+def test_the_desk_tells_an_order_s_timeline():
+    """What happened, what is due and what is waited for, as the desk's own calendar counts."""
+    desk, _ = held(PLIVO, "update required")
+    told = desk.timeline("A")
+    assert (told.order, told.due) == (desk.order("A"), desk.due("A"))
+    assert [one.of for one in told.awaited] == ["the customer"]
+
+
+def test_a_change_within_the_freeze_is_neither_journalled_nor_sent():
+    """B15: an hour before the commitment the desk refuses a change and a cancel, and the carrier hears of neither."""
+    desk, clock = held(BANDWIDTH, "FOC", foc=dt.datetime(2026, 3, 16, 12, tzinfo=dt.UTC))
+    clock.advance_to(dt.datetime(2026, 3, 16, 11, tzinfo=dt.UTC))
+    before = desk.order("A")
+    for ask in (partial(desk.amend, "A", facts=Facts(desired_on=dt.date(2026, 3, 20))), partial(desk.cancel, "A")):
+        with pytest.raises(ChangeFrozen):
+            ask()
+    assert desk.order("A") == before
+    assert desk.waiting() == ()
 
 
 def test_a_cancel_is_ours_at_first_and_asked_for_later():

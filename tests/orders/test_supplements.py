@@ -331,10 +331,15 @@ def test_what_is_no_supplement_costs_nothing_and_says_so():
 @pytest.mark.parametrize(("hours", "cost"), [(48, Cost.NOTHING), (47, Cost.INTERVAL)])
 def test_a_losing_carrier_may_keep_the_date(hours, cost):
     """With 48 hours left Allstream keeps the date, with less its interval starts anew."""
-    order = told(sent(), said("foc confirmed", 1, foc=MOMENT))
-    known = ruling(order, Amend(at=MOMENT - hours * HOUR, facts=LATER), losing_carrier=" ALLSTREAM ")
+    asked = Amend(at=MOMENT - hours * HOUR, facts=LATER)
+    committed_by = {
+        carrier: told(sent(account=Account(carrier=carrier)), said("foc confirmed", 1, foc=MOMENT))
+        for carrier in (" ALLSTREAM ", "Acme", None)
+    }
+    known = ruling(committed_by[" ALLSTREAM "], asked)
     assert (known.cost, known.source.document) == (cost, "Allstream, frequent questions about rejected port-outs")
-    assert ruling(order, Amend(at=MOMENT - hours * HOUR, facts=LATER), losing_carrier="Acme").cost is None
+    assert ruling(committed_by["Acme"], asked).cost is None
+    assert ruling(committed_by[None], asked).cost is None
 
 
 def test_a_rule_reads_as_a_sentence():

@@ -149,17 +149,16 @@ class Ruling:
         return self.refused is None
 
 
-def ruling(order: "PortOrder", action: Changing, *, losing_carrier: str | None = None) -> Ruling:
+def ruling(order: "PortOrder", action: Changing) -> Ruling:
     """
     Return what a change of an order is, whether it is taken at its moment, and what it costs.
 
     Whether the machine allows a cancel or a correction is not asked here; :meth:`~numberport.orders.PortOrder.apply`
-    asks both.
+    asks both. Where the provider states no cost, the losing carrier's own ways may (the carrier of the account).
 
     Args:
         order: The order as it stands.
         action: The change, at the moment at which it is to be made.
-        losing_carrier: The losing carrier, for what is known of its own ways.
     """
     supplement = supplement_of(order, action)
     fields = changed(order, action)
@@ -170,7 +169,7 @@ def ruling(order: "PortOrder", action: Changing, *, losing_carrier: str | None =
     if refused is not None:
         where = refused.freeze.source if isinstance(refused, ChangeFrozen) else refused.source
         return Ruling(supplement=supplement, fields=fields, refused=refused, why=str(refused), source=where)
-    cost, source, why = _cost(order, action, supplement, concerned, losing_carrier)
+    cost, source, why = _cost(order, action, supplement, concerned)
     return Ruling(supplement=supplement, fields=fields, cost=cost, why=why, source=source)
 
 
@@ -290,13 +289,7 @@ def _beginning(foc: dt.date, days: BusinessCalendar) -> dt.datetime:
 _Cost = tuple[Cost | None, Source | None, str]
 
 
-def _cost(
-    order: "PortOrder",
-    action: Changing,
-    supplement: Supplement,
-    concerned: tuple[Group, ...],
-    losing_carrier: str | None,
-) -> _Cost:
+def _cost(order: "PortOrder", action: Changing, supplement: Supplement, concerned: tuple[Group, ...]) -> _Cost:
     """Return what a supplement costs, where that is stated, and the sentence that tells it."""
     what = f"it is supplement {supplement.code}, {supplement}"
     if supplement is Supplement.CANCEL:
@@ -308,7 +301,7 @@ def _cost(
     rule = next((rule for rule in rules if rule is not None and rule.cost is not None), None)
     if rule is not None:
         return rule.cost, rule.source, f"{what}: {rule.cost}, as {order.profile.title} says"
-    known = LOSING_CARRIERS.get(" ".join((losing_carrier or "").casefold().split()))
+    known = LOSING_CARRIERS.get(" ".join((order.account.carrier or "").casefold().split()))
     if known is None:
         return None, SUPPLEMENTS[supplement], f"{what}: {order.profile.title} states no cost"
     freeze = Freeze(change=Change.AMEND, within=known.ahead, source=known.source)
