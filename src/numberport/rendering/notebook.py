@@ -22,6 +22,7 @@ ANSWERS: Final[tuple[tuple[str, str], ...]] = (
     ("numberport.orders.order", "PortOrder"),
     ("numberport.planning.plans", "Plan"),
     ("numberport.preflight.findings", "PreflightReport"),
+    ("numberport.profiles.crosswalk", "Crosswalk"),
     ("numberport.profiles.profile", "Profile"),
     ("numberport.regimes.regime", "Regime"),
     ("numberport.rejections.lookup", "CodeRow"),
