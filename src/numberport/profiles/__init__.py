@@ -6,6 +6,8 @@ asked by whose word it is and what it is a status of (:func:`meaning`), never by
 """
 
 import functools
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from numberport import names
@@ -14,12 +16,14 @@ from numberport.profiles.bandwidth import BANDWIDTH
 from numberport.profiles.bandwidth_global import BANDWIDTH_GLOBAL
 from numberport.profiles.changes import ChangeRule, Cost, Supplement
 from numberport.profiles.clocks import ActivationHours, Change, Clock, ClockKind, DesiredDay, Freeze
+from numberport.profiles.coin import COIN
 from numberport.profiles.crosswalk import Crosswalk, Tells, Told
 from numberport.profiles.flowroute import FLOWROUTE
 from numberport.profiles.generic import GENERIC
 from numberport.profiles.invoca import INVOCA
 from numberport.profiles.kazoo import KAZOO
-from numberport.profiles.machines import NetworkMachine, NetworkStep, NetworkStepNotPermitted, NetworkStepRefused
+from numberport.profiles.machines import NetworkMachine, NetworkStep, NetworkStepNotPermitted, NetworkTimer
+from numberport.profiles.npac import NPAC
 from numberport.profiles.plivo import PLIVO
 from numberport.profiles.profile import (
     Beyond,
@@ -50,10 +54,13 @@ from numberport.telephone import TelephoneNumber
 __all__ = [
     "BANDWIDTH",
     "BANDWIDTH_GLOBAL",
+    "COIN",
     "FLOWROUTE",
     "GENERIC",
     "INVOCA",
     "KAZOO",
+    "NETWORKS",
+    "NPAC",
     "PLIVO",
     "SINCH",
     "TELNYX",
@@ -78,7 +85,7 @@ __all__ = [
     "NetworkMachine",
     "NetworkStep",
     "NetworkStepNotPermitted",
-    "NetworkStepRefused",
+    "NetworkTimer",
     "NumberClass",
     "OrderField",
     "OrderMeaning",
@@ -110,6 +117,15 @@ __all__ = [
 ]
 
 _PROFILES: Final = (BANDWIDTH, FLOWROUTE, GENERIC, INVOCA, KAZOO, PLIVO, SINCH, TELNYX, TWILIO)
+
+#: The networks whose own machine is held, by name.
+NETWORKS: Final[Mapping[str, NetworkMachine]] = MappingProxyType(
+    {
+        "coin": COIN,
+        "npac": NPAC,
+        **{profile.name: profile.machine for profile in _PROFILES if profile.machine is not None},
+    }
+)
 
 
 #: Of whom we hold words and nothing else.

@@ -109,10 +109,10 @@ def _beside(profile: "Profile") -> _Table:
 
 
 def _machine(machine: NetworkMachine) -> _Table:
-    editable = f"what it says may be changed while {_any_of(machine.editable)}"
+    editable = f"; what it says may be changed while {_any_of(machine.editable)}" if machine.editable else ""
     return _Table(
         title=f"{machine.title}: its own machine",
-        sentences=(f"An order begins as {machine.begins}; {editable}.",),
+        sentences=(f"An order begins as {' or '.join(machine.begins)}{editable}.",),
         columns=("from", "to", "who may", "our steps"),
         rows=tuple((_step(step), step.source) for step in machine.steps),
     )
@@ -121,8 +121,9 @@ def _machine(machine: NetworkMachine) -> _Table:
 def _step(step: NetworkStep) -> tuple[str, ...]:
     setting = f", only with {step.only_with}" if step.only_with else ""
     needs = f", with {_any_of(step.needs_one_of)}" if step.needs_one_of else ""
+    named = "" if step.trigger == step.entered else f" ({step.trigger})"
     path = "none of ours" if step.path is None else ", ".join(step.path).replace("_", " ")
-    return step.left, f"{step.entered}{needs}{setting}", ", ".join(sorted(step.takers)), path
+    return step.left, f"{step.entered}{named}{needs}{setting}", ", ".join(sorted(step.takers)), path
 
 
 def _any_of(names: Iterable[str]) -> str:

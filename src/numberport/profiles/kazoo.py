@@ -97,7 +97,7 @@ def _step(left: KazooState, entered: KazooState) -> NetworkStep:
 _MACHINE: Final = NetworkMachine(
     title="Kazoo",
     states={**_OURS},
-    begins=_S.UNCONFIRMED,
+    begins=(_S.UNCONFIRMED,),
     steps=tuple(_step(left, entered) for left, targets in _STEPS for entered in targets),
     groups={
         "active": frozenset(_S) - {_S.COMPLETED, _S.CANCELED},

@@ -1,45 +1,36 @@
 """
 The state machine of another network, as its own table in its own words.
 
-Each of its steps projects onto a path through our machine, or onto none, and says so. The table is the whole law: what
-it does not name is refused. Who may take a step, and where an order may be edited, are guards of their own.
+Each of its steps projects onto a path through our machine, or onto none, and says so. The table is a
+:class:`~numberport.states.TransitionTable` and the whole law: what it does not name is refused. Who may take a step,
+where an order may be edited, and how long a state lasts are data beside it.
 """
 
+import datetime as dt
 from collections.abc import Mapping, Set as AbstractSet
 
 import attrs
 
+from numberport.calendars import BusinessCalendar, Span
 from numberport.errors import UsageError
 from numberport.evidence import Source
-from numberport.states import PortState, Trigger
+from numberport.states import Hold, PortState, StepRefused, TransitionTable, Trigger
 
-__all__ = ["NetworkMachine", "NetworkStep", "NetworkStepNotPermitted", "NetworkStepRefused", "UnknownNetworkState"]
+__all__ = ["NetworkMachine", "NetworkStep", "NetworkStepNotPermitted", "NetworkTimer", "UnknownTimer"]
 
 
 @attrs.frozen
-class UnknownNetworkState(UsageError):
-    """A network's machine has no state of that name."""
+class UnknownTimer(UsageError):
+    """A network's machine holds no timer of that name, or none of it for that kind of port."""
 
     network: str
-    state: str
+    timer: str
+    variant: str
     known: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.network} has no state {self.state!r}; there are: {', '.join(self.known)}"
-
-
-@attrs.frozen
-class NetworkStepRefused(UsageError):
-    """A network's machine has no such step; it names what would have been allowed."""
-
-    network: str
-    left: str
-    entered: str
-    allowed: tuple[str, ...]
-
-    def __str__(self) -> str:
-        there = f"allowed: {', '.join(self.allowed)}" if self.allowed else "nothing leads out of it"
-        return f"{self.network} refuses the step from {self.left} to {self.entered}; {there}"
+        of = f" ({self.variant})" if self.variant else ""
+        return f"{self.network} has no timer {self.timer!r}{of} that is known here; there are: {', '.join(self.known)}"
 
 
 @attrs.frozen
@@ -48,12 +39,12 @@ class NetworkStepNotPermitted(UsageError):
 
     network: str
     left: str
-    entered: str
+    trigger: str
     role: str
     permitted: tuple[str, ...]
 
     def __str__(self) -> str:
-        step = f"the step from {self.left} to {self.entered}"
+        step = f"the step {self.trigger} out of {self.left}"
         return f"{self.network} does not let the {self.role} take {step}; permitted: {', '.join(self.permitted)}"
 
 
@@ -65,20 +56,61 @@ class NetworkStep:
     Args:
         left: The state it leaves.
         entered: The state it leads to.
+        trigger: What makes it happen, in the network's words; where the network has none, the state that is entered.
         takers: The roles that may take it.
+        when: The circumstances in which it is the one taken, in words; empty where there are no others.
         only_with: The setting without which it is refused; empty where it needs none.
         needs_one_of: What the order must carry, one of these; empty where it needs nothing.
-        path: Our triggers that amount to it, in order; None where our machine has no such way.
+        path: Our triggers that amount to it, in order; empty where it is no step of ours, but stays within a state of
+            ours; None where our machine has no such way.
+        holds: The holds it puts beside our state.
+        releases: The holds it ends.
         source: Where the step was read.
     """
 
     left: str
     entered: str
+    trigger: str = attrs.field()
     takers: frozenset[str]
+    when: str = ""
     only_with: str = ""
     needs_one_of: tuple[str, ...] = ()
     path: tuple[Trigger, ...] | None
+    holds: frozenset[Hold] = frozenset()
+    releases: frozenset[Hold] = frozenset()
     source: Source
+
+    @trigger.default
+    def _entered_by_name(self) -> str:
+        return self.entered
+
+
+@attrs.frozen(kw_only=True)
+class NetworkTimer:
+    """
+    How long something lasts in a network's machine.
+
+    Args:
+        name: What the network calls it.
+        variant: The kind of port it is for, where a network has several sets of timers; empty where it has one.
+        state: The state in which it runs.
+        begins: What it is counted from.
+        after: How long it is. Business hours run while the network is open, days on the calendar.
+        pulls: The triggers that its passing pulls, or allows; none where it only starts another timer.
+        source: Where it was read.
+    """
+
+    name: str
+    variant: str = ""
+    state: str
+    begins: str
+    after: Span
+    pulls: tuple[str, ...] = ()
+    source: Source
+
+    def over(self, start: dt.datetime, calendar: BusinessCalendar) -> dt.datetime:
+        """Return the moment it is over, if it starts at one; the calendar says when the network is open."""
+        return calendar.after(start, self.after)
 
 
 @attrs.frozen(kw_only=True)
@@ -89,22 +121,39 @@ class NetworkMachine:
     Args:
         title: Whose it is.
         states: Its states in its own words, and which of ours each is; None where it is none.
-        begins: The state an order begins in.
+        begins: The states an order can begin in.
         steps: Every step there is.
         groups: Names the network has for several of its states.
         editable: The states in which what an order says may be changed.
         editors: The roles that may change it in any state.
+        timers: How long its states last.
         source: Where what has no row of its own was read.
+
+    Raises:
+        UnknownState: An order begins in a state there is not, or a step leaves one.
+        UnknownTarget: A step leads to a state there is not.
+        UnreachableState: Nothing leads to a state.
+        StateWithoutEnd: From a state no end can be reached.
     """
 
     title: str
     states: Mapping[str, PortState | None] = attrs.field(hash=False)
-    begins: str
+    begins: tuple[str, ...]
     steps: tuple[NetworkStep, ...]
     groups: Mapping[str, frozenset[str]] = attrs.field(factory=dict, hash=False)
     editable: frozenset[str] = frozenset()
     editors: frozenset[str] = frozenset()
+    timers: tuple[NetworkTimer, ...] = ()
     source: Source
+    #: Its states and triggers alone, with every setting switched on.
+    table: TransitionTable[str, str] = attrs.field(init=False, repr=False, eq=False)
+
+    @table.default
+    def _tabulate(self) -> TransitionTable[str, str]:
+        rows: dict[str, dict[str, str | None]] = {state: {} for state in self.states}
+        for step in self.steps:
+            rows.setdefault(step.left, {})[step.trigger] = step.entered
+        return TransitionTable(title=self.title, begins=self.begins, rows=rows)
 
     def allowed(self, state: str, settings: AbstractSet[str] = frozenset()) -> tuple[NetworkStep, ...]:
         """
@@ -117,30 +166,29 @@ class NetworkMachine:
         return tuple(step for step in self.steps if step.left == state and step.only_with in {"", *settings})
 
     def step(
-        self, left: str, entered: str, *, role: str | None = None, settings: AbstractSet[str] = frozenset()
+        self, left: str, trigger: str, *, role: str | None = None, settings: AbstractSet[str] = frozenset()
     ) -> NetworkStep:
         """
-        Return the step from one state to another.
+        Return the step that a trigger makes out of a state.
 
         Args:
             left: Where the order is.
-            entered: Where it shall be.
+            trigger: What happens; where the network names no triggers, the state the order shall enter.
             role: Who takes it; None asks about the table alone.
             settings: The settings that are switched on.
 
         Raises:
-            UnknownNetworkState: There is no such state.
-            NetworkStepRefused: The table has no such step.
+            UnknownState: There is no such state to be in.
+            StepRefused: The table has no such step.
             NetworkStepNotPermitted: It has, and this role may not take it.
         """
-        for state in (left, entered):
-            self._must_be_known(state)
+        self.table.known(left)
         there = self.allowed(left, settings)
-        found = next((step for step in there if step.entered == entered), None)
+        found = next((step for step in there if step.trigger == trigger), None)
         if found is None:
-            raise NetworkStepRefused(self.title, left, entered, tuple(step.entered for step in there))
+            raise StepRefused(self.title, left, trigger, tuple(step.trigger for step in there))
         if role is not None and role not in found.takers:
-            raise NetworkStepNotPermitted(self.title, left, entered, role, tuple(sorted(found.takers)))
+            raise NetworkStepNotPermitted(self.title, left, trigger, role, tuple(sorted(found.takers)))
         return found
 
     def may_edit(self, state: str, role: str) -> bool:
@@ -148,11 +196,20 @@ class NetworkMachine:
         Tell whether a role may change what an order says.
 
         Raises:
-            UnknownNetworkState: There is no such state.
+            UnknownState: There is no such state.
         """
-        self._must_be_known(state)
-        return state in self.editable or role in self.editors
+        return self.table.known(state) in self.editable or role in self.editors
 
-    def _must_be_known(self, state: str) -> None:
-        if state not in self.states:
-            raise UnknownNetworkState(self.title, state, tuple(self.states))
+    def timer(self, name: str, variant: str = "") -> NetworkTimer:
+        """
+        Return a timer by its name, for a kind of port; one that is the same for all kinds has no variant.
+
+        Raises:
+            UnknownTimer: None is known; the error lists those that are.
+        """
+        named = (timer for timer in self.timers if timer.name == name and timer.variant in {"", variant})
+        found = next(named, None)
+        if found is None:
+            known = (f"{timer.name} ({timer.variant})" if timer.variant else timer.name for timer in self.timers)
+            raise UnknownTimer(self.title, name, variant, tuple(known))
+        return found

@@ -4,7 +4,7 @@ One step of the machine: taken, or refused with the reason why.
 
 import enum
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -26,6 +26,13 @@ __all__ = ["ActionNotPermitted", "IllegalTransition", "WhyNot", "allowed", "name
 
 #: How many numbers a sentence names before it counts the others.
 _NAMED: Final = 3
+
+#: How many arguments a refusal has that is about no number.
+_WITHOUT_NUMBERS: Final = 3
+
+_ALLOWED: Final = {state: tuple(row) for state, row in TRANSITIONS.items()}
+# To look up a member of an enum takes longer than the rest of a step.
+_REFUSE, _ASKED = Trigger.REFUSE_CANCEL, PortState.CANCEL_PENDING
 
 
 class WhyNot(enum.StrEnum):
@@ -57,7 +64,6 @@ class ActionNotPermitted(UsageError):
         return f"the {self.actor} may not {self.action}; permitted: {', '.join(self.permitted)}"
 
 
-@attrs.frozen
 class IllegalTransition(UsageError):
     """
     A trigger the machine refuses in a state.
@@ -70,10 +76,39 @@ class IllegalTransition(UsageError):
         numbers: The numbers it was refused for, where it was about some.
     """
 
-    state: PortState
-    trigger: Trigger
-    allowed: tuple[Trigger, ...]
-    numbers: tuple[TelephoneNumber, ...] = ()
+    # An exception keeps its arguments by itself. Fields of attrs beside them would double what a refused step costs.
+    def __init__(
+        self,
+        state: PortState,
+        trigger: Trigger,
+        allowed: tuple[Trigger, ...],
+        numbers: tuple[TelephoneNumber, ...] = (),
+        /,
+    ) -> None:
+        pass
+
+    @property
+    def state(self) -> PortState:
+        """Where the numbers are."""
+        return cast("PortState", self.args[0])
+
+    @property
+    def trigger(self) -> Trigger:
+        """What was to happen."""
+        return cast("Trigger", self.args[1])
+
+    @property
+    def allowed(self) -> tuple[Trigger, ...]:
+        """What could have happened instead."""
+        return cast("tuple[Trigger, ...]", self.args[2])
+
+    @property
+    def numbers(self) -> tuple[TelephoneNumber, ...]:
+        """The numbers it was refused for, where it was about some."""
+        return cast("tuple[TelephoneNumber, ...]", self.args[3] if len(self.args) > _WITHOUT_NUMBERS else ())
+
+    def _fields(self) -> tuple[object, ...]:
+        return self.state, self.trigger, self.allowed, self.numbers
 
     @property
     def why(self) -> WhyNot:
@@ -138,9 +173,9 @@ def next_state(
     if by is not None and by not in TAKERS[trigger]:
         raise ActionNotPermitted(by, trigger.replace("_", " "), tuple(sorted(TAKERS[trigger])))
     target = TRANSITIONS[state].get(trigger)
-    if trigger is Trigger.REFUSE_CANCEL and resume in CANCELLABLE and state is PortState.CANCEL_PENDING:
+    if trigger is _REFUSE and resume in CANCELLABLE and state is _ASKED:
         target = resume
-    if target is None or not _is_theirs_to_pull(state, trigger, by):
+    if target is None or (by is not None and not _is_theirs_to_pull(state, trigger, by)):
         raise IllegalTransition(state, trigger, allowed(state, by=by))
     return target
 
@@ -153,7 +188,7 @@ def allowed(state: PortState, *, by: Actor | None = None) -> tuple[Trigger, ...]
         state: Where the number is.
         by: Who would pull them; None asks the table alone.
     """
-    return tuple(TRANSITIONS[state]) if by is None else tuple(_pulled_by(state, by))
+    return _ALLOWED[state] if by is None else tuple(_pulled_by(state, by))
 
 
 def _pulled_by(state: PortState, by: Actor) -> Iterator[Trigger]:
@@ -162,7 +197,7 @@ def _pulled_by(state: PortState, by: Actor) -> Iterator[Trigger]:
             yield trigger
 
 
-def _is_theirs_to_pull(state: PortState, trigger: Trigger, by: Actor | None) -> bool:
+def _is_theirs_to_pull(state: PortState, trigger: Trigger, by: Actor) -> bool:
     """Tell whether a cancel is decided by whoever wants it; any other trigger is, once it may be pulled at all."""
     ours = by is Actor.GAINING_SIDE and trigger is Trigger.CANCEL
     return not ours or state in OURS_TO_CANCEL
