@@ -20,6 +20,7 @@ from numberport.profiles.coin import COIN
 from numberport.profiles.crosswalk import Crosswalk, Tells, Told
 from numberport.profiles.flowroute import FLOWROUTE
 from numberport.profiles.generic import GENERIC
+from numberport.profiles.groups import GroupRule
 from numberport.profiles.invoca import INVOCA
 from numberport.profiles.kazoo import KAZOO
 from numberport.profiles.machines import NetworkMachine, NetworkStep, NetworkStepNotPermitted, NetworkTimer
@@ -79,6 +80,7 @@ __all__ = [
     "DesiredDay",
     "DocumentRule",
     "Freeze",
+    "GroupRule",
     "LeadTime",
     "Meaning",
     "Need",

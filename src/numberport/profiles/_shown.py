@@ -148,6 +148,7 @@ def _facts(profile: "Profile") -> tuple[_Fact, ...]:
             (f"{freeze.change} refused", f"less than {freeze.within} before the FOC", freeze.source)
             for freeze in profile.freezes
         ),
+        *((f"a group is {rule.status}", str(rule), rule.source) for rule in profile.group_rules),
         *((f"cancel while {any_of(route.stands)}", str(route), route.source) for route in profile.cancel_routes),
         *((clock.kind.value, str(clock), clock.source) for clock in profile.clocks),
         *(("day asked for", str(day), day.source) for day in (profile.desired_day,) if day),

@@ -12,6 +12,7 @@ from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
 from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import Clock, ClockKind
+from numberport.profiles.groups import GroupRule
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
     USUAL_SPLITS,
@@ -25,7 +26,7 @@ from numberport.profiles.rows import (
     WayIn,
 )
 from numberport.profiles.statuses import Meaning
-from numberport.states import LIVE, PortState
+from numberport.states import LIVE, PortState, ProjectStatus
 
 __all__ = ["FLOWROUTE"]
 
@@ -42,6 +43,7 @@ _STATUS: Final = Source(_API, "view port order status", grade=Grade.PROVIDER)
 _CANCEL: Final = Source(_API, "cancel a port order; view port order status", grade=Grade.PROVIDER)
 _GROUP: Final = Source(_API, "view a port order group status", grade=Grade.PROVIDER)
 _LISTED: Final = Source(_API, "named among the cancelled ones of a group, defined nowhere", grade=Grade.PROVISIONAL)
+_UNNAMED: Final = Source(_API, "review is named in none of the rules for a group", grade=Grade.PROVISIONAL)
 _REFUSALS: Final = Source(_SUPPORT, "rejection messages of port orders", grade=Grade.PROVIDER)
 _PENDING: Final = Source(_SUPPORT, "port order status: pending", grade=Grade.PROVIDER)
 
@@ -119,6 +121,38 @@ FLOWROUTE: Final = Profile(
     changes=(
         ChangeRule(supplements=AMENDMENTS, stands=_REFUSED | {PortState.DRAFT}, source=_EDIT),
         ChangeRule(supplements=AMENDMENTS, stands=LIVE - _REFUSED, taken=False, source=_EDIT),
+    ),
+    group_rules=(
+        GroupRule(
+            status="requires action",
+            any_of=frozenset({"pending", "rejected"}),
+            agrees_with=frozenset({ProjectStatus.DRAFT, ProjectStatus.ACTION_REQUIRED, ProjectStatus.IN_PROGRESS}),
+            source=_GROUP,
+        ),
+        GroupRule(
+            status="in progress",
+            any_of=frozenset({"processing", "submitted", "accepted"}),
+            agrees_with=frozenset({ProjectStatus.IN_PROGRESS}),
+            source=_GROUP,
+        ),
+        GroupRule(
+            status="in progress",
+            any_of=frozenset({"review"}),
+            agrees_with=frozenset({ProjectStatus.IN_PROGRESS}),
+            source=_UNNAMED,
+        ),
+        GroupRule(
+            status="completed",
+            any_of=frozenset({"completed"}),
+            agrees_with=frozenset({ProjectStatus.COMPLETED, ProjectStatus.PARTLY_PORTED}),
+            source=_GROUP,
+        ),
+        GroupRule(
+            status="canceled",
+            any_of=frozenset({"canceled", "processing_abandoned", "abandoned", "hard_canceled"}),
+            agrees_with=frozenset({ProjectStatus.CANCELLED}),
+            source=_GROUP,
+        ),
     ),
     cancel_routes=(
         CancelRoute(stands=frozenset({PortState.DRAFT}), way="API", word="canceled", fee=False, source=_CANCEL),

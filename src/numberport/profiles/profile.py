@@ -12,6 +12,7 @@ from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
 from numberport.profiles.changes import ChangeRule, Supplement
 from numberport.profiles.clocks import ActivationHours, Change, Clock, DesiredDay, Freeze
+from numberport.profiles.groups import GroupRule, group_rule
 from numberport.profiles.machines import NetworkMachine
 from numberport.profiles.rows import (
     Beyond,
@@ -100,6 +101,8 @@ class Profile:
     order_words: Mapping[str, OrderMeaning] = attrs.field(factory=dict, hash=False, validator=_distinct)
     #: What the provider keeps a status of beside the port itself.
     side_statuses: tuple[SideStatus, ...] = ()
+    #: Where it groups orders: what a group is called, the first rule that fits first.
+    group_rules: tuple[GroupRule, ...] = ()
     #: The provider's own state machine, where it is published.
     machine: NetworkMachine | None = None
     template: SheetTemplate | None = None
@@ -154,6 +157,18 @@ class Profile:
     def side_status(self, scope: str) -> SideStatus | None:
         """Return a status the provider keeps beside the port's own, by its name, or None."""
         return next((status for status in self.side_statuses if normal_word(status.scope) == normal_word(scope)), None)
+
+    def group_rule(self, words: Iterable[str]) -> GroupRule | None:
+        """
+        Return the rule by which the provider says where a group of orders stands.
+
+        Args:
+            words: Its word for each order, however it is spelt.
+
+        Returns:
+            The first rule that fits; None where the provider groups no orders, or of a word that no rule names.
+        """
+        return group_rule(self.group_rules, words)
 
     def word_for(self, state: PortState) -> str | None:
         """Return the provider's word on which a number enters a state, or None if it has none."""

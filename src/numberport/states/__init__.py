@@ -25,6 +25,7 @@ from numberport.states.machine import (
 )
 from numberport.states.messaging import MESSAGING, MessagingState, MessagingTrigger
 from numberport.states.paths import passed, path
+from numberport.states.projects import ProjectStatus, roll_up_project
 from numberport.states.rollup import OrderStatus, roll_up
 from numberport.states.steps import ActionNotPermitted, IllegalTransition, WhyNot, allowed, named, next_state
 from numberport.states.tables import (
@@ -59,6 +60,7 @@ __all__ = [
     "NowhereToReturn",
     "OrderStatus",
     "PortState",
+    "ProjectStatus",
     "Side",
     "StateWithoutEnd",
     "StepRefused",
@@ -74,4 +76,5 @@ __all__ = [
     "passed",
     "path",
     "roll_up",
+    "roll_up_project",
 ]
