@@ -124,6 +124,13 @@ class TestTimeline:
         assert shown.sentences == ("Nothing has a date; what is waited for stands last.",)
         assert shown.rows[-1].cells[:3] == ("no date", "waiting", "waiting for the customer")
 
+    def test_what_rests_on_a_provisional_rule_says_so(self):
+        """The slack after a commitment is our own decision, and marked; the commitment itself is the carrier's."""
+        order = said(sent(FIRST, profile=INVOCA), PortState.FOC_CONFIRMED, 5, foc=dt.date(2026, 3, 16))
+        *_, day, overdue = Timeline.of(order, due(order, INVOCA, US)).entries
+        assert not day.detail.endswith("provisional")
+        assert overdue.detail.endswith("; provisional")
+
     def test_what_has_a_date_stands_before_what_has_none(self):
         """Of two numbers one may have a date and the other wait without."""
         order = said(sent(), PortState.UPDATE_REQUIRED, 5, numbers=(FIRST,))

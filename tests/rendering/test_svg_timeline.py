@@ -29,7 +29,7 @@ def entries():
     )
     one = st.builds(
         TimelineEntry,
-        at=st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2100, 1, 1), timezones=st.just(dt.UTC)),  # noqa: DTZ001
+        at=st.none() | st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2100, 1, 1), timezones=st.just(dt.UTC)),  # noqa: DTZ001
         kind=st.sampled_from(EntryKind),
         title=text,
         detail=text,
@@ -149,3 +149,10 @@ def test_a_picture_follows_the_screen_and_asks_nothing_of_a_network():
     assert "max-width:800px" in picture
     assert picture.count("http") == 1
     assert harmless("Nothing yet") in picture
+
+
+def test_what_has_no_date_says_so_in_both_layouts():
+    """What is waited for without a date stands with that in the place of its date."""
+    wide, narrow = layouts(svg.timeline([entry("waiting for us", at=None, kind=EntryKind.WAITING)], title="x"))
+    assert {"No date", "waiting"} <= set(words(wide))
+    assert "No date · waiting" in words(narrow)

@@ -70,11 +70,11 @@ def _freezes(case: Case) -> Iterator[Deadline]:
 def _before(case: Case, foc: dt.date, numbers: _Numbers) -> Iterator[Deadline]:
     """Say when the numbers are on the new account, and by when it must be said where they land."""
     profile, moment = case.profile, case.beginning(foc)
-    if profile.numbers_added_before_foc:
+    if ahead := profile.numbers_added_before_foc:
         yield Deadline(
             kind=DeadlineKind.ADDED,
-            at=case.days.before(moment, profile.numbers_added_before_foc),
-            what=f"the numbers are on the account at {profile.title} from {profile.numbers_added_before_foc} ahead on",
+            at=case.days.before(moment, ahead),
+            what=f"{profile.title} has the numbers on the new account, {ahead} before the commitment",
             rests_on=profile.source,
             numbers=numbers,
         )
@@ -95,13 +95,13 @@ def _after(case: Case, foc: dt.date, numbers: _Numbers) -> Iterator[Deadline]:
     waiting = tuple(number for number in numbers if not begun[number])
     for kind, concerned, what in (
         (DeadlineKind.OVERDUE, waiting, "nobody has said that the numbers moved"),
-        (DeadlineKind.ACTIVATION, tuple(filter(begun.get, numbers)), "the activation has begun and is not confirmed"),
+        (DeadlineKind.ACTIVATION, tuple(filter(begun.get, numbers)), "the activation that has begun is not confirmed"),
     ):
         if concerned:
             yield Deadline(
                 kind=kind,
                 at=case.days.after(case.end(foc), _SLACK),
-                what=f"{what} a day after the commitment: ask the carrier",
+                what=f"a day after the commitment: if {what}, ask the carrier",
                 rests_on=_SLACK_SOURCE,
                 numbers=concerned,
             )

@@ -34,6 +34,7 @@ from numberport.events import (
     Supersede,
     Verify,
 )
+from numberport.evidence import Grade
 from numberport.orders import PortOrder, Reading, Step, Verdict
 from numberport.sections import Mark, Row, Section
 from numberport.states import PortState
@@ -235,7 +236,8 @@ def _entries(reading: Reading) -> Iterator[TimelineEntry]:
 
 def _falling_due(deadline: Deadline) -> TimelineEntry:
     title, mark = _DUE[deadline.kind]
-    return TimelineEntry(at=deadline.at, kind=EntryKind.DUE, title=title, detail=deadline.what, mark=mark)
+    unsure = "; provisional" if deadline.rests_on.grade is Grade.PROVISIONAL else ""
+    return TimelineEntry(at=deadline.at, kind=EntryKind.DUE, title=title, detail=deadline.what + unsure, mark=mark)
 
 
 def _waiting(awaited: Awaited) -> TimelineEntry:

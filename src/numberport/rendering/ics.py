@@ -89,6 +89,7 @@ def appointments(order: PortOrder, due: Iterable[Deadline]) -> Iterator[Appointm
                 kind=one.kind.value,
                 at=one.at,
                 title=f"{order.id}: {one.what}",
+                detail=f"Rests on: {one.rests_on}.",
                 subject=min(one.numbers).e164,
                 changed=order.last,
             )

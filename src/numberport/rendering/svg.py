@@ -193,7 +193,7 @@ def _block(entry: "TimelineEntry", before: "TimelineEntry | None", y: float, lay
         dates += _set(_when(entry), "small", layout.dates, y if same else y + 20, beside)
         top = y
     else:
-        dates = _set(f"{day} {_when(entry)}", "small", layout.dates, y, room)
+        dates = _set(f"{day}{' ' if entry.at else ' · '}{_when(entry)}", "small", layout.dates, y, room)
         top = _below(dates, y) + 21
     title = _set(entry.title, "name", layout.words, top, room)
     return [*dates, *title, *_set(entry.detail, "small", layout.words, _below(title, top - 20) + 20, room)]
