@@ -1,16 +1,19 @@
 """
 Rows that are found by their name, and the error when none has it: one lookup for regimes, ports, regions and the like.
+
+And the names that people give to columns, and the words they write where there is nothing to write.
 """
 
+import functools
 import re
 from collections.abc import Mapping
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 import attrs
 
 from numberport.errors import UsageError
 
-__all__ = ["UnknownName", "find", "get"]
+__all__ = ["UnknownName", "find", "get", "plain", "says_nothing"]
 
 _T = TypeVar("_T")
 
@@ -79,3 +82,28 @@ def get(name: str, held: Mapping[str, _T], unknown: type[UnknownName], within: s
 
 def _key(name: str) -> str:
     return _GAP.sub("-", name.casefold()).strip("-")
+
+
+# A sheet asks for the same few names row by row.
+@functools.lru_cache(maxsize=4_096)
+def plain(name: str) -> str:
+    """Return a name that a person gave, such as that of a column, without case, punctuation and underscores."""
+    return re.sub(r"[\W_]+", " ", name).strip().casefold()
+
+
+#: Words, and signs, that people write where there is nothing to write.
+_BLANK_WORDS: Final = frozenset(
+    {
+        *("", "n/a", "na", "n.a.", "n. a.", "#n/a", "none", "no", "null", "nil", "nan", "empty", "blank", "unknown"),
+        *("tbd", "t.b.d.", "tba", "tbc", "to be determined", "to be confirmed", "pending", "?", "??", "???"),
+        *("-", "--", "---", "–", "—", ".", "...", "…", "/", "x", "_", "'", '"'),
+    }
+)
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether a text is empty, or a word for nothing, in brackets or not."""
+    words = " ".join(text.split()).casefold()
+    # A pivot table writes "(blank)".
+    inner = words[1:-1] if words[:1] in {"(", "["} and words[-1:] in {")", "]"} else None
+    return words in _BLANK_WORDS or (inner is not None and inner in _BLANK_WORDS)

@@ -211,3 +211,32 @@ class TestFormats:
         assert formatted(answer, Format.CSV, title="T") == '"a","b"\r\n"\'=1","2"\r\n'
         assert formatted(answer, Format.TEXT, title="T") == "A table\n=======\nOne row.\n"
         assert "<title>T</title>" in formatted(answer, Format.HTML, title="T")
+
+
+def test_an_account_list_that_cannot_be_read_is_refused(sheet, write):
+    """A mistyped number of the account is refused with its place: without it nobody knows what stays."""
+    whole = write("account.csv", "number\n212-627-0100\n212-627-01\n\n")
+    code, out, err = ran("plan", sheet, "--account-numbers", whole)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "account.csv, row 3 (A3) holds no number (too short)" in err
+    assert "type the whole number" in err
+
+
+@pytest.mark.parametrize("form", ["--json", "--format=csv", "--format=html", "--format=text"])
+def test_remarks(write, form):
+    """What the file is, and what was not read of it, is said with the answer, or beside a document."""
+    sheet = write("numbers.csv", "TN,Alt\n415-627-0100,415-627-0101\n")
+    code, out, err = ran("plan", sheet, form)
+    assert code == 0
+    remark = "Other columns hold numbers too and were not read: Alt (B); name one with --column."
+    assert remark in (out if form == "--format=text" else err)
+    if form == "--json":
+        assert json.loads(out)["remarks"] == [remark]
+
+
+def test_nothing_to_order_ends_with_one(write):
+    """A sheet of blanks has nothing to send, which blocks: the command ends with 1."""
+    sheet = write("blank.csv", "number,x\nn/a,1\n")
+    code, out, _ = ran("plan", sheet)
+    assert (code, "no numbers" in out) == (1, True)
+    assert ran("plan", sheet, "--json")[0] == 1

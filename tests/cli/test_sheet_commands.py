@@ -4,6 +4,7 @@ import contextlib
 import io
 import itertools
 import json
+import os
 
 import pytest
 
@@ -239,6 +240,11 @@ class TestProfiles:
         assert "template" not in ran("numbers", path, "--profile", "invoca")[1]
         assert "template" not in ran("numbers", sheet("number\n415-627-0100\n"))[1]
 
+    def test_a_template_is_known_by_its_shape(self, sheet):
+        """So is a person whose sheet has only the shape of one."""
+        path = sheet("415-627-0100,https://x.example\n")
+        assert "It has the shape of Invoca's template; --profile invoca names its columns." in ran("numbers", path)[1]
+
     def test_invoca(self, sheet):
         """Numbers with addresses beside them are Invoca's template, and nothing is missing."""
         path = sheet("415-627-0100,https://x.example\n")
@@ -261,6 +267,40 @@ class TestAnnotate:
         assert [row[-1] for row in table.rows][2:4] == ["", "too short: type the whole number, area code included"]
         assert {path.name for path in tmp_path.iterdir()} == {"numbers.csv", "out.xlsx"}
         assert f"marked is in {out}." in ran("numbers", sheet(), "--annotate", out, "--json")[2]
+
+    def test_problems_beside_the_numbers(self, sheet, tmp_path):
+        """With a provider, what it will not take is marked in its own cell, with the reason in its row."""
+        out = tmp_path / "out.xlsx"
+        path = sheet("number,Capabilities,CNAM\n415-627-0100,voice,A name that is too long\n415-627-0101,fax,Acme\n")
+        assert ran("numbers", path, "--profile", "plivo", "--annotate", out)[0] == 1
+        (table,) = planning.read_sheet(out.read_bytes()).tables
+        assert [row[-1].partition(":")[0] for row in table.rows] == [
+            "Reason (numberport)",
+            "CNAM (C2)",
+            "Capabilities (B3)",
+        ]
+        ran("numbers", sheet("number,x\n415-627-0100,y\n"), "--profile", "invoca", "--annotate", out)
+        (table,) = planning.read_sheet(out.read_bytes()).tables
+        assert "a column is missing" in next(iter(table.rows))[-1]
+
+    def test_a_reader_who_leaves(self, sheet, tmp_path):
+        """The workbook is written though nobody reads the list to its end."""
+
+        class Closed(io.StringIO):
+            """A pipe whose reader has gone."""
+
+            def write(self, _):
+                """Say so."""
+                raise BrokenPipeError
+
+            def fileno(self):
+                """Return a number of no consequence."""
+                return os.open(os.devnull, os.O_WRONLY)
+
+        out = tmp_path / "out.xlsx"
+        with contextlib.redirect_stdout(Closed()):
+            cli.main(["numbers", str(sheet()), "--json", "--annotate", str(out)])
+        assert planning.read_sheet(out.read_bytes()).tables
 
     def test_refused(self, sheet, tmp_path):
         """The sheet itself, a name that is no workbook's, and a folder that is not there are refused in a line."""

@@ -167,7 +167,7 @@ class TestCountry:
         good, other, national, unknown = cells(
             sheet(
                 ("Phone", "Country"),
-                ("+1 416 555 0100", "US"),
+                ("+1 416 555 0100", "CA"),
                 ("+1 212 555 0100", "GB"),
                 ("212-555-0101", "GB"),
                 ("212-555-0102", "Narnia"),
@@ -213,10 +213,15 @@ class TestRest:
         assert cell.note == "its billing number was left out (not a number)"
 
     def test_settings(self):
-        """Every other column is carried along unchanged, in its order, without the blank ones."""
+        """Every other column is carried along unchanged, in its order, without the empty ones."""
         header = ("Campaign_url", "Phone", "description", "media_type", "")
         (cell,) = cells(sheet(header, ("https://x.example/1", "212-555-0100", " =1+1 ", "n/a", 7.0)))
-        assert cell.settings == (("Campaign_url", "https://x.example/1"), ("description", "=1+1"), ("E", "7"))
+        assert cell.settings == (
+            ("Campaign_url", "https://x.example/1"),
+            ("description", "=1+1"),
+            ("media_type", "n/a"),
+            ("E", "7"),
+        )
 
 
 class TestMappings:

@@ -70,3 +70,17 @@ class TestCountry:
         """Without one, numbers are read that have their country code."""
         made = plan(["+1 646 201 4411", "646-201-4411"], region=None)
         assert [str(number) for number in made.numbers] == ["+16462014411"]
+
+
+class TestAskingThePlan:
+    """A plan is asked about a number in whatever spelling it was made from."""
+
+    def test_region(self):
+        """Numbers without a country code are of the plan's own country."""
+        made = plan(["020 7946 0100", "020 7946 0101"], region="gb")
+        assert str(made["020 7946 0100"].number) == "+442079460100"
+        assert "(020) 7946 0101" in made
+        assert "212-555-0100" not in made
+        assert made.order_of("020 7946 0100") is made.orders[0]
+        assert made.apart("020 7946 0100", "020 7946 0101") is None
+        assert "020 7946 0100" in made.why("020 7946 0100")

@@ -4,10 +4,11 @@ import datetime as dt
 import io
 import itertools
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.planning import Sheet, Table, cells, read_numbers, read_sheet
+from numberport.planning import Sheet, Table, cells, plan, read_numbers, read_sheet
 from numberport.planning.columns import find_columns
 from numberport.planning.damage import Damaged, Mended, _mend_text, is_blank, mend
 from numberport.planning.merges import Merges
@@ -87,7 +88,7 @@ class TestRows:
     def test_names_that_stand_twice(self):
         """Two columns of one name are both carried along."""
         (cell,) = cells(sheet([("Phone", "tag", "tag"), ("415-627-0100", "a", "b")]))
-        assert cell.settings == (("tag", "a"), ("tag", "b"))
+        assert cell.settings == (("tag", "a"), ("tag (2)", "b"))
 
     def test_many_accounts(self):
         """Rows of one account share it, and rows of another do not."""
@@ -175,3 +176,110 @@ def test_a_file_as_large_as_it_likes(size):
     text = io.BytesIO(b"Phone\n" + b"(415) 627-0100\n" * size)
     first = next(iter(read_numbers(read_sheet(text))))
     assert first.number == TelephoneNumber("+14156270100")
+
+
+class TestOtherColumns:
+    """Every other column is carried along; words for blank mean something only where a number or a role stands."""
+
+    @given(st.lists(st.text(max_size=8) | st.sampled_from(["no", "x", "pending", "none", "-", "n/a"]), max_size=4))
+    def test_carried(self, texts):
+        """A text stays what it is, spaces at its ends aside; only where nothing is written nothing is carried."""
+        names = [f"Note {place}" for place in range(len(texts))]
+        (cell,) = cells(sheet([("Phone", *names), ("415-627-0100", *texts)]))
+        assert cell.settings == tuple(
+            (name, text.strip()) for name, text in zip(names, texts, strict=True) if text.strip()
+        )
+
+    def test_words_for_blank_in_a_role(self):
+        """An account number of "none" is no account number."""
+        (cell,) = cells(sheet([("Phone", "Account number", "SPID"), ("415-627-0100", "none", "-")]))
+        assert cell.account.account_number is None
+        assert cell.facts.network == ""
+
+    @given(st.lists(st.sampled_from(["Note", "note", "Note (2)", "", "B"]), max_size=5))
+    def test_names_are_told_apart(self, names):
+        """Columns of one name are carried side by side, each under a name of its own."""
+        rows = [("Phone", *names), ("415-627-0100", *map(str, range(len(names))))]
+        (cell,) = cells(sheet(rows))
+        assert [text for _, text in cell.settings] == [str(place) for place in range(len(names))]
+        assert len(dict(cell.settings)) == len(names)
+
+    def test_the_second_is_counted(self):
+        """The second column of a name is called by it and a count, and both reach the order."""
+        rows = [("TN", "Note", "Note"), ("415-627-0100", "left", "right")]
+        (order,) = plan(sheet(rows)).orders
+        assert order.set_up[0][1] == (("Note", "left"), ("Note (2)", "right"))
+
+    def test_a_second_account_number_stays_secret(self):
+        """A second column of account numbers is not carried to where everybody looks."""
+        rows = [("TN", "Account number", "Account Number", "Account number"), ("415-627-0100", "A-1", "A-2", "A-3")]
+        (cell,) = cells(sheet(rows))
+        assert cell.settings == ()
+        assert read_numbers(sheet(rows)).tables[0].columns.secret == {1, 2, 3}
+
+
+class TestBillingNumber:
+    """A billing number is read under the country of its row."""
+
+    ROWS = (("020 7946 0000", "020 7946 0100"), ("020 7946 0001", "020 7946 0101"))
+
+    def test_of_the_region(self):
+        """Two billing numbers of another country are two accounts."""
+        made = plan(sheet([("BTN", "TN"), *self.ROWS]), region="GB")
+        assert [str(order.account.billing_number) for order in made.orders] == ["+442079460000", "+442079460001"]
+        assert not any(cell.note for cell in made.cells)
+
+    def test_of_the_country_column(self):
+        """The country column wins, row by row, for what rows of another country say alike."""
+        rows = [
+            ("BTN", "TN", "Country"),
+            ("201 555 0100", "201-555-0101", "US"),
+            ("201 555 0100", "020 7946 0101", "GB"),
+        ]
+        american, british = cells(sheet(rows))
+        assert str(american.account.billing_number) == "+12015550100"
+        assert str(british.account.billing_number) == "+442015550100"
+
+
+class TestCountryColumn:
+    """A number valid only by ignoring the country its row names is a problem."""
+
+    @pytest.mark.parametrize(
+        ("country", "number", "good"),
+        [
+            ("CA", "212-627-0101", False),
+            ("Canada", "416-627-0101", True),
+            ("US", "416-627-0101", False),
+            ("US", "787-627-0101", True),
+            ("PR", "787-627-0101", True),
+            ("PR", "212-627-0101", False),
+            ("CA", "800-627-0101", True),
+            ("1", "416-627-0101", True),
+            ("+1", "212-627-0101", True),
+            ("44", "+44 7781 123456", True),
+            ("GB", "+44 7781 123456", False),
+            ("GB", "020 7946 0101", True),
+            ("GB", "+1 212-627-0101", False),
+        ],
+    )
+    def test_held_to_it(self, country, number, good):
+        """By name or letters to the country, by calling code to the code; toll-free numbers are of every country."""
+        (cell,) = cells(sheet([("TN", "Country"), (number, country)]))
+        assert (cell.problem is None) is good
+        assert good or (cell.problem == "of another country" and "the country column" in cell.remedy)
+
+
+class TestRemarksOfAPlan:
+    """What was found out about a file beside its numbers comes with its plan."""
+
+    def test_of_a_plan(self):
+        """A plan of a sheet, or of a reading of it, says what the reading says; one of rows has nothing to say."""
+        rows = [("TN", "Alt"), ("415-627-0100", "415-627-0101"), ("415-627-0102", "415-627-0103")]
+        whole = attrs.evolve(sheet(rows), hidden=("Old",))
+        reading = read_numbers(whole)
+        assert len(reading.remarks) == 2
+        for made in (plan(whole), plan(reading)):
+            assert made.remarks == reading.remarks
+            assert {*reading.remarks} <= {*made.sections()[0].sentences}
+            assert made.data()["remarks"] == list(reading.remarks)
+        assert plan(reading.__iter__()).remarks == ()

@@ -1,12 +1,19 @@
 """What holds of a provider's columns: Invoca's template, and how Plivo sets up a number."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given, strategies as st
 
 from numberport import profiles
-from numberport.planning import Sheet, Table, read_numbers
-from numberport.planning.templates import CNAM_LIMIT, CNAM_SOURCE, checked, has_template, shaped
+from numberport.planning import Sheet, Table, plan, read_numbers
+from numberport.planning.shapes import has_shape, has_template
+from numberport.planning.templates import checked
+from numberport.preflight import check
 
+AT = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+
+CNAM = next(field for field in profiles.get("plivo").number_fields if field.name == "CNAM")
 INVOCA, PLIVO, GENERIC = (profiles.get(name) for name in ("invoca", "plivo", "generic"))
 
 
@@ -48,10 +55,13 @@ class TestInvoca:
 
     def test_by_shape(self):
         """Numbers with addresses beside them are the template without its header."""
-        (table,) = reading(("415-627-0100", "https://x.example/1", "a"), ("415-627-0101", "", "b")).tables
-        named = shaped(table, INVOCA.template)
-        assert named.columns.names == ("Number to Port", "Campaign_url", "C")
-        assert next(named.cells()).settings == (("Campaign_url", "https://x.example/1"), ("C", "a"))
+        rows = (("415-627-0100", "https://x.example/1", "a"), ("415-627-0101", "", "b"))
+        whole = Sheet(name="a.csv", tables=(Table(name="a.csv", rows=rows),))
+        (table,) = read_numbers(whole, profile=INVOCA).tables
+        assert table.columns.names == ("Number to Port", "Campaign_url", "C")
+        assert next(table.cells()).settings == (("Campaign_url", "https://x.example/1"), ("C", "a"))
+        first, _ = plan(whole, profile=INVOCA).orders[0].set_up
+        assert first[1] == (("C", "a"), ("Campaign_url", "https://x.example/1"))
 
     @pytest.mark.parametrize(
         "rows",
@@ -66,7 +76,9 @@ class TestInvoca:
     def test_other_shapes(self, rows):
         """A sheet with a header, or with anything else beside the numbers, keeps its columns."""
         (table,) = reading(*rows).tables
-        assert shaped(table, INVOCA.template) is table
+        assert not has_shape(table.table, table.columns)
+        (same,) = read_numbers(Sheet(name="a.csv", tables=(table.table,)), profile=INVOCA).tables
+        assert same == table
 
     def test_without_a_header(self):
         """A sheet without a header lacks the column in its first row."""
@@ -84,7 +96,7 @@ class TestPlivo:
     @given(
         st.sampled_from(["voice", "Voice", "voice+SMS", "SMS and voice", "voice, sms", "Voice & SMS", "voice only"]),
         st.sampled_from(["XML", "phlo", "Zentrunk"]),
-        st.text("ABC d", max_size=CNAM_LIMIT),
+        st.text("ABC d", max_size=CNAM.most),
     )
     def test_what_is_allowed(self, capabilities, application, name):
         """Every spelling of what may be chosen is allowed, and a caller-id name of up to 15 characters."""
@@ -106,7 +118,44 @@ class TestPlivo:
         first, second = (cell.remedy for cell in checked(reading(self.HEADER, row), PLIVO) if cell.problem)
         assert first == "write one of: voice, voice+SMS"
         assert "'Acme Widgets of'" in second
-        assert CNAM_SOURCE.grade == "provisional"
+        assert CNAM.most_source.grade == "provisional"
+
+    @pytest.mark.parametrize("name", ["Application type", "application", "App Type", "APPLICATION_KIND"])
+    def test_one_name_everywhere(self, name):
+        """Whatever a column is called, the order says it under the provider's name, and preflight finds it there."""
+        rows = (("Number", "features", name), ("415-627-0100", "voice", "XML"))
+        assert problems(PLIVO, *rows) == []
+        (order,) = plan(reading(*rows), profile=PLIVO).orders
+        assert order.set_up[0][1] == (("application", "XML"), ("capabilities", "voice"))
+        opened = order.open(at=AT, id="a")
+        report = check(opened, PLIVO, on=AT.date())
+        assert not [finding for finding in report.findings if finding.field.startswith("settings.")]
+
+    def test_two_names_of_one_field(self):
+        """Of two columns that may be meant, the surest is; the other is carried under its own name."""
+        rows = (("Number", "app type", "application"), ("415-627-0100", "XML", "PHLO"))
+        (order,) = plan(reading(*rows), profile=PLIVO).orders
+        assert order.set_up[0][1] == (("app type", "XML"), ("application", "PHLO"))
+
+    def test_the_plan_looks_into_it(self):
+        """What numbers refuses, the plan finds, and so does preflight; what no row says is not asked for in a plan."""
+        rows = (
+            ("Number", "CNAM", "Application type"),
+            ("415-627-0100", "Acme Widgets of Albany", "XML"),
+            ("415-627-0101", "Acme", "Java"),
+            ("415-627-0102", "Acme", "n/a"),
+        )
+        assert [problem for *_, problem in problems(PLIVO, *rows)] == ["22 characters", "no such application", "empty"]
+        made = plan(reading(*rows), profile=PLIVO)
+        found = [(finding.field, finding.rule, finding.numbers) for finding in made.findings]
+        first, second, third = made.orders[0].numbers
+        assert found == [
+            ("settings.CNAM", "22 characters", (first,)),
+            ("settings.application", "no such application", (second,)),
+            ("settings.application", "set-up missing", (third,)),
+        ]
+        report = check(made.orders[0].open(at=AT, id="a"), PLIVO, on=AT.date())
+        assert {*found} <= {(finding.field, finding.rule, finding.numbers) for finding in report.findings}
 
     def test_a_bad_number_is_checked_too(self):
         """The set-up beside a number that is wrong is checked with it."""

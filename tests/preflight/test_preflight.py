@@ -61,7 +61,11 @@ def order(numbers=LOCAL, profile=INVOCA, account=ACCOUNT, facts=OWNED, papers=PA
     event = Open(
         at=START, order="A-1", members=tuple(numbers), profile=profile.name, account=account, facts=facts, papers=papers
     )
-    given_settings = tuple((field.name, "here") for field in profile.number_fields) if settings is None else settings
+    given_settings = (
+        tuple((field.name, (*field.choices, "here")[0]) for field in profile.number_fields)
+        if settings is None
+        else settings
+    )
     opened = PortOrder.open(event, profile=profile)
     return opened.apply(SetUp(at=START, settings=given_settings)) if given_settings else opened
 
@@ -339,7 +343,9 @@ class TestReadiness:
 
     def test_set_up_of_some(self):
         """A number set up in another case of the name counts; an empty value does not."""
-        port = order(settings=()).apply(SetUp(at=START, numbers=LOCAL[:1], settings=(("CAMPAIGN_URL", "x"),)))
+        port = order(settings=()).apply(
+            SetUp(at=START, numbers=LOCAL[:1], settings=(("CAMPAIGN_URL", "https://x.example"),))
+        )
         port = port.apply(SetUp(at=START, numbers=LOCAL[1:2], settings=(("Campaign_url", " "),)))
         (one,) = found("set-up missing", port)
         assert one.numbers == LOCAL[1:]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from numberport.cli.files import read_toml
 from numberport.cli.folder import Folder, read_folder
-from numberport.cli.output import marked, show
+from numberport.cli.output import marked, say, show
 from numberport.cli.statements import paper
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
 
@@ -34,6 +34,7 @@ def check(args: argparse.Namespace) -> int:
         "profile": folder.profile.name,
         "on": day.isoformat(),
         "problems": [cell.data() for cell in made.problems],
+        "remarks": list(made.remarks),
         "orders": [
             {
                 "order": report.order,
@@ -45,9 +46,12 @@ def check(args: argparse.Namespace) -> int:
             for order, report in zip(made.orders, reports, strict=True)
         ],
     }
+    if args.json:
+        for remark in made.remarks:
+            say(remark)
     show(args, (made, *reports), marked(data))
     told = any(finding.field != _ADVICE for report in reports for finding in report.findings)
-    return 1 if told or made.problems else 0
+    return 1 if told or made.problems or made.blocks else 0
 
 
 def plan_of(folder: Folder) -> "Plan":
@@ -55,7 +59,7 @@ def plan_of(folder: Folder) -> "Plan":
     from numberport import planning
 
     return planning.plan(
-        planning.cells(folder.read_sheet(), column=folder.column, region=folder.region),
+        planning.read_numbers(folder.read_sheet(), folder.column, folder.region, profile=folder.profile),
         region=folder.region,
         profile=folder.profile,
         account=folder.account,

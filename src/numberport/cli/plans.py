@@ -13,7 +13,7 @@ from numberport.cli.files import open_sheet
 from numberport.cli.history import orders_in
 from numberport.cli.output import marked, say, show, write_file
 from numberport.cli.sheets import region_of
-from numberport.errors import UsageError
+from numberport.errors import InputError, UsageError
 from numberport.profiles import SplitKey
 from numberport.rendering.formats import Format, format_of, formatted
 from numberport.states import OPEN
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numberport.planning import Plan
     from numberport.telephone import TelephoneNumber
 
-__all__ = ["NeedsFile", "UnknownKeyOfSplit", "plan"]
+__all__ = ["NeedsFile", "UnknownKeyOfSplit", "UnreadableNumber", "plan"]
 
 
 @attrs.frozen
@@ -49,13 +49,30 @@ class UnknownKeyOfSplit(UsageError):
         return f"{self.text!r} parts no numbers; the keys are: {', '.join(_KEYS)}"
 
 
+@attrs.frozen
+class UnreadableNumber(InputError):
+    """A list of all numbers of an account has cells that hold none, so that nobody knows which numbers stay."""
+
+    name: str = attrs.field(converter=legible)
+    where: str
+    problem: str
+    remedy: str
+    more: int
+
+    def __str__(self) -> str:
+        others = f", nor do {self.more:,} more cells" if self.more else ""
+        return f"{self.where} holds no number ({self.problem}){others}; {self.remedy}, so that it is known which stay"
+
+
 def plan(args: argparse.Namespace) -> int:
     """Say which orders a sheet becomes, and why."""
     form = _format(args)
     made = _made(args)
     if form is Format.TEXT and args.out is None:
         show(args, made, None)
-        return 1 if made.problems else 0
+        return _code(made)
+    for remark in made.remarks:
+        say(remark)
     title = f"Plan of {args.file.name}"
     content = formatted(made, form, title=title, data=marked(made.data()) if form is Format.JSON else None)
     if args.out is not None:
@@ -63,7 +80,12 @@ def plan(args: argparse.Namespace) -> int:
         say(f"numberport: wrote {args.out}")
     elif isinstance(content, str):
         print(content, end="")
-    return 1 if made.problems else 0
+    return _code(made)
+
+
+def _code(made: "Plan") -> int:
+    """Return how the command ends: with 1 where a cell must be mended, or nothing can be sent."""
+    return 1 if made.problems or made.blocks else 0
 
 
 def _format(args: argparse.Namespace) -> Format:
@@ -80,11 +102,12 @@ def _made(args: argparse.Namespace) -> "Plan":
 
     region = region_of(args)
     sheet = open_sheet(args.file, args.sheet)
+    profile = profiles.GENERIC if args.profile is None else profiles.get(args.profile)
     contract = args.allotment and planning.Allotment(contracted=args.allotment, used=args.used)
     return planning.plan(
-        planning.cells(sheet, column=args.column, region=region),
+        planning.read_numbers(sheet, column=args.column, region=region, profile=profile),
         region=region,
-        profile=profiles.GENERIC if args.profile is None else profiles.get(args.profile),
+        profile=profile,
         known=_open_orders(args.db) if args.db else None,
         numbering=planning.read_numbering(open_sheet(args.numbering)) if args.numbering else None,
         splits={**{_key(name): True for name in args.split}, **{_key(name): False for name in args.no_split}},
@@ -109,7 +132,10 @@ def _key(name: str) -> SplitKey:
 def _numbers_in(path: Path, region: str) -> "tuple[TelephoneNumber, ...]":
     from numberport.planning import cells
 
-    return tuple(cell.number for cell in cells(open_sheet(path), region=region) if cell.number)
+    found = cells(open_sheet(path), region=region)
+    if unread := [cell for cell in found if cell.problem]:
+        raise UnreadableNumber(path.name, unread[0].where, str(unread[0].problem), unread[0].remedy, len(unread) - 1)
+    return tuple(cell.number for cell in found if cell.number)
 
 
 def _open_orders(database: Path) -> "Mapping[TelephoneNumber, PortOrder]":

@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 
 from numberport.cli import running
-from numberport.cli.output import marked, reader_left, show, write
+from numberport.cli.output import marked, reader_left, say, show, write
 from numberport.sections import Section
 
 __all__ = ["run"]
@@ -26,5 +26,7 @@ def run(args: argparse.Namespace) -> int:
 
     told = running.run(args, tell, dt.datetime.now(dt.UTC))
     if args.json:
+        for remark in told["remarks"]:
+            say(remark)
         show(args, (), marked(told))
     return 0

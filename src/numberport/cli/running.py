@@ -132,6 +132,7 @@ def _told(job: Job, planned: Plan, files: tuple[Path, ...]) -> dict[str, Any]:
             for report in strays(job)
         ],
         "problems": len(planned.problems),
+        "remarks": list(planned.remarks),
         "left_over": len(planned.left_over),
         "files": [str(path) for path in files],
     }

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -18,13 +18,14 @@ from numberport.cli import values
 from numberport.cli.files import check_output, open_sheet, write_whole
 from numberport.cli.output import say, write
 from numberport.cli.values import Place
+from numberport.profiles import Profile
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import legible
 
 if TYPE_CHECKING:
     from numberport.planning import Cell, Reading
 
-__all__ = ["cell_data", "numbers", "region_of"]
+__all__ = ["numbers", "region_of"]
 
 #: How many cells of a sort a person is shown without asking for all.
 _SHOWN: Final = 100
@@ -35,20 +36,24 @@ _DRAWN: Final = 1_000
 def numbers(args: argparse.Namespace) -> int:
     """Say what each number is, and what is wrong with which cell."""
     from numberport.planning import read_numbers
+    from numberport.planning.templates import checked
 
     if args.annotate is not None:
         check_output(args.annotate, args.file)
-    reading = read_numbers(open_sheet(args.file, args.sheet), column=args.column, region=region_of(args))
+    profile = profiles.GENERIC if args.profile is None else profiles.get(args.profile)
+    sheet = open_sheet(args.file, args.sheet)
+    reading = read_numbers(sheet, column=args.column, region=region_of(args), profile=profile)
+    if args.annotate is not None:
+        # First, since whoever reads the list may leave before its end.
+        _annotate(reading, args.annotate, profile)
     tally = _Tally()
-    found = tally.counted(_watched(_cells(reading, args.profile)))
+    found = tally.counted(_watched(checked(reading, profile)))
     if args.json:
         _write_json(found)
     elif args.all:
         _write_all(found, several=len(reading.tables) > 1)
     else:
         _keep_some(found, tally)
-    if args.annotate is not None:
-        _annotate(reading, args.annotate)
     _tell(args, reading, tally)
     return 1 if tally.problems else 0
 
@@ -56,33 +61,6 @@ def numbers(args: argparse.Namespace) -> int:
 def region_of(args: argparse.Namespace) -> str:
     """Return the country a command reads numbers under."""
     return "US" if args.region is None else values.country(args.region, Place("the command line", "--region"))
-
-
-def cell_data(cell: "Cell") -> dict[str, Any]:
-    """Return a cell as JSON gives it."""
-    return {
-        "sheet": cell.sheet,
-        "row": cell.row,
-        "column": cell.column,
-        "raw": cell.raw,
-        "e164": str(cell.number) if cell.number else None,
-        "kind": cell.kind.value if cell.kind else None,
-        "problem": cell.problem,
-        "remedy": cell.remedy,
-        "note": cell.note,
-    }
-
-
-def _cells(reading: "Reading", profile: str | None) -> "Iterator[Cell]":
-    """Yield every cell, and where a provider is named, those beside that it will not take."""
-    if profile is None:
-        return iter(reading)
-    from numberport.planning.templates import checked, shaped
-
-    asked = profiles.get(profile)
-    if asked.template:
-        reading = attrs.evolve(reading, tables=tuple(shaped(table, asked.template) for table in reading.tables))
-    return checked(reading, asked)
 
 
 @attrs.define
@@ -140,7 +118,7 @@ def _write_json(cells: "Iterable[Cell]") -> None:
     """Write a list, each cell when its turn comes, so that any number of them takes no memory."""
     between = "[\n"
     for cell in cells:
-        sys.stdout.write(f"{between}  {json.dumps(cell_data(cell))}")
+        sys.stdout.write(f"{between}  {json.dumps(cell.data())}")
         between = ",\n"
     sys.stdout.write("[]\n" if between == "[\n" else "\n]\n")
 
@@ -159,10 +137,10 @@ def _keep_some(cells: "Iterable[Cell]", tally: _Tally) -> None:
             kept.append(cell)
 
 
-def _annotate(reading: "Reading", path: Path) -> None:
+def _annotate(reading: "Reading", path: Path, profile: Profile) -> None:
     from numberport.rendering.annotated import annotate
 
-    write_whole(path, lambda stream: annotate(reading, stream))
+    write_whole(path, lambda stream: annotate(reading, stream, profile))
 
 
 def _tell(args: argparse.Namespace, reading: "Reading", tally: _Tally) -> None:
@@ -180,13 +158,16 @@ def _tell(args: argparse.Namespace, reading: "Reading", tally: _Tally) -> None:
 
 
 def _recognised(reading: "Reading") -> Iterator[str]:
-    """Yield the providers whose template the sheet is, by the names of its columns."""
-    from numberport.planning.templates import has_template
+    """Yield the providers whose template the sheet is, by the names of its columns, or by its shape."""
+    from numberport.planning.shapes import has_shape, has_template
 
     for profile in profiles.all():
-        template = profile.template
-        if template and any(has_template(table.columns, template) for table in reading.tables):
+        if profile.template is None:
+            continue
+        if any(has_template(table.columns, profile.template) for table in reading.tables):
             yield f"It has the columns of {profile.title}'s template; --profile {profile.name} checks them."
+        elif any(has_shape(table.table, table.columns) for table in reading.tables):
+            yield f"It has the shape of {profile.title}'s template; --profile {profile.name} names its columns."
 
 
 _COLUMNS: Final = ("where", "what it says", "number", "kind", "remark")

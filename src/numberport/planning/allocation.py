@@ -20,9 +20,10 @@ from numberport.parties import Account
 from numberport.planning.allotment import Allotment
 from numberport.planning.cell import Cell, Cells, Read
 from numberport.planning.entries import Entry, entries_of
-from numberport.planning.given import Row, cells_given, country_given
+from numberport.planning.given import Row, country_given, rows_given
 from numberport.planning.held import Known, asker, left_over
 from numberport.planning.labels import By, Labels, labels_by, named_column
+from numberport.planning.numbered import Reading
 from numberport.planning.numbering import NOTHING_KNOWN, NumberingPlan
 from numberport.planning.orders import Terms, made_orders
 from numberport.planning.plans import Duplicate, Plan, PlannedOrder, size_split
@@ -39,7 +40,7 @@ __all__ = ["Row", "plan"]
 
 
 def plan(  # noqa: PLR0913 - every argument but the rows may be left out
-    rows: Iterable[Row] | Sheet,
+    rows: Iterable[Row] | Sheet | Reading,
     *,
     region: str | None = "US",
     profile: Profile = GENERIC,
@@ -58,7 +59,8 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
     Return the orders that rows become under a profile.
 
     Args:
-        rows: Texts, numbers, cells, or rows as :class:`csv.DictReader` gives them; or a whole sheet.
+        rows: Texts, numbers, cells, or rows as :class:`csv.DictReader` gives them; or a whole sheet, or a reading of it
+            by :func:`read_numbers`, whose remarks the plan repeats.
         region: The country, as two letters, of numbers written without their country code.
         profile: Whose rules split them.
         account: What holds for all of them; what a row says of itself wins.
@@ -80,7 +82,8 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
             there is no such country.
     """
     region = country_given(region)
-    listed = tuple(sorted(cells_given(rows, region), key=_place))
+    cells, remarks = rows_given(rows, region, profile)
+    listed = tuple(sorted(cells, key=_place))
     terms = Terms(
         profile=profile,
         region=region,
@@ -99,6 +102,7 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
     orders = scoped(terms.facts, whole, cut_orders)
     made = Plan(
         profile=profile,
+        region=region,
         orders=orders,
         left_over=tuple(left.values()),
         problems=tuple(cell for cell in listed if isinstance(cell, Cell) and cell.problem),
@@ -111,6 +115,7 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
         splits=(*splits_between(shown, keys), *_size_splits(orders, shown)),
         remaining=staying(whole, orders),
         allotment=allotment,
+        remarks=remarks,
         cells=Cells(listed),
         keys=tuple((key.name, key.why, key.source) for key in keys),
         known=MappingProxyType(

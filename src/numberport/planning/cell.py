@@ -54,7 +54,7 @@ class Cell:
     account: Account = NOTHING_SAID
     #: What else the row says of the number: rate centre, SPID or RespOrg, reseller, LATA, line type.
     facts: NumberFacts = NOTHING_KNOWN
-    #: The other columns of the row, as pairs of name and text, unchanged; blank ones are left out.
+    #: The other columns of the row, as pairs of name and text, unchanged but for spaces around; empty ones left out.
     settings: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -7,18 +7,28 @@ A column is known by its name; the column of numbers, failing a name, by what st
 import enum
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 import attrs
 
 from numberport.errors import InputError
+from numberport.names import plain
 from numberport.planning.damage import Damaged, is_blank, mend, raw_text
 from numberport.planning.tables import Table, Value, Values
 from numberport.telephone import is_valid, legible, several
 
-__all__ = ["Columns", "NoNumberColumn", "Role", "UnknownColumn", "column_letters", "country_code", "find_columns"]
+__all__ = [
+    "Columns",
+    "NoNumberColumn",
+    "Role",
+    "UnknownColumn",
+    "column_letters",
+    "country_code",
+    "find_columns",
+    "is_calling_code",
+]
 
 
 class Role(enum.StrEnum):
@@ -111,6 +121,14 @@ def _listed(columns: Sequence[str]) -> str:
 _SECRET: Final = re.compile(r"(?:\b|_)(?:pin|pass ?code|password|secret|ssn|ein|tax ?id)(?:\b|_)", re.IGNORECASE)
 
 _SECRET_ROLES: Final = frozenset({Role.ACCOUNT_NUMBER, Role.PIN})
+#: What is added to the name of a column that is not the first of its name.
+_COUNT: Final = re.compile(r" \(\d+\)$")
+
+
+def _is_secret(name: str) -> bool:
+    """Return whether a column of this name holds what is not to be shown."""
+    own = plain(_COUNT.sub("", name))
+    return _SECRET.search(name) is not None or any(own in NAMES[role] for role in _SECRET_ROLES)
 
 
 @attrs.frozen(kw_only=True)
@@ -138,13 +156,12 @@ class Columns:
         """The columns that are carried along: those without a role, unless their name promises a secret."""
         taken = set(self.roles.values())
         names = enumerate(self.names)
-        return tuple(index for index, name in names if index not in taken and not _SECRET.search(name))
+        return tuple(index for index, name in names if index not in taken and not _is_secret(name))
 
     @property
     def secret(self) -> frozenset[int]:
         """The columns that hold what is not to be shown: account numbers, PINs and whatever promises a secret."""
-        named = (index for index, name in enumerate(self.names) if _SECRET.search(name) and index != self.number)
-        return frozenset((*named, *(self.roles[role] for role in _SECRET_ROLES if role in self.roles)))
+        return frozenset(index for index, name in enumerate(self.names) if _is_secret(name) and index != self.number)
 
     @property
     def first_row(self) -> int:
@@ -205,9 +222,9 @@ def _head(rows: Iterable[Values]) -> Sequence[Values]:
 def _named(rows: Sequence[Values], column: str) -> tuple[int | None, int] | None:
     wanted = _plain(column)
     for row, values in enumerate(rows[:_HEADER_DEPTH]):
-        plain = [_plain(value) for value in values]
-        if wanted and wanted in plain:
-            return row, plain.index(wanted)
+        names = [_plain(value) for value in values]
+        if wanted and wanted in names:
+            return row, names.index(wanted)
     letters = [column_letters(index) for index in range(_width(rows))]
     if column.strip().upper() not in letters:
         return None
@@ -222,10 +239,10 @@ def _width(rows: Sequence[Values]) -> int:
 def _by_name(rows: Sequence[Values], region: str | None) -> tuple[int, int] | None:
     """Return the row and the column of the surest name of a column of numbers, the highest row first."""
     for row, values in enumerate(rows[:_HEADER_DEPTH]):
-        plain = [_plain(value) for value in values]
+        titles = [_plain(value) for value in values]
         for name in NAMES[Role.NUMBER]:
-            if name in plain and not _stands_among_numbers(rows, row, plain.index(name), region):
-                return row, plain.index(name)
+            if name in titles and not _stands_among_numbers(rows, row, titles.index(name), region):
+                return row, titles.index(name)
     return None
 
 
@@ -285,11 +302,23 @@ def _first_filled(rows: Sequence[Values]) -> int | None:
 
 
 def _names(rows: Sequence[Values], header: int | None) -> tuple[str, ...]:
+    """Return a name for every column, no two of them alike: of columns of one name, the later ones are counted."""
     titles = rows[header] if header is not None else ()
-    return tuple(
+    names = tuple(
         _title(titles[index]) if index < len(titles) and _title(titles[index]) else column_letters(index)
         for index in range(_width(rows))
     )
+    return tuple(_counted(names)) if len({*names}) < len(names) else names
+
+
+def _counted(names: Sequence[str]) -> Iterator[str]:
+    taken: set[str] = set()
+    for name in names:
+        spelled = (name, *(f"{name} ({count})" for count in range(2, len(names) + 1)))
+        # What others are called from the start is theirs.
+        free = next(one for one in spelled if one not in taken and (one == name or one not in names))
+        taken.add(free)
+        yield free
 
 
 def _title(value: Value) -> str:
@@ -300,12 +329,12 @@ def _roles(rows: Sequence[Values], header: int | None, number: int) -> Mapping[R
     roles = {Role.NUMBER: number}
     if header is None:
         return roles
-    plain = [_plain(value) for value in rows[header]]
+    titles = [_plain(value) for value in rows[header]]
     for role, names in NAMES.items():
-        found = next((plain.index(name) for name in names if name in plain), None)
+        found = next((titles.index(name) for name in names if name in titles), None)
         if role not in roles and found is not None and found != number:
             roles[role] = found
-    if Role.COUNTRY in roles and plain[roles[Role.COUNTRY]] == "region" and not _are_countries(rows, header, roles):
+    if Role.COUNTRY in roles and titles[roles[Role.COUNTRY]] == "region" and not _are_countries(rows, header, roles):
         del roles[Role.COUNTRY]
     return roles
 
@@ -317,8 +346,8 @@ def _are_countries(rows: Sequence[Values], header: int, roles: Mapping[Role, int
 
 
 def _plain(value: Value) -> str:
-    """Return a column's name without case, punctuation and underscores."""
-    return re.sub(r"[\W_]+", " ", value).strip().casefold() if isinstance(value, str) else ""
+    """Return the plain name in a cell, empty for what is no text."""
+    return plain(value) if isinstance(value, str) else ""
 
 
 def column_letters(index: int) -> str:
@@ -355,9 +384,15 @@ def country_code(text: str) -> str | None:
     """Return the two letters of the country a text names: by its letters, its name or its calling code."""
     import phonenumbers
 
-    plain = _plain(text)
-    if plain.isdecimal() and len(plain) <= len("999"):
-        region: str = phonenumbers.region_code_for_country_code(int(plain))
+    name = plain(text)
+    if is_calling_code(text):
+        region: str = phonenumbers.region_code_for_country_code(int(name))
         return region if region in phonenumbers.SUPPORTED_REGIONS else None
-    code = _COUNTRIES.get(plain, plain.upper())
+    code = _COUNTRIES.get(name, name.upper())
     return code if code in phonenumbers.SUPPORTED_REGIONS else None
+
+
+def is_calling_code(text: str) -> bool:
+    """Return whether a text names countries by a calling code, which several may share, and not one by itself."""
+    name = plain(text)
+    return name.isdecimal() and len(name) <= len("999")

@@ -14,6 +14,7 @@ from typing import Final
 
 import attrs
 
+from numberport.names import says_nothing
 from numberport.planning.tables import Value
 from numberport.telephone import InvalidNumber, TelephoneNumber
 
@@ -36,26 +37,12 @@ class Damaged:
     remedy: str
 
 
-#: Words, and signs, that people write where there is nothing to write.
-_BLANK_WORDS: Final = frozenset(
-    {
-        *("", "n/a", "na", "n.a.", "n. a.", "#n/a", "none", "no", "null", "nil", "nan", "empty", "blank", "unknown"),
-        *("tbd", "t.b.d.", "tba", "tbc", "to be determined", "to be confirmed", "pending", "?", "??", "???"),
-        *("-", "--", "---", "–", "—", ".", "...", "…", "/", "x", "_", "'", '"'),
-    }
-)
-
-
 def is_blank(value: Value) -> bool:
     """Return whether a cell holds nothing, or a word for nothing, in brackets or not."""
     # Most cells are told by how they end, without taking them apart.
     if not isinstance(value, str) or value[-1:].isdecimal():
         return False
-    if not value:
-        return True
-    plain = " ".join(value.split()).casefold()
-    # A pivot table writes "(blank)".
-    return plain in _BLANK_WORDS or (plain[0] in "([" and plain[1:-1] in _BLANK_WORDS and plain[-1] in ")]")
+    return says_nothing(value)
 
 
 def raw_text(value: Value) -> str:

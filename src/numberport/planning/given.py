@@ -10,12 +10,13 @@ from numberport.errors import InputError
 from numberport.planning.cell import Cell, PlainCell, Read
 from numberport.planning.columns import country_code
 from numberport.planning.damage import raw_text
-from numberport.planning.numbered import cells, cells_of_mappings, cells_of_text
+from numberport.planning.numbered import Reading, cells_of_mappings, cells_of_text, read_numbers
 from numberport.planning.readings import plain_number
 from numberport.planning.sheets import Sheet
+from numberport.profiles import Profile
 from numberport.telephone import TelephoneNumber, legible
 
-__all__ = ["NotARow", "Row", "UnknownCountry", "cells_given", "country_given"]
+__all__ = ["NotARow", "Row", "UnknownCountry", "cells_given", "country_given", "rows_given"]
 
 #: What :func:`~numberport.planning.plan` takes as a row; a spreadsheet's number may stand for a telephone number.
 Row = str | int | float | TelephoneNumber | Cell | Mapping[str, object]
@@ -62,7 +63,27 @@ def country_given(region: str | None) -> str | None:
     return code
 
 
-def cells_given(rows: Iterable[Row] | Sheet, region: str | None) -> Iterator[Read]:
+def rows_given(
+    rows: Iterable[Row] | Sheet | Reading, region: str | None, profile: Profile
+) -> tuple[Iterable[Read], tuple[str, ...]]:
+    """
+    Return the cells of whatever was given as rows, and what is to be remarked of them.
+
+    Args:
+        rows: A list of rows, a file, or a reading of one.
+        region: The country, as two letters, of numbers written without their country code.
+        profile: The provider, whose template a file may be.
+
+    Raises:
+        InputError: Something is no row, or a file has no column of numbers.
+    """
+    reading = read_numbers(rows, region=region, profile=profile) if isinstance(rows, Sheet) else rows
+    if isinstance(reading, Reading):
+        return reading, reading.remarks
+    return cells_given(reading, region), ()
+
+
+def cells_given(rows: Iterable[Row], region: str | None) -> Iterator[Read]:
     """
     Iterate over the cells of rows of whatever kinds; a place in a plain list counts from 1.
 
@@ -74,9 +95,6 @@ def cells_given(rows: Iterable[Row] | Sheet, region: str | None) -> Iterator[Rea
         NotARow: Something is no row; a single text is none either, as its characters are not.
         InputError: Rows with names have no column of numbers.
     """
-    if isinstance(rows, Sheet):
-        yield from cells(rows, region=region)
-        return
     if isinstance(rows, str | bytes | Mapping) or not isinstance(rows, Iterable):
         raise NotARow(0, type(rows).__name__)
     named: list[tuple[int, Mapping[str, object]]] = []

@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from numberport.errors import InputError
+from numberport.names import says_nothing
 from numberport.planning.cell import Read
 from numberport.planning.columns import NAMES, Role
 from numberport.planning.entries import Entry
@@ -77,7 +78,7 @@ def _reader(column: str, cells: tuple[Read, ...]) -> Callable[[Read], str]:
     role = next((role for role in _ROLES if wanted in {comparable(name) for name in NAMES[role]}), None)
     named = {name for name in known if comparable(name) == wanted}
     if named:
-        return lambda cell: next((text for name, text in cell.settings if name in named), "")
+        return lambda cell: next((text for name, text in cell.settings if name in named and not says_nothing(text)), "")
     if role is not None and any(_ROLES[role](cell) for cell in cells):
         said = _ROLES[role]
         return lambda cell: str(said(cell) or "")

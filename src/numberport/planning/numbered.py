@@ -17,13 +17,16 @@ from numberport.planning.columns import (
     Role,
     UnknownColumn,
     column_letters,
+    country_code,
     find_columns,
 )
 from numberport.planning.damage import is_blank, raw_text
 from numberport.planning.merges import Merges
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts, line_type
 from numberport.planning.readings import Finding, findings
+from numberport.planning.shapes import shaped
 from numberport.planning.tables import EmptyFile, Sheet, Table, Torn, Value, Values
+from numberport.profiles import GENERIC, Profile
 from numberport.telephone import InvalidNumber, TelephoneNumber, legible
 
 __all__ = ["Numbered", "Reading", "cells", "cells_of_mappings", "cells_of_text", "read_numbers"]
@@ -48,7 +51,9 @@ def cells(sheet: Sheet, column: str | None = None, region: str | None = "US") ->
     return tuple(read_numbers(sheet, column, region))
 
 
-def read_numbers(sheet: Sheet, column: str | None = None, region: str | None = "US") -> "Reading":
+def read_numbers(
+    sheet: Sheet, column: str | None = None, region: str | None = "US", *, profile: Profile = GENERIC
+) -> "Reading":
     """
     Return a file ready to be gone through cell by cell, however many there are.
 
@@ -56,6 +61,7 @@ def read_numbers(sheet: Sheet, column: str | None = None, region: str | None = "
         sheet: The file.
         column: The column, by name or letters; None to find it.
         region: The country, as two letters, of numbers written without their country code; a country column wins.
+        profile: The provider, whose template a sheet without a header may be by its shape.
 
     Raises:
         NoNumberColumn: No worksheet has one that can be told.
@@ -66,7 +72,9 @@ def read_numbers(sheet: Sheet, column: str | None = None, region: str | None = "
     errors: list[NoNumberColumn | UnknownColumn] = []
     for table in sheet.tables:
         try:
-            found.append(Numbered(table, find_columns(table, column=column, region=region), region))
+            columns = find_columns(table, column=column, region=region)
+            named = shaped(table, columns, profile.template) if profile.template else columns
+            found.append(Numbered(table, named, region))
         except (NoNumberColumn, UnknownColumn) as error:
             errors.append(error)
     if not found:
@@ -205,10 +213,12 @@ class _RowReader:
         return said
 
     def _read(self, written: Iterable[str]) -> _Said:
-        texts = {index: text.strip() for index, text in enumerate(written) if not is_blank(text)}
+        filled = {index: text.strip() for index, text in enumerate(written) if text and not text.isspace()}
+        # What stands for nothing does so where a number or a role is asked for; elsewhere it is the customer's text.
+        texts = {index: text for index, text in filled.items() if not is_blank(text)}
         account, facts, unread = self._about(texts)
-        wider = ((index, column_letters(index)) for index in texts if index >= len(self._columns.names))
-        settings = tuple((name, texts[index]) for index, name in (*self._carried, *wider) if index in texts)
+        wider = ((index, column_letters(index)) for index in filled if index >= len(self._columns.names))
+        settings = tuple((name, filled[index]) for index, name in (*self._carried, *wider) if index in filled)
         return _Said(
             account=account,
             facts=facts,
@@ -223,9 +233,12 @@ class _RowReader:
         said = tuple([texts.get(column) for column in self._saying])
         if not any(said):
             return NOTHING_SAID, NOTHING_KNOWN, ""
+        country = texts.get(self._columns.roles.get(Role.COUNTRY, -1))
+        region = country_code(country) if country else self._region
+        said = (region, *said)
         if said in self._accounts:
             return self._accounts[said]
-        account, unread = _account(texts, self._columns)
+        account, unread = _account(texts, self._columns, region)
         known = account, _facts(texts, self._columns), unread
         if len(self._accounts) < _REMEMBERED:
             self._accounts[said] = known
@@ -258,12 +271,12 @@ def _at(values: Values, column: int) -> Value:
     return values[column] if column < len(values) else ""
 
 
-def _account(texts: Mapping[int, str], columns: Columns) -> tuple[Account, str]:
+def _account(texts: Mapping[int, str], columns: Columns, region: str | None) -> tuple[Account, str]:
     """Return what a row says of the account, and a note about what of it cannot be read."""
     said = {role: texts[index] for role, index in columns.roles.items() if index in texts}
     billing, note = said.get(Role.BILLING_NUMBER), ""
     try:
-        billing_number = TelephoneNumber.parse(billing) if billing else None
+        billing_number = TelephoneNumber.parse(billing, region) if billing else None
     except InvalidNumber as error:
         billing_number, note = None, f"its billing number was left out ({error.reason})"
     account = Account(
@@ -338,7 +351,8 @@ def _field_names(rows: tuple[Mapping[str, object], ...]) -> tuple[str, ...]:
 
 
 def _as_value(value: object) -> Value:
-    if value is None:
+    # A data frame says that nothing is there by a number that is none.
+    if value is None or value != value:  # noqa: PLR0124 - what is not equal to itself
         return ""
     return value if isinstance(value, str | float | int | dt.date | dt.time | dt.timedelta) else str(value)
 

@@ -86,7 +86,7 @@ def _planned(
         account=_common_account(entries, terms.account),
         facts=_facts(terms.facts, wave, terms.region),
         papers=terms.papers,
-        set_up=_set_up(entries),
+        set_up=_set_up(entries, terms.profile),
         notes=tuple(_notes(entries, terms)),
         cut_by=limit,
     )
@@ -120,14 +120,13 @@ def _common_account(entries: Sequence[Entry], account: Account) -> Account:
     return attrs.evolve(account, **agreed)
 
 
-def _set_up(
-    entries: Iterable[Entry],
-) -> tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...]:
+def _set_up(entries: Iterable[Entry], profile: Profile) -> tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...]:
+    """Return the set-up of numbers, under the provider's own names, with the numbers that share it."""
     shared: dict[Settings, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.about.settings:
-            shared[tuple(sorted(entry.about.settings))].append(entry)
-    return tuple((tuple(entry.number for entry in alike), alike[0].about.settings) for alike in shared.values())
+        if settings := profile.set_up(entry.about.settings):
+            shared[tuple(sorted(settings))].append(entry)
+    return tuple((tuple(entry.number for entry in alike), settings) for settings, alike in shared.items())
 
 
 _FICTION: Final = "kept for fiction (555-0100 to 555-0199), and nobody can be called there"

@@ -20,14 +20,12 @@ from numberport.planning.allotment import Allotment
 from numberport.planning.cell import Cell, Cells
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts
 from numberport.planning.splits import NOT_GIVEN, SIZE, Split
-from numberport.preflight import Finding
+from numberport.preflight import Finding, Severity
 from numberport.profiles import Profile, SizeLimit
 from numberport.sections import Section
 from numberport.telephone import InvalidNumber, TelephoneNumber, legible
 
 __all__ = ["Duplicate", "LeftOver", "NotInPlan", "Plan", "PlannedNumber", "PlannedOrder", "Settings", "size_split"]
-
-#: What a row says of where its number shall land: names and values.
 
 
 @attrs.frozen
@@ -145,6 +143,8 @@ class Plan:
     """
 
     profile: Profile = attrs.field(repr=False)
+    #: The country, as two letters, of numbers written without their country code.
+    region: str | None = "US"
     #: Sorted by wave, then by what their numbers agree in.
     orders: tuple[PlannedOrder, ...]
     #: Good numbers that are in no order.
@@ -162,12 +162,19 @@ class Plan:
     remaining: tuple[TelephoneNumber, ...] = ()
     #: The contract the numbers count against.
     allotment: Allotment | None = None
+    #: What was found out about the file beside its numbers, each a sentence: what it is, and what of it was not read.
+    remarks: tuple[str, ...] = ()
     #: Every cell, in the order of the sheet.
     cells: Cells = attrs.field(factory=Cells, repr=False)
     #: The keys orders must agree in, strongest first: what each is called, why it parts numbers, and who says so.
     keys: tuple[tuple[str, str, Source], ...] = attrs.field(default=(), repr=False)
     #: What is known of numbers beside their cells, by their E.164 text.
     known: Mapping[str, NumberFacts] = attrs.field(default=MappingProxyType({}), repr=False, hash=False)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether something was found that stops the orders from being sent."""
+        return any(finding.severity is Severity.BLOCKS for finding in self.findings)
 
     @property
     def numbers(self) -> tuple[TelephoneNumber, ...]:
@@ -177,14 +184,14 @@ class Plan:
 
     def __getitem__(self, number: TelephoneNumber | str) -> PlannedNumber:
         """
-        Return what the plan says of one number, in whatever spelling.
+        Return what the plan says of one number, in whatever spelling; without a country code it is of the region.
 
         Raises:
             NotInPlan: No row holds it.
         """
         from numberport.planning.summary import story
 
-        wanted = _number(number)
+        wanted = _number(number, self.region)
         cells = self.places.get(wanted.e164)
         if cells is None:
             raise NotInPlan(str(number))
@@ -202,13 +209,13 @@ class Plan:
     def __contains__(self, number: object) -> bool:
         """Return whether a row holds a number, for any object."""
         try:
-            return isinstance(number, TelephoneNumber | str) and _number(number).e164 in self.places
+            return isinstance(number, TelephoneNumber | str) and _number(number, self.region).e164 in self.places
         except NotInPlan:
             return False
 
     def order_of(self, number: TelephoneNumber | str) -> PlannedOrder | None:
         """Return the order that a number is in, or None if it is left over."""
-        place = self._orders.get(_number(number).e164)
+        place = self._orders.get(_number(number, self.region).e164)
         return self.orders[place - 1] if place else None
 
     def why(self, number: TelephoneNumber | str) -> str:
@@ -282,8 +289,8 @@ def size_split(left: PlannedOrder, right: PlannedOrder) -> Split:
     return Split(key=SIZE, left=left.span, right=right.span, why=why, source=source)
 
 
-def _number(number: TelephoneNumber | str) -> TelephoneNumber:
+def _number(number: TelephoneNumber | str, region: str | None) -> TelephoneNumber:
     try:
-        return TelephoneNumber.parse(number) if isinstance(number, str) else number
+        return TelephoneNumber.parse(number, region) if isinstance(number, str) else number
     except InvalidNumber:
         raise NotInPlan(str(number)) from None

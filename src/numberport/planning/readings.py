@@ -8,8 +8,9 @@ import functools
 
 import attrs
 
-from numberport.planning.columns import country_code
+from numberport.planning.columns import country_code, is_calling_code
 from numberport.planning.damage import Damaged, Mended, drops_nothing, is_sound, lost_digits, mend
+from numberport.planning.sizes import country_of
 from numberport.planning.tables import Value
 from numberport.telephone import (
     Flaw,
@@ -57,7 +58,8 @@ def findings(value: Value, country: str | None, region: str | None) -> tuple[Fin
     if code is None:
         remedy = f"the country column says {legible(country)!r}; give the country as two letters"
         return (Finding(problem=Flaw.NO_SUCH_COUNTRY.value, remedy=remedy),)
-    return tuple(_of_country(finding, code) for finding in _readings(mend(value), code))
+    alone = None if is_calling_code(country) else code
+    return tuple(_of_country(finding, code, alone) for finding in _readings(mend(value), code))
 
 
 def plain_number(value: Value, region: str | None) -> TelephoneNumber | None:
@@ -69,15 +71,24 @@ def plain_number(value: Value, region: str | None) -> TelephoneNumber | None:
     return parse_plain(value, region) if isinstance(value, str) and is_sound(value) else None
 
 
-def _of_country(finding: Finding, code: str) -> Finding:
-    """Hold a number to the country its row names."""
+def _of_country(finding: Finding, code: str, alone: str | None) -> Finding:
+    """Hold a number to the calling code its row names, and to a country alone where it names one."""
     number = finding.number
     if number is None:
         return attrs.evolve(finding, remedy=f"{finding.remedy} (the country column says {code})")
-    if number.e164.startswith(_calling_code(code)):
+    if number.e164.startswith(_calling_code(code)) and (alone is None or _is_of(number, alone)):
         return finding
     remedy = f"the number is not of {code}, which the country column names; mend one of them"
     return Finding(problem="of another country", remedy=remedy)
+
+
+def _is_of(number: TelephoneNumber, country: str) -> bool:
+    """Return whether a number is of a country, or of its territories; toll-free ones are of all that share them."""
+    import phonenumbers
+
+    if country in {number.region, country_of(number)}:
+        return True
+    return phonenumbers.is_valid_number_for_region(phonenumbers.parse(number.e164), country)
 
 
 @functools.lru_cache(maxsize=1_024)

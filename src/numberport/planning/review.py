@@ -15,6 +15,7 @@ from numberport.planning.numbering import NumberingPlan
 from numberport.planning.plans import Plan
 from numberport.planning.scope import carriers_agree, of_account, pilots
 from numberport.preflight import Finding, Severity
+from numberport.preflight.set_up import flawed, lacking
 from numberport.preflight.texts import lengths
 from numberport.telephone import TelephoneNumber, legible
 
@@ -66,8 +67,24 @@ def review(made: Plan, entries: Iterable[Entry], asked: Asked) -> Iterator[Findi
         yield from carriers_agree(made.orders, asked.numbering, made.known)
     yield from pilots(asked.groups, made.orders, made.remaining)
     yield from dict.fromkeys(finding for order in made.orders for finding in lengths(order.account, made.profile))
+    yield from _set_up(made)
     yield from _overruled(entries)
     yield from _allotment(made)
+
+
+def _set_up(made: Plan) -> Iterator[Finding]:
+    """Find set-up the provider does not take, and numbers without what is said of others: a sheet may lack it all."""
+    profile = made.profile
+    said = [(number, settings) for order in made.orders for numbers, settings in order.set_up for number in numbers]
+    if not profile.number_fields or not said:
+        return
+    yield from flawed(said, profile)
+    names = {name for name, _ in dict.fromkeys(pair for _, settings in said for pair in settings)}
+    known = dict(said)
+    everyone = ((number, known.get(number, ())) for order in made.orders for number in order.numbers)
+    for finding in lacking(everyone, profile):
+        if finding.field.partition(".")[2] in names:
+            yield finding
 
 
 def _overruled(entries: Iterable[Entry]) -> Iterator[Finding]:

@@ -59,7 +59,7 @@ def _sum(plan: "Plan") -> Section:
     said.extend(f"{_count(count, noun)} {what}." for count, noun, what in parts if count)
     if plan.allotment:
         said.append(f"{plan.allotment.says(placed)[:1].upper()}{plan.allotment.says(placed)[1:]}.")
-    return Section(title=f"Plan for {plan.profile.title}", sentences=tuple(said))
+    return Section(title=f"Plan for {plan.profile.title}", sentences=(*said, *plan.remarks))
 
 
 def _count(count: int, noun: str) -> str:
@@ -267,6 +267,7 @@ def data(plan: "Plan") -> dict[str, Any]:
         "remaining": list(map(str, plan.remaining)),
         "allotment": _allotment_data(plan),
         "blank": len(plan.skipped),
+        "remarks": list(plan.remarks),
     }
 
 

@@ -15,6 +15,7 @@ from numberport.preflight.papers import check_papers
 from numberport.preflight.readiness import check_readiness
 from numberport.preflight.record import check_record
 from numberport.preflight.scope import check_scope
+from numberport.preflight.set_up import check_set_up
 from numberport.preflight.texts import check_texts
 from numberport.profiles import Profile
 from numberport.regimes import Regime, covering
@@ -33,6 +34,6 @@ def check(order: PortOrder, profile: Profile, *, regime: Regime | None = None, o
         on: The day it would be sent.
     """
     case = Case(order=order, profile=profile, regime=regime or covering(*order.numbers), on=on)
-    checks = (check_numbers, check_scope, check_texts, check_papers, check_record, check_readiness)
+    checks = (check_numbers, check_scope, check_texts, check_set_up, check_papers, check_record, check_readiness)
     found = tuple(finding for check_one in checks for finding in check_one(case))
     return PreflightReport(order=order.id, profile=profile.name, on=on, findings=found)

@@ -4,7 +4,6 @@ Whether everything around an order is ready: set-up, the person in charge, the d
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from numberport import foc
 from numberport.calendars import DAY_NAMES, BusinessCalendar
@@ -13,10 +12,6 @@ from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.profiles import DesiredDay
 from numberport.rejections import REJECTIONS, Reason
-
-if TYPE_CHECKING:
-    from numberport.profiles import OrderField
-    from numberport.telephone import TelephoneNumber
 
 __all__ = ["check_readiness"]
 
@@ -31,29 +26,9 @@ _UNSTATED = DesiredDay(source=_HORIZON)
 
 def check_readiness(case: Case) -> Iterator[Finding]:
     """Find what is not ready yet, and repeat what the provider wants the customer told."""
-    yield from _set_up(case)
     yield from _owner(case)
     yield from _desired_day(case)
     yield from _advice(case)
-
-
-def _set_up(case: Case) -> Iterator[Finding]:
-    """Find numbers of which something is not said that the provider must know: where they shall land."""
-    lacking: dict[OrderField, list[TelephoneNumber]] = {}
-    for port in case.order:
-        for field in case.profile.missing_settings(port.settings):
-            lacking.setdefault(field, []).append(port.number)
-    span = case.profile.set_up_before_foc
-    for field, numbers in lacking.items():
-        yield Finding(
-            severity=Severity.WARNING,
-            field=f"settings.{field.name}",
-            theirs=f"{span} before the FOC date" if span else "before the FOC date",
-            rule="set-up missing",
-            source=field.source,
-            remedy=f"Say where these numbers shall land: {field.name}.",
-            numbers=tuple(numbers),
-        )
 
 
 def _owner(case: Case) -> Iterator[Finding]:

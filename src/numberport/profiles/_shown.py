@@ -191,7 +191,8 @@ def _document(rule: DocumentRule) -> str:
 
 
 def _template(template: SheetTemplate) -> str:
-    return f"{', '.join(template.required)}; optional: {', '.join(template.optional) or 'none'}"
+    others = "; others are kept as they are" if template.keeps_others else ""
+    return f"{', '.join(template.required)}; optional: {', '.join(template.optional) or 'none'}{others}"
 
 
 #: The fact a limit states, by what becomes of a larger order.

@@ -32,6 +32,8 @@ _SOURCE: Final = Source(_GUIDE, grade=Grade.PROVIDER)
 _ORDER: Final = Source(_GUIDE, "the order in the console", grade=Grade.PROVIDER)
 _PAPERS: Final = Source(_GUIDE, "documents", grade=Grade.PROVIDER)
 _COURSE: Final = Source(_GUIDE, "what happens after submission", grade=Grade.PROVIDER)
+#: What any carrier's caller-id name is held to.
+_CNAM: Final = Source("caller-id name (CNAM)", "common knowledge of the trade", grade=Grade.PROVISIONAL)
 #: The guide says that the customer is told, and quotes no word.
 _OUR_WORD: Final = Source("numberport's own word", "Plivo's guide quotes none for this", grade=Grade.PROVISIONAL)
 _RESTATED: Final = Source(_GUIDE, "called required there; in practice often not to be had", grade=Grade.PROVISIONAL)
@@ -100,11 +102,30 @@ PLIVO: Final = Profile(
         OrderField(name="PIN", need=Need.RECOMMENDED, source=_ORDER),
     ),
     number_fields=(
-        OrderField(name="capabilities", need=Need.REQUIRED, choices=("voice", "voice+SMS"), source=_ORDER),
-        OrderField(name="alias", need=Need.OPTIONAL, source=_ORDER),
-        OrderField(name="subaccount", need=Need.OPTIONAL, source=_ORDER),
-        OrderField(name="CNAM", need=Need.OPTIONAL, source=_ORDER),
-        OrderField(name="application", need=Need.REQUIRED, choices=("XML", "PHLO", "Zentrunk"), source=_ORDER),
+        OrderField(
+            name="capabilities",
+            need=Need.REQUIRED,
+            choices=("voice", "voice+SMS"),
+            aliases=("capability", "features", "services"),
+            source=_ORDER,
+        ),
+        OrderField(name="alias", need=Need.OPTIONAL, aliases=("friendly name",), source=_ORDER),
+        OrderField(name="subaccount", need=Need.OPTIONAL, aliases=("sub account",), source=_ORDER),
+        OrderField(
+            name="CNAM",
+            need=Need.OPTIONAL,
+            aliases=("caller id name", "caller name", "callerid name"),
+            most=15,
+            most_source=_CNAM,
+            source=_ORDER,
+        ),
+        OrderField(
+            name="application",
+            need=Need.REQUIRED,
+            choices=("XML", "PHLO", "Zentrunk"),
+            aliases=("application type", "app type", "application kind"),
+            source=_ORDER,
+        ),
     ),
     resubmission=Resubmission.SAME_ORDER,
     words={

@@ -2,7 +2,8 @@
 What a profile is: the form every provider's facts take.
 """
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -10,6 +11,7 @@ import attrs
 from numberport.calendars import Span
 from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
+from numberport.names import plain, says_nothing
 from numberport.profiles.changes import ChangeRule, Supplement
 from numberport.profiles.clocks import ActivationHours, Change, Clock, DesiredDay, Freeze
 from numberport.profiles.groups import GroupRule, group_rule
@@ -18,6 +20,7 @@ from numberport.profiles.rows import (
     Beyond,
     CancelRoute,
     DocumentRule,
+    FieldFlaw,
     LeadTime,
     Need,
     NumberClass,
@@ -40,6 +43,7 @@ __all__ = [
     "Beyond",
     "CancelRoute",
     "DocumentRule",
+    "FieldFlaw",
     "LeadTime",
     "Meaning",
     "Need",
@@ -180,9 +184,53 @@ class Profile:
 
     def missing_settings(self, settings: Iterable[tuple[str, str]]) -> tuple[OrderField, ...]:
         """Return what must be said of each number and is not said in these settings: pairs of name and text."""
-        said = {name.casefold() for name, text in settings if text.strip()}
+        said = {name for name, _ in self.set_up(settings)}
         needed = (field for field in self.number_fields if field.need is Need.REQUIRED)
-        return tuple(field for field in needed if field.name.casefold() not in said)
+        return tuple(field for field in needed if field.name not in said)
+
+    def flawed_settings(self, settings: Iterable[tuple[str, str]]) -> tuple[tuple[OrderField, str, FieldFlaw], ...]:
+        """Return what is said of a number and may not be, in these settings: the field, the text, and why."""
+        fields = {field.name: field for field in self.number_fields}
+        said = ((fields[name], text) for name, text in self.set_up(settings) if name in fields)
+        return tuple((field, text, flaw) for field, text in said if (flaw := field.flaw(text)))
+
+    def columns(self, names: Sequence[str]) -> Mapping[int, OrderField]:
+        """
+        Return which of the columns of these names say what must be said of each number: the surest for each field.
+
+        Args:
+            names: The names of all columns, as people gave them.
+        """
+        best: dict[str, tuple[int, int, OrderField]] = {}
+        for place, name in enumerate(names):
+            if hit := self._called.get(plain(name)):
+                rank, field = hit
+                if field.name not in best or rank < best[field.name][0]:
+                    best[field.name] = (rank, place, field)
+        return {place: field for _, place, field in best.values()}
+
+    @functools.cached_property
+    def _called(self) -> Mapping[str, tuple[int, OrderField]]:
+        """What is said of each number by what people call it, and how surely it is meant: 0 by its own name."""
+        called: dict[str, tuple[int, OrderField]] = {}
+        for field in self.number_fields:
+            for rank, name in enumerate((field.name, *field.aliases)):
+                called.setdefault(plain(name), (rank, field))
+        return called
+
+    def set_up(self, settings: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        """
+        Return settings under the provider's own names for them; what it has no name for keeps its own.
+
+        Args:
+            settings: Pairs of name and text, as a sheet has them; a word for nothing is none of the provider's.
+        """
+        pairs = tuple(settings)
+        if not self.number_fields:
+            return pairs
+        fields = self.columns([name for name, _ in pairs])
+        named = ((fields[place].name if place in fields else name, text) for place, (name, text) in enumerate(pairs))
+        return tuple(pair for place, pair in enumerate(named) if place not in fields or not says_nothing(pair[1]))
 
     def freeze(self, change: Change) -> Freeze | None:
         """Return how near the commitment a change is refused, or None where nothing is stated."""

@@ -11,7 +11,9 @@ import attrs
 from numberport.calendars import Span
 from numberport.documents import DocumentKind
 from numberport.evidence import Source
+from numberport.names import plain
 from numberport.states import PortState
+from numberport.telephone import legible
 
 __all__ = [
     "EVERY_CLASS",
@@ -19,6 +21,7 @@ __all__ = [
     "Beyond",
     "CancelRoute",
     "DocumentRule",
+    "FieldFlaw",
     "LeadTime",
     "Need",
     "NumberClass",
@@ -168,6 +171,15 @@ class DocumentRule:
 
 
 @attrs.frozen(kw_only=True)
+class FieldFlaw:
+    """Why a text may not stand in a field, what to write instead, and who says so."""
+
+    problem: str
+    remedy: str
+    source: Source
+
+
+@attrs.frozen(kw_only=True)
 class OrderField:
     """
     Something an order says, for all of it or number by number.
@@ -177,6 +189,9 @@ class OrderField:
         need: How badly it is wanted.
         classes: The classes of number it is for.
         choices: What may be chosen; empty where any text goes.
+        aliases: What people call it beside its name, the surest first.
+        most: The most characters it may have; None where no length is stated.
+        most_source: Where that is stated, if not where it is asked for.
         source: Where it is asked for.
     """
 
@@ -184,7 +199,26 @@ class OrderField:
     need: Need
     classes: frozenset[NumberClass] = EVERY_CLASS
     choices: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    most: int | None = None
+    most_source: Source | None = None
     source: Source
+
+    def flaw(self, text: str) -> FieldFlaw | None:
+        """Return why a text may not stand in it, or None where it may."""
+        if self.choices and _words(text) not in map(_words, self.choices):
+            remedy = f"write one of: {', '.join(self.choices)}"
+            return FieldFlaw(problem=f"no such {self.name}", remedy=remedy, source=self.source)
+        if self.most is not None and len(text) > self.most:
+            remedy = f"{self.name} has at most {self.most}: {legible(text[: self.most])!r} would be left"
+            source = self.most_source or self.source
+            return FieldFlaw(problem=f"{len(text)} characters", remedy=remedy, source=source)
+        return None
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a choice, however they are joined: voice+SMS, SMS and voice, Voice & SMS."""
+    return frozenset(plain(text).split()) - {"and", "only"}
 
 
 class Stage(enum.StrEnum):
