@@ -36,10 +36,11 @@ from numberport import (
     read_sheet,
 )
 from numberport.adapters import Script, SimulatedAdapter, SimulatedCarrier, VirtualClock
-from numberport.deadlines import Deadline, Timeline, due
+from numberport.deadlines import Awaited, Deadline, Timeline, awaited, due
 from numberport.desk import Carrier
-from numberport.events import Note
+from numberport.events import Amend, Note
 from numberport.foc import request_for
+from numberport.orders import Ruling, ruling
 from numberport.regimes import covering
 from numberport.rendering import html, text
 from numberport.storage import EventStore, MemoryStore
@@ -58,7 +59,9 @@ state: PortState = sent[number].state
 status: OrderStatus = sent.status
 dates: PortDates = estimate(request_for(order, received, covering(number)))
 deadlines: tuple[Deadline, ...] = due(sent, PLIVO, covering(number))
-shown: str = text([planned, report, dates, sent, Timeline(sent, deadlines), match(letter, record)])
+moves: tuple[Awaited, ...] = awaited(sent, PLIVO, deadlines)
+ruled: Ruling = ruling(sent, Amend(at=received, facts=facts))
+shown: str = text([planned, report, dates, sent, Timeline.of(sent, deadlines), match(letter, record)])
 fragment: str = html(sent)
 profile: Profile = INVOCA
 papers = Papers(loa=letter)
