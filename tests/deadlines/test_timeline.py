@@ -10,11 +10,17 @@ from numberport.deadlines import Deadline, DeadlineKind, EntryKind, Timeline, du
 from numberport.events import (
     Adopt,
     Amend,
+    Check,
+    CheckResult,
+    Escalate,
+    Expedite,
     Note,
     Progress,
     Report,
     RequestCancel,
     Settle,
+    SnapBack,
+    Verify,
 )
 from numberport.profiles import INVOCA, PLIVO
 from numberport.regimes import US
@@ -93,6 +99,40 @@ class TestTimeline:
         titles = [title for title, _ in self.told(order)]
         assert titles == ["opened", "submitted", "noted", "changed", "asked to cancel", "set right by hand"]
 
+    def test_what_we_say_in_words_is_told(self):
+        """Who did it, what was checked and what came of it, whom it was taken to, and when an answer was promised."""
+        order = said(sent(FIRST), PortState.PORTED, 1)
+        for hours, action in enumerate(
+            (
+                Escalate(at=START, to="their desk", why="no answer", answer_by=at(9), who="Ann"),
+                Escalate(at=START, why="no answer"),
+                Expedite(at=START, wanted=dt.date(2026, 3, 16)),
+                Expedite(at=START),
+                Verify(at=START, check=Check.SMS_IN, result=CheckResult.FAILED),
+                SnapBack(at=START),
+            ),
+            2,
+        ):
+            order = order.apply(attrs.evolve(action, at=at(hours)))
+        assert self.told(order)[-6:] == [
+            ("escalated", f"Ann; their desk; no answer; answer promised for {at(9).isoformat()}"),
+            ("escalated", "no answer"),
+            ("asked for an earlier date", "2026-03-16"),
+            ("asked for an earlier date", ""),
+            ("checked", "1 number; inbound SMS: failed"),
+            ("given back", "1 number; ported → returned"),
+        ]
+
+    def test_what_stands_beside_a_carriers_word_is_told(self):
+        """Whose word it is, the note beside it and who wrote it, and when an answer is promised."""
+        word = PLIVO.word_for(PortState.REJECTED)
+        report = Report(word=word, source="carrier", learnt=at(1), promised=at(9), note="soon", author="desk")
+        bare = Report(word="exception", source="carrier", learnt=at(2), scope="sms", note="stuck")
+        told = self.told(sent(FIRST).apply(report).apply(bare))
+        assert told[-2][1].endswith(f"answer promised for {at(9).isoformat()}; desk: soon")
+        assert told[-1][0] == "sms: exception"
+        assert "anomaly (R13); stuck; " in told[-1][1]
+
     def test_what_the_carrier_did_not_take_is_told(self):
         """A change that was refused moves nothing, and is the carrier's word all the same."""
         refused = Settle(at=at(1), action=2, accepted=False, refusals=(Refusal(Reason.FREEZE, "E6d", "frozen"),))
@@ -109,6 +149,18 @@ class TestTimeline:
         assert one.sentences == ("1 of these is still due.",)
         (nothing,) = Timeline(order).sections()
         assert nothing.sentences == ("Nothing is due.",)
+
+    def test_it_says_what_the_journal_made_of_it(self):
+        """What was not simply taken at its word is grouped by verdict and rule, in a section of its own."""
+        order = said(said(sent(FIRST), PortState.PORTED, 5), PortState.PORTED, 6)
+        order = order.apply(Report(word="gibberish", source="carrier", learnt=at(7)))
+        _, judged = Timeline(order).sections()
+        assert judged.title == "What the journal made of it"
+        assert [(*row.cells[:3], row.mark) for row in judged.rows] == [
+            ("anomaly", "R13", "1", Mark.WARNING),
+            ("inferred", "R7", "1", Mark.NOTE),
+            ("repeat", "R11", "1", Mark.NOTE),
+        ]
 
     def test_while_no_clock_runs_it_says_whose_move_it_is(self):
         """An update Plivo asks for has no deadline: the last line says that the customer is waited for."""

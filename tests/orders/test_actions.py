@@ -468,9 +468,13 @@ class TestOvertaken:
 
 def test_an_order_shows_where_it_stands_and_what_happened():
     """Its sections name states, reasons, rules and copies, and no secret."""
-    order = told(sent(), said("pending", 1, id="1"), said("pending", 2, id="1"), said("nonsense", 3))
-    standing, happened = order.sections()
+    order = told(
+        sent(), said("pending", 1, id="1"), said("pending", 2, id="1"), said("ported", 2.5, numbers=NUMBERS[:1])
+    )
+    order = told(order, said("nonsense", 3))
+    standing, happened, judged = order.sections()
     assert standing.title == "Order A-1: pending"
     assert "+12125550100" in standing.rows[0].cells[1]
     assert any("and 1 more of it" in cell for row in happened.rows for cell in row.cells)
     assert any("anomaly" in row.cells for row in happened.rows)
+    assert [row.cells[:3] for row in judged.rows] == [("anomaly", "R13", "1"), ("inferred", "R7", "1")]

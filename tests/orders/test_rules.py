@@ -234,7 +234,7 @@ RULES = [
     ("R12", the_successor_hears_it, (reports, "_taken_over", lambda *_: None)),
     ("R13", nonsense_moves_nothing, (reports, "_impossible", lambda *_: "")),
     ("R14", overtaken_actions_move_nothing, (steps, "_ENDING", frozenset())),
-    ("R15", refusals_void_the_commitment, (steps, "_NO_FOC", frozenset())),
+    ("R15", refusals_void_the_commitment, (steps, "NO_FOC", frozenset())),
     ("R16", one_history_one_standing, (orders, "begin", each_alone(folding.begin))),
 ]
 LIVES = pytest.mark.parametrize(("rule", "life"), [row[:2] for row in RULES], ids=[row[1].__name__ for row in RULES])

@@ -12,6 +12,7 @@ from numberport.events import Expire
 from numberport.evidence import Grade, Source
 from numberport.orders.supplements import Frost, frost
 from numberport.profiles import Clock, ClockKind
+from numberport.profiles.clocks import Change
 from numberport.states import PortState
 from numberport.telephone import TelephoneNumber
 
@@ -54,6 +55,9 @@ def _freezes(case: Case) -> Iterator[Deadline]:
     committed = [group for group in case.order.groups if group.state in _CONFIRMED]
     alike: dict[tuple[dt.datetime, Span, Source, _Numbers], list[Frost]] = {}
     for freeze in case.profile.freezes:
+        # Set-up has a deadline of its own, before the one at which it is closed.
+        if freeze.change is Change.SET_UP:
+            continue
         for one in frost(committed, freeze, case.order.zone):
             alike.setdefault((one.since, freeze.within, freeze.source, one.numbers), []).append(one)
     for (since, within, source, numbers), frozen in alike.items():

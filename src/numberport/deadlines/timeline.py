@@ -36,6 +36,7 @@ from numberport.events import (
 )
 from numberport.evidence import Grade
 from numberport.orders import PortOrder, Reading, Step, Verdict
+from numberport.orders.shown import judged
 from numberport.sections import Mark, Row, Section
 from numberport.states import PortState
 from numberport.telephone import legible
@@ -124,14 +125,14 @@ class Timeline:
         rows = tuple(
             Row((_when(entry), _WHO[entry.kind], entry.title, entry.detail), entry.mark) for entry in self.entries
         )
-        return (
-            Section(
-                title=f"Order {self.order.id}: what happened and what is due",
-                sentences=(_outlook(self),),
-                columns=("when", "who", "what", "more"),
-                rows=rows,
-            ),
+        line = Section(
+            title=f"Order {self.order.id}: what happened and what is due",
+            sentences=(_outlook(self),),
+            columns=("when", "who", "what", "more"),
+            rows=rows,
         )
+        made_of_it = judged(self.order)
+        return (line, made_of_it) if made_of_it.rows else (line,)
 
 
 def _outlook(told: Timeline) -> str:
@@ -222,7 +223,7 @@ def _entries(reading: Reading) -> Iterator[TimelineEntry]:
                 at=reading.moment,
                 kind=kind,
                 title=_words(step.after),
-                detail=f"{_count(reading)}; it must have happened, though nobody said so",
+                detail=f"{_count(reading)}; it must have happened, though nobody said so ({reading.rule})",
                 inferred=True,
             )
     yield TimelineEntry(
@@ -252,7 +253,9 @@ def _waiting(awaited: Awaited) -> TimelineEntry:
 
 
 def _title(event: Event) -> str:
-    return legible(event.word) if isinstance(event, Report) else _DONE[type(event)]
+    if isinstance(event, Report):
+        return legible(event.word if event.scope is None else f"{event.scope}: {event.word}")
+    return _DONE[type(event)]
 
 
 def _details(reading: Reading) -> Iterator[str]:
@@ -262,9 +265,11 @@ def _details(reading: Reading) -> Iterator[str]:
     if reading.steps:
         yield " → ".join(map(_words, (reading.steps[0].before, *(step.after for step in reading.steps))))
     if reading.verdict not in {Verdict.MOVED, Verdict.RECORDED}:
-        yield reading.verdict.value
+        yield f"{reading.verdict.value} ({reading.rule})"
     if isinstance(reading.event, Report | Settle):
         yield from _news(reading.event)
+    else:
+        yield from _said(reading.event)
     if reading.why and reading.verdict is not Verdict.MOVED:
         yield reading.why
     if reading.copies:
@@ -275,8 +280,26 @@ def _news(event: Report | Settle) -> Iterator[str]:
     """Iterate over what the carrier said beside its word."""
     if isinstance(event, Report) and event.foc is not None:
         yield f"FOC {event.foc.isoformat()}"
+    if isinstance(event, Report) and event.promised is not None:
+        yield f"answer promised for {event.promised.isoformat()}"
+    if isinstance(event, Report) and event.note:
+        yield legible(f"{event.author}: {event.note}" if event.author else event.note)
     for refusal in event.refusals:
         yield legible(" ".join(part for part in (refusal.code, refusal.text) if part) or _words(refusal.reason))
+
+
+def _said(action: Action) -> Iterator[str]:
+    """Iterate over what an action of ours says beside what it is, where it says it in words."""
+    if action.who:
+        yield legible(action.who)
+    if isinstance(action, Verify):
+        yield f"{action.check}: {action.result}"
+    if isinstance(action, Escalate):
+        yield from map(legible, filter(None, (action.to, action.why)))
+        if action.answer_by is not None:
+            yield f"answer promised for {action.answer_by.isoformat()}"
+    if isinstance(action, Expedite) and action.wanted is not None:
+        yield action.wanted.isoformat()
 
 
 def _reached(steps: tuple[Step, ...]) -> Mark:

@@ -37,6 +37,7 @@ from numberport.events import (
     Touched,
     Verify,
 )
+from numberport.orders.cancels import why_not
 from numberport.orders.ports import Group
 from numberport.profiles.profile import Profile, Resubmission
 from numberport.states import (
@@ -253,7 +254,8 @@ def _why_refused(action: Move, refused: Sequence[Group], order: str, profile: Pr
     ways = tuple(
         trigger for trigger, kind in _PULLED_BY.items() if action.by in MAY[kind] and _fits(trigger, state, profile)
     )
-    return IllegalTransition(state, action.trigger, ways, _numbers(group for group in refused if group.state is state))
+    numbers = _numbers(group for group in refused if group.state is state)
+    return why_not(IllegalTransition(state, action.trigger, ways, numbers))
 
 
 def _numbers(groups: Iterable[Group]) -> tuple[TelephoneNumber, ...]:

@@ -35,7 +35,7 @@ from numberport.journal import Placed, later, usable_stamp
 from numberport.orders.ports import Group, Reading, Sent, Standing, Verdict
 from numberport.orders.reports import agrees, read_report
 from numberport.orders.sides import NoMeaning, compared, is_spoken_for, meaning_of, read_beside
-from numberport.orders.steps import Outcome, Stamps, put_and_released, read_action
+from numberport.orders.steps import NO_FOC, Outcome, Stamps, put_and_released, read_action
 from numberport.profiles.statuses import Meaning, OrderMeaning, SideMeaning
 from numberport.states import LIVE, Hold, PortState
 from numberport.telephone import TelephoneNumber
@@ -232,7 +232,7 @@ def _report(order: _Order, placed: Placed, report: Report) -> _Order:
         return _told_beside(order, placed, report, meaning)
     whole = report.numbers is None
     parts = _spoken_for(order.groups, meaning) if whole else _parted(order.groups, report.numbers)
-    for numbers, why in _beside(report, parts):
+    for numbers, why in (*_beside(report, parts), *_uncalled(report, meaning, parts)):
         order = _noted(order, placed, numbers, Verdict.ANOMALY, "R13", why)
     if any(concerned for _, concerned in parts):
         return _read(order, placed, report, meaning, parts)
@@ -288,6 +288,14 @@ def _beside(report: Report, parts: Sequence[Part]) -> Iterator[tuple[Numbers, st
         ours = {number for group, concerned in parts if concerned for number in group.numbers}
         if strangers := tuple(number for number in report.numbers if number not in ours):
             yield strangers, f"the order never had {', '.join(map(str, strangers))}"
+
+
+def _uncalled(report: Report, meaning: Meaning, parts: Sequence[Part]) -> Iterator[tuple[Numbers, str]]:
+    """Say that a report brings a new commitment with a word that commits to nothing; it is kept, not in force (R13)."""
+    if report.foc is None or not (meaning.covers | {meaning.entry}) <= NO_FOC:
+        return
+    if any(concerned and report.foc not in group.standing.known for group, concerned in parts):
+        yield (), f"it brings a commitment to {report.foc.isoformat()}, and {report.word!r} commits to nothing"
 
 
 def _read(order: _Order, placed: Placed, report: Report, meaning: Meaning, parts: Sequence[Part]) -> _Order:

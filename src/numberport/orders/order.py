@@ -26,21 +26,29 @@ from numberport.events import (
     Report,
     RequestCancel,
     Settings,
+    SetUp,
+    SnapBack,
     Submit,
     Supersede,
 )
 from numberport.journal import Journal
 from numberport.orders.actions import NothingRejected, NotOnOrder, OrderEmpty, judge, raises_version
 from numberport.orders.anomalies import outstanding
+from numberport.orders.cancels import CancelRequest, cancels
+from numberport.orders.comments import Comment, comments
+from numberport.orders.commitments import CommitmentHistory, commitments
 from numberport.orders.folding import begin, begun_settings, step
 from numberport.orders.handing import handed_on
-from numberport.orders.ports import Group, NumberPort, Reading, Standing, Verdict
+from numberport.orders.lineage import Lineage, lineage
+from numberport.orders.ports import Group, NumberPort, Reading, Standing
 from numberport.orders.sendings import reaches_back, sendings
+from numberport.orders.shown import sections
 from numberport.orders.supplements import refuse
+from numberport.orders.windows import refuse_late
 from numberport.parties import Account
 from numberport.profiles.profile import Profile
 from numberport.regimes import covering
-from numberport.sections import Mark, Row, Section
+from numberport.sections import Section
 from numberport.states import OrderStatus, PortState, roll_up
 from numberport.telephone import TelephoneNumber
 
@@ -197,6 +205,8 @@ class PortOrder:
         touched = judge(action, self.groups, order=self.id, profile=self.profile, last=self.last)
         if isinstance(action, Amend | RequestCancel):
             refuse(self, action, touched)
+        if isinstance(action, SetUp | SnapBack):
+            refuse_late(self, action, touched)
         judged = attrs.evolve(action, touched=touched) if isinstance(action, Move | Adopt) else action
         if isinstance(judged, Submit | Correct | Amend) and raises_version(judged, self.groups):
             return attrs.evolve(judged, version=self.version + 1)
@@ -397,50 +407,30 @@ class PortOrder:
             return any(number == each.e164 for each in self._standings)
         return isinstance(number, TelephoneNumber) and number in self._standings
 
+    def history(self, number: TelephoneNumber) -> tuple[Reading, ...]:
+        """Return what came of each event that concerned a number, or the order as a whole, as it took effect."""
+        return tuple(reading for reading in self.readings if not reading.numbers or number in reading.numbers)
+
+    @property
+    def commitments(self) -> tuple[CommitmentHistory, ...]:
+        """The dates asked for and committed to, and who changed them; numbers with one history together."""
+        return commitments(self)
+
+    @property
+    def cancels(self) -> tuple[CancelRequest, ...]:
+        """Every cancel, and what came of it."""
+        return cancels(self)
+
+    @property
+    def lineage(self) -> Lineage:
+        """Where it comes from, how often it was sent, and where its numbers went."""
+        return lineage(self)
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """What people wrote beside it, with where it stood."""
+        return comments(self)
+
     def sections(self) -> tuple[Section, ...]:
         """Return the order as something to show: where its numbers stand, and what happened."""
-        standing = tuple(_standing(group) for group in self.groups)
-        happened = tuple(_happened(reading) for reading in self.readings)
-        title = f"Order {self.id}: {self.status.value.replace('_', ' ')}"
-        return (
-            Section(title=title, sentences=_heading(self), columns=("state", "numbers", "FOC", "why"), rows=standing),
-            Section(title="What happened", columns=("when", "what", "result", "rule", "why"), rows=happened),
-        )
-
-
-def _heading(order: PortOrder) -> tuple[str, ...]:
-    count = f"{len(order)} number{'s' if len(order) > 1 else ''} under {order.profile.title}"
-    follows = f"; attempt {order.opened.attempt}, after {order.opened.previous}" if order.opened.previous else ""
-    return (f"{count}{follows}.", *((order.opened.because,) if order.opened.because else ()))
-
-
-#: How a state is meant to be taken.
-_MARKS = {
-    PortState.PORTED: Mark.GOOD,
-    PortState.REJECTED: Mark.BAD,
-    PortState.CANCELLED: Mark.BAD,
-    PortState.EXPIRED: Mark.BAD,
-    PortState.UPDATE_REQUIRED: Mark.WARNING,
-    PortState.CANCEL_PENDING: Mark.WARNING,
-}
-
-
-def _standing(group: Group) -> Row:
-    standing = group.standing
-    why = "; ".join(refusal.text or refusal.reason.value for refusal in standing.refusals)
-    foc = "" if standing.foc is None else standing.foc.isoformat()
-    numbers = ", ".join(str(number) for number in group.numbers)
-    return Row((group.state.value.replace("_", " "), numbers, foc, why), _MARKS.get(group.state, Mark.PLAIN))
-
-
-_VERDICT_MARKS = {Verdict.ANOMALY: Mark.WARNING, Verdict.OVERTAKEN: Mark.BAD, Verdict.ECHO: Mark.NOTE}
-
-
-def _happened(reading: Reading) -> Row:
-    event = reading.event
-    what = f"carrier: {event.word}" if isinstance(event, Report) else type(event).__name__
-    copies = f" (and {reading.copies} more of it)" if reading.copies else ""
-    steps = ", ".join(f"{step.after.value}{' (inferred)' if step.inferred else ''}" for step in reading.steps)
-    result = f"{reading.verdict.value}: {steps}" if steps else reading.verdict.value
-    mark = _VERDICT_MARKS.get(reading.verdict, Mark.PLAIN)
-    return Row((reading.moment.isoformat(timespec="minutes"), what + copies, result, reading.rule, reading.why), mark)
+        return sections(self)

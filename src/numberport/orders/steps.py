@@ -15,12 +15,12 @@ from numberport.events import Adopt, Correct, Move, Submit, Supersede
 from numberport.orders.ports import Sent, Standing, Step, Successor, Verdict
 from numberport.states import Hold, IllegalTransition, PortState, Trigger, next_state, passed
 
-__all__ = ["Outcome", "Stamps", "entered", "moved", "put_and_released", "read_action"]
+__all__ = ["NO_FOC", "Outcome", "Stamps", "entered", "moved", "put_and_released", "read_action"]
 
 _S = PortState
 
 #: States in which no commitment is in force (R15).
-_NO_FOC: Final = frozenset({_S.DRAFT, _S.SUBMITTED, _S.PENDING, _S.UPDATE_REQUIRED, _S.REJECTED})
+NO_FOC: Final = frozenset({_S.DRAFT, _S.SUBMITTED, _S.PENDING, _S.UPDATE_REQUIRED, _S.REJECTED})
 
 #: States that keep the reasons for which a number was refused.
 _REFUSED: Final = frozenset({_S.UPDATE_REQUIRED, _S.REJECTED, _S.CANCELLED, _S.EXPIRED})
@@ -132,7 +132,7 @@ def moved(standing: Standing, trigger: Trigger, moment: dt.datetime) -> Standing
 
 def entered(standing: Standing, state: PortState, moment: dt.datetime, resume: PortState | None) -> Standing:
     """Return the standing as it enters a state: what does not outlast the step is gone (R15)."""
-    foc = None if state in _NO_FOC else standing.foc
+    foc = None if state in NO_FOC else standing.foc
     held = tuple((hold, put_in) for hold, put_in in standing.held if not _is_beyond(state, put_in))
     return attrs.evolve(
         standing,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from numberport.calendars import Span
 from numberport.evidence import Grade, Source
 from numberport.profiles.machines import NetworkMachine, NetworkStep
 from numberport.profiles.rows import (
@@ -144,10 +145,7 @@ def _facts(profile: "Profile") -> tuple[_Fact, ...]:
         *((_BEYOND[limit.beyond], str(limit), limit.source) for limit in profile.limits),
         *((f"length of {limit.field}", f"{limit.most} characters", limit.source) for limit in profile.text_limits),
         *(("changed on the way", str(rule), rule.source) for rule in profile.changes),
-        *(
-            (f"{freeze.change} refused", f"less than {freeze.within} before the FOC", freeze.source)
-            for freeze in profile.freezes
-        ),
+        *((f"{freeze.change} refused", _near(freeze.within), freeze.source) for freeze in profile.freezes),
         *((f"a group is {rule.status}", str(rule), rule.source) for rule in profile.group_rules),
         *((f"cancel while {any_of(route.stands)}", str(route), route.source) for route in profile.cancel_routes),
         *((clock.kind.value, str(clock), clock.source) for clock in profile.clocks),
@@ -157,6 +155,10 @@ def _facts(profile: "Profile") -> tuple[_Fact, ...]:
         *(("news", text, source) for text, source in profile.news),
         *(("advice", text, source) for text, source in profile.advice),
     )
+
+
+def _near(within: Span) -> str:
+    return f"less than {within} before the FOC" if within.count else "after the FOC"
 
 
 def _splits(profile: "Profile") -> Iterator[_Fact]:

@@ -13,7 +13,7 @@ from numberport.evidence import Source
 from numberport.profiles.rows import any_of
 from numberport.states import PortState
 
-__all__ = ["ActivationHours", "Change", "Clock", "ClockKind", "DesiredDay", "Freeze"]
+__all__ = ["ActivationHours", "Change", "Clock", "ClockKind", "DesiredDay", "Freeze", "SnapBackWindow"]
 
 
 _DAY: Final = dt.timedelta(days=1)
@@ -24,6 +24,8 @@ class Change(enum.StrEnum):
 
     AMEND = "amend"
     CANCEL = "cancel"
+    #: Where its numbers shall land.
+    SET_UP = "set-up"
 
 
 @attrs.frozen(kw_only=True)
@@ -38,6 +40,20 @@ class Freeze:
     """
 
     change: Change
+    within: Span
+    source: Source
+
+
+@attrs.frozen(kw_only=True)
+class SnapBackWindow:
+    """
+    How long after a port a number can be given back to the carrier it came from; later it takes a new order.
+
+    Args:
+        within: How long.
+        source: Where it is stated.
+    """
+
     within: Span
     source: Source
 

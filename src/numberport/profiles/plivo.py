@@ -10,6 +10,7 @@ from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
 from numberport.profiles.changes import ChangeRule, Cost, Supplement
+from numberport.profiles.clocks import Change, Freeze
 from numberport.profiles.profile import (
     DocumentRule,
     LeadTime,
@@ -149,6 +150,7 @@ PLIVO: Final = Profile(
     ),
     numbers_added_before_foc=Span(2, Unit.DAYS),
     set_up_before_foc=Span(2, Unit.DAYS),
+    freezes=(Freeze(change=Change.SET_UP, within=Span(0, Unit.HOURS), source=_COURSE),),
     lead_times=(
         LeadTime(
             what="routing to the gaining carrier",

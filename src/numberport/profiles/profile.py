@@ -13,7 +13,7 @@ from numberport.documents import DocumentKind
 from numberport.evidence import Grade, Source
 from numberport.names import plain, says_nothing
 from numberport.profiles.changes import ChangeRule, Supplement
-from numberport.profiles.clocks import ActivationHours, Change, Clock, DesiredDay, Freeze
+from numberport.profiles.clocks import ActivationHours, Change, Clock, DesiredDay, Freeze, SnapBackWindow
 from numberport.profiles.groups import GroupRule, group_rule
 from numberport.profiles.machines import NetworkMachine
 from numberport.profiles.rows import (
@@ -125,6 +125,8 @@ class Profile:
     changes: tuple[ChangeRule, ...] = ()
     #: What is refused when the commitment is near.
     freezes: tuple[Freeze, ...] = ()
+    #: How long after the port a number can be given back; None where nothing is stated.
+    snap_back: SnapBackWindow | None = None
     #: How an order is cancelled, by where it stands; empty where nothing is stated.
     cancel_routes: tuple[CancelRoute, ...] = ()
     #: What happens when nobody does anything.

@@ -1,0 +1,180 @@
+"""
+An order as something to show: where its numbers stand, what happened, and what the journal made of it.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from numberport.events import CheckResult, Report
+from numberport.orders.cancels import CancelOutcome, CancelRequest
+from numberport.orders.comments import Comment
+from numberport.orders.commitments import Commitment, CommitmentChange, CommitmentHistory
+from numberport.orders.ports import Group, Reading, Standing, Verdict
+from numberport.sections import Mark, Row, Section
+from numberport.states import PortState
+from numberport.telephone import TelephoneNumber, legible
+
+if TYPE_CHECKING:
+    from numberport.orders.order import PortOrder
+
+__all__ = ["judged", "sections"]
+
+
+def sections(order: "PortOrder") -> tuple[Section, ...]:
+    """Return an order as something to show; what there is nothing of is left out."""
+    standing = tuple(_standing(group) for group in order.groups)
+    title = f"Order {order.id}: {order.status.value.replace('_', ' ')}"
+    first = Section(title=title, sentences=_heading(order), columns=("state", "numbers", "FOC", "why"), rows=standing)
+    others = (_happening(order), judged(order), _dates(order), _cancels(order), _comments(order))
+    return (first, *(section for section in others if section.rows))
+
+
+def _heading(order: "PortOrder") -> tuple[str, ...]:
+    lineage = order.lineage
+    count = f"{len(order)} number{'s' if len(order) > 1 else ''} under {order.profile.title}"
+    origin = lineage.origin
+    follows = f"; attempt {lineage.attempt}, after {origin.order} ({origin.how})" if origin else ""
+    versions = f"It was sent {len(lineage.sendings)} times." if len(lineage.sendings) > 1 else ""
+    handed = tuple(f"{_named(one.numbers)} went on to order {one.order}." for one in lineage.handed_over)
+    return tuple(filter(None, (f"{count}{follows}.", order.opened.because, versions, *handed)))
+
+
+#: How a state is meant to be taken.
+_MARKS: Final = {
+    PortState.PORTED: Mark.GOOD,
+    PortState.REJECTED: Mark.BAD,
+    PortState.CANCELLED: Mark.BAD,
+    PortState.EXPIRED: Mark.BAD,
+    PortState.UPDATE_REQUIRED: Mark.WARNING,
+    PortState.CANCEL_PENDING: Mark.WARNING,
+}
+
+
+def _standing(group: Group) -> Row:
+    standing = group.standing
+    numbers = ", ".join(str(number) for number in group.numbers)
+    cells = (group.state.value.replace("_", " "), numbers, _date(standing.foc), "; ".join(_beside(standing)))
+    return Row(cells, _MARKS.get(group.state, Mark.PLAIN))
+
+
+def _beside(standing: Standing) -> Iterator[str]:
+    """Iterate over what stands beside a state: reasons, holds, messaging, checks that failed."""
+    yield from (refusal.text or refusal.reason.value for refusal in standing.refusals)
+    yield from (f"held: {hold}" for hold in sorted(standing.holds))
+    if standing.messaging is not None:
+        yield f"messaging: {standing.messaging.replace('_', ' ')}"
+    yield from (f"failed: {check}" for check, result in standing.checks if result is CheckResult.FAILED)
+
+
+_VERDICT_MARKS: Final = {Verdict.ANOMALY: Mark.WARNING, Verdict.OVERTAKEN: Mark.BAD, Verdict.ECHO: Mark.NOTE}
+
+
+def _happening(order: "PortOrder") -> Section:
+    rows = tuple(_happened(reading) for reading in order.readings)
+    return Section(title="What happened", columns=("when", "what", "result", "rule", "why"), rows=rows)
+
+
+def _happened(reading: Reading) -> Row:
+    copies = f" (and {reading.copies} more of it)" if reading.copies else ""
+    steps = ", ".join(f"{step.after.value}{' (inferred)' if step.inferred else ''}" for step in reading.steps)
+    result = f"{reading.verdict.value}: {steps}" if steps else reading.verdict.value
+    mark = _VERDICT_MARKS.get(reading.verdict, Mark.PLAIN)
+    return Row((_moment(reading.moment), _event(reading) + copies, result, reading.rule, reading.why), mark)
+
+
+def _event(reading: Reading) -> str:
+    event = reading.event
+    if not isinstance(event, Report):
+        return type(event).__name__
+    return f"carrier: {event.word}" if event.scope is None else f"carrier, {event.scope}: {event.word}"
+
+
+#: What the journal did not take at its word, the weightiest first; what moved a number as it was told stands apart.
+_JUDGED: Final = (Verdict.ANOMALY, Verdict.OVERTAKEN)
+
+
+def judged(order: "PortOrder") -> Section:
+    """Return what the journal made of an order's events beyond taking them at their word, by verdict and rule."""
+    found: dict[tuple[str, str], list[Reading]] = {}
+    for reading in order.readings:
+        if reading.verdict not in {Verdict.MOVED, Verdict.RECORDED}:
+            found.setdefault((reading.verdict.value, reading.rule), []).append(reading)
+        if any(step.inferred for step in reading.steps):
+            found.setdefault(("inferred", reading.rule), []).append(reading)
+    weight = {verdict.value: place for place, verdict in enumerate(_JUDGED)}
+    ordered = sorted(found.items(), key=lambda item: (weight.get(item[0][0], len(weight)), item[0]))
+    return Section(
+        title="What the journal made of it",
+        columns=("what", "rule", "events", "numbers", "the latest"),
+        rows=tuple(_group_of(verdict, rule, readings) for (verdict, rule), readings in ordered),
+    )
+
+
+def _group_of(verdict: str, rule: str, readings: list[Reading]) -> Row:
+    events = dict.fromkeys(reading.event for reading in readings)
+    numbers = {number for reading in readings for number in reading.numbers}
+    last = readings[-1]
+    missing = ", ".join(step.after.replace("_", " ") for step in last.steps if step.inferred)
+    why = f"{missing}: nobody told us of it" if verdict == "inferred" else last.why
+    mark = {Verdict.ANOMALY.value: Mark.WARNING, Verdict.OVERTAKEN.value: Mark.BAD}.get(verdict, Mark.NOTE)
+    return Row((verdict, rule, str(len(events)), _named(tuple(sorted(numbers))), f"{_event(last)}: {why}"), mark)
+
+
+_CHANGE_MARKS: Final = {CommitmentChange.CONFIRMED: Mark.GOOD, CommitmentChange.WITHDRAWN: Mark.BAD}
+
+
+def _dates(order: "PortOrder") -> Section:
+    rows = [_dated(history, entry) for history in order.commitments for entry in history.entries]
+    return Section(title="Dates", columns=("when", "what", "date", "by", "numbers"), rows=tuple(rows))
+
+
+def _dated(history: CommitmentHistory, entry: Commitment) -> Row:
+    by = f"{entry.by} ({entry.who})" if entry.who else str(entry.by)
+    cells = (_moment(entry.at), entry.change.value, _date(entry.date), by, _named(history.numbers))
+    return Row(cells, _CHANGE_MARKS.get(entry.change, Mark.PLAIN))
+
+
+_OUTCOME_MARKS: Final = {
+    CancelOutcome.REFUSED: Mark.WARNING,
+    CancelOutcome.TOO_LATE: Mark.WARNING,
+    CancelOutcome.OVERTAKEN: Mark.BAD,
+}
+
+
+def _cancels(order: "PortOrder") -> Section:
+    rows = tuple(map(_cancel, order.cancels))
+    return Section(title="Cancels", columns=("asked", "by", "outcome", "decided", "numbers", "why"), rows=rows)
+
+
+def _cancel(request: CancelRequest) -> Row:
+    by = f"{request.by} ({request.who})" if request.who else str(request.by)
+    why = "; ".join(
+        filter(None, (request.why, *(refusal.text or refusal.reason.value for refusal in request.refusals)))
+    )
+    decided = _moment(request.decided_at) if request.decided_at else ""
+    cells = (_moment(request.at), by, request.outcome.value, decided, _named(request.numbers), why)
+    return Row(cells, _OUTCOME_MARKS.get(request.outcome, Mark.PLAIN))
+
+
+def _comments(order: "PortOrder") -> Section:
+    rows = tuple(map(_comment, order.comments))
+    return Section(title="Comments", columns=("when", "status", "author", "text"), rows=rows)
+
+
+def _comment(comment: Comment) -> Row:
+    status = legible(comment.word) or comment.status.replace("_", " ")
+    return Row((_moment(comment.at), status, legible(comment.author) or str(comment.by), legible(comment.text)))
+
+
+def _moment(moment: dt.datetime) -> str:
+    return moment.isoformat(timespec="minutes")
+
+
+def _date(date: dt.date | None) -> str:
+    return "" if date is None else date.isoformat()
+
+
+def _named(numbers: tuple[TelephoneNumber, ...]) -> str:
+    """Return numbers as one text: the only one, or how many there are."""
+    return str(numbers[0]) if len(numbers) == 1 else f"{len(numbers)} numbers" if numbers else ""

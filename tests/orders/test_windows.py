@@ -1,0 +1,97 @@
+"""What can be done until a moment and no longer: set-up before the port, giving back after it."""
+
+import datetime as dt
+from contextlib import nullcontext
+
+import attrs
+import pytest
+from hypothesis import given, strategies as st
+
+from lives import NUMBERS, PLAIN, SOURCE, START, at, draft, said, sent, told
+from numberport import profiles
+from numberport.calendars import Span, Unit
+from numberport.events import Facts, Open, SetUp, SnapBack, Submit
+from numberport.orders import PortOrder
+from numberport.orders.windows import SetUpClosed, SnapBackTooLate
+from numberport.profiles import PLIVO
+from numberport.profiles.clocks import SnapBackWindow
+from numberport.states import IllegalTransition, OrderStatus
+
+#: A provider from which numbers go back within a day of the port; no profile we hold states such a window.
+RETURNING = attrs.evolve(PLAIN, snap_back=SnapBackWindow(within=Span(24, Unit.HOURS), source=SOURCE))
+SETTINGS = (("application", "42"),)
+
+
+def test_plivo_takes_set_up_until_the_commitment():
+    """Where numbers land can be said after submission, up to the commitment, and not on the order afterwards."""
+    foc = START + dt.timedelta(days=7)
+    order = told(draft(under=PLIVO).apply(Submit(at=START)), said("approved", 1, foc=foc))
+    assert order.apply(SetUp(at=foc, settings=SETTINGS))[NUMBERS[0]].settings == SETTINGS
+    with pytest.raises(SetUpClosed, match=r"Plivo takes no set-up of order A-1 for .* any more") as caught:
+        order.apply(SetUp(at=foc + dt.timedelta(seconds=1), settings=SETTINGS))
+    assert caught.value.numbers == NUMBERS
+    ported = told(order, said("completed", 2))
+    with pytest.raises(SetUpClosed):
+        ported.apply(SetUp(at=at(3), settings=SETTINGS))
+
+
+def test_a_day_begins_where_the_line_is():
+    """A commitment of a bare day closes the set-up as that day begins in the zone of the line's region."""
+    one_in_utc = SetUp(at=dt.datetime(2026, 3, 9, 1, tzinfo=dt.UTC), settings=SETTINGS)
+    for region, closed in ((None, True), ("northeast", False)):
+        event = Open(at=START, order="A-1", members=NUMBERS, profile="plivo", facts=Facts(region=region))
+        order = PortOrder.open(event, profile=PLIVO).apply(Submit(at=START))
+        order = told(order, said("approved", 1, foc=dt.date(2026, 3, 9)))
+        with pytest.raises(SetUpClosed) if closed else nullcontext():
+            order.apply(one_in_utc)
+
+
+def test_the_numbers_that_are_late_are_named():
+    """A set-up of some numbers is refused for those of them whose commitment has passed, and leaves no trace."""
+    order = draft(under=PLIVO).apply(Submit(at=START))
+    order = told(order, said("approved", 1, foc=at(4), numbers=NUMBERS[:2]))
+    with pytest.raises(SetUpClosed) as caught:
+        order.apply(SetUp(at=at(5), numbers=NUMBERS[1:], settings=SETTINGS))
+    assert caught.value.numbers == NUMBERS[1:2]
+    assert order.apply(SetUp(at=at(5), numbers=NUMBERS[2:], settings=SETTINGS))
+
+
+def test_where_nothing_is_stated_nothing_is_refused():
+    """A provider that states no freeze of set-up takes it always."""
+    order = told(sent(), said("foc confirmed", 1, foc=at(2)), said("ported", 3))
+    assert order.apply(SetUp(at=at(4), settings=SETTINGS))[NUMBERS[0]].settings == SETTINGS
+
+
+@given(st.integers(0, 72))
+def test_j9_inside_the_window_ok_and_after_it_an_error(hours):
+    """J9: a number goes back inside the window; after it that is an error, and a new order is needed."""
+    order = told(sent(under=RETURNING), said("ported", 1))
+    back = SnapBack(at=at(1 + hours))
+    if hours <= 24:
+        assert order.apply(back).status is OrderStatus.RETURNED
+        return
+    with pytest.raises(SnapBackTooLate, match="a new order must bring it back") as caught:
+        order.apply(back)
+    assert caught.value.numbers == NUMBERS
+
+
+def test_each_number_has_its_own_window():
+    """A number that ported later may still go back when another may not; on all, one that is late is refused aloud."""
+    order = told(sent(under=RETURNING), said("ported", 1, numbers=NUMBERS[:1]), said("ported", 20))
+    with pytest.raises(SnapBackTooLate) as caught:
+        order.apply(SnapBack(at=at(30)))
+    assert caught.value.numbers == NUMBERS[:1]
+    assert order.apply(SnapBack(at=at(30), numbers=NUMBERS[1:])).status is OrderStatus.PARTLY_PORTED
+
+
+def test_no_window_is_invented():
+    """Where no window is stated a number goes back at any time."""
+    order = told(sent(), said("ported", 1))
+    assert order.apply(SnapBack(at=at(10_000))).status is OrderStatus.RETURNED
+    assert {profile.snap_back for profile in profiles.all()} == {None}
+
+
+def test_the_machine_is_asked_first():
+    """What is not ported cannot go back, whatever the window."""
+    with pytest.raises(IllegalTransition):
+        sent(under=RETURNING).apply(SnapBack(at=at(1)))
