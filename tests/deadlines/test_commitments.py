@@ -44,6 +44,18 @@ class TestDay:
             DeadlineKind.OVERDUE: midnight(3, 18),
         }
         assert not any(deadline.means for deadline in asked.values())
+        assert {kind: deadline.what for kind, deadline in asked.items()} == {
+            DeadlineKind.ADDED: "Plivo has the numbers on the new account, 2 days before the commitment",
+            DeadlineKind.SET_UP: "set-up is due 2 days before the commitment, or service stops on the day",
+            DeadlineKind.FOC: "the numbers move, as the losing carrier committed itself (2026-03-16)",
+            DeadlineKind.OVERDUE: (
+                "a day after the commitment: if nobody has said that the numbers moved, ask the carrier"
+            ),
+        }
+        assert {kind for kind, deadline in asked.items() if deadline.rests_on == PLIVO.source} == {
+            DeadlineKind.ADDED,
+            DeadlineKind.SET_UP,
+        }
         assert asked[DeadlineKind.OVERDUE].rests_on.grade is Grade.PROVISIONAL
 
     def test_what_is_set_up_is_no_longer_due(self):

@@ -33,7 +33,7 @@ def responses(case: Case) -> Iterator[Deadline]:
     response = regime.port(dates.port).response if dates.port else None
     if dates.response_due is None or response is None:
         return
-    for _, numbers in case.numbers(WITH_A_CARRIER, lambda _: None):
+    if numbers := case.all(WITH_A_CARRIER):
         yield Deadline(
             kind=DeadlineKind.RESPONSE,
             at=dates.response_due,
@@ -52,7 +52,7 @@ def escalations(case: Case) -> Iterator[Deadline]:
     for most, _ in leads:
         at = case.days.after(at, most)
     spans = " and ".join(str(most) for most, _ in leads)
-    for _, numbers in case.numbers(WITH_A_CARRIER, lambda _: None):
+    if numbers := case.all(WITH_A_CARRIER):
         yield Deadline(
             kind=DeadlineKind.ESCALATION,
             at=at,
@@ -83,7 +83,7 @@ def answers(case: Case) -> Iterator[Deadline]:
     window = case.profile.answer_within
     if window is None:
         return
-    for since, numbers in case.numbers(frozenset({PortState.REJECTED}), lambda port: port.standing.since):
+    for since, numbers in case.numbers(frozenset({PortState.REJECTED}), lambda standing: standing.since):
         if not case.is_countable(since):
             continue
         at = case.days.after(since, window)
@@ -100,6 +100,8 @@ def answers(case: Case) -> Iterator[Deadline]:
 def promises(case: Case) -> Iterator[Deadline]:
     """Say by when an answer was promised, for the numbers that have had none since."""
     promised: dict[tuple[TelephoneNumber, type], tuple[dt.datetime, dt.date]] = {}
+    if not any(_promised(reading) for reading in case.order.readings):
+        return
     for reading in case.order.readings:
         for number in reading.numbers or case.order.numbers:
             _remember(promised, number, reading)
@@ -114,18 +116,26 @@ def promises(case: Case) -> Iterator[Deadline]:
             at=case.end(by),
             what=f"an answer was promised by {by.isoformat()}",
             rests_on=_WORD_GIVEN,
-            numbers=tuple(dict.fromkeys(numbers)),
+            numbers=tuple(sorted(set(numbers))),
         )
+
+
+def _promised(reading: Reading) -> dt.date | None:
+    """Return by when the event that was read promises an answer, or None."""
+    event = reading.event
+    if isinstance(event, Report):
+        return event.promised
+    return event.answer_by if isinstance(event, Escalate) else None
 
 
 def _remember(
     promised: dict[tuple[TelephoneNumber, type], tuple[dt.datetime, dt.date]], number: TelephoneNumber, reading: Reading
 ) -> None:
     """Keep the latest promise of each kind; a carrier's word without one answers what was promised before."""
-    event = reading.event
+    event, by = reading.event, _promised(reading)
     if isinstance(event, Report) and reading.verdict not in {Verdict.ANOMALY, Verdict.ECHO}:
         promised.pop((number, Escalate), None)
-        if event.promised is not None:
-            promised[number, Report] = (reading.moment, event.promised)
-    elif isinstance(event, Escalate) and event.answer_by is not None:
-        promised[number, Escalate] = (reading.moment, event.answer_by)
+        if by is not None:
+            promised[number, Report] = (reading.moment, by)
+    elif isinstance(event, Escalate) and by is not None:
+        promised[number, Escalate] = (reading.moment, by)

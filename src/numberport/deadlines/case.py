@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 import attrs
 
 from numberport.calendars import FIRST_YEAR, LAST_YEAR, BusinessCalendar, Span, Unit
-from numberport.orders import NumberPort, PortOrder
+from numberport.orders import PortOrder, Standing
 from numberport.profiles import Profile
 from numberport.regimes import Regime
 from numberport.states import PortState
@@ -37,14 +37,19 @@ class Case:
     days: BusinessCalendar
 
     def numbers(
-        self, states: frozenset[PortState], key: Callable[[NumberPort], _Key]
+        self, states: frozenset[PortState], key: Callable[[Standing], _Key]
     ) -> tuple[tuple[_Key, tuple[TelephoneNumber, ...]], ...]:
-        """Return the numbers in some states, by something they have in common."""
-        found: dict[_Key, list[TelephoneNumber]] = {}
-        for port in self.order:
-            if port.state in states:
-                found.setdefault(key(port), []).append(port.number)
-        return tuple((each, tuple(numbers)) for each, numbers in found.items())
+        """Return the numbers in some states, sorted, by something they have in common where they stand."""
+        found: dict[_Key, tuple[TelephoneNumber, ...]] = {}
+        for group in self.order.groups:
+            if group.state in states:
+                common = key(group.standing)
+                found[common] = tuple(sorted((*found[common], *group.numbers))) if common in found else group.numbers
+        return tuple(found.items())
+
+    def all(self, states: frozenset[PortState]) -> tuple[TelephoneNumber, ...]:
+        """Return the numbers in some states, sorted; they may be none."""
+        return next((numbers for _, numbers in self.numbers(states, lambda _: None)), ())
 
     def beginning(self, day: dt.date) -> dt.datetime:
         """Return when a day begins in the calendar's zone; a moment is itself."""

@@ -35,10 +35,7 @@ _Numbers = tuple[TelephoneNumber, ...]
 def commitments(case: Case) -> Iterator[Deadline]:
     """Say what the committed dates of an order ask for."""
     yield from _freezes(case)
-    for foc, numbers in case.numbers(_CONFIRMED | _ACTIVATING, lambda port: port.foc):
-        # A carrier's date is a carrier's text: one that no calendar reaches has no deadlines.
-        if foc is None or not case.is_countable(foc):
-            continue
+    for foc, numbers in _dated(case, _CONFIRMED | _ACTIVATING):
         yield from _before(case, foc, numbers)
         yield Deadline(
             kind=DeadlineKind.FOC,
@@ -47,7 +44,20 @@ def commitments(case: Case) -> Iterator[Deadline]:
             rests_on=_FOC_SOURCE,
             numbers=numbers,
         )
-        yield from _after(case, foc, numbers)
+    for foc, numbers in _dated(case, _CONFIRMED):
+        yield _unconfirmed(case, DeadlineKind.OVERDUE, "nobody has said that the numbers moved", foc, numbers)
+        yield from _lapses(case, foc, numbers)
+    for foc, numbers in _dated(case, _ACTIVATING):
+        yield _unconfirmed(
+            case, DeadlineKind.ACTIVATION, "the activation that has begun is not confirmed", foc, numbers
+        )
+
+
+def _dated(case: Case, states: frozenset[PortState]) -> Iterator[tuple[dt.date, _Numbers]]:
+    """Iterate over the commitments of numbers in some states; one that no calendar reaches is a carrier's text."""
+    for foc, numbers in case.numbers(states, lambda standing: standing.foc):
+        if foc is not None and case.is_countable(foc):
+            yield foc, numbers
 
 
 def _freezes(case: Case) -> Iterator[Deadline]:
@@ -82,49 +92,48 @@ def _before(case: Case, foc: dt.date, numbers: _Numbers) -> Iterator[Deadline]:
             rests_on=profile.source,
             numbers=numbers,
         )
-    unset = tuple(number for number in numbers if profile.missing_settings(case.order[number].settings))
-    if profile.set_up_before_foc and unset:
+    lacking = _lacking(case, numbers) if profile.set_up_before_foc else ()
+    if profile.set_up_before_foc and lacking:
         yield Deadline(
             kind=DeadlineKind.SET_UP,
             at=case.days.before(moment, profile.set_up_before_foc),
             what=f"set-up is due {profile.set_up_before_foc} before the commitment, or service stops on the day",
             rests_on=profile.source,
-            numbers=unset,
+            numbers=lacking,
         )
 
 
-def _after(case: Case, foc: dt.date, numbers: _Numbers) -> Iterator[Deadline]:
-    """Say when silence after the commitment is worth a call, and when the commitment lapses."""
-    begun = {number: case.order[number].state in _ACTIVATING for number in numbers}
-    waiting = tuple(number for number in numbers if not begun[number])
-    for kind, concerned, what in (
-        (DeadlineKind.OVERDUE, waiting, "nobody has said that the numbers moved"),
-        (DeadlineKind.ACTIVATION, tuple(filter(begun.get, numbers)), "the activation that has begun is not confirmed"),
-    ):
-        if concerned:
-            yield Deadline(
-                kind=kind,
-                at=case.days.after(case.end(foc), _SLACK),
-                what=f"a day after the commitment: if {what}, ask the carrier",
-                rests_on=_SLACK_SOURCE,
-                numbers=concerned,
-            )
-    for clock in case.profile.clocks:
-        if clock.kind is ClockKind.FOC_LAPSES and waiting:
-            yield _lapse(case, clock, foc, waiting)
+def _lacking(case: Case, numbers: _Numbers) -> _Numbers:
+    """Return the numbers of which something is not said that must be; what is said of many is looked at once."""
+    said = [case.order.settings.get(number, ()) for number in numbers]
+    unfinished = {settings for settings in set(said) if case.profile.missing_settings(settings)}
+    return tuple(number for number, settings in zip(numbers, said, strict=True) if settings in unfinished)
 
 
-def _lapse(case: Case, clock: Clock, foc: dt.date, numbers: _Numbers) -> Deadline:
-    """Say when a commitment lapses that is not used: with the end of its last day, where days are counted."""
-    at = _last_moment(case, clock, foc)
+def _unconfirmed(case: Case, kind: DeadlineKind, what: str, foc: dt.date, numbers: _Numbers) -> Deadline:
+    """Say when silence after a commitment is worth a call."""
     return Deadline(
-        kind=DeadlineKind.LAPSE,
-        at=at,
-        what=f"the commitment lapses, and the request with it ({clock.after})",
-        means=Expire(at=at, numbers=numbers, why=f"the commitment was not used within {clock.after}"),
-        rests_on=clock.source,
+        kind=kind,
+        at=case.days.after(case.end(foc), _SLACK),
+        what=f"a day after the commitment: if {what}, ask the carrier",
+        rests_on=_SLACK_SOURCE,
         numbers=numbers,
     )
+
+
+def _lapses(case: Case, foc: dt.date, numbers: _Numbers) -> Iterator[Deadline]:
+    """Say when a commitment lapses that is not used: with the end of its last day, where days are counted."""
+    for clock in case.profile.clocks:
+        if clock.kind is ClockKind.FOC_LAPSES:
+            at = _last_moment(case, clock, foc)
+            yield Deadline(
+                kind=DeadlineKind.LAPSE,
+                at=at,
+                what=f"the commitment lapses, and the request with it ({clock.after})",
+                means=Expire(at=at, numbers=numbers, why=f"the commitment was not used within {clock.after}"),
+                rests_on=clock.source,
+                numbers=numbers,
+            )
 
 
 def _last_moment(case: Case, clock: Clock, foc: dt.date) -> dt.datetime:

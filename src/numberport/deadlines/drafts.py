@@ -33,7 +33,7 @@ def idle_orders(case: Case) -> Iterator[Deadline]:
         if clock.kind not in _ENDING:
             continue
         at = case.days.after(worked_on, clock.after)
-        for _, numbers in case.numbers(_running(case, clock), lambda _: None):
+        if numbers := case.all(_running(case, clock)):
             called = f" as {clock.word}" if clock.word else ""
             yield Deadline(
                 kind=DeadlineKind.IDLE,
@@ -50,7 +50,7 @@ def reminders(case: Case) -> Iterator[Deadline]:
     for clock in case.profile.clocks:
         if clock.kind is not ClockKind.REMINDER:
             continue
-        for since, numbers in case.numbers(_running(case, clock), lambda port: port.standing.since):
+        for since, numbers in case.numbers(_running(case, clock), lambda standing: standing.since):
             if case.is_countable(since):
                 yield Deadline(
                     kind=DeadlineKind.REMINDER,

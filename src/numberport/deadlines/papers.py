@@ -10,7 +10,8 @@ from typing import Final
 from numberport.deadlines.case import TO_BE_SENT, Case
 from numberport.deadlines.deadline import Deadline, DeadlineKind
 from numberport.documents import DocumentKind
-from numberport.profiles import number_class
+from numberport.profiles import NumberClass, number_class
+from numberport.telephone import TelephoneNumber
 
 __all__ = ["desired_day", "stale_papers"]
 
@@ -20,10 +21,12 @@ _STALE: Final[Mapping[DocumentKind, DeadlineKind]] = MappingProxyType(
 )
 _DAY: Final = dt.timedelta(days=1)
 
+_Numbers = tuple[TelephoneNumber, ...]
+
 
 def stale_papers(case: Case) -> Iterator[Deadline]:
     """Say until when each paper is young enough for the numbers that still have to be sent."""
-    for asked, numbers in case.numbers(TO_BE_SENT, lambda port: number_class(port.number)):
+    for asked, numbers in _by_class(case.all(TO_BE_SENT)):
         for paper, kind in _STALE.items():
             rule, held = case.profile.document(paper, asked), case.order.papers.get(paper)
             made_on = held.made_on if held else None
@@ -39,13 +42,20 @@ def stale_papers(case: Case) -> Iterator[Deadline]:
             )
 
 
+def _by_class(numbers: _Numbers) -> Iterator[tuple[NumberClass, _Numbers]]:
+    classes = [number_class(number) for number in numbers]
+    for asked in NumberClass:
+        if asked in classes:
+            yield asked, tuple(number for number, found in zip(numbers, classes, strict=True) if found is asked)
+
+
 def desired_day(case: Case) -> Iterator[Deadline]:
     """Say until when the numbers that still have to be sent may be, if the day they ask for shall be had."""
     rule, wanted = case.profile.desired_day, case.order.facts.desired_on
     if rule is None or rule.earliest is None or wanted is None or not case.is_countable(wanted):
         return
     last = rule.last_asking(wanted, case.days)
-    for _, numbers in case.numbers(TO_BE_SENT, lambda _: None):
+    if numbers := case.all(TO_BE_SENT):
         yield Deadline(
             kind=DeadlineKind.DESIRED,
             at=case.beginning(last + _DAY),
