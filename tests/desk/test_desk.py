@@ -54,7 +54,7 @@ def test_an_id_is_taken_once_and_unknown_orders_are_named():
     world = World()
     world.desk.open(world.draft())
     with pytest.raises(OrderExists, match="'A' already"):
-        world.desk.open(world.draft())
+        world.desk.open(world.draft(numbers=NUMBERS[:1]))
     with pytest.raises(NoSuchOrder, match="no order 'B' is known in the store; there are: A"):
         world.desk.order("B")
 

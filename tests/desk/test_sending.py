@@ -180,8 +180,8 @@ def test_what_is_looked_up_and_known_is_answered():
 def test_one_order_without_a_carrier_stops_no_other():
     """Both were sent and not answered; the way to one carrier is gone, and the other order is settled."""
     store, clock = MemoryStore(), VirtualClock(START)
-    lost = World(profile=PLIVO).draft("A")
-    both = answered(Answering(submit=Unknown("busy")), lost, World().draft("B"), store=store)
+    lost, other = World(profile=PLIVO).draft("A", NUMBERS[:2]), World().draft("B", NUMBERS[2:])
+    both = answered(Answering(submit=Unknown("busy")), lost, other, store=store)
     both.submit("A")
     both.submit("B")
     desk = PortDesk(store, {"generic": Carrier(Answering(), None)}, clock)

@@ -15,12 +15,13 @@ from numberport.orders import NotAnOrder
 from numberport.profiles import GENERIC, INVOCA, PLIVO
 from numberport.states import OrderStatus, PortState
 from numberport.storage import Conflict, MemoryStore
+from numberport.telephone import TelephoneNumber
 from worlds import Answering, World, answered
 
 
-def draft(order="A", profile=INVOCA):
+def draft(order="A", profile=INVOCA, numbers=NUMBERS):
     """Return a draft."""
-    return World(profile=profile).draft(order)
+    return World(profile=profile).draft(order, numbers)
 
 
 def rejected(desk, order, numbers=None):
@@ -31,16 +32,23 @@ def rejected(desk, order, numbers=None):
 IDS = st.lists(st.text("o/2", min_size=1, max_size=4), min_size=1, max_size=4, unique=True)
 
 
-@given(IDS, st.lists(st.tuples(st.integers(0, 9), st.sampled_from(NUMBERS)), max_size=8))
+def numbers_of(place):
+    """Return four numbers of their own for an order."""
+    return tuple(TelephoneNumber(f"+1212555{place}10{last}") for last in range(4))
+
+
+@given(IDS, st.lists(st.tuples(st.integers(0, 9), st.integers(0, 3)), max_size=8))
 def test_a_successor_takes_no_name_that_is_taken(ids, refusals):
     """Whatever the orders are called and whichever number is refused when: no stream ever holds two orders."""
-    store = MemoryStore()
-    desk = answered(Answering(), *map(draft, ids), store=store)
+    store, world = MemoryStore(), World(profile=INVOCA)
+    own = {order: numbers_of(place) for place, order in enumerate(ids)}
+    desk = answered(Answering(), *(world.draft(order, numbers) for order, numbers in own.items()), store=store)
     for order in ids:
         desk.submit(order)
-    for place, number in refusals:
+    for place, last in refusals:
         order = desk.orders[place % len(desk.orders)]
-        if number in order and order[number].state is PortState.SUBMITTED:
+        number = next((number for number in order.numbers if number.e164.endswith(f"0{last}")), None)
+        if number is not None and order[number].state is PortState.SUBMITTED:
             rejected(desk, order.id, (number,))
             sent = desk.correct(order.id)
             assert (sent.opened.previous, sent.numbers) == (order.id, (number,))
@@ -119,7 +127,7 @@ class TestTwoDesks:
         first, second = desks
         assert second.order("A") == first.order("A")
         with pytest.raises(OrderExists):
-            second.open(draft(profile=GENERIC))
+            second.open(draft(profile=GENERIC, numbers=NUMBERS[:1]))
         with pytest.raises(NoSuchOrder):
             second.order("Z")
         first.open(draft("B", GENERIC))
@@ -195,7 +203,7 @@ class TestTwoDesks:
     def test_a_tick_leaves_alone_what_the_other_is_at(self, desks):
         """A deadline that another desk has just answered to raises nothing and is no change of ours."""
         first, _ = desks
-        first.open(draft("X"))
+        first.open(draft("X", numbers=numbers_of(9)))
         first.submit("X")
         rejected(first, "X")
         late = VirtualClock(first.due("X")[0].at)
@@ -240,7 +248,7 @@ class TestWhose:
     def desk(self):
         """Return a desk of two carriers, with an order at each."""
         store, clock = MemoryStore(), VirtualClock(START)
-        desk = answered(Answering(), draft("G", GENERIC), draft("P", PLIVO), store=store, clock=clock)
+        desk = answered(Answering(), draft("G", GENERIC, numbers_of(5)), draft("P", PLIVO), store=store, clock=clock)
         for order, reference in (("G", "C-1"), ("P", "C-2")):
             desk.submit(order)
             said = Report(word="pending", source="mail", learnt=START, reference=reference)

@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import itertools
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 import attrs
 
@@ -14,17 +15,18 @@ from numberport.adapters.clock import Clock
 from numberport.adapters.protocol import OperationKind, Response, Webhook
 from numberport.calendars import BusinessCalendar
 from numberport.deadlines import Deadline, Timeline, due
+from numberport.desk.claims import NumbersTaken, put_claimed
 from numberport.desk.hearing import with_delivery, with_poll
+from numberport.desk.obstacles import NoCarrier, NotTaken, OrderBlocked, Unsent
 from numberport.desk.sending import Carrier, Sender, Waiting, asks_for, unanswered
 from numberport.desk.shelf import NoSuchOrder, OrderExists, Shelf
 from numberport.documents import Papers
-from numberport.errors import NumberportError, UsageError
+from numberport.errors import NumberportError
 from numberport.events import Action, Actor, Amend, Cancel, Correct, Event, Facts, Report, RequestCancel, Submit
 from numberport.evidence import Grade
-from numberport.names import UnknownName
 from numberport.orders import PortOrder
 from numberport.parties import Account
-from numberport.preflight import PreflightReport, Severity
+from numberport.preflight import PreflightReport
 from numberport.profiles.profile import Profile, Resubmission
 from numberport.states import PortState, Trigger, allowed
 from numberport.storage import Conflict, EventStore
@@ -35,56 +37,13 @@ __all__ = [
     "NoCarrier",
     "NoSuchOrder",
     "NotTaken",
+    "NumbersTaken",
     "OrderBlocked",
     "OrderExists",
     "PortDesk",
     "Unsent",
     "Waiting",
 ]
-
-
-class NoCarrier(UnknownName):
-    """The desk has no way to the carrier behind a profile."""
-
-    kind = "carrier of a profile"
-
-
-@attrs.frozen
-class NotTaken(UsageError):
-    """A carrier was to be told what it says it does not take; nothing was sent."""
-
-    carrier: str
-    what: str
-
-    def __str__(self) -> str:
-        return (
-            f"{self.carrier} takes no {self.what} this way; "
-            "tell it otherwise, and apply to the order what it says then, as a report"
-        )
-
-
-@attrs.frozen
-class Unsent(UsageError):
-    """An action that the carrier must hear of was to be journalled only."""
-
-    order: str
-    verb: str
-
-    def __str__(self) -> str:
-        return f"the carrier of order {self.order} must hear of this; desk.{self.verb}(...) checks and sends it"
-
-
-@attrs.frozen
-class OrderBlocked(UsageError):
-    """Preflight found what stops an order; nothing was sent."""
-
-    order: str
-    report: PreflightReport
-
-    def __str__(self) -> str:
-        found = [finding for finding in self.report.findings if finding.severity is Severity.BLOCKS]
-        said = "; ".join(f"{finding.field}: {finding.remedy}" for finding in found)
-        return f"order {self.order} was not sent: {said}"
 
 
 class PortDesk:
@@ -149,15 +108,23 @@ class PortDesk:
 
     def open(self, order: PortOrder) -> PortOrder:
         """
-        Take in a draft.
+        Take in a draft; one that says what an order we have said when it was opened, at whatever moment, is that order.
+
+        Returns:
+            The order as it stands: handed in again, as after a crash, a draft has no second effect.
 
         Raises:
-            OrderExists: Its id is taken.
+            OrderExists: Its id is taken by an order that said something else.
         """
-        if order.id in self._shelf:
+        if order.id not in self._shelf:
+            # Where another desk opens it at the same moment, what that one wrote is looked at.
+            with suppress(Conflict):
+                self._shelf.put(order)
+                return order
+        held = self._shelf.held(order.id)
+        if held is None or not _is_replay(order, held):
             raise OrderExists(order.id)
-        self._shelf.put(order)
-        return order
+        return held
 
     def check(self, order: str) -> PreflightReport:
         """Return everything that would get an order rejected if it were sent now."""
@@ -173,6 +140,7 @@ class PortDesk:
         Raises:
             OrderBlocked: Preflight found what stops it; what it merely predicts does not.
             IllegalTransition: It has been sent before.
+            NumbersTaken: Another order asks for a number of it.
             NoCarrier: The desk has no way to its carrier.
         """
         port = self.order(order)
@@ -268,7 +236,10 @@ class PortDesk:
         """Journal what is new in some orders, all or nothing; then tell the carrier what it must hear of the first."""
         new = self._unheard(port)
         carrier = self._carrier_that_takes(port, new) if new else None
-        self._shelf.put(*others, port)
+        if any(isinstance(action, Submit) for action in new):
+            put_claimed(self._shelf, port, *others)
+        else:
+            self._shelf.put(*others, port)
         if carrier is None:
             return port
         return self._sender.work_off(port.id, carrier, new={action.sequence for action in new})
@@ -446,3 +417,10 @@ def _is_cancellable(state: PortState) -> bool:
 def _wants_successor(port: PortOrder) -> bool:
     states = {number.state for number in port}
     return PortState.REJECTED in states and port.profile.resubmission is Resubmission.NEW_ORDER
+
+
+def _is_replay(order: PortOrder, held: PortOrder) -> bool:
+    """Tell whether an order handed in again says what the one we have said when it was opened."""
+    others = [event for event in order.journal.events if event is not order.opened]
+    first = attrs.evolve(order.opened, at=held.opened.at, sequence=held.opened.sequence)
+    return first == held.opened and set(others) <= set(held.journal.events)

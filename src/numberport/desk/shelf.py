@@ -5,20 +5,24 @@ Other desks may write to the same store. What they wrote is read whenever it mat
 not known here, when an append meets theirs, and when :meth:`Shelf.refresh` is called.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from numberport.errors import NumberportError, UsageError
-from numberport.events import Event, Open
+from numberport.events import Event, Open, Submit
 from numberport.names import UnknownName
 from numberport.orders import NotAnOrder, PortOrder
 from numberport.profiles.profile import Profile
 from numberport.storage import Conflict, EventStore
+from numberport.telephone import TelephoneNumber
 
-__all__ = ["UNCLAIMED", "NoSuchOrder", "OrderExists", "Shelf"]
+__all__ = ["CLAIMS", "UNCLAIMED", "NoSuchOrder", "OrderExists", "Shelf"]
 
 _ORDER = "order:"
+
+#: The stream of what was sent, by whichever desk: for each sending the order's id.
+CLAIMS = "claims"
 
 #: The stream of reports that belong to no order of ours.
 UNCLAIMED = "unclaimed"
@@ -32,12 +36,12 @@ class NoSuchOrder(UnknownName):
 
 @attrs.frozen
 class OrderExists(UsageError):
-    """An order was to be opened under an id that is taken."""
+    """An order was to be opened under an id that another has, which says something else."""
 
     order: str
 
     def __str__(self) -> str:
-        return f"there is an order {self.order!r} already; open the new one under another id"
+        return f"there is an order {self.order!r} already, which says something else; open the new one under another id"
 
 
 @attrs.frozen
@@ -62,6 +66,10 @@ class Shelf:
         self._damaged: dict[str, NumberportError] = {}
         #: The first order to bear a reference, by profile and reference.
         self._bearers: dict[tuple[str, str], str] = {}
+        #: The orders that have a number, wherever it stands there.
+        self._having: dict[TelephoneNumber, set[str]] = {}
+        #: How many claims have been read.
+        self._claims = 0
         self.discover()
 
     def discover(self) -> None:
@@ -98,9 +106,24 @@ class Shelf:
         return PortOrder.replay(events, profile=self._profile_named(opened.profile))
 
     def _hold(self, order: PortOrder, version: int) -> None:
+        if order.id not in self._held:
+            for number in order.numbers:
+                self._having.setdefault(number, set()).add(order.id)
         self._held[order.id] = _Held(order, version)
         for reference in filter(None, (order.reference, order.carrier_reference)):
             self._bearers.setdefault((order.profile.name, reference), order.id)
+
+    def having(self, numbers: Iterable[TelephoneNumber]) -> set[str]:
+        """Return the ids of the orders that have one of these numbers, wherever it stands there."""
+        return set[str]().union(*(self._having.get(number, ()) for number in numbers))
+
+    def read_claims(self) -> int:
+        """Read the orders that were sent, by whichever desk, since this was asked last; return how often any was."""
+        new = self._store.read(CLAIMS, after=self._claims)
+        for order in {claim.reference for claim in new if isinstance(claim, Submit) and claim.reference is not None}:
+            self.catch_up(order)
+        self._claims += len(new)
+        return self._claims
 
     @property
     def damaged(self) -> Mapping[str, NumberportError]:
@@ -154,9 +177,13 @@ class Shelf:
             return reference
         return self._bearers.get((profile, reference))
 
-    def put(self, *orders: PortOrder) -> None:
+    def put(self, *orders: PortOrder, claims: int | None = None) -> None:
         """
         Append what is new in these orders to their streams, all or nothing.
+
+        Args:
+            orders: The orders.
+            claims: How often any order was sent so far, where the last of these is sent now; None where none is.
 
         Raises:
             OrderExists: There is another order of this id.
@@ -168,6 +195,9 @@ class Shelf:
             if held is not None and held.order.opened != order.opened:
                 raise OrderExists(order.id)
             batches[_ORDER + order.id] = (held.version if held else 0, _new(held.order if held else None, order))
+        if claims is not None:
+            claim = Submit(at=orders[-1].last, reference=orders[-1].id)
+            batches[CLAIMS] = (claims, (claim,))
         try:
             self._store.append_all(batches)
         except Conflict:

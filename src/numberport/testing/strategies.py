@@ -316,6 +316,7 @@ _ACTIONS: Final[Mapping[type[Action], Callable[[], dict[str, SearchStrategy[Any]
             "facts": facts(),
             "papers": papers(),
             "attempt": st.integers(1, 9),
+            "version": st.integers(0, 9),
             "origin": _or_none(st.builds(Origin, texts(), st.sampled_from(Handover))),
             "because": texts(),
         },

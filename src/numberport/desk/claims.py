@@ -1,0 +1,71 @@
+"""
+One active order for each number.
+
+A number may stand on any number of drafts, and on orders that are over. While one order asks a carrier for it, no other
+is sent. Several desks may share a store, so every sending of an order is also written to one stream of *claims*:
+whoever sends has read what all others sent, or the store turns the writing away and it is looked into again.
+"""
+
+from collections.abc import Collection
+
+import attrs
+
+from numberport.desk.shelf import CLAIMS, Shelf
+from numberport.errors import UsageError
+from numberport.orders import PortOrder
+from numberport.states import LIVE, named
+from numberport.storage import Conflict
+from numberport.telephone import TelephoneNumber
+
+__all__ = ["NumbersTaken", "put_claimed"]
+
+
+@attrs.frozen
+class NumbersTaken(UsageError):
+    """An order was to be sent whose numbers another order asks for."""
+
+    order: str
+    other: str
+    numbers: tuple[TelephoneNumber, ...]
+
+    def __str__(self) -> str:
+        return (
+            f"order {self.order} was not sent{named(self.numbers)}: order {self.other} is under way; "
+            "wait until that is over, cancel it, or send an order without"
+        )
+
+
+def put_claimed(shelf: Shelf, port: PortOrder, *others: PortOrder) -> None:
+    """
+    Append what is new in an order that is sent, and in others it takes numbers over from, all or nothing.
+
+    Args:
+        shelf: The orders there are.
+        port: The order that is sent.
+        others: Those it takes numbers over from.
+
+    Raises:
+        NumbersTaken: Another order asks for a number of it; nothing was written.
+        Conflict: Somebody else has written to one of these orders; nothing was written, and what they wrote is read.
+    """
+    own = {port.id, *(order.id for order in others)}
+    while True:
+        claims = shelf.read_claims()
+        _refuse_what_is_taken(shelf, port, own)
+        try:
+            shelf.put(*others, port, claims=claims)
+        except Conflict as error:
+            if error.stream != CLAIMS:
+                raise
+            continue
+        return
+
+
+def _refuse_what_is_taken(shelf: Shelf, port: PortOrder, own: Collection[str]) -> None:
+    wanted = {number.number for number in port if number.state in LIVE}
+    for name in sorted(shelf.having(wanted).difference(own)):
+        shelf.catch_up(name)
+        other = shelf.held(name)
+        taken = other and tuple(number for number in sorted(wanted) if number in other and other[number].state in LIVE)
+        if taken:
+            raise NumbersTaken(port.id, name, taken)
