@@ -14,7 +14,7 @@ from numberport.adapters.clock import VirtualClock
 from numberport.desk import PortDesk
 from numberport.events import Open, Report, Submit
 from numberport.orders import PortOrder
-from numberport.profiles import PLIVO
+from numberport.profiles import INVOCA, PLIVO
 
 pytestmark = pytest.mark.needs("sql")
 
@@ -49,7 +49,32 @@ def test_an_order_is_told(database):
     told = answered("timeline", "acme-1", "--db", database)
     assert {"numberport", "order", "status", "readings", "due", "waiting"} == told.keys()
     assert (told["order"], told["status"]) == ("acme-1", "foc_confirmed")
-    assert {"kind", "at", "what", "source"} <= told["due"][0].keys()
+    assert {"kind", "at", "what", "source", "means", "numbers"} == told["due"][0].keys()
+    assert {one["means"] for one in told["due"]} == {None}
+
+
+def test_an_order_that_waits_says_for_whom(tmp_path):
+    """Where Invoca closes an unanswered case, that is what a deadline means; a draft waits for us, without a date."""
+    from numberport.storage import SqlStore
+
+    order = PortOrder.open(Open(at=START, order="a", members=NUMBERS[:1], profile="invoca"), profile=INVOCA)
+    path = tmp_path / "ports.db"
+    with SqlStore(path) as store:
+        PortDesk(store, {}, VirtualClock(START)).open(order)
+    told = answered("timeline", "a", "--db", path)
+    assert told["due"] == []
+    assert told["waiting"] == [
+        {"of": "us", "what": "to send it", "unstated": "no deadline stated by Invoca", "numbers": [NUMBERS[0].e164]}
+    ]
+    refused = order.apply(Submit(at=START)).apply(Report(word="rejected", source="mail", learnt=START))
+    path = tmp_path / "refused.db"
+    with SqlStore(path) as store:
+        PortDesk(store, {}, VirtualClock(START)).open(refused)
+    told = answered("timeline", "a", "--db", path)
+    assert [(one["kind"], one["means"], one["numbers"]) for one in told["due"]] == [
+        ("answer", "expire", [NUMBERS[0].e164])
+    ]
+    assert told["waiting"] == []
 
 
 @pytest.mark.parametrize("option", ["--svg", "--ics"])

@@ -16,7 +16,7 @@ from numberport.errors import InputError
 from numberport.telephone import legible
 
 if TYPE_CHECKING:
-    from numberport.deadlines import Timeline
+    from numberport.deadlines import Awaited, Deadline, Timeline
     from numberport.orders import PortOrder
 
 __all__ = ["NotADatabase", "orders_in", "timeline"]
@@ -50,14 +50,27 @@ def timeline(args: argparse.Namespace) -> int:
         "order": order.id,
         "status": order.status.value,
         "readings": shown(order.readings),
-        "due": [
-            {"kind": str(one.kind), "at": one.at.isoformat(), "what": one.what, "source": str(one.rests_on)}
-            for one in told.due
-        ],
-        "waiting": [{"of": one.of, "what": one.what, "unstated": one.unstated} for one in told.awaited],
+        "due": [_due(one) for one in told.due],
+        "waiting": [_awaited(one) for one in told.awaited],
     }
     show(args, told, marked(data))
     return 0
+
+
+def _due(one: "Deadline") -> dict[str, object]:
+    return {
+        "kind": str(one.kind),
+        "at": one.at.isoformat(),
+        "what": one.what,
+        "source": str(one.rests_on),
+        "means": type(one.means).__name__.lower() if one.means else None,
+        "numbers": [number.e164 for number in one.numbers],
+    }
+
+
+def _awaited(one: "Awaited") -> dict[str, object]:
+    numbers = [number.e164 for number in one.numbers]
+    return {"of": one.of, "what": one.what, "unstated": one.unstated, "numbers": numbers}
 
 
 def _told(database: Path, order: str) -> "Timeline":
