@@ -11,7 +11,7 @@ from numberport.desk.shelf import CLAIMS
 from numberport.events import Note, Report
 from numberport.profiles import GENERIC, INVOCA
 from numberport.states import OrderStatus
-from numberport.storage import MemoryStore
+from numberport.storage import Conflict, MemoryStore
 from worlds import Answering, World, answered
 
 
@@ -88,6 +88,16 @@ class TestOneActiveOrder:
         assert desk.submit("A").status is OrderStatus.SUBMITTED
         assert [claim.reference for claim in store.read(CLAIMS)] == ["B", "A"]
 
+    def test_a_desk_that_writes_to_the_same_order_in_between(self):
+        """What another desk writes to the order itself is a conflict, as ever: it is decided anew, by whoever asked."""
+        store = Meddled()
+        desk, other = desks(draft("A"), store=store)
+        store.meddle = lambda: other.apply("A", Note(at=at(0), text="wait"))
+        with pytest.raises(Conflict):
+            desk.submit("A")
+        assert store.read(CLAIMS) == ()
+        assert desk.submit("A").status is OrderStatus.SUBMITTED
+
     def test_a_successor_takes_the_numbers_of_the_order_before(self):
         """The order whose rejected numbers it takes over does not stand in its way."""
         desk, _ = desks(draft("A", profile=INVOCA))
@@ -112,7 +122,7 @@ class Meddled(MemoryStore):
 
     def append_all(self, batches):
         """Let the other go first, once."""
-        if CLAIMS in batches and self.meddle is not None:
+        if self.meddle is not None:
             meddle, self.meddle = self.meddle, None
             meddle()
         return super().append_all(batches)
@@ -148,12 +158,14 @@ class TestHandedInAgain:
 
     def test_opened_by_another_desk_in_between(self):
         """Two desks that take in the same at one moment have one order; of two bodies the second is refused."""
-        store = MemoryStore()
+        store = Meddled()
         desk, other = desks(store=store)
-        assert "A" not in {order.id for order in desk.orders}
-        other.open(draft())
+        store.meddle = lambda: other.open(draft())
         assert desk.open(draft()) == draft()
         assert len(store.read("order:A")) == 1
+        store.meddle = lambda: other.open(draft("B", NUMBERS[:1]))
+        with pytest.raises(OrderExists):
+            desk.open(draft("B"))
 
 
 @pytest.mark.needs("sql")

@@ -5,12 +5,14 @@ import datetime as dt
 import pytest
 from hypothesis import given, strategies as st
 
-from lives import NEW_ORDERS, NUMBERS, PLAIN, START, at, draft, said, sent, told
+from lives import NEW_ORDERS, NUMBERS, PLAIN, SIDED, START, at, beside, draft, said, sent, told
 from numberport.events import (
     Actor,
     Adopt,
     Amend,
     Cancel,
+    Check,
+    CheckResult,
     Correct,
     Expedite,
     Facts,
@@ -21,6 +23,7 @@ from numberport.events import (
     Settle,
     SnapBack,
     Supersede,
+    Verify,
 )
 from numberport.orders import PortOrder
 from numberport.orders.cancels import CancelAskedAlready, CancelOutcome, EndedAlready, PortedAlready
@@ -311,3 +314,14 @@ def test_an_order_shows_its_histories():
     assert "refused" in sections["Cancels"].rows[0].cells
     assert "gaining side (Ann)" in sections["Cancels"].rows[0].cells
     assert sections["What the journal made of it"].rows[0].cells[0] == "anomaly"
+
+
+def test_what_stands_beside_a_number_is_shown():
+    """Holds, messaging and failed checks stand beside the state, and so does where numbers went."""
+    order = told(sent(under=SIDED), beside("Held", 1), beside("pending", 2, scope="sms"))
+    assert order.sections()[0].rows[0].cells[3] == "held: conflict; messaging: pending"
+    ported = told(order, said("ported", 3)).apply(Verify(at=at(4), check=Check.SMS_IN, result=CheckResult.FAILED))
+    assert ported.sections()[0].rows[0].cells[3] == "messaging: pending; failed: inbound SMS"
+    old, new = sent().split("A-2", NUMBERS[:1], at=at(1))
+    assert "+12125550100 went on to order A-2." in old.sections()[0].sentences
+    assert new.sections()[0].sentences[0] == "1 number under Plain; attempt 1, after A-1 (split)."

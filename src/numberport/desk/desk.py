@@ -111,7 +111,7 @@ class PortDesk:
         Take in a draft; one that says what an order we have said when it was opened, at whatever moment, is that order.
 
         Returns:
-            The order as it stands: handed in again, as after a crash, a draft has no second effect.
+            The order as it stands; a draft handed in again, as after a crash, has no second effect.
 
         Raises:
             OrderExists: Its id is taken by an order that said something else.
