@@ -1,6 +1,7 @@
 """The deadlines of an order together."""
 
 import datetime as dt
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -12,6 +13,7 @@ from numberport import profiles
 from numberport.calendars import BusinessCalendar
 from numberport.deadlines import DeadlineKind, Timeline, due, next_deadline
 from numberport.documents import Papers
+from numberport.errors import UsageError
 from numberport.events import Amend, Escalate, Facts, Note, Open, Report, SetUp, Submit
 from numberport.orders import PortOrder
 from numberport.profiles import INVOCA, PLIVO
@@ -49,7 +51,9 @@ def lived(life):
     order = order.apply(Submit(at=START)) if is_sent else order
     for kind, state, day, numbers, hours in events:
         moment = order.last + dt.timedelta(hours=hours)
-        order = order.apply(happening(profile, kind, state, day, numbers, moment))
+        # What comes too late for the provider does not happen.
+        with suppress(UsageError):
+            order = order.apply(happening(profile, kind, state, day, numbers, moment))
     return order
 
 

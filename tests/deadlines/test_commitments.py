@@ -9,10 +9,12 @@ from hypothesis import given, strategies as st
 from agendas import FACTS, FIRST, NEW_YORK, SECOND, SET, START, TICK, at, kinds, of, said, sent
 from numberport.calendars import BusinessCalendar, Span
 from numberport.deadlines import DeadlineKind, due
-from numberport.events import Amend, Expire, RequestCancel, SetUp
+from numberport.events import Amend, Expire, Report, RequestCancel, SetUp, SnapBack
 from numberport.evidence import Grade
 from numberport.orders import ChangeFrozen
+from numberport.orders.windows import SnapBackTooLate
 from numberport.profiles import BANDWIDTH, INVOCA, PLIVO, TELNYX, Clock, ClockKind
+from numberport.profiles.clocks import SnapBackWindow
 from numberport.regimes import US
 from numberport.states import PortState
 
@@ -105,6 +107,31 @@ class TestDay:
     def test_a_ported_number_has_nothing_due(self):
         """Once it is done, nothing of it is due."""
         assert due(said(committed(DAY), PortState.PORTED, 400), PLIVO, US) == ()
+
+
+class TestGivingBack:
+    """Until when ported numbers can be given back."""
+
+    @pytest.mark.parametrize("within", ["24 hours", "5 days"])
+    def test_it_is_the_last_moment_that_is_taken(self, within):
+        """J9: at the deadline numbers are given back, an instant later a new order is needed."""
+        window = SnapBackWindow(within=Span.parse(within), source=PLIVO.source)
+        profile = attrs.evolve(PLIVO, snap_back=window)
+        order = said(committed(DAY, profile=profile), PortState.PORTED, 340, numbers=(FIRST,))
+        (last,) = of(DeadlineKind.SNAP_BACK, due(order, profile))
+        assert (last.numbers, last.means, last.rests_on) == ((FIRST,), None, PLIVO.source)
+        assert order.apply(SnapBack(at=last.at, numbers=(FIRST,)))[FIRST].state is PortState.RETURNED
+        with pytest.raises(SnapBackTooLate):
+            order.apply(SnapBack(at=last.at + TICK, numbers=(FIRST,)))
+
+    def test_where_no_window_is_stated_there_is_no_last_moment(self):
+        """No window, numbers that have not ported, and a clock of another age have none."""
+        window = SnapBackWindow(within=Span.parse("1 day"), source=PLIVO.source)
+        profile = attrs.evolve(PLIVO, snap_back=window)
+        assert of(DeadlineKind.SNAP_BACK, due(committed(DAY, profile=profile), profile)) == []
+        wrong = dt.datetime(2100, 12, 31, tzinfo=dt.UTC)
+        late = sent(profile=profile).apply(Report(word="completed", source="line", learnt=wrong))
+        assert due(late, profile) == ()
 
 
 class TestFreeze:

@@ -25,6 +25,7 @@ _ALL: Final = (
     answers.escalations,
     answers.answers,
     commitments.commitments,
+    commitments.give_backs,
 )
 _ORDER: Final = tuple(DeadlineKind)
 

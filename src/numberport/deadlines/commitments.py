@@ -19,7 +19,7 @@ from numberport.telephone import TelephoneNumber
 if TYPE_CHECKING:
     from numberport.calendars import Span
 
-__all__ = ["commitments"]
+__all__ = ["commitments", "give_backs"]
 
 #: How long after the day of a commitment silence is worth a look: the day may still run in another zone.
 _SLACK: Final = ONE_DAY
@@ -51,6 +51,22 @@ def commitments(case: Case) -> Iterator[Deadline]:
         yield _unconfirmed(
             case, DeadlineKind.ACTIVATION, "the activation that has begun is not confirmed", foc, numbers
         )
+
+
+def give_backs(case: Case) -> Iterator[Deadline]:
+    """Say until when ported numbers can be given back."""
+    window = case.profile.snap_back
+    if window is None:
+        return
+    for since, numbers in case.numbers(frozenset({PortState.PORTED}), lambda standing: standing.since):
+        if case.is_countable(since):
+            yield Deadline(
+                kind=DeadlineKind.SNAP_BACK,
+                at=case.days.after(since, window.within),
+                what=f"the last moment to give the numbers back ({window.within} after they ported)",
+                rests_on=window.source,
+                numbers=numbers,
+            )
 
 
 def _dated(case: Case, states: frozenset[PortState]) -> Iterator[tuple[dt.date, _Numbers]]:

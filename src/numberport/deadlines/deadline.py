@@ -50,6 +50,8 @@ class DeadlineKind(enum.StrEnum):
     ACTIVATION = "activation"
     #: The commitment lapses, and the request with it.
     LAPSE = "lapse"
+    #: The last moment to give ported numbers back.
+    SNAP_BACK = "snap_back"
 
 
 @attrs.frozen(kw_only=True)

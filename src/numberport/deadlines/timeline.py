@@ -188,6 +188,7 @@ _DUE: Final[Mapping[DeadlineKind, tuple[str, Mark]]] = MappingProxyType(
         DeadlineKind.OVERDUE: ("overdue unless confirmed", Mark.WARNING),
         DeadlineKind.ACTIVATION: ("activation to be confirmed", Mark.WARNING),
         DeadlineKind.LAPSE: ("the commitment lapses", Mark.BAD),
+        DeadlineKind.SNAP_BACK: ("last moment to give back", Mark.NOTE),
     }
 )
 
