@@ -9,6 +9,7 @@ import attrs
 import pytest
 from hypothesis import assume, example, given, strategies as st
 
+from numberport import profiles
 from numberport.evidence import Grade
 from numberport.orders import PortOrder
 from numberport.parties import Account, Secret
@@ -25,13 +26,18 @@ PROFILES = (GENERIC, INVOCA, PLIVO, EVERY_KEY)
 
 AREA_CODES = ("212", "415", "416", "604", "787", "800", "888", "900", "500", "999")
 NUMBERS = st.builds("{}-555-01{:02d}".format, st.sampled_from(AREA_CODES), st.integers(0, 30))
+#: What stands in a cell beside one number: nothing, nonsense, a range, two numbers, a range and a number.
+OTHER_CELLS = (
+    *("n/a", "1.23E+10", "call Ann", "+44 20 7946 0018", "212-555-0104..0109", "800-555-0100 thru 0102"),
+    *("212-555-0100, 800-555-0101", "415-555-0101 / 12", "212-555-0110..0111; 416-555-0100", "212-555-0109..0104"),
+)
 WORDS = st.sampled_from(("", "Bayline", "BAYLINE ", "Lumen"))
 
 
 @st.composite
 def row(draw):
     """Return a row of a sheet as a mapping: a number or something else, and what belongs to it."""
-    number = st.one_of(NUMBERS, NUMBERS, NUMBERS, st.sampled_from(("n/a", "1.23E+10", "call Ann", "+44 20 7946 0018")))
+    number = st.one_of(NUMBERS, NUMBERS, NUMBERS, st.sampled_from(OTHER_CELLS))
     return {
         "Phone": draw(number),
         "Carrier": draw(WORDS),
@@ -50,6 +56,26 @@ def row(draw):
 ROWS = st.lists(row(), max_size=25).map(
     lambda rows: [{**rows[0], "Phone": "212-555-0199", "Site": "Albany"}, *rows[1:]] if rows else []
 )
+
+
+#: What a row says of each key, in its own words.
+SAID = {
+    SplitKey.LOSING_CARRIER: lambda row: row["Carrier"] or "Bayline",
+    SplitKey.ACCOUNT: lambda row: row["Account number"],
+    SplitKey.SERVICE_ADDRESS: lambda row: row["Address"],
+    SplitKey.SIGNER: lambda row: row["Signer"],
+    SplitKey.RATE_CENTER: lambda row: row["Rate center"],
+    SplitKey.NETWORK: lambda row: row["SPID"],
+    SplitKey.LINE_TYPE: lambda row: "" if row["Line type"] == "both" else row["Line type"],
+}
+#: The keys of which a number that says nothing goes with those that do.
+JOINED = {SplitKey.RATE_CENTER, SplitKey.LATA, SplitKey.LINE_TYPE}
+
+
+def said_of(key, rows):
+    """Return what the rows of one number say of a key: they agree, or some say nothing."""
+    own = {comparable(SAID[key](row)) for row in rows if key is not SplitKey.LOSING_CARRIER or row["Carrier"]}
+    return min(own - {""}, default=comparable(SAID[key]({"Carrier": ""})) if key is SplitKey.LOSING_CARRIER else "")
 
 
 def essence(made):
@@ -78,9 +104,10 @@ class TestPartition:
         left = [left.number for left in made.left_over]
         assert len(ordered) + len(left) == len({*ordered, *left})
         assert {*ordered, *left} == {cell.number for cell in made.cells if cell.number} == {*made.numbers}
-        assert len(made.cells) == len(rows)
+        assert {cell.row for cell in made.cells} == {*range(2, len(rows) + 2)}
+        assert len(made.cells) == len(rows) or any(cell.note for cell in made.cells)
         good = sum(cell.number is not None for cell in made.cells)
-        assert good + len(made.problems) + len(made.skipped) == len(rows)
+        assert good + len(made.problems) + len(made.skipped) == len(made.cells)
         assert good == len(made.numbers) + sum(len(twice.cells) - 1 for twice in made.duplicates)
 
     @given(ROWS, st.sampled_from(PROFILES), st.sampled_from(({}, {"waves": "Site"})), st.randoms(use_true_random=False))
@@ -121,18 +148,15 @@ class TestProfile:
 
     @given(ROWS, st.sampled_from(PROFILES))
     def test_no_order_breaks_its_profile(self, rows, profile):
-        """All numbers of an order agree in every key, and are not too many."""
+        """All numbers of an order agree in every key of it, as its rows spell it, and are not too many."""
         made = plan(rows, profile=profile, account=Account(carrier="Bayline"))
-        said = {}
-        for cell in made.cells:
-            said.setdefault(cell.number, []).append(cell)
         for order in made.orders:
             assert len({number_class(number) for number in order.numbers}) == 1
             assert len({number.region for number in order.numbers} - {"PR"}) <= 1
             assert profile is not EVERY_KEY or len(order.numbers) <= AT_MOST.most
-            for number in order.numbers:
-                carriers = {cell.account.carrier.casefold().strip() for cell in said[number] if cell.account.carrier}
-                assert carriers <= {(order.account.carrier or "").casefold().strip()}
+            for key in set(profile.splits) & set(SAID):
+                said = {said_of(key, [rows[cell.row - 2] for cell in made[number].cells]) for number in order.numbers}
+                assert len(said - {""} if key in JOINED else said) <= 1, key
 
     @given(ROWS, st.sampled_from(PROFILES))
     def test_orders_next_to_each_other_have_a_split(self, rows, profile):
@@ -278,6 +302,44 @@ class TestRows:
         assert any("contradict each other in description" in row.cells[2] for row in section(made, "more than").rows)
 
 
+WIRELESS = {"TN": "212-627-0100", "Line type": "cell"}
+WIRELINE = {"TN": "212-627-0101", "Line type": "wireline"}
+UNKNOWN = {"TN": "212-627-0102", "Line type": ""}
+
+
+class TestLineType:
+    """
+    Known wireless and known wireline never share an order; a number of which it is not known goes with those that do.
+    """
+
+    @pytest.mark.parametrize("profile", profiles.all(), ids=lambda profile: profile.name)
+    def test_known(self, profile):
+        """Under every provider's rules, as they are moved by different processes."""
+        made = plan([WIRELESS, WIRELINE], profile=profile)
+        (split,) = made.splits
+        assert (split.left, split.right) == ("wireless numbers", "wireline numbers")
+        assert split.why == "wireless and wireline numbers are moved by different processes"
+
+    def test_one_known(self):
+        """One that is unknown goes with those of the one kind there is, and the order says so."""
+        (order,) = plan([UNKNOWN, WIRELESS]).orders
+        assert len(order.numbers) == 2
+        assert "1 of 2 numbers: wireless or wireline is not given; they go with wireless numbers" in order.notes
+
+    def test_both_known(self):
+        """Where both kinds are there nobody knows which it goes with: it is apart, and the reason says so."""
+        made = plan([UNKNOWN, WIRELESS, WIRELINE])
+        assert [len(order.numbers) for order in made.orders] == [1, 1, 1]
+        why = {made.apart("212-627-0102", other).why for other in ("212-627-0100", "212-627-0101")}
+        assert why == {f"{made.splits[-1].why}, and for some it is not given"}
+        assert {split.why for split in made.splits if "not given" in {split.left, split.right}} == why
+
+    def test_none_known(self):
+        """Where nobody knows of any, nothing is parted and nothing said."""
+        (order,) = plan([UNKNOWN, {"TN": "212-627-0103"}]).orders
+        assert not any("wireless" in note for note in order.notes)
+
+
 class TestLeftOver:
     """
     Good numbers that cannot be ordered are left over under a rule with a source.
@@ -391,7 +453,7 @@ class TestShown:
         header, *body = made.rows()
         assert {len(line) for line in body} <= {len(header)}
         outcomes = [line[header.index("outcome")] for line in body]
-        assert len(outcomes) == len(rows)
+        assert len(outcomes) == len(made.cells)
         assert outcomes.count("problem") == len(made.problems)
         assert outcomes.count("skipped") == len(made.skipped)
         assert outcomes.count("left over") == len(made.left_over)
@@ -415,7 +477,7 @@ class TestShown:
         parts = {part.title: part for part in made.overview()}
         assert len(parts) <= 9
         assert len(parts["Orders"].rows if made.orders else ()) == len(made.orders)
-        assert len(parts["Numbers"].rows if rows else ()) == len(rows)
+        assert len(parts["Numbers"].rows if rows else ()) == len(made.cells)
         assert made.overview()[0] == made.sections()[0]
 
     def test_many_numbers_of_a_finding_are_counted(self):

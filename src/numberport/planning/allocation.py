@@ -92,7 +92,10 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
         papers=papers or Papers(),
     )
     entries = entries_of(listed, terms.account, numbering.lookup if numbering else None)
-    keys = (*_wave_keys(waves, entries, listed, region), *keys_of(profile, splits or {}))
+    keys = (
+        *_wave_keys(waves, entries, listed, region),
+        *keys_of(profile, splits or {}, looked_up=numbering is not None),
+    )
     kin = together if together is not None else named_column(listed, COLUMNS)
     labels = None if kin is None else labels_by(kin, listed)
     left = left_over(entries, keys, terms.porting, asker(known))

@@ -87,7 +87,7 @@ def _planned(
         facts=_facts(terms.facts, wave, terms.region),
         papers=terms.papers,
         set_up=_set_up(entries, terms.profile),
-        notes=tuple(_notes(entries, terms)),
+        notes=(*_notes(entries, terms), *_unsaid(entries, shown, keys)),
         cut_by=limit,
     )
 
@@ -155,6 +155,15 @@ def _notes(entries: Sequence[Entry], terms: Terms) -> Iterator[str]:
     fictional = sum(entry.number.is_fictional for entry in entries)
     if fictional:
         yield f"{fictional:,} of {len(entries):,} numbers are {_FICTION}"
+
+
+def _unsaid(entries: Sequence[Entry], shown: Sequence[str], keys: Sequence[Key]) -> Iterator[str]:
+    """Say how many numbers go with others of which a key says something, although it says nothing of them."""
+    for key, name in zip(keys, shown, strict=True):
+        if key.joins and name != NOT_GIVEN:
+            unsaid = sum(key.value(key.said(entry))[1] == NOT_GIVEN for entry in entries)
+            if unsaid:
+                yield f"{unsaid:,} of {len(entries):,} numbers: {key.name} is not given; they go with {name}"
 
 
 #: How many numbers a note names.

@@ -19,7 +19,7 @@ from numberport.parties import Account
 from numberport.planning.allotment import Allotment
 from numberport.planning.cell import Cell, Cells
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts
-from numberport.planning.splits import NOT_GIVEN, SIZE, Split
+from numberport.planning.splits import NOT_GIVEN, SIZE, Split, reason
 from numberport.preflight import Finding, Severity
 from numberport.profiles import Profile, SizeLimit
 from numberport.sections import Section
@@ -236,7 +236,7 @@ class Plan:
         for key, why, source in self.keys:
             values = ours.get(key, NOT_GIVEN), theirs.get(key, NOT_GIVEN)
             if values[0] != values[1]:
-                return Split(key=key, left=values[0], right=values[1], why=why, source=source)
+                return Split(key=key, left=values[0], right=values[1], why=reason(key, why, values), source=source)
         return size_split(left, right)
 
     @functools.cached_property

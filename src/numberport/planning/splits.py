@@ -20,7 +20,19 @@ from numberport.planning.spelling import bare, comparable
 from numberport.profiles import Profile, SplitKey, number_class
 from numberport.telephone import LineType, traits
 
-__all__ = ["NOT_GIVEN", "REASONS", "SIZE", "WAVE", "Group", "Key", "Split", "keys_of", "separate", "splits_between"]
+__all__ = [
+    "NOT_GIVEN",
+    "REASONS",
+    "SIZE",
+    "WAVE",
+    "Group",
+    "Key",
+    "Split",
+    "keys_of",
+    "reason",
+    "separate",
+    "splits_between",
+]
 
 #: The keys of a split by size and by wave, beside those of :class:`~numberport.profiles.SplitKey`.
 SIZE: Final = "size"
@@ -64,6 +76,7 @@ class Key:
         value: What of that is compared, and what is shown.
         rank: The order of the values, where it is not that of what is shown.
         contradicts: Whether the rows of an entry name different things for it.
+        joins: Whether an entry that says nothing of it goes with those that do, where these say one thing.
         own: Whether entries say different things of it that are of one account and alike in all that is known of them.
     """
 
@@ -74,6 +87,7 @@ class Key:
     value: Callable[[Hashable], _Value]
     rank: Callable[[str], int] = attrs.field(default=lambda _: 0)
     contradicts: Callable[[Entry], bool]
+    joins: bool = False
     own: bool = False
 
 
@@ -106,15 +120,21 @@ REASONS: Final[Mapping[SplitKey, str]] = MappingProxyType(
 )
 
 
-def keys_of(profile: Profile, switched: Mapping[SplitKey, bool]) -> tuple[Key, ...]:
+#: What is not known of many numbers and parts them only where it is: these go with those of which it is known.
+_JOINING: Final = frozenset({SplitKey.LINE_TYPE, SplitKey.RATE_CENTER, SplitKey.LATA})
+
+
+def keys_of(profile: Profile, switched: Mapping[SplitKey, bool], *, looked_up: bool = False) -> tuple[Key, ...]:
     """
     Return the keys that part numbers: those of a profile, without those switched off, and with those switched on.
 
     Args:
         profile: The provider; its keys come first.
         switched: Keys the caller wants on or off, whatever the profile says.
+        looked_up: Whether a numbering plan knows the numbers.
     """
-    wanted = [key for key in profile.splits if switched.get(key, True)]
+    stated = dict.fromkeys((*profile.splits, *(profile.plan_splits if looked_up else ())))
+    wanted = [key for key in stated if switched.get(key, True)]
     wanted += [key for key in SplitKey if switched.get(key, False) and key not in wanted]
     return tuple(_key(key, profile.split_source(key)) for key in wanted)
 
@@ -128,7 +148,13 @@ def _key(key: SplitKey, source: Source) -> Key:
         said=said,
         value=value,
         contradicts=lambda entry: key.value in entry.about.contradicts,
+        joins=key in _JOINING,
     )
+
+
+def reason(key: str, why: str, values: Iterable[str]) -> str:
+    """Return why a key parts two values; where one of them is not given, that it might be the other."""
+    return f"{why}, and for some it is not given" if key in _JOINING and NOT_GIVEN in values else why
 
 
 def separate(entries: Iterable[Entry], keys: Sequence[Key]) -> tuple[Group, ...]:
@@ -147,6 +173,9 @@ def separate(entries: Iterable[Entry], keys: Sequence[Key]) -> tuple[Group, ...]
         for known, (value, shown) in zip(names, values, strict=True):
             known[value] = min(shown or _account_name(bundle), known.get(value, shown or _account_name(bundle)))
         alike[tuple(value for value, _ in values)].append(bundle)
+    for place, key in enumerate(keys):
+        if key.joins:
+            _join(alike, place, names[place])
     groups = [
         Group(
             # Merging one costs a comparison for each.
@@ -159,6 +188,21 @@ def separate(entries: Iterable[Entry], keys: Sequence[Key]) -> tuple[Group, ...]
     return tuple(
         sorted(groups, key=lambda group: [(rank(name), name) for rank, name in zip(ranks, group.shown, strict=True)])
     )
+
+
+def _join(alike: dict[tuple[Hashable, ...], list[list[Entry]]], place: int, shown: Mapping[Hashable, str]) -> None:
+    """Put what says nothing of a key with what says one thing of it and agrees in all others; with none of several."""
+    told: dict[tuple[Hashable, ...], list[tuple[Hashable, ...]]] = defaultdict(list)
+    silent: list[tuple[Hashable, ...]] = []
+    for values in alike:
+        if shown[values[place]] == NOT_GIVEN:
+            silent.append(values)
+        else:
+            told[values[:place] + values[place + 1 :]].append(values)
+    for values in silent:
+        kin = told.get(values[:place] + values[place + 1 :], ())
+        if len(kin) == 1:
+            alike[kin[0]].extend(alike.pop(values))
 
 
 def _bundled(entries: Iterable[Entry], keys: Sequence[Key]) -> dict[tuple[Hashable, ...], list[Entry]]:
@@ -202,11 +246,12 @@ def _splits(shown: Sequence[tuple[str, ...]], keys: Sequence[Key], orders: range
         return
     key, runs = keys[level], tuple(_runs(shown, orders, level))
     for one, other in pairwise(runs):
+        left, right = shown[one.start][level], shown[other.start][level]
         yield Split(
             key=key.name,
-            left=shown[one.start][level],
-            right=shown[other.start][level],
-            why=key.why,
+            left=left,
+            right=right,
+            why=reason(key.name, key.why, (left, right)),
             source=key.source,
             left_orders=_places(one),
             right_orders=_places(other),

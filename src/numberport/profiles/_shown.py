@@ -164,6 +164,8 @@ def _near(within: Span) -> str:
 def _splits(profile: "Profile") -> Iterator[_Fact]:
     for source, keys in groupby(profile.splits, key=profile.split_source):
         yield "an order is split by", ", ".join(keys), source
+    for source, keys in groupby(profile.plan_splits, key=profile.split_source):
+        yield "and, where a numbering plan knows it, by", ", ".join(keys), source
 
 
 def _way(way: WayIn, *, several: bool) -> str:

@@ -17,6 +17,7 @@ from numberport.profiles.clocks import ActivationHours, Change, Clock, DesiredDa
 from numberport.profiles.groups import GroupRule, group_rule
 from numberport.profiles.machines import NetworkMachine
 from numberport.profiles.rows import (
+    PLAN_SPLITS,
     Beyond,
     CancelRoute,
     DocumentRule,
@@ -88,6 +89,8 @@ class Profile:
     chain: tuple[str, ...] = ()
     #: The keys that force a split, strongest first.
     splits: tuple[SplitKey, ...]
+    #: The keys that force a split besides where the caller hands in a numbering plan, which knows them.
+    plan_splits: tuple[SplitKey, ...] = PLAN_SPLITS
     #: Where the provider itself names such a key; the others are what any losing carrier wants.
     splits_stated: tuple[tuple[SplitKey, Source], ...] = ()
     documents: tuple[DocumentRule, ...]

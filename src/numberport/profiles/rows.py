@@ -17,6 +17,7 @@ from numberport.telephone import legible
 
 __all__ = [
     "EVERY_CLASS",
+    "PLAN_SPLITS",
     "USUAL_SPLITS",
     "Beyond",
     "CancelRoute",
@@ -90,6 +91,7 @@ class SplitKey(enum.StrEnum):
 USUAL_SPLITS: Final = (
     SplitKey.COUNTRY,
     SplitKey.CLASS,
+    SplitKey.LINE_TYPE,
     SplitKey.LOSING_CARRIER,
     SplitKey.NETWORK,
     SplitKey.RESELLER,
@@ -97,6 +99,10 @@ USUAL_SPLITS: Final = (
     SplitKey.SERVICE_ADDRESS,
     SplitKey.SIGNER,
 )
+
+
+#: What is wanted apart besides where a numbering plan knows it: what sheets say of it is too rarely right.
+PLAN_SPLITS: Final = (SplitKey.RATE_CENTER, SplitKey.LATA)
 
 
 class Beyond(enum.StrEnum):

@@ -28,6 +28,7 @@ _SPEC: Final = Source(_API, grade=Grade.PROVIDER, read_on=_READ)
 _CREATE: Final = Source(_API, "POST /porting_orders", grade=Grade.PROVIDER, read_on=_READ)
 _UPDATE: Final = Source(_API, "PATCH /porting_orders/{id}", grade=Grade.PROVIDER, read_on=_READ)
 _PAPERS: Final = Source(_API, "what an order requires is asked order by order", grade=Grade.PROVISIONAL, read_on=_READ)
+_UNSAID: Final = Source(_API, "no request asks for it beforehand: inferred", grade=Grade.PROVISIONAL, read_on=_READ)
 _STATUS: Final = Source(_API, "PortingOrderStatus", grade=Grade.PROVIDER, read_on=_READ)
 _LIFE: Final = Source(_DOCS, "the life of a porting order", grade=Grade.PROVIDER)
 _INFERRED: Final = Source(_API, "in-process and submitted: told apart by inference", grade=Grade.PROVISIONAL)
@@ -219,6 +220,10 @@ TELNYX: Final = Profile(
         ("A number that is not activated on demand goes over when the window closes.", _HOURS),
         ("A cancelled order is not opened again.", _LIFE),
         ("Webhooks may come twice, late and in any order.", _WEBHOOKS),
+        (
+            "Whether a number is open to FastPort is learnt with the orders that come back: no plan can split by it.",
+            _UNSAID,
+        ),
     ),
     source=_SPEC,
 )
