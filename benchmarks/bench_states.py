@@ -18,7 +18,7 @@ from statemachine import State, StateMachine
 from statemachine.exceptions import TransitionNotAllowed
 from transitions import Machine, MachineError
 
-from numberport.states import IllegalTransition, Life, PortState, Trigger
+from numberport.states import IllegalTransition, PortLife, PortState, Trigger
 
 STEPS = 2_000
 ROUNDS = 15
@@ -213,14 +213,14 @@ def their_refusal(make: Callable[[], object]) -> Callable[[], object]:
 
 def our_step() -> None:
     """Take one step after another, and keep them all."""
-    life, trigger = Life(PortState.FOC_CONFIRMED), Trigger.CHANGE_FOC
+    life, trigger = PortLife(PortState.FOC_CONFIRMED), Trigger.CHANGE_FOC
     for _ in range(STEPS):
         life = life.after(trigger)
 
 
 def our_step_at(length: int) -> Callable[[], object]:
     """Return what takes the step after so many, again and again."""
-    begun = Life(PortState.FOC_CONFIRMED)
+    begun = PortLife(PortState.FOC_CONFIRMED)
     for _ in range(length):
         begun = begun.after(Trigger.CHANGE_FOC)
 
@@ -236,12 +236,12 @@ def our_life() -> None:
     """Begin a life and live it, many times."""
     first, second, third, fourth, fifth = map(Trigger, WAY)
     for _ in range(STEPS):
-        Life().after(first).after(second).after(third).after(fourth).after(fifth)
+        PortLife().after(first).after(second).after(third).after(fourth).after(fifth)
 
 
 def our_refusal() -> None:
     """Try a step that is refused, many times; the error names state, trigger and what is allowed."""
-    life, trigger = Life(PortState.FOC_CONFIRMED), Trigger.SUBMIT
+    life, trigger = PortLife(PortState.FOC_CONFIRMED), Trigger.SUBMIT
     for _ in range(STEPS):
         try:
             life.after(trigger)
@@ -263,7 +263,7 @@ def copied(length: int) -> Callable[[], object]:
 
 def agree() -> None:
     """Check before anything is timed that everybody lives the same life and refuses the same step."""
-    life = Life()
+    life = PortLife()
     for name in WAY:
         life = life.after(Trigger(name))
     for name, make in PEERS.items():

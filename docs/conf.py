@@ -45,7 +45,7 @@ nitpick_ignore_regex = [
     # What is imported for types only goes by its bare name.
     (r"py:class", r"PhoneNumber"),
     # Type variables and private names have no page to lead to.
-    (r"py:class", r"(numberport\..*\.)?([A-Z]|State)"),
+    (r"py:(class|obj)", r"(numberport\..*\.)?([A-Z]|State)"),
     (r"py:(class|obj|data)", r"numberport\.(.*\.)?_.*"),
 ]
 
@@ -170,10 +170,30 @@ def in_markdown(section: "Section") -> str:
     return "\n".join(lines) + "\n"
 
 
+class MachinePicture(SphinxDirective):
+    """Draws a machine out of its table: ``port``, ``messaging``, a network's, or a port's with a path over it."""
+
+    required_arguments = 1
+    optional_arguments = 20
+
+    def run(self) -> list[nodes.Node]:
+        """Return the picture of the machine named first; further words are the triggers of a path over it."""
+        from numberport.profiles import NETWORKS
+        from numberport.rendering import lanes, machines
+        from numberport.states import PortLife, Trigger
+
+        name, *triggers = self.arguments
+        life = functools.reduce(lambda lived, trigger: lived.after(Trigger(trigger)), triggers, PortLife())
+        drawn = {"port": machines.of_life(life), "messaging": machines.of_messaging()}
+        drawn |= {network: machines.of_network(machine) for network, machine in NETWORKS.items()}
+        return [nodes.raw("", str(lanes.picture(drawn[name])), format="html")]
+
+
 def setup(app: Sphinx) -> None:
-    """Register the directive, and the event handlers before those of intersphinx and napoleon."""
+    """Register the directives, and the event handlers before those of intersphinx and napoleon."""
     early = 400
     app.add_directive("status-words", StatusWords)
+    app.add_directive("machine", MachinePicture)
     app.connect("builder-inited", lambda _: aliases())  # what is loaded on first use is there for autodoc to see
     app.connect("doctree-read", mean_builtins)
     app.connect("missing-reference", find_home, priority=early)

@@ -1,72 +1,16 @@
-"""The commands that show data: the machine, rejections, profiles, regimes."""
+"""The commands that show data: rejections, profiles, regimes."""
 
 import re
 
-import pytest
-
 from commands import answered, ran
 from numberport import profiles, regimes
-from numberport.states import TERMINAL, TRANSITIONS, PortState
-
-STEPS = {
-    (state.value, trigger.value, target.value if target else None)
-    for state, row in TRANSITIONS.items()
-    for trigger, target in row.items()
-}
-
-
-def steps(machine):
-    """Return the steps of a machine as JSON gives it."""
-    return {(step["from"], step["trigger"], step["to"]) for step in machine["transitions"]}
-
-
-def test_the_life_cycle_is_the_machines_own():
-    """Without a profile every step of the machine is told, and every state with whether it is an end."""
-    machine = answered("lifecycle")
-    assert (machine["numberport"], machine["profile"]) == (1, None)
-    assert steps(machine) == STEPS
-    assert {row["state"] for row in machine["states"] if row["terminal"]} == set(TERMINAL)
-
-
-def test_a_profile_narrows_the_machine_and_adds_its_words():
-    """Under Invoca a rejected number cannot be corrected; under Plivo it can, and pending names two states."""
-    assert STEPS - steps(answered("lifecycle", "invoca")) == {("rejected", "correct", "submitted")}
-    plivo = answered("lifecycle", "plivo")
-    assert steps(plivo) == STEPS
-    assert [row["state"] for row in plivo["states"] if "pending" in row["words"]] == ["submitted", "pending"]
-
-
-@pytest.mark.parametrize("profile", [(), ("plivo",)], ids=["plain", "plivo"])
-def test_a_diagram_has_every_state_and_step(profile):
-    """Mermaid and DOT name every state and draw every step, a refused cancel to each state it may return to."""
-    _, mermaid, _ = ran("lifecycle", *profile, "--format", "mermaid")
-    _, dot, _ = ran("lifecycle", *profile, "--format", "dot")
-    assert mermaid.startswith("stateDiagram-v2\n")
-    assert dot.startswith("digraph lifecycle {\n")
-    for state in PortState:
-        assert state in mermaid
-        assert f"    {state} [label=" in dot
-    for source, trigger, target in STEPS:
-        if target:
-            assert f"    {source} --> {target}: {trigger}\n" in mermaid
-            assert f'    {source} -> {target} [label="{trigger}"];\n' in dot
-    assert "    cancel_pending --> pending: refuse_cancel\n" in mermaid
-
-
-def test_a_table_is_for_a_person():
-    """The table names a state, its words and the steps out of it."""
-    code, out, _ = ran("lifecycle", "plivo")
-    assert code == 0
-    assert "correct (ours) -> submitted" in out
-    assert "an end" in out
 
 
 def test_an_unknown_profile_lists_the_known():
     """A profile nobody knows is one line that names those there are."""
-    for command in ("lifecycle", "profiles"):
-        code, out, err = ran(command, "acme")
-        assert (code, out) == (2, "")
-        assert "bandwidth, flowroute, generic, invoca, kazoo, plivo, sinch, telnyx, twilio" in err
+    code, out, err = ran("profiles", "acme")
+    assert (code, out) == (2, "")
+    assert "bandwidth, flowroute, generic, invoca, kazoo, plivo, sinch, telnyx, twilio" in err
 
 
 def test_a_code_is_explained():

@@ -17,8 +17,8 @@ from numberport.states import (
     MACHINE,
     ActionNotPermitted,
     IllegalTransition,
-    Life,
     LifeStep,
+    PortLife,
     PortState,
     Trigger,
     WhyNot,
@@ -35,7 +35,7 @@ DEPTH = 8
 
 def lived(*triggers, begin=PortState.DRAFT, **said):
     """Return a life after triggers."""
-    life = Life(begin)
+    life = PortLife(begin)
     for trigger in triggers:
         life = life.after(Trigger(trigger), **said)
     return life
@@ -51,7 +51,7 @@ class TestHistory:
 
     def test_steps_are_told_from_the_first_to_the_last(self):
         """Each with the state it left, the trigger, the state it led to, and who and when if that was said."""
-        life = Life().after(Trigger.SUBMIT, at=NOON, by=Actor.GAINING_SIDE).after(Trigger.CONFIRM_FOC)
+        life = PortLife().after(Trigger.SUBMIT, at=NOON, by=Actor.GAINING_SIDE).after(Trigger.CONFIRM_FOC)
         assert list(life) == [
             LifeStep(PortState.DRAFT, Trigger.SUBMIT, PortState.SUBMITTED, NOON, Actor.GAINING_SIDE),
             LifeStep(PortState.SUBMITTED, Trigger.CONFIRM_FOC, PortState.FOC_CONFIRMED),
@@ -59,7 +59,7 @@ class TestHistory:
         assert life.history == tuple(life)
         assert (life.state, life.is_over) == (PortState.FOC_CONFIRMED, False)
         assert lived("cancel").is_over
-        assert Life().history == ()
+        assert PortLife().history == ()
 
     def test_the_earlier_life_stays_as_it_was(self):
         """Two lives may part from one, and neither it nor the other notices."""
@@ -75,15 +75,15 @@ class TestHistory:
         assert asked.resume is PortState.PENDING
         assert asked.after(Trigger.REFUSE_CANCEL).state is PortState.PENDING
         assert asked.after(Trigger.REFUSE_CANCEL).resume is None
-        assert Life(PortState.CANCEL_PENDING).resume is None
+        assert PortLife(PortState.CANCEL_PENDING).resume is None
         with pytest.raises(IllegalTransition) as caught:
-            Life(PortState.CANCEL_PENDING).after(Trigger.REFUSE_CANCEL)
+            PortLife(PortState.CANCEL_PENDING).after(Trigger.REFUSE_CANCEL)
         assert caught.value.why is WhyNot.NOWHERE
 
     def test_a_moment_has_a_zone(self):
         """A moment without one could be any of a day's length of moments."""
         with pytest.raises(NaiveMoment):
-            Life().after(Trigger.SUBMIT, at=NOON.replace(tzinfo=None))
+            PortLife().after(Trigger.SUBMIT, at=NOON.replace(tzinfo=None))
 
     def test_what_may_come_next(self):
         """The triggers of the state, or those that an actor may pull."""
@@ -106,7 +106,7 @@ class TestLong:
 
     def test_a_difference_at_the_very_beginning_is_found(self):
         """Who took the first of ten thousand steps is part of what was lived."""
-        begun = Life(PortState.FOC_CONFIRMED)
+        begun = PortLife(PortState.FOC_CONFIRMED)
         one, two = begun.after(Trigger.CHANGE_FOC), begun.after(Trigger.CHANGE_FOC, by=Actor.LOSING_CARRIER)
         for _ in range(LONG):
             one, two = one.after(Trigger.CHANGE_FOC), two.after(Trigger.CHANGE_FOC)
@@ -118,9 +118,9 @@ class TestLong:
         assert pickle.loads(pickle.dumps(life)) == life  # noqa: S301 - our own
         assert copy.deepcopy(life) == life
         assert len(life.history) == LONG
-        assert repr(life) == f"<Life foc_confirmed after ..., {', '.join(['change_foc'] * 5)}>"
-        assert repr(Life()) == "<Life draft after nothing>"
-        assert repr(lived("submit", "forward")) == "<Life pending after submit, forward>"
+        assert repr(life) == f"<PortLife foc_confirmed after ..., {', '.join(['change_foc'] * 5)}>"
+        assert repr(PortLife()) == "<PortLife draft after nothing>"
+        assert repr(lived("submit", "forward")) == "<PortLife pending after submit, forward>"
 
     def test_letting_go(self):
         """A life of a hundred thousand steps is let go of without harm."""
@@ -142,7 +142,7 @@ def attempted(life, trigger, actor):
 @given(TRIGGERS)
 def test_a_life_walks_the_table(wishes):
     """Whatever is wished for: the step of the table is taken and told, or it is refused and the life is as before."""
-    life, steps = Life(), []
+    life, steps = PortLife(), []
     for trigger, actor in wishes:
         later, refused = attempted(life, trigger, actor)
         if refused is None:
@@ -191,7 +191,7 @@ def test_every_sequence_of_eight_steps_by_anybody_agrees_with_the_second_stateme
     Lives in one state that return to one state go on alike, so that each such pair is followed once at every depth; the
     sequences that pass through it are counted.
     """
-    living, sequences = {(PortState.DRAFT, None): (Life(), 1)}, 0
+    living, sequences = {(PortState.DRAFT, None): (PortLife(), 1)}, 0
     for _ in range(DEPTH):
         later = {}
         for (state, resume), (life, count) in living.items():

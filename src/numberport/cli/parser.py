@@ -176,9 +176,18 @@ def _timeline(commands: _Commands) -> None:
 
 
 def _lifecycle(commands: _Commands) -> None:
-    parser = _command(commands, "lifecycle", "facts:lifecycle", "show the life of a number's port")
-    parser.add_argument("profile", nargs="?", metavar="PROFILE", help="with a provider's words")
-    parser.add_argument("--format", choices=("table", "mermaid", "dot"), default="table", help="how (table)")
+    parser = _command(commands, "lifecycle", "lifecycles:lifecycle", "show the life of a number's port")
+    parser.add_argument(
+        "profile", nargs="?", metavar="PROFILE", help="with a provider's words; or kazoo, npac, coin, messaging"
+    )
+    forms = ("table", "text", "mermaid", "dot", "svg", "json")
+    parser.add_argument("--format", choices=forms, help="how it is written (table)")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write it there; the name says the format")
+    parser.add_argument("--order", metavar="ORDER", help="draw the path of this order's numbers over it")
+    parser.add_argument("--number", metavar="NUMBER", help="of this number of the order (one like most)")
+    parser.add_argument(
+        "--db", type=Path, default=Path("out"), metavar="PLACE", help="the folder of a run, or its ports.db (out)"
+    )
 
 
 def _explain(commands: _Commands) -> None:

@@ -7,7 +7,7 @@ has a smaller one, and other networks have theirs in :mod:`numberport.profiles`.
 """
 
 from numberport.states.holds import Hold
-from numberport.states.life import Life, LifeStep
+from numberport.states.life import LifeStep, PortLife
 from numberport.states.machine import (
     CANCELLABLE,
     GIVEN_UP,
@@ -53,12 +53,12 @@ __all__ = [
     "ActionNotPermitted",
     "Hold",
     "IllegalTransition",
-    "Life",
     "LifeStep",
     "MessagingState",
     "MessagingTrigger",
     "NowhereToReturn",
     "OrderStatus",
+    "PortLife",
     "PortState",
     "ProjectStatus",
     "Side",

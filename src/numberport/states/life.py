@@ -1,9 +1,9 @@
 """
 One life as a value: a state and how it was reached, for whoever wants the machine and no more.
 
-A :class:`Life` never changes; a step gives another one, which keeps the earlier one as its past. So a step costs the
-same after ten thousand as after ten, and lives that part share what they had in common. Whatever walks the past does it
-step by step and not by recursion, however long it is.
+A :class:`PortLife` never changes; a step gives another one, which keeps the earlier one as its past. So a step costs
+the same after ten thousand as after ten, and lives that part share what they had in common. Whatever walks the past
+does it step by step and not by recursion, however long it is.
 """
 
 import datetime as dt
@@ -18,14 +18,14 @@ from numberport.parties import Actor
 from numberport.states.machine import TERMINAL, TRANSITIONS, PortState, Trigger
 from numberport.states.steps import IllegalTransition, allowed, next_state
 
-__all__ = ["Life", "LifeStep"]
+__all__ = ["LifeStep", "PortLife"]
 
 #: A past of more steps than this is shown by its last ones.
 _SHOWN: Final = 5
 # To look up a member of an enum takes longer than the rest of a step.
 _REFUSE: Final = Trigger.REFUSE_CANCEL
 #: The earlier life, the trigger, its moment, and who pulled it.
-_Past = tuple["Life", Trigger, dt.datetime | None, Actor | None]
+_Past = tuple["PortLife", Trigger, dt.datetime | None, Actor | None]
 
 
 @attrs.frozen
@@ -49,11 +49,11 @@ class LifeStep:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Life:
+class PortLife:
     """
     Where a number stands, and every step that led there; iterated, the steps from the first to the last.
 
-    >>> life = Life().after(Trigger.SUBMIT).after(Trigger.CONFIRM_FOC)
+    >>> life = PortLife().after(Trigger.SUBMIT).after(Trigger.CONFIRM_FOC)
     >>> life.state.value
     'foc_confirmed'
     >>> [step.before.value for step in life]
@@ -66,7 +66,7 @@ class Life:
     state: PortState = PortState.DRAFT
     _past: _Past | None = attrs.field(default=None, alias="_past")
 
-    def after(self, trigger: Trigger, *, at: dt.datetime | None = None, by: Actor | None = None) -> "Life":
+    def after(self, trigger: Trigger, *, at: dt.datetime | None = None, by: Actor | None = None) -> "PortLife":
         """
         Return the life after a step.
 
@@ -85,16 +85,16 @@ class Life:
         target = TRANSITIONS[self.state].get(trigger)
         if target is None:
             raise IllegalTransition(self.state, trigger, allowed(self.state))
-        life = _new(Life)
+        life = _new(PortLife)
         _set_state(life, target)
         _set_past(life, (self, trigger, None, None))
         return life
 
-    def _judged(self, trigger: Trigger, at: dt.datetime | None, by: Actor | None) -> "Life":
+    def _judged(self, trigger: Trigger, at: dt.datetime | None, by: Actor | None) -> "PortLife":
         """Return the life after a step of which more is known than the trigger, or which leads back."""
         if at is not None and at.utcoffset() is None:
             raise NaiveMoment(at)
-        return Life(next_state(self.state, trigger, self.resume, by=by), (self, trigger, at, by))
+        return PortLife(next_state(self.state, trigger, self.resume, by=by), (self, trigger, at, by))
 
     @property
     def resume(self) -> PortState | None:
@@ -120,7 +120,7 @@ class Life:
         return iter(self.history)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Life):
+        if not isinstance(other, PortLife):
             return NotImplemented
         one, two = self, other
         while one is not two:
@@ -140,7 +140,7 @@ class Life:
     def __repr__(self) -> str:
         last = [step.trigger.value for step in islice(self._backwards(), _SHOWN + 1)]
         more = "..., " if len(last) > _SHOWN else ""
-        return f"<Life {self.state} after {more}{', '.join(last[:_SHOWN][::-1]) or 'nothing'}>"
+        return f"<PortLife {self.state} after {more}{', '.join(last[:_SHOWN][::-1]) or 'nothing'}>"
 
     def __reduce__(self) -> tuple[object, ...]:
         # Steps in a row, because a pickle of lives within lives would go as deep as the past is long.
@@ -159,12 +159,12 @@ class Life:
 
 
 #: What sets the fields of a new life: half the cost of the constructor, which a step would mostly consist of.
-_new, _set_state, _set_past = object.__new__, vars(Life)["state"].__set__, vars(Life)["_past"].__set__
+_new, _set_state, _set_past = object.__new__, vars(PortLife)["state"].__set__, vars(PortLife)["_past"].__set__
 
 
-def _relived(state: PortState, steps: list[tuple[PortState, Trigger, dt.datetime | None, Actor | None]]) -> Life:
+def _relived(state: PortState, steps: list[tuple[PortState, Trigger, dt.datetime | None, Actor | None]]) -> PortLife:
     """Make a life out of its beginning and its steps, as a pickle keeps them."""
-    life = Life(state)
+    life = PortLife(state)
     for entered, trigger, at, by in steps:
-        life = Life(entered, (life, trigger, at, by))
+        life = PortLife(entered, (life, trigger, at, by))
     return life
