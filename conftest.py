@@ -15,7 +15,8 @@ pages = Sybil(
 )
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=FLAGS)],
-    patterns=["src/*.py"],
+    path="src",
+    patterns=["*.py"],
 )
 
 pytest_collect_file = (pages + docstrings).pytest()

@@ -1,7 +1,8 @@
 """
 What others test with: Hypothesis strategies for our values, and contracts as test classes to inherit.
 
-* :mod:`numberport.testing.strategies` makes numbers, accounts, papers and events for property tests.
+* :mod:`numberport.testing.strategies` makes every public value for property tests, and what goes wrong with it:
+  numbers, papers with known differences, orders, legal histories, and what carriers and lines do to them.
 * :class:`StoreConformance` holds what every store of events must do.
 * :class:`AdapterConformance` holds what every carrier adapter must do.
 

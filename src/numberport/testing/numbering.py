@@ -5,22 +5,26 @@ Nothing that is made belongs to anybody, or hardly: ask for fiction (``numbers(f
 """
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 import attrs
 
-from numberport.errors import MissingExtra, UsageError
-from numberport.telephone import NumberKind, TelephoneNumber, is_valid
+from numberport.errors import UsageError
+from numberport.telephone import NumberKind, NumberRange, TelephoneNumber, is_valid
+from numberport.testing._hypothesis import SearchStrategy, st
 
-try:
-    from hypothesis import strategies as st
-    from hypothesis.strategies import SearchStrategy
-except ImportError as error:
-    raise MissingExtra("testing", "hypothesis") from error
-
-__all__ = ["AREA_CODES", "TOLL_FREE_CODES", "NoSuchNumbers", "number_sets", "numbers"]
+__all__ = [
+    "AREA_CODES",
+    "TOLL_FREE_CODES",
+    "NoSuchNumbers",
+    "not_numbers",
+    "number_sets",
+    "numbers",
+    "ranges",
+    "written_numbers",
+]
 
 #: Area codes in service, by country; NANPA's list, and a test holds them against the metadata of phonenumbers.
 AREA_CODES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -54,6 +58,10 @@ def numbers(
 ) -> SearchStrategy[TelephoneNumber]:
     """
     Make valid numbers.
+
+    >>> from hypothesis import find
+    >>> print(find(numbers("CA"), lambda number: True))
+    +14165550100
 
     Args:
         region: Their country, as two letters; None for any.
@@ -118,5 +126,90 @@ def _another_fiction(number: TelephoneNumber, seed: int) -> TelephoneNumber:
 def number_sets(
     of: SearchStrategy[TelephoneNumber] | None = None, *, min_size: int = 1, max_size: int = 8
 ) -> SearchStrategy[tuple[TelephoneNumber, ...]]:
-    """Make tuples of different numbers; of the United States unless others are given."""
+    """
+    Make tuples of different numbers; of the United States unless others are given.
+
+    >>> from hypothesis import find
+    >>> print(*find(number_sets(min_size=2), lambda some: True))
+    +12125550100 +12015550100
+    """
     return st.lists(numbers() if of is None else of, min_size=min_size, max_size=max_size, unique=True).map(tuple)
+
+
+def ranges(of: SearchStrategy[TelephoneNumber] | None = None) -> SearchStrategy[NumberRange]:
+    """
+    Make runs of numbers, within a hundred of the North American plan.
+
+    >>> from hypothesis import find
+    >>> print(find(ranges(), lambda run: len(run) == 20))
+    +12125550100..+12125550119
+
+    Args:
+        of: The numbers they lie about, of the North American plan; of the United States unless others are given.
+    """
+    ends = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(sorted)
+    return st.builds(_run, numbers() if of is None else of, ends)
+
+
+def _run(number: TelephoneNumber, ends: Sequence[int]) -> NumberRange:
+    first, last = (TelephoneNumber(f"{number.e164[:-2]}{end:02d}") for end in ends)
+    return NumberRange(first, last)
+
+
+#: How people write ten digits of the North American plan.
+_SPELLINGS: Final = (
+    "({npa}) {nxx}-{line}",
+    "{npa}-{nxx}-{line}",
+    "{npa}.{nxx}.{line}",
+    "{npa} {nxx} {line}",
+    "{npa}{nxx}{line}",
+    "1-{npa}-{nxx}-{line}",
+    "+1 {npa} {nxx} {line}",
+    "1{npa}{nxx}{line}",
+    "tel:+1-{npa}-{nxx}-{line}",
+    "  ({npa})\N{NO-BREAK SPACE}{nxx}\N{EN DASH}{line} ",
+)
+_FULL_WIDTH: Final = {ord(str(digit)): 0xFF10 + digit for digit in range(10)}
+
+
+def written_numbers(
+    of: SearchStrategy[TelephoneNumber] | None = None,
+) -> SearchStrategy[tuple[str, TelephoneNumber]]:
+    """
+    Make texts as people write numbers of the North American plan, each with the number it says.
+
+    >>> from hypothesis import find
+    >>> text, number = find(written_numbers(), lambda pair: True)
+    >>> print(text, number)
+    (212) 555-0100 +12125550100
+
+    Args:
+        of: The numbers, of the North American plan; of the United States unless others are given.
+    """
+    wide = st.sampled_from((False, False, False, True))
+    return st.builds(_written, numbers() if of is None else of, st.sampled_from(_SPELLINGS), wide)
+
+
+def _written(number: TelephoneNumber, spelling: str, wide: bool) -> tuple[str, TelephoneNumber]:  # noqa: FBT001 - drawn
+    text = spelling.format(npa=number.npa, nxx=number.nxx, line=number.line)
+    return (text.translate(_FULL_WIDTH) if wide else text), number
+
+
+#: What stands in cells where a number should.
+_NO_NUMBERS: Final = ("", " ", "n/a", "none", "same as above", "212-555-010", "1.21256E+10", "911", "555-0100", "+1")
+
+
+def not_numbers() -> SearchStrategy[str]:
+    """
+    Make texts that are no number of the United States: too short, too long, impossible, two of them, or none at all.
+
+    >>> from hypothesis import find
+    >>> find(not_numbers(), lambda text: len(text) == 10)
+    '0125550100'
+    """
+    # No area code begins with 0 or 1.
+    impossible = st.builds("{}{}5550100".format, st.sampled_from("01"), st.sampled_from(("12", "00", "99")))
+    short = st.text("0123456789", max_size=6)
+    long = st.builds("2125550100{}".format, st.integers(1_000_000, 9_999_999))
+    two = st.builds("212-555-01{:02d} / 415-555-01{:02d}".format, st.integers(0, 99), st.integers(0, 99))
+    return st.one_of(impossible, st.sampled_from(_NO_NUMBERS), short, long, two)

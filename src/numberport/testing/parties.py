@@ -1,0 +1,90 @@
+"""
+Hypothesis strategies for accounts and what identifies them.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from numberport.parties import Account, Address, Secret
+from numberport.testing._hypothesis import SearchStrategy, st
+from numberport.testing.numbering import numbers
+from numberport.testing.plain import or_none, texts
+
+__all__ = ["accounts", "addresses", "holders", "secrets"]
+
+
+def secrets() -> SearchStrategy[Secret]:
+    """
+    Make secrets, such as account numbers and PINs.
+
+    >>> from hypothesis import find
+    >>> find(secrets(), lambda secret: True), find(secrets(), lambda secret: True).reveal()
+    (Secret('••••'), '0')
+    """
+    return st.builds(Secret, st.text("0123456789ABC-", min_size=1, max_size=16) | texts())
+
+
+#: Places that are there: city, region and postal code.
+_PLACES: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType(
+    {
+        "US": (
+            ("Albany", "NY", "12207"),
+            ("Chicago", "IL", "60601"),
+            ("Honolulu", "HI", "96813"),
+            ("Saint Paul", "MN", "55102-1015"),
+        ),
+        "CA": (("Toronto", "ON", "M5H 2N2"), ("Montréal", "QC", "H2Y 1C6"), ("St. John's", "NL", "A1C 5M2")),
+    }
+)
+_STREETS: Final = ("Main St", "Broadway", "N 1st Street", "Old Mill Rd", "rue Saint-Paul O", "St. Mary's Ave")
+_UNITS: Final = ("", "Suite 200", "Apt 4B", "#7", "Floor 3")
+
+
+def addresses(country: str | None = None) -> SearchStrategy[Address]:
+    """
+    Make addresses.
+
+    >>> from hypothesis import find
+    >>> print(find(addresses("US"), lambda address: True))
+    1 Main St, Albany, NY 12207
+
+    Args:
+        country: US or CA for plausible ones there; None for these and for any text in any part.
+    """
+    if country is None:
+        anything = st.builds(Address, **dict.fromkeys(("street", "unit", "city", "region", "postal_code"), texts()))
+        return st.one_of(*map(addresses, sorted(_PLACES, reverse=True)), anything)
+    house = st.builds("{} {}".format, st.integers(1, 9_999), st.sampled_from(_STREETS))
+    return st.builds(_address, st.just(country), st.sampled_from(_PLACES[country]), house, st.sampled_from(_UNITS))
+
+
+def _address(country: str, place: tuple[str, str, str], street: str, unit: str) -> Address:
+    city, region, postal_code = place
+    return Address(street=street, unit=unit, city=city, region=region, postal_code=postal_code, country=country)
+
+
+def accounts() -> SearchStrategy[Account]:
+    """
+    Make accounts, with any part missing.
+
+    >>> from hypothesis import find
+    >>> find(accounts(), lambda account: account.billing_number is not None).billing_number
+    TelephoneNumber('+12125550100')
+    """
+    return st.builds(Account, carrier=or_none(texts()), signer=or_none(texts()), pin=or_none(secrets()), **holders())
+
+
+def holders() -> dict[str, SearchStrategy[Any]]:
+    """
+    Return strategies for what every paper and the account say of whose the numbers are, by the name of the field.
+
+    >>> sorted(holders())
+    ['account_number', 'billing_number', 'business_name', 'service_address']
+    """
+    return {
+        "business_name": or_none(texts()),
+        "service_address": or_none(addresses()),
+        "billing_number": or_none(numbers()),
+        "account_number": or_none(secrets()),
+    }
