@@ -80,7 +80,7 @@ _Fate = tuple[int, Mishap, int, bool]
 
 
 def _suffered(history: History, fates: Sequence[_Fate]) -> History:
-    """Return a history after its mishaps: what is learnt later is told later."""
+    """Return a history after its mishaps: what is learnt later is told later, and numbered by the desk as it comes."""
     told: dict[int, tuple[Event, ...]] = {place: (event,) for place, event in enumerate(history.events)}
     for place, mishap, minutes, back in sorted(fates, key=lambda fate: fate[:2]):
         told[place] = tuple(
@@ -91,12 +91,13 @@ def _suffered(history: History, fates: Sequence[_Fate]) -> History:
         )
     events = sorted((event for some in told.values() for event in some), key=lambda event: event.at)
     said = tuple(f"{place + 1}. {mishap}" for place, mishap, _, _ in sorted(fates, key=lambda fate: fate[:2]))
-    return attrs.evolve(history, events=tuple(events), mishaps=(*history.mishaps, *said))
+    numbered = (attrs.evolve(event, sequence=place) for place, event in enumerate(events, start=1))
+    return attrs.evolve(history, events=tuple(numbered), mishaps=(*history.mishaps, *said))
 
 
 def _again(report: Report, by: dt.timedelta) -> Report:
     """Return a copy of a report as it is learnt once more."""
-    return attrs.evolve(report, learnt=report.learnt + abs(by), sequence=None)
+    return attrs.evolve(report, learnt=report.learnt + abs(by))
 
 
 def _skewed(report: Report, by: dt.timedelta) -> Report:

@@ -3,6 +3,7 @@ Hypothesis strategies for orders and what happened to them: legal histories, as 
 """
 
 import datetime as dt
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -23,11 +24,13 @@ from numberport.events import (
     Report,
     RequestCancel,
     SetUp,
+    SnapBack,
     Submit,
 )
 from numberport.journal import Journal
 from numberport.orders import PortOrder
 from numberport.orders.actions import judge
+from numberport.orders.supplements import refuse
 from numberport.profiles import GENERIC
 from numberport.profiles.profile import Profile
 from numberport.states import TRANSITIONS, PortState, Trigger
@@ -133,7 +136,7 @@ def histories(
         max_delay: The most hours that a report is on its way; with none we always know where the numbers stand.
     """
     drawn = st.lists(turns(max_delay=max_delay), max_size=most_turns)
-    return st.builds(_lived, st.just(profile), st.integers(1, most_numbers), drawn)
+    return st.builds(functools.partial(_lived, profile), st.integers(1, most_numbers), drawn)
 
 
 def orders(profile: Profile = GENERIC, *, most_numbers: int = 3, most_turns: int = 8) -> SearchStrategy[PortOrder]:
@@ -184,12 +187,15 @@ def legal_actions(order: PortOrder, at: dt.datetime) -> tuple[Move, ...]:
 
 
 #: What we do to numbers, beside handing them over to another order.
-_MOVES: Final[tuple[type[Move], ...]] = (Submit, Correct, RequestCancel, Cancel, Expire)
+_MOVES: Final[tuple[type[Move], ...]] = (Submit, Correct, RequestCancel, Cancel, Expire, SnapBack)
 
 
-def _may(order: PortOrder, action: Move) -> bool:
+def _may(order: PortOrder, action: Action) -> bool:
+    """Tell whether an action may be taken, without taking it: most of what is asked about is not."""
     try:
-        judge(action, order.groups, order=order.id, profile=order.profile, last=order.last)
+        touched = judge(action, order.groups, order=order.id, profile=order.profile, last=order.last)
+        if isinstance(action, Amend | RequestCancel):
+            refuse(order, action, touched)
     except NumberportError:
         return False
     return True
@@ -254,8 +260,8 @@ class _Life:
         forward = [choice for choice in able if _trigger(choice) in _FORWARD]
         if forward and not beside:
             return sorted(forward, key=lambda choice: _FORWARD.index(_trigger(choice)))
-        talk = (Note(at=at, text="called them"), Amend(at=at, facts=_FACTS), SetUp(at=at, settings=_SETTINGS))
-        return [*(choice for choice in able if choice not in forward), *talk]
+        talk = (Note(at=at, text="called them"), SetUp(at=at, settings=_SETTINGS), Amend(at=at, facts=_FACTS))
+        return [*(choice for choice in able if choice not in forward), *(one for one in talk if _may(self.order, one))]
 
     def _apply(self, event: Event) -> None:
         self.order = self.order.apply(event)

@@ -93,13 +93,17 @@ class TruthfulCarrier:
             learnt=made,
             stamp=made,
             id=f"m{self.told + 1}",
-            numbers=None if len(numbers) == len(self.holds) else numbers,
+            numbers=None if self._speaks_for_all(numbers) else numbers,
             foc=made.date() + dt.timedelta(days=foc_in) if trigger in _DATED else None,
             refusals=(_REFUSAL,) if trigger in _REFUSING else (),
             answers=self.version,
         )
         holds = {**self.holds, **dict.fromkeys(numbers, Held(after))}
         return attrs.evolve(self, holds=holds, told=self.told + 1), report
+
+    def _speaks_for_all(self, numbers: tuple[TelephoneNumber, ...]) -> bool:
+        """Tell whether a word about some numbers names none: they are all, and it keeps one status for all (R11)."""
+        return len(numbers) == len(self.holds) and not self.profile.per_number_status
 
     def hear(self, action: Move | Amend) -> "TruthfulCarrier":
         """Take in an action of ours, as it was recorded; what it comes too late for stays as it is."""
