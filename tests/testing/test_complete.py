@@ -47,7 +47,6 @@ MADE = {
 
 _BASE = "a base: what inherits from it is made"
 _PART = "a part of what is made"
-_FOLD = "what an order or a journal amounts to: make the order, and look at it"
 _ADAPTER = "what an adapter or the desk makes of an order: make the order, and ask it"
 #: Values that no strategy makes, and why not.
 NOT_MADE = {
@@ -58,28 +57,16 @@ NOT_MADE = {
     "Carrier": "two objects with behaviour, no value",
     "Delivery": _ADAPTER,
     "Faults": _PART,
-    "Frost": _FOLD,
-    "Group": _FOLD,
-    "Heard": _FOLD,
     "Move": _BASE,
     "News": "what the simulated carrier makes of a script: make the script, and play it",
-    "NoMeaning": _FOLD,
-    "NumberPort": _FOLD,
     "Operation": _ADAPTER,
     "Origin": _PART,
-    "Outcome": _FOLD,
     "Paper": _BASE,
-    "Placed": _FOLD,
-    "Reading": _FOLD,
+    "Placed": "what a journal puts in order: make the journal",
     "Receipt": _ADAPTER,
     "Refused": _ADAPTER,
     "Request": _ADAPTER,
-    "Ruling": _FOLD,
-    "Sent": _FOLD,
     "SimulatedAdapter": "an object with behaviour, no value",
-    "Standing": _FOLD,
-    "Step": _FOLD,
-    "Successor": _FOLD,
     "Taken": "what the simulated carrier holds: make a script, and play it",
     "Told": "what the simulated carrier holds: make a script, and play it",
     "Unknown": _ADAPTER,
@@ -94,6 +81,7 @@ ROOMS_NOT_MADE = {
     "foc": "answers: make an order, and ask for its dates",
     "matching": "answers: make a pair of papers, and compare them",
     "names": "no values",
+    "orders": "what an order amounts to: make the order, and look at it",
     "parties.postal": "rows of a table",
     "planning": "answers: make rows of written numbers, and plan them",
     "preflight": "answers: make an order, and check it",
@@ -102,7 +90,7 @@ ROOMS_NOT_MADE = {
     "rejections": "rows of a table; the refusals of a carrier are made",
     "rendering": "what an answer is drawn with",
     "sections": "what an answer says of itself",
-    "states": "the machine is one table; its states are an enum",
+    "states": "machines are tables that are stated; the states are enums",
     "telephone": "answers about a number: make the number, and ask",
     "testing": "the kit itself",
 }
