@@ -199,3 +199,19 @@ def test_j3_and_j4_eight_at_once(tmp_path):
     with SqlStore(path) as store:
         assert len(store.read("order:same")) == 1
         assert len(store.read(CLAIMS)) == 1
+
+
+def test_who_acts_stands_in_the_history():
+    """Whoever sends, changes, corrects or cancels through the desk is named by the order."""
+    desk, _ = desks(draft())
+    desk.submit("A", who="Ann")
+    desk.amend("A", facts=desk.order("A").facts, who="Bob")
+    heard(desk, "A", "rejected")
+    order = desk.correct("A", who="Cy")
+    assert [sending.who for sending in order.lineage.sendings] == ["Ann", "Bob", "Cy"]
+    heard(desk, "A", "pending")
+    assert [request.who for request in desk.cancel("A", who="Dee").cancels] == ["Dee"]
+    desk, _ = desks(draft("B", profile=INVOCA))
+    desk.submit("B")
+    heard(desk, "B", "rejected")
+    assert desk.correct("B", who="Eve").lineage.sendings[0].who == "Eve"

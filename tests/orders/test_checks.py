@@ -43,6 +43,9 @@ class TestVerified:
         passed = [(check, CheckResult.PASSED) for check in Check]
         order = checked(ported(), *passed, numbers=NUMBERS[:1])
         assert [port.verified for port in order] == [True, False, False, False]
+        assert not order.verified
+        assert checked(order, *passed, hour=3).verified
+        assert not sent().verified
         assert order[NUMBERS[1]].unverified == tuple(Check)
 
     def test_a_number_without_messaging(self):

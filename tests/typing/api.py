@@ -38,9 +38,12 @@ from numberport import (
 from numberport.adapters import Script, SimulatedAdapter, SimulatedCarrier, VirtualClock
 from numberport.deadlines import Awaited, Deadline, Timeline, awaited, due
 from numberport.desk import Carrier
-from numberport.events import Amend, Note
+from numberport.events import Amend, Check, Note, Verify
 from numberport.foc import request_for
 from numberport.orders import Ruling, ruling
+from numberport.orders.cancels import CancelRequest
+from numberport.orders.commitments import CommitmentHistory
+from numberport.orders.lineage import Leg, Lineage, trail
 from numberport.regimes import covering
 from numberport.rendering import html, text
 from numberport.storage import EventStore, MemoryStore
@@ -57,6 +60,12 @@ report: PreflightReport = check(order, PLIVO, regime=covering(number), on=receiv
 sent: PortOrder = order.apply(Submit(at=received)).apply(Report(word="approved", source="mail", learnt=received))
 state: PortState = sent[number].state
 status: OrderStatus = sent.status
+agreed: tuple[CommitmentHistory, ...] = sent.commitments
+asked: tuple[CancelRequest, ...] = sent.cancels
+descent: Lineage = sent.lineage
+legs: tuple[Leg, ...] = trail(number, (sent,))
+tested: PortOrder = sent.apply(Verify(at=received, check=Check.INBOUND, who="Ann"))
+unverified: tuple[Check, ...] = tested[number].unverified
 dates: PortDates = estimate(request_for(order, received, covering(number)))
 deadlines: tuple[Deadline, ...] = due(sent, PLIVO, covering(number))
 moves: tuple[Awaited, ...] = awaited(sent, PLIVO, deadlines)

@@ -48,7 +48,7 @@ __all__ = [
 
 class PortDesk:
     """
-    Takes orders through their life.
+    Takes orders through their life. ``who`` is the person or program that acts, by name, for the order's history.
 
     Several desks may work on one store. What one of them wrote the others see when they look for it, when their own
     writing meets it, and after :meth:`refresh`; an action that meets it raises
@@ -133,7 +133,7 @@ class PortDesk:
     def _checked(self, port: PortOrder) -> PreflightReport:
         return preflight.check(port, port.profile, on=self._clock.now().date())
 
-    def submit(self, order: str) -> PortOrder:
+    def submit(self, order: str, *, who: str = "") -> PortOrder:
         """
         Send an order, unless something blocks it.
 
@@ -144,7 +144,7 @@ class PortDesk:
             NoCarrier: The desk has no way to its carrier.
         """
         port = self.order(order)
-        return self._send(port.apply(Submit(at=self._moment(port))))
+        return self._send(port.apply(Submit(at=self._moment(port), who=who)))
 
     def correct(
         self,
@@ -154,6 +154,7 @@ class PortDesk:
         facts: Facts | None = None,
         papers: Papers | None = None,
         by: Actor = Actor.GAINING_SIDE,
+        who: str = "",
     ) -> PortOrder:
         """
         Answer a rejection or an update request with mended details, unless something blocks the order still.
@@ -172,9 +173,9 @@ class PortDesk:
         port = self.order(order)
         at = self._moment(port)
         if not _wants_successor(port):
-            return self._send(port.apply(Correct(at=at, by=by, account=account, facts=facts, papers=papers)))
+            return self._send(port.apply(Correct(at=at, by=by, who=who, account=account, facts=facts, papers=papers)))
         old, new = port.succeeded_by(self._next_id(port), at=at, account=account, facts=facts, papers=papers)
-        return self._send(new.apply(Submit(at=at)), old)
+        return self._send(new.apply(Submit(at=at, who=who)), old)
 
     def _next_id(self, port: PortOrder) -> str:
         """Return an id for the next try at what an order asked: the first order's, with a number that is free."""
@@ -192,6 +193,7 @@ class PortDesk:
         facts: Facts | None = None,
         papers: Papers | None = None,
         by: Actor = Actor.GAINING_SIDE,
+        who: str = "",
     ) -> PortOrder:
         """
         Change what an order says: a draft here only, a live order at the carrier too, unless something blocks it.
@@ -202,9 +204,12 @@ class PortDesk:
             NoCarrier: The desk has no way to its carrier.
         """
         port = self.order(order)
-        return self._send(port.apply(Amend(at=self._moment(port), by=by, account=account, facts=facts, papers=papers)))
+        at = self._moment(port)
+        return self._send(port.apply(Amend(at=at, by=by, who=who, account=account, facts=facts, papers=papers)))
 
-    def cancel(self, order: str, *, numbers: tuple[TelephoneNumber, ...] | None = None, why: str = "") -> PortOrder:
+    def cancel(
+        self, order: str, *, numbers: tuple[TelephoneNumber, ...] | None = None, why: str = "", who: str = ""
+    ) -> PortOrder:
         """
         Cancel an order, or some of its numbers: on our own authority where that is ours, elsewhere by asking.
 
@@ -220,9 +225,9 @@ class PortDesk:
         ours = tuple(number for number in chosen if states.get(number) in _OURS_TO_CANCEL)
         others = tuple(number for number in chosen if number not in ours and (asked or _is_cancellable(states[number])))
         if ours:
-            port = port.apply(Cancel(at=at, numbers=None if len(ours) == len(port) else ours, why=why))
+            port = port.apply(Cancel(at=at, who=who, numbers=None if len(ours) == len(port) else ours, why=why))
         if others or not ours:
-            port = port.apply(RequestCancel(at=at, numbers=others or numbers, why=why))
+            port = port.apply(RequestCancel(at=at, who=who, numbers=others or numbers, why=why))
         return self._tell(port)
 
     def _send(self, port: PortOrder, *others: PortOrder) -> PortOrder:

@@ -20,9 +20,7 @@ from numberport.events import (
     Facts,
     Handover,
     Move,
-    NumberStart,
     Open,
-    Origin,
     Report,
     RequestCancel,
     Settings,
@@ -40,6 +38,7 @@ from numberport.orders.commitments import CommitmentHistory, commitments
 from numberport.orders.folding import begin, begun_settings, step
 from numberport.orders.handing import handed_on
 from numberport.orders.lineage import Lineage, lineage
+from numberport.orders.openings import following, split_off
 from numberport.orders.ports import Group, NumberPort, Reading, Standing
 from numberport.orders.sendings import reaches_back, sendings
 from numberport.orders.shown import sections
@@ -270,7 +269,7 @@ class PortOrder:
         if not rejected:
             raise NothingRejected(self.id)
         opened = attrs.evolve(
-            self._next(order, rejected, at, Handover.NEW_ORDER),
+            following(self, order, rejected, at, Handover.NEW_ORDER),
             attempt=self.opened.attempt + 1,
             account=account or self.account,
             facts=facts or self.facts,
@@ -293,54 +292,13 @@ class PortOrder:
             IllegalTransition: One of them cannot be handed over where it stands.
             EarlierThanTheLast: They would be split off before the last event.
         """
-        ports = [self[number] for number in numbers]
-        starts = tuple(
-            NumberStart(
-                port.number,
-                port.state,
-                port.foc,
-                since=port.standing.since,
-                refusals=port.refusals,
-                messaging=port.messaging,
-            )
-            for port in ports
-        )
-        numbered = tuple(port.number for port in ports)
-        opened = self._next(order, numbered, at, Handover.SPLIT)
-        return self._handed_over(attrs.evolve(opened, starts=starts, version=self.version))
-
-    def _next(self, order: str, numbers: tuple[TelephoneNumber, ...], at: dt.datetime, how: Handover) -> Open:
-        """Return how an order begins that takes numbers of this one, as it stands."""
-        return attrs.evolve(
-            self.opened,
-            at=at,
-            order=order,
-            members=numbers,
-            account=self.account,
-            facts=self.facts,
-            papers=self.papers,
-            origin=Origin(self.id, how),
-            starts=(),
-            version=0,
-            set_up=self._shared_settings(numbers),
-            sequence=None,
-        )
+        return self._handed_over(split_off(self, order, [self[number] for number in numbers], at))
 
     def _handed_over(self, opened: Open) -> tuple[Self, Self]:
         """Return this order without the numbers of another, and that other."""
         how = opened.origin.how if opened.origin else None
         old = self.apply(Supersede(at=opened.at, numbers=opened.members, successor=opened.order, how=how))
         return old, type(self).open(opened, profile=self.profile)
-
-    def _shared_settings(
-        self, numbers: Iterable[TelephoneNumber]
-    ) -> tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...]:
-        """Return the set-up of some numbers: those that share one, and it."""
-        alike: dict[Settings, list[TelephoneNumber]] = {}
-        for number in sorted(numbers):
-            if settings := self.settings.get(number):
-                alike.setdefault(settings, []).append(number)
-        return tuple((tuple(sharing), settings) for settings, sharing in alike.items())
 
     @property
     def id(self) -> str:
@@ -363,6 +321,12 @@ class PortOrder:
     def status(self) -> OrderStatus:
         """Where the order stands, derived from its numbers."""
         return roll_up(group.state for group in self.groups)
+
+    @property
+    def verified(self) -> bool:
+        """Whether it has ported numbers, and of each of them every check of the test plan is passed."""
+        ported = [port for port in self if port.state is PortState.PORTED]
+        return bool(ported) and all(port.verified for port in ported)
 
     @property
     def anomalies(self) -> tuple[Reading, ...]:

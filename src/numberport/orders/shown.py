@@ -60,7 +60,7 @@ def _standing(group: Group) -> Row:
 
 def _beside(standing: Standing) -> Iterator[str]:
     """Iterate over what stands beside a state: reasons, holds, messaging, checks that failed."""
-    yield from (refusal.text or refusal.reason.value for refusal in standing.refusals)
+    yield from (legible(refusal.text) or refusal.reason.value for refusal in standing.refusals)
     yield from (f"held: {hold}" for hold in sorted(standing.holds))
     if standing.messaging is not None:
         yield f"messaging: {standing.messaging.replace('_', ' ')}"
@@ -87,7 +87,7 @@ def _event(reading: Reading) -> str:
     event = reading.event
     if not isinstance(event, Report):
         return type(event).__name__
-    return f"carrier: {event.word}" if event.scope is None else f"carrier, {event.scope}: {event.word}"
+    return legible(f"carrier: {event.word}" if event.scope is None else f"carrier, {event.scope}: {event.word}")
 
 
 #: What the journal did not take at its word, the weightiest first; what moved a number as it was told stands apart.
@@ -149,9 +149,8 @@ def _cancels(order: "PortOrder") -> Section:
 
 def _cancel(request: CancelRequest) -> Row:
     by = f"{request.by} ({request.who})" if request.who else str(request.by)
-    why = "; ".join(
-        filter(None, (request.why, *(refusal.text or refusal.reason.value for refusal in request.refusals)))
-    )
+    reasons = (legible(refusal.text) or refusal.reason.value for refusal in request.refusals)
+    why = "; ".join(filter(None, (request.why, *reasons)))
     decided = _moment(request.decided_at) if request.decided_at else ""
     cells = (_moment(request.at), by, request.outcome.value, decided, _named(request.numbers), why)
     return Row(cells, _OUTCOME_MARKS.get(request.outcome, Mark.PLAIN))
