@@ -7,6 +7,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
+from numberport import profiles
 from numberport.events import Expire, Facts, Open, Remaining, Report, Scope, Submit
 from numberport.orders import PortOrder
 from numberport.parties import Account
@@ -84,6 +85,31 @@ class TestAccount:
         named = Facts(remaining=Remaining.KEEP, new_billing_number=NUMBERS[5])
         assert plan(NUMBERS[:2], account=account, facts=named, account_numbers=NUMBERS).findings == ()
 
+    @pytest.mark.parametrize(
+        ("new", "codes"),
+        [
+            (NUMBERS[0], {"7497", "7496"}),
+            (NUMBERS[1], {"7496"}),
+            (TelephoneNumber("+442071838750"), {"7494"}),
+            (TelephoneNumber("+12126270109"), set()),
+        ],
+    )
+    def test_b5_to_b7(self, new, codes):
+        """B5 new BTN = BTN (7497), B6 among the ported (7496), B7 not NANP (7494): none, and the pilot is warned of."""
+        facts = Facts(remaining=Remaining.KEEP, new_billing_number=new)
+        account = Account(billing_number=NUMBERS[0])
+        found = plan(NUMBERS[:2], account=account, facts=facts, account_numbers=NUMBERS).findings
+        wrong = {finding.source.section for finding in found if finding.field == "facts.new_billing_number"}
+        assert wrong == codes
+        pilots = [finding for finding in found if finding.rule == "the pilot or billing number leaves, others stay"]
+        assert len(pilots) == bool(codes)
+
+    def test_b6_in_another_order(self):
+        """A new billing number that leaves with another order leaves all the same, and that is said once."""
+        facts = Facts(remaining=Remaining.KEEP, new_billing_number=NUMBERS[0])
+        found = plan(NUMBERS[:4], profile=IN_TWOS, facts=facts).findings
+        assert [finding.source.section for finding in found] == ["7496"]
+
 
 class TestOpenOrders:
     """
@@ -114,7 +140,10 @@ class TestOpenOrders:
         for ask in (known, known.get):
             made = plan(NUMBERS[:2], known=ask)
             assert [left.number for left in made.left_over] == [NUMBERS[0]] * held
-            assert all("A-1" in left.reason and "7205" in str(left.source) for left in made.left_over)
+            assert all(
+                "A-1" in left.reason and left.source.section == "a number is on one open order"
+                for left in made.left_over
+            )
 
     def test_ids(self):
         """An id alone is that of an open order."""
@@ -173,6 +202,23 @@ class TestReview:
         (finding,) = plan([]).findings
         assert (finding.rule, finding.severity.value) == ("no numbers", "blocks")
         assert "7316" in str(finding.source)
+
+    def test_the_size_of_the_whole(self):
+        """A threshold that speaks of all that is handed in counts the numbers of all orders, not those of each."""
+        rows = [{"TN": f"{npa}-627-{line:04d}", "Account number": npa} for npa in ("212", "646") for line in range(101)]
+        made = plan(rows, profile=INVOCA)
+        assert [len(order.numbers) for order in made.orders] == [101, 101]
+        (finding,) = made.findings
+        assert (finding.rule, finding.ours) == ("large port takes extra time", "202")
+        assert finding.source == INVOCA.limits[0].source
+        assert plan(rows[:200], profile=INVOCA).findings == ()
+
+    @pytest.mark.parametrize("profile", profiles.all(), ids=lambda profile: profile.name)
+    def test_who_says_that_a_number_is_on_one_order(self, profile):
+        """A rule is cited to whom it is of: Bandwidth's code under Bandwidth's profile, the trade's word elsewhere."""
+        (left,) = plan(NUMBERS[:1], profile=profile, known={NUMBERS[0]: "A-1"}).left_over
+        assert ("Bandwidth" in str(left.source)) is (profile.name == "bandwidth")
+        assert (left.source.section == "7205") is (profile.name == "bandwidth")
 
     def test_b2(self):
         """B2 duplicates, including the same number in two spellings -> error naming them (7360/7502)."""

@@ -98,7 +98,7 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
     )
     kin = together if together is not None else named_column(listed, COLUMNS)
     labels = None if kin is None else labels_by(kin, listed)
-    left = left_over(entries, keys, terms.porting, asker(known))
+    left = left_over(entries, keys, terms.porting, asker(known), profile)
     kept = [entry for entry in entries if entry.number.digits not in left] if left else entries
     whole = frozenset(account_numbers)
     cut_orders, shown = made_orders(separate(kept, keys), keys, terms, labels)

@@ -12,6 +12,7 @@ from numberport.planning.plans import LeftOver
 from numberport.planning.porting import Porting
 from numberport.planning.splits import Key
 from numberport.planning.tollfree import Portable, rule_for
+from numberport.profiles import Profile
 from numberport.states import LIVE
 from numberport.telephone import PortingProcess, TelephoneNumber
 
@@ -39,7 +40,7 @@ def asker(known: Known | None) -> Callable[[TelephoneNumber], str | None] | None
     return asked
 
 
-_ALREADY_OPEN: Final = Source("Bandwidth's number porting errors", "7205", grade=Grade.PROVIDER)
+_TRADE: Final = Source("common knowledge of the trade", "a number is on one open order", grade=Grade.PROVISIONAL)
 
 
 def left_over(
@@ -47,6 +48,7 @@ def left_over(
     keys: Sequence[Key],
     porting: Porting,
     asked: Callable[[TelephoneNumber], str | None] | None,
+    profile: Profile,
 ) -> dict[int, LeftOver]:
     """
     Return the numbers that can be in no order of a plan, each with why, by their digits.
@@ -56,19 +58,17 @@ def left_over(
         keys: The keys numbers of one order must agree in.
         porting: By which process each is ported.
         asked: What says the id of the open order a number is on.
+        profile: The provider.
     """
+    refused = profile.one_open_order or _TRADE
     left: dict[int, LeftOver] = {}
     for entry in entries:
         order = asked(entry.number) if asked else None
-        why = _on_order(order) if order else _kept_out(entry, keys, porting)
+        why = (f"it is already on the open order {order}", refused) if order else _kept_out(entry, keys, porting)
         if why:
             reason, source = why
             left[entry.number.digits] = LeftOver(number=entry.number, reason=reason, source=source, cells=entry.cells)
     return left
-
-
-def _on_order(order: str) -> tuple[str, Source]:
-    return f"it is already on the open order {order}", _ALREADY_OPEN
 
 
 def _kept_out(entry: Entry, keys: Sequence[Key], porting: Porting) -> tuple[str, Source] | None:

@@ -13,10 +13,12 @@ from numberport.evidence import Grade, Source
 from numberport.planning.entries import Entry
 from numberport.planning.numbering import NumberingPlan
 from numberport.planning.plans import Plan
-from numberport.planning.scope import carriers_agree, of_account, pilots
+from numberport.planning.scope import carriers_agree, new_numbers, of_account, pilots
+from numberport.planning.sizes import country_of
 from numberport.preflight import Finding, Severity
 from numberport.preflight.set_up import flawed, lacking
 from numberport.preflight.texts import lengths
+from numberport.profiles import number_class
 from numberport.telephone import TelephoneNumber, legible
 
 __all__ = ["Asked", "review"]
@@ -65,10 +67,12 @@ def review(made: Plan, entries: Iterable[Entry], asked: Asked) -> Iterator[Findi
         yield from of_account(asked.facts, asked.whole, made.orders)
     if asked.numbering:
         yield from carriers_agree(made.orders, asked.numbering, made.known)
+    yield from dict.fromkeys(new_numbers(made.orders))
     yield from pilots(asked.groups, made.orders, made.remaining)
     yield from dict.fromkeys(finding for order in made.orders for finding in lengths(order.account, made.profile))
     yield from _set_up(made)
     yield from _overruled(entries)
+    yield from _size(made)
     yield from _allotment(made)
 
 
@@ -103,6 +107,24 @@ def _overruled(entries: Iterable[Entry]) -> Iterator[Finding]:
             remedy="The numbering plan was followed; ask the losing carrier if it is out of date.",
             numbers=tuple(numbers),
         )
+
+
+def _size(made: Plan) -> Iterator[Finding]:
+    """Find that all orders together are more than the provider takes at its usual pace."""
+    numbers = [number for order in made.orders for number in order.numbers]
+    for limit in made.profile.limits:
+        if limit.whole and len(numbers) > limit.most:
+            count = sum(limit.is_for(number_class(number), country_of(number)) for number in numbers)
+            if count > limit.most:
+                yield Finding(
+                    severity=Severity.WARNING,
+                    field="numbers",
+                    ours=f"{count:,}",
+                    theirs=str(limit),
+                    rule="large port takes extra time",
+                    source=limit.source,
+                    remedy="Plan for extra time, or send a part first.",
+                )
 
 
 def _allotment(made: Plan) -> Iterator[Finding]:

@@ -3,7 +3,7 @@ How the orders of a plan stand to the account they empty: what stays there, and 
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -12,19 +12,18 @@ from numberport.events import Facts, Scope
 from numberport.evidence import Grade, Source
 from numberport.planning.numbering import NumberFacts, NumberingPlan
 from numberport.preflight import Finding, Severity
+from numberport.preflight.scope import ERRORS, WRONG_SCOPE, new_billing_number
 from numberport.rejections import REJECTIONS, Reason
 from numberport.telephone import InvalidNumber, TelephoneNumber, legible
 
 if TYPE_CHECKING:
     from numberport.planning.plans import PlannedOrder
 
-__all__ = ["carriers_agree", "of_account", "pilots", "scoped", "staying"]
+__all__ = ["carriers_agree", "new_numbers", "of_account", "pilots", "scoped", "staying"]
 
-_ERRORS: Final = "Bandwidth api-docs, errors.mdx"
-_ONE_CARRIER: Final = Source(_ERRORS, "7204: the billing numbers belong to the same carrier", grade=Grade.PROVIDER)
-_WRONG_SCOPE: Final = Source(_ERRORS, "7434 (E24): full or partial chosen wrongly", grade=Grade.PROVIDER)
-_PILOT: Final = Source(_ERRORS, "7419 and 7421: hunt groups and ISDN", grade=Grade.PROVIDER)
-_UNKNOWN_NUMBER: Final = Source(_ERRORS, "7516: number not recognised", grade=Grade.PROVIDER)
+_ONE_CARRIER: Final = Source(ERRORS, "7204: the billing numbers belong to the same carrier", grade=Grade.PROVIDER)
+_PILOT: Final = Source(ERRORS, "7419 and 7421: hunt groups and ISDN", grade=Grade.PROVIDER)
+_UNKNOWN_NUMBER: Final = Source(ERRORS, "7516: number not recognised", grade=Grade.PROVIDER)
 _TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL)
 
 _Orders = Sequence["PlannedOrder"]
@@ -88,7 +87,7 @@ def of_account(facts: Facts, whole: frozenset[TelephoneNumber], orders: _Orders)
             ours=str(facts.scope),
             theirs=f"{found}: {len(left):,} of {len(whole):,} numbers stay",
             rule="full or partial said wrongly",
-            source=_WRONG_SCOPE,
+            source=WRONG_SCOPE,
             predicts=Reason.WRONG_PORT_TYPE,
             remedy=f"Say that the port is {found}, or mend the list of numbers.",
             numbers=left,
@@ -198,10 +197,11 @@ def _torn(
 
 
 def _billing_numbers(orders: _Orders, stay: tuple[TelephoneNumber, ...]) -> Iterator[Finding]:
-    """Find billing numbers that leave an account before its other numbers do."""
+    """Find billing numbers that leave an account before its other numbers do, and no good one is named instead."""
+    leaving = frozenset(number for order in orders for number in order.numbers)
     for order in orders:
         billing = order.account.billing_number
-        if stay and billing in order.numbers and order.facts.new_billing_number is None:
+        if stay and billing in order.numbers and not _named_well(order, leaving):
             row = REJECTIONS[Reason.BTN_IS_PORTING]
             yield Finding(
                 severity=Severity.LIKELY,
@@ -214,3 +214,20 @@ def _billing_numbers(orders: _Orders, stay: tuple[TelephoneNumber, ...]) -> Iter
                 remedy=row.remedy,
                 numbers=stay,
             )
+
+
+def _named_well(order: "PlannedOrder", leaving: Container[TelephoneNumber]) -> bool:
+    return order.facts.new_billing_number is not None and not any(_new_number(order, leaving))
+
+
+def new_numbers(orders: _Orders) -> Iterator[Finding]:
+    """Find new billing numbers that cannot be one, whichever order the number leaves with."""
+    leaving = frozenset(number for order in orders for number in order.numbers)
+    for order in orders:
+        yield from _new_number(order, leaving)
+
+
+def _new_number(order: "PlannedOrder", leaving: Container[TelephoneNumber]) -> Iterator[Finding]:
+    new = order.facts.new_billing_number
+    if new is not None:
+        yield from new_billing_number(new, order.account.billing_number, order.numbers, leaving)

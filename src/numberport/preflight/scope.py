@@ -2,7 +2,7 @@
 What is wrong with a full or a partial port of an account: what stays, and under which billing number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from numberport.events import Facts, Remaining, Scope
@@ -12,14 +12,15 @@ from numberport.preflight.findings import Finding, Severity
 from numberport.rejections import REJECTIONS, Reason
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["check_scope"]
+__all__ = ["ERRORS", "WRONG_SCOPE", "check_scope", "new_billing_number"]
 
-_ERRORS: Final = "Bandwidth api-docs, errors.mdx"
-_NEW_IS_OLD: Final = Source(_ERRORS, "7497", grade=Grade.PROVIDER)
-_NEW_IS_PORTING: Final = Source(_ERRORS, "7496", grade=Grade.PROVIDER)
-_NEW_IS_ABROAD: Final = Source(_ERRORS, "7494", grade=Grade.PROVIDER)
-_STAYS: Final = Source(_ERRORS, "7434 (E6H): the billing number ports and numbers remain", grade=Grade.PROVIDER)
-_WRONG_SCOPE: Final = Source(_ERRORS, "7434 (E24): full or partial chosen wrongly", grade=Grade.PROVIDER)
+#: Where most of these rules are written down.
+ERRORS: Final = "Bandwidth api-docs, errors.mdx"
+_NEW_IS_OLD: Final = Source(ERRORS, "7497", grade=Grade.PROVIDER)
+_NEW_IS_PORTING: Final = Source(ERRORS, "7496", grade=Grade.PROVIDER)
+_NEW_IS_ABROAD: Final = Source(ERRORS, "7494", grade=Grade.PROVIDER)
+_STAYS: Final = Source(ERRORS, "7434 (E6H): the billing number ports and numbers remain", grade=Grade.PROVIDER)
+WRONG_SCOPE: Final = Source(ERRORS, "7434 (E24): full or partial chosen wrongly", grade=Grade.PROVIDER)
 _MISC: Final = Source("Telnyx porting API", "misc: type, remaining_numbers_action", grade=Grade.PROVIDER)
 _NEW_WANTED: Final = Source(
     "Telnyx porting API", "misc: new_billing_phone_number, required when numbers remain", grade=Grade.PROVIDER
@@ -36,7 +37,8 @@ def check_scope(case: Case) -> Iterator[Finding]:
     if facts.scope is Scope.PARTIAL:
         yield from _partial(case, facts)
     if facts.new_billing_number is not None:
-        yield from _new_number(case, facts.new_billing_number)
+        old = case.order.account.billing_number
+        yield from new_billing_number(facts.new_billing_number, old, case.order.numbers)
 
 
 def _full(facts: Facts) -> Iterator[Finding]:
@@ -86,13 +88,26 @@ def _without_new_number(case: Case) -> Finding:
     )
 
 
-def _new_number(case: Case, new: TelephoneNumber) -> Iterator[Finding]:
-    old = case.order.account.billing_number
+def new_billing_number(
+    new: TelephoneNumber,
+    old: TelephoneNumber | None,
+    numbers: Sequence[TelephoneNumber],
+    leaving: Container[TelephoneNumber] | None = None,
+) -> Iterator[Finding]:
+    """
+    Find why a number cannot be the new billing number of what stays.
+
+    Args:
+        new: The number that shall be it.
+        old: The billing number as it was; None where nobody knows it.
+        numbers: The numbers of the order.
+        leaving: All numbers that leave, if not those of the order alone.
+    """
     if new == old:
         yield _refused(new, "new billing number is the old one", _NEW_IS_OLD, Reason.BTN_IS_PORTING, theirs=str(old))
-    if new in case.order.numbers:
+    if new in (numbers if leaving is None else leaving):
         yield _refused(new, "new billing number is being ported", _NEW_IS_PORTING, Reason.BTN_IS_PORTING)
-    if new.npa is None and all(number.npa for number in case.order.numbers):
+    if new.npa is None and all(number.npa for number in numbers):
         yield _refused(new, "new billing number is not North American", _NEW_IS_ABROAD, Reason.BTN_MISMATCH)
 
 

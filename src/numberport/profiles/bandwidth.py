@@ -210,6 +210,7 @@ BANDWIDTH: Final = Profile(
             words=dict.fromkeys(("COMPLETE", "FAILED"), _UNDEFINED),
         ),
     ),
+    one_open_order=_code("7205"),
     limits=(
         SizeLimit(most=999, beyond=Beyond.ANOTHER_ORDER, on_net=True, source=_LIMITS),
         SizeLimit(most=49, beyond=Beyond.BY_HAND, on_net=False, source=_LIMITS),

@@ -92,7 +92,7 @@ INVOCA: Final = Profile(
         source=_TICKET,
     ),
     answer_within=Span(10, Unit.BUSINESS_DAYS),
-    limits=(SizeLimit(most=200, beyond=Beyond.EXTRA_TIME, source=_COURSE),),
+    limits=(SizeLimit(most=200, beyond=Beyond.EXTRA_TIME, whole=True, source=_COURSE),),
     lead_times=(
         LeadTime(
             what="overall", stage=Stage.OVERALL, least=Span(2, Unit.WEEKS), most=Span(5, Unit.WEEKS), source=_COURSE

@@ -117,6 +117,8 @@ class Profile:
     answer_within: Span | None = None
     #: How many numbers one order may hold; empty where no limit is stated.
     limits: tuple[SizeLimit, ...] = ()
+    #: Where the provider itself refuses a number that stands on another open order; None where only the trade does.
+    one_open_order: Source | None = None
     #: How much the provider keeps of a text; empty where no limit is stated.
     text_limits: tuple[TextLimit, ...] = ()
     #: How long before the FOC the numbers are on the new account; None where nothing is stated.

@@ -295,6 +295,7 @@ class SizeLimit:
         classes: The classes of number it is for.
         on_net: Whether it is for numbers on the provider's own network (True) or off it (False); None for both.
         countries: The ISO countries it is for; None for every one.
+        whole: Whether it speaks of all numbers that are handed in at once, in however many orders.
         source: Where the limit comes from.
     """
 
@@ -303,6 +304,7 @@ class SizeLimit:
     classes: frozenset[NumberClass] = EVERY_CLASS
     on_net: bool | None = None
     countries: frozenset[str] | None = None
+    whole: bool = False
     source: Source
 
     def __str__(self) -> str:
