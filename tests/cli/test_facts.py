@@ -33,7 +33,18 @@ def test_what_nobody_has_mapped_is_said():
     code, out, err = ran("explain", "zzz")
     assert (code, out) == (1, "")
     assert err.startswith("numberport: no list held here")
-    assert answered("explain", "zzz") == {"numberport": 1, "text": "zzz", "codes": []}
+    assert "give the carrier's own words" in err
+    assert answered("explain", "zzz") == {"numberport": 1, "text": "zzz", "codes": [], "near": []}
+
+
+def test_a_slip_is_answered_with_what_is_near():
+    """An unknown code names those it is nearest to, to be asked for as they stand; it explains none of them."""
+    code, out, err = ran("explain", "telnyx:LOCATION_MISMATCH"[:-2])
+    assert (code, out) == (1, "")
+    assert "near it: telnyx:LOCATION_MISMATCH" in err
+    near = answered("explain", "LOCATION_MISMATCH"[1:])["near"]
+    assert near[0] == "telnyx:LOCATION_MISMATCH"
+    assert all(answered("explain", name)["codes"] for name in near)
 
 
 def test_profiles_are_shown_with_sources():

@@ -1,6 +1,7 @@
 """Everything that would get an order rejected, found before it is sent."""
 
 import datetime as dt
+import re
 from itertools import chain
 
 import attrs
@@ -11,10 +12,11 @@ from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthori
 from numberport.events import Facts, Open, SetUp
 from numberport.orders import PortOrder
 from numberport.parties import Account, Address, Secret
-from numberport.preflight import Severity, check
+from numberport.preflight import Finding, PreflightReport, Severity, check
 from numberport.profiles import BANDWIDTH, GENERIC, INVOCA, KAZOO, PLIVO, TWILIO, Beyond, NumberClass, SizeLimit
 from numberport.regimes import US
 from numberport.rejections import Reason
+from numberport.rendering import text
 from numberport.sections import Mark
 from numberport.telephone import TelephoneNumber
 
@@ -280,6 +282,21 @@ class TestRecord:
         assert findings(order(papers=evolve(signer=None))) == ()
         assert findings(order(account=attrs.evolve(ACCOUNT, signer=None))) == ()
 
+    def test_both_differ_alike(self):
+        """What letter and account say alike and the record does not is one difference, told once, of both."""
+        port = order(account=attrs.evolve(ACCOUNT, signer="John Smith"), papers=evolve(signer="John Smith"))
+        (one,) = findings(port)
+        assert (one.field, one.ours, one.theirs) == ("papers.loa.signer", "John Smith", "Jane Doe")
+        assert one.remedy.endswith("Both letter and account differ.")
+
+    def test_both_differ_unlike(self):
+        """Two differences that are not the same are told apart."""
+        port = order(account=attrs.evolve(ACCOUNT, signer="John Smith"), papers=evolve(signer="Ann Brown"))
+        assert {(one.field, one.ours) for one in findings(port)} == {
+            ("account.signer", "John Smith"),
+            ("papers.loa.signer", "Ann Brown"),
+        }
+
     @pytest.mark.parametrize("papers", [Papers(loa=LOA), PAPERS])
     def test_no_account_number(self, papers):
         """Without an account number anywhere the order will be rejected, told once, record or no record."""
@@ -461,11 +478,44 @@ class TestReport:
         """Every finding has its row, many numbers are counted, and the first sentence sums up."""
         many = tuple(TelephoneNumber(f"+1212736{last:04d}") for last in range(3100, 3110))
         report = check(order(many, settings=(), papers=evolve(numbers=(), signer="John Smith")), INVOCA, on=DAY)
-        (section,) = report.sections()
+        section, sources = report.sections()
         assert len(section.rows) == len(report.findings)
-        assert "and 5 more" in {row.cells[7][-10:] for row in section.rows}
-        assert section.sentences[0].endswith("It can be sent.")
+        assert any(row.cells[4].endswith(" and 5 more.") for row in section.rows)
+        assert section.sentences[0].endswith("It can be sent, but will be rejected like this.")
         assert Mark.BAD in {row.mark for row in section.rows}
+        named = {row.cells[0]: row.cells[1] for row in sources.rows}
+        assert [named[row.cells[-1]] for row in section.rows] == [str(one.source) for one in report.findings]
+
+    def test_a_row_has_room(self):
+        """At 120 columns the findings are a table, with every part of each finding in its row."""
+        report = check(self.wrong(LOCAL), INVOCA, on=DAY)
+        shown = text(report, width=120)
+        assert re.search("severity +finding +field +ours /( theirs)? +remedy +source", shown)
+        assert all(len(line) <= 120 for line in shown.splitlines())
+        for finding, row in zip(report.findings, report.sections()[0].rows, strict=True):
+            said = " ".join(row.cells)
+            parts = (finding.severity, finding.field, finding.ours, finding.theirs, finding.rule, finding.remedy)
+            assert all(part in said for part in (*parts, finding.predicts or ""))
+            assert ("For +1" in said) is bool(finding.numbers)
+
+    @pytest.mark.parametrize(
+        ("severity", "outlook"),
+        [
+            (Severity.BLOCKS, "1 blocks, 1 warning. It cannot be sent like this."),
+            (Severity.REJECTED, "1 will be rejected, 1 warning. It can be sent, but will be rejected like this."),
+            (
+                Severity.LIKELY,
+                "1 likely to be rejected, 1 warning. It can be sent, but is likely to be rejected like this.",
+            ),
+            (Severity.WARNING, "2 warnings. It can be sent."),
+        ],
+    )
+    def test_the_worst_finding_is_the_outlook(self, severity, outlook):
+        """The first sentence counts the findings, and says what the worst of them means, without contradiction."""
+        warning = Finding(severity=Severity.WARNING, field="advice", rule="advice", source=INVOCA.source, remedy="-")
+        found = (warning, attrs.evolve(warning, severity=severity, field="account"))
+        report = PreflightReport(order="A", profile="invoca", on=DAY, findings=found)
+        assert report.sections()[0].sentences == (outlook,)
 
     def test_sections_of_others(self):
         """A report with nothing says so, and a blocked one says that it cannot be sent."""

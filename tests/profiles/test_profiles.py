@@ -1,5 +1,6 @@
 """Profiles as values: found by name, complete in their words, shown with their sources."""
 
+import inspect
 import pickle
 
 import attrs
@@ -10,6 +11,7 @@ from numberport import profiles
 from numberport.documents import DocumentKind
 from numberport.errors import UsageError
 from numberport.evidence import Grade
+from numberport.planning import plan
 from numberport.profiles import (
     GENERIC,
     INVOCA,
@@ -184,6 +186,13 @@ def test_a_profile_is_a_value(profile):
     """Profiles can be hashed and pickled, as orders carry them."""
     assert pickle.loads(pickle.dumps(profile)) == profile  # noqa: S301 - what was just pickled here
     assert len({profile, profile}) == 1
+
+
+@ALL
+def test_a_profile_is_printed_by_its_name(profile):
+    """Whatever holds a profile, a signature too, prints as the profile's name and not as all of its rows."""
+    assert repr(profile) == f"Profile(name='{profile.name}')"
+    assert "= Profile(name='generic')" in str(inspect.signature(plan))
 
 
 @ALL

@@ -8,10 +8,33 @@ import pytest
 from hypothesis import given, strategies as st
 
 from numberport.parties import Actor
-from numberport.rejections import CODES, REJECTIONS, Permitted, Reason, Refusal, _rows, explain, refusal
+from numberport.rejections import CODES, REJECTIONS, Permitted, Reason, Refusal, _rows, explain, near, refusal
 
 DATA = Path(__file__).parents[1] / "data"
 FINAL = tomllib.loads(DATA.joinpath("rejections.toml").read_text(encoding="utf-8"))["final"]
+
+
+class TestNear:
+    """What a code that nobody knows may have been meant to be."""
+
+    @given(st.sampled_from([row for row in CODES if sum(map(str.isalpha, row.code)) > 8]), st.data())
+    def test_a_slip(self, row, data):
+        """A letter left out or doubled leads back to the code, within its own list too."""
+        at = data.draw(st.integers(1, len(row.code) - 1))
+        slip = data.draw(st.sampled_from([row.code[:at] + row.code[at + 1 :], row.code[:at] + row.code[at - 1 :]]))
+        assert row.code in {one.code for one in near(f"{row.provider}:{slip}")}
+        assert {one.provider for one in near(slip, row.provider)} <= {row.provider}
+
+    @pytest.mark.parametrize("code", ["7499", "8Z", "", "::", "zzz", "6"])
+    def test_codes_without_letters_are_near_to_none(self, code):
+        """One number is no slip for the next: nothing is offered for it."""
+        assert near(code) == ()
+
+    @given(st.text(), st.integers(1, 4))
+    def test_any_text(self, text, most):
+        """Any text has a few near rows or none, and an exact name of ours has itself first."""
+        assert len(near(text, most=most)) <= most
+        assert near("address mismatch", most=most)[0].reason is Reason.ADDRESS_MISMATCH
 
 
 class TestRows:

@@ -22,11 +22,23 @@ def explain(args: argparse.Namespace) -> int:
 
     text = " ".join(args.code)
     rows = rejections.explain(text)
+    near = () if rows else tuple(map(_named, rejections.near(text)))
     if rows or args.json:
-        show(args, rows[:_READINGS], marked({"text": text, "codes": [_code(row) for row in rows]}))
+        codes = [_code(row) for row in rows]
+        show(args, rows[:_READINGS], marked({"text": text, "codes": codes, "near": list(near)}))
     if not rows:
-        say("numberport: no list held here has this code or phrase; give the carrier's own words, or part of them")
+        meant = f"; near it: {', '.join(near)}" if near else ""
+        say(f"numberport: no list held here has this code or phrase{meant or _ASK}")
     return 0 if rows else 1
+
+
+#: What to do where nothing is near.
+_ASK: Final = "; give the carrier's own words, or part of them"
+
+
+def _named(row: "CodeRow") -> str:
+    """Return a row as one would ask for it."""
+    return f"{row.provider}:{row.code}" if row.code else row.phrase
 
 
 def _code(row: "CodeRow") -> dict[str, Any]:

@@ -67,6 +67,13 @@ _MARKS = {
     Severity.LIKELY: Mark.WARNING,
     Severity.WARNING: Mark.NOTE,
 }
+#: What the worst of the findings means for the order.
+_OUTLOOK = {
+    Severity.BLOCKS: "It cannot be sent like this.",
+    Severity.REJECTED: "It can be sent, but will be rejected like this.",
+    Severity.LIKELY: "It can be sent, but is likely to be rejected like this.",
+    Severity.WARNING: "It can be sent.",
+}
 #: How many numbers a row names before it counts the rest.
 _NAMED = 5
 
@@ -95,11 +102,22 @@ class PreflightReport:
         return frozenset(finding.predicts for finding in self.findings if finding.predicts)
 
     def sections(self) -> tuple[Section, ...]:
-        """Return the report as something to show."""
-        rows = tuple(_row(finding) for finding in self.findings)
-        columns = ("severity", "field", "ours", "theirs", "rule", "predicts", "remedy", "numbers", "source")
+        """Return the report as something to show: each finding, then the sources that they name by number."""
+        cited = dict.fromkeys(finding.source for finding in self.findings)
+        numbers = {source: str(number) for number, source in enumerate(cited, start=1)}
         title = f"Preflight of {self.order} under {self.profile}, {self.on.isoformat()}"
-        return (Section(title=title, sentences=(_summary(self),), columns=columns, rows=rows),)
+        found = Section(
+            title=title,
+            sentences=(_summary(self),),
+            columns=("severity", "finding", "field", "ours / theirs", "remedy", "source"),
+            rows=tuple(_row(finding, numbers[finding.source]) for finding in self.findings),
+        )
+        sources = Section(
+            title="Where these rules stand",
+            columns=("source", "document"),
+            rows=tuple(Row((number, str(source))) for source, number in numbers.items()),
+        )
+        return (found, sources) if self.findings else (found,)
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
@@ -118,24 +136,25 @@ def _summary(report: PreflightReport) -> str:
     if not report.findings:
         return "Nothing was found."
     counts = Counter(finding.severity for finding in report.findings)
-    found = ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity])
-    return f"{found}. {'It cannot be sent like this.' if report.blocks else 'It can be sent.'}"
+    found = ", ".join(f"{counts[severity]} {_counted(severity, counts)}" for severity in Severity if counts[severity])
+    return f"{found}. {_OUTLOOK[min(counts, key=_RANK.__getitem__)]}"
 
 
-def _row(finding: Finding) -> Row:
-    named = ", ".join(map(str, finding.numbers[:_NAMED]))
-    more = len(finding.numbers) - _NAMED
-    return Row(
-        (
-            finding.severity.value,
-            finding.field,
-            finding.ours,
-            finding.theirs,
-            finding.rule,
-            finding.predicts.value if finding.predicts else "",
-            finding.remedy,
-            f"{named} and {more} more" if more > 0 else named,
-            str(finding.source),
-        ),
-        _MARKS[finding.severity],
-    )
+def _counted(severity: Severity, counts: Counter[Severity]) -> str:
+    return "warnings" if severity is Severity.WARNING and counts[severity] > 1 else severity.value
+
+
+def _row(finding: Finding, source: str) -> Row:
+    predicts = f", predicts {finding.predicts}" if finding.predicts else ""
+    held = f"{finding.ours or '-'} / {finding.theirs or '-'}" if finding.ours or finding.theirs else ""
+    remedy = " ".join(part for part in (finding.remedy, _concerned(finding.numbers)) if part)
+    cells = (finding.severity.value, f"{finding.rule}{predicts}", finding.field, held, remedy, source)
+    return Row(cells, _MARKS[finding.severity])
+
+
+def _concerned(numbers: tuple[TelephoneNumber, ...]) -> str:
+    """Return the numbers concerned as a sentence; the first few by name."""
+    if not numbers:
+        return ""
+    more = f" and {len(numbers) - _NAMED} more" if len(numbers) > _NAMED else ""
+    return f"For {', '.join(map(str, numbers[:_NAMED]))}{more}."

@@ -2,7 +2,9 @@
 What the losing carrier will find: the letter and the account against its own record.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+import attrs
 
 from numberport import foc
 from numberport.matching import Difference, PortType, Verdict, match
@@ -19,6 +21,21 @@ _SURE_WHEN_MISSING = frozenset({Reason.PIN_MISSING, Reason.ACCOUNT_NUMBER_MISSIN
 def check_record(case: Case) -> Iterator[Finding]:
     """Find what differs from the carrier's record, in the letter and in the account alike."""
     yield from _account_number(case)
+    yield from _once(_against_record(case))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Tell a difference once that stands in the letter and in the account alike."""
+    told: dict[Finding, Finding] = {}
+    for finding in findings:
+        same = attrs.evolve(finding, field="")
+        first = told.setdefault(same, finding)
+        if first is not finding:
+            told[same] = attrs.evolve(first, remedy=f"{first.remedy} Both letter and account differ.")
+    yield from told.values()
+
+
+def _against_record(case: Case) -> Iterator[Finding]:
     order, record = case.order, case.order.papers.record
     if record is None:
         return

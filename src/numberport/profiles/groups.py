@@ -43,8 +43,8 @@ def group_rule(rules: Iterable[GroupRule], words: Iterable[str]) -> GroupRule | 
         words: The provider's word for each order, however it is spelt.
 
     Returns:
-        The first rule that fits; None where there are no orders, or one with a word that no rule names: nobody knows
-        what such a group is called.
+        The first rule that fits; None where there are no orders, or one has a word that no rule names, since nobody
+        knows what such a group is called.
     """
     ranked = [(rule, frozenset(map(normal_word, rule.any_of))) for rule in rules]
     there = frozenset(map(normal_word, words))

@@ -68,7 +68,7 @@ def _distinct(_: object, attribute: "attrs.Attribute[Any]", words: Mapping[str, 
         raise ValueError(message)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Profile:
     """
     What one provider asks and does, as data.
@@ -157,6 +157,10 @@ class Profile:
     #: Where the facts that have no row of their own were read.
     source: Source
 
+    def __repr__(self) -> str:
+        # Whatever holds a profile is shown with it, signatures too: its rows are for sections().
+        return f"Profile(name={self.name!r})"
+
     def meaning(self, word: str) -> Meaning | None:
         """Return what a status word means here, in whatever case it was written, or None if it is unknown."""
         return found_in(self.words, word)
@@ -177,7 +181,7 @@ class Profile:
             words: Its word for each order, however it is spelt.
 
         Returns:
-            The first rule that fits; None where the provider groups no orders, or of a word that no rule names.
+            The first rule that fits; None where the provider groups no orders, or an order has a word no rule names.
         """
         return group_rule(self.group_rules, words)
 

@@ -3,7 +3,7 @@ Why carriers refuse: one taxonomy, and the codes of every carrier mapped onto it
 """
 
 from numberport.rejections._rows import REJECTIONS
-from numberport.rejections.lookup import CODES, CodeRow, explain, refusal
+from numberport.rejections.lookup import CODES, CodeRow, explain, near, refusal
 from numberport.rejections.reasons import Permitted, Reason, Refusal, Rejection
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "Refusal",
     "Rejection",
     "explain",
+    "near",
     "refusal",
 ]

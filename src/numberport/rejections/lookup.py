@@ -2,6 +2,9 @@
 From what a carrier says to what it means: codes, phrases, and our own words.
 """
 
+from difflib import SequenceMatcher
+from typing import Final
+
 import attrs
 
 from numberport.evidence import Source
@@ -12,11 +15,15 @@ from numberport.rejections.reasons import Permitted, Reason, Refusal, Rejection
 from numberport.rejections.wording import TEXT_LIMIT, read, reasons_in, words_of
 from numberport.sections import Row, Section
 
-__all__ = ["CODES", "CodeRow", "explain", "refusal"]
+__all__ = ["CODES", "CodeRow", "explain", "near", "refusal"]
 
 #: The most that is kept of a carrier's code.
 CODE_LIMIT = 100
 _OURS = "numberport"
+#: How much of two spellings must agree for one to be taken for the other.
+_ALIKE: Final = 0.7
+#: A code of fewer letters is near to none: 7401 is no slip for 7402.
+_LETTERS: Final = 5
 
 
 @attrs.frozen
@@ -104,14 +111,47 @@ def explain(text: str, provider: str | None = None) -> tuple[CodeRow, ...]:
         text: ``8D``, ``telnyx:LOCATION_MISMATCH``, ``address mismatch``, or the words of a carrier's mail.
         provider: Whose code it is; without it every list is searched.
     """
-    named, _, rest = text.partition(":")
-    if provider is None and rest and named.strip().lower() in {row.provider for row in CODES + _OWN_WORDS}:
-        return explain(rest, named)
-    wanted = None if provider is None else provider.strip().lower()
-    rows = [row for row in CODES + _OWN_WORDS if wanted in {None, row.provider}]
+    text, rows = _searched(text, provider)
     code = _code_key(text)
     exact = tuple(row for row in rows if row.code and row.code == code)
     return exact or _by_phrase(text, rows)
+
+
+def near(text: str, provider: str | None = None, *, most: int = 5) -> tuple[CodeRow, ...]:
+    """
+    Return what a code or phrase that nobody has mapped may have been meant to be, nearest first; maybe nothing.
+
+    It is for people, who see what is meant; a program that guessed would be wrong without knowing it.
+
+    Args:
+        text: What was asked for, as for :func:`explain`.
+        provider: Whose code it is; without it every list is searched.
+        most: The most that are returned.
+    """
+    text, rows = _searched(text, provider)
+    likeness = {row: _likeness(_spelt(text), row) for row in rows}
+    alike = sorted((row for row in rows if likeness[row] >= _ALIKE), key=lambda row: -likeness[row])
+    return tuple(alike[:most])
+
+
+def _searched(text: str, provider: str | None) -> tuple[str, list[CodeRow]]:
+    """Return what to look for, and the rows to look in: those of the provider given, or named before a colon."""
+    rows = [*CODES, *_OWN_WORDS]
+    named, _, rest = text.partition(":")
+    if provider is None and rest and named.strip().lower() in {row.provider for row in rows}:
+        text, provider = rest, named
+    wanted = None if provider is None else provider.strip().lower()
+    return text, [row for row in rows if wanted in {None, row.provider}]
+
+
+def _likeness(sought: str, row: CodeRow) -> float:
+    """Return how like a text is to a row's code or phrase: 1 where it is the same, 0 where nothing of it is."""
+    names = (name for name in (row.code, row.phrase) if sum(map(str.isalpha, name)) >= _LETTERS)
+    return max((SequenceMatcher(None, sought, _spelt(name), autojunk=False).ratio() for name in names), default=0.0)
+
+
+def _spelt(text: str) -> str:
+    return " ".join(clean(text, CODE_LIMIT).casefold().replace("_", " ").replace("-", " ").split())
 
 
 def _code_key(text: str) -> str:
