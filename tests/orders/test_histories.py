@@ -1,11 +1,14 @@
 """The histories a person reads: dates, cancels, lineage, comments, and what the journal made of it."""
 
 import datetime as dt
+from contextlib import suppress
+from functools import partial
 
 import pytest
 from hypothesis import given, strategies as st
 
-from lives import NEW_ORDERS, NUMBERS, PLAIN, SIDED, START, at, beside, draft, said, sent, told
+from lives import NEW_ORDERS, NUMBERS, PLAIN, SIDE_WORDS, SIDED, START, WORDS, at, beside, draft, said, sent, told
+from numberport.errors import UsageError
 from numberport.events import (
     Actor,
     Adopt,
@@ -19,6 +22,7 @@ from numberport.events import (
     Handover,
     Note,
     Origin,
+    Report,
     RequestCancel,
     Settle,
     SnapBack,
@@ -30,7 +34,7 @@ from numberport.orders.cancels import CancelAskedAlready, CancelOutcome, EndedAl
 from numberport.orders.commitments import CommitmentChange
 from numberport.orders.lineage import SendingKind, trail
 from numberport.rejections import Reason, Refusal
-from numberport.states import IllegalTransition, OrderStatus, PortState
+from numberport.states import IllegalTransition, MessagingState, OrderStatus, PortState
 
 DAY, LATER = START.date() + dt.timedelta(days=7), START.date() + dt.timedelta(days=9)
 ZIP = Refusal(Reason.POSTAL_CODE_MISMATCH, "8D", "ZIP mismatch")
@@ -325,3 +329,72 @@ def test_what_stands_beside_a_number_is_shown():
     old, new = sent().split("A-2", NUMBERS[:1], at=at(1))
     assert "+12125550100 went on to order A-2." in old.sections()[0].sentences
     assert new.sections()[0].sentences[0] == "1 number under Plain; attempt 1, after A-1 (split)."
+
+
+SIDE_REPORTS = st.builds(
+    beside,
+    st.sampled_from([*SIDE_WORDS, *MessagingState]),
+    st.integers(1, 40),
+    scope=st.sampled_from(["npac_status", "sms", "nowhere"]),
+    numbers=st.none() | st.lists(st.sampled_from(NUMBERS), min_size=1, max_size=4).map(tuple),
+    note=st.sampled_from(["", "hello"]),
+)
+REPORTS = st.builds(
+    said,
+    st.sampled_from(sorted(WORDS)),
+    st.integers(1, 40),
+    stamp=st.none() | st.integers(0, 40),
+    numbers=st.none() | st.lists(st.sampled_from(NUMBERS), min_size=1, max_size=4).map(tuple),
+    foc=st.sampled_from([None, DAY, LATER]),
+    note=st.sampled_from(["", "hello"]),
+)
+DOINGS = st.sampled_from(
+    [
+        RequestCancel,
+        Cancel,
+        Correct,
+        SnapBack,
+        Expedite,
+        partial(Amend, facts=Facts(desired_on=DAY)),
+        partial(Note, text="noted"),
+        partial(Verify, check=Check.INBOUND),
+        partial(Supersede, successor="B", how=Handover.SPLIT, numbers=NUMBERS[:1]),
+        partial(Adopt, state=PortState.CANCEL_PENDING, numbers=NUMBERS[1:2]),
+    ]
+)
+
+
+@st.composite
+def histories(draw):
+    """Return an order with a life of words of several scopes and things done to it."""
+    order = sent(under=SIDED)
+    for thing in draw(st.lists(REPORTS | SIDE_REPORTS | DOINGS, max_size=12)):
+        with suppress(UsageError):
+            order = order.apply(thing if isinstance(thing, Report) else thing(at=order.last))
+    return order
+
+
+class TestAnyLife:
+    """Whatever happened, and in whatever order it became known, the histories can be read and agree with the order."""
+
+    @given(histories(), st.randoms())
+    def test_they_do_not_depend_on_the_order_of_arrival(self, order, chance):
+        """A life shuffled and doubled tells the same dates, cancels, lineage, remarks and sections."""
+        events = list(order.journal.events)
+        chance.shuffle(events)
+        again = PortOrder.replay([*events, *events[:3]], profile=SIDED)
+        for view in ("commitments", "cancels", "lineage", "comments"):
+            assert getattr(again, view) == getattr(order, view)
+        assert [section.title for section in again.sections()] == [section.title for section in order.sections()]
+
+    @given(histories())
+    def test_they_agree_with_where_the_numbers_stand(self, order):
+        """The commitment in force, an undecided cancel, and a number handed over are told exactly where they stand."""
+        current = {number: history.current for history in order.commitments for number in history.numbers}
+        undecided = [request for request in order.cancels if request.outcome is CancelOutcome.ASKED]
+        asked = [number for request in undecided for number in request.numbers]
+        assert len(asked) == len(set(asked))
+        for port in order:
+            assert current[port.number] == port.foc
+            assert (port.number in asked) is (port.state is PortState.CANCEL_PENDING)
+            assert (order.lineage.successor(port.number) is not None) is (port.state is PortState.SUPERSEDED)
