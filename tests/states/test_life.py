@@ -68,6 +68,7 @@ class TestHistory:
         assert len(life.history) == 1
         assert kept.history[:1] == gone.history[:1] == life.history
         assert kept != gone
+        assert kept == life.after(Trigger.FORWARD)
 
     def test_a_refused_cancel_returns_to_where_it_was_asked(self):
         """Only while a cancel is waited for does a life know where to; one begun in the middle does not."""
@@ -79,6 +80,15 @@ class TestHistory:
         with pytest.raises(IllegalTransition) as caught:
             PortLife(PortState.CANCEL_PENDING).after(Trigger.REFUSE_CANCEL)
         assert caught.value.why is WhyNot.NOWHERE
+
+    def test_what_the_table_does_not_name_is_refused(self):
+        """Whoever says neither when nor who is told the same as whoever does."""
+        for said in ({}, {"at": NOON}):
+            with pytest.raises(IllegalTransition) as caught:
+                PortLife().after(Trigger.ACTIVATE, **said)
+            assert caught.value == IllegalTransition(
+                PortState.DRAFT, Trigger.ACTIVATE, MACHINE.allowed(PortState.DRAFT)
+            )
 
     def test_a_moment_has_a_zone(self):
         """A moment without one could be any of a day's length of moments."""
@@ -102,6 +112,11 @@ class TestLong:
         assert hash(one) == hash(two)
         assert one != old(LONG - 1)
         assert one != lived("submit", "confirm_foc", *["change_foc"] * LONG)
+        assert one != lived("change_foc", begin=PortState.FOC_CONFIRMED)
+        assert lived("change_foc", begin=PortState.FOC_CONFIRMED) != PortLife(PortState.FOC_CONFIRMED)
+        assert PortLife(PortState.ACTIVATING).after(Trigger.FAIL_ACTIVATION) != lived(
+            "change_foc", begin=PortState.FOC_CONFIRMED
+        )
         assert one != "a life"
 
     def test_a_difference_at_the_very_beginning_is_found(self):

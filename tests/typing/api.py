@@ -44,8 +44,11 @@ from numberport.orders import Ruling, ruling
 from numberport.orders.cancels import CancelRequest
 from numberport.orders.commitments import CommitmentHistory
 from numberport.orders.lineage import Leg, Lineage, trail
+from numberport.parties import Actor
+from numberport.profiles import NETWORKS, NetworkStep
 from numberport.regimes import covering
-from numberport.rendering import html, text
+from numberport.rendering import Markup, html, lanes, machines, text
+from numberport.states import IllegalTransition, LifeStep, PortLife, TransitionTable, Trigger, WhyNot
 from numberport.storage import EventStore, MemoryStore
 
 received = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
@@ -91,3 +94,11 @@ try:
     waiting: list[str] = [f"{one.order}: {one.why}" for one in desk.waiting()]
 except NumberportError as error:
     raise SystemExit(str(error)) from error
+life: PortLife = PortLife().after(Trigger.SUBMIT, at=received, by=Actor.GAINING_SIDE)
+lived: tuple[LifeStep, ...] = life.history
+why: WhyNot = IllegalTransition(life.state, Trigger.SUBMIT, life.allowed()).why
+lamp: TransitionTable[str, str] = TransitionTable(
+    title="a lamp", begins=("on",), rows={"on": {"break": "off"}, "off": {}}
+)
+step: NetworkStep = NETWORKS["npac"].step("pending", "cancel", role="new provider")
+picture: Markup = lanes.picture(machines.of_port(PLIVO, machines.path_of(sent, number)))
