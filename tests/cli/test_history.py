@@ -12,7 +12,7 @@ from commands import answered, ran
 from lives import NUMBERS
 from numberport.adapters.clock import VirtualClock
 from numberport.desk import PortDesk
-from numberport.events import Open, Report, Submit
+from numberport.events import Open, Report, RequestCancel, Submit
 from numberport.orders import PortOrder
 from numberport.profiles import INVOCA, PLIVO
 
@@ -20,6 +20,7 @@ pytestmark = pytest.mark.needs("sql")
 
 ACME = Path(__file__).parents[2] / "examples" / "acme"
 START = dt.datetime(2026, 3, 2, 15, tzinfo=dt.UTC)
+DAY = dt.date(2026, 3, 20)
 
 
 def with_a_date():
@@ -47,10 +48,34 @@ def test_an_order_is_told(database):
     assert (code, err) == (0, "")
     assert "Order acme-1" in out
     told = answered("timeline", "acme-1", "--db", database)
-    assert {"numberport", "order", "status", "readings", "due", "waiting"} == told.keys()
+    histories = {"dates", "cancels", "lineage", "comments"}
+    assert {"numberport", "order", "status", "readings", "due", "waiting"} | histories == told.keys()
     assert (told["order"], told["status"]) == ("acme-1", "foc_confirmed")
     assert {"kind", "at", "what", "source", "means", "numbers"} == told["due"][0].keys()
     assert {one["means"] for one in told["due"]} == {None}
+
+
+def test_an_order_s_histories_are_told(tmp_path):
+    """Dates, cancels, lineage and remarks are told for a program, without the events they were read from."""
+    from numberport.storage import SqlStore
+
+    order = PortOrder.open(Open(at=START, order="a", members=NUMBERS[:1], profile="plivo"), profile=PLIVO)
+    order = order.apply(Submit(at=START, who="Ann"))
+    order = order.apply(Report(word="approved", source="mail", learnt=START, foc=DAY, note="see you", author="desk"))
+    order = order.apply(RequestCancel(at=START, why="sold", who="Ann"))
+    path = tmp_path / "ports.db"
+    with SqlStore(path) as store:
+        PortDesk(store, {}, VirtualClock(START)).open(order)
+    told = answered("timeline", "a", "--db", path)
+    (dates,), (cancel,), (remark,) = told["dates"], told["cancels"], told["comments"]
+    assert dates["numbers"] == [NUMBERS[0].e164]
+    assert [(entry["change"], entry["date"], entry["by"]) for entry in dates["entries"]] == [
+        ("confirmed", DAY.isoformat(), "losing carrier")
+    ]
+    assert (cancel["outcome"], cancel["who"], cancel["why"], cancel["decided_at"]) == ("asked for", "Ann", "sold", None)
+    assert (remark["author"], remark["text"], remark["status"]) == ("desk", "see you", "foc_confirmed")
+    assert [sending["version"] for sending in told["lineage"]["sendings"]] == [1]
+    assert "event" not in dates["entries"][0].keys() | cancel.keys()
 
 
 def test_an_order_that_waits_says_for_whom(tmp_path):

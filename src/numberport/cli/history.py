@@ -50,11 +50,29 @@ def timeline(args: argparse.Namespace) -> int:
         "order": order.id,
         "status": order.status.value,
         "readings": shown(order.readings),
+        **_histories(order),
         "due": [_due(one) for one in told.due],
         "waiting": [_awaited(one) for one in told.awaited],
     }
     show(args, told, marked(data))
     return 0
+
+
+def _histories(order: "PortOrder") -> dict[str, object]:
+    """Return the dates, cancels, lineage and remarks of an order, without the events they were read from."""
+    from numberport.codec import shown
+
+    dates = [
+        {"numbers": shown(history.numbers), "entries": [_bare(shown(entry)) for entry in history.entries]}
+        for history in order.commitments
+        if history.entries
+    ]
+    cancels = [_bare(shown(request)) for request in order.cancels]
+    return {"dates": dates, "cancels": cancels, "lineage": shown(order.lineage), "comments": shown(order.comments)}
+
+
+def _bare(told: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in told.items() if name != "event"}
 
 
 def _due(one: "Deadline") -> dict[str, object]:
