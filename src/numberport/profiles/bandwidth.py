@@ -61,9 +61,10 @@ def _code(codes: str) -> Source:
 
 _UNDEFINED: Final = SideMeaning(source=_SPEC)
 
-#: What a porting desk must know of Bandwidth.
+
 _DIRECTIONS: Final = ("N", "S", "E", "W", "NE", "NW", "SE", "SW")
 
+#: What a porting desk must know of Bandwidth.
 BANDWIDTH: Final = Profile(
     name="bandwidth",
     title="Bandwidth",

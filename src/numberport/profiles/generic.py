@@ -18,6 +18,7 @@ _TRADE: Final = Source("common knowledge of the trade", "no document read", grad
 #: States only we put a number in; no carrier tells them.
 _OUR_OWN: Final = frozenset({PortState.DRAFT, PortState.EXPIRED, PortState.SUPERSEDED})
 
+#: No provider in particular.
 GENERIC: Final = Profile(
     name="generic",
     title="Generic",

@@ -45,6 +45,7 @@ _LOA_MATCHES: Final = ("authorised user name", "service address")
 
 _LOSING_CARRIER: Final = (Span(5, Unit.BUSINESS_DAYS), Span(20, Unit.BUSINESS_DAYS))
 
+#: What a porting desk must know of Plivo.
 PLIVO: Final = Profile(
     name="plivo",
     title="Plivo",
