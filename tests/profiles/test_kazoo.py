@@ -10,7 +10,8 @@ from hypothesis import given, strategies as st
 
 from numberport.errors import UsageError
 from numberport.profiles import KAZOO, NetworkStepNotPermitted
-from numberport.profiles.kazoo import STRAIGHT_TO_SCHEDULED, KazooRole, KazooState
+from numberport.profiles.kazoo import STRAIGHT_TO_SCHEDULED, KazooRole, KazooState, NotAWallTime, scheduled_on
+from numberport.profiles.machines import NetworkStepIncomplete
 from numberport.states import PortState, StepRefused, Trigger, UnknownState, next_state
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "data" / "kazoo.toml").read_text(encoding="utf-8"))
@@ -121,6 +122,34 @@ def test_scheduled_needs_a_date():
     """Only what leads to scheduled needs anything: a day, or a time with its zone."""
     needs = {step.entered: step.needs_one_of for step in MACHINE.steps if step.needs_one_of}
     assert needs == {"scheduled": ("scheduled_date", "schedule_on")}
+
+
+def test_scheduled_with_neither_date_is_refused():
+    """A10: an order without either is told what is missing; one with either goes on, and nothing else needs any."""
+    with pytest.raises(NetworkStepIncomplete) as caught:
+        MACHINE.step("pending", "scheduled", carries=frozenset({"name"}))
+    assert str(caught.value) == (
+        "Kazoo takes the step scheduled out of pending only with scheduled_date or schedule_on; give one of these"
+    )
+    for date in ("scheduled_date", "schedule_on"):
+        assert MACHINE.step("pending", "scheduled", carries={date})
+    assert MACHINE.step("pending", "completed", carries=frozenset())
+    with pytest.raises(NetworkStepNotPermitted):
+        MACHINE.step("pending", "scheduled", carries=frozenset(), role=KazooRole.ACCOUNT)
+
+
+def test_a_schedule_is_a_wall_time_in_its_zone():
+    """A10: ten in the morning in Los Angeles is six in the evening in UTC."""
+    assert scheduled_on("2026-03-02 10:00", "America/Los_Angeles").isoformat() == "2026-03-02T18:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "text", ["tomorrow", "2026-3-2 10:00", "2026-02-31 10:00", "2026-03-02 10:00:00", "2026-03-02"]
+)
+def test_what_is_no_wall_time_is_refused(text):
+    """Any other form, and a day there is not, is an error that shows the form."""
+    with pytest.raises(NotAWallTime, match="write it as 2026-03-02 10:00"):
+        scheduled_on(text, "America/Los_Angeles")
 
 
 def test_the_words_are_the_states():

@@ -5,12 +5,17 @@ The rows restate its published source. The machine stands here in Kazoo's own wo
 in ours is worked out by :func:`~numberport.states.path`.
 """
 
+import datetime as dt
 import enum
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from numberport.calendars import Span, Unit
+import attrs
+
+from numberport.calendars import BusinessCalendar, Span, Unit
+from numberport.errors import InputError
 from numberport.evidence import Grade, Source
 from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import Clock, ClockKind, DesiredDay
@@ -20,7 +25,7 @@ from numberport.profiles.rows import USUAL_SPLITS, Need, OrderField, Resubmissio
 from numberport.profiles.statuses import Meaning
 from numberport.states import PortState, path
 
-__all__ = ["KAZOO", "STRAIGHT_TO_SCHEDULED", "KazooRole", "KazooState"]
+__all__ = ["KAZOO", "STRAIGHT_TO_SCHEDULED", "KazooRole", "KazooState", "NotAWallTime", "scheduled_on"]
 
 
 class KazooState(enum.StrEnum):
@@ -177,3 +182,39 @@ KAZOO: Final = Profile(
     ),
     source=_CODE,
 )
+
+
+@attrs.frozen
+class NotAWallTime(InputError):
+    """A text is not a date and time as a port request's schedule writes them."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.text[:100]!r} is no date and time here; write it as 2026-03-02 10:00"
+
+
+#: Kazoo's own form of a date and time: to the minute, and with leading noughts.
+_WALL_TIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}")
+
+
+def scheduled_on(date_time: str, timezone: str) -> dt.datetime:
+    """
+    Return the moment, in UTC, that the ``schedule_on`` of a port request states.
+
+    Args:
+        date_time: Its wall time, as ``YYYY-MM-DD HH:MM``.
+        timezone: The zone of that wall time, by its IANA name.
+
+    Raises:
+        NotAWallTime: The text is no such date and time, or there is no such day.
+        UnknownZone: This machine knows no zone of that name.
+        DayOutOfRange: The day is outside the years a calendar works in.
+    """
+    if _WALL_TIME.fullmatch(date_time) is None:
+        raise NotAWallTime(date_time)
+    try:
+        wall = dt.datetime.fromisoformat(date_time)
+    except ValueError:
+        raise NotAWallTime(date_time) from None
+    return BusinessCalendar(zone=timezone).at(wall.date(), wall.time()).astimezone(dt.UTC)

@@ -16,7 +16,14 @@ from numberport.errors import UsageError
 from numberport.evidence import Source
 from numberport.states import Hold, PortState, StepRefused, TransitionTable, Trigger
 
-__all__ = ["NetworkMachine", "NetworkStep", "NetworkStepNotPermitted", "NetworkTimer", "UnknownTimer"]
+__all__ = [
+    "NetworkMachine",
+    "NetworkStep",
+    "NetworkStepIncomplete",
+    "NetworkStepNotPermitted",
+    "NetworkTimer",
+    "UnknownTimer",
+]
 
 
 @attrs.frozen
@@ -46,6 +53,20 @@ class NetworkStepNotPermitted(UsageError):
     def __str__(self) -> str:
         step = f"the step {self.trigger} out of {self.left}"
         return f"{self.network} does not let the {self.role} take {step}; permitted: {', '.join(self.permitted)}"
+
+
+@attrs.frozen
+class NetworkStepIncomplete(UsageError):
+    """A step was tried for an order that does not carry what it needs."""
+
+    network: str
+    left: str
+    trigger: str
+    needs_one_of: tuple[str, ...]
+
+    def __str__(self) -> str:
+        step = f"the step {self.trigger} out of {self.left}"
+        return f"{self.network} takes {step} only with {' or '.join(self.needs_one_of)}; give one of these"
 
 
 @attrs.frozen(kw_only=True)
@@ -166,7 +187,13 @@ class NetworkMachine:
         return tuple(step for step in self.steps if step.left == state and step.only_with in {"", *settings})
 
     def step(
-        self, left: str, trigger: str, *, role: str | None = None, settings: AbstractSet[str] = frozenset()
+        self,
+        left: str,
+        trigger: str,
+        *,
+        role: str | None = None,
+        settings: AbstractSet[str] = frozenset(),
+        carries: AbstractSet[str] | None = None,
     ) -> NetworkStep:
         """
         Return the step that a trigger makes out of a state.
@@ -176,11 +203,13 @@ class NetworkMachine:
             trigger: What happens; where the network names no triggers, the state the order shall enter.
             role: Who takes it; None asks about the table alone.
             settings: The settings that are switched on.
+            carries: The names of what the order carries; None asks about the table alone.
 
         Raises:
             UnknownState: There is no such state to be in.
             StepRefused: The table has no such step.
             NetworkStepNotPermitted: It has, and this role may not take it.
+            NetworkStepIncomplete: It may, and the order does not carry what the step needs.
         """
         self.table.known(left)
         there = self.allowed(left, settings)
@@ -189,6 +218,8 @@ class NetworkMachine:
             raise StepRefused(self.title, left, trigger, tuple(step.trigger for step in there))
         if role is not None and role not in found.takers:
             raise NetworkStepNotPermitted(self.title, left, trigger, role, tuple(sorted(found.takers)))
+        if carries is not None and found.needs_one_of and carries.isdisjoint(found.needs_one_of):
+            raise NetworkStepIncomplete(self.title, left, trigger, found.needs_one_of)
         return found
 
     def may_edit(self, state: str, role: str) -> bool:
