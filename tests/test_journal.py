@@ -30,6 +30,11 @@ def report(word="pending", learnt=1.0, stamp=None, **fields):
     return Report(word=word, source=fields.pop("source", "c"), learnt=START + learnt * HOUR, stamp=stamp, **fields)
 
 
+def opened(moment):
+    """Return how an order begins."""
+    return Open(at=moment, order="A", members=(NUMBER,), profile="plain", sequence=1)
+
+
 def words(*events):
     """Return the words of reports in the order in which they take effect."""
     return [placed.event.word for placed in Journal.of(events).placed]
@@ -91,6 +96,52 @@ class TestIdentity:
         note = Note(at=START, text="x", sequence=2)
         assert len(Journal.of((note, note)).placed) == 1
         assert len(Journal.of((note, attrs.evolve(note, sequence=3))).placed) == 2
+
+
+class TestGrowing:
+    """A journal that grows is the journal of all it holds, whichever event comes and wherever it belongs."""
+
+    hours = st.integers(0, 6).map(lambda hour: START + hour * HOUR)
+    reports = st.builds(
+        Report,
+        word=st.sampled_from(["pending", "rejected"]),
+        source=st.sampled_from("cd"),
+        learnt=hours,
+        stamp=st.none() | hours | st.integers(0, 2).map(lambda day: (START + dt.timedelta(days=day - 1)).date()),
+        id=st.none() | st.sampled_from("xy"),
+        serial=st.none() | st.integers(1, 3),
+        sequence=st.none() | st.integers(1, 9),
+    )
+    notes = st.builds(Note, at=hours, text=st.sampled_from("ab"), sequence=st.none() | st.integers(1, 9))
+    events = reports | notes | st.builds(opened, hours)
+
+    @given(st.lists(events, max_size=9))
+    def test_one_by_one_is_all_at_once(self, events):
+        """Adding finds for each event the place that putting all in order gives it."""
+        grown = Journal()
+        for count, event in enumerate(events, start=1):
+            grown = grown.add(event)
+            whole = Journal.of(events[:count])
+            assert grown == whole
+            assert grown.next_sequence == whole.next_sequence
+
+    @given(st.lists(events, max_size=6), st.lists(events, max_size=4), st.lists(events, max_size=4))
+    def test_two_that_grow_from_one_do_not_meet(self, trunk, left, right):
+        """A journal is a value: what one branch learns the other does not know."""
+        stem = Journal.of(trunk)
+        one, other = stem, stem
+        for event in left:
+            one = one.add(event)
+        for event in right:
+            other = other.add(event)
+        assert (one, other) == (Journal.of(trunk + left), Journal.of(trunk + right))
+
+    def test_what_comes_last_is_put_there_and_nothing_else(self):
+        """The end is found without a look at the rest; a copy, or what a clock puts earlier, is put in order anew."""
+        journal = Journal.of([report(learnt=1, stamp=1, id="1")])
+        assert journal.appended(report("rejected", learnt=2, stamp=2)) is not None
+        assert journal.appended(report(learnt=2, stamp=1, id="1")) is None
+        assert journal.appended(report("rejected", learnt=2, stamp=0.5)) is None
 
 
 class TestMoments:

@@ -11,7 +11,6 @@ import attrs
 import pytest
 
 from lives import NEW_ORDERS, NUMBERS, PLAIN, START, at, draft, said, sent, states, told
-from numberport import journal
 from numberport.documents import LetterOfAuthorization, Papers
 from numberport.events import (
     Adopt,
@@ -26,6 +25,8 @@ from numberport.events import (
     Settle,
     Submit,
 )
+from numberport.journal import journal as journals
+from numberport.journal.effects import own_effect
 from numberport.orders import PortOrder, Verdict, folding, order as orders, reports, steps
 from numberport.orders.ports import Group
 from numberport.profiles import TWILIO, Profile
@@ -221,9 +222,9 @@ def each_alone(begin):
 RULES = [
     ("R1", two_kinds_of_event, (Profile, "meaning", by_spelling)),
     ("R2", judged_once, (folding, "read_action", judging_again)),
-    ("R3", open_comes_first, (journal, "Open", Submit)),
-    ("R4", one_identity, (journal, "identity", lambda event: (id(event),))),
-    ("R5", one_order, (journal, "_effects", lambda told: {report: journal._own(report) for report in told})),
+    ("R3", open_comes_first, (journals, "Open", Submit)),
+    ("R4", one_identity, (journals, "identity", lambda event: (id(event),))),
+    ("R5", one_order, (journals, "effects", lambda told: {report: own_effect(report) for report in told})),
     ("R6", repeats_are_no_steps, (reports, "_repeat", lambda *_: None)),
     ("R7", ways_are_inferred, (reports, "path", one_step)),
     ("R8", echoes_take_no_step, (reports, "_echo", lambda *_: None)),

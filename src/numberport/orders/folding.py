@@ -327,8 +327,14 @@ def _parted(groups: Sequence[Group], named: Numbers | None) -> Sequence[Part]:
     if named is None:
         return [(group, True) for group in groups]
     some = frozenset(named)
-    cut = (part for group in groups for part in ((group.only(some), True), (group.without(some), False)))
-    return [(group, concerned) for group, concerned in cut if group.numbers]
+    parts: list[Part] = []
+    for group in groups:
+        if some.isdisjoint(group.numbers):
+            parts.append((group, False))
+        else:
+            cut = ((group.only(some), True), (group.without(some), False))
+            parts += [(part, concerned) for part, concerned in cut if part.numbers]
+    return parts
 
 
 def _applied(order: _Order, placed: Placed, parts: Sequence[Part], read: Callable[[Standing], Outcome]) -> _Order:

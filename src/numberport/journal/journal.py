@@ -1,0 +1,144 @@
+"""
+The set of events in its one order.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Self, TypeVar
+
+import attrs
+
+from numberport.events import Action, Event, Open, Report
+from numberport.journal.effects import LAST, day_of, effects, number_of, own_order
+from numberport.journal.identity import by_content, identity
+from numberport.journal.tip import Tip
+
+__all__ = ["Journal", "Placed"]
+
+State = TypeVar("State")
+
+
+@attrs.frozen
+class Placed:
+    """
+    An event in its place.
+
+    Args:
+        event: The event; of copies, the one learnt first (R4).
+        moment: When it takes effect (R5).
+        copies: The other copies, in the order they were learnt.
+    """
+
+    event: Event
+    moment: dt.datetime
+    copies: tuple[Event, ...] = ()
+
+
+@attrs.frozen
+class Journal:
+    """
+    A set of events in its one order.
+
+    Two journals are equal when they hold the same events, in whatever order these were added.
+    """
+
+    _placed: tuple[Placed, ...] = ()
+    #: What its end is known by, so that what comes after it is put there without a look at the rest.
+    _tip: Tip = attrs.field(factory=Tip, eq=False, repr=False)
+
+    @classmethod
+    def of(cls, events: Iterable[Event]) -> Self:
+        """Return the journal that holds these events."""
+        return cls(_place(events))
+
+    def add(self, event: Event) -> Self:
+        """Return the journal with one more event in it."""
+        return self.appended(event) or self.add_many((event,))
+
+    def add_many(self, events: Iterable[Event]) -> Self:
+        """Return the journal with these events in it, put in order once."""
+        return type(self)(_place((*self.events, *events)))
+
+    def appended(self, event: Event) -> Self | None:
+        """
+        Return the journal with one more event at its end; None where the event belongs elsewhere or changes the order.
+
+        It costs no look at what is there already.
+        """
+        tip = self._tip if self._tip.size == len(self._placed) else self._known()
+        key = _place_key(event, event.at, number_of(event))
+        if not tip.is_before(event, key):
+            return None
+        tip.take(event, key)
+        return type(self)((*self._placed, Placed(event, event.at)), tip)
+
+    def _known(self) -> Tip:
+        """Return the tip of what is there."""
+        tip = Tip()
+        for entry in self._placed:
+            tip.take(entry.event, (), entry.copies)
+        if self._placed:
+            last = self._placed[-1]
+            # What was lent its moment took another's number along: whatever comes at that moment is put in order anew.
+            number = number_of(last.event) if last.moment == last.event.at else LAST
+            tip.key = _place_key(last.event, last.moment, number)
+        return tip
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """The events in the order in which they take effect, each with its copies."""
+        return self._placed
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Every event and every copy, in the order in which they were recorded."""
+        every = [event for placed in self._placed for event in (placed.event, *placed.copies)]
+        return tuple(sorted(every, key=lambda event: (number_of(event), event.at, by_content(event))))
+
+    @property
+    def next_sequence(self) -> int:
+        """The number the next recorded event gets: one more than the highest there is."""
+        if self._tip.size == len(self._placed):
+            return self._tip.sequence + 1
+        every = (event for placed in self._placed for event in (placed.event, *placed.copies))
+        return max((event.sequence or 0 for event in every), default=0) + 1
+
+    def fold(self, step: Callable[[State, Placed], State], start: State) -> State:
+        """Return what a step function makes of the events, one after the other."""
+        for placed in self._placed:
+            start = step(start, placed)
+        return start
+
+
+def _place(events: Iterable[Event]) -> tuple[Placed, ...]:
+    copies: dict[tuple[object, ...], list[Event]] = defaultdict(list)
+    for event in events:
+        copies[identity(event)].append(event)
+    ordered = [
+        tuple(dict.fromkeys(sorted(found, key=lambda event: (event.at, number_of(event), by_content(event)))))
+        for found in copies.values()
+    ]
+    found = effects([first for first, *_ in ordered if isinstance(first, Report)])
+    placed = []
+    for first, *rest in ordered:
+        moment, number = found[first] if isinstance(first, Report) else (first.at, number_of(first))
+        placed.append((_place_key(first, moment, number), Placed(first, moment, tuple(rest))))
+    return tuple(entry for _, entry in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _place_key(event: Event, moment: dt.datetime, number: int) -> tuple[object, ...]:
+    """Return what events are sorted by; the first of an order is its ``Open`` (R3)."""
+    if isinstance(event, Action):
+        return (
+            not isinstance(event, Open),
+            moment,
+            number,
+            "",
+            0,
+            (day_of(moment), 0, moment),
+            moment,
+            by_content(event),
+        )
+    own = own_order(event)
+    return (True, moment, number, event.source, event.serial or 0, own, event.learnt, by_content(event))

@@ -1,0 +1,97 @@
+"""
+What the end of a journal is known by.
+
+An event goes to the end, and changes nothing before it, where three things hold: it is no copy of one that is there
+(R4), it sorts after the last one (R5), and no clock has it stand before something that clock told before.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import attrs
+
+from numberport.events import Event, Report
+from numberport.journal.effects import Effect, day_of, is_bare, own_effect, usable_stamp
+from numberport.journal.identity import identity
+
+__all__ = ["Tip"]
+
+
+@attrs.define
+class _Clock:
+    """The furthest that one clock has told: of each kind of stamp, and of the moments at which we learnt it."""
+
+    learnt: Effect
+    serial: int | None = None
+    moment: dt.datetime | None = None
+    day: dt.date | None = None
+    bare_day: dt.date | None = None
+
+    def is_before(self, report: Report) -> bool:
+        """Tell whether a report comes after all it has told, and lends its moment to none of it."""
+        if own_effect(report) < self.learnt:
+            return False
+        if report.serial is not None:
+            return self.serial is None or report.serial >= self.serial
+        stamp = usable_stamp(report)
+        if isinstance(stamp, dt.datetime):
+            after_moments = self.moment is None or stamp >= self.moment
+            return after_moments and (self.bare_day is None or day_of(stamp) >= self.bare_day)
+        return stamp is None or self.day is None or stamp >= self.day
+
+    def take(self, report: Report) -> None:
+        """Remember a report."""
+        self.learnt = max(self.learnt, own_effect(report))
+        stamp = usable_stamp(report)
+        if report.serial is not None:
+            self.serial = report.serial if self.serial is None else max(self.serial, report.serial)
+        elif stamp is not None:
+            self.day = day_of(stamp) if self.day is None else max(self.day, day_of(stamp))
+            if isinstance(stamp, dt.datetime):
+                self.moment = stamp if self.moment is None else max(self.moment, stamp)
+            elif is_bare(stamp):
+                self.bare_day = stamp if self.bare_day is None else max(self.bare_day, stamp)
+
+
+@attrs.define(eq=False)
+class Tip:
+    """
+    The end of a journal, shared by a journal and the one that grows out of it.
+
+    It belongs to the journal that is as long as it says; any other makes its own.
+    """
+
+    size: int = 0
+    #: The highest number the desk has given.
+    sequence: int = 0
+    #: What the last event is sorted by.
+    key: tuple[object, ...] = ()
+    _known: set[tuple[object, ...]] = attrs.field(factory=set)
+    _clocks: dict[tuple[str, bool], _Clock] = attrs.field(factory=dict)
+
+    def is_before(self, event: Event, key: tuple[object, ...]) -> bool:
+        """
+        Tell whether an event goes to the end.
+
+        Args:
+            event: The event.
+            key: What it is sorted by where nothing lends it another moment.
+        """
+        if key <= self.key or identity(event) in self._known:
+            return False
+        clock = self._clocks.get(_clock_of(event)) if isinstance(event, Report) else None
+        return clock is None or not isinstance(event, Report) or clock.is_before(event)
+
+    def take(self, event: Event, key: tuple[object, ...], copies: Iterable[Event] = ()) -> None:
+        """Remember an event as the last, and its copies."""
+        self.size += 1
+        self.key = key
+        self.sequence = max(self.sequence, *(each.sequence or 0 for each in (event, *copies)))
+        self._known.add(identity(event))
+        if isinstance(event, Report):
+            self._clocks.setdefault(_clock_of(event), _Clock(own_effect(event))).take(event)
+
+
+def _clock_of(report: Report) -> tuple[str, bool]:
+    """Return the clock a report is told by: running numbers are one of their own."""
+    return (report.source, report.serial is not None)
