@@ -12,7 +12,8 @@ from numberport.planning.columns import NoNumberColumn, UnknownColumn
 from numberport.planning.numbered import Reading, cells, read_numbers
 from numberport.planning.numbering import NumberFacts, NumberingPlan, NumberingTable, read_numbering
 from numberport.planning.pasted import read_pasted
-from numberport.planning.plans import Duplicate, LeftOver, NotInPlan, Plan, PlannedNumber, PlannedOrder
+from numberport.planning.planned import Duplicate, LeftOver, PlannedNumber, PlannedOrder
+from numberport.planning.plans import NotInPlan, Plan
 from numberport.planning.sheets import EmptyFile, NotASpreadsheet, Sheet, Table, WrongEncoding, read_sheet
 from numberport.planning.splits import Split
 from numberport.planning.tollfree import RespOrg, TollFreeStatus

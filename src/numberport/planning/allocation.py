@@ -23,10 +23,11 @@ from numberport.planning.entries import Entry, entries_of
 from numberport.planning.given import Row, country_given, rows_given
 from numberport.planning.held import Known, asker, left_over
 from numberport.planning.labels import By, Labels, labels_by, named_column
+from numberport.planning.making import Terms, made_orders
 from numberport.planning.numbered import Reading
 from numberport.planning.numbering import NOTHING_KNOWN, NumberingPlan
-from numberport.planning.orders import Terms, made_orders
-from numberport.planning.plans import Duplicate, Plan, PlannedOrder, size_split
+from numberport.planning.planned import Duplicate, PlannedOrder, size_split
+from numberport.planning.plans import Plan
 from numberport.planning.review import Asked, review
 from numberport.planning.scope import scoped, staying
 from numberport.planning.sheets import Sheet

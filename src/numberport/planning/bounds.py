@@ -12,7 +12,7 @@ from typing import BinaryIO, Final
 import attrs
 
 from numberport.errors import InputError
-from numberport.planning.content import CHUNK, Content
+from numberport.planning.content import Content, chunks_of
 from numberport.telephone import legible
 
 __all__ = ["CELL_LIMIT", "MARKUP_LIMIT", "TEXT_LIMIT", "UNPACKED_LIMIT", "TooLarge", "check_bounds"]
@@ -77,14 +77,9 @@ def _cells(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
     directory says shows itself as damaged.
     """
     if part.filename.lower() != "content.xml":
-        return _spanned_cells(_chunks(archive, part))
-    content = b"".join(_chunks(archive, part))
+        return _spanned_cells(chunks_of(archive, part))
+    content = b"".join(chunks_of(archive, part))
     return max(_spanned_cells(iter((content,))), _repeated_cells(content))
-
-
-def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    with archive.open(part) as stream:
-        yield from iter(lambda: stream.read(CHUNK), b"")
 
 
 # An address such as r="XFD1048576", or r="1048576" of a row.

@@ -3,12 +3,13 @@ The bytes of a file: in memory, or read from it piece by piece, from any place a
 """
 
 import io
+import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 import attrs
 
-__all__ = ["CHUNK", "START", "Content"]
+__all__ = ["CHUNK", "START", "Content", "chunks_of"]
 
 #: How many bytes are read at a time.
 CHUNK: Final = 1 << 20
@@ -80,3 +81,9 @@ class Content:
         """Yield the content piece by piece."""
         with self.stream() as stream:
             yield from iter(lambda: stream.read(CHUNK), b"")
+
+
+def chunks_of(archive: zipfile.ZipFile, part: str | zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield a part of an archive piece by piece."""
+    with archive.open(part) as stream:
+        yield from iter(lambda: stream.read(CHUNK), b"")

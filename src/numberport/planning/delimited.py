@@ -14,6 +14,7 @@ import attrs
 
 from numberport.planning.content import Content
 from numberport.planning.tables import Torn, Values, without_empty_end
+from numberport.telephone import WHOLE_DIGITS
 
 __all__ = ["DelimitedRows", "delimited_rows"]
 
@@ -84,13 +85,10 @@ def _delimiter(text: str) -> str:
     return delimiter
 
 
-_WHOLE_DIGITS: Final = 10
-
-
 def _is_list(rows: Iterable[Values]) -> bool:
     """Return whether all that would be cut apart are whole numbers: then they stand side by side, not in columns."""
     cells = [str(cell) for row in rows if len(row) > 1 for cell in row if cell != ""]
-    return bool(cells) and all(sum(map(str.isdecimal, cell)) >= _WHOLE_DIGITS for cell in cells)
+    return bool(cells) and all(sum(map(str.isdecimal, cell)) >= WHOLE_DIGITS for cell in cells)
 
 
 def _rows(lines: Iterator[str], delimiter: str) -> Iterator[Values]:

@@ -8,7 +8,7 @@ from typing import Final
 from numberport.evidence import Grade, Source
 from numberport.orders import PortOrder
 from numberport.planning.entries import Entry
-from numberport.planning.plans import LeftOver
+from numberport.planning.planned import LeftOver
 from numberport.planning.porting import Porting
 from numberport.planning.splits import Key
 from numberport.planning.tollfree import Portable, rule_for

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 
 import attrs
 
-from numberport.planning.content import CHUNK
+from numberport.planning.content import chunks_of
 from numberport.planning.tables import Merged
 from numberport.planning.xmlparts import read_xml
 
@@ -50,11 +50,6 @@ def layouts(file: BinaryIO) -> Mapping[str, Layout]:
         return {title: _worksheet(archive, part) for title, part in found.items() if part in names}
 
 
-def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    with archive.open(part) as stream:
-        yield from iter(lambda: stream.read(CHUNK), b"")
-
-
 _BOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 
@@ -74,8 +69,8 @@ def _worksheets(archive: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
         if name == "sheet":
             titles[said.get("name", "")] = said.get("id", "")
 
-    read_xml(_chunks(archive, _RELATIONS), relation)
-    read_xml(_chunks(archive, _BOOK), sheet)
+    read_xml(chunks_of(archive, _RELATIONS), relation)
+    read_xml(chunks_of(archive, _BOOK), sheet)
     return {title: _part(targets.get(identity, "")) for title, identity in titles.items()}
 
 
@@ -88,10 +83,10 @@ _TELLING: Final = re.compile(rb"hidden|mergeCell|<(?:\w{1,20}:)?f[ />]")
 
 
 def _worksheet(archive: zipfile.ZipFile, part: str) -> Layout:
-    if not any(_TELLING.search(chunk) for chunk in _overlapping(_chunks(archive, part))):
+    if not any(_TELLING.search(chunk) for chunk in _overlapping(chunks_of(archive, part))):
         return Layout()
     reading = _Worksheet()
-    read_xml(_chunks(archive, part), reading.start, reading.end)
+    read_xml(chunks_of(archive, part), reading.start, reading.end)
     return reading.layout()
 
 
@@ -176,7 +171,7 @@ def _place(address: str) -> tuple[int, int] | None:
 
 def _opendocument(archive: zipfile.ZipFile) -> dict[str, Layout]:
     reading = _Spreadsheet()
-    read_xml(_chunks(archive, "content.xml"), reading.start, reading.end)
+    read_xml(chunks_of(archive, "content.xml"), reading.start, reading.end)
     return reading.found
 
 

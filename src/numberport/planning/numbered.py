@@ -27,7 +27,7 @@ from numberport.planning.readings import Finding, findings
 from numberport.planning.shapes import shaped
 from numberport.planning.tables import EmptyFile, Sheet, Table, Torn, Value, Values
 from numberport.profiles import GENERIC, Profile
-from numberport.telephone import InvalidNumber, TelephoneNumber, legible
+from numberport.telephone import WHOLE_DIGITS, InvalidNumber, TelephoneNumber, legible
 
 __all__ = ["Numbered", "Reading", "cells", "cells_of_mappings", "cells_of_text", "read_numbers"]
 
@@ -253,13 +253,11 @@ class _RowReader:
 
 def _swallowed(settings: Iterable[tuple[str, str]]) -> Iterator[str]:
     for name, text in settings:
-        if "\n" in text and sum(map(str.isdecimal, text)) >= _WHOLE_DIGITS:
+        if "\n" in text and sum(map(str.isdecimal, text)) >= WHOLE_DIGITS:
             lines = text.count("\n") + 1
             yield f"{legible(name)} runs over {lines} lines with digits: is a quotation mark missing?"
 
 
-#: As many digits as a whole number has: a cell with so many on several lines may have swallowed rows.
-_WHOLE_DIGITS: Final = 10
 _NOTHING: Final = Finding()
 _UNCOMPUTED: Final = (
     "a formula without a value",

@@ -13,7 +13,8 @@ from typing import Any, Final, Protocol
 import attrs
 
 from numberport.errors import InputError
-from numberport.planning.sheets import Sheet, Value
+from numberport.planning.damage import raw_text
+from numberport.planning.sheets import Sheet
 from numberport.planning.spelling import comparable
 from numberport.planning.tollfree import TollFreeStatus
 from numberport.telephone import LineType, TelephoneNumber, legible
@@ -115,7 +116,7 @@ def read_numbering(sheet: Sheet) -> NumberingTable:
     found: dict[str, NumberFacts] = {}
     headers = []
     for table in sheet.tables:
-        header, *rows = [tuple(map(_text, row)) for row in table.rows] or [()]
+        header, *rows = [tuple(raw_text(value).strip() for value in row) for row in table.rows] or [()]
         headers.append(header)
         place = next((place for place, name in enumerate(header) if comparable(name) in _PREFIX), None)
         if place is not None:
@@ -123,11 +124,6 @@ def read_numbering(sheet: Sheet) -> NumberingTable:
     if not found:
         raise NoNumberingColumn(sheet.name, max(headers, key=len, default=()))
     return NumberingTable(MappingProxyType(found))
-
-
-def _text(value: Value) -> str:
-    # A workbook keeps whole numbers as floats.
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
 
 
 def _facts_of(header: Sequence[str], rows: Iterable[Sequence[str]], prefix: int) -> Iterator[tuple[str, NumberFacts]]:

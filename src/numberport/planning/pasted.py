@@ -15,13 +15,13 @@ from numberport.planning.encodings import encoding_of
 from numberport.planning.sheets import read_sheet
 from numberport.planning.tables import EmptyFile, Sheet, Table, Values, without_empty_end
 from numberport.planning.workbooks import ARCHIVE, COMPOUND
+from numberport.telephone import WHOLE_DIGITS
 
 __all__ = ["read_pasted"]
 
 _BULLET: Final = re.compile(
     r"\s*(?:[-*\u2022\u2023\u25aa\u25cf\u00b7\u2013\u2014>]+|\d{1,4}[.)])\s+(?P<rest>.*)", re.DOTALL
 )
-_WHOLE_DIGITS: Final = 10
 
 
 @attrs.frozen(kw_only=True)
@@ -40,7 +40,7 @@ def _without_bullet(line: str) -> str:
     """Return a line without its bullet or its running number, if what is left is a whole number."""
     match = _BULLET.fullmatch(line)
     rest = match["rest"] if match else ""
-    whole = rest.startswith("+") or sum(map(str.isdecimal, rest)) >= _WHOLE_DIGITS
+    whole = rest.startswith("+") or sum(map(str.isdecimal, rest)) >= WHOLE_DIGITS
     return rest if whole else line
 
 

@@ -2,7 +2,6 @@
 A plan: the orders that numbers become, what became of every other row, and why.
 """
 
-import datetime as dt
 import functools
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -10,22 +9,20 @@ from typing import Any
 
 import attrs
 
-from numberport.documents import Papers
 from numberport.errors import UsageError
-from numberport.events import Facts, Open, Settings
 from numberport.evidence import Source
-from numberport.orders import PortOrder
-from numberport.parties import Account
 from numberport.planning.allotment import Allotment
 from numberport.planning.cell import Cell, Cells
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts
-from numberport.planning.splits import NOT_GIVEN, SIZE, Split, reason
+from numberport.planning.planned import Duplicate, LeftOver, PlannedNumber, PlannedOrder, size_split
+from numberport.planning.splits import NOT_GIVEN, Split, reason
+from numberport.planning.summary import data, overview, rows, sections, story
 from numberport.preflight import Finding, Severity
-from numberport.profiles import Profile, SizeLimit
+from numberport.profiles import Profile
 from numberport.sections import Section
 from numberport.telephone import InvalidNumber, TelephoneNumber, legible
 
-__all__ = ["Duplicate", "LeftOver", "NotInPlan", "Plan", "PlannedNumber", "PlannedOrder", "Settings", "size_split"]
+__all__ = ["NotInPlan", "Plan"]
 
 
 @attrs.frozen
@@ -36,102 +33,6 @@ class NotInPlan(UsageError):
 
     def __str__(self) -> str:
         return f"{self.text!r} is in none of the rows of this plan"
-
-
-@attrs.frozen(kw_only=True)
-class LeftOver:
-    """
-    A good number that is in no order, and the rule that keeps it out.
-    """
-
-    number: TelephoneNumber
-    reason: str
-    source: Source
-    cells: tuple[Cell, ...]
-
-
-@attrs.frozen(kw_only=True)
-class Duplicate:
-    """
-    A number that stands in several cells, in whatever spellings.
-    """
-
-    number: TelephoneNumber
-    cells: tuple[Cell, ...]
-    #: What the rows contradict each other in; nothing of this was taken from any of them.
-    contradicts: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class PlannedOrder:
-    """
-    Numbers that may travel together, ready to be opened as an order.
-    """
-
-    #: Sorted.
-    numbers: tuple[TelephoneNumber, ...]
-    #: What holds them together.
-    because: str
-    #: The same by key: the keys that say something, and their values.
-    traits: tuple[tuple[str, str], ...] = ()
-    #: The wave it goes in, as the sheet calls it; empty where there are none.
-    wave: str = ""
-    profile: Profile = attrs.field(repr=False)
-    account: Account = Account()
-    facts: Facts = Facts()
-    papers: Papers = Papers()
-    #: The set-up that the sheet carries: numbers that share one, and its names and values.
-    set_up: tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...] = ()
-    #: What one should know before ordering.
-    notes: tuple[str, ...] = ()
-    #: The limit for which its numbers were parted from others that agree in every key.
-    cut_by: SizeLimit | None = None
-
-    @property
-    def span(self) -> str:
-        """Its lowest and its highest number, to name it by."""
-        return f"{self.numbers[0]} to {self.numbers[-1]}"
-
-    def open(self, *, at: dt.datetime, id: str) -> PortOrder:  # noqa: A002 - it is the order's id, as everywhere
-        """
-        Return the order, opened, with the set-up its rows carry.
-
-        Args:
-            at: The moment, with a zone.
-            id: What to call the order.
-        """
-        opened = Open(
-            at=at,
-            order=id,
-            members=self.numbers,
-            profile=self.profile.name,
-            account=self.account,
-            facts=self.facts,
-            papers=self.papers,
-            because=self.because,
-            set_up=self.set_up,
-        )
-        return PortOrder.open(opened, profile=self.profile)
-
-
-@attrs.frozen(kw_only=True)
-class PlannedNumber:
-    """
-    One number of a plan: where it stands in the sheet, what is known of it, and where it went.
-    """
-
-    number: TelephoneNumber
-    #: Every cell it stands in, as they follow each other in the sheet.
-    cells: tuple[Cell, ...]
-    #: What its rows and the numbering plan say of it.
-    facts: NumberFacts
-    #: The order it is in, and that order's place in the plan, from 1; None for a number that is in none.
-    order: PlannedOrder | None = None
-    place: int | None = None
-    #: Why it is in no order; None for a number that is in one.
-    left_over: LeftOver | None = None
-    #: Its story, in sentences: how it was read, where it went, and what it is apart from.
-    why: str
 
 
 @attrs.frozen(kw_only=True)
@@ -189,8 +90,6 @@ class Plan:
         Raises:
             NotInPlan: No row holds it.
         """
-        from numberport.planning.summary import story
-
         wanted = _number(number, self.region)
         cells = self.places.get(wanted.e164)
         if cells is None:
@@ -258,35 +157,19 @@ class Plan:
 
     def sections(self) -> tuple[Section, ...]:
         """Return the plan as something to show."""
-        from numberport.planning.summary import sections
-
         return sections(self)
 
     def overview(self) -> tuple[Section, ...]:
         """Return the plan as a few tables, however many orders there are: what a workbook holds."""
-        from numberport.planning.summary import overview
-
         return overview(self)
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Return the plan as a table, its header first: a row for every cell, saying what became of it."""
-        from numberport.planning.summary import rows
-
         return rows(self)
 
     def data(self) -> dict[str, Any]:
         """Return the plan as JSON holds it: stable keys, every number of every order, no secret."""
-        from numberport.planning.summary import data
-
         return data(self)
-
-
-def size_split(left: PlannedOrder, right: PlannedOrder) -> Split:
-    """Return why two orders that agree in every key are two: together they are more than the provider takes."""
-    limit = left.cut_by
-    why = f"{left.profile.title} takes at most {limit} in one order"
-    source = limit.source if limit else left.profile.source
-    return Split(key=SIZE, left=left.span, right=right.span, why=why, source=source)
 
 
 def _number(number: TelephoneNumber | str, region: str | None) -> TelephoneNumber:

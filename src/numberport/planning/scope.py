@@ -4,20 +4,18 @@ How the orders of a plan stand to the account they empty: what stays there, and 
 
 import contextlib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from numberport.events import Facts, Scope
 from numberport.evidence import Grade, Source
 from numberport.planning.numbering import NumberFacts, NumberingPlan
+from numberport.planning.planned import PlannedOrder
 from numberport.preflight import Finding, Severity
 from numberport.preflight.scope import ERRORS, WRONG_SCOPE, new_billing_number
 from numberport.rejections import REJECTIONS, Reason
 from numberport.telephone import InvalidNumber, TelephoneNumber, legible
-
-if TYPE_CHECKING:
-    from numberport.planning.plans import PlannedOrder
 
 __all__ = ["carriers_agree", "new_numbers", "of_account", "pilots", "scoped", "staying"]
 
@@ -26,7 +24,7 @@ _PILOT: Final = Source(ERRORS, "7419 and 7421: hunt groups and ISDN", grade=Grad
 _UNKNOWN_NUMBER: Final = Source(ERRORS, "7516: number not recognised", grade=Grade.PROVIDER)
 _TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL)
 
-_Orders = Sequence["PlannedOrder"]
+_Orders = Sequence[PlannedOrder]
 
 
 def staying(whole: frozenset[TelephoneNumber], orders: _Orders) -> tuple[TelephoneNumber, ...]:
@@ -34,7 +32,7 @@ def staying(whole: frozenset[TelephoneNumber], orders: _Orders) -> tuple[Telepho
     return tuple(sorted(whole.difference(*(order.numbers for order in orders)))) if whole else ()
 
 
-def scoped(facts: Facts, whole: frozenset[TelephoneNumber], orders: _Orders) -> tuple["PlannedOrder", ...]:
+def scoped(facts: Facts, whole: frozenset[TelephoneNumber], orders: _Orders) -> tuple[PlannedOrder, ...]:
     """
     Return orders that say whether they empty an account: in full, or in part.
 
@@ -216,7 +214,7 @@ def _billing_numbers(orders: _Orders, stay: tuple[TelephoneNumber, ...]) -> Iter
             )
 
 
-def _named_well(order: "PlannedOrder", leaving: Container[TelephoneNumber]) -> bool:
+def _named_well(order: PlannedOrder, leaving: Container[TelephoneNumber]) -> bool:
     return order.facts.new_billing_number is not None and not any(_new_number(order, leaving))
 
 
@@ -227,7 +225,7 @@ def new_numbers(orders: _Orders) -> Iterator[Finding]:
         yield from _new_number(order, leaving)
 
 
-def _new_number(order: "PlannedOrder", leaving: Container[TelephoneNumber]) -> Iterator[Finding]:
+def _new_number(order: PlannedOrder, leaving: Container[TelephoneNumber]) -> Iterator[Finding]:
     new = order.facts.new_billing_number
     if new is not None:
         yield from new_billing_number(new, order.account.billing_number, order.numbers, leaving)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from numberport.planning.cell import Cell
+from numberport.planning.planned import Duplicate, LeftOver, PlannedOrder
 from numberport.planning.splits import Split
 from numberport.preflight import Finding, Severity
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import TelephoneNumber, legible
 
 if TYPE_CHECKING:
-    from numberport.planning.plans import Duplicate, LeftOver, Plan, PlannedOrder
+    from numberport.planning.plans import Plan
 
 __all__ = ["data", "overview", "rows", "sections", "story"]
 
@@ -152,7 +153,7 @@ def _left_over(plan: "Plan") -> Section:
     )
 
 
-def _left_cells(left: "LeftOver") -> tuple[str, ...]:
+def _left_cells(left: LeftOver) -> tuple[str, ...]:
     where = "; ".join(cell.where for cell in left.cells)
     return left.number.international, where, left.reason, str(left.source)
 
@@ -175,12 +176,12 @@ def _duplicates(plan: "Plan") -> Section:
     )
 
 
-def _duplicate_cells(duplicate: "Duplicate") -> tuple[str, ...]:
+def _duplicate_cells(duplicate: Duplicate) -> tuple[str, ...]:
     cells = "; ".join(f"{cell.where}: {legible(cell.raw)}" for cell in duplicate.cells)
     return duplicate.number.international, cells, _contradiction(duplicate)
 
 
-def _contradiction(duplicate: "Duplicate") -> str:
+def _contradiction(duplicate: Duplicate) -> str:
     names = ", ".join(map(legible, duplicate.contradicts))
     return f"the rows contradict each other in {names}; none was taken" if names else ""
 
@@ -216,7 +217,7 @@ def _cell_texts(cell: Cell) -> tuple[str, ...]:
     return (*named, cell.sheet, str(cell.row), cell.column, legible(cell.raw))
 
 
-def story(plan: "Plan", number: TelephoneNumber, place: int | None, left: "LeftOver | None") -> str:
+def story(plan: "Plan", number: TelephoneNumber, place: int | None, left: LeftOver | None) -> str:
     """
     Return one number's story, in sentences.
 
@@ -235,7 +236,7 @@ def _read(plan: "Plan", number: TelephoneNumber) -> Iterator[str]:
         yield f"{cell.where} holds {legible(cell.raw)!r}, read as {number.international}{note}."
 
 
-def _went(plan: "Plan", place: int | None, left: "LeftOver | None") -> Iterator[str]:
+def _went(plan: "Plan", place: int | None, left: LeftOver | None) -> Iterator[str]:
     if left:
         yield f"It is in no order: {legible(left.reason, 1_000)} [{left.source}]."
     if place is None:
@@ -271,7 +272,7 @@ def data(plan: "Plan") -> dict[str, Any]:
     }
 
 
-def _order_data(order: "PlannedOrder") -> dict[str, Any]:
+def _order_data(order: PlannedOrder) -> dict[str, Any]:
     return {
         "numbers": list(map(str, order.numbers)),
         "because": order.because,

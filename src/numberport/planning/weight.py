@@ -7,11 +7,11 @@ A reader of workbooks makes a text of its own for every cell, so what cells shar
 import array
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import BinaryIO, Final
 
 from numberport.planning.bounds import TEXT_LIMIT, TooLarge
-from numberport.planning.content import CHUNK
+from numberport.planning.content import chunks_of
 from numberport.planning.xmlparts import read_xml
 
 __all__ = ["check_text"]
@@ -40,11 +40,6 @@ def check_text(stream: BinaryIO, name: str) -> None:
         raise TooLarge(name, f"{weight:,} characters of text", TEXT_LIMIT)
 
 
-def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    with archive.open(part) as stream:
-        yield from iter(lambda: stream.read(CHUNK), b"")
-
-
 _NAMING: Final = re.compile(rb"""\bt\s*=\s*["']s["']""")
 
 
@@ -53,7 +48,7 @@ def _shared(archive: zipfile.ZipFile, part: str, names: list[str]) -> int:
     lengths = _lengths(archive, part)
     sheets = [name for name in names if name.lower().endswith(".xml") and name != part]
     # A cell that is cut by the end of a piece is counted with the rest.
-    naming = {name: sum(len(_NAMING.findall(chunk)) + 1 for chunk in _chunks(archive, name)) for name in sheets}
+    naming = {name: sum(len(_NAMING.findall(chunk)) + 1 for chunk in chunks_of(archive, name)) for name in sheets}
     most = sum(naming.values()) * max(lengths, default=0)
     return most if most <= TEXT_LIMIT else sum(_named(archive, name, lengths) for name in sheets if naming[name] > 1)
 
@@ -69,7 +64,7 @@ def _lengths(archive: zipfile.ZipFile, part: str) -> "array.array[int]":
         if lengths:
             lengths[-1] += len(text)
 
-    read_xml(_chunks(archive, part), start, data=data)
+    read_xml(chunks_of(archive, part), start, data=data)
     return lengths
 
 
@@ -93,7 +88,7 @@ def _named(archive: zipfile.ZipFile, part: str, lengths: "array.array[int]") -> 
             weight += lengths[place] if place < len(lengths) else 0
             naming = False
 
-    read_xml(_chunks(archive, part), start, end, data)
+    read_xml(chunks_of(archive, part), start, end, data)
     return weight
 
 
@@ -104,7 +99,7 @@ _DIGITS: Final = 12
 def _repeated(archive: zipfile.ZipFile) -> int:
     """Return how many characters the cells of an ODS hold, each as often as it and its row are repeated."""
     reading = _Repeated()
-    read_xml(_chunks(archive, "content.xml"), reading.start, reading.end, reading.data)
+    read_xml(chunks_of(archive, "content.xml"), reading.start, reading.end, reading.data)
     return reading.weight
 
 

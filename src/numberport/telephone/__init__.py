@@ -16,11 +16,12 @@ from numberport.telephone.number import TelephoneNumber, is_valid, parse_extende
 from numberport.telephone.processes import Portability, PortingProcess, portability
 from numberport.telephone.ranges import NumberRange, merge
 from numberport.telephone.reading import several
-from numberport.telephone.verdicts import traits
+from numberport.telephone.verdicts import WHOLE_DIGITS, traits
 
 __all__ = [
     "REMEDIES",
     "SHOWN_LIMIT",
+    "WHOLE_DIGITS",
     "Flaw",
     "InvalidNumber",
     "LineType",

@@ -10,7 +10,7 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from numberport.telephone.verdicts import calling_code, traits
+from numberport.telephone.verdicts import WHOLE_DIGITS, calling_code, traits
 
 __all__ = ["TEXT_LIMIT", "plain"]
 
@@ -31,8 +31,6 @@ _FOLDED: Final = MappingProxyType(
 )
 
 _ONE: Final = ord("1")
-#: So many digits has a North American number.
-_TEN: Final = 10
 #: So many digits hold no second number, however they are cut.
 _FEWEST, _MOST = 6, 13
 
@@ -69,7 +67,7 @@ def _national(digits: bytes) -> int:
         return int(b"1" + digits) if len(digits) <= _MOST else 0
     if digits[0] < _ONE or digits[1:2] <= b"1" or len(digits) > _MOST:
         return 0
-    if len(digits) == _TEN + 1:
+    if len(digits) == WHOLE_DIGITS + 1:
         return int(digits)
     # The 1 is the country code or it is not; which, makes a difference only if one of both is a number.
     found = int(b"1" + digits)
@@ -97,7 +95,7 @@ def _is_plain(region: str | None) -> bool:
     if metadata is None or metadata.general_desc is None:
         return False
     prefixes = (metadata.country_code, metadata.international_prefix, metadata.national_prefix_for_parsing)
-    return prefixes == (1, "011", "1") and max(metadata.general_desc.possible_length) == _TEN
+    return prefixes == (1, "011", "1") and max(metadata.general_desc.possible_length) == WHOLE_DIGITS
 
 
 @functools.cache

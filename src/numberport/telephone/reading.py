@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from numberport.telephone.flaws import Flaw, InvalidNumber
 from numberport.telephone.plain import TEXT_LIMIT, plain
-from numberport.telephone.verdicts import calling_code, flaw, traits
+from numberport.telephone.verdicts import WHOLE_DIGITS, calling_code, flaw, traits
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -35,7 +35,6 @@ _SIGN: Final = re.compile(r"[-.>~\u2010-\u2015\u2026\u2192\u301c]")
 _FEWEST_BEHIND_DASH: Final = 2
 _FEWEST_READ: Final = 2
 _FEWEST_DIGITS: Final = 7
-_WHOLE_DIGITS: Final = 10
 
 
 def written(value: object) -> str | None:
@@ -61,7 +60,7 @@ def read_closely(text: str, region: str | None, *, vanity: bool = False) -> tupl
         return InvalidNumber(text, Flaw.TOO_LONG)
     clean = _clean(text)
     body, extension = _without_words(clean)
-    if len(extension) < _WHOLE_DIGITS and (digits := plain(body, region)) and traits(digits):
+    if len(extension) < WHOLE_DIGITS and (digits := plain(body, region)) and traits(digits):
         return digits, extension
     found = _read(clean, region, vanity=vanity)
     if (isinstance(found, Flaw) or _MARK.search(clean)) and ends(clean, region):
@@ -74,7 +73,7 @@ def _read(clean: str, region: str | None, *, vanity: bool = False) -> tuple[int,
     if not clean:
         return Flaw.EMPTY
     body, extension = _without_words(clean)
-    if len(extension) < _WHOLE_DIGITS and (digits := plain(body, region)):
+    if len(extension) < WHOLE_DIGITS and (digits := plain(body, region)):
         return _checked(digits, extension)
     if not vanity and any(map(str.isalpha, body)):
         return _flaw_of_letters(clean)
@@ -86,7 +85,7 @@ def _read_body(body: str, extension: str, region: str | None) -> tuple[int, str]
     if isinstance(number, Flaw):
         return Flaw.TWO_NUMBERS if len(several(body)) > 1 else number
     extension = extension or number.extension or ""
-    if len(extension) >= _WHOLE_DIGITS or len(several(body)) > 1:
+    if len(extension) >= WHOLE_DIGITS or len(several(body)) > 1:
         return Flaw.TWO_NUMBERS
     return _checked(_digits_of(number), extension)
 
@@ -210,7 +209,7 @@ def _spaced(text: str) -> tuple[str, ...]:
     for word, following in pairwise([*text.split(), ""]):
         gathered.append(word)
         have, left = have + _count(word), left - _count(word)
-        if have >= _WHOLE_DIGITS and left >= _WHOLE_DIGITS and not _joins(word, following):
+        if have >= WHOLE_DIGITS and left >= WHOLE_DIGITS and not _joins(word, following):
             pieces.append(" ".join(gathered))
             gathered, have = [], 0
     return (*pieces, " ".join(gathered)) if pieces else (text,)

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
     from phonenumbers.phonemetadata import PhoneMetadata
 
-__all__ = ["calling_code", "flaw", "formatted", "traits", "verdict"]
+__all__ = ["WHOLE_DIGITS", "calling_code", "flaw", "formatted", "traits", "verdict"]
 
 #: ``phonenumbers`` reads no national number longer than this.
 _LONGEST: Final = 17
 #: So many digits has a North American number.
-_TEN: Final = 10
+WHOLE_DIGITS: Final = 10
 #: A place at which a pattern looks in a way that we cannot read: any digit may stand there, and it matters.
 _OPAQUE: Final = ANY + 1 | ANY
 
@@ -103,7 +103,7 @@ def flaw(digits: str) -> Flaw:
     code, national = calling_code(digits)
     if not code:
         return Flaw.NO_SUCH_COUNTRY
-    if code == 1 and len(national) == _TEN:
+    if code == 1 and len(national) == WHOLE_DIGITS:
         return _flaw_of_start(national)
     size = _size(code, len(national)) if national else Size.TOO_SHORT
     if size in {Size.TOO_SHORT, Size.IS_POSSIBLE_LOCAL_ONLY}:

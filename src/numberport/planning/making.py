@@ -14,7 +14,7 @@ from numberport.events import Facts
 from numberport.parties import Account
 from numberport.planning.entries import Entry
 from numberport.planning.labels import Labels
-from numberport.planning.plans import PlannedOrder, Settings
+from numberport.planning.planned import PlannedOrder, Settings
 from numberport.planning.porting import Porting
 from numberport.planning.sizes import beyond, binding, cut, unsure
 from numberport.planning.splits import NOT_GIVEN, WAVE, Group, Key
