@@ -31,6 +31,7 @@ from numberport.journal import Journal
 from numberport.orders import PortOrder
 from numberport.orders.actions import judge
 from numberport.orders.supplements import refuse
+from numberport.orders.windows import refuse_late
 from numberport.profiles import GENERIC
 from numberport.profiles.profile import Profile
 from numberport.states import TRANSITIONS, PortState, Trigger
@@ -196,6 +197,8 @@ def _may(order: PortOrder, action: Action) -> bool:
         touched = judge(action, order.groups, order=order.id, profile=order.profile, last=order.last)
         if isinstance(action, Amend | RequestCancel):
             refuse(order, action, touched)
+        if isinstance(action, SetUp | SnapBack):
+            refuse_late(order, action, touched)
     except NumberportError:
         return False
     return True
