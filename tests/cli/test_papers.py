@@ -158,6 +158,23 @@ def test_cells_that_hold_no_number_are_told(folder):
     assert (code, problem["row"]) == (1, 3)
 
 
+@pytest.mark.parametrize("command", ["check", pytest.param("run", marks=pytest.mark.needs("sql", "calendar"))])
+def test_what_was_not_read_is_said(folder, tmp_path, command):
+    """What was found out about the sheet beside its numbers is told to a person, and beside a program's document."""
+    path = folder(sheet="TN,Alt\n415-627-0100,415-627-0101\n")
+    remark = "Other columns hold numbers too and were not read: Alt (B); name one with --column."
+    options = ("--out", tmp_path / "out", "--fresh") if command == "run" else ()
+    assert remark in ran(command, path, *options)[1]
+    _, out, err = ran(command, path, *options, "--json")
+    assert remark in err
+    assert json.loads(out)["remarks"] == [remark]
+
+
+def test_a_folder_without_numbers_ends_with_one(folder):
+    """A sheet of blanks has nothing to send, which blocks."""
+    assert ran("check", folder(sheet="number,x\nn/a,1\n"))[0] == 1
+
+
 LINES = st.sampled_from(
     [
         *("desired = 2026-03-16", "desired = 0001-01-01", "desired = 9999-12-31", 'region = "CA"', 'profile = "plivo"'),

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.planning import plan
+from numberport.planning import Cell, plan
 from numberport.planning.given import NotARow, UnknownCountry, country_given
 from numberport.telephone import TelephoneNumber
 
@@ -70,6 +70,16 @@ class TestCountry:
         """Without one, numbers are read that have their country code."""
         made = plan(["+1 646 201 4411", "646-201-4411"], region=None)
         assert [str(number) for number in made.numbers] == ["+16462014411"]
+
+
+class TestCells:
+    """Cells that a program makes may say one thing twice."""
+
+    def test_two_settings_of_one_name(self):
+        """Where these contradict each other none is taken; where they agree it is said once."""
+        number = TelephoneNumber("+16462014411")
+        (order,) = plan([Cell(row=1, number=number, settings=(("a", "1"), ("a", "2"), ("b", "3"), ("b", "3")))]).orders
+        assert order.set_up == (((number,), (("b", "3"),)),)
 
 
 class TestAskingThePlan:

@@ -204,6 +204,12 @@ class TestOtherColumns:
         assert [text for _, text in cell.settings] == [str(place) for place in range(len(names))]
         assert len(dict(cell.settings)) == len(names)
 
+    def test_beyond_all_that_was_looked_at(self):
+        """A row that is wider than those the columns were told by is carried whole, under names of their own."""
+        rows = [("Phone", "D"), *(("415-627-0100", "x"),) * 2_100, ("415-627-0101", "a", "b", "c")]
+        *_, cell = cells(sheet(rows))
+        assert cell.settings == (("D", "a"), ("C", "b"), ("D (2)", "c"))
+
     def test_the_second_is_counted(self):
         """The second column of a name is called by it and a count, and both reach the order."""
         rows = [("TN", "Note", "Note"), ("415-627-0100", "left", "right")]

@@ -133,9 +133,11 @@ class TestPlivo:
 
     def test_two_names_of_one_field(self):
         """Of two columns that may be meant, the surest is; the other is carried under its own name."""
-        rows = (("Number", "app type", "application"), ("415-627-0100", "XML", "PHLO"))
-        (order,) = plan(reading(*rows), profile=PLIVO).orders
-        assert order.set_up[0][1] == (("app type", "XML"), ("application", "PHLO"))
+        named = (("app type", "XML"), ("application", "PHLO"))
+        for columns in (named, named[::-1]):
+            rows = (("Number", *(name for name, _ in columns)), ("415-627-0100", *(text for _, text in columns)))
+            (order,) = plan(reading(*rows), profile=PLIVO).orders
+            assert order.set_up[0][1] == named
 
     def test_the_plan_looks_into_it(self):
         """What numbers refuses, the plan finds, and so does preflight; what no row says is not asked for in a plan."""

@@ -217,7 +217,7 @@ class _RowReader:
         # What stands for nothing does so where a number or a role is asked for; elsewhere it is the customer's text.
         texts = {index: text for index, text in filled.items() if not is_blank(text)}
         account, facts, unread = self._about(texts)
-        wider = ((index, column_letters(index)) for index in filled if index >= len(self._columns.names))
+        wider = ((index, self._name_beyond(index)) for index in filled if index >= len(self._columns.names))
         settings = tuple((name, filled[index]) for index, name in (*self._carried, *wider) if index in filled)
         return _Said(
             account=account,
@@ -227,6 +227,11 @@ class _RowReader:
             unread=unread,
             swallowed=tuple(_swallowed(settings)),
         )
+
+    def _name_beyond(self, index: int) -> str:
+        """Return the name of a column that no row looked at had: its letters, unless another is called so."""
+        letters = column_letters(index)
+        return f"{letters} (2)" if letters in self._columns.names else letters
 
     def _about(self, texts: Mapping[int, str]) -> tuple[Account, NumberFacts, str]:
         """Return what a row says of its account and its number; rows that say the same share it."""
