@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from numberport.planning.damage import Damaged, Mended, is_blank, lost_digits, mend, raw_text
-from numberport.planning.readings import findings
+from numberport.planning.readings import outcomes
 from numberport.telephone import TelephoneNumber
 
 TEN_DIGITS = st.integers(2_000_000_000, 9_999_999_999).map(str)
@@ -75,8 +75,8 @@ class TestHostile:
     )
     def test_repeated(self, part):
         """A cell of 200,000 characters, whatever it repeats, comes to numbers or problems."""
-        found = findings(part * (200_000 // len(part)), None, "US")
-        assert all((finding.number is None) != (finding.problem is None) for finding in found)
+        found = outcomes(part * (200_000 // len(part)), None, "US")
+        assert all((outcome.number is None) != (outcome.problem is None) for outcome in found)
 
 
 class TestNamed:
@@ -133,7 +133,7 @@ class TestLostDigits:
     @example("559234234", "US")
     def test_nothing_is_put_in_front_of_north_american_digits(self, text, region):
         """A sheet drops zeros, and no North American number begins with one: such a number is to be retyped."""
-        (found,) = findings(text, None, region)
+        (found,) = outcomes(text, None, region)
         assert found.number is None or found.number.e164 == f"+{text}"
         if lost_digits(text, region):
             assert (found.number, found.problem) == (None, "lost a digit")

@@ -13,7 +13,7 @@ from numberport.planning.columns import find_columns
 from numberport.planning.damage import Damaged, Mended, _mend_text, is_blank, mend
 from numberport.planning.merges import Merges
 from numberport.planning.numbered import Numbered
-from numberport.planning.readings import findings
+from numberport.planning.readings import outcomes
 from numberport.planning.tables import Merged
 from numberport.telephone import TelephoneNumber
 from numberport.testing.strategies import numbers
@@ -64,7 +64,7 @@ class TestRows:
     def test_repair_never_changes_a_number(self, number):
         """A valid number, in any of its own spellings, is that number, and nothing is said to be mended."""
         for text in (number.e164, number.international, number.rfc3966):
-            assert [(found.number, found.note) for found in findings(text, None, None)] == [(number, "")]
+            assert [(found.number, found.note) for found in outcomes(text, None, None)] == [(number, "")]
 
     @given(st.from_regex(r"(\+?1[-. ]?)?\(?[0-9]{3}\)?[-. ]?[0-9]{3}[- ]?[0-9]{4}", fullmatch=True))
     def test_sound_spellings_are_not_looked_at_twice(self, text):
@@ -104,14 +104,14 @@ class TestRows:
 
     def test_too_many_in_a_cell(self):
         """A cell with more numbers than anybody writes is one problem."""
-        (found,) = findings("415-627-0100\n" * 20_001, None, "US")
+        (found,) = outcomes("415-627-0100\n" * 20_001, None, "US")
         assert found.problem == "too many numbers in one cell"
 
     def test_damage_among_several(self):
         """Of several numbers in a cell, each has its own damage."""
         notes = [
             (found.number and str(found.number), found.problem)
-            for found in findings("4156270100.0\n2.12556E+09", None, "US")
+            for found in outcomes("4156270100.0\n2.12556E+09", None, "US")
         ]
         assert notes == [("+14156270100", None), (None, "scientific notation")]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from numberport.planning.numbered import cells_of_text
-from numberport.planning.readings import findings
+from numberport.planning.readings import outcomes
 
 FORMS = (
     "212-627-{:04}..{:04}",
@@ -68,7 +68,7 @@ def test_ranges_side_by_side():
 
 @given(st.text("0123456789-. thrucoug()+\u2013", max_size=200))
 def test_any_text(text):
-    """Any text comes to a bounded number of findings, each a number or a problem."""
-    found = findings(text, None, "US")
+    """Any text comes to a bounded number of outcomes, each a number or a problem."""
+    found = outcomes(text, None, "US")
     assert 0 < len(found) <= 10_000
-    assert all((finding.number is None) != (finding.problem is None) for finding in found)
+    assert all((outcome.number is None) != (outcome.problem is None) for outcome in found)

@@ -3,7 +3,7 @@
 from hypothesis import given, strategies as st
 
 from numberport.planning.damage import Mended, mend
-from numberport.planning.readings import _readings, findings, plain_number
+from numberport.planning.readings import _readings, outcomes, plain_number
 
 SPELLED = st.builds(
     "{}{}{}{}{}{}".format,
@@ -21,5 +21,5 @@ SPELLED = st.builds(
 )
 def test_the_short_way_and_the_long_are_one(text, region):
     """A text to which nothing has happened comes to what it would come to if everything were looked for."""
-    assert findings(text, None, region) == _readings(mend(text), region)
+    assert outcomes(text, None, region) == _readings(mend(text), region)
     assert plain_number(text, region) is None or mend(text) == Mended(text)

@@ -23,7 +23,7 @@ from numberport.planning.columns import (
 from numberport.planning.damage import is_blank, raw_text
 from numberport.planning.merges import Merges
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts, line_type
-from numberport.planning.readings import Finding, findings
+from numberport.planning.readings import Outcome, outcomes
 from numberport.planning.shapes import shaped
 from numberport.planning.tables import EmptyFile, Sheet, Table, Torn, Value, Values
 from numberport.profiles import GENERIC, Profile
@@ -173,17 +173,17 @@ class _RowReader:
         values, note = self._merges.of_row(place, values, self._number)
         value = _at(values, self._number)
         if (place, self._number) in self._table.uncomputed:
-            return (self._cell(place, value, Finding(problem=_UNCOMPUTED[0], remedy=_UNCOMPUTED[1])),)
+            return (self._cell(place, value, Outcome(problem=_UNCOMPUTED[0], remedy=_UNCOMPUTED[1])),)
         # Printed sheets repeat their header on every page.
         if is_blank(value) or (self._title is not None and value == self._title):
             return (self._cell(place, value, _NOTHING),)
         said = self._said(values)
         notes = (said.unread, note, *self._row_notes(place, values), *said.swallowed)
-        found = findings(value, said.country, self._region)
-        return tuple([self._cell(place, value, finding, notes, said) for finding in found])
+        found = outcomes(value, said.country, self._region)
+        return tuple([self._cell(place, value, outcome, notes, said) for outcome in found])
 
     def _cell(
-        self, place: int, value: Value, finding: Finding, notes: Iterable[str] = (), said: _Said = _SAYS_NOTHING
+        self, place: int, value: Value, outcome: Outcome, notes: Iterable[str] = (), said: _Said = _SAYS_NOTHING
     ) -> Cell:
         places = self._table.places
         return Cell(
@@ -192,10 +192,10 @@ class _RowReader:
             column=self._columns.names[self._number],
             ref=f"{self._letters}{place + 1}" if places is None else "",
             raw=value if isinstance(value, str) else raw_text(value),
-            number=finding.number,
-            problem=finding.problem,
-            remedy=finding.remedy,
-            note="; ".join(filter(None, (finding.note, *notes))),
+            number=outcome.number,
+            problem=outcome.problem,
+            remedy=outcome.remedy,
+            note="; ".join(filter(None, (outcome.note, *notes))),
             account=said.account,
             facts=said.facts,
             settings=said.settings,
@@ -263,7 +263,7 @@ def _swallowed(settings: Iterable[tuple[str, str]]) -> Iterator[str]:
             yield f"{legible(name)} runs over {lines} lines with digits: is a quotation mark missing?"
 
 
-_NOTHING: Final = Finding()
+_NOTHING: Final = Outcome()
 _UNCOMPUTED: Final = (
     "a formula without a value",
     "open the file in a spreadsheet program, save it there, and give that file",
@@ -322,7 +322,7 @@ def cells_of_text(place: int, text: str, region: str | None = "US") -> tuple[Cel
         return (Cell(row=place, raw=text),)
     return tuple(
         Cell(row=place, raw=text, number=found.number, problem=found.problem, remedy=found.remedy, note=found.note)
-        for found in findings(text, None, region)
+        for found in outcomes(text, None, region)
     )
 
 
