@@ -137,7 +137,7 @@ class TestLostDigits:
         assert found.number is None or found.number.e164 == f"+{text}"
         if lost_digits(text, region):
             assert (found.number, found.problem) == (None, "lost a digit")
-            assert "retype the whole number" in found.remedy
+            assert "retype the whole number; if its first digit is lost, it may be" in found.remedy
 
     def test_lost_zero(self):
         """A country whose numbers begin with a zero gets it back."""

@@ -158,6 +158,6 @@ def _unread(mended: Mended, error: InvalidNumber, region: str | None) -> Outcome
     if readings:
         listed = ", ".join(number.national for number in readings[:_READINGS_LISTED])
         more = " ..." if len(readings) > _READINGS_LISTED else ""
-        remedy = f"retype the whole number: it may be {listed}{more}"
+        remedy = f"retype the whole number; if its first digit is lost, it may be {listed}{more}"
         return Outcome(problem="lost a digit", remedy=remedy)
     return Outcome(problem=error.reason.value, remedy=error.remedy, note=mended.note)
