@@ -111,9 +111,10 @@ def _overruled(entries: Iterable[Entry]) -> Iterator[Finding]:
 
 def _size(made: Plan) -> Iterator[Finding]:
     """Find that all orders together are more than the provider takes at its usual pace."""
-    numbers = [number for order in made.orders for number in order.numbers]
+    placed = sum(len(order.numbers) for order in made.orders)
     for limit in made.profile.limits:
-        if limit.whole and len(numbers) > limit.most:
+        if limit.whole and placed > limit.most:
+            numbers = (number for order in made.orders for number in order.numbers)
             count = sum(limit.is_for(number_class(number), country_of(number)) for number in numbers)
             if count > limit.most:
                 yield Finding(

@@ -196,10 +196,12 @@ def _torn(
 
 def _billing_numbers(orders: _Orders, stay: tuple[TelephoneNumber, ...]) -> Iterator[Finding]:
     """Find billing numbers that leave an account before its other numbers do, and no good one is named instead."""
+    if not stay:
+        return
     leaving = frozenset(number for order in orders for number in order.numbers)
     for order in orders:
         billing = order.account.billing_number
-        if stay and billing in order.numbers and not _named_well(order, leaving):
+        if billing in order.numbers and not _named_well(order, leaving):
             row = REJECTIONS[Reason.BTN_IS_PORTING]
             yield Finding(
                 severity=Severity.LIKELY,
@@ -220,8 +222,9 @@ def _named_well(order: PlannedOrder, leaving: Container[TelephoneNumber]) -> boo
 
 def new_numbers(orders: _Orders) -> Iterator[Finding]:
     """Find new billing numbers that cannot be one, whichever order the number leaves with."""
-    leaving = frozenset(number for order in orders for number in order.numbers)
-    for order in orders:
+    named = [order for order in orders if order.facts.new_billing_number is not None]
+    leaving = frozenset(number for order in orders for number in order.numbers) if named else frozenset()
+    for order in named:
         yield from _new_number(order, leaving)
 
 
