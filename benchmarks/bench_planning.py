@@ -120,7 +120,35 @@ def peer(count: int) -> Callable[[], object]:
     return run
 
 
-CASES = {"parse": parse, "phonenumbers": peer, "plan": plan, "plan a sheet": sheet}
+def read(count: int) -> Callable[[], object]:
+    """Return what parses the rows and makes a cell of each number."""
+    from numberport.planning import Cell
+
+    parsed, listed = parse(count), list(texts(count))
+    return lambda: [Cell(row=1, raw=text, number=number) for text, number in zip(listed, parsed(), strict=False)]
+
+
+def least(count: int) -> Callable[[], object]:
+    """Return what parses the rows and keeps the least of each number: its text, its row, and its place among all."""
+    parsed, listed = parse(count), list(texts(count))
+
+    def run() -> list[tuple[object, object]]:
+        found = {number.digits: (1, text, number) for text, number in zip(listed, parsed(), strict=False)}
+        return [(digits, found[digits]) for digits in sorted(found, key=str)]
+
+    return run
+
+
+CASES = {
+    "parse": parse,
+    "phonenumbers": peer,
+    "plan": plan,
+    "plan a sheet": sheet,
+    "read": read,
+    "least": least,
+}
+#: What a row costs at least, for comparison.
+FLOORS = {"a cell of each, and no plan": "read", "text, row and place of each, and no plan": "least"}
 
 
 def measured(case: str, count: int) -> tuple[float, float]:
@@ -155,6 +183,9 @@ def rows_of(count: int) -> tuple[list[Row], str]:
     if count <= MOST_OF_PEER:
         theirs, _ = measured("phonenumbers", count)
         rows.append(Row(f"plan of {count:,} mixed rows", "phonenumbers parsing them", theirs, planning, at_most=True))
+    rows += [
+        Row(name, "parsing them", parsing, measured(case, count)[0], at_most=True) for name, case in FLOORS.items()
+    ]
     return rows, f"{count:,} rows take {megabytes:,.0f} MB, with four columns {more:,.0f} MB"
 
 

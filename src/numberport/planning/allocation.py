@@ -19,7 +19,7 @@ from numberport.evidence import Grade, Source
 from numberport.parties import Account
 from numberport.planning.allotment import Allotment
 from numberport.planning.cell import Cell, Cells, Read
-from numberport.planning.entries import Entry, entries_of
+from numberport.planning.entries import Entry, by_number, entries_of
 from numberport.planning.given import Row, country_given, rows_given
 from numberport.planning.held import Known, asker, left_over
 from numberport.planning.labels import By, Labels, labels_by, named_column
@@ -112,8 +112,7 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
         problems=tuple(cell for cell in listed if isinstance(cell, Cell) and cell.problem),
         duplicates=tuple(
             Duplicate(number=entry.number, cells=entry.cells, contradicts=entry.about.contradicts)
-            for entry in entries
-            if entry.again
+            for entry in sorted((entry for entry in entries if entry.again), key=by_number)
         ),
         skipped=tuple(cell for cell in listed if isinstance(cell, Cell) and cell.is_blank),
         splits=(*splits_between(shown, keys), *_size_splits(orders, shown)),

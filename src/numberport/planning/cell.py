@@ -3,7 +3,7 @@ A cell of the column of numbers: a number, a problem with a remedy, or blank.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple, overload
+from typing import ClassVar, Final, NamedTuple, overload
 
 import attrs
 
@@ -88,46 +88,32 @@ class Cell:
         }
 
 
-class PlainCell(NamedTuple):
-    """
-    A number of a plain list, of which there is nothing else to say: what its cell is made of when somebody asks for it.
-
-    Most rows of a long list are such, and a cell costs as much as reading its number.
-    """
-
+class _Plain(NamedTuple):
     row: int
     raw: str
     number: TelephoneNumber
+
+
+class PlainCell(_Plain):
+    """
+    A number of a plain list, of which there is nothing else to say: what its cell is made of when somebody asks for it.
+
+    Most rows of a long list are such, and a cell costs more than reading its number.
+    """
+
+    __slots__ = ()
+
+    # What a cell says where it says nothing.
+    sheet: ClassVar = ""
+    ref: ClassVar = ""
+    account: ClassVar = NOTHING_SAID
+    facts: ClassVar = NOTHING_KNOWN
+    settings: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     @property
     def cell(self) -> Cell:
         """The cell."""
         return Cell(row=self.row, raw=self.raw, number=self.number)
-
-    @property
-    def sheet(self) -> str:
-        """The worksheet, of which there is none."""
-        return ""
-
-    @property
-    def ref(self) -> str:
-        """The address, likewise."""
-        return ""
-
-    @property
-    def account(self) -> Account:
-        """What the row says of the account."""
-        return NOTHING_SAID
-
-    @property
-    def facts(self) -> NumberFacts:
-        """What else it says of the number."""
-        return NOTHING_KNOWN
-
-    @property
-    def settings(self) -> tuple[tuple[str, str], ...]:
-        """What else it says."""
-        return ()
 
 
 #: A cell, or what it is made of.

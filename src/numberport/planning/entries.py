@@ -18,7 +18,7 @@ from numberport.planning.spelling import bare, comparable
 from numberport.profiles import SplitKey
 from numberport.telephone import LineType, TelephoneNumber
 
-__all__ = ["About", "Entry", "entries_of"]
+__all__ = ["About", "Entry", "by_number", "entries_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -67,7 +67,10 @@ def entries_of(
     listed: Iterable[Read], account: Account, lookup: Callable[[TelephoneNumber], NumberFacts | None] | None
 ) -> list[Entry]:
     """
-    Return an entry for every number, sorted.
+    Return an entry for every number, in the order in which they first stand in the sheet.
+
+    What is gone through in the order in which it was made lies close together in memory, and takes half the time of
+    what is sorted; so numbers are sorted last, within their orders.
 
     Args:
         listed: What was read in all cells, in the order of the sheet.
@@ -80,13 +83,18 @@ def entries_of(
         if (number := read.number) and first.setdefault(digits := number.digits, read) is not read:
             again[digits].append(read)
     knowing = _Knowing(account)
-    # In the order of their texts, as numbers have it.
-    reads = ((first[digits], tuple(again.get(digits, ()))) for digits in sorted(first, key=str))
+    others = {digits: tuple(more) for digits, more in again.items()}
+    reads = ((read, others.get(digits, ())) for digits, read in first.items())
     return [
         Entry(number, read, knowing.about(read, more, lookup(number) if lookup else None), more)
         for read, more in reads
         if (number := read.number)
     ]
+
+
+def by_number(entry: Entry) -> str:
+    """Return what to sort entries by, as numbers are: the text of their digits."""
+    return str(entry.number.digits)
 
 
 #: What of an account a row can say, and the key of a split it belongs to.
@@ -135,9 +143,10 @@ class _Knowing:
             return self._of_one(first, known)
         # Rows that say the same hold one account, one set of facts and one of settings.
         says = id(first.account), id(first.facts), id(first.settings)
-        if says not in self._alone:
-            self._alone[says] = self._of_one(first, None)
-        return self._alone[says]
+        about = self._alone.get(says)
+        if about is None:
+            about = self._alone[says] = self._of_one(first, None)
+        return about
 
     def _of_one(self, cell: Read, known: NumberFacts | None) -> About:
         # Two columns of one name may contradict each other within a row.

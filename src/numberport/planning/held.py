@@ -68,7 +68,8 @@ def left_over(
         if why:
             reason, source = why
             left[entry.number.digits] = LeftOver(number=entry.number, reason=reason, source=source, cells=entry.cells)
-    return left
+    # In whatever order the rows are.
+    return dict(sorted(left.items(), key=lambda item: str(item[0])))
 
 
 def _kept_out(entry: Entry, keys: Sequence[Key], porting: Porting) -> tuple[str, Source] | None:

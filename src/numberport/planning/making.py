@@ -12,7 +12,7 @@ import attrs
 from numberport.documents import Papers
 from numberport.events import Facts
 from numberport.parties import Account
-from numberport.planning.entries import Entry
+from numberport.planning.entries import Entry, by_number
 from numberport.planning.labels import Labels
 from numberport.planning.planned import PlannedOrder, Settings
 from numberport.planning.porting import Porting
@@ -78,7 +78,7 @@ def _planned(
     wave = dict(zip((key.name for key in keys), shown, strict=True)).get(WAVE, "")
     traits = tuple((key.name, name) for key, name in zip(keys, shown, strict=True) if name != NOT_GIVEN)
     return PlannedOrder(
-        numbers=tuple(entry.number for entry in entries),
+        numbers=tuple(sorted((entry.number for entry in entries), key=str)),
         because=_because(len(entries), traits, terms.profile),
         traits=traits,
         wave="" if wave == NOT_GIVEN else wave,
@@ -123,7 +123,7 @@ def _common_account(entries: Sequence[Entry], account: Account) -> Account:
 def _set_up(entries: Iterable[Entry], profile: Profile) -> tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...]:
     """Return the set-up of numbers, under the provider's own names, with the numbers that share it."""
     shared: dict[Settings, list[Entry]] = defaultdict(list)
-    for entry in entries:
+    for entry in sorted((entry for entry in entries if entry.about.settings), key=by_number):
         if settings := profile.set_up(entry.about.settings):
             shared[tuple(sorted(settings))].append(entry)
     return tuple((tuple(entry.number for entry in alike), settings) for settings, alike in shared.items())
@@ -143,7 +143,7 @@ def _notes(entries: Sequence[Entry], terms: Terms) -> Iterator[str]:
             yield f"{profile.title} takes {words} more than {limit}, and these are {count:,} [{limit.source}]"
     for limit in unsure(entries, profile.limits):
         yield f"{profile.title} takes at most {limit} in one order, and which of these they are is not known"
-    by_hand = [entry for entry in entries if _is_by_hand(entry)]
+    by_hand = sorted((entry for entry in entries if _is_by_hand(entry)), key=by_number)
     if by_hand:
         named = ", ".join(entry.number.international for entry in by_hand[:_NAMED])
         more = " ..." if len(by_hand) > _NAMED else ""

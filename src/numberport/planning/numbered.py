@@ -336,7 +336,7 @@ def cells_of_mappings(
     """
     listed = tuple(rows)
     names = _field_names(tuple(row for _, row in listed))
-    filled = (tuple(_as_value(row.get(name)) for name in names) for _, row in listed)
+    filled = (tuple([_as_value(row.get(name)) for name in names]) for _, row in listed)
     # The header is in none of the places.
     places = (0, *(place + 1 for place, _ in listed))
     table = Table(name="the rows", rows=(names, *filled), places=places)
@@ -354,10 +354,12 @@ def _field_names(rows: tuple[Mapping[str, object], ...]) -> tuple[str, ...]:
 
 
 def _as_value(value: object) -> Value:
+    if isinstance(value, str):
+        return value
     # A data frame says that nothing is there by a number that is none.
     if value is None or value != value:  # noqa: PLR0124 - what is not equal to itself
         return ""
-    return value if isinstance(value, str | float | int | dt.date | dt.time | dt.timedelta) else str(value)
+    return value if isinstance(value, float | int | dt.date | dt.time | dt.timedelta) else str(value)
 
 
 _ROWS_LISTED: Final = 5

@@ -10,7 +10,7 @@ import attrs
 
 from numberport.events import Facts
 from numberport.evidence import Grade, Source
-from numberport.planning.entries import Entry
+from numberport.planning.entries import Entry, by_number
 from numberport.planning.numbering import NumberingPlan
 from numberport.planning.plans import Plan
 from numberport.planning.scope import carriers_agree, new_numbers, of_account, pilots
@@ -94,7 +94,7 @@ def _set_up(made: Plan) -> Iterator[Finding]:
 def _overruled(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Find what rows say and the numbering plan knows otherwise, each difference once."""
     found: dict[str, list[TelephoneNumber]] = defaultdict(list)
-    for entry in entries:
+    for entry in sorted((entry for entry in entries if entry.about.overruled), key=by_number):
         for difference in entry.about.overruled:
             found[difference].append(entry.number)
     for difference, numbers in found.items():

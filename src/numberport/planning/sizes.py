@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from numberport.planning.entries import Entry
+from numberport.planning.entries import Entry, by_number
 from numberport.planning.together import Unit
 from numberport.profiles import Beyond, SizeLimit, number_class
 from numberport.telephone import TelephoneNumber
@@ -50,7 +50,7 @@ def cut(
     of two well-known rules (next fit by number, first fit by size).
 
     Args:
-        entries: Sorted by number.
+        entries: The numbers, in any order; they are sorted where they are cut.
         limits: The limits of a profile; those of other kinds are passed over.
         units: Gives what is cut between, sorted; asked with what tells whether a unit fits one order.
     """
@@ -204,9 +204,5 @@ def _search(groups: _Loads, singles: _Loads, room: _Load, count: int) -> tuple[U
 
 def _sorted(orders: Iterable[Sequence[Unit]]) -> tuple[Unit, ...]:
     """Return orders of units as orders of entries, each sorted, the one with the lowest number first."""
-    parts = (tuple(sorted((entry for unit in order for entry in unit), key=_number)) for order in orders if order)
+    parts = (tuple(sorted((entry for unit in order for entry in unit), key=by_number)) for order in orders if order)
     return tuple(sorted(parts, key=lambda part: part[0].number.e164))
-
-
-def _number(entry: Entry) -> str:
-    return entry.number.e164

@@ -4,17 +4,16 @@ What parts numbers into orders: a carrier takes together only what agrees in eve
 The keys are asked strongest first, so that a split names the strongest thing two orders differ in.
 """
 
-import heapq
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Final
 
 import attrs
 
 from numberport.evidence import Source
-from numberport.planning.entries import Entry
+from numberport.planning.entries import Entry, by_number
 from numberport.planning.sizes import country_of
 from numberport.planning.spelling import bare, comparable
 from numberport.profiles import Profile, SplitKey, number_class
@@ -94,7 +93,7 @@ class Key:
 @attrs.frozen(kw_only=True)
 class Group:
     """
-    Numbers that may travel together, sorted, and what each key says of all of them.
+    Numbers that may travel together, in any order, and what each key says of all of them.
     """
 
     entries: tuple[Entry, ...]
@@ -162,7 +161,7 @@ def separate(entries: Iterable[Entry], keys: Sequence[Key]) -> tuple[Group, ...]
     Part numbers into groups that agree in every key, sorted by what the keys show.
 
     Args:
-        entries: Sorted by number.
+        entries: The numbers, in any order.
         keys: The keys, strongest first.
     """
     bundles = _bundled(entries, keys)
@@ -178,8 +177,7 @@ def separate(entries: Iterable[Entry], keys: Sequence[Key]) -> tuple[Group, ...]
             _join(alike, place, names[place])
     groups = [
         Group(
-            # Merging one costs a comparison for each.
-            entries=tuple(parts[0] if len(parts) == 1 else heapq.merge(*parts, key=_by_number)),
+            entries=tuple(chain.from_iterable(parts)),
             shown=tuple(known[value] for known, value in zip(names, values, strict=True)),
         )
         for values, parts in alike.items()
@@ -220,12 +218,8 @@ def _bundled(entries: Iterable[Entry], keys: Sequence[Key]) -> dict[tuple[Hashab
     return bundles
 
 
-def _by_number(entry: Entry) -> str:
-    return entry.number.e164
-
-
 def _account_name(entries: Iterable[Entry]) -> str:
-    return f"the account of {min(map(_by_number, entries))}"
+    return f"the account of {min(entries, key=by_number).number}"
 
 
 def splits_between(shown: Sequence[tuple[str, ...]], keys: Sequence[Key]) -> Iterator[Split]:

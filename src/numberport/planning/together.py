@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final
 
-from numberport.planning.entries import Entry
+from numberport.planning.entries import Entry, by_number
 from numberport.planning.labels import Labels
 from numberport.planning.spelling import comparable
 
@@ -21,7 +21,7 @@ Unit = tuple[Entry, ...]
 
 
 def groups_by(labels: Labels, entries: Iterable[Entry]) -> dict[str, Unit]:
-    """Return the entries under each label, sorted; of several spellings of one the first by the alphabet is shown."""
+    """Return the entries under each label, by label; of several spellings of one the first by the alphabet is shown."""
     names: dict[str, str] = {}
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -37,11 +37,11 @@ def units(entries: Sequence[Entry], labels: Labels | None, fits: Callable[[Unit]
     Return entries as the units an order is cut between, by their lowest numbers.
 
     Args:
-        entries: Sorted by number.
+        entries: The numbers, in any order.
         labels: What tells the groups to keep together; None where there are none.
         fits: Whether a unit fits into one order; one that does not is taken apart.
     """
-    single: list[Unit] = [(entry,) for entry in entries]
+    single: list[Unit] = [(entry,) for entry in sorted(entries, key=by_number)]
     tied = _joined(single, _labelled(labels), fits) if labels else single
     return tuple(sorted(_joined(tied, _cells, fits), key=_lowest))
 
@@ -81,13 +81,9 @@ def _joined(parts: Sequence[Unit], ties: _Ties, fits: Callable[[Unit], bool]) ->
 def _whole(parts: list[Unit], fits: Callable[[Unit], bool]) -> list[Unit]:
     if len(parts) == 1:
         return parts
-    whole = tuple(sorted((entry for part in parts for entry in part), key=_number))
+    whole = tuple(sorted((entry for part in parts for entry in part), key=by_number))
     return [whole] if fits(whole) else parts
 
 
 def _lowest(unit: Unit) -> str:
     return unit[0].number.e164
-
-
-def _number(entry: Entry) -> str:
-    return entry.number.e164

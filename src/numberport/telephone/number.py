@@ -68,13 +68,14 @@ class TelephoneNumber:
         InvalidNumber: The text is not canonical, or no valid number.
     """
 
-    # As an integer they take half the memory of a text; no number begins with 0.
-    _digits: int = attrs.field(alias="e164", converter=_canonical, order=str)
+    #: The number as one integer, country code first: ``12125550100``.
+    # It takes half the memory of a text; no number begins with 0.
+    digits: int = attrs.field(alias="e164", converter=_canonical, order=str)
 
     @property
     def e164(self) -> str:
         """The canonical form, such as ``"+12125550100"``."""
-        return f"+{self._digits}"
+        return f"+{self.digits}"
 
     @staticmethod
     def parse(text: str, region: str | None = "US", *, vanity: bool = False) -> "TelephoneNumber":
@@ -117,41 +118,36 @@ class TelephoneNumber:
         return made(_well_formed(e164))
 
     @property
-    def digits(self) -> int:
-        """The number as one integer, country code first: ``12125550100``."""
-        return self._digits
-
-    @property
     def kind(self) -> NumberKind:
         """What the number is for."""
-        found = traits(self._digits)
+        found = traits(self.digits)
         return found.kind if found else NumberKind.UNKNOWN
 
     @property
     def region(self) -> str | None:
         """The country as two letters, or None for a number that belongs to none."""
-        found = traits(self._digits)
+        found = traits(self.digits)
         return found.region if found else None
 
     @property
     def country_code(self) -> int:
         """The calling code, such as 1 or 44; 0 if there is none that it begins with."""
-        return calling_code(str(self._digits))[0]
+        return calling_code(str(self.digits))[0]
 
     @property
     def national(self) -> str:
         """The number as its own country writes it: ``(212) 555-0100``."""
-        return formatted(str(self._digits), "NATIONAL")
+        return formatted(str(self.digits), "NATIONAL")
 
     @property
     def international(self) -> str:
         """The number as it is written for the world: ``+1 212-555-0100``."""
-        return formatted(str(self._digits), "INTERNATIONAL")
+        return formatted(str(self.digits), "INTERNATIONAL")
 
     @property
     def rfc3966(self) -> str:
         """The number as a link: ``tel:+1-212-555-0100``."""
-        return formatted(str(self._digits), "RFC3966")
+        return formatted(str(self.digits), "RFC3966")
 
     @property
     def npa(self) -> str | None:
@@ -181,7 +177,7 @@ class TelephoneNumber:
     def is_fictional(self) -> bool:
         """Whether it is one of 555-0100 to 555-0199, which are kept for fiction in every North American area code."""
         # Trade knowledge, also of the North American Numbering Plan Administrator; nobody can be called there.
-        return self._digits // 100 % 100_000 == _FICTION and self.npa is not None
+        return self.digits // 100 % 100_000 == _FICTION and self.npa is not None
 
     @property
     def thousands_block(self) -> str | None:
@@ -240,7 +236,7 @@ _FICTION: Final = 555_01
 def made(digits: int) -> TelephoneNumber:
     """Return the number with these digits, country code first, which are known to be right."""
     number: TelephoneNumber = _bare(TelephoneNumber)
-    _write(number, "_digits", digits)
+    _write(number, "digits", digits)
     return number
 
 
