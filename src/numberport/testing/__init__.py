@@ -5,8 +5,9 @@ What others test with: Hypothesis strategies for our values, and contracts as te
   numbers, papers with known differences, orders, legal histories, and what carriers and lines do to them.
 * :class:`StoreConformance` holds what every store of events must do.
 * :class:`AdapterConformance` holds what every carrier adapter must do.
+* :class:`LifecycleMachine` drives a service of yours beside our model, and tells the story where they part.
 
-Each is loaded when it is first used; the strategies need the extra ``testing``.
+Each is loaded when it is first used; the strategies and the machine need the extra ``testing``.
 """
 
 from importlib import import_module
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from numberport.testing.adapters import AdapterConformance
+    from numberport.testing.lifecycle import LifecycleMachine
     from numberport.testing.stores import StoreConformance
 
-__all__ = ["AdapterConformance", "StoreConformance"]
+__all__ = ["AdapterConformance", "LifecycleMachine", "StoreConformance"]
 
-_HOMES = {"AdapterConformance": "adapters", "StoreConformance": "stores"}
+_HOMES = {"AdapterConformance": "adapters", "LifecycleMachine": "lifecycle", "StoreConformance": "stores"}
 
 
 def __getattr__(name: str) -> object:

@@ -40,7 +40,19 @@ from numberport.testing._hypothesis import SearchStrategy, st
 from numberport.testing.stories import story
 from numberport.testing.truth import Held, TruthfulCarrier
 
-__all__ = ["START", "History", "Turn", "histories", "journals", "legal_actions", "opened", "orders", "turns"]
+__all__ = [
+    "MOVES",
+    "START",
+    "Course",
+    "History",
+    "Turn",
+    "histories",
+    "journals",
+    "legal_actions",
+    "opened",
+    "orders",
+    "turns",
+]
 
 #: When every history begins: a Monday morning in New York.
 START: Final = dt.datetime(2026, 3, 2, 9, tzinfo=dt.timezone(dt.timedelta(hours=-5)))
@@ -183,12 +195,12 @@ def legal_actions(order: PortOrder, at: dt.datetime) -> tuple[Move, ...]:
     ['Submit', 'Cancel', 'Expire']
     """
     there = {group.state for group in order.groups}
-    able = (kind for kind in _MOVES if any(kind.trigger in TRANSITIONS[state] for state in there))
+    able = (kind for kind in MOVES if any(kind.trigger in TRANSITIONS[state] for state in there))
     return tuple(action for kind in able if _may(order, action := kind(at=at)))
 
 
 #: What we do to numbers, beside handing them over to another order.
-_MOVES: Final[tuple[type[Move], ...]] = (Submit, Correct, RequestCancel, Cancel, Expire, SnapBack)
+MOVES: Final[tuple[type[Move], ...]] = (Submit, Correct, RequestCancel, Cancel, Expire, SnapBack)
 
 
 def _may(order: PortOrder, action: Action) -> bool:
@@ -228,15 +240,34 @@ def _trigger(choice: _Choice) -> Trigger:
     return choice.trigger if isinstance(choice, Move) else Trigger.EXPIRE
 
 
-class _Life:
-    """One history as it is being drawn: what we believe, what the carrier holds, and what is on its way."""
+class Course:
+    """
+    One history as it goes on: what we believe, what the carrier holds, and what is on its way to us.
 
-    def __init__(self, profile: Profile, count: int) -> None:
+    >>> course = Course(GENERIC, 1)
+    >>> course.take(Turn())
+    >>> course.take(Turn(delay=2))
+    >>> [port.state.value for port in course.order], len(course.coming)
+    (['submitted'], 1)
+
+    Args:
+        profile: The provider.
+        count: How many numbers the order has.
+        off: How many minutes the carrier's clock is wrong.
+    """
+
+    def __init__(self, profile: Profile, count: int, off: int = 0) -> None:
         self.now = START
         self.order = PortOrder.open(opened(profile, count), profile=profile)
         self.carrier = TruthfulCarrier.of(profile, self.order.numbers)
         self.events: list[Event] = [self.order.opened]
         self.coming: list[Report] = []
+        self._off = dt.timedelta(minutes=off)
+
+    @property
+    def at(self) -> dt.datetime:
+        """The moment for an action: now, or that of the last event where another clock ran ahead of ours."""
+        return max(self.now, self.order.last)
 
     def take(self, turn: Turn) -> None:
         """Let one of the things happen that can happen by then."""
@@ -246,7 +277,7 @@ class _Life:
         if isinstance(chosen, tuple):
             self._step(chosen, turn)
         else:
-            self._apply(self._aimed(chosen, turn.share) if isinstance(chosen, Move) else chosen)
+            self.apply(self._aimed(chosen, turn.share) if isinstance(chosen, Move) else chosen)
 
     def pass_to(self, moment: dt.datetime) -> None:
         """Let time pass, with what arrives by then."""
@@ -254,30 +285,33 @@ class _Life:
         arrived = sorted((one for one in self.coming if one.learnt <= moment), key=lambda report: report.learnt)
         self.coming = [one for one in self.coming if one.learnt > moment]
         for report in arrived:
-            self._apply(report)
+            self.apply(report)
 
-    def _possible(self, *, beside: bool) -> list[_Choice]:
-        """Return what can bring the port forward, or what can happen beside; never nothing."""
-        at = max(self.now, self.order.last)
-        able: list[_Choice] = [*legal_actions(self.order, at), *self.carrier.steps]
-        forward = [choice for choice in able if _trigger(choice) in _FORWARD]
-        if forward and not beside:
-            return sorted(forward, key=lambda choice: _FORWARD.index(_trigger(choice)))
-        talk = (Note(at=at, text="called them"), SetUp(at=at, settings=_SETTINGS), Amend(at=at, facts=_FACTS))
-        return [*(choice for choice in able if choice not in forward), *(one for one in talk if _may(self.order, one))]
-
-    def _apply(self, event: Event) -> None:
+    def apply(self, event: Event) -> Event:
+        """Let something happen, and return it as it was recorded."""
         self.order = self.order.apply(event)
         recorded = self.order.recorded or event
         self.events.append(recorded)
         if isinstance(recorded, Move | Amend):
             self.carrier = self.carrier.hear(recorded)
+        return recorded
+
+    def _possible(self, *, beside: bool) -> list[_Choice]:
+        """Return what can bring the port forward, or what can happen beside; never nothing."""
+        able: list[_Choice] = [*legal_actions(self.order, self.at), *self.carrier.steps]
+        forward = [choice for choice in able if _trigger(choice) in _FORWARD]
+        if forward and not beside:
+            return sorted(forward, key=lambda choice: _FORWARD.index(_trigger(choice)))
+        at = self.at
+        talk = (Note(at=at, text="called them"), SetUp(at=at, settings=_SETTINGS), Amend(at=at, facts=_FACTS))
+        return [*(choice for choice in able if choice not in forward), *(one for one in talk if _may(self.order, one))]
 
     def _step(self, chosen: tuple[Held, Trigger], turn: Turn) -> None:
         held, trigger = chosen
         numbers = self.carrier.holding(held)[: turn.share or None]
         self.carrier, report = self.carrier.step(trigger, numbers, self.now, foc_in=turn.foc_in)
-        self.coming.append(attrs.evolve(report, learnt=self.now + dt.timedelta(hours=turn.delay)))
+        arrives = self.now + dt.timedelta(hours=turn.delay)
+        self.coming.append(attrs.evolve(report, learnt=arrives, stamp=self.now + self._off))
         self.pass_to(self.now)
 
     def _aimed(self, action: Move, share: int) -> Move:
@@ -293,9 +327,9 @@ _SETTINGS: Final = (("application", "front desk"),)
 
 def _lived(profile: Profile, count: int, turned: Sequence[Turn]) -> History:
     """Return the history that some turns make."""
-    life = _Life(profile, count)
+    course = Course(profile, count)
     for turn in turned:
-        life.take(turn)
-    life.pass_to(max((report.learnt for report in life.coming), default=life.now))
-    truth = {number: held.state for number, held in life.carrier.holds.items()}
-    return History(profile=profile, events=tuple(life.events), truth=truth)
+        course.take(turn)
+    course.pass_to(max((report.learnt for report in course.coming), default=course.now))
+    truth = {number: held.state for number, held in course.carrier.holds.items()}
+    return History(profile=profile, events=tuple(course.events), truth=truth)
