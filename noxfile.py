@@ -181,6 +181,13 @@ def bench(session: nox.Session) -> None:
         session.run("python", str(script), *session.posargs)
 
 
+@nox.session(default=False)
+def lives(session: nox.Session) -> None:
+    """Live 100,000 random lives on the simulated carrier in virtual time: each must end, and no number be lost."""
+    install(session, ".")
+    session.run("python", "-m", "numberport.testing.lives", *(session.posargs or ("--count", "100000")))
+
+
 @nox.session(default=False, reuse_venv=False)
 def constraints(session: nox.Session) -> None:
     """Renew constraints.txt: resolve everything anew and write down what came out."""
