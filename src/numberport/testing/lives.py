@@ -244,14 +244,16 @@ def _lives(chance: random.Random, numbers: tuple[TelephoneNumber, ...]) -> tuple
     """Draw what is said of an order, to its end; sometimes nothing, and the carrier thinks of something itself."""
     if chance.random() < 1 / 3:
         return ()
+    refused = chance.choice((What.REJECT, What.UPDATE))
+    if chance.random() < 1 / 4:
+        # What is answered goes on as the carrier thinks of it; one that refuses and goes on unanswered would be lying.
+        return (Life(refuse_with=refused, says=(_say(chance, refused, ()),)),)
     middle = [_say(chance, chance.choice(_MIDDLE), numbers) for _ in range(chance.randint(0, 5))]
-    says = (*middle, _say(chance, chance.choice(_LAST), ()))
-    return (Life(refuse_with=chance.choice((What.REJECT, What.UPDATE)), says=says),)
+    last = _say(chance, chance.choice((What.PORT, What.PORT, What.PORT, What.CANCEL)), ())
+    return (Life(refuse_with=refused, says=(*middle, last)),)
 
 
 _MIDDLE: Final = (What.FORWARD, What.FOC, What.FOC, What.CHANGE_FOC, What.ACTIVATE, What.FAIL)
-#: A refusal is the last thing that a carrier says before it is answered: one that goes on to port would be lying.
-_LAST: Final = (What.PORT, What.PORT, What.PORT, What.CANCEL, What.UPDATE, What.REJECT)
 
 
 def _say(chance: random.Random, what: What, numbers: tuple[TelephoneNumber, ...]) -> Say:
