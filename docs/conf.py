@@ -170,6 +170,20 @@ def in_markdown(section: "Section") -> str:
     return "\n".join(lines) + "\n"
 
 
+class Headings(SphinxDirective):
+    """Show what the columns of a sheet may be called, out of the table that reads them."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table of names by role, and the words that promise a secret."""
+        from numberport.planning.headings import NAMES, SECRETS
+
+        rows = [(role.value, names) for role, names in NAMES.items()]
+        rows.append(("never shown: a name that contains", SECRETS))
+        lines = ["the column is for | its names, the surest first", "--- | ---"]
+        lines += [f"{what} | {', '.join(f'`{name}`' for name in names)}" for what, names in rows]
+        return self.parse_text_to_nodes("\n".join(lines) + "\n")
+
+
 class MachinePicture(SphinxDirective):
     """Draws a machine out of its table: ``port``, ``messaging``, a network's, or a port's with a path over it."""
 
@@ -193,6 +207,7 @@ def setup(app: Sphinx) -> None:
     """Register the directives, and the event handlers before those of intersphinx and napoleon."""
     early = 400
     app.add_directive("status-words", StatusWords)
+    app.add_directive("headings", Headings)
     app.add_directive("machine", MachinePicture)
     app.connect("builder-inited", lambda _: aliases())  # what is loaded on first use is there for autodoc to see
     app.connect("doctree-read", mean_builtins)

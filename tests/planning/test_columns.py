@@ -1,10 +1,13 @@
 """What holds of columns: the numbers are found by name or by what they are."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given, strategies as st
 
 from numberport.planning import NoNumberColumn, Table, UnknownColumn
-from numberport.planning.columns import NAMES, Role, column_letters, country_code, find_columns
+from numberport.planning.columns import column_letters, country_code, find_columns
+from numberport.planning.headings import NAMES, Role
 
 NUMBERS = ("212-555-0100", "(416) 555-0101", "800.555.0102")
 
@@ -82,6 +85,59 @@ class TestByContent:
             find_columns(sheet, region="US")
 
 
+class TestTitles:
+    """
+    A header is found under titles and empty rows, by the names in it, or by standing above the numbers.
+    """
+
+    TITLES = (("Acme Widgets - list",), ("Prepared 2026-02-20 by Dana",), ())
+
+    @given(
+        st.sampled_from(("Telephone No.", "Rufnummer", "what", "Line to move")),
+        st.integers(0, 1),
+        st.lists(st.sampled_from((*TITLES, ("Acme", "list"))), max_size=4),
+    )
+    def test_under_titles(self, name, column, titles):
+        """Whatever the column of numbers is called, and wherever it stands."""
+        header = ["Location", "Current Carrier", "Account Number"]
+        header.insert(column, name)
+        rows = [["HQ", "V", "A-1"] for _ in NUMBERS]
+        for row, number in zip(rows, NUMBERS, strict=True):
+            row.insert(column, number)
+        found = find_columns(table(*titles, tuple(header), *map(tuple, rows)))
+        assert (found.header, found.number, found.names) == (len(titles), column, tuple(header))
+        assert {Role.CARRIER, Role.ACCOUNT_NUMBER} <= found.roles.keys()
+
+    def test_a_title_of_the_numbers(self):
+        """A title that could be the name of a column gives way to the row in which more is known."""
+        rows = (("Phone numbers", ""), (), ("Telephone No.", "Carrier"), (NUMBERS[0], "V"))
+        assert find_columns(table(*rows)).header == 2
+
+    def test_a_row_of_words_among_the_numbers(self):
+        """Below the header a row without a number is a bad row, and no header."""
+        rows = (("who", "what"), ("Ann", "call Bob"), ("Cy", NUMBERS[0]), ("Dee", NUMBERS[1]))
+        assert find_columns(table(*rows)).header == 0
+
+    def test_days_in_front(self):
+        """A day, and anything else that is no text, ends the search."""
+        rows = ((dt.date(2026, 3, 1), ""), (4156270100.0, "x"), (4156270101.0, "y"))
+        assert find_columns(table(*rows)).header is None
+
+
+class TestWithheld:
+    """
+    What is left out is known.
+    """
+
+    def test_left_out(self):
+        """A second account column is left out, whatever its place; columns nobody named are known as such."""
+        header = ("Phone", "Verizon account number", "Account no.", "", "Note")
+        found = find_columns(table(header, (NUMBERS[0], "1", "2", "3", "4", "5")))
+        assert found.roles[Role.ACCOUNT_NUMBER] == 2
+        assert (found.withheld, found.unnamed) == ((1,), (3, 5))
+        assert [found.shows(column) for column in range(7)] == [True, False, False, False, True, False, False]
+
+
 class TestNotFound:
     """
     What cannot be found is an error that lists what is there.
@@ -131,7 +187,19 @@ class TestRoles:
 
     @pytest.mark.parametrize(
         ("text", "code"),
-        [("us", "US"), ("U.S.A.", "US"), ("Canada", "CA"), ("+44", "GB"), ("1", "US"), ("999", None), ("Narnia", None)],
+        [
+            ("Deutschland", "DE"),
+            ("Österreich", "AT"),
+            ("Austria", "AT"),
+            ("Royaume-Uni", "GB"),
+            ("us", "US"),
+            ("U.S.A.", "US"),
+            ("Canada", "CA"),
+            ("+44", "GB"),
+            ("1", "US"),
+            ("999", None),
+            ("Narnia", None),
+        ],
     )
     def test_countries(self, text, code):
         """A country is known by its letters, its name and its calling code."""

@@ -221,7 +221,18 @@ class TestOtherColumns:
         rows = [("TN", "Account number", "Account Number", "Account number"), ("415-627-0100", "A-1", "A-2", "A-3")]
         (cell,) = cells(sheet(rows))
         assert cell.settings == ()
-        assert read_numbers(sheet(rows)).tables[0].columns.secret == {1, 2, 3}
+        reading = read_numbers(sheet(rows))
+        assert [column for column in range(4) if reading.tables[0].columns.shows(column)] == [0]
+        (remark,) = reading.remarks
+        assert "left out: Account Number (C), Account number (2) (D); name it Account number, or PIN" in remark
+
+    def test_columns_without_a_name(self):
+        """A file says which of its columns nobody named: all of them where it has no header."""
+        (remark,) = read_numbers(sheet([("Ann", "415-627-0100", "4711", "")])).remarks
+        assert remark == "No header was found, so nothing is known of: A, C; give them names in the first row."
+        rows = [("TN", "", ""), ("415-627-0100", "", "4711")]
+        (remark,) = read_numbers(sheet(rows)).remarks
+        assert remark.startswith("The header does not name every column, so nothing is known of: C;")
 
 
 class TestBillingNumber:

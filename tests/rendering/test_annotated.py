@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from numberport.planning import Sheet, Table, read_numbers, read_sheet
-from numberport.rendering.annotated import HIDDEN, REASON, TooWide, annotate
+from numberport.planning.columns import HIDDEN
+from numberport.rendering.annotated import REASON, TooWide, annotate
 
 pytestmark = pytest.mark.needs("files")
 
@@ -63,12 +64,24 @@ class TestCells:
         assert found[2][:5] == ["415-627-0100", HIDDEN, HIDDEN, HIDDEN, "kept"]
         assert found[3][0] == "415-627-0101"
 
+    def test_without_a_header_only_numbers_are_shown(self):
+        """Where no row names the columns any of them may be a secret, so what stands beside the numbers is left out."""
+        found = read(annotated(("Ann", "415-627-0100", "4711"), ("Bob", "415-627-0101", "4712", "wider")))
+        assert found[0][:3] == [HIDDEN, "415-627-0100", HIDDEN]
+        assert found[1][:4] == [HIDDEN, "415-627-0101", HIDDEN, HIDDEN]
+
+    def test_a_column_without_a_name_is_left_out(self):
+        """A column that the header does not name is not shown, inside the table or beside it."""
+        found = read(annotated(("Phone", "", "Note"), ("415-627-0100", "4711", "kept", "4712")))
+        assert found[1][:4] == ["415-627-0100", HIDDEN, "kept", HIDDEN]
+
     def test_worksheets_without_numbers(self):
-        """A worksheet without a column of numbers is written back as it is."""
-        tables = (Table(name="One", rows=(("Phone",), ("415-627-0100",))), Table(name="Two", rows=(("hello",),)))
+        """A worksheet without a column of numbers keeps its place, and nothing of it is shown: it may hold secrets."""
+        rows = (("Account", "PIN"), ("ACM-2047", "4711"))
+        tables = (Table(name="One", rows=(("Phone",), ("415-627-0100",))), Table(name="Two", rows=rows))
         stream = io.BytesIO()
         annotate(read_numbers(Sheet(name="a", tables=tables)), stream)
-        assert read(stream.getvalue(), 1) == [["hello"]]
+        assert read(stream.getvalue(), 1) == [["(left out: no column of telephone numbers was found here)"]]
 
 
 class TestReasons:

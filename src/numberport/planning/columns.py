@@ -4,7 +4,6 @@ Which row of a table is its header, and what its columns hold.
 A column is known by its name; the column of numbers, failing a name, by what stands in it.
 """
 
-import enum
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,72 +15,20 @@ import attrs
 from numberport.errors import InputError
 from numberport.names import plain
 from numberport.planning.damage import Damaged, is_blank, mend, raw_text
+from numberport.planning.headings import Role, is_secret, role_of
 from numberport.planning.tables import Table, Value, Values
 from numberport.telephone import is_valid, legible, several
 
 __all__ = [
+    "HIDDEN",
     "Columns",
     "NoNumberColumn",
-    "Role",
     "UnknownColumn",
     "column_letters",
     "country_code",
     "find_columns",
     "is_calling_code",
 ]
-
-
-class Role(enum.StrEnum):
-    """What a column is for; every other column is carried along as set-up."""
-
-    NUMBER = "number"
-    COUNTRY = "country"
-    CARRIER = "losing carrier"
-    ACCOUNT_NUMBER = "account number"
-    BILLING_NUMBER = "billing telephone number"
-    PIN = "PIN"
-    SIGNER = "authorised signer"
-    SERVICE_ADDRESS = "service address"
-    RATE_CENTER = "rate centre"
-    RESELLER = "reseller"
-    NETWORK = "SPID or RespOrg"
-    LATA = "LATA"
-    LINE_TYPE = "wireless or wireline"
-
-
-#: The names by which a column's role is known, in lower case, the surest first.
-NAMES: Final[Mapping[Role, tuple[str, ...]]] = MappingProxyType(
-    {
-        Role.NUMBER: (
-            *("number to port", "numbers to port", "number to be ported", "ported number", "port number"),
-            *("telephone number", "telephone numbers", "phone number", "phone numbers", "phonenumber"),
-            *("telephone number tn", "tn", "tns", "did", "dids", "did number", "ddi", "dn", "e164", "e 164", "msisdn"),
-            *("toll free number", "tfn", "phone", "phones", "telephone", "telephones", "tel", "tel no", "phone no"),
-            *("mobile number", "cell number", "line number", "number", "numbers"),
-        ),
-        Role.COUNTRY: ("country", "country code", "iso country", "country iso", "country region", "region"),
-        Role.CARRIER: (
-            *("losing carrier", "current carrier", "carrier", "losing provider", "current provider", "provider"),
-            *("current service provider", "old service provider", "losing carrier name"),
-        ),
-        Role.ACCOUNT_NUMBER: (
-            *("account number", "account no", "acct number", "acct no", "account", "acct", "account num"),
-            *("carrier account number", "current account number", "losing account number"),
-        ),
-        Role.BILLING_NUMBER: ("btn", "atn", "billing telephone number", "billing number", "main billing number"),
-        Role.PIN: ("pin", "port pin", "port out pin", "transfer pin", "passcode", "password", "account pin", "ssn"),
-        Role.SIGNER: (
-            *("authorized signer", "authorised signer", "authorized person", "authorised person", "signer"),
-            *("authorized user", "authorised user", "authorized name", "authorised name"),
-        ),
-        Role.SERVICE_ADDRESS: ("service address", "service location", "address"),
-        Role.RATE_CENTER: ("rate center", "rate centre", "ratecenter", "ratecentre"),
-        Role.RESELLER: ("reseller", "reseller name"),
-        Role.NETWORK: ("spid", "resporg", "resporg id", "resp org", "resp org id", "current resporg", "losing spid"),
-        Role.LATA: ("lata", "lata code"),
-        Role.LINE_TYPE: ("line type", "wireless or wireline", "wireless wireline"),
-    }
-)
 
 
 @attrs.frozen
@@ -117,18 +64,8 @@ def _listed(columns: Sequence[str]) -> str:
     return f"; found: {', '.join(map(legible, columns[:_LISTED]))}{more}"
 
 
-#: What is not shown to anybody is not carried to where everybody looks.
-_SECRET: Final = re.compile(r"(?:\b|_)(?:pin|pass ?code|password|secret|ssn|ein|tax ?id)(?:\b|_)", re.IGNORECASE)
-
-_SECRET_ROLES: Final = frozenset({Role.ACCOUNT_NUMBER, Role.PIN})
-#: What is added to the name of a column that is not the first of its name.
-_COUNT: Final = re.compile(r" \(\d+\)$")
-
-
-def _is_secret(name: str) -> bool:
-    """Return whether a column of this name holds what is not to be shown."""
-    own = plain(_COUNT.sub("", name))
-    return _SECRET.search(name) is not None or any(own in NAMES[role] for role in _SECRET_ROLES)
+#: What stands where a value is not shown.
+HIDDEN: Final = "(left out)"
 
 
 @attrs.frozen(kw_only=True)
@@ -156,12 +93,30 @@ class Columns:
         """The columns that are carried along: those without a role, unless their name promises a secret."""
         taken = set(self.roles.values())
         names = enumerate(self.names)
-        return tuple(index for index, name in names if index not in taken and not _is_secret(name))
+        return tuple(index for index, name in names if index not in taken and not is_secret(name))
 
     @property
-    def secret(self) -> frozenset[int]:
-        """The columns that hold what is not to be shown: account numbers, PINs and whatever promises a secret."""
-        return frozenset(index for index, name in enumerate(self.names) if _is_secret(name) and index != self.number)
+    def unnamed(self) -> tuple[int, ...]:
+        """The columns of which nothing is known: no header names them, and they are not that of the numbers."""
+        names = enumerate(self.names)
+        return tuple(index for index, name in names if name == column_letters(index) and index != self.number)
+
+    @property
+    def withheld(self) -> tuple[int, ...]:
+        """The columns whose name promises a secret, and of which nobody knows which: they are not read at all."""
+        taken = set(self.roles.values())
+        return tuple(index for index, name in enumerate(self.names) if index not in taken and is_secret(name))
+
+    def shows(self, column: int) -> bool:
+        """
+        Return whether what stands in a column may be shown: whatever shows a sheet asks this, and nothing else.
+
+        The numbers are shown, and what a header names without promising a secret: account numbers, PINs and the like.
+        """
+        if column == self.number:
+            return True
+        name = self.names[column] if column < len(self.names) else column_letters(column)
+        return name != column_letters(column) and not is_secret(name)
 
     @property
     def first_row(self) -> int:
@@ -194,7 +149,7 @@ def find_columns(table: Table, *, column: str | None = None, region: str | None 
     titles = _names(rows, _first_filled(rows))
     found: tuple[int | None, int] | None
     if column is not None:
-        found = _named(rows, column)
+        found = _named(rows, column, region)
         if found is None:
             raise UnknownColumn(table.name, column, titles)
     elif not ((found := _by_name(rows, region)) and _share(_column_below(rows, *found), region)):
@@ -219,7 +174,7 @@ def _head(rows: Iterable[Values]) -> Sequence[Values]:
     return head
 
 
-def _named(rows: Sequence[Values], column: str) -> tuple[int | None, int] | None:
+def _named(rows: Sequence[Values], column: str, region: str | None) -> tuple[int | None, int] | None:
     wanted = _plain(column)
     for row, values in enumerate(rows[:_HEADER_DEPTH]):
         names = [_plain(value) for value in values]
@@ -229,7 +184,7 @@ def _named(rows: Sequence[Values], column: str) -> tuple[int | None, int] | None
     if column.strip().upper() not in letters:
         return None
     index = letters.index(column.strip().upper())
-    return _header_above(rows, index), index
+    return _header_above(rows, index, region), index
 
 
 def _width(rows: Sequence[Values]) -> int:
@@ -237,13 +192,29 @@ def _width(rows: Sequence[Values]) -> int:
 
 
 def _by_name(rows: Sequence[Values], region: str | None) -> tuple[int, int] | None:
-    """Return the row and the column of the surest name of a column of numbers, the highest row first."""
-    for row, values in enumerate(rows[:_HEADER_DEPTH]):
-        titles = [_plain(value) for value in values]
-        for name in NAMES[Role.NUMBER]:
-            if name in titles and not _stands_among_numbers(rows, row, titles.index(name), region):
-                return row, titles.index(name)
-    return None
+    """Return the row and the column of the surest name of a column of numbers, in the row of which most is known."""
+    found = [
+        (row, column)
+        for row, values in enumerate(rows[:_HEADER_DEPTH])
+        if (column := _surest(values)) is not None and not _stands_among_numbers(rows, row, column, region)
+    ]
+    return max(found, key=lambda place: _known(rows[place[0]]), default=None)
+
+
+def _surest(values: Values, role: Role = Role.NUMBER) -> int | None:
+    """Return the column that a header names most surely for a role; None where it names none."""
+    known = [(known[1], column) for column, value in enumerate(values) if (known := _role(value)) and known[0] is role]
+    return min(known)[1] if known else None
+
+
+def _role(value: Value) -> tuple[Role, int] | None:
+    return role_of(value) if isinstance(value, str) else None
+
+
+def _known(values: Values) -> int:
+    """Return of how many cells of a row it is known that they name a column."""
+    texts = [value for value in values if isinstance(value, str) and len(value) <= _NAME_LENGTH]
+    return sum(role_of(text) is not None or is_secret(text) for text in texts)
 
 
 def _stands_among_numbers(rows: Sequence[Values], row: int, column: int, region: str | None) -> bool:
@@ -254,14 +225,13 @@ def _stands_among_numbers(rows: Sequence[Values], row: int, column: int, region:
 
 def _by_content(rows: Sequence[Values], region: str | None) -> tuple[int | None, int] | None:
     """Return the column of which most filled cells are numbers, the first of equals, if these are half of them."""
-    shares = [
-        _share(_column_below(rows, _header_above(rows, column), column), region) for column in range(_width(rows))
-    ]
+    headers = [_header_above(rows, column, region) for column in range(_width(rows))]
+    shares = [_share(_column_below(rows, header, column), region) for column, header in enumerate(headers)]
     best = max(shares, default=0)
     if best * 2 < 1:
         return None
     column = shares.index(best)
-    return _header_above(rows, column), column
+    return headers[column], column
 
 
 def _others(
@@ -288,13 +258,37 @@ def _is_number(value: Value, region: str | None) -> bool:
     return not isinstance(mended, Damaged) and any(is_valid(part, region) for part in several(mended.text))
 
 
-def _header_above(rows: Sequence[Values], column: int) -> int | None:
-    """Return the first filled row if it names this column instead of filling it."""
-    row = _first_filled(rows)
-    values = rows[row] if row is not None else ()
-    value = values[column] if column < len(values) else ""
-    is_name = isinstance(value, str) and not is_blank(value) and not any(map(str.isdecimal, value))
-    return row if is_name else None
+def _header_above(rows: Sequence[Values], column: int, region: str | None) -> int | None:
+    """
+    Return the row that names this column: of those above its first value the one that names most, the first of equals.
+
+    Titles stand above a header, so any other row must name a second column besides; the first filled one need not.
+    """
+    first, found = _first_filled(rows), []
+    for row, values in enumerate(rows[:_HEADER_DEPTH]):
+        value = values[column] if column < len(values) else ""
+        if _is_value(value, region):
+            break
+        if not is_blank(value) and (row == first or _name_count(values) > 1):
+            found.append(row)
+    return max(found, key=lambda row: (_known(rows[row]), min(_name_count(rows[row]), 2)), default=None)
+
+
+def _is_value(value: Value, region: str | None) -> bool:
+    """Return whether a cell fills a column, good or bad, and does not name it."""
+    if not isinstance(value, str) or not any(map(str.isdecimal, value)):
+        return not isinstance(value, str)
+    return _WORD.search(value) is None or _is_number(value, region)
+
+
+#: Letters in a row, by which a text with digits may still be a name: ``E164``, but ``Last 4``.
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
+#: No name of a column is longer.
+_NAME_LENGTH: Final = 60
+
+
+def _name_count(values: Values) -> int:
+    return sum(isinstance(value, str) and not is_blank(value) and len(value) <= _NAME_LENGTH for value in values)
 
 
 def _first_filled(rows: Sequence[Values]) -> int | None:
@@ -329,11 +323,11 @@ def _roles(rows: Sequence[Values], header: int | None, number: int) -> Mapping[R
     roles = {Role.NUMBER: number}
     if header is None:
         return roles
-    titles = [_plain(value) for value in rows[header]]
-    for role, names in NAMES.items():
-        found = next((titles.index(name) for name in names if name in titles), None)
+    for role in Role:
+        found = _surest(rows[header], role)
         if role not in roles and found is not None and found != number:
             roles[role] = found
+    titles = [_plain(value) for value in rows[header]]
     if Role.COUNTRY in roles and titles[roles[Role.COUNTRY]] == "region" and not _are_countries(rows, header, roles):
         del roles[Role.COUNTRY]
     return roles
@@ -368,7 +362,7 @@ _COUNTRIES: Final[Mapping[str, str]] = MappingProxyType(
         **dict.fromkeys(("uk", "u k", "gbr", "united kingdom", "great britain", "england"), "GB"),
         **dict.fromkeys(("mex", "mexico"), "MX"),
         **dict.fromkeys(("aus", "australia"), "AU"),
-        **dict.fromkeys(("deu", "germany"), "DE"),
+        **dict.fromkeys(("deu", "germany", "brd"), "DE"),
         **dict.fromkeys(("fra", "france"), "FR"),
         **dict.fromkeys(("irl", "ireland"), "IE"),
         **dict.fromkeys(("esp", "spain"), "ES"),
@@ -389,7 +383,28 @@ def country_code(text: str) -> str | None:
         region: str = phonenumbers.region_code_for_country_code(int(name))
         return region if region in phonenumbers.SUPPORTED_REGIONS else None
     code = _COUNTRIES.get(name, name.upper())
-    return code if code in phonenumbers.SUPPORTED_REGIONS else None
+    return code if code in phonenumbers.SUPPORTED_REGIONS else _countries_by_name().get(name)
+
+
+#: The languages in which a country's name is known.
+_LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "pt")
+
+
+@functools.cache
+def _countries_by_name() -> Mapping[str, str]:
+    """Return the letters of every country by its names, as the numbering data has them."""
+    import phonenumbers
+    from phonenumbers.geodata.locale import LOCALE_DATA
+
+    found: dict[str, str] = {}
+    for code in sorted(phonenumbers.SUPPORTED_REGIONS):
+        names = LOCALE_DATA.get(code, {})
+        for language in _LANGUAGES:
+            name = names.get(language, "")
+            # A name that is the same in another language is written there.
+            found.setdefault(plain(names.get(name[1:], "") if name.startswith("*") else name), code)
+    del found[""]
+    return found
 
 
 def is_calling_code(text: str) -> bool:

@@ -11,8 +11,8 @@ import attrs
 from numberport.errors import InputError
 from numberport.names import says_nothing
 from numberport.planning.cell import Read
-from numberport.planning.columns import NAMES, Role
 from numberport.planning.entries import Entry
+from numberport.planning.headings import Role, role_of
 from numberport.planning.spelling import comparable
 from numberport.telephone import LineType, TelephoneNumber, legible
 
@@ -75,12 +75,12 @@ def labels_by(by: By, cells: Iterable[Read]) -> Labels:
 def _reader(column: str, cells: tuple[Read, ...]) -> Callable[[Read], str]:
     wanted = comparable(column)
     known = columns_of(cells)
-    role = next((role for role in _ROLES if wanted in {comparable(name) for name in NAMES[role]}), None)
+    known_as = role_of(column)
+    said = _ROLES.get(known_as[0]) if known_as else None
     named = {name for name in known if comparable(name) == wanted}
     if named:
         return lambda cell: next((text for name, text in cell.settings if name in named and not says_nothing(text)), "")
-    if role is not None and any(_ROLES[role](cell) for cell in cells):
-        said = _ROLES[role]
+    if said is not None and any(said(cell) for cell in cells):
         return lambda cell: str(said(cell) or "")
     raise NoSuchLabels(column, tuple(sorted(known)))
 

@@ -14,13 +14,13 @@ from numberport.planning.cell import NOTHING_SAID, Cell
 from numberport.planning.columns import (
     Columns,
     NoNumberColumn,
-    Role,
     UnknownColumn,
     column_letters,
     country_code,
     find_columns,
 )
 from numberport.planning.damage import is_blank, raw_text
+from numberport.planning.headings import Role
 from numberport.planning.merges import Merges
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts, line_type
 from numberport.planning.readings import Outcome, outcomes
@@ -385,9 +385,31 @@ def _of_table(numbered: Numbered, where: str) -> Iterator[str]:
         yield f"Hidden rows{where} were read all the same: {_listed(map(str, rows))}."
     if hidden := sorted(table.hidden_columns & {*range(len(columns.names))}):
         yield f"Hidden columns{where} were read all the same: {_listed(map(column_letters, hidden))}."
+    yield from _of_names(numbered, where)
     if columns.others:
         names = (f"{columns.names[column]} ({column_letters(column)})" for column in columns.others)
         yield f"Other columns{where} hold numbers too and were not read: {_listed(names)}; name one with --column."
+
+
+def _of_names(numbered: Numbered, where: str) -> Iterator[str]:
+    """Say which columns are not read, or not shown, for what their names say or for want of one."""
+    columns = numbered.columns
+    if columns.withheld:
+        names = (f"{columns.names[column]} ({column_letters(column)})" for column in columns.withheld)
+        remedy = "name it Account number, or PIN, if it is that of the losing carrier"
+        yield f"Columns{where} whose name promises a secret were left out: {_listed(names)}; {remedy}."
+    if unnamed := [column_letters(column) for column in columns.unnamed if _is_filled(numbered, column)]:
+        what = "No header was found" if columns.header is None else "The header does not name every column"
+        yield f"{what}{where}, so nothing is known of: {_listed(unnamed)}; give them names in the first row."
+
+
+def _is_filled(numbered: Numbered, column: int) -> bool:
+    rows = itertools.islice(numbered.table.rows, numbered.columns.first_row, _TRIED)
+    return any(not is_blank(_at(values, column)) for values in rows)
+
+
+#: How many rows are looked at to see whether there is anything in a column.
+_TRIED: Final = 100
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from numberport.names import plain
 from numberport.planning.cell import Cell
-from numberport.planning.columns import Columns, column_letters
+from numberport.planning.columns import HIDDEN, Columns, column_letters
 from numberport.planning.damage import is_blank, raw_text
 from numberport.planning.numbered import Numbered, Reading
 from numberport.planning.tables import Value, Values
@@ -74,7 +74,7 @@ def _refused(
                 row=cell.row,
                 column=columns.names[place],
                 ref=f"{column_letters(place)}{cell.row}",
-                raw=text,
+                raw=text if columns.shows(place) else HIDDEN,
                 problem=flaw.problem,
                 remedy=flaw.remedy,
             )

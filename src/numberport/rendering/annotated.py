@@ -10,7 +10,7 @@ import attrs
 
 from numberport.errors import InputError
 from numberport.planning.cell import Cell
-from numberport.planning.columns import Columns
+from numberport.planning.columns import HIDDEN, Columns
 from numberport.planning.numbered import Numbered, Reading
 from numberport.planning.tables import Table, Values
 from numberport.planning.templates import missing, rows_checked
@@ -23,11 +23,11 @@ __all__ = ["REASON", "TooWide", "annotate"]
 
 #: What the column of reasons is called.
 REASON: Final = "Reason (numberport)"
-#: What stands instead of a secret.
-HIDDEN: Final = "(left out)"
 #: How many columns a worksheet has (Microsoft, "Excel specifications and limits").
 COLUMN_LIMIT: Final = 16_384
 _REASONS_LISTED: Final = 10
+#: What stands on a worksheet without numbers: what its columns are, nobody knows.
+_UNREAD: Final = "(left out: no column of telephone numbers was found here)"
 
 
 @attrs.frozen
@@ -47,7 +47,8 @@ def annotate(reading: Reading, stream: BinaryIO, profile: Profile = GENERIC) -> 
 
     Rows and columns keep their places, on every visible worksheet. What a cell with a problem says is drawn on red, a
     number with a note on blue, and a last column says why; a cell beside the numbers is named there. Account numbers,
-    PINs and other secrets are left out. No cell is ever a formula.
+    PINs and other secrets are left out, and so is every column that no header names, and a worksheet without numbers:
+    what is not known may be a secret. No cell is ever a formula.
 
     Args:
         reading: The sheet, its columns known.
@@ -64,7 +65,7 @@ def annotate(reading: Reading, stream: BinaryIO, profile: Profile = GENERIC) -> 
 
 def _page(table: Table, numbered: Numbered | None, profile: Profile) -> Page:
     if numbered is None:
-        return Page(title=table.name, lines=map(Line, table.rows))
+        return Page(title=table.name, lines=(Line((_UNREAD,)),))
     width = max(map(len, table.rows), default=0)
     if width >= COLUMN_LIMIT:
         raise TooWide(table.name, width + 1)
@@ -85,10 +86,7 @@ def _lines(numbered: Numbered, width: int, profile: Profile) -> Iterator[Line]:
 
 
 def _without_secrets(values: Values, columns: Columns) -> tuple[Content, ...]:
-    hidden = columns.secret
-    if not hidden:
-        return values
-    return tuple(HIDDEN if place in hidden and value != "" else value for place, value in enumerate(values))
+    return tuple(value if value == "" or columns.shows(place) else HIDDEN for place, value in enumerate(values))
 
 
 def _reason(cells: Iterable[Cell], columns: Columns) -> str:
