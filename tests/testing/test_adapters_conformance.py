@@ -225,27 +225,28 @@ class Hopeful(Wrapped):
         return self.inner.next_step(attrs.evolve(operation, action=None), progress)
 
 
-@pytest.mark.parametrize(
-    ("broken", "check"),
-    [
-        (Endless, "test_every_operation_comes_to_an_outcome"),
-        (Moody, "test_it_is_pure"),
-        (Meddling, "test_it_is_pure"),
-        (Forgetful, "test_it_is_pure"),
-        (Numeric, "test_its_progress_is_texts"),
-        (Brittle, "test_it_survives_garbage_for_an_answer"),
-        (Gullible, "test_a_webhook_without_the_carriers_signature_tells_nothing"),
-        (Polite, "test_a_webhook_without_the_carriers_signature_tells_nothing"),
-        (Chatty, "test_it_shows_no_secret"),
-        (Doubling, "test_sent_twice_it_is_one_order"),
-        (Doubling, "test_what_it_does_not_know_is_refused"),
-        (Fragile, "test_a_genuine_webhook_may_hold_garbage"),
-        (Mute, "test_a_genuine_webhook_may_hold_garbage"),
-        (Offended, "test_a_refused_cancel_or_change_is_no_rejection"),
-        (Wordless, "test_an_order_asked_about_is_told"),
-        (Hopeful, "test_a_cancel_is_found_only_where_it_arrived"),
-    ],
-)
+#: For each check, the adapters it finds out.
+BROKEN = [
+    (Endless, "test_every_operation_comes_to_an_outcome"),
+    (Moody, "test_it_is_pure"),
+    (Meddling, "test_it_is_pure"),
+    (Forgetful, "test_it_is_pure"),
+    (Numeric, "test_its_progress_is_texts"),
+    (Brittle, "test_it_survives_garbage_for_an_answer"),
+    (Gullible, "test_a_webhook_without_the_carriers_signature_tells_nothing"),
+    (Polite, "test_a_webhook_without_the_carriers_signature_tells_nothing"),
+    (Chatty, "test_it_shows_no_secret"),
+    (Doubling, "test_sent_twice_it_is_one_order"),
+    (Doubling, "test_what_it_does_not_know_is_refused"),
+    (Fragile, "test_a_genuine_webhook_may_hold_garbage"),
+    (Mute, "test_a_genuine_webhook_may_hold_garbage"),
+    (Offended, "test_a_refused_cancel_or_change_is_no_rejection"),
+    (Wordless, "test_an_order_asked_about_is_told"),
+    (Hopeful, "test_a_cancel_is_found_only_where_it_arrived"),
+]
+
+
+@pytest.mark.parametrize(("broken", "check"), BROKEN)
 def test_each_check_bites(broken, check):
     """A deliberately broken adapter fails the check that is there for it."""
     values = {"adapter": broken(), "transport": make_carrier(), "order": make_order(), "genuine": genuine_webhook}
@@ -253,6 +254,11 @@ def test_each_check_bites(broken, check):
     wanted = bound.__func__.__code__.co_varnames[1 : bound.__func__.__code__.co_argcount]
     with pytest.raises((AssertionError, UnicodeDecodeError)):
         bound(**{name: values[name] for name in wanted})
+
+
+def test_every_check_bites():
+    """There is a broken adapter for every check."""
+    assert {name for name in vars(AdapterConformance) if name.startswith("test_")} == {check for _, check in BROKEN}
 
 
 def test_a_secret_is_needed_to_look_for_one():

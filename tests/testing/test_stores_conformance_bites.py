@@ -7,6 +7,7 @@ from contextlib import nullcontext
 import attrs
 import pytest
 
+from numberport.codec.stored_events import EVENT_TYPES
 from numberport.events import Note
 from numberport.storage import Conflict, MemoryStore
 from numberport.testing import StoreConformance
@@ -331,6 +332,13 @@ def test_every_check_bites():
     """There is a broken store for every check."""
     checks = {name.removeprefix("test_") for name in vars(StoreConformance) if name.startswith("test_")}
     assert checks == {check for check, _, _ in BROKEN} | {"lasts"}
+
+
+def test_every_kind_of_event_is_kept():
+    """The contract hands a store an event of every class that can be stored."""
+    from numberport.testing import stores
+
+    assert {type(event) for event in stores._EVERY_KIND} == set(EVENT_TYPES.values())
 
 
 def test_hanging_store_is_found(monkeypatch):

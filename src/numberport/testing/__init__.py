@@ -6,6 +6,7 @@ What others test with: Hypothesis strategies for our values, and contracts as te
 * :class:`StoreConformance` holds what every store of events must do.
 * :class:`AdapterConformance` holds what every carrier adapter must do.
 * :class:`LifecycleMachine` drives a service of yours beside our model, and tells the story where they part.
+* :mod:`numberport.testing.plugin` gives pytest a virtual clock, a simulated carrier, a desk and more, as fixtures.
 
 Each is loaded when it is first used; the strategies and the machine need the extra ``testing``.
 """

@@ -28,8 +28,12 @@ from numberport.events import (
     Amend,
     Cancel,
     Channel,
+    Check,
+    CheckResult,
     Correct,
+    Escalate,
     Event,
+    Expedite,
     Expire,
     Facts,
     Note,
@@ -39,10 +43,13 @@ from numberport.events import (
     Progress,
     Report,
     RequestCancel,
+    Settle,
     SetUp,
+    SnapBack,
     Submit,
     Supersede,
     Touched,
+    Verify,
 )
 from numberport.parties import Account, Address, Secret
 from numberport.rejections import Reason, Refusal
@@ -100,6 +107,11 @@ _EVERY_KIND: tuple[Event, ...] = (
     Note(at=_AT, text="called them"),
     Adopt(at=_AT, state=PortState.PORTED, why="seen in the console"),
     Progress(at=_AT, operation="submit", data=(("draft", "d-1"),)),
+    Settle(at=_AT, action=2, accepted=False, refusals=(Refusal(Reason.PIN_MISMATCH, "7B", "PIN incorrect"),)),
+    Escalate(at=_AT, to="the supervisor", why="it hangs", answer_by=_AT),
+    Expedite(at=_AT, wanted=_DAY, why="they move out"),
+    SnapBack(at=_AT, why="the wrong number", touched=(Touched(PortState.PORTED, _NUMBERS),)),
+    Verify(at=_AT, check=Check.INBOUND, result=CheckResult.FAILED, detail="a ringing tone"),
     Report(
         word="Rejected",
         source="plivo webhook",
