@@ -10,7 +10,7 @@ from numberport.events import Facts
 from numberport.planning import plan
 from numberport.planning.labels import NoSuchLabels
 from numberport.planning.spelling import comparable, natural
-from numberport.planning.waves import day_of, in_order
+from numberport.planning.waves import Waves, waves_of
 from numberport.profiles import GENERIC, Beyond, SizeLimit
 from numberport.telephone import TelephoneNumber
 
@@ -20,6 +20,9 @@ def rows(column, values):
     return [{"Phone": f"212-627-01{place:02d}", column: value} for place, value in enumerate(values)]
 
 
+REGIONS = st.sampled_from(("US", "GB", None))
+
+
 class TestOrder:
     """
     Waves are ordered: by date if each is one, else as one counts.
@@ -27,32 +30,66 @@ class TestOrder:
 
     @given(st.permutations(("wave 2", "Wave 10", "wave 1", "", "north")))
     def test_as_one_counts(self, names):
-        """Numbers inside names count as numbers, and what has no wave is last."""
-        assert in_order(names, "US") == ("north", "wave 1", "wave 2", "Wave 10", "")
+        """Numbers inside names count as numbers, and what has no wave is none of them."""
+        assert waves_of(names, "US") == Waves(names=("north", "wave 1", "wave 2", "Wave 10"))
 
-    @given(st.lists(st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)), unique=True))
-    def test_by_date(self, days):
-        """Dates in whatever usual spelling are in the order of the calendar."""
-        spelled = [
-            (f"{day:%Y-%m-%d}", f"{day.month}/{day.day}/{day.year}", f"{day:%Y-%m-%d} 00:00:00")[day.day % 3]
-            for day in days
-        ]
-        assert [day_of(name, "US") for name in in_order(spelled, "US")] == sorted(days)
+    @given(st.lists(st.dates(dt.date(2000, 1, 1), dt.date(2099, 1, 1)), unique=True), st.integers(0, 5))
+    def test_by_date(self, days, turn):
+        """Dates in whatever usual spelling are in the order of the calendar, and what is no date comes behind them."""
+        spellings = (
+            "{0:%Y-%m-%d}",
+            "{1}/{2}/{0:%y}",
+            "{0:%Y-%m-%d} 00:00:00",
+            "{0:%B} {2}, {0:%Y}",
+            "{2}-{0:%b}-{0:%y}",
+        )
+        spelled = [spellings[(day.day + turn) % len(spellings)].format(day, day.month, day.day) for day in days]
+        found = waves_of([*spelled, "north"], "US")
+        assert [found.days.get(name) for name in found.names] == [*sorted(days), None]
+        assert found.undated == (("north",) if days else ())
 
     @pytest.mark.parametrize(
         ("text", "region", "day"),
         [
             ("3/4/2026", "US", dt.date(2026, 3, 4)),
             ("3/4/2026", "GB", dt.date(2026, 4, 3)),
-            ("3.4.2026", None, dt.date(2026, 4, 3)),
-            ("13/4/2026", "US", None),
+            ("3.4.2026", "DE", dt.date(2026, 4, 3)),
+            ("3.4.2026", None, None),
+            ("3-4-2026", "CA", None),
+            ("4/4/26", None, dt.date(2026, 4, 4)),
+            ("13/4/2026", "US", dt.date(2026, 4, 13)),
+            ("4/13/2026", "GB", dt.date(2026, 4, 13)),
+            ("April 9, 2026", None, dt.date(2026, 4, 9)),
+            ("9th Sept. 2026", None, dt.date(2026, 9, 9)),
+            ("9 apr 26", "US", dt.date(2026, 4, 9)),
             ("2026-02-30", "US", None),
+            ("31/31/2026", "US", None),
+            ("Feb 30, 2026", "US", None),
+            ("46121", "US", None),
             ("Albany", "US", None),
         ],
     )
     def test_days(self, text, region, day):
-        """The country says whether the month comes first; what is no day is none."""
-        assert day_of(text, region) == day
+        """The country says whether the month comes first, where both can; what is no day is none."""
+        assert waves_of([text], region).days.get(text) == day
+
+    @given(
+        st.lists(st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)), min_size=1), st.sampled_from(("US", "GB", None))
+    )
+    def test_what_can_be_read_two_ways_is_never_chosen(self, days, region):
+        """Beside a day that only the country's other way of writing explains, nothing readable in both has a day."""
+        names = [f"{day.day}/{day.month}/{day.year}" for day in days]
+        other = "20/1/2026" if region == "US" else "1/20/2026"
+        both = ("1/20/2026", "20/1/2026") if region is None else (other,)
+        found = waves_of([*names, *both], region)
+        double = {name for name, day in zip(names, days, strict=True) if day.day <= 12 and day.day != day.month}
+        assert set(found.unclear) == double
+        assert not double & found.days.keys()
+        assert set(found.names) == {*found.days, *found.unclear, *found.undated}
+
+    def test_the_sheet_shows_its_way(self):
+        """Where the country says nothing, a day that can only be read one way says how the others are."""
+        assert waves_of(["3/4/2026", "13/4/2026"], None).days["3/4/2026"] == dt.date(2026, 4, 3)
 
     @given(st.text(), st.text())
     def test_natural_order_is_total(self, one, other):
@@ -80,6 +117,20 @@ class TestWaves:
             ("wave", "3/15/2026", "2026-04-02"),
             ("wave", "2026-04-02", "not given"),
         ]
+
+    def test_no_day_is_made_up(self):
+        """A wave that can be read two ways asks for no day; that, and what is no day beside days, is a finding."""
+        made = plan(rows("Cutover", ["April 9, 2026", "10/4/2026", "13/4/2026", "46121"]), waves="cutover")
+        assert [(order.wave, order.facts.desired_on) for order in made.orders] == [
+            ("April 9, 2026", dt.date(2026, 4, 9)),
+            ("13/4/2026", dt.date(2026, 4, 13)),
+            ("10/4/2026", None),
+            ("46121", None),
+        ]
+        unclear, undated = made.findings
+        assert (unclear.rule, unclear.ours) == ("a wave's day can be read two ways", "10/4/2026")
+        assert (undated.rule, undated.ours) == ("a wave is named for no day, others are", "46121")
+        assert unclear.numbers == made.orders[2].numbers
 
     def test_a_day_asked_for_stays(self):
         """Where the caller has asked for a day, waves do not change it."""

@@ -18,7 +18,7 @@ from numberport.events import Facts
 from numberport.evidence import Grade, Source
 from numberport.parties import Account
 from numberport.planning.allotment import Allotment
-from numberport.planning.cell import Cell, Cells, Read
+from numberport.planning.cell import Cell, Cells
 from numberport.planning.entries import Entry, by_number, entries_of
 from numberport.planning.given import Row, country_given, rows_given
 from numberport.planning.held import Known, asker, left_over
@@ -33,7 +33,7 @@ from numberport.planning.scope import scoped, staying
 from numberport.planning.sheets import Sheet
 from numberport.planning.splits import NOT_GIVEN, WAVE, Key, Split, keys_of, separate, splits_between
 from numberport.planning.together import COLUMNS, groups_by
-from numberport.planning.waves import day_of, in_order
+from numberport.planning.waves import NO_WAVES, Waves, waves_of
 from numberport.profiles import GENERIC, Profile, SplitKey
 from numberport.telephone import TelephoneNumber
 
@@ -87,14 +87,16 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
     listed = tuple(sorted(cells, key=_place))
     terms = Terms(
         profile=profile,
-        region=region,
         account=account or Account(),
         facts=facts or Facts(),
         papers=papers or Papers(),
     )
     entries = entries_of(listed, terms.account, numbering.lookup if numbering else None)
+    by_wave = None if waves is None else labels_by(waves, listed)
+    named = _waves(by_wave, entries, region)
+    terms = attrs.evolve(terms, days=named.days)
     keys = (
-        *_wave_keys(waves, entries, listed, region),
+        *_wave_keys(by_wave, named),
         *keys_of(profile, splits or {}, looked_up=numbering is not None),
     )
     kin = together if together is not None else named_column(listed, COLUMNS)
@@ -126,7 +128,11 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
         ),
     )
     asked = Asked(
-        facts=terms.facts, whole=whole, numbering=numbering, groups=_groups(kin, labels, entries, made.remaining)
+        facts=terms.facts,
+        whole=whole,
+        numbering=numbering,
+        groups=_groups(kin, labels, entries, made.remaining),
+        waves=named,
     )
     return attrs.evolve(made, findings=tuple(review(made, entries, asked)))
 
@@ -146,31 +152,32 @@ def _size_splits(orders: Iterable[PlannedOrder], shown: Iterable[tuple[str, ...]
 _OURS: Final = Source("the caller's wish", "waves", grade=Grade.PROVISIONAL)
 
 
-def _wave_keys(waves: By | None, entries: Iterable[Entry], listed: Iterable[Read], region: str | None) -> Iterator[Key]:
+def _waves(by_wave: Labels | None, entries: Iterable[Entry], region: str | None) -> Waves:
+    if by_wave is None:
+        return NO_WAVES
+    return waves_of((label for entry in entries for label in by_wave(entry)), region)
+
+
+def _wave_keys(by_wave: Labels | None, waves: Waves) -> Iterator[Key]:
     """Yield the key of waves, if there shall be any."""
-    if waves is None:
+    if by_wave is None:
         return
-    labels = labels_by(waves, listed)
-    places = {
-        _wave(name, region)[0]: place
-        for place, name in enumerate(in_order((label for entry in entries for label in labels(entry)), region))
-    }
+
+    def compared(name: str) -> str:
+        day = waves.days.get(name)
+        return day.isoformat() if day else " ".join(name.casefold().split())
+
+    places = {compared(name): place for place, name in enumerate(waves.names)}
     yield Key(
         name=WAVE,
         own=True,
         why="the move was asked for in waves",
         source=_OURS,
-        said=lambda entry: next(iter(labels(entry)), ""),
-        value=lambda said: _wave(str(said), region),
-        rank=lambda shown: places.get(_wave(shown, region)[0], len(places)),
-        contradicts=lambda entry: len({_wave(label, region)[0] for label in labels(entry)}) > 1,
+        said=lambda entry: next(iter(by_wave(entry)), ""),
+        value=lambda said: (compared(str(said)), str(said) or NOT_GIVEN),
+        rank=lambda shown: places.get(compared(shown), len(places)),
+        contradicts=lambda entry: len({compared(label) for label in by_wave(entry)}) > 1,
     )
-
-
-def _wave(name: str, region: str | None) -> tuple[str, str]:
-    """Return what to compare a wave by, and its name."""
-    day = day_of(name, region)
-    return (day.isoformat() if day else " ".join(name.casefold().split())), name or NOT_GIVEN
 
 
 def _groups(

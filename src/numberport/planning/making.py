@@ -2,9 +2,11 @@
 The orders of a plan, made out of groups of numbers that may travel together.
 """
 
+import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Final
 
 import attrs
@@ -20,7 +22,6 @@ from numberport.planning.sizes import beyond, binding, cut, unsure
 from numberport.planning.splits import NOT_GIVEN, WAVE, Group, Key
 from numberport.planning.together import units
 from numberport.planning.tollfree import Portable, rule_for
-from numberport.planning.waves import day_of
 from numberport.profiles import Beyond, NumberClass, Profile, SizeLimit, SplitKey, number_class
 from numberport.telephone import TelephoneNumber
 
@@ -34,19 +35,19 @@ class Terms:
 
     Args:
         profile: The provider.
-        region: The country whose way of writing dates counts.
         account: The account, as far as rows do not say it themselves.
         facts: What is asked beside the numbers.
         papers: The papers that go with every order.
         porting: By which process each number is ported.
+        days: The day of each wave that is named for one.
     """
 
     profile: Profile
-    region: str | None
     account: Account
     facts: Facts
     papers: Papers
     porting: Porting = attrs.field(factory=Porting)
+    days: Mapping[str, dt.date] = MappingProxyType({})
 
 
 def made_orders(
@@ -84,7 +85,7 @@ def _planned(
         wave="" if wave == NOT_GIVEN else wave,
         profile=terms.profile,
         account=_common_account(entries, terms.account),
-        facts=_facts(terms.facts, wave, terms.region),
+        facts=_facts(terms.facts, terms.days.get(wave)),
         papers=terms.papers,
         set_up=_set_up(entries, terms.profile),
         notes=(*_notes(entries, terms), *_unsaid(entries, shown, keys)),
@@ -92,10 +93,9 @@ def _planned(
     )
 
 
-def _facts(facts: Facts, wave: str, region: str | None) -> Facts:
+def _facts(facts: Facts, day: dt.date | None) -> Facts:
     """Return the facts with the day the wave is named for, unless another day was asked for."""
-    day = day_of(wave, region) if wave and facts.desired_on is None else None
-    return attrs.evolve(facts, desired_on=day) if day else facts
+    return attrs.evolve(facts, desired_on=day) if day and facts.desired_on is None else facts
 
 
 #: Keys whose values say what they are.

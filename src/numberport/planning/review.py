@@ -15,6 +15,7 @@ from numberport.planning.numbering import NumberingPlan
 from numberport.planning.plans import Plan
 from numberport.planning.scope import carriers_agree, new_numbers, of_account, pilots
 from numberport.planning.sizes import country_of
+from numberport.planning.waves import NO_WAVES, Waves
 from numberport.preflight import Finding, Severity
 from numberport.preflight.set_up import flawed, lacking
 from numberport.preflight.texts import lengths
@@ -38,12 +39,14 @@ class Asked:
         whole: All numbers of the account; empty where they are not known.
         numbering: Who knows which carrier serves a billing number.
         groups: The numbers of each keep-together group.
+        waves: The waves of the move.
     """
 
     facts: Facts
     whole: frozenset[TelephoneNumber]
     numbering: NumberingPlan | None
     groups: Mapping[str, tuple[TelephoneNumber, ...]]
+    waves: Waves = NO_WAVES
 
 
 def review(made: Plan, entries: Iterable[Entry], asked: Asked) -> Iterator[Finding]:
@@ -68,12 +71,34 @@ def review(made: Plan, entries: Iterable[Entry], asked: Asked) -> Iterator[Findi
     if asked.numbering:
         yield from carriers_agree(made.orders, asked.numbering, made.known)
     yield from dict.fromkeys(new_numbers(made.orders))
+    yield from _undated(asked.waves, made)
     yield from pilots(asked.groups, made.orders, made.remaining)
     yield from dict.fromkeys(finding for order in made.orders for finding in lengths(order.account, made.profile))
     yield from _set_up(made)
     yield from _overruled(entries)
     yield from _size(made)
     yield from _allotment(made)
+
+
+_WAVES: Final = Source("the caller's wish", "waves", grade=Grade.PROVISIONAL)
+
+
+def _undated(waves: Waves, made: Plan) -> Iterator[Finding]:
+    """Find waves that are named for no day, where others are, or for one of two."""
+    for rule, names in (
+        ("a wave's day can be read two ways", waves.unclear),
+        ("a wave is named for no day, others are", waves.undated),
+    ):
+        if names:
+            yield Finding(
+                severity=Severity.WARNING,
+                field="wave",
+                ours=legible(", ".join(names), 200),
+                rule=rule,
+                source=_WAVES,
+                remedy="No day is asked for; write it as year, month and day: 2026-04-09.",
+                numbers=tuple(number for order in made.orders if order.wave in names for number in order.numbers),
+            )
 
 
 def _set_up(made: Plan) -> Iterator[Finding]:
