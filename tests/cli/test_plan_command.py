@@ -135,10 +135,46 @@ def test_formats(sheet, tmp_path):
     assert [row["number"] for row in table] == ["+12126270100", "+12126270101", "+12126270102", "+18006270103"]
     assert ran("plan", sheet, "--format", "html")[1].startswith("<!DOCTYPE html>")
     for name, start in (("p.json", b'{\n  "numberport": 1'), ("p.htm", b"<!DOC"), ("p.txt", b"Plan for"), ("p", b"Pl")):
-        path = tmp_path / "there" / name
+        path = tmp_path / name
         assert ran("plan", sheet, "--out", path) == (0, "", f"numberport: wrote {path}\n")
         assert path.read_bytes().startswith(start)
-    assert json.loads((tmp_path / "there" / "p.json").read_text()) == answered("plan", sheet)
+    assert json.loads((tmp_path / "p.json").read_text()) == answered("plan", sheet)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--json", "--format", "csv"), "--format csv and --json ask for different formats"),
+        (("--json", "--out", "x.html"), "--json and --out x.html ask for different formats"),
+        (("--format", "text", "--out", "y.csv"), "--format text and --out y.csv ask for different formats"),
+        (("--out", "x.pdf"), "x.pdf ends in no format that is written; name it .txt, .json"),
+        (("--out", "none/x.json"), "cannot read none: there is no such folder; make it first"),
+        (("--out", "none/x.json", "--json"), "there is no such folder"),
+    ],
+)
+def test_no_option_overrules_another(sheet, tmp_path, monkeypatch, asked, said):
+    """Two formats, a name that says none, and a folder that is not there are refused before anything is read."""
+    monkeypatch.chdir(tmp_path)
+    code, out, err = ran("plan", sheet, *asked)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert [path.name for path in tmp_path.iterdir()] == [sheet.name]
+
+
+def test_a_format_may_be_said_twice(sheet, tmp_path):
+    """Options that ask for the same are no contradiction, and a name may end as it likes where the format is said."""
+    assert ran("plan", sheet, "--json", "--format", "json", "--out", tmp_path / "p.json")[0] == 0
+    assert ran("plan", sheet, "--format", "csv", "--out", tmp_path / "p.dat")[0] == 0
+
+
+@pytest.mark.parametrize("option", ["file", "--numbering", "--account-numbers"])
+def test_what_is_read_is_never_written_over(sheet, write, option):
+    """The customer's sheet, and every other file that is read, stays as it is, by whatever path it is named."""
+    path = sheet if option == "file" else write("facts.csv", "prefix,company\n2126270100,Lumen\n")
+    before, more = path.read_bytes(), () if option == "file" else (option, path)
+    code, _, err = ran("plan", sheet, *more, "--out", path.parent / "." / path.name)
+    assert (code, path.read_bytes()) == (2, before)
+    assert "is a file that is read, which is never written over; name another file" in err
 
 
 @pytest.mark.needs("files")

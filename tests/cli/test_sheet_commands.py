@@ -321,7 +321,7 @@ class TestAnnotate:
         """The sheet itself, a name that is no workbook's, and a folder that is not there are refused in a line."""
         path = sheet(name="numbers.xlsx")
         for out, found in (
-            (path, "the sheet itself"),
+            (path, "never written over"),
             (tmp_path / "a.csv", ".xlsx"),
             (tmp_path / "b" / "a.xlsx", "folder"),
         ):

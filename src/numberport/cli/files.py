@@ -27,6 +27,7 @@ __all__ = [
     "UnknownWorksheet",
     "WouldOverwrite",
     "check_output",
+    "check_place",
     "open_sheet",
     "read_bytes",
     "read_toml",
@@ -179,7 +180,7 @@ class WouldOverwrite(UsageError):
     name: str = attrs.field(converter=legible)
 
     def __str__(self) -> str:
-        return f"{self.name} is the sheet itself, which is never written over; name another file"
+        return f"{self.name} is a file that is read, which is never written over; name another file"
 
 
 @attrs.frozen
@@ -203,9 +204,20 @@ def check_output(path: Path, source: Path) -> None:
     """
     if path.suffix.casefold() != ".xlsx":
         raise NotXlsx(str(path))
+    check_place(path, source)
+
+
+def check_place(path: Path, *sources: Path) -> None:
+    """
+    Make sure that a file can be written: its folder is there, and it is none of those that are read.
+
+    Raises:
+        CannotRead: Its folder does not exist.
+        WouldOverwrite: It is one of the sources.
+    """
     if not path.parent.is_dir():
         raise CannotRead(str(path.parent), "there is no such folder", "make it first")
-    if path.exists() and source.exists() and path.samefile(source):
+    if any(path.exists() and source.exists() and path.samefile(source) for source in sources):
         raise WouldOverwrite(str(path))
 
 

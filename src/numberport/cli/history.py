@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from numberport.cli.files import CannotRead
+from numberport.cli.files import CannotRead, check_place
 from numberport.cli.output import marked, say, show, write_file
 from numberport.errors import InputError
 from numberport.telephone import legible
@@ -34,10 +34,9 @@ class NotADatabase(InputError):
 
 def timeline(args: argparse.Namespace) -> int:
     """Tell what happened to an order and what is due; draw it, or write its dates, where asked."""
-    for path in filter(None, (args.svg, args.ics)):
-        if not path.parent.is_dir():
-            raise CannotRead(str(path.parent), "there is no such folder", "make it first")
     database = _database(args.db)
+    for path in filter(None, (args.svg, args.ics)):
+        check_place(path, database)
     _refuse_what_is_none(database)
     from numberport.codec import shown
 

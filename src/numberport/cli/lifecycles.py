@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from numberport import names
-from numberport.cli.files import CannotRead
+from numberport.cli.files import check_place
 from numberport.cli.output import marked, say, show, write_file
 from numberport.errors import UsageError
 from numberport.evidence import Grade
@@ -84,8 +84,7 @@ def lifecycle(args: argparse.Namespace) -> int:
     if args.out is None:
         print(content, end="" if content.endswith("\n") else "\n")
         return 0
-    if not args.out.parent.is_dir():
-        raise CannotRead(str(args.out.parent), "there is no such folder", "make it first")
+    check_place(args.out)
     write_file(args.out, content)
     say(f"numberport: wrote {args.out}")
     return 0

@@ -60,11 +60,10 @@ def say(message: str) -> None:
 
 def write_file(path: Path, content: str | bytes) -> Path:
     """
-    Write a file, in a folder that is made if need be, and return its path.
+    Write a file, in a folder that is there, and return its path.
 
     It is written beside its place and moved there whole, so that a crash leaves none half-written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_bytes(content.encode() if isinstance(content, str) else content)

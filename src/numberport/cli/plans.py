@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from numberport import profiles
-from numberport.cli.files import open_sheet
+from numberport.cli.files import check_place, open_sheet
 from numberport.cli.history import orders_in
 from numberport.cli.output import marked, say, show, write_file
 from numberport.cli.sheets import region_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numberport.planning import Plan
     from numberport.telephone import TelephoneNumber
 
-__all__ = ["NeedsFile", "UnknownKeyOfSplit", "UnreadableNumber", "plan"]
+__all__ = ["NeedsFile", "SeveralFormats", "UnknownEnding", "UnknownKeyOfSplit", "UnreadableNumber", "plan"]
 
 
 @attrs.frozen
@@ -37,6 +37,26 @@ class NeedsFile(UsageError):
 
     def __str__(self) -> str:
         return f"--format {self.format} writes a file; name it with --out"
+
+
+@attrs.frozen
+class SeveralFormats(UsageError):
+    """More than one format was asked for, and a plan is written in one."""
+
+    asked: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{' and '.join(self.asked)} ask for different formats; leave one out, or give the file another ending"
+
+
+@attrs.frozen
+class UnknownEnding(UsageError):
+    """A file's name ends in no format that can be written."""
+
+    name: str = attrs.field(converter=legible)
+
+    def __str__(self) -> str:
+        return f"{self.name} ends in no format that is written; name it .txt, .json, .csv, .xlsx or .html"
 
 
 @attrs.frozen
@@ -67,6 +87,8 @@ class UnreadableNumber(InputError):
 def plan(args: argparse.Namespace) -> int:
     """Say which orders a sheet becomes, and why."""
     form = _format(args)
+    if args.out is not None:
+        check_place(args.out, *filter(None, (args.file, args.numbering, args.account_numbers, args.db)))
     made = _made(args)
     if form is Format.TEXT and args.out is None:
         show(args, made, None)
@@ -89,9 +111,17 @@ def _code(made: "Plan") -> int:
 
 
 def _format(args: argparse.Namespace) -> Format:
-    """Return the format asked for: by its name, by --json, or by how the file is called."""
-    named = Format(args.format) if args.format else Format.JSON if args.json else None
-    form = named or (format_of(args.out.name) if args.out is not None else None) or Format.TEXT
+    """Return the one format asked for: by its name, by --json, or by how the file is called."""
+    asked = {f"--format {args.format}": Format(args.format)} if args.format else {}
+    if args.json:
+        asked["--json"] = Format.JSON
+    if args.out is not None and (named := format_of(args.out.name)):
+        asked[f"--out {legible(args.out.name)}"] = named
+    if len(set(asked.values())) > 1:
+        raise SeveralFormats(tuple(asked))
+    if args.out is not None and not asked and args.out.suffix:
+        raise UnknownEnding(str(args.out))
+    form = next(iter(asked.values()), Format.TEXT)
     if form is Format.XLSX and args.out is None:
         raise NeedsFile(form.value)
     return form

@@ -18,7 +18,7 @@ from numberport.events import Facts
 from numberport.evidence import Grade, Source
 from numberport.parties import Account
 from numberport.planning.allotment import Allotment
-from numberport.planning.cell import Cell, Cells
+from numberport.planning.cell import Cell, Cells, Read
 from numberport.planning.entries import Entry, by_number, entries_of
 from numberport.planning.given import Row, country_given, rows_given
 from numberport.planning.held import Known, asker, left_over
@@ -85,20 +85,16 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
     region = country_given(region)
     cells, remarks = rows_given(rows, region, profile)
     listed = tuple(sorted(cells, key=_place))
+    entries = entries_of(listed, account or Account(), numbering.lookup if numbering else None)
+    named, by_wave = _waves(waves, entries, listed, region)
     terms = Terms(
         profile=profile,
         account=account or Account(),
         facts=facts or Facts(),
         papers=papers or Papers(),
+        days=named.days,
     )
-    entries = entries_of(listed, terms.account, numbering.lookup if numbering else None)
-    by_wave = None if waves is None else labels_by(waves, listed)
-    named = _waves(by_wave, entries, region)
-    terms = attrs.evolve(terms, days=named.days)
-    keys = (
-        *_wave_keys(by_wave, named),
-        *keys_of(profile, splits or {}, looked_up=numbering is not None),
-    )
+    keys = (*by_wave, *keys_of(profile, splits or {}, looked_up=numbering is not None))
     kin = together if together is not None else named_column(listed, COLUMNS)
     labels = None if kin is None else labels_by(kin, listed)
     left = left_over(entries, keys, terms.porting, asker(known), profile)
@@ -127,13 +123,8 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
             {entry.number.e164: entry.about.facts for entry in entries if entry.about.facts is not NOTHING_KNOWN}
         ),
     )
-    asked = Asked(
-        facts=terms.facts,
-        whole=whole,
-        numbering=numbering,
-        groups=_groups(kin, labels, entries, made.remaining),
-        waves=named,
-    )
+    groups = _groups(kin, labels, entries, made.remaining)
+    asked = Asked(facts=terms.facts, whole=whole, numbering=numbering, groups=groups, waves=named)
     return attrs.evolve(made, findings=tuple(review(made, entries, asked)))
 
 
@@ -152,31 +143,32 @@ def _size_splits(orders: Iterable[PlannedOrder], shown: Iterable[tuple[str, ...]
 _OURS: Final = Source("the caller's wish", "waves", grade=Grade.PROVISIONAL)
 
 
-def _waves(by_wave: Labels | None, entries: Iterable[Entry], region: str | None) -> Waves:
-    if by_wave is None:
-        return NO_WAVES
-    return waves_of((label for entry in entries for label in by_wave(entry)), region)
+def _waves(
+    waves: By | None, entries: Iterable[Entry], listed: Iterable[Read], region: str | None
+) -> tuple[Waves, tuple[Key, ...]]:
+    """Return the waves there shall be, and the key that parts them; none and none if there shall be no waves."""
+    if waves is None:
+        return NO_WAVES, ()
+    labels = labels_by(waves, listed)
+    named = waves_of((label for entry in entries for label in labels(entry)), region)
+    return named, (_wave_key(labels, named),)
 
 
-def _wave_keys(by_wave: Labels | None, waves: Waves) -> Iterator[Key]:
-    """Yield the key of waves, if there shall be any."""
-    if by_wave is None:
-        return
-
+def _wave_key(labels: Labels, waves: Waves) -> Key:
     def compared(name: str) -> str:
         day = waves.days.get(name)
         return day.isoformat() if day else " ".join(name.casefold().split())
 
     places = {compared(name): place for place, name in enumerate(waves.names)}
-    yield Key(
+    return Key(
         name=WAVE,
         own=True,
         why="the move was asked for in waves",
         source=_OURS,
-        said=lambda entry: next(iter(by_wave(entry)), ""),
+        said=lambda entry: next(iter(labels(entry)), ""),
         value=lambda said: (compared(str(said)), str(said) or NOT_GIVEN),
         rank=lambda shown: places.get(compared(shown), len(places)),
-        contradicts=lambda entry: len({compared(label) for label in by_wave(entry)}) > 1,
+        contradicts=lambda entry: len({compared(label) for label in labels(entry)}) > 1,
     )
 
 
