@@ -89,14 +89,26 @@ def installed(*packages: str) -> str:
 
 
 def report(section: str, rows: Sequence[Row], note: str) -> None:
-    """Print a table, and put it in place of the last one of this section in the page of the docs."""
-    lines = [HEAD, *(row.cells() for row in rows)]
+    """Print a table, and put it in place of the last one of this section in the page on performance."""
+    write(PAGE, section, [HEAD, *(row.cells() for row in rows)], note)
+
+
+def write(page: Path, section: str, lines: Sequence[Sequence[str]], note: str) -> None:
+    """
+    Print a table, and put it in place of the last one of this section in a page of the docs.
+
+    Args:
+        page: The page.
+        section: What stands behind ``% begin`` and ``% end`` there.
+        lines: The head of the table and its rows.
+        note: What is said below it.
+    """
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
     print(note)
-    body = "\n".join(f"| {' | '.join(line)} |" for line in (HEAD, ("---",) * len(HEAD), *lines[1:]))
+    head, *rows = lines
+    body = "\n".join(f"| {' | '.join(line)} |" for line in (head, ("---",) * len(head), *rows))
     written = f"% begin {section}\n\n{body}\n\n{dt.datetime.now(tz=dt.UTC).date()}: {note}\n\n% end {section}"  # noqa: TID251 - a benchmark says when it ran
     place = re.compile(rf"% begin {section}\n.*?% end {section}", re.DOTALL)
-    page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(place.sub(lambda _: written, page, count=1), encoding="utf-8")
+    page.write_text(place.sub(lambda _: written, page.read_text(encoding="utf-8"), count=1), encoding="utf-8")

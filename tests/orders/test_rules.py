@@ -352,6 +352,29 @@ class TestCrossingNews:
         assert (order[ONE].state, last(order).steps[0].trigger) == (PortState.FOC_CONFIRMED, Trigger.REFUSE_CANCEL)
 
 
+class TestRefusedCancels:
+    """R6: a word that covers several states takes no number back, but for a cancel it shows to be refused."""
+
+    @pytest.mark.parametrize(("before", "after"), [("pending", PortState.PENDING), ("submitted", PortState.SUBMITTED)])
+    def test_it_returns_to_the_state_the_cancel_was_asked_in(self, before, after):
+        """A word said of submitted and of pending: the number goes back to where it was of the two."""
+        order = told(sent(), said(before, 1)).apply(RequestCancel(at=at(2)))
+        order = told(order, said("cancel pending", 3), said("in process", 4))
+        assert (order[ONE].state, [step.trigger for step in last(order).steps]) == (after, [Trigger.REFUSE_CANCEL])
+
+    def test_it_takes_back_nothing_else(self):
+        """A commitment is not undone by a vague word, whether a cancel was asked for or not."""
+        order = told(sent(), said("foc confirmed", 1, foc=DAY)).apply(RequestCancel(at=at(2)))
+        order = told(order, said("cancel pending", 3), said("in process", 4))
+        assert (order[ONE].state, last(order).verdict) == (PortState.CANCEL_PENDING, Verdict.ANOMALY)
+
+    def test_without_a_stamp_it_has_to_be_news(self):
+        """The word for the time before the cancel, on its way still, refuses nothing."""
+        order = told(sent(), stampless("pending", 1)).apply(RequestCancel(at=at(2)))
+        order = told(order, stampless("cancel pending", 3), stampless("in process", 4))
+        assert (order[ONE].state, last(order).verdict) == (PortState.CANCEL_PENDING, Verdict.PAST)
+
+
 class TestThePast:
     """R12: what answers an older submission, and what is said of a number that another order took over."""
 

@@ -222,8 +222,8 @@ def _leaving(sent: Sent, state: PortState) -> Sent:
 
 def _follow(standing: Standing, report: Report, meaning: Meaning, moment: dt.datetime) -> Outcome:
     """Move along the shortest way to the state a report tells, and mark what nobody told us (R1, R7)."""
-    fresh, forth = _is_fresh(standing, report, meaning), bool(meaning.covers)
-    way = path(standing.state, meaning.entry, standing.resume, back=fresh and not forth, console=fresh)
+    fresh = _is_fresh(standing, report, meaning)
+    way = _way(standing, meaning, fresh=fresh)
     if way is None:
         return _astray(standing, report, meaning, fresh=fresh)
     steps = []
@@ -236,10 +236,21 @@ def _follow(standing: Standing, report: Report, meaning: Meaning, moment: dt.dat
     return Outcome(_take(here, report, meaning), Verdict.MOVED, rule, f"{report.word!r} told it", tuple(steps))
 
 
+def _way(standing: Standing, meaning: Meaning, *, fresh: bool) -> tuple[Trigger, ...] | None:
+    """
+    Return the way to the state a word tells; one that covers several takes no number back (R6).
+
+    It ends a cancel all the same where the state it returns to is one of them: whichever is meant, it was refused.
+    """
+    if fresh and standing.state is PortState.CANCEL_PENDING and standing.resume in _told(meaning):
+        return (Trigger.REFUSE_CANCEL,)
+    back = fresh and not meaning.covers
+    return path(standing.state, meaning.entry, standing.resume, back=back, console=fresh)
+
+
 def _astray(standing: Standing, report: Report, meaning: Meaning, *, fresh: bool) -> Outcome:
     """Say why no way leads where a report tells: it may be old (R9), or makes no sense (R13)."""
-    way = path(standing.state, meaning.entry, standing.resume, back=not meaning.covers)
-    if way is None or fresh:
+    if fresh or _way(standing, meaning, fresh=True) is None:
         why = f"no way leads from {standing.state} to {meaning.entry}, which {report.word!r} tells"
         return Outcome(standing, Verdict.ANOMALY, "R13", why)
     why = f"{report.word!r} has no stamp and brings nothing new: it may be older than {standing.state}"
