@@ -279,6 +279,18 @@ class TestWordsOwed:
         assert order[ONE].state is PortState.FOC_CONFIRMED
         assert told(order, stampless("pending", 4, id="owed"))[ONE].state is PortState.PENDING
 
+    def test_an_owed_word_to_which_no_way_leads_is_of_the_past_too(self):
+        """Nobody goes from pending to submitted; a late "submitted" is no riddle for a person all the same."""
+        order = told(sent(), stampless("pending", 2), stampless("submitted", 3))
+        assert (last(order).verdict, order.anomalies) == (Verdict.PAST, ())
+        assert last(told(order, stampless("submitted", 4))).verdict is Verdict.ANOMALY
+
+    def test_a_late_word_about_an_order_that_has_ended_is_of_the_past(self):
+        """It was owed, and comes after the end."""
+        order = told(sent(), stampless("ported", 2), stampless("foc confirmed", 3, foc=DAY))
+        assert (last(order).verdict, last(order).rule, order.anomalies) == (Verdict.PAST, "R9", ())
+        assert last(told(order, stampless("rejected", 4))).verdict is Verdict.ANOMALY
+
     def test_a_stamp_says_that_it_is_news(self):
         """With a stamp its place in time is known."""
         assert told(sent(), said("foc confirmed", 2, foc=DAY), said("pending", 3))[ONE].state is PortState.PENDING

@@ -11,7 +11,7 @@ two reports copies of one. R5, order: when a report takes effect.
 """
 
 from numberport.journal.effects import later, usable_stamp
-from numberport.journal.identity import content, identity
+from numberport.journal.copies import content, identity
 from numberport.journal.journal import Journal, Placed
 
 __all__ = ["Journal", "Placed", "content", "identity", "later", "usable_stamp"]

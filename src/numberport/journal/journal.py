@@ -11,7 +11,7 @@ import attrs
 
 from numberport.events import Action, Event, Open, Report
 from numberport.journal.effects import LAST, day_of, effects, number_of, own_order
-from numberport.journal.identity import by_content, identity
+from numberport.journal.copies import by_content, identity
 from numberport.journal.tip import Tip
 
 __all__ = ["Journal", "Placed"]

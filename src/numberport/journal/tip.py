@@ -12,7 +12,7 @@ import attrs
 
 from numberport.events import Event, Report
 from numberport.journal.effects import Effect, day_of, is_bare, own_effect, usable_stamp
-from numberport.journal.identity import identity
+from numberport.journal.copies import identity
 
 __all__ = ["Tip"]
 

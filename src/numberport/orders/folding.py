@@ -33,7 +33,7 @@ from numberport.events import (
 )
 from numberport.journal import Placed, later, usable_stamp
 from numberport.orders.ports import Group, Reading, Sent, Standing, Verdict
-from numberport.orders.reports import agrees, read_report
+from numberport.orders.reports import agrees, is_old, read_report
 from numberport.orders.sides import NoMeaning, compared, is_spoken_for, meaning_of, read_beside
 from numberport.orders.steps import NO_FOC, Outcome, Stamps, put_and_released, read_action
 from numberport.profiles.statuses import Meaning, OrderMeaning, SideMeaning
@@ -319,6 +319,8 @@ def _spoken_for_none(order: _Order, placed: Placed, report: Report, meaning: Mea
         return _read(order, placed, report, meaning, gone_on)
     if all(agrees(group.state, meaning) for group in order.groups):
         return _noted(order, placed, (), Verdict.REPEAT, "R11", "every number agrees")
+    if all(is_old(group.standing, report, meaning) for group in order.groups):
+        return _noted(order, placed, (), Verdict.PAST, "R9", "it may speak of what was before every number had ended")
     return _noted(order, placed, (), Verdict.ANOMALY, "R11", "every number has ended, and not so")
 
 

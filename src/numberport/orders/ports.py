@@ -110,7 +110,7 @@ class Heard:
 
     Args:
         said: What it said, as :func:`~numberport.journal.content` has it.
-        times: How often it has told each state.
+        times: How often it has told each state by a message of its own.
     """
 
     said: tuple[object, ...]

@@ -18,7 +18,7 @@ from numberport.orders.steps import Outcome, Stamps, moved, put_and_released
 from numberport.profiles.profile import Meaning
 from numberport.states import CANCELLABLE, GIVEN_UP, Hold, PortState, Trigger, path
 
-__all__ = ["agrees", "read_report"]
+__all__ = ["agrees", "is_old", "read_report"]
 
 #: States in which a commitment a report brings comes into force; elsewhere it is history.
 _FOC_COUNTS: Final = frozenset({PortState.FOC_CONFIRMED, PortState.ACTIVATING, PortState.CANCEL_PENDING})
@@ -86,7 +86,8 @@ def _remembering(standing: Standing, report: Report, meaning: Meaning) -> Standi
     """Remember what a source said last, and what it brought (R8, R9); an answer to our latest action was seen."""
     heard = dict(standing.heard)
     times = dict(heard[report.source].times) if report.source in heard else {}
-    times[meaning.entry] = times.get(meaning.entry, 0) + 1
+    if _is_own_message(report):
+        times[meaning.entry] = times.get(meaning.entry, 0) + 1
     heard[report.source] = Heard(said=content(report), times=tuple(sorted(times.items())))
     return attrs.evolve(
         standing,
@@ -250,11 +251,16 @@ def _way(standing: Standing, meaning: Meaning, *, fresh: bool) -> tuple[Trigger,
 
 def _astray(standing: Standing, report: Report, meaning: Meaning, *, fresh: bool) -> Outcome:
     """Say why no way leads where a report tells: it may be old (R9), or makes no sense (R13)."""
-    if fresh or _way(standing, meaning, fresh=True) is None:
-        why = f"no way leads from {standing.state} to {meaning.entry}, which {report.word!r} tells"
-        return Outcome(standing, Verdict.ANOMALY, "R13", why)
-    why = f"{report.word!r} has no stamp and brings nothing new: it may be older than {standing.state}"
-    return Outcome(standing, Verdict.PAST, "R9", why)
+    if not fresh and (is_old(standing, report, meaning) or _way(standing, meaning, fresh=True) is not None):
+        why = f"{report.word!r} has no stamp and brings nothing new: it may be older than {standing.state}"
+        return Outcome(standing, Verdict.PAST, "R9", why)
+    why = f"no way leads from {standing.state} to {meaning.entry}, which {report.word!r} tells"
+    return Outcome(standing, Verdict.ANOMALY, "R13", why)
+
+
+def is_old(standing: Standing, report: Report, meaning: Meaning) -> bool:
+    """Tell whether a report may well speak of a state in which a number has been before (R9)."""
+    return meaning.entry in dict(standing.visits) and not _is_fresh(standing, report, meaning)
 
 
 def _is_fresh(standing: Standing, report: Report, meaning: Meaning) -> bool:

@@ -74,6 +74,8 @@ _OVER: Final = frozenset({_S.PORTED, _S.CANCELLED, _S.RETURNED})
 _REFUSED: Final = frozenset({_S.UPDATE_REQUIRED, _S.REJECTED})
 #: Of a hundred lives, in how many we change our minds; of a hundred messages, how many come twice.
 _CHANGES_OF_MIND, _DOUBLES = 40, 20
+#: The most hours until the carrier has looked at what we sent.
+_IN_TRAY: Final = 12
 #: Of a hundred refusals, how many somebody answers in the carrier's own console.
 _IN_CONSOLE: Final = 10
 
@@ -148,6 +150,7 @@ class _Life:
         opened = Open(at=_START, order="T-1", members=(_NUMBER,), profile=_PLAIN.name)
         self._order = PortOrder.open(opened, profile=_PLAIN)
         self._carrier = TruthfulCarrier.of(_PLAIN, [_NUMBER])
+        self._changed = _START
         self._foc: dt.date | None = None
         self._turn = 0
         self._last_word = PortState.DRAFT
@@ -192,7 +195,7 @@ class _Life:
             return
         taken = self._order.recorded
         if isinstance(taken, Move):
-            self._in(self._hours(1), lambda: self._arrive(taken))
+            self._in(self._hours(_IN_TRAY), lambda: self._arrive(taken))
 
     def _hear(self, report: Report) -> None:
         before = self._order[_NUMBER].state
@@ -205,7 +208,8 @@ class _Life:
     def _poll(self) -> None:
         """Ask where it stands, every day until it has ended and no message is on its way."""
         if self._held.state is not PortState.DRAFT:
-            self._hear(attrs.evolve(self._said(), source="poll", channel=Channel.POLL, id=None))
+            asked = self._said(self._changed)
+            self._hear(attrs.evolve(asked, channel=Channel.POLL, id=None, learnt=self._now))
         if self._to_come or self._held.state not in _OVER:
             self._in(_DAY, self._poll)
 
@@ -221,6 +225,7 @@ class _Life:
 
     def _move_on(self) -> None:
         """Turn to what the number will need next."""
+        self._changed = self._now
         self._turn += 1
         turn = self._turn
         if self._held.state in _DOES or self._held.state in _REFUSED:
@@ -249,7 +254,7 @@ class _Life:
         return trigger
 
     def _say(self) -> None:
-        report = self._said()
+        report = self._said(self._now)
         self._in(self._delay(), lambda: self._hear(report))
         if self._happens(_DOUBLES):
             self._in(self._delay() + self._hours(24), lambda: self._hear(report))
@@ -257,13 +262,13 @@ class _Life:
     def _delay(self) -> dt.timedelta:
         return self._setting.slowest * float(0.01 ** self._chance.uniform(0, 2))
 
-    def _said(self) -> Report:
-        """Return what the carrier says of where the number stands."""
-        stamps = {Stamps.STEADY: self._now, Stamps.SKEWED: self._now + self._skew, Stamps.ABSENT: None}
+    def _said(self, made: dt.datetime) -> Report:
+        """Return what the carrier says of where the number stands, stamped as made at a moment."""
+        stamps = {Stamps.STEADY: made, Stamps.SKEWED: made + self._skew, Stamps.ABSENT: None}
         committed = self._held.state in {PortState.FOC_CONFIRMED, PortState.ACTIVATING}
         return Report(
             word=self._held.state.value,
-            source="webhook",
+            source="carrier",
             channel=Channel.WEBHOOK,
             learnt=self._now,
             stamp=stamps[self._setting.stamps],
