@@ -33,13 +33,15 @@ def shell():
 
 
 def answers():
-    """Return the name of every class of ours that has sections, read from the source."""
+    """Return the name of every public class of ours that has sections, read from the source."""
     root = Path(numberport.__file__).parent
     for path in root.rglob("*.py"):
         module = ".".join((root.name, *path.relative_to(root).with_suffix("").parts)).removesuffix(".__init__")
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name != "Answer"):
-            if any(isinstance(item, ast.FunctionDef) and item.name == "sections" for item in node.body):
+            if not node.name.startswith("_") and any(
+                isinstance(item, ast.FunctionDef) and item.name == "sections" for item in node.body
+            ):
                 yield f"{module}.{node.name}"
 
 
