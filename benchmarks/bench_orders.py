@@ -78,16 +78,9 @@ def main() -> None:
     each = {name: time / AGAIN * 1e6 for name, time in seconds.items()}
     folded = seconds["all"] / len(events) * 1e6
     rows = [
-        Row(
-            "an event about an order of 1,000 numbers",
-            "one number",
-            each["one"],
-            each["thousand"],
-            AT_MOST,
-            at_most=True,
-        ),
-        Row(f"an event after {MANY:,} others", f"after {FEW}", each["early"], each["late"], NO_DEARER, at_most=True),
-        Row(f"folding {MANY:,} events anew, each", "hearing of one", each["early"], folded, at_most=True),
+        beside("an event about an order of 1,000 numbers", "one number", each["one"], each["thousand"], AT_MOST),
+        beside(f"an event after {MANY:,} others", f"after {FEW}", each["early"], each["late"], None),
+        beside(f"folding {MANY:,} events anew, each", "hearing of one", each["early"], folded, None),
     ]
     report("orders", rows, f"{installed()}; medians of {ROUNDS} rounds in turn, {AGAIN} events a round.")
 

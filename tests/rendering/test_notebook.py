@@ -38,10 +38,9 @@ def answers():
     for path in root.rglob("*.py"):
         module = ".".join((root.name, *path.relative_to(root).with_suffix("").parts)).removesuffix(".__init__")
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name != "Answer"):
-            if not node.name.startswith("_") and any(
-                isinstance(item, ast.FunctionDef) and item.name == "sections" for item in node.body
-            ):
+        for node in (node for node in tree.body if isinstance(node, ast.ClassDef)):
+            is_public = not node.name.startswith("_") and node.name != "Answer"
+            if is_public and any(isinstance(item, ast.FunctionDef) and item.name == "sections" for item in node.body):
                 yield f"{module}.{node.name}"
 
 

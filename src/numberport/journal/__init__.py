@@ -10,8 +10,8 @@ Three of the design's rules are at home here. R3: the first event of an order is
 two reports copies of one. R5, order: when a report takes effect.
 """
 
-from numberport.journal.effects import later, usable_stamp
 from numberport.journal.copies import content, identity
+from numberport.journal.effects import later, usable_stamp
 from numberport.journal.journal import Journal, Placed
 
 __all__ = ["Journal", "Placed", "content", "identity", "later", "usable_stamp"]

@@ -10,8 +10,8 @@ from typing import Self, TypeVar
 import attrs
 
 from numberport.events import Action, Event, Open, Report
-from numberport.journal.effects import LAST, day_of, effects, number_of, own_order
 from numberport.journal.copies import by_content, identity
+from numberport.journal.effects import LAST, day_of, effects, number_of, own_order
 from numberport.journal.tip import Tip
 
 __all__ = ["Journal", "Placed"]

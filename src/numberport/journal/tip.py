@@ -11,8 +11,8 @@ from collections.abc import Iterable
 import attrs
 
 from numberport.events import Event, Report
-from numberport.journal.effects import Effect, day_of, is_bare, own_effect, usable_stamp
 from numberport.journal.copies import identity
+from numberport.journal.effects import Effect, day_of, is_bare, own_effect, usable_stamp
 
 __all__ = ["Tip"]
 
