@@ -56,6 +56,22 @@ class TestCells:
         with pytest.raises(TooLarge):
             check_bounds(opendocument(row.format(1_048_576, cell)), "bomb.ods")
 
+    @pytest.mark.parametrize("row", ["<row><c/></row>", "<x:row/>", "<row/>\n"])
+    def test_more_rows_than_a_worksheet_has(self, row):
+        """More rows than a spreadsheet program writes are refused, with or without an address of their own."""
+        check_bounds(archive(xl__sheet_xml=row * 1_000), "fine.xlsx")
+        with pytest.raises(TooLarge, match="of 1,048,577 rows, more than the 1,048,576 that are read; save"):
+            check_bounds(archive(xl__sheet_xml=row * 1_048_577), "bomb.xlsx")
+        with pytest.raises(TooLarge, match="9,999,999 rows"):
+            check_bounds(archive(xl__sheet_xml='<row r="9999999"/>'), "bomb.xlsx")
+
+    def test_more_repeated_rows_than_a_worksheet_has(self):
+        """So are filled rows of an ODS that are repeated."""
+        row = '<table:table-row table:number-rows-repeated="1048577">{}</table:table-row>'
+        check_bounds(opendocument(row.format("<table:table-cell/>")), "fine.ods")
+        with pytest.raises(TooLarge, match="1,048,577 rows"):
+            check_bounds(opendocument(row.format('<table:table-cell office:value-type="float"/>')), "bomb.ods")
+
     def test_a_large_honest_sheet(self):
         """A million rows of a few columns pass."""
         assert CELL_LIMIT >= 1_048_576 * 20

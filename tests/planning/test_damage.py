@@ -38,8 +38,28 @@ class TestMended:
     @given(TEN_DIGITS)
     def test_numbers(self, digits):
         """A number cell holds its digits, without the fraction that it does not have."""
-        assert mend(float(digits)) == mend(int(digits)) == Mended(digits)
+        assert mend(float(digits)) == mend(int(digits))
+        assert mend(int(digits)).text == digits
         assert raw_text(float(digits)) == digits
+        assert bool(mend(int(digits)).note) is digits.endswith("0000")
+
+    @given(TEN_DIGITS, st.sampled_from(("-", "\u2212")))
+    def test_a_minus_in_front(self, digits, minus):
+        """A minus sign is left out and said, in a number cell and in a text alike."""
+        text = mend(f"{minus}{digits}")
+        assert text == Mended(digits, "the minus sign in front was left out")
+        assert mend(-int(digits)).text == mend(-float(digits)).text == digits
+        assert text.note in mend(-int(digits)).note
+
+    @pytest.mark.parametrize("value", [2125560000, 2125560000.0])
+    def test_four_zeros(self, value):
+        """A number cell that ends in four zeros may have been rounded, and is to be looked at; a text is as typed."""
+        assert "it ends in four zeros" in mend(value).note
+        assert mend("2125560000") == Mended("2125560000")
+        (found,) = outcomes(value, None, "US")
+        assert (str(found.number), "look whether" in found.note) == ("+12125560000", True)
+        (found,) = outcomes("-2126270107", None, "US")
+        assert (str(found.number), found.note) == ("+12126270107", "the minus sign in front was left out")
 
     @given(st.from_regex(r"\(?[2-9]\d{2}\)?[-. /][2-9]\d{2}[-. ]\d{4}", fullmatch=True))
     def test_nothing_to_mend(self, text):
@@ -95,8 +115,9 @@ class TestNamed:
             ("2.125550100E+02", "a number with a fraction", "retype|type"),
             ("'2.12556E+09", "scientific notation", "lost"),
             (2125550100.5, "a number with a fraction", "type"),
-            (-2125550100.0, "a number with a fraction", "type"),
-            (float("nan"), "a number with a fraction", "type"),
+            (2.5e-7, "a number with a fraction", "type"),
+            (float("nan"), "not a number", "type"),
+            (float("inf"), "not a number", "type"),
             (True, "not a number", "yes or no"),
             (dt.date(2012, 5, 1), "turned into a date", "text"),
             (dt.time(3, 4), "turned into a date", "text"),

@@ -33,6 +33,13 @@ class TestRows:
         made = plan(["646-201-4411", "646-201-4412"])
         assert plan(made.cells).numbers == plan(made.numbers).numbers == made.numbers
 
+    @pytest.mark.parametrize("nothing", [None, float("nan"), "", "n/a"])
+    def test_nothing_is_blank(self, nothing):
+        """A row in which nothing stands is blank, and counted as such, whatever says so."""
+        made = plan(["646-201-4411", nothing, "646-201-4412"])
+        assert len(made.numbers) == 2
+        assert [cell.row for cell in made.skipped] == [2]
+
     @pytest.mark.parametrize(
         ("rows", "sentence"),
         [
@@ -41,7 +48,7 @@ class TestRows:
             ({"phone": "646-201-4411"}, "the rows are of type dict"),
             (6462014411, "the rows are of type int"),
             (["646-201-4411", ("646-201-4412",)], "row 2 is of type tuple"),
-            ([None], "row 1 is of type NoneType"),
+            ([b"x"], "row 1 is of type bytes"),
             ([True], "row 1 is of type bool"),
         ],
     )

@@ -290,6 +290,32 @@ class TestXlsx:
         assert (problem.ref, problem.problem) == ("B9", "a formula without a value")
         assert "save it" in problem.remedy
 
+    @pytest.mark.parametrize("empty", ["", "<v></v>", "<v/>", "<v> </v>"])
+    def test_a_value_in_which_nothing_stands(self, empty):
+        """Some programs write the value all the same, and empty: no number is lost for that."""
+        with zipfile.ZipFile(io.BytesIO(xlsx(self.filled))) as source:
+            parts = {name: source.read(name).decode() for name in source.namelist()}
+        written = {name: re.sub(r"(</f>)<v>[^<]*</v>", rf"\1{empty}", text) for name, text in parts.items()}
+        typed = {name: re.sub(r'(r="B9"[^>]*) t="str"', r"\1", text) for name, text in written.items()}
+        (problem,) = (cell for cell in cells(read_sheet(archive(typed))) if cell.problem)
+        assert (problem.ref, problem.problem) == ("B9", "a formula without a value")
+
+    def test_a_formula_that_gives_an_empty_text(self):
+        """A formula that was computed, and gave nothing, is blank."""
+
+        def filled(book):
+            sheet = book.add_worksheet("One")
+            sheet.write_column(0, 0, ["Phone", "415-627-0100"])
+            sheet.write_formula(2, 0, '=""', None, "")
+            sheet.write(3, 0, "415-627-0101")
+
+        with zipfile.ZipFile(io.BytesIO(xlsx(filled))) as source:
+            parts = {name: source.read(name).decode() for name in source.namelist()}
+        sheet = "xl/worksheets/sheet1.xml"
+        parts[sheet] = re.sub(r'<c r="A3"[^>]*>(<f>.*?</f>)<v>[^<]*</v>', r'<c r="A3" t="str">\1<v></v>', parts[sheet])
+        assert '"A3" t="str"' in parts[sheet]
+        assert [cell.is_blank for cell in cells(read_sheet(archive(parts)))] == [False, True, False]
+
     def test_names_of_parts(self):
         """A worksheet's part is found by its name, absolute or not; what is missing says nothing."""
         data = xlsx(self.filled)

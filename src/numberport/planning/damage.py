@@ -8,6 +8,7 @@ apostrophes, separators of thousands, dates.
 
 import datetime as dt
 import functools
+import math
 import re
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -56,8 +57,12 @@ _RETYPE: Final = "format the column as text and type the whole number again"
 
 
 def is_sound(text: str) -> bool:
-    """Return whether nothing has happened to a text of digits and punctuation: it cannot end in ``.0``."""
-    return ".0" not in text
+    """Return whether nothing has happened to a text of digits and punctuation: no ``.0`` behind, no minus in front."""
+    return ".0" not in text and not text.startswith(_MINUS)
+
+
+#: A minus sign and what is taken for one, with or without a space before.
+_MINUS: Final = ("-", "\u2212", "\u2013", " -")
 
 
 def mend(value: Value) -> Mended | Damaged:
@@ -68,8 +73,24 @@ def mend(value: Value) -> Mended | Damaged:
         return Damaged("not a number", "the cell holds yes or no; type the number")
     if isinstance(value, (dt.date, dt.time, dt.timedelta)):
         return Damaged("turned into a date", _RETYPE)
-    text = raw_text(value)
-    return Mended(text) if text.isdecimal() else Damaged("a number with a fraction", _RETYPE)
+    if not math.isfinite(value):
+        return Damaged("not a number", _RETYPE)
+    return _mend_number(raw_text(value))
+
+
+#: The digits that scientific notation of six figures leaves out of ten, so that saving it makes them zeros.
+_ZEROS: Final = "0000"
+_FEWEST_DIGITS: Final = 7
+
+
+def _mend_number(text: str) -> Mended | Damaged:
+    if "." in text or "e" in text:
+        return Damaged("a number with a fraction", _RETYPE)
+    mended = _mend_text(text)
+    if isinstance(mended, Mended) and text.endswith(_ZEROS) and len(text) >= _FEWEST_DIGITS:
+        note = "it ends in four zeros, as when a spreadsheet rounds: look whether these are its digits"
+        return Mended(mended.text, "; ".join(filter(None, (mended.note, note))))
+    return mended
 
 
 #: One damage can hide another, as in ``'2125550100.0``, but not without end.
@@ -113,6 +134,10 @@ def _trailing_zero(match: re.Match[str]) -> Mended:
     return Mended(match["digits"], "the trailing .0 was left out")
 
 
+def _minus(match: re.Match[str]) -> Mended:
+    return Mended(match["digits"], "the minus sign in front was left out")
+
+
 def _thousands(match: re.Match[str]) -> Mended:
     return Mended(_digits_of(match), "the separators of thousands were left out")
 
@@ -152,6 +177,7 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mended |
         (r"[+-]?(?P<whole>\d)(?:[.,](?P<fraction>\d*))?\s*E\s*\+?(?P<exponent>\d{1,3})", _scientific),
         (r"(?P<digits>\d{1,3}(?:([,'\u2019])\d{3})(?:\2\d{3})+)(?:\.0+)?", _thousands),
         (r"(?P<digits>\+?\d{7,15})[.,]0+", _trailing_zero),
+        (r"[-\u2212\u2013](?P<digits>\d{7,15}(?:[.,]0+)?)", _minus),
         (r"\d{4}-\d{1,2}-\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?", _date),
         (r"\d{1,2}[/.]\d{1,2}[/.]\d{2}(?:\d{2})?", _date),
         (rf"\d{{1,2}}[- ]{_MONTH}(?:[- ]\d{{2,4}})?|{_MONTH}[- ]\d{{1,4}}", _date),

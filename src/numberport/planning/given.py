@@ -2,6 +2,7 @@
 What a program gives as rows: texts, numbers, cells, or rows with names; each kind is read its own way.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
@@ -18,8 +19,9 @@ from numberport.telephone import TelephoneNumber, legible
 
 __all__ = ["NotARow", "Row", "UnknownCountry", "cells_given", "country_given", "rows_given"]
 
-#: What :func:`~numberport.planning.plan` takes as a row; a spreadsheet's number may stand for a telephone number.
-Row = str | int | float | TelephoneNumber | Cell | Mapping[str, object]
+#: What :func:`~numberport.planning.plan` takes as a row; a spreadsheet's number may stand for a telephone number, and
+#: None for nothing.
+Row = str | int | float | TelephoneNumber | Cell | Mapping[str, object] | None
 
 
 @attrs.frozen
@@ -105,6 +107,9 @@ def cells_given(rows: Iterable[Row], region: str | None) -> Iterator[Read]:
             yield from cells_of_text(place, str(row), region)
         elif isinstance(row, Cell):
             yield row
+        # A data frame says that nothing is there by a number that is none.
+        elif row is None or (isinstance(row, float) and math.isnan(row)):
+            yield Cell(row=place)
         elif isinstance(row, Mapping):
             named.append((place, row))
         elif not isinstance(row, bool) and isinstance(row, int | float):

@@ -86,7 +86,7 @@ def _worksheet(archive: zipfile.ZipFile, part: str) -> Layout:
     if not any(_TELLING.search(chunk) for chunk in _overlapping(chunks_of(archive, part))):
         return Layout()
     reading = _Worksheet()
-    read_xml(chunks_of(archive, part), reading.start, reading.end)
+    read_xml(chunks_of(archive, part), reading.start, reading.end, reading.data)
     return reading.layout()
 
 
@@ -102,7 +102,7 @@ class _Worksheet:
 
     def __init__(self) -> None:
         self._row = self._column = -1
-        self._formula = self._value = False
+        self._formula = self._value = self._inside = self._text = False
         self._rows: set[int] = set()
         self._columns: set[int] = set()
         self._merged: list[Merged] = []
@@ -121,11 +121,13 @@ class _Worksheet:
         """Take in an element that begins."""
         if name == "c":
             self._column = place[1] if (place := _place(said.get("r", ""))) else self._column + 1
-            self._formula = self._value = False
+            self._formula = self._value = self._inside = False
+            # A formula whose value is an empty text says so; other empty values were never computed.
+            self._text = said.get("t") == "str"
         elif name == "f":
             self._formula = True
         elif name in {"v", "is"}:
-            self._value = True
+            self._inside, self._value = True, self._text
         elif name == "row":
             self._row, self._column = _number(said.get("r", ""), self._row + 2) - 1, -1
             if _is_on(said):
@@ -140,6 +142,12 @@ class _Worksheet:
         """Take in an element that ends."""
         if name == "c" and self._formula and not self._value:
             self._uncomputed.add((self._row, self._column))
+        elif name in {"v", "is"}:
+            self._inside = False
+
+    def data(self, text: str) -> None:
+        """Take in text: a value is one only if something stands in it."""
+        self._value = self._value or (self._inside and not text.isspace())
 
     def _merge(self, reference: str) -> None:
         first, last = (_place(part) for part in (reference.split(":") * 2)[:2])
