@@ -80,10 +80,22 @@ def run(folder, program, *options, **files):
     for name, text in {"test_theirs": program, **files}.items():
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
     (folder / "pytest.ini").write_text("[pytest]\nfilterwarnings = error\naddopts = --strict-markers\n", "utf-8")
+    theirs = ("--rootdir", str(folder), "-c", str(folder / "pytest.ini"))
     quiet = ("-p", "no:cacheprovider", "-p", "no:hypothesispytest", "-p", "no:anyio", "-q")
-    command = [sys.executable, "-m", "pytest", *quiet, "-p", "numberport.testing.plugin", *options, str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        *quiet,
+        "-p",
+        "numberport.testing.plugin",
+        *theirs,
+        *options,
+        str(folder),
+    ]
     there = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(folder)])}
-    done = subprocess.run(command, cwd=folder, env=there, capture_output=True, check=False, text=True)
+    # From our own folder, so that coverage knows our files by their names.
+    done = subprocess.run(command, cwd=ROOT, env=there, capture_output=True, check=False, text=True)
     return done.returncode, done.stdout + done.stderr
 
 
