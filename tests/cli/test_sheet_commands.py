@@ -64,6 +64,15 @@ def test_the_column_and_the_country_can_be_named(sheet):
     assert code == 2
     assert "zz" in err
     assert "--region must be the two letters" in ran("numbers", path, "--region", "Narnia")[2]
+    assert "the two letters of a country, here GB, not 'uk'" in ran("numbers", path, "--region", "uk")[2]
+
+
+def test_remarks_beside_json_say_whose_they_are(sheet):
+    """What a person should know of a file comes beside the list a program reads, each line with our name."""
+    path = sheet("Ann,415-627-0100\nBob,415-627-0101\n")
+    for command in ("numbers", "plan"):
+        err = ran(command, path, "--json")[2]
+        assert err.startswith("numberport: No header was found, so nothing is known of: A;")
 
 
 @pytest.mark.needs("files")
@@ -232,7 +241,7 @@ class TestRemarks:
         remark = "export.xls is not what its name says but a web page; it was read as that."
         assert remark in ran("numbers", path)[1]
         code, out, err = ran("numbers", path, "--json")
-        assert (code, err) == (0, f"{remark}\n")
+        assert (code, err) == (0, f"numberport: {remark}\n")
         assert len(json.loads(out)) == 1
 
 

@@ -148,6 +148,16 @@ class TestNotFound:
         with pytest.raises(NoNumberColumn, match=r"found: name, city; name it with --column"):
             find_columns(table(("name", "city"), ("Ann", "Oslo")))
 
+    def test_a_number_is_no_name(self):
+        """Where the first row holds values, columns are listed by their letters."""
+        rows = ((NUMBERS[0], "Ann"), *((f"x{place}", "y") for place in range(3)))
+        with pytest.raises(NoNumberColumn, match="found: A, B; name it"):
+            find_columns(table(*rows))
+
+    def test_one_column(self):
+        """In a list of one column the numbers are found, however few they are."""
+        assert find_columns(table(("list",), *[("none",)] * 8, (NUMBERS[0],))).number == 0
+
     def test_unknown_column(self):
         """The error repeats the name asked for and lists the columns."""
         with pytest.raises(UnknownColumn, match=r"no column 'Phone'; found: name, city"):

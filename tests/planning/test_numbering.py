@@ -163,7 +163,10 @@ class TestPlan:
     def test_it_settles_what_rows_contradict(self):
         """Two rows that name two LATAs hold a number out, unless the numbering plan knows which."""
         rows = [{"Phone": "212-627-0100", "LATA": "132"}, {"Phone": "212 627 0100", "LATA": "133"}]
-        assert plan(rows, splits=ON).left_over[0].reason == "its rows name different things for LATA: line 2, line 3"
+        assert (
+            plan(rows, splits=ON).left_over[0].reason
+            == "its rows name different things for LATA: line 2 (132), line 3 (133)"
+        )
         table = NumberingTable({"+1212": NumberFacts(lata="132")})
         assert plan(rows, splits=ON, numbering=table).left_over == ()
         unsure = NumberingTable({"+1212": NumberFacts(carrier="Lumen")})

@@ -237,7 +237,7 @@ class TestProfile:
         ]
         made = plan(rows)
         assert [order.account.account_number for order in made.orders] == [Secret("SECRET-1"), Secret("SECRET-2")]
-        assert made.splits[0].left == "the account of +12125550100"
+        assert made.splits[0].left == "the account of +12125550100 (account number ending ..T1)"
         shown = repr((made, made.sections(), made.rows(), made.why("212-555-0100")))
         assert "SECRET" not in shown
         assert "PINX" not in shown
@@ -270,8 +270,24 @@ class TestRows:
         made = plan(rows, profile=EVERY_KEY)
         (left,) = made.left_over
         assert made.orders == ()
-        assert left.reason == f"its rows name different things for {key}: line 2, line 3"
+        rows = "line 2, line 3" if column == "Account number" else "line 2 (Lumen), line 3 (Bayline)"
+        assert left.reason == f"its rows name different things for {key}: {rows}"
         assert made.duplicates[0].contradicts == (key,)
+
+    @pytest.mark.parametrize(
+        ("columns", "left"),
+        [
+            ({"Account number": "ACM-20-47"}, "the account of +12125550100 (account number ending ..47)"),
+            ({"Account number": "2047"}, "the account of +12125550100"),
+            ({"BTN": "212-555-0199"}, "the account of +12125550100 (billing number +12125550199)"),
+            ({"PIN": "471147"}, "the account of +12125550100 (by its PIN)"),
+        ],
+    )
+    def test_what_an_account_is_called(self, columns, left):
+        """By its lowest number, and by the end of a long account number or its billing number; never by a PIN."""
+        other = dict.fromkeys(columns, "646-555-0177")
+        made = plan([{"Phone": "212-555-0100", **columns}, {"Phone": "212-555-0101", **other}])
+        assert made.splits[0].left == left
 
     def test_keys_that_do_not_split_are_not_chosen(self):
         """Where a profile does not split by a key, contradicting rows leave what the whole order says."""

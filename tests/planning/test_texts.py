@@ -170,6 +170,21 @@ class TestRows:
 class TestPasted:
     """What somebody pastes is read line by line, whatever stands before the numbers."""
 
+    LETTER = ("- (415) 627-0100", "- 415-627-0101, 415-627-0102", "* 415.627.0103 (front desk)", "thanks, Dana")
+
+    @pytest.mark.parametrize("greeting", ["", "Hi team, please port these:\n\n", "Hello,\nas agreed, the list\n\n"])
+    def test_a_letter(self, greeting):
+        """A letter with commas is no table: each of its lines is read, with or without a greeting."""
+        found = list(read_numbers(read_pasted(greeting + "\n".join(self.LETTER))))
+        assert [str(one.number) for one in found if one.number] == [f"+1415627010{end}" for end in range(3)]
+        (words,) = (one for one in found if one.raw.endswith("(front desk)"))
+        assert (words.problem, words.remedy.split(",")[0]) == ("letters", "leave out the words")
+
+    def test_rows_stay_rows(self):
+        """Rows with a title above them are a table all the same."""
+        sheet = read_pasted("Acme\nName;Phone\nAnn;415-627-0100\nBob;415-627-0101\n")
+        assert [one.settings for one in read_numbers(sheet) if one.number] == [(("Name", "Ann"),), (("Name", "Bob"),)]
+
     @given(
         st.lists(st.integers(0, 99), min_size=1, max_size=6),
         st.sampled_from(["", "- ", "* ", "\u2022 ", "1. ", "2) ", "> "]),

@@ -176,7 +176,7 @@ class TestWaves:
         """A number whose rows name two waves is in no order."""
         twice = [{"Phone": "212-627-0100", "Site": "A"}, {"Phone": "(212) 627-0100", "Site": "B"}]
         (left,) = plan(twice, waves="Site").left_over
-        assert left.reason == "its rows name different things for wave: line 2, line 3"
+        assert left.reason == "its rows name different things for wave: line 2 (A), line 3 (B)"
 
     def test_many_columns(self):
         """An error names only so many columns."""

@@ -28,7 +28,7 @@ def explain(args: argparse.Namespace) -> int:
         show(args, rows[:_READINGS], marked({"text": text, "codes": codes, "near": list(near)}))
     if not rows:
         meant = f"; near it: {', '.join(near)}" if near else ""
-        say(f"numberport: no list held here has this code or phrase{meant or _ASK}")
+        say(f"no list held here has this code or phrase{meant or _ASK}")
     return 0 if rows else 1
 
 

@@ -44,7 +44,7 @@ def timeline(args: argparse.Namespace) -> int:
     order = told.order
     for path, content in _files(args, told):
         write_file(path, content)
-        say(f"numberport: wrote {path}")
+        say(f"wrote {path}")
     data = {
         "order": order.id,
         "status": order.status.value,

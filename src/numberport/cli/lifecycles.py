@@ -86,7 +86,7 @@ def lifecycle(args: argparse.Namespace) -> int:
         return 0
     check_place(args.out)
     write_file(args.out, content)
-    say(f"numberport: wrote {args.out}")
+    say(f"wrote {args.out}")
     return 0
 
 

@@ -54,8 +54,8 @@ def marked(data: Mapping[str, object]) -> dict[str, object]:
 
 
 def say(message: str) -> None:
-    """Write one line for a person to standard error."""
-    print(legible(message, 2_000), file=sys.stderr)
+    """Write one line for a person to standard error, and whose it is."""
+    print(f"numberport: {legible(message, 2_000)}", file=sys.stderr)
 
 
 def write_file(path: Path, content: str | bytes) -> Path:

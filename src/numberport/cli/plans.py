@@ -99,7 +99,7 @@ def plan(args: argparse.Namespace) -> int:
     content = formatted(made, form, title=title, data=marked(made.data()) if form is Format.JSON else None)
     if args.out is not None:
         write_file(args.out, content)
-        say(f"numberport: wrote {args.out}")
+        say(f"wrote {args.out}")
     elif isinstance(content, str):
         print(content, end="")
     return _code(made)

@@ -160,9 +160,13 @@ def country(value: object, place: Place) -> str:
     """Return the two letters of a country that has telephone numbers."""
     import phonenumbers
 
-    code = text(value, place).upper()
+    from numberport.planning.columns import country_code
+
+    written = text(value, place)
+    code = written.upper()
     if code not in phonenumbers.SUPPORTED_REGIONS:
-        place.refuse_text(code, "the two letters of a country, such as US or CA")
+        meant = country_code(written)
+        place.refuse_text(written, f"the two letters of a country, {f'here {meant}' if meant else 'such as US or CA'}")
     return code
 
 

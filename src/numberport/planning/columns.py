@@ -146,7 +146,7 @@ def find_columns(table: Table, *, column: str | None = None, region: str | None 
         NoNumberColumn: None holds numbers.
     """
     rows = _head(table.rows)
-    titles = _names(rows, _first_filled(rows))
+    titles = _titles(rows, region)
     found: tuple[int | None, int] | None
     if column is not None:
         found = _named(rows, column, region)
@@ -160,6 +160,13 @@ def find_columns(table: Table, *, column: str | None = None, region: str | None 
     roles = _roles(rows, header, number)
     others = _others(rows, header, roles, region)
     return Columns(header=header, names=_names(rows, header), roles=roles, others=others)
+
+
+def _titles(rows: Sequence[Values], region: str | None) -> tuple[str, ...]:
+    """Return what the columns are called where no number was found: by the first row, if it holds none itself."""
+    first = _first_filled(rows)
+    is_header = first is not None and not any(_is_value(value, region) for value in rows[first])
+    return _names(rows, first if is_header else None)
 
 
 def _head(rows: Iterable[Values]) -> Sequence[Values]:
@@ -228,7 +235,8 @@ def _by_content(rows: Sequence[Values], region: str | None) -> tuple[int | None,
     headers = [_header_above(rows, column, region) for column in range(_width(rows))]
     shares = [_share(_column_below(rows, header, column), region) for column, header in enumerate(headers)]
     best = max(shares, default=0)
-    if best * 2 < 1:
+    # In a list of one column there is nothing to choose from.
+    if best * 2 < 1 and not (best and len(shares) == 1):
         return None
     column = shares.index(best)
     return headers[column], column

@@ -7,14 +7,15 @@ from typing import Final
 
 from numberport.evidence import Grade, Source
 from numberport.orders import PortOrder
-from numberport.planning.entries import Entry
+from numberport.planning.cell import Cell, Read
+from numberport.planning.entries import About, Entry
 from numberport.planning.planned import LeftOver
 from numberport.planning.porting import Porting
-from numberport.planning.splits import Key
+from numberport.planning.splits import NOT_GIVEN, Key
 from numberport.planning.tollfree import Portable, rule_for
 from numberport.profiles import Profile
 from numberport.states import LIVE
-from numberport.telephone import PortingProcess, TelephoneNumber
+from numberport.telephone import PortingProcess, TelephoneNumber, legible
 
 __all__ = ["Known", "asker", "left_over"]
 
@@ -84,5 +85,13 @@ def _kept_out(entry: Entry, keys: Sequence[Key], porting: Porting) -> tuple[str,
     unclear = next((key for key in keys if key.contradicts(entry)), None) if entry.again else None
     if unclear is None:
         return None
-    rows = ", ".join(cell.where for cell in entry.cells)
+    rows = ", ".join(_saying(entry, read, unclear) for read in entry.read)
     return f"its rows name different things for {unclear.name}: {rows}", unclear.source
+
+
+def _saying(entry: Entry, read: Read, key: Key) -> str:
+    """Return where a row stands and what it says of a key; an account, which is secret, has no name."""
+    cell = read if isinstance(read, Cell) else read.cell
+    about = About(account=cell.account, facts=cell.facts, settings=cell.settings)
+    _, shown = key.value(key.said(Entry(entry.number, read, about)))
+    return f"{cell.where} ({legible(shown)})" if shown and shown != NOT_GIVEN else cell.where

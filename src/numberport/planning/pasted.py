@@ -3,8 +3,9 @@ Text that somebody pasted: a number a line, a list with commas or bullets, or ro
 """
 
 import io
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 import attrs
@@ -18,6 +19,18 @@ from numberport.planning.workbooks import ARCHIVE, COMPOUND
 from numberport.telephone import WHOLE_DIGITS
 
 __all__ = ["read_pasted"]
+
+#: How many lines are looked at to see whether they are rows.
+_TRIED: Final = 1_000
+_NEARLY_ALL: Final = 0.75
+
+
+def _is_table(rows: Iterable[Values]) -> bool:
+    """Return whether nearly all lines from the first row on have several cells: a letter has commas here and there."""
+    wide = [sum(value != "" for value in row) > 1 for row in itertools.islice(rows, _TRIED) if row]
+    below = wide[wide.index(True) :] if any(wide) else []
+    return sum(below) > len(below) * _NEARLY_ALL
+
 
 _BULLET: Final = re.compile(
     r"\s*(?:[-*\u2022\u2023\u25aa\u25cf\u00b7\u2013\u2014>]+|\d{1,4}[.)])\s+(?P<rest>.*)", re.DOTALL
@@ -65,7 +78,7 @@ def read_pasted(text: str | bytes | BinaryIO, *, name: str = "the pasted text") 
         return read_sheet(content.data, name=name)
     encoding = encoding_of(content, name)
     cut = delimited_rows(content, encoding)
-    rows = _Lines(content=content, encoding=encoding) if cut.is_single else cut
+    rows = _Lines(content=content, encoding=encoding) if cut.is_single or not _is_table(cut) else cut
     if not any(rows):
         raise EmptyFile(name)
     return Sheet(name=name, tables=(Table(name=name, rows=rows),))

@@ -5,6 +5,7 @@ Damage is mended before anything is read; a range is counted out; numbers side b
 """
 
 import functools
+import re
 
 import attrs
 
@@ -160,4 +161,10 @@ def _unread(mended: Mended, error: InvalidNumber, region: str | None) -> Outcome
         more = " ..." if len(readings) > _READINGS_LISTED else ""
         remedy = f"retype the whole number; if its first digit is lost, it may be {listed}{more}"
         return Outcome(problem="lost a digit", remedy=remedy)
-    return Outcome(problem=error.reason.value, remedy=error.remedy, note=mended.note)
+    remedy = _IN_FULL if _ENDINGS.fullmatch(mended.text.strip()) else error.remedy
+    return Outcome(problem=error.reason.value, remedy=remedy, note=mended.note)
+
+
+#: A number and the last digits of others.
+_ENDINGS = re.compile(r"(?:[^\d/,;&]{0,4}\d){7,15}(?: ?[/,;&] ?\d{1,4}){1,50}")
+_IN_FULL = "write each number in full, or those in a row as a range, such as 212-555-0102..0104"

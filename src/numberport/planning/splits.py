@@ -219,7 +219,20 @@ def _bundled(entries: Iterable[Entry], keys: Sequence[Key]) -> dict[tuple[Hashab
 
 
 def _account_name(entries: Iterable[Entry]) -> str:
-    return f"the account of {min(entries, key=by_number).number}"
+    """Return how people know an account without its secrets: by its lowest number, and by how its own number ends."""
+    lowest = min(entries, key=by_number)
+    account = lowest.about.account
+    number = "".join(filter(str.isalnum, account.account_number.reveal() if account.account_number else ""))
+    if len(number) >= _LONG_ENOUGH:
+        known = f"account number ending ..{number[-_TOLD:]}"
+    else:
+        known = "" if number else f"billing number {account.billing_number}" if account.billing_number else "by its PIN"
+    return f"the account of {lowest.number}{f' ({known})' if known else ''}"
+
+
+#: Of a shorter account number nothing is told, of a longer one its last digits.
+_LONG_ENOUGH: Final = 6
+_TOLD: Final = 2
 
 
 def splits_between(shown: Sequence[tuple[str, ...]], keys: Sequence[Key]) -> Iterator[Split]:

@@ -44,7 +44,7 @@ REMEDIES: Final[Mapping[Flaw, str]] = MappingProxyType(
     {
         Flaw.EMPTY: "type the number",
         Flaw.NOT_A_NUMBER: "type the number, digits only",
-        Flaw.LETTERS: "type digits instead of the letters",
+        Flaw.LETTERS: "leave out the words, or type digits instead of the letters",
         Flaw.TOO_SHORT: "type the whole number, area code included",
         Flaw.TOO_LONG: "type one number only, without digits that do not belong to it",
         Flaw.NO_SUCH_AREA_CODE: "no number begins like this; compare it with the bill",
