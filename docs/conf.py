@@ -74,7 +74,7 @@ html_title = f"numberport {release}"
 
 
 #: Names that the code imports for a type checker only, as Sphinx meets them -> what they are.
-TYPING_ONLY = {"ZoneInfo": "zoneinfo.ZoneInfo"}
+TYPING_ONLY = {"ModuleType": "types.ModuleType", "ZoneInfo": "zoneinfo.ZoneInfo", "dt.datetime": "datetime.datetime"}
 
 
 @functools.cache

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from numberport.adapters import Script, SimulatedCarrier, VirtualClock
     from numberport.desk import PortDesk
-    from numberport.events import Event
+    from numberport.events import Action, Report
     from numberport.orders import PortOrder
     from numberport.profiles import Profile
     from numberport.storage import EventStore
@@ -129,7 +129,7 @@ def numberport_order(numberport_profile: "Profile", numberport_clock: "VirtualCl
 
 
 @pytest.fixture
-def numberport_journal() -> "tuple[Event, ...]":
+def numberport_journal() -> "tuple[Action | Report, ...]":
     """Return a golden journal: a life with a rejection, a correction, a commitment that changes, and a port."""
     from numberport.testing import worlds
 
