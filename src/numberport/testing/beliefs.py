@@ -74,6 +74,8 @@ _OVER: Final = frozenset({_S.PORTED, _S.CANCELLED, _S.RETURNED})
 _REFUSED: Final = frozenset({_S.UPDATE_REQUIRED, _S.REJECTED})
 #: Of a hundred lives, in how many we change our minds; of a hundred messages, how many come twice.
 _CHANGES_OF_MIND, _DOUBLES = 40, 20
+#: When we give up asking.
+_PATIENCE: Final = 200 * _DAY
 #: The most hours until the carrier has looked at what we sent.
 _IN_TRAY: Final = 12
 #: Of a hundred refusals, how many somebody answers in the carrier's own console.
@@ -117,6 +119,7 @@ class Belief:
         truth: Where the number really stands.
         believed: Where we believe it stands.
         last_word: Where we would believe it to stand if the last message to arrive won.
+        in_vain: How many of our actions found nothing at the carrier that they could have been about.
         order: The order, with everything that happened.
     """
 
@@ -124,6 +127,7 @@ class Belief:
     truth: PortState
     believed: PortState
     last_word: PortState
+    in_vain: int
     order: PortOrder
 
 
@@ -152,7 +156,7 @@ class _Life:
         self._carrier = TruthfulCarrier.of(_PLAIN, [_NUMBER])
         self._changed = _START
         self._foc: dt.date | None = None
-        self._turn = 0
+        self._turn = self._in_vain = 0
         self._last_word = PortState.DRAFT
 
     @property
@@ -174,6 +178,7 @@ class _Life:
             truth=self._held.state,
             believed=self._order[_NUMBER].state,
             last_word=self._last_word,
+            in_vain=self._in_vain,
             order=self._order,
         )
 
@@ -206,11 +211,12 @@ class _Life:
             self._in(self._hours(24), lambda: self._act(Correct(at=self._now)))
 
     def _poll(self) -> None:
-        """Ask where it stands, every day until it has ended and no message is on its way."""
+        """Ask where it stands, every day until it has ended and no message is on its way, or we give up on it."""
         if self._held.state is not PortState.DRAFT:
             asked = self._said(self._changed)
             self._hear(attrs.evolve(asked, channel=Channel.POLL, id=None, learnt=self._now))
-        if self._to_come or self._held.state not in _OVER:
+        waiting = self._to_come or self._held.state not in _OVER
+        if waiting and self._now - _START < _PATIENCE:
             self._in(_DAY, self._poll)
 
     # The carrier holds the truth, and says so.
@@ -220,7 +226,9 @@ class _Life:
         before = self._held
         self._carrier = self._carrier.hear(action)
         self._say()
-        if self._held != before:
+        if self._held == before:
+            self._in_vain += 1
+        else:
             self._move_on()
 
     def _move_on(self) -> None:
