@@ -34,6 +34,15 @@ class TestInvoca:
 
     HEADER = ("Number to Port", "Campaign_url", "description", "anything")
 
+    @pytest.mark.parametrize(
+        "said", ["x y", "not a url", "javascript:alert(1)", "https://", "ftp://a.example", "https://u@b"]
+    )
+    def test_an_address_is_one(self, said):
+        """What stands in the column of addresses is the address of a web page, and nothing that runs."""
+        fine = ("2126270101", "HTTPS://app.invoca.example:8443/campaigns/1?a=b#c", "", "")
+        rows = [self.HEADER, ("2126270100", said, "", ""), fine, ("2126270102", "http://a.example", "", "")]
+        assert problems(INVOCA, *rows) == [("B2", "Campaign_url", "not the address of a web page")]
+
     def test_by_name(self):
         """A sheet with the template's columns is known by their names, however they are written."""
         row = ("415-627-0100", "https://x.example", "", "kept")

@@ -64,7 +64,10 @@ def order(numbers=LOCAL, profile=INVOCA, account=ACCOUNT, facts=OWNED, papers=PA
         at=START, order="A-1", members=tuple(numbers), profile=profile.name, account=account, facts=facts, papers=papers
     )
     given_settings = (
-        tuple((field.name, (*field.choices, "here")[0]) for field in profile.number_fields)
+        tuple(
+            (field.name, (*field.choices, "https://x.example" if field.is_address else "here")[0])
+            for field in profile.number_fields
+        )
         if settings is None
         else settings
     )

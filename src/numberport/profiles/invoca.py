@@ -72,7 +72,7 @@ INVOCA: Final = Profile(
         OrderField(name="account number", need=Need.REQUIRED, source=_PAPERS),
         OrderField(name="PIN", need=Need.RECOMMENDED, source=_SOURCE),
     ),
-    number_fields=(OrderField(name="Campaign_url", need=Need.REQUIRED, source=_TICKET),),
+    number_fields=(OrderField(name="Campaign_url", need=Need.REQUIRED, is_address=True, source=_TICKET),),
     resubmission=Resubmission.NEW_ORDER,
     words={
         "submitted": Meaning(entry=PortState.SUBMITTED, source=_OUR_WORD),

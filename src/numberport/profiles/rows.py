@@ -3,6 +3,7 @@ The rows a profile is made of: one frozen class for each kind of fact a provider
 """
 
 import enum
+import re
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -198,6 +199,7 @@ class OrderField:
         aliases: What people call it beside its name, the surest first.
         most: The most characters it may have; None where no length is stated.
         most_source: Where that is stated, if not where it is asked for.
+        is_address: Whether it is the address of a web page, and nothing else may stand there.
         source: Where it is asked for.
     """
 
@@ -208,6 +210,7 @@ class OrderField:
     aliases: tuple[str, ...] = ()
     most: int | None = None
     most_source: Source | None = None
+    is_address: bool = False
     source: Source
 
     def flaw(self, text: str) -> FieldFlaw | None:
@@ -219,7 +222,14 @@ class OrderField:
             remedy = f"{self.name} has at most {self.most}: {legible(text[: self.most])!r} would be left"
             source = self.most_source or self.source
             return FieldFlaw(problem=f"{len(text)} characters", remedy=remedy, source=source)
+        if self.is_address and not _ADDRESS.fullmatch(text):
+            remedy = "write the whole address, from https:// on"
+            return FieldFlaw(problem="not the address of a web page", remedy=remedy, source=self.source)
         return None
+
+
+#: The address of a web page: of HTTP, with a host that has a domain, and without a space.
+_ADDRESS: Final = re.compile(r"https?://[^\s/?#@:]+\.[^\s/?#@:]+(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 def _words(text: str) -> frozenset[str]:
