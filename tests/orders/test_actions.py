@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
@@ -478,3 +479,13 @@ def test_an_order_shows_where_it_stands_and_what_happened():
     assert any("and 1 more of it" in cell for row in happened.rows for cell in row.cells)
     assert any("anomaly" in row.cells for row in happened.rows)
     assert [row.cells[:3] for row in judged.rows] == [("anomaly", "R13", "1"), ("inferred", "R7", "1")]
+
+
+def test_an_action_can_be_judged_without_taking_it():
+    """What it would apply to is told, or why it is refused; the order stays as it is."""
+    order = draft()
+    judged = order.judged(Submit(at=START))
+    assert (judged.touched, judged.version) == ((Touched(PortState.DRAFT),), 1)
+    assert attrs.evolve(judged, sequence=2) == order.apply(Submit(at=START)).recorded
+    with pytest.raises(IllegalTransition):
+        order.judged(Correct(at=START))

@@ -190,7 +190,7 @@ class PortOrder:
             InputError: It names a number the order does not have.
         """
         numbered = event if event.sequence is not None else attrs.evolve(event, sequence=self.journal.next_sequence)
-        recorded = self._judged(numbered) if isinstance(numbered, Action) else numbered
+        recorded = self.judged(numbered) if isinstance(numbered, Action) else numbered
         grown = self.journal.appended(recorded)
         if grown is None or reaches_back(recorded, grown, self.sendings):
             after = self._folded(grown or self.journal.add_many((recorded,)), self.profile)
@@ -198,7 +198,17 @@ class PortOrder:
             after = attrs.evolve(step(self, grown.placed[-1]), journal=grown)
         return attrs.evolve(after, recorded=recorded)
 
-    def _judged(self, action: Action) -> Action:
+    def judged(self, action: Action) -> Action:
+        """
+        Return an action as it would be recorded, with the numbers it applies to, without taking it (R2).
+
+        Args:
+            action: What somebody would do.
+
+        Raises:
+            UsageError: It is not permitted, or the machine or the provider refuses it.
+            InputError: It names a number the order does not have.
+        """
         if isinstance(action, Open):
             raise NotAnOrder("a second one")
         touched = judge(action, self.groups, order=self.id, profile=self.profile, last=self.last)

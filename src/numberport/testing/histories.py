@@ -29,9 +29,6 @@ from numberport.events import (
 )
 from numberport.journal import Journal
 from numberport.orders import PortOrder
-from numberport.orders.actions import judge
-from numberport.orders.supplements import refuse
-from numberport.orders.windows import refuse_late
 from numberport.profiles import GENERIC
 from numberport.profiles.profile import Profile
 from numberport.states import TRANSITIONS, PortState, Trigger
@@ -206,11 +203,7 @@ MOVES: Final[tuple[type[Move], ...]] = (Submit, Correct, RequestCancel, Cancel, 
 def _may(order: PortOrder, action: Action) -> bool:
     """Tell whether an action may be taken, without taking it: most of what is asked about is not."""
     try:
-        touched = judge(action, order.groups, order=order.id, profile=order.profile, last=order.last)
-        if isinstance(action, Amend | RequestCancel):
-            refuse(order, action, touched)
-        if isinstance(action, SetUp | SnapBack):
-            refuse_late(order, action, touched)
+        order.judged(action)
     except NumberportError:
         return False
     return True
