@@ -11,6 +11,7 @@ from hypothesis import given, strategies as st
 from numberport.calendars import NaiveMoment
 from numberport.events import Amend, Channel, Correct, Facts, Note, NumberStart, Open, Report, Submit
 from numberport.journal import Journal, content, identity, later, usable_stamp
+from numberport.journal.effects import effects, own_effect, own_order
 from numberport.parties import Account, Secret
 from numberport.rejections import Reason, Refusal
 from numberport.states import PortState
@@ -63,6 +64,10 @@ class TestIdentity:
         """Nothing else is known of such a report."""
         assert len(Journal.of((report(), report())).placed) == 1
         assert len(Journal.of((report(), report(learnt=2))).placed) == 2
+
+    def test_a_stamp_is_no_moment_learnt(self):
+        """What was learnt at nine is no copy of what was said at nine."""
+        assert identity(report(learnt=1)) != identity(report(learnt=5, stamp=1))
 
     def test_two_sources_never_copy_each_other(self):
         """What the console says is not the webhook's copy."""
@@ -221,6 +226,19 @@ class TestOrder:
         assert words(day_after, report("noon", learnt=5, stamp=3)) == ["noon", "day after"]
         assert words(day_after, report("eve", learnt=5, stamp=START.date())) == ["eve", "day after"]
 
+    def test_a_source_sorts_its_own_reports(self):
+        """By their stamps, one without at the moment we learnt it, and a bare day before the moments of that day."""
+        day = report("day", learnt=8, stamp=START.date())
+        first, second = report("first", learnt=7, stamp=1), report("second", learnt=6, stamp=3)
+        between = report("between", learnt=2)
+        assert sorted((second, between, first, day), key=own_order) == [day, first, between, second]
+
+    def test_a_report_takes_the_earliest_moment_of_all_that_follow(self):
+        """However many lie between: the last that its source says may be the first that we learn."""
+        first, second, last = report("a", learnt=9, stamp=1), report("b", learnt=8, stamp=2), report("c", stamp=3)
+        assert words(last, second, first) == ["a", "b", "c"]
+        assert {effect for effect, _ in effects((last, second, first)).values()} == {START + HOUR}
+
     @pytest.mark.parametrize("beyond", [dt.timedelta(hours=25), dt.timedelta(days=400)])
     def test_a_stamp_more_than_a_day_beyond_what_we_learnt_is_none(self, beyond):
         """A clock that far off is not a clock."""
@@ -273,6 +291,25 @@ class TestOrder:
         assert not later(START, START)
         assert not later(START, START.date())
         assert later(START.date() + dt.timedelta(days=1), START)
+
+
+@given(st.lists(strategies.reports(), max_size=8))
+def test_a_report_takes_effect_when_what_its_source_puts_after_it_was_learnt(told):
+    """R5, said a second time, pair by pair: the earliest moment among its own and those of all that it precedes."""
+    found = effects(told)
+    for report_ in told:
+        following = [other for other in told if _precedes(report_, other)]
+        assert found[report_] == min(map(own_effect, (report_, *following)))
+
+
+def _precedes(one, other):
+    """Tell whether a source puts one report before another: by their serials if it has them, else by stamps."""
+    if one.source != other.source or (one.serial is None) != (other.serial is None):
+        return False
+    if one.serial is not None:
+        return other.serial > one.serial
+    stamps = usable_stamp(one), usable_stamp(other)
+    return None not in stamps and later(stamps[1], stamps[0])
 
 
 zones = st.sampled_from([dt.UTC, NEW_YORK, *(dt.timezone(hours * HOUR) for hours in (-12, -5, 5, 14))])
@@ -369,6 +406,11 @@ class TestSet:
         }
         assert len(orders) == 1
         assert {Journal.of(some).events for some in itertools.permutations(said)} == {Journal.of(said).events}
+
+    def test_two_that_promise_other_moments_have_one_order(self):
+        """All else being equal, a promise of an hour is told from a promise of the next."""
+        said = report(foc=START), report(foc=START + HOUR)
+        assert Journal.of(said) == Journal.of(reversed(said))
 
     @given(histories)
     def test_effect_is_never_after_we_learnt(self, events):

@@ -92,8 +92,9 @@ class TestHistory:
 
     def test_a_moment_has_a_zone(self):
         """A moment without one could be any of a day's length of moments."""
-        with pytest.raises(NaiveMoment):
+        with pytest.raises(NaiveMoment) as caught:
             PortLife().after(Trigger.SUBMIT, at=NOON.replace(tzinfo=None))
+        assert caught.value == NaiveMoment(NOON.replace(tzinfo=None))
 
     def test_what_may_come_next(self):
         """The triggers of the state, or those that an actor may pull."""
@@ -110,6 +111,7 @@ class TestLong:
         one, two = old(), old()
         assert one == two
         assert hash(one) == hash(two)
+        assert {one: "found"}[two] == "found"
         assert one != old(LONG - 1)
         assert one != lived("submit", "confirm_foc", *["change_foc"] * LONG)
         assert one != lived("change_foc", begin=PortState.FOC_CONFIRMED)
@@ -118,6 +120,19 @@ class TestLong:
             "change_foc", begin=PortState.FOC_CONFIRMED
         )
         assert one != "a life"
+
+    def test_lives_are_told_apart_by_their_hash(self):
+        """The state and the last step, with its moment and its actor, are what a hash knows of a life."""
+        apart = {
+            hash(life)
+            for life in (
+                lived("change_foc", begin=PortState.FOC_CONFIRMED),
+                lived("change_foc", begin=PortState.FOC_CONFIRMED, at=NOON),
+                lived("confirm_foc", begin=PortState.PENDING),
+                lived("submit"),
+            )
+        }
+        assert len(apart) == 4
 
     def test_a_difference_at_the_very_beginning_is_found(self):
         """Who took the first of ten thousand steps is part of what was lived."""
@@ -132,8 +147,12 @@ class TestLong:
         life = old()
         assert pickle.loads(pickle.dumps(life)) == life  # noqa: S301 - our own
         assert copy.deepcopy(life) == life
+        various = lived("submit", "forward", "confirm_foc", at=NOON)
+        assert pickle.loads(pickle.dumps(various)).history == various.history  # noqa: S301 - our own
         assert len(life.history) == LONG
         assert repr(life) == f"<PortLife foc_confirmed after ..., {', '.join(['change_foc'] * 5)}>"
+        assert repr(old(6)) == repr(life)
+        assert repr(old(5)) == f"<PortLife foc_confirmed after {', '.join(['change_foc'] * 5)}>"
         assert repr(PortLife()) == "<PortLife draft after nothing>"
         assert repr(lived("submit", "forward")) == "<PortLife pending after submit, forward>"
 

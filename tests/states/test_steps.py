@@ -18,6 +18,7 @@ from numberport.states import (
     allowed,
     next_state,
 )
+from numberport.states.steps import named
 
 DATA = pathlib.Path(__file__).parents[1] / "data"
 STEPS = tomllib.loads((DATA / "transitions.toml").read_text(encoding="utf-8"))
@@ -67,6 +68,18 @@ def test_a_forbidden_step_is_said_in_words():
     with pytest.raises(ActionNotPermitted) as caught:
         next_state(PortState.PENDING, Trigger.CONFIRM_FOC, by=Actor.CUSTOMER)
     assert str(caught.value) == "the customer may not confirm foc; permitted: losing carrier"
+    with pytest.raises(ActionNotPermitted) as caught:
+        next_state(PortState.PORTED, Trigger.SNAP_BACK, by=Actor.CUSTOMER)
+    assert str(caught.value) == "the customer may not snap back; permitted: gaining side, losing carrier"
+
+
+@pytest.mark.parametrize(
+    ("count", "says"),
+    [(0, ""), (1, " for n0"), (3, " for n0, n1, n2"), (4, " for n0, n1, n2 and 1 more")],
+)
+def test_a_sentence_names_three_numbers_and_counts_the_others(count, says):
+    """Of a thousand numbers three are enough to know which are meant."""
+    assert named(tuple(f"n{place}" for place in range(count))) == says
 
 
 @pytest.mark.parametrize(
