@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 
 import pytest
@@ -108,6 +109,18 @@ class TestReasons:
         """A row that leaves no room for the reasons is refused."""
         with pytest.raises(TooWide, match="16,385 columns"):
             annotated(("Phone",), ("415-627-0100",), ("x",) * 16_384)
+
+    def test_hidden_rows_and_long_reasons(self):
+        """A row that was hidden stays so, and a reason runs over several lines rather than out of sight."""
+        rows = (("Phone",), ("12",), ("415-627-0100",), ("415-627-0101",))
+        stream = io.BytesIO()
+        table = Table(name="a", rows=rows, hidden_rows=frozenset({2}))
+        annotate(read_numbers(Sheet(name="a", tables=(table,))), stream)
+        (found,) = read_sheet(stream.getvalue()).tables
+        assert found.hidden_rows == {2}
+        with zipfile.ZipFile(stream) as archive:
+            assert b'wrapText="1"' in archive.read("xl/styles.xml")
+            assert re.search(rb'<c r="B2" s="[1-9]', archive.read("xl/worksheets/sheet1.xml"))
 
     def test_without_a_header(self):
         """A list without a header gets its reasons, and no header."""

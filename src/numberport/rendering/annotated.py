@@ -69,7 +69,13 @@ def _page(table: Table, numbered: Numbered | None, profile: Profile) -> Page:
     width = max(map(len, table.rows), default=0)
     if width >= COLUMN_LIMIT:
         raise TooWide(table.name, width + 1)
-    return Page(title=table.name, lines=_lines(numbered, width, profile), header=numbered.columns.header)
+    return Page(
+        title=table.name,
+        lines=_lines(numbered, width, profile),
+        header=numbered.columns.header,
+        hidden=table.hidden_rows,
+        wrapped=width,
+    )
 
 
 def _lines(numbered: Numbered, width: int, profile: Profile) -> Iterator[Line]:

@@ -56,11 +56,15 @@ class Page:
         title: Its name; what a worksheet's name cannot hold is left out.
         lines: Its rows, read once.
         header: The position of the row that names the columns: it is drawn bold, and stays in sight. None for none.
+        hidden: The positions of the rows that are not shown.
+        wrapped: The column whose texts run over several lines rather than out of sight; None for none.
     """
 
     title: str
     lines: Iterable[Line]
     header: int | None = None
+    hidden: frozenset[int] = frozenset()
+    wrapped: int | None = None
 
 
 def workbook(shown: Answer | Iterable[Answer]) -> bytes:
@@ -126,7 +130,8 @@ def save(pages: Iterable[Page], stream: BinaryIO) -> None:
                 break
             sheet = book.add_worksheet(_title(page.title, titles))
             rest = itertools.chain(() if first is None else (first,), lines)
-            _fill(sheet, itertools.islice(rest, ROW_LIMIT), forms, page.header if part == 1 else None)
+            here = page if part == 1 else attrs.evolve(page, header=None, hidden=frozenset())
+            _fill(sheet, itertools.islice(rest, ROW_LIMIT), forms, here)
     book.close()
 
 
@@ -148,19 +153,21 @@ class _Forms:
 
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
         self._book = book
-        self._made: dict[tuple[Mark, str], Any] = {}
+        self._made: dict[tuple[Mark, str, bool], Any] = {}
         self.header = book.add_format({"bold": True, "bg_color": COLOURS["panel"].light})
 
-    def of(self, mark: Mark, days: str = "") -> Any:  # noqa: ANN401 - xlsxwriter has no types
+    def of(self, mark: Mark, days: str = "", *, wrapped: bool = False) -> Any:  # noqa: ANN401 - xlsxwriter has no types
         """Return the look of a cell of this mark that shows days in this form; None for the usual one."""
-        if (mark, days) == (Mark.PLAIN, ""):
+        if (mark, days, wrapped) == (Mark.PLAIN, "", False):
             return None
-        if (mark, days) not in self._made:
-            look = {"num_format": days} if days else {}
+        if (mark, days, wrapped) not in self._made:
+            look: dict[str, object] = {"num_format": days} if days else {}
+            if wrapped:
+                look |= {"text_wrap": True, "valign": "top"}
             if mark is not Mark.PLAIN:
                 look |= {"font_color": COLOURS[ink_of(mark)].light, "bg_color": COLOURS[paper_of(mark)].light}
-            self._made[mark, days] = self._book.add_format(look)
-        return self._made[mark, days]
+            self._made[mark, days, wrapped] = self._book.add_format(look)
+        return self._made[mark, days, wrapped]
 
 
 _WIDEST: Final = 60
@@ -168,12 +175,15 @@ _WIDEST: Final = 60
 _MEASURED: Final = 200
 
 
-def _fill(sheet: Any, lines: Iterator[Line], forms: _Forms, header: int | None) -> None:  # noqa: ANN401 - no types
+def _fill(sheet: Any, lines: Iterator[Line], forms: _Forms, page: Page) -> None:  # noqa: ANN401 - no types
     widths: dict[int, int] = {}
-    row = -1
+    row, header = -1, page.header
     for row, line in enumerate(lines):
+        if row in page.hidden:
+            sheet.set_row(row, None, None, {"hidden": True})
         for column, content in enumerate(line.cells):
-            _write(sheet, row, column, content, line.marks.get(column, Mark.PLAIN), forms, header=row == header)
+            look = forms.of(mark := line.marks.get(column, Mark.PLAIN), wrapped=column == page.wrapped)
+            _write(sheet, (row, column), content, mark, forms.header if row == header else look, forms)
         if header is not None and header <= row < header + _MEASURED:
             wide = ((column, columns(str(content))) for column, content in enumerate(line.cells))
             widths.update((column, width) for column, width in wide if width > widths.get(column, 0))
@@ -188,26 +198,23 @@ def _fill(sheet: Any, lines: Iterator[Line], forms: _Forms, header: int | None) 
 
 def _write(
     sheet: Any,  # noqa: ANN401 - xlsxwriter has no types
-    row: int,
-    column: int,
+    place: tuple[int, int],
     content: Content,
     mark: Mark,
+    look: Any,  # noqa: ANN401 - xlsxwriter has no types
     forms: _Forms,
-    *,
-    header: bool,
 ) -> None:
-    look = forms.header if header else forms.of(mark)
     if content is None or content == "":
         if look is not None:
-            sheet.write_blank(row, column, None, look)
+            sheet.write_blank(*place, None, look)
     elif isinstance(content, bool):
-        sheet.write_boolean(row, column, content, look)
+        sheet.write_boolean(*place, content, look)
     elif isinstance(content, int | float) and math.isfinite(content):
-        sheet.write_number(row, column, content, look)
+        sheet.write_number(*place, content, look)
     elif days := _form_of(content):
-        sheet.write_datetime(row, column, content, forms.of(mark, days))
+        sheet.write_datetime(*place, content, forms.of(mark, days))
     else:
-        sheet.write_string(row, column, _text(str(content)), look)
+        sheet.write_string(*place, _text(str(content)), look)
 
 
 def _form_of(content: Content) -> str:
