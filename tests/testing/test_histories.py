@@ -1,6 +1,7 @@
 """Legal histories are legal, told by a carrier that does not lie, and read as stories."""
 
 import datetime as dt
+import random
 
 import attrs
 import pytest
@@ -23,6 +24,11 @@ from numberport.testing.truth import Held, TruthfulCarrier
 every_profile = st.sampled_from(profiles.all())
 drawn = every_profile.flatmap(strategies.histories)
 NUMBER = TelephoneNumber("+12125550100")
+
+
+def simplest(strategy, fits):
+    """Return the simplest value that fits, the same one every time."""
+    return find(strategy, fits, random=random.Random(7))
 
 
 def samples(strategy, count=400):
@@ -76,23 +82,20 @@ class TestHistories:
 
     def test_shrinks_to_an_order_just_opened(self):
         """The simplest history is that nothing happened."""
-        (event,) = find(strategies.histories(), lambda _: True).events
+        (event,) = simplest(strategies.histories(), lambda _: True).events
         assert isinstance(event, Open)
 
     def test_shrinks_to_the_straight_way(self):
         """The simplest history to an end goes there without a detour."""
-        history = find(strategies.histories(), lambda some: PortState.PORTED in some.truth.values())
-        assert [getattr(event, "word", "") for event in history.events] == [
-            "",
-            "",
-            "pending",
-            "foc confirmed",
-            "ported",
-        ]
+        history = simplest(strategies.histories(), lambda some: PortState.PORTED in some.truth.values())
+        words = [event.word for event in history.events if isinstance(event, Report)]
+        # Which of two ways without a detour is the simpler, the losing carrier's word in between or not, is chance.
+        assert words in (["pending", "foc confirmed", "ported"], ["foc confirmed", "ported"])
+        assert [type(event) for event in history.events[:2]] == [Open, Submit]
 
     def test_reads_as_a_story(self):
         """A history prints as what happened, line by line, with the truth at its end."""
-        history = find(strategies.histories(), lambda some: PortState.FOC_CONFIRMED in some.truth.values())
+        history = simplest(strategies.histories(), lambda some: PortState.FOC_CONFIRMED in some.truth.values())
         assert "2026-03-02 09:00 the carrier says 'foc confirmed' for 2026-03-03, stamped that moment" in repr(history)
         assert repr(history).endswith("In truth: +12125550100 foc_confirmed.")
 
@@ -104,7 +107,7 @@ class TestHistories:
 
     def test_a_turn_of_nothing_is_the_straight_way_at_once(self):
         """The least turn brings a port forward, at once, for all its numbers."""
-        assert find(strategies.turns(), lambda _: True) == Turn()
+        assert simplest(strategies.turns(), lambda _: True) == Turn()
 
 
 class TestChaos:
@@ -125,10 +128,10 @@ class TestChaos:
 
     def test_what_is_lost_is_gone_and_what_comes_twice_is_a_copy(self):
         """A report that never comes is missing; one that comes twice is one event with a copy."""
-        told = st.just(find(strategies.histories(), lambda some: PortState.PENDING in some.truth.values()))
-        lost = find(strategies.chaotic(told, mishaps=[Mishap.LOST]), lambda some: some.mishaps)
+        told = st.just(simplest(strategies.histories(), lambda some: PortState.PENDING in some.truth.values()))
+        lost = simplest(strategies.chaotic(told, mishaps=[Mishap.LOST]), lambda some: some.mishaps)
         assert not any(isinstance(event, Report) for event in lost.events)
-        twice = find(strategies.chaotic(told, mishaps=[Mishap.TWICE]), lambda some: some.mishaps)
+        twice = simplest(strategies.chaotic(told, mishaps=[Mishap.TWICE]), lambda some: some.mishaps)
         assert [len(placed.copies) for placed in Journal.of(twice.events).placed] == [0, 0, 1]
 
     def test_a_wrong_clock_is_wrong_by_three_hours_at_most(self):
