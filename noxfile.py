@@ -188,6 +188,13 @@ def lives(session: nox.Session) -> None:
     session.run("python", "-m", "numberport.testing.lives", *(session.posargs or ("--count", "100000")))
 
 
+@nox.session(default=False)
+def mutants(session: nox.Session) -> None:
+    """Change the rooms of the life cycle in one place at a time, and tell which changes no test notices."""
+    install(session, "-e", ".[all]", groups=["mutants"])
+    session.run("python", "tests/mutants.py", *session.posargs, env={"HYPOTHESIS_PROFILE": "mutants"})
+
+
 @nox.session(default=False, reuse_venv=False)
 def constraints(session: nox.Session) -> None:
     """Renew constraints.txt: resolve everything anew and write down what came out."""

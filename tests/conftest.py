@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 #: One module each extra brings, by which its presence is known.
 EXTRAS = {
@@ -32,6 +32,10 @@ SHARED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("local", max_examples=30, **SHARED)
 settings.register_profile("ci", max_examples=200, derandomize=True, print_blob=True, **SHARED)
 settings.register_profile("explore", max_examples=5_000, print_blob=True, **SHARED)
+# A mutant is killed or it is not; to look for the smallest example that kills it would take most of the time.
+settings.register_profile(
+    "mutants", max_examples=10, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate), **SHARED
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "local"))
 
 

@@ -149,6 +149,39 @@ class TestGrowing:
         assert journal.appended(report("rejected", learnt=2, stamp=0.5)) is None
 
 
+#: What one clock can say and when we learn it: nothing, a moment, a day or a serial number.
+SAID = [
+    report("pending", learnt=learnt, **said)
+    for learnt in (1, 2)
+    for said in (
+        {},
+        {"stamp": 1},
+        {"stamp": 2},
+        {"stamp": START.date()},
+        {"stamp": START.date() + dt.timedelta(days=1)},
+        {"serial": 1},
+        {"serial": 2},
+    )
+]
+
+
+def comes_last(journal, event):
+    """Tell whether an event, put in order with all there is, comes last and leaves the others where they are."""
+    whole = Journal.of((*journal.events, event)).placed
+    return whole[:-1] == journal.placed and whole[-1].moment == event.at
+
+
+@pytest.mark.parametrize("first", SAID)
+def test_any_three_reports_of_one_clock(first):
+    """Added one by one they are the journal of all; a second is appended if it comes last, and only then."""
+    begun = Journal.of((first,))
+    for second, third in itertools.product(SAID, repeat=2):
+        assert (begun.appended(second) is not None) == comes_last(begun, second)
+        grown = begun.add(second)
+        assert grown.add(third) == Journal.of((first, second, third))
+        assert grown.appended(third) is None or comes_last(grown, third)
+
+
 class TestMoments:
     """Moments compare by instant, whatever zone they are written in."""
 
