@@ -120,13 +120,22 @@ class TestAgenda:
         noted = order.apply(Note(at=order.last + dt.timedelta(hours=hours), text="x"))
         assert due(noted, order.profile) == due(order, order.profile)
 
-    @given(LIVES, st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2027, 1, 1), timezones=st.just(dt.UTC)))  # noqa: DTZ001
-    def test_the_next_one_is_the_first_later_than_a_moment(self, life, moment):
+    @given(LIVES, CALENDARS, st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2027, 1, 1), timezones=st.just(dt.UTC)))  # noqa: DTZ001
+    def test_the_next_one_is_the_first_later_than_a_moment(self, life, calendar, moment):
         """Whoever sleeps until the next deadline misses none: before it there is none later than the moment."""
         order = lived(life)
-        found = next_deadline(order, order.profile, after=moment)
-        later = [one for one in due(order, order.profile) if one.at > moment]
+        found = next_deadline(order, order.profile, None, calendar, after=moment)
+        later = [one for one in due(order, order.profile, None, calendar) if one.at > moment]
         assert found == (later[0] if later else None)
+
+    def test_the_next_one_is_by_the_rules_that_are_given(self):
+        """Rules other than the country's move the next deadline as they move all."""
+        order = sent()
+        silent = attrs.evolve(US, ports=tuple(attrs.evolve(port, response=None) for port in US.ports))
+        for regime in (US, silent):
+            first, *_ = due(order, PLIVO, regime)
+            assert next_deadline(order, PLIVO, regime, after=START) == first
+        assert due(order, PLIVO, silent)[0] != due(order, PLIVO, US)[0]
 
     def test_one_after_another_they_are_all_met(self):
         """Waking at each and asking for the next leads through every moment at which something is due."""

@@ -96,6 +96,8 @@ class TestDay:
         (begun,) = of(DeadlineKind.ACTIVATION, due(order, PLIVO))
         (still,) = of(DeadlineKind.OVERDUE, due(order, PLIVO))
         assert (begun.numbers, still.numbers, begun.at) == ((FIRST,), (SECOND,), still.at)
+        assert "the activation that has begun is not confirmed" in begun.what
+        assert "nobody has said that the numbers moved" in still.what
 
     @pytest.mark.parametrize("foc", [None, dt.date(9999, 12, 31), dt.date.min])
     @pytest.mark.parametrize("profile", [PLIVO, BANDWIDTH], ids=lambda profile: profile.name)
@@ -120,6 +122,7 @@ class TestGivingBack:
         order = said(committed(DAY, profile=profile), PortState.PORTED, 340, numbers=(FIRST,))
         (last,) = of(DeadlineKind.SNAP_BACK, due(order, profile))
         assert (last.numbers, last.means, last.rests_on) == ((FIRST,), None, PLIVO.source)
+        assert last.what == f"the last moment to give the numbers back ({within} after they ported)"
         assert order.apply(SnapBack(at=last.at, numbers=(FIRST,)))[FIRST].state is PortState.RETURNED
         with pytest.raises(SnapBackTooLate):
             order.apply(SnapBack(at=last.at + TICK, numbers=(FIRST,)))
@@ -160,6 +163,7 @@ class TestFreeze:
         """Bandwidth states both freezes in one place; of Telnyx's two one is inferred, and stands apart."""
         (both,) = of(DeadlineKind.FREEZE, due(committed(MOMENT, profile=BANDWIDTH), BANDWIDTH, US))
         assert both.what == "the last moment to amend or cancel: Bandwidth wants 24 hours before the commitment"
+        assert both.numbers == (FIRST, SECOND)
         apart = of(DeadlineKind.FREEZE, due(committed(MOMENT, profile=TELNYX), TELNYX, US))
         assert {one.rests_on.grade for one in apart} == {Grade.PROVIDER, Grade.PROVISIONAL}
 
@@ -206,6 +210,9 @@ class TestLapse:
         (lapse,) = of(DeadlineKind.LAPSE, due(committed(foc, profile=BANDWIDTH), BANDWIDTH, US))
         assert lapse.at == over
         assert lapse.rests_on.grade is Grade.PROVISIONAL
+        assert lapse.numbers == lapse.means.numbers == (FIRST, SECOND)
+        assert lapse.what == "the commitment lapses, and the request with it (10 business days)"
+        assert lapse.means.why == "the commitment was not used within 10 business days"
 
     def test_its_passing_ends_the_request(self):
         """What it means can be taken: the numbers that were not activated expire."""
