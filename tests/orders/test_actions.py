@@ -391,11 +391,13 @@ class TestSuccession:
     def test_the_successor_takes_the_rejected_numbers_with_their_set_up(self):
         """The old order keeps what was not refused; the new one says what it follows and which try it is."""
         order = draft(under=NEW_ORDERS).apply(SetUp(at=START, numbers=NUMBERS[:1], settings=(("app", "a"),)))
+        order = order.apply(Amend(at=START, facts=Facts(region="northeast")))
         order = told(order.apply(Submit(at=START)), said("rejected", 1, numbers=NUMBERS[:2]))
         old, new = order.succeeded_by("A-2", at=at(2), account=Account(business_name="Acme"))
         assert new.numbers == NUMBERS[:2]
         assert (new.opened.previous, new.opened.attempt, new.account.business_name) == ("A-1", 2, "Acme")
         assert new[NUMBERS[0]].settings == (("app", "a"),)
+        assert new.facts == order.facts == Facts(region="northeast")
         assert states(old) == [PortState.SUPERSEDED] * 2 + [PortState.SUBMITTED] * 2
 
     def test_an_order_without_a_rejection_has_no_successor(self):

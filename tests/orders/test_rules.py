@@ -437,6 +437,17 @@ class TestThePast:
             new = told(new.apply(Submit(at=at(4))), attrs.evolve(report, learnt=at(5)))
             assert set(states(new)) == {PortState.PORTED}
 
+    def test_each_successor_hears_of_its_own(self):
+        """R12: what names numbers of several orders is handed on to each, about the numbers that are there."""
+        two, three = NUMBERS[:2], NUMBERS[2:3]
+        old, _ = told(sent(), said("pending", 1)).split("A-2", two, at=at(2))
+        old, _ = old.split("A-3", three, at=at(3))
+        old = told(old, said("foc confirmed", 4, foc=DAY, numbers=(*two, *three)))
+        assert [(order, report.numbers, report.answers) for order, report in old.handed_on] == [
+            ("A-2", two, None),
+            ("A-3", three, None),
+        ]
+
     def test_what_a_person_took_back_is_not_handed_on(self):
         """Once an adoption has brought a number back, the order speaks for it again."""
         old, _ = sent().split("A-2", (ONE,), at=at(2))

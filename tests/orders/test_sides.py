@@ -70,6 +70,13 @@ class TestHolds:
         """R11: a word about all numbers is for those under way; where none is, it is taken down."""
         order = told(sent(under=SIDED), said("ported", 1), beside("Held", 2))
         assert (last(order).verdict, last(order).rule) == (Verdict.RECORDED, "R11")
+        assert last(order).why == "no number it could be about is under way"
+        assert holds(order) == [set()] * 4
+
+    def test_of_numbers_the_order_never_had(self):
+        """R13: it is about nobody, and is shown as what makes no sense."""
+        order = told(sent(under=SIDED), beside("Held", 1, numbers=(TelephoneNumber("+12125550199"),)))
+        assert [(reading.verdict, reading.rule) for reading in order.anomalies] == [(Verdict.ANOMALY, "R13")]
         assert holds(order) == [set()] * 4
 
 
@@ -111,7 +118,7 @@ class TestUnknown:
         assert len(order.anomalies) == 1
         assert "cannot be read: x; the order never had +12125550199" in order.anomalies[0].why
         assert holds(order)[0] == {Hold.CONFLICT}
-        strange = told(sent(under=SIDED), beside("Held", 1, numbers=(STRANGER,)))
+        strange = told(sent(under=SIDED), beside("Held", 1, numbers=(TelephoneNumber("+12125550199"),)))
         assert [reading.verdict for reading in strange.readings[-1:]] == [Verdict.ANOMALY]
 
 
