@@ -270,9 +270,14 @@ class TestOrder:
 
     def test_a_report_takes_the_earliest_moment_of_all_that_follow(self):
         """However many lie between: the last that its source says may be the first that we learn."""
-        first, second, last = report("a", learnt=9, stamp=1), report("b", learnt=8, stamp=2), report("c", stamp=3)
-        assert words(last, second, first) == ["a", "b", "c"]
-        assert {effect for effect, _ in effects((last, second, first)).values()} == {START + HOUR}
+        first, second, third = (
+            report("a", learnt=9, stamp=1),
+            report("b", learnt=8, stamp=2),
+            report("c", learnt=7, stamp=3),
+        )
+        told = (report("d", stamp=4), third, second, first)
+        assert words(*told) == ["a", "b", "c", "d"]
+        assert {effect for effect, _ in effects(told).values()} == {START + HOUR}
 
     @pytest.mark.parametrize("beyond", [dt.timedelta(hours=25), dt.timedelta(days=400)])
     def test_a_stamp_more_than_a_day_beyond_what_we_learnt_is_none(self, beyond):

@@ -65,6 +65,7 @@ class TestRepeats:
         order = told(sent(), said("foc confirmed", 1, foc=DAY), said("foc confirmed", 2, foc=later_day))
         assert [step.trigger for step in last(order).steps] == [Trigger.CHANGE_FOC]
         assert (order[NUMBERS[0]].foc, order[NUMBERS[0]].standing.focs) == (later_day, (DAY, later_day))
+        assert order[NUMBERS[0]].standing.since == at(2)
 
     def test_a_date_for_a_commitment_without_one_is_no_change(self):
         """The date that was missing is taken down."""
