@@ -19,7 +19,7 @@ from numberport.evidence import Grade, Source
 from numberport.parties import Account
 from numberport.planning.allotment import Allotment
 from numberport.planning.cell import Cell, Cells, Read
-from numberport.planning.entries import Entry, by_number, entries_of
+from numberport.planning.entries import Bundle, bundles_of, by_number
 from numberport.planning.given import Row, country_given, rows_given
 from numberport.planning.held import Known, asker, left_over
 from numberport.planning.labels import By, Labels, labels_by, named_column
@@ -85,8 +85,8 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
     region = country_given(region)
     cells, remarks = rows_given(rows, region, profile)
     listed = tuple(sorted(cells, key=_place))
-    entries = entries_of(listed, account or Account(), numbering.lookup if numbering else None)
-    named, by_wave = _waves(waves, entries, listed, region)
+    bundles = bundles_of(listed, account or Account(), numbering.lookup if numbering else None)
+    named, by_wave = _waves(waves, bundles, listed, region)
     terms = Terms(
         profile=profile,
         account=account or Account(),
@@ -97,8 +97,8 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
     keys = (*by_wave, *keys_of(profile, splits or {}, looked_up=numbering is not None))
     kin = together if together is not None else named_column(listed, COLUMNS)
     labels = None if kin is None else labels_by(kin, listed)
-    left = left_over(entries, keys, terms.porting, asker(known), profile)
-    kept = [entry for entry in entries if entry.number.digits not in left] if left else entries
+    left = left_over(bundles, keys, terms.porting, asker(known), profile)
+    kept = [rest for bundle in bundles if (rest := bundle.without(left))] if left else bundles
     whole = frozenset(account_numbers)
     cut_orders, shown = made_orders(separate(kept, keys), keys, terms, labels)
     orders = scoped(terms.facts, whole, cut_orders)
@@ -110,7 +110,7 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
         problems=tuple(cell for cell in listed if isinstance(cell, Cell) and cell.problem),
         duplicates=tuple(
             Duplicate(number=entry.number, cells=entry.cells, contradicts=entry.about.contradicts)
-            for entry in sorted((entry for entry in entries if entry.again), key=by_number)
+            for entry in sorted((bundle.entry for bundle in bundles if bundle.entry.again), key=by_number)
         ),
         skipped=tuple(cell for cell in listed if isinstance(cell, Cell) and cell.is_blank),
         splits=(*splits_between(shown, keys), *_size_splits(orders, shown)),
@@ -120,12 +120,17 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
         cells=Cells(listed),
         keys=tuple((key.name, key.why, key.source) for key in keys),
         known=MappingProxyType(
-            {entry.number.e164: entry.about.facts for entry in entries if entry.about.facts is not NOTHING_KNOWN}
+            {
+                number.e164: bundle.about.facts
+                for bundle in bundles
+                if bundle.about.facts is not NOTHING_KNOWN
+                for number in bundle.numbers
+            }
         ),
     )
-    groups = _groups(kin, labels, entries, made.remaining)
+    groups = _groups(kin, labels, bundles, made.remaining)
     asked = Asked(facts=terms.facts, whole=whole, numbering=numbering, groups=groups, waves=named)
-    return attrs.evolve(made, findings=tuple(review(made, entries, asked)))
+    return attrs.evolve(made, findings=tuple(review(made, bundles, asked)))
 
 
 _place: Final = attrgetter("sheet", "row", "ref", "raw")
@@ -144,13 +149,13 @@ _OURS: Final = Source("the caller's wish", "waves", grade=Grade.PROVISIONAL)
 
 
 def _waves(
-    waves: By | None, entries: Iterable[Entry], listed: Iterable[Read], region: str | None
+    waves: By | None, bundles: Iterable[Bundle], listed: Iterable[Read], region: str | None
 ) -> tuple[Waves, tuple[Key, ...]]:
     """Return the waves there shall be, and the key that parts them; none and none if there shall be no waves."""
     if waves is None:
         return NO_WAVES, ()
     labels = labels_by(waves, listed)
-    named = waves_of((label for entry in entries for label in labels(entry)), region)
+    named = waves_of((label for bundle in bundles for entry in bundle.entries for label in labels(entry)), region)
     return named, (_wave_key(labels, named),)
 
 
@@ -173,11 +178,12 @@ def _wave_key(labels: Labels, waves: Waves) -> Key:
 
 
 def _groups(
-    kin: By | None, labels: Labels | None, entries: Iterable[Entry], remaining: Iterable[TelephoneNumber]
+    kin: By | None, labels: Labels | None, bundles: Iterable[Bundle], remaining: Iterable[TelephoneNumber]
 ) -> dict[str, tuple[TelephoneNumber, ...]]:
     """Return the numbers of each keep-together group, those included that stay on the account."""
     if labels is None:
         return {}
+    entries = (entry for bundle in bundles for entry in bundle.entries)
     groups = {name: tuple(entry.number for entry in group) for name, group in groups_by(labels, entries).items()}
     if callable(kin):
         for number in remaining:

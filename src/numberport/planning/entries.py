@@ -1,11 +1,11 @@
 """
-One entry for each number of a sheet, however many rows name it.
+One entry for each number of a sheet, however many rows name it; numbers of which the same is known are bundled.
 
 Rows that name one number add up; where they contradict each other, nothing is chosen.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -14,11 +14,12 @@ import attrs
 from numberport.parties import Account, Secret
 from numberport.planning.cell import NOTHING_SAID, Cell, Cells, Read
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts
+from numberport.planning.porting import alike
 from numberport.planning.spelling import bare, comparable
 from numberport.profiles import SplitKey
 from numberport.telephone import LineType, TelephoneNumber
 
-__all__ = ["About", "Entry", "by_number", "entries_of"]
+__all__ = ["About", "Bundle", "Entry", "alone", "bundles_of", "by_number"]
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +43,7 @@ class Entry(NamedTuple):
     """
     One number, where it stands, and what is known of it.
 
-    There is one for every number while a plan is made, so it is of the cheapest kind that does not change.
+    It is made when somebody asks about a single number, and of the cheapest kind that does not change.
     """
 
     number: TelephoneNumber
@@ -63,11 +64,54 @@ class Entry(NamedTuple):
         return tuple(Cells(self.read))
 
 
-def entries_of(
-    listed: Iterable[Read], account: Account, lookup: Callable[[TelephoneNumber], NumberFacts | None] | None
-) -> list[Entry]:
+@attrs.frozen
+class Bundle:
     """
-    Return an entry for every number, in the order in which they first stand in the sheet.
+    Numbers that are told apart by nothing but their digits: what holds for one of them holds for all.
+
+    A long list has few of these, so a plan asks each of them and not each number. A number that stands in several
+    cells is alone in its bundle.
+    """
+
+    #: What is asked for all of them.
+    entry: Entry
+    #: The first cell of each number.
+    first: tuple[Read, ...]
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    @property
+    def about(self) -> About:
+        """What is known of each."""
+        return self.entry.about
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Its numbers, one by one, with where they stand."""
+        about, again = self.entry.about, self.entry.again
+        return (Entry(number, read, about, again) for read in self.first if (number := read.number))
+
+    @property
+    def numbers(self) -> list[TelephoneNumber]:
+        """Its numbers, and no more of them."""
+        return [number for read in self.first if (number := read.number)]
+
+    def without(self, digits: Container[int]) -> "Bundle":
+        """Return it without some numbers, named by their digits."""
+        return Bundle(self.entry, tuple(one.first for one in self.entries if one.number.digits not in digits))
+
+
+def alone(entries: Iterable[Entry]) -> tuple[Bundle, ...]:
+    """Return a bundle of each number."""
+    return tuple(Bundle(entry, (entry.first,)) for entry in entries)
+
+
+def bundles_of(
+    listed: Iterable[Read], account: Account, lookup: Callable[[TelephoneNumber], NumberFacts | None] | None
+) -> list[Bundle]:
+    """
+    Return all numbers in bundles, within each in the order in which they first stand in the sheet.
 
     What is gone through in the order in which it was made lies close together in memory, and takes half the time of
     what is sorted; so numbers are sorted last, within their orders.
@@ -82,13 +126,18 @@ def entries_of(
     for read in listed:
         if (number := read.number) and first.setdefault(digits := number.digits, read) is not read:
             again[digits].append(read)
+    shared: dict[tuple[int, NumberFacts | None, Hashable], list[Read]] = defaultdict(list)
+    for digits, read in first.items():
+        known = lookup(read.number) if lookup and read.number else None
+        # Rows that say the same hold one account, one set of facts and one of settings.
+        says = id(read.account), id(read.facts), id(read.settings), *alike(digits)
+        shared[digits if digits in again else 0, known, says].append(read)
     knowing = _Knowing(account)
-    others = {digits: tuple(more) for digits, more in again.items()}
-    reads = ((read, others.get(digits, ())) for digits, read in first.items())
+    bundles = ((tuple(reads), tuple(again.get(own, ())), known) for (own, known, _), reads in shared.items())
     return [
-        Entry(number, read, knowing.about(read, more, lookup(number) if lookup else None), more)
-        for read, more in reads
-        if (number := read.number)
+        Bundle(Entry(number, reads[0], knowing.about(reads[0], more, known), more), reads)
+        for reads, more, known in bundles
+        if (number := reads[0].number)
     ]
 
 
@@ -133,25 +182,12 @@ class _Knowing:
         self._account = account
         self._accounts: dict[Account, Account] = {NOTHING_SAID: account}
         self._better: dict[tuple[NumberFacts, NumberFacts], tuple[NumberFacts, tuple[str, ...]]] = {}
-        self._alone: dict[tuple[int, int, int], About] = {}
 
-    def about(self, first: Read, again: tuple[Read, ...], known: NumberFacts | None) -> About:
+    def about(self, cell: Read, again: tuple[Read, ...], known: NumberFacts | None) -> About:
         """Return what is known by the cells of a number, and by what a numbering plan knows of it."""
-        if again:
-            return self._of_several((first, *again), known)
-        if known is not None:
-            return self._of_one(first, known)
-        # Rows that say the same hold one account, one set of facts and one of settings.
-        says = id(first.account), id(first.facts), id(first.settings)
-        about = self._alone.get(says)
-        if about is None:
-            about = self._alone[says] = self._of_one(first, None)
-        return about
-
-    def _of_one(self, cell: Read, known: NumberFacts | None) -> About:
         # Two columns of one name may contradict each other within a row.
-        if len(dict(cell.settings)) < len(cell.settings):
-            return self._of_several((cell,), known)
+        if again or len(dict(cell.settings)) < len(cell.settings):
+            return self._of_several((cell, *again), known)
         facts, overruled = self._looked_up(cell.facts, known)
         return About(account=self._whole(cell.account), facts=facts, settings=cell.settings, overruled=overruled)
 

@@ -8,7 +8,7 @@ from typing import Final
 from numberport.evidence import Grade, Source
 from numberport.orders import PortOrder
 from numberport.planning.cell import Cell, Read
-from numberport.planning.entries import About, Entry
+from numberport.planning.entries import About, Bundle, Entry
 from numberport.planning.planned import LeftOver
 from numberport.planning.porting import Porting
 from numberport.planning.splits import NOT_GIVEN, Key
@@ -45,7 +45,7 @@ _TRADE: Final = Source("common knowledge of the trade", "a number is on one open
 
 
 def left_over(
-    entries: Iterable[Entry],
+    bundles: Iterable[Bundle],
     keys: Sequence[Key],
     porting: Porting,
     asked: Callable[[TelephoneNumber], str | None] | None,
@@ -55,7 +55,7 @@ def left_over(
     Return the numbers that can be in no order of a plan, each with why, by their digits.
 
     Args:
-        entries: All numbers.
+        bundles: All numbers.
         keys: The keys numbers of one order must agree in.
         porting: By which process each is ported.
         asked: What says the id of the open order a number is on.
@@ -63,10 +63,13 @@ def left_over(
     """
     refused = profile.one_open_order or _TRADE
     left: dict[int, LeftOver] = {}
-    for entry in entries:
-        order = asked(entry.number) if asked else None
-        why = (f"it is already on the open order {order}", refused) if order else _kept_out(entry, keys, porting)
-        if why:
+    for bundle in bundles:
+        kept_out = _kept_out(bundle.entry, keys, porting)
+        for entry in bundle.entries if kept_out or asked else ():
+            order = asked(entry.number) if asked else None
+            why = (f"it is already on the open order {order}", refused) if order else kept_out
+            if why is None:
+                continue
             reason, source = why
             left[entry.number.digits] = LeftOver(number=entry.number, reason=reason, source=source, cells=entry.cells)
     # In whatever order the rows are.

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -14,7 +15,7 @@ import attrs
 from numberport.documents import Papers
 from numberport.events import Facts
 from numberport.parties import Account
-from numberport.planning.entries import Entry, by_number
+from numberport.planning.entries import Bundle, Entry, alone
 from numberport.planning.labels import Labels
 from numberport.planning.planned import PlannedOrder, Settings
 from numberport.planning.porting import Porting
@@ -23,7 +24,7 @@ from numberport.planning.splits import NOT_GIVEN, WAVE, Group, Key
 from numberport.planning.together import units
 from numberport.planning.tollfree import Portable, rule_for
 from numberport.profiles import Beyond, NumberClass, Profile, SizeLimit, SplitKey, number_class
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import PortingProcess, TelephoneNumber
 
 __all__ = ["Terms", "made_orders"]
 
@@ -65,32 +66,42 @@ def made_orders(
     orders: list[PlannedOrder] = []
     shown: list[tuple[str, ...]] = []
     for group in groups:
-        parts = cut(group.entries, terms.profile.limits, partial(units, group.entries, labels))
-        limit = binding(group.entries, terms.profile.limits) if len(parts) > 1 else None
+        limit = binding(group.bundles, terms.profile.limits)
+        parts = (group.bundles,) if limit is None else _cut(group.bundles, terms.profile.limits, labels)
         for part in parts:
             orders.append(_planned(part, group.shown, keys, terms, limit))
             shown.append(group.shown)
     return orders, shown
 
 
+def _cut(bundles: Iterable[Bundle], limits: Iterable[SizeLimit], labels: Labels | None) -> Iterator[tuple[Bundle, ...]]:
+    entries = tuple(entry for bundle in bundles for entry in bundle.entries)
+    return map(alone, cut(entries, limits, partial(units, entries, labels)))
+
+
 def _planned(
-    entries: Sequence[Entry], shown: Sequence[str], keys: Sequence[Key], terms: Terms, limit: SizeLimit | None
+    bundles: Sequence[Bundle], shown: Sequence[str], keys: Sequence[Key], terms: Terms, limit: SizeLimit | None
 ) -> PlannedOrder:
     wave = dict(zip((key.name for key in keys), shown, strict=True)).get(WAVE, "")
     traits = tuple((key.name, name) for key, name in zip(keys, shown, strict=True) if name != NOT_GIVEN)
+    numbers = tuple(sorted(_numbers(bundles), key=str))
     return PlannedOrder(
-        numbers=tuple(sorted((entry.number for entry in entries), key=str)),
-        because=_because(len(entries), traits, terms.profile),
+        numbers=numbers,
+        because=_because(len(numbers), traits, terms.profile),
         traits=traits,
         wave="" if wave == NOT_GIVEN else wave,
         profile=terms.profile,
-        account=_common_account(entries, terms.account),
+        account=_common_account(bundles, terms.account),
         facts=_facts(terms.facts, terms.days.get(wave)),
         papers=terms.papers,
-        set_up=_set_up(entries, terms.profile),
-        notes=(*_notes(entries, terms), *_unsaid(entries, shown, keys)),
+        set_up=_set_up(bundles, terms.profile),
+        notes=(*_notes(bundles, len(numbers), terms), *_unsaid(bundles, shown, keys)),
         cut_by=limit,
     )
+
+
+def _numbers(bundles: Iterable[Bundle]) -> Iterator[TelephoneNumber]:
+    return chain.from_iterable(bundle.numbers for bundle in bundles)
 
 
 def _facts(facts: Facts, day: dt.date | None) -> Facts:
@@ -108,9 +119,9 @@ def _because(count: int, traits: Iterable[tuple[str, str]], profile: Profile) ->
     return f"{together} under the rules of {profile.title}{': ' if agreed else ''}{agreed}"
 
 
-def _common_account(entries: Sequence[Entry], account: Account) -> Account:
+def _common_account(bundles: Iterable[Bundle], account: Account) -> Account:
     """Return the account of a group: what all its entries say; where they differ, what the whole order says."""
-    accounts = tuple({id(entry.about.account): entry.about.account for entry in entries}.values())
+    accounts = tuple({id(bundle.about.account): bundle.about.account for bundle in bundles}.values())
     fields = [field.name for field in attrs.fields(Account)]
     agreed = {
         name: getattr(accounts[0], name)
@@ -120,13 +131,14 @@ def _common_account(entries: Sequence[Entry], account: Account) -> Account:
     return attrs.evolve(account, **agreed)
 
 
-def _set_up(entries: Iterable[Entry], profile: Profile) -> tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...]:
+def _set_up(bundles: Iterable[Bundle], profile: Profile) -> tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...]:
     """Return the set-up of numbers, under the provider's own names, with the numbers that share it."""
-    shared: dict[Settings, list[Entry]] = defaultdict(list)
-    for entry in sorted((entry for entry in entries if entry.about.settings), key=by_number):
-        if settings := profile.set_up(entry.about.settings):
-            shared[tuple(sorted(settings))].append(entry)
-    return tuple((tuple(entry.number for entry in alike), settings) for settings, alike in shared.items())
+    shared: dict[Settings, list[TelephoneNumber]] = defaultdict(list)
+    for bundle in bundles:
+        if settings := profile.set_up(bundle.about.settings):
+            shared[tuple(sorted(settings))].extend(bundle.numbers)
+    found = ((tuple(sorted(numbers, key=str)), settings) for settings, numbers in shared.items())
+    return tuple(sorted(found, key=lambda item: str(item[0][0])))
 
 
 _FICTION: Final = "kept for fiction (555-0100 to 555-0199), and nobody can be called there"
@@ -136,34 +148,38 @@ _FICTION: Final = "kept for fiction (555-0100 to 555-0199), and nobody can be ca
 _SLOWER: Final = {Beyond.EXTRA_TIME: "extra time over", Beyond.BY_HAND: "by hand what holds"}
 
 
-def _notes(entries: Sequence[Entry], terms: Terms) -> Iterator[str]:
+def _notes(bundles: Sequence[Bundle], whole: int, terms: Terms) -> Iterator[str]:
     profile = terms.profile
     for beyond_it, words in _SLOWER.items():
-        for count, limit in beyond(entries, profile.limits, beyond_it):
+        for count, limit in beyond(bundles, profile.limits, beyond_it):
             yield f"{profile.title} takes {words} more than {limit}, and these are {count:,} [{limit.source}]"
-    for limit in unsure(entries, profile.limits):
+    for limit in unsure(bundles, profile.limits):
         yield f"{profile.title} takes at most {limit} in one order, and which of these they are is not known"
-    by_hand = sorted((entry for entry in entries if _is_by_hand(entry)), key=by_number)
+    by_hand = sorted(_numbers(bundle for bundle in bundles if _is_by_hand(bundle.entry)), key=str)
     if by_hand:
-        named = ", ".join(entry.number.international for entry in by_hand[:_NAMED])
+        named = ", ".join(number.international for number in by_hand[:_NAMED])
         more = " ..." if len(by_hand) > _NAMED else ""
-        yield f"{len(by_hand):,} of {len(entries):,} numbers are ported by hand only: {named}{more}"
-    why = terms.porting.unclear
-    unclear = Counter(why[entry.number.digits] for entry in entries if entry.number.digits in why) if why else {}
+        yield f"{len(by_hand):,} of {whole:,} numbers are ported by hand only: {named}{more}"
+    unclear: Counter[str] = Counter()
+    for bundle in bundles:
+        found = terms.porting.of(bundle.entry.number, bundle.about.facts.line_type)
+        if found.process is PortingProcess.UNKNOWN:
+            unclear[found.reason] += len(bundle)
     for reason, count in sorted(unclear.items()):
-        yield f"{count:,} of {len(entries):,} numbers: {reason}"
-    fictional = sum(entry.number.is_fictional for entry in entries)
+        yield f"{count:,} of {whole:,} numbers: {reason}"
+    # Kept for fiction are numbers of one exchange, and others of that exchange are not.
+    fictional = sum(number.is_fictional for number in _numbers(b for b in bundles if b.entry.number.is_555))
     if fictional:
-        yield f"{fictional:,} of {len(entries):,} numbers are {_FICTION}"
+        yield f"{fictional:,} of {whole:,} numbers are {_FICTION}"
 
 
-def _unsaid(entries: Sequence[Entry], shown: Sequence[str], keys: Sequence[Key]) -> Iterator[str]:
+def _unsaid(bundles: Sequence[Bundle], shown: Sequence[str], keys: Sequence[Key]) -> Iterator[str]:
     """Say how many numbers go with others of which a key says something, although it says nothing of them."""
     for key, name in zip(keys, shown, strict=True):
         if key.joins and name != NOT_GIVEN:
-            unsaid = sum(key.value(key.said(entry))[1] == NOT_GIVEN for entry in entries)
+            unsaid = sum(len(bundle) for bundle in bundles if key.value(key.said(bundle.entry))[1] == NOT_GIVEN)
             if unsaid:
-                yield f"{unsaid:,} of {len(entries):,} numbers: {key.name} is not given; they go with {name}"
+                yield f"{unsaid:,} of {sum(map(len, bundles)):,} numbers: {key.name} is not given; they go with {name}"
 
 
 #: How many numbers a note names.

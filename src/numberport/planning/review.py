@@ -10,7 +10,7 @@ import attrs
 
 from numberport.events import Facts
 from numberport.evidence import Grade, Source
-from numberport.planning.entries import Entry, by_number
+from numberport.planning.entries import Bundle, by_number
 from numberport.planning.numbering import NumberingPlan
 from numberport.planning.plans import Plan
 from numberport.planning.scope import carriers_agree, new_numbers, of_account, pilots
@@ -49,13 +49,13 @@ class Asked:
     waves: Waves = NO_WAVES
 
 
-def review(made: Plan, entries: Iterable[Entry], asked: Asked) -> Iterator[Finding]:
+def review(made: Plan, bundles: Iterable[Bundle], asked: Asked) -> Iterator[Finding]:
     """
     Yield what to look into.
 
     Args:
         made: The plan, without findings.
-        entries: Its numbers.
+        bundles: Its numbers.
         asked: What it is held against.
     """
     if not made.orders and not made.left_over:
@@ -75,7 +75,7 @@ def review(made: Plan, entries: Iterable[Entry], asked: Asked) -> Iterator[Findi
     yield from pilots(asked.groups, made.orders, made.remaining)
     yield from dict.fromkeys(finding for order in made.orders for finding in lengths(order.account, made.profile))
     yield from _set_up(made)
-    yield from _overruled(entries)
+    yield from _overruled(bundles)
     yield from _size(made)
     yield from _allotment(made)
 
@@ -116,10 +116,11 @@ def _set_up(made: Plan) -> Iterator[Finding]:
             yield finding
 
 
-def _overruled(entries: Iterable[Entry]) -> Iterator[Finding]:
+def _overruled(bundles: Iterable[Bundle]) -> Iterator[Finding]:
     """Find what rows say and the numbering plan knows otherwise, each difference once."""
     found: dict[str, list[TelephoneNumber]] = defaultdict(list)
-    for entry in sorted((entry for entry in entries if entry.about.overruled), key=by_number):
+    overruled = (entry for bundle in bundles if bundle.about.overruled for entry in bundle.entries)
+    for entry in sorted(overruled, key=by_number):
         for difference in entry.about.overruled:
             found[difference].append(entry.number)
     for difference, numbers in found.items():

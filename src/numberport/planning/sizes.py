@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from numberport.planning.entries import Entry, by_number
+from numberport.planning.entries import Bundle, Entry, alone, by_number
 from numberport.planning.together import Unit
 from numberport.profiles import Beyond, SizeLimit, number_class
 from numberport.telephone import TelephoneNumber
@@ -31,11 +31,12 @@ def counted(limit: SizeLimit, entry: Entry) -> bool:
     return known and limit.is_for(number_class(entry.number), country_of(entry.number))
 
 
-def beyond(entries: Sequence[Entry], limits: Iterable[SizeLimit], what: Beyond) -> Iterator[tuple[int, SizeLimit]]:
+def beyond(bundles: Sequence[Bundle], limits: Iterable[SizeLimit], what: Beyond) -> Iterator[tuple[int, SizeLimit]]:
     """Yield the limits of a kind that an order of these numbers passes, each with how many of them count."""
+    whole = sum(map(len, bundles))
     for limit in limits:
-        if limit.beyond is what and len(entries) > limit.most:
-            count = sum(counted(limit, entry) for entry in entries)
+        if limit.beyond is what and whole > limit.most:
+            count = sum(len(bundle) for bundle in bundles if counted(limit, bundle.entry))
             if count > limit.most:
                 yield count, limit
 
@@ -54,7 +55,7 @@ def cut(
         limits: The limits of a profile; those of other kinds are passed over.
         units: Gives what is cut between, sorted; asked with what tells whether a unit fits one order.
     """
-    strict = [limit for _, limit in beyond(entries, limits, Beyond.ANOTHER_ORDER)]
+    strict = [limit for _, limit in beyond(alone(entries), limits, Beyond.ANOTHER_ORDER)]
     if not strict:
         return (tuple(entries),)
     weigh = _weights(strict)
@@ -63,23 +64,26 @@ def cut(
     return _fewest(loads, room)
 
 
-def binding(entries: Sequence[Entry], limits: Iterable[SizeLimit]) -> SizeLimit | None:
+def binding(bundles: Sequence[Bundle], limits: Iterable[SizeLimit]) -> SizeLimit | None:
     """Return the tightest limit for which numbers do not fit one order, or None where they do."""
-    passed = (limit for _, limit in beyond(entries, limits, Beyond.ANOTHER_ORDER))
+    passed = (limit for _, limit in beyond(bundles, limits, Beyond.ANOTHER_ORDER))
     return min(passed, key=lambda limit: limit.most, default=None)
 
 
-def unsure(entries: Sequence[Entry], limits: Iterable[SizeLimit]) -> Iterator[SizeLimit]:
+def unsure(bundles: Sequence[Bundle], limits: Iterable[SizeLimit]) -> Iterator[SizeLimit]:
     """Yield the limits an order may pass: it would, were the numbers on or off the network of which nobody knows it."""
+    whole = sum(map(len, bundles))
     for limit in limits:
-        if limit.on_net is not None and limit.beyond is Beyond.ANOTHER_ORDER and len(entries) > limit.most:
-            sure = sum(counted(limit, entry) for entry in entries)
-            might = sum(
-                entry.about.facts.on_net is None and limit.is_for(number_class(entry.number), country_of(entry.number))
-                for entry in entries
-            )
+        if limit.on_net is not None and limit.beyond is Beyond.ANOTHER_ORDER and whole > limit.most:
+            sure = sum(len(bundle) for bundle in bundles if counted(limit, bundle.entry))
+            might = sum(len(bundle) for bundle in bundles if _might_count(limit, bundle.entry))
             if sure <= limit.most < sure + might:
                 yield limit
+
+
+def _might_count(limit: SizeLimit, entry: Entry) -> bool:
+    unknown = entry.about.facts.on_net is None
+    return unknown and limit.is_for(number_class(entry.number), country_of(entry.number))
 
 
 #: How much of each limit something takes.

@@ -13,11 +13,11 @@ from typing import Final
 import attrs
 
 from numberport.evidence import Source
-from numberport.planning.entries import Entry, by_number
+from numberport.planning.entries import Bundle, Entry, by_number
 from numberport.planning.sizes import country_of
 from numberport.planning.spelling import bare, comparable
 from numberport.profiles import Profile, SplitKey, number_class
-from numberport.telephone import LineType, traits
+from numberport.telephone import LineType
 
 __all__ = [
     "NOT_GIVEN",
@@ -96,7 +96,7 @@ class Group:
     Numbers that may travel together, in any order, and what each key says of all of them.
     """
 
-    entries: tuple[Entry, ...]
+    bundles: tuple[Bundle, ...]
     #: What each key shows, in the order of the keys.
     shown: tuple[str, ...] = ()
 
@@ -156,31 +156,31 @@ def reason(key: str, why: str, values: Iterable[str]) -> str:
     return f"{why}, and for some it is not given" if key in _JOINING and NOT_GIVEN in values else why
 
 
-def separate(entries: Iterable[Entry], keys: Sequence[Key]) -> tuple[Group, ...]:
+def separate(bundles: Iterable[Bundle], keys: Sequence[Key]) -> tuple[Group, ...]:
     """
     Part numbers into groups that agree in every key, sorted by what the keys show.
 
     Args:
-        entries: The numbers, in any order.
+        bundles: The numbers, in any order.
         keys: The keys, strongest first.
     """
-    bundles = _bundled(entries, keys)
     names: list[dict[Hashable, str]] = [{} for _ in keys]
-    alike: dict[tuple[Hashable, ...], list[list[Entry]]] = defaultdict(list)
-    for said, bundle in bundles.items():
+    alike: dict[tuple[Hashable, ...], list[Bundle]] = defaultdict(list)
+    for said, kin in _saying(bundles, keys).items():
         values = [key.value(raw) for key, raw in zip(keys, said, strict=True)]
         for known, (value, shown) in zip(names, values, strict=True):
-            known[value] = min(shown or _account_name(bundle), known.get(value, shown or _account_name(bundle)))
-        alike[tuple(value for value, _ in values)].append(bundle)
+            name = shown or _account_name(kin)
+            known[value] = min(name, known.get(value, name))
+        alike[tuple(value for value, _ in values)].extend(kin)
     for place, key in enumerate(keys):
         if key.joins:
             _join(alike, place, names[place])
     groups = [
         Group(
-            entries=tuple(chain.from_iterable(parts)),
+            bundles=tuple(kin),
             shown=tuple(known[value] for known, value in zip(names, values, strict=True)),
         )
-        for values, parts in alike.items()
+        for values, kin in alike.items()
     ]
     ranks = [key.rank for key in keys]
     return tuple(
@@ -188,7 +188,7 @@ def separate(entries: Iterable[Entry], keys: Sequence[Key]) -> tuple[Group, ...]
     )
 
 
-def _join(alike: dict[tuple[Hashable, ...], list[list[Entry]]], place: int, shown: Mapping[Hashable, str]) -> None:
+def _join(alike: dict[tuple[Hashable, ...], list[Bundle]], place: int, shown: Mapping[Hashable, str]) -> None:
     """Put what says nothing of a key with what says one thing of it and agrees in all others; with none of several."""
     told: dict[tuple[Hashable, ...], list[tuple[Hashable, ...]]] = defaultdict(list)
     silent: list[tuple[Hashable, ...]] = []
@@ -203,24 +203,27 @@ def _join(alike: dict[tuple[Hashable, ...], list[list[Entry]]], place: int, show
             alike[kin[0]].extend(alike.pop(values))
 
 
-def _bundled(entries: Iterable[Entry], keys: Sequence[Key]) -> dict[tuple[Hashable, ...], list[Entry]]:
-    """Return the entries by what they say of each key, letter by letter: most rows of a sheet repeat each other."""
+def _saying(bundles: Iterable[Bundle], keys: Sequence[Key]) -> dict[tuple[Hashable, ...], list[Bundle]]:
+    """Return the bundles by what they say of each key, letter by letter: most rows of a sheet repeat each other."""
     own = [key.said for key in keys if key.own]
-    # Asked once of entries that share what the answers rest on.
-    alike: dict[tuple[Hashable, ...], list[Entry]] = {}
-    bundles: dict[tuple[Hashable, ...], list[Entry]] = {}
-    for entry in entries:
-        shares = (id(entry.about), id(traits(entry.number.digits)), *[said(entry) for said in own])
-        bundle = alike.get(shares)
-        if bundle is None:
-            bundle = alike[shares] = bundles.setdefault(tuple([key.said(entry) for key in keys]), [])
-        bundle.append(entry)
-    return bundles
+    saying: dict[tuple[Hashable, ...], list[Bundle]] = {}
+    for bundle in chain.from_iterable(_parted(bundle, own) for bundle in bundles) if own else bundles:
+        entry = bundle.entry
+        saying.setdefault(tuple([key.said(entry) for key in keys]), []).append(bundle)
+    return saying
 
 
-def _account_name(entries: Iterable[Entry]) -> str:
+def _parted(bundle: Bundle, own: Iterable[Callable[[Entry], Hashable]]) -> Iterator[Bundle]:
+    """Part a bundle by what its numbers say each for itself."""
+    parts: dict[tuple[Hashable, ...], list[Entry]] = defaultdict(list)
+    for entry in bundle.entries:
+        parts[tuple([said(entry) for said in own])].append(entry)
+    return (Bundle(part[0], tuple(entry.first for entry in part)) for part in parts.values())
+
+
+def _account_name(bundles: Iterable[Bundle]) -> str:
     """Return how people know an account without its secrets: by its lowest number, and by how its own number ends."""
-    lowest = min(entries, key=by_number)
+    lowest = min((entry for bundle in bundles for entry in bundle.entries), key=by_number)
     account = lowest.about.account
     number = "".join(filter(str.isalnum, account.account_number.reveal() if account.account_number else ""))
     if len(number) >= _LONG_ENOUGH:
