@@ -314,6 +314,16 @@ def test_an_order_shows_its_histories():
     order = told(order, said("pending", 3, refusals=(ZIP,)), said("nonsense", 4), said("pending", 5))
     sections = {section.title: section for section in order.sections()}
     assert list(sections)[2:] == ["What the journal made of it", "Dates", "Cancels", "Comments"]
+    assert {title: section.columns for title, section in list(sections.items())[1:] if "journal" not in title} == {
+        "What happened": ("when", "what", "result", "rule", "why"),
+        "Dates": ("when", "what", "date", "by", "numbers"),
+        "Cancels": ("asked", "by", "outcome", "decided", "numbers", "why"),
+        "Comments": ("when", "status", "author", "text"),
+    }
+    for section in order.sections():
+        assert all(len(row.cells) == len(section.columns) for row in section.rows)
+    assert "lnp" in sections["Comments"].rows[0].cells
+    assert sections["Dates"].rows[0].cells[3] == "losing carrier"
     assert "see you" in sections["Comments"].rows[0].cells
     assert "refused" in sections["Cancels"].rows[0].cells
     assert "gaining side (Ann)" in sections["Cancels"].rows[0].cells
