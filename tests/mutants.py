@@ -83,8 +83,9 @@ def described(name):
     path = pathlib.Path("src", *module.split("."))
     path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
     spans = MutantLineSpans.load(path)
-    one, other = spans.read_function_sources([f"{mutant.partition('__mutmut_')[0]}__mutmut_orig", mutant])
-    changed = difflib.ndiff(one.splitlines()[1:], other.splitlines()[1:])
+    original = f"{mutant.partition('__mutmut_')[0]}__mutmut_orig"
+    one, other = spans.read_function_sources([original, mutant])
+    changed = difflib.ndiff(one.splitlines(), other.replace(mutant, original).splitlines())
     function, of_class = orig_function_and_class_names_from_key(name)
     where = ".".join([module, *([of_class] if of_class else []), function])
     return where, [f"{line[0]} {line[2:].strip()}" for line in changed if line[0] in "-+"]
