@@ -6,7 +6,7 @@ No secret ever enters a section.
 """
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol, Self, runtime_checkable
 
 import attrs
@@ -40,6 +40,11 @@ class Section:
     sentences: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
+
+    def rewritten(self, write: Callable[[str], str]) -> Self:
+        """Return it with each of its sentences and cells as a function writes it."""
+        rows = tuple(attrs.evolve(row, cells=tuple(map(write, row.cells))) for row in self.rows)
+        return attrs.evolve(self, sentences=tuple(map(write, self.sentences)), rows=rows)
 
     def sections(self) -> tuple[Self, ...]:
         """Return itself, so that a section alone is an answer too."""

@@ -27,7 +27,7 @@ from numberport.desk import Carrier, NoCarrier, NoSuchOrder, OrderBlocked, Order
 from numberport.desk.sending import unanswered
 from numberport.documents import Papers
 from numberport.events import Amend, Channel, Facts, Note, Open, Progress, Report, Settle, Submit
-from numberport.orders import ChangeFrozen, PortOrder
+from numberport.orders import ChangeFrozen, NotOnOrder, PortOrder
 from numberport.parties import Secret
 from numberport.profiles import BANDWIDTH, FLOWROUTE, GENERIC, INVOCA, PLIVO
 from numberport.rejections import Reason, Refusal
@@ -497,6 +497,18 @@ class TestNumbersThatWentOn:
         again = answered(Answering(), store=store)
         again.tick()
         assert again.order("B")[NUMBERS[0]].state is PortState.REJECTED
+
+    def test_a_desk_splits_in_one_piece(self):
+        """Both orders are written or neither, and the numbers stand where they stood."""
+        desk = answered(Answering(), World().draft())
+        desk.submit("A")
+        new = desk.split("A", NUMBERS[:1], into="B")
+        assert (new.id, new.numbers, new[NUMBERS[0]].state) == ("B", NUMBERS[:1], PortState.SUBMITTED)
+        assert desk.order("A")[NUMBERS[0]].standing.successor.order == "B"
+        with pytest.raises(OrderExists):
+            desk.split("A", NUMBERS[1:2], into="B")
+        with pytest.raises(NotOnOrder):
+            desk.split("A", [TelephoneNumber("+12125550199")], into="C")
 
     def test_an_order_that_is_not_here_waits(self):
         """Where another desk has not yet stored it, nothing is lost: the next tick looks again."""

@@ -38,7 +38,7 @@ def timeline(args: argparse.Namespace) -> int:
     for path in filter(None, (args.svg, args.ics)):
         check_place(path, database)
     _refuse_what_is_none(database)
-    from numberport.codec import shown
+    from numberport.codec import shown, veil
 
     told = _told(database, args.order)
     order = told.order
@@ -53,7 +53,7 @@ def timeline(args: argparse.Namespace) -> int:
         "due": [_due(one) for one in told.due],
         "waiting": [_awaited(one) for one in told.awaited],
     }
-    show(args, told, marked(data))
+    show(args, told, marked(veil(data, order.secrets)))
     return 0
 
 

@@ -67,8 +67,10 @@ def _dates_of_all(job: Job) -> Iterator[ics.Appointment]:
 
 def _lines(orders: Iterable[PortOrder]) -> Iterator[str]:
     for order in orders:
+        secrets = order.secrets
         for event in order.journal.events:
-            shown = {"order": order.id, "event": type(event).__name__, **codec.shown(event)}
+            told = codec.veil(codec.shown(event), secrets)
+            shown = {"order": order.id, "event": type(event).__name__, **told}
             yield json.dumps(shown) + "\n"
 
 

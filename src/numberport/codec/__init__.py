@@ -5,12 +5,12 @@ Values to and from JSON, in two encodings.
 into JSON text and back into an equal event.
 
 *Shown* is for everybody else: logs, ``--json``, exported files. :func:`shown` takes any value made of attrs classes and
-masks what is secret in it.
+masks what is secret in it; :func:`veil` then masks the secrets that people and carriers wrote into their own texts.
 
 :func:`register` teaches a cattrs converter of your own to read and write numbers as their text.
 """
 
-from numberport.codec.display import NotShowable, shown
+from numberport.codec.display import NotShowable, shown, veil
 from numberport.codec.hooks import register
 from numberport.codec.stored_events import (
     UPCASTS,
@@ -41,4 +41,5 @@ __all__ = [
     "register",
     "shown",
     "stored",
+    "veil",
 ]

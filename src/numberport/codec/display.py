@@ -17,10 +17,10 @@ import attrs
 
 from numberport.errors import UsageError
 from numberport.events import Action, Report
-from numberport.parties import Secret
+from numberport.parties import Secret, veiled
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["NotShowable", "shown"]
+__all__ = ["NotShowable", "shown", "veil"]
 
 #: What stands for what is not shown.
 MASK: Final = str(Secret(""))
@@ -117,3 +117,26 @@ def _(value: Iterable[object]) -> list[Any]:
 @shown.register(AbstractSet)
 def _(value: AbstractSet[object]) -> list[Any]:
     return sorted(map(shown, value), key=json.dumps)
+
+
+#: The fields in which people and carriers write what they like.
+_FREE: Final = frozenset({"author", "because", "note", "text", "who", "why", "word"})
+
+
+def veil(data: Any, secrets: Iterable[Secret]) -> Any:
+    """
+    Return what :func:`shown` gave, with dots for the secrets that people and carriers wrote into their own texts.
+
+    Args:
+        data: What is shown.
+        secrets: What must not stand in it: an order's are ``order.secrets``.
+    """
+    known = tuple(secrets)
+    if isinstance(data, list):
+        return [veil(item, known) for item in data]
+    if not isinstance(data, dict):
+        return data
+    return {
+        name: veiled(item, known) if name in _FREE and isinstance(item, str) else veil(item, known)
+        for name, item in data.items()
+    }

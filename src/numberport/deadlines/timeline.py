@@ -37,6 +37,7 @@ from numberport.events import (
 from numberport.evidence import Grade
 from numberport.orders import PortOrder, Reading, Step, Verdict
 from numberport.orders.shown import judged
+from numberport.parties import veiled
 from numberport.sections import Mark, Row, Section
 from numberport.states import PortState
 from numberport.telephone import legible
@@ -118,7 +119,11 @@ class Timeline:
         """All of it, earliest first, what has no date last; of one moment, what happened comes before what is due."""
         done = [entry for reading in self.order.readings for entry in _entries(reading)]
         dated = sorted((*done, *map(_falling_due, self.due)), key=lambda entry: (entry.at, not entry.is_done))
-        return (*dated, *map(_waiting, self.awaited))
+        secrets = self.order.secrets
+        return tuple(
+            attrs.evolve(entry, title=veiled(entry.title, secrets), detail=veiled(entry.detail, secrets))
+            for entry in (*dated, *map(_waiting, self.awaited))
+        )
 
     def sections(self) -> tuple[Section, ...]:
         """Return the timeline as something to show."""

@@ -5,7 +5,7 @@ The porting desk: submit, correct, amend, cancel, receive, poll, tick.
 import datetime as dt
 import functools
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
 import attrs
@@ -28,7 +28,7 @@ from numberport.orders import PortOrder
 from numberport.parties import Account
 from numberport.preflight import PreflightReport
 from numberport.profiles.profile import Profile, Resubmission
-from numberport.states import PortState, Trigger, allowed
+from numberport.states import OURS_TO_CANCEL, PortState, Trigger, allowed
 from numberport.storage import Conflict, EventStore
 from numberport.telephone import TelephoneNumber
 
@@ -207,6 +207,22 @@ class PortDesk:
         at = self._moment(port)
         return self._send(port.apply(Amend(at=at, by=by, who=who, account=account, facts=facts, papers=papers)))
 
+    def split(self, order: str, numbers: Iterable[TelephoneNumber], *, into: str) -> PortOrder:
+        """
+        Let numbers of an order go on in another of ours, each where it stands, and return that; no carrier is told.
+
+        Raises:
+            OrderExists: The other order's id is taken.
+            NotOnOrder: The order does not have one of the numbers.
+            IllegalTransition: One of them cannot be handed over where it stands.
+        """
+        if into in self._shelf:
+            raise OrderExists(into)
+        port = self.order(order)
+        old, new = port.split(into, numbers, at=self._moment(port))
+        self._shelf.put(old, new)
+        return new
+
     def cancel(
         self, order: str, *, numbers: tuple[TelephoneNumber, ...] | None = None, why: str = "", who: str = ""
     ) -> PortOrder:
@@ -222,7 +238,7 @@ class PortDesk:
         at, states = self._moment(port), {number.number: number.state for number in port}
         asked = numbers is not None
         chosen = numbers if numbers is not None else tuple(states)
-        ours = tuple(number for number in chosen if states.get(number) in _OURS_TO_CANCEL)
+        ours = tuple(number for number in chosen if states.get(number) in OURS_TO_CANCEL)
         others = tuple(number for number in chosen if number not in ours and (asked or _is_cancellable(states[number])))
         if ours:
             port = port.apply(Cancel(at=at, who=who, numbers=None if len(ours) == len(port) else ours, why=why))
@@ -389,9 +405,6 @@ class PortDesk:
         """Return the moment for an action: now, or that of the last event where another clock ran ahead of ours."""
         return max(self._clock.now(), port.last)
 
-
-#: States in which a cancel is ours to decide; elsewhere it is asked for.
-_OURS_TO_CANCEL = frozenset({PortState.DRAFT, PortState.SUBMITTED})
 
 #: What a carrier must be able to do to be asked for something; any takes a submission.
 _NEEDED: Mapping[OperationKind, str] = {

@@ -44,7 +44,7 @@ from numberport.orders.sendings import reaches_back, sendings
 from numberport.orders.shown import sections
 from numberport.orders.supplements import refuse
 from numberport.orders.windows import refuse_late
-from numberport.parties import Account
+from numberport.parties import Account, Secret, secrets_in
 from numberport.profiles.profile import Profile
 from numberport.regimes import covering
 from numberport.sections import Section
@@ -91,10 +91,10 @@ class PortOrder:
     profile: Profile
     #: How it began.
     opened: Open
-    #: Everything that happened.
-    journal: Journal
+    #: Everything that happened; its texts are whatever people wrote, so it is never shown as it is.
+    journal: Journal = attrs.field(repr=False)
     #: The numbers, by history.
-    groups: tuple[Group, ...]
+    groups: tuple[Group, ...] = attrs.field(repr=False)
     account: Account
     facts: Facts
     papers: Papers
@@ -113,11 +113,11 @@ class PortOrder:
     #: Until when the carrier cannot have seen actions that were not sent at once, by the desk's numbers of them.
     sendings: Mapping[int, dt.datetime] = attrs.field(factory=dict, hash=False)
     #: What came of each event, in the order in which they took effect.
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[Reading, ...] = attrs.field(default=(), repr=False)
     #: The moment of the last event that took effect.
     last: dt.datetime
     #: What the latest :meth:`apply` put into the journal.
-    recorded: Event | None = attrs.field(default=None, eq=False)
+    recorded: Event | None = attrs.field(default=None, eq=False, repr=False)
 
     @classmethod
     def open(cls, event: Open, *, profile: Profile) -> Self:
@@ -334,6 +334,11 @@ class PortOrder:
     def anomalies(self) -> tuple[Reading, ...]:
         """What makes no sense and waits for a person; equal in word and numbers they are one (R13)."""
         return outstanding(self.readings, self.numbers)
+
+    @property
+    def secrets(self) -> frozenset[Secret]:
+        """Every secret it has been told of; whoever shows what people wrote leaves these out."""
+        return secrets_in(*(placed.event for placed in self.journal.placed if isinstance(placed.event, Action)))
 
     @property
     def handed_on(self) -> tuple[tuple[str, Report], ...]:

@@ -11,6 +11,7 @@ from numberport.orders.cancels import CancelOutcome, CancelRequest
 from numberport.orders.comments import Comment
 from numberport.orders.commitments import Commitment, CommitmentChange, CommitmentHistory
 from numberport.orders.ports import Group, Reading, Standing, Verdict
+from numberport.parties import veiled
 from numberport.sections import Mark, Row, Section
 from numberport.states import PortState
 from numberport.telephone import TelephoneNumber, legible
@@ -27,7 +28,7 @@ def sections(order: "PortOrder") -> tuple[Section, ...]:
     title = f"Order {order.id}: {order.status.value.replace('_', ' ')}"
     first = Section(title=title, sentences=_heading(order), columns=("state", "numbers", "FOC", "why"), rows=standing)
     others = (_happening(order), judged(order), _dates(order), _cancels(order), _comments(order))
-    return (first, *(section for section in others if section.rows))
+    return tuple(_without_secrets(order, section) for section in (first, *others) if section.rows)
 
 
 def _heading(order: "PortOrder") -> tuple[str, ...]:
@@ -104,11 +105,18 @@ def judged(order: "PortOrder") -> Section:
             found.setdefault(("inferred", reading.rule), []).append(reading)
     weight = {verdict.value: place for place, verdict in enumerate(_JUDGED)}
     ordered = sorted(found.items(), key=lambda item: (weight.get(item[0][0], len(weight)), item[0]))
-    return Section(
+    section = Section(
         title="What the journal made of it",
         columns=("what", "rule", "events", "numbers", "the latest"),
         rows=tuple(_group_of(verdict, rule, readings) for (verdict, rule), readings in ordered),
     )
+    return _without_secrets(order, section)
+
+
+def _without_secrets(order: "PortOrder", section: Section) -> Section:
+    """Return a section with dots for the secrets that people and carriers wrote into their own texts."""
+    secrets = order.secrets
+    return section.rewritten(lambda text: veiled(text, secrets))
 
 
 def _group_of(verdict: str, rule: str, readings: list[Reading]) -> Row:

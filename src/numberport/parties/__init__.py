@@ -5,5 +5,6 @@ Who a port concerns: businesses and people, their addresses and sides, and the s
 from numberport.parties.account import Account, Secret
 from numberport.parties.actors import Actor
 from numberport.parties.address import Address
+from numberport.parties.veil import secrets_in, veiled
 
-__all__ = ["Account", "Actor", "Address", "Secret"]
+__all__ = ["Account", "Actor", "Address", "Secret", "secrets_in", "veiled"]
