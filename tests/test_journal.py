@@ -142,6 +142,30 @@ class TestGrowing:
             other = other.add(event)
         assert (one, other) == (Journal.of(trunk + left), Journal.of(trunk + right))
 
+    #: What tells where an event belongs: the clock, its stamp, its running number, and the desk's own number.
+    few = (
+        report(learnt=1),
+        report(learnt=2, stamp=1, sequence=2),
+        report("rejected", learnt=2, stamp=1, sequence=1),
+        report(learnt=3, stamp=2),
+        report(learnt=2, stamp=2, id="x"),
+        report(learnt=3, serial=1),
+        report("rejected", learnt=2, serial=2, stamp=1),
+        attrs.evolve(report(learnt=2), stamp=START.date()),
+        attrs.evolve(report("rejected", learnt=1), stamp=START.date() - dt.timedelta(days=1)),
+        report(learnt=2, stamp=1, source="d", sequence=3),
+        Note(at=START + 2 * HOUR, text="a", sequence=2),
+        Note(at=START + 2 * HOUR, text="b"),
+    )
+
+    @pytest.mark.parametrize("first", few, ids=range(len(few)))
+    def test_every_way_in_is_the_order_of_all(self, first):
+        """Whatever comes after whatever, three events in a row go where putting them in order puts them."""
+        for second, third in itertools.product(self.few, repeat=2):
+            grown = Journal.of([first]).add(second).add(third)
+            assert grown == Journal.of((first, second, third))
+            assert Journal.of((first, second)).add(third) == grown
+
     def test_what_comes_last_is_put_there_and_nothing_else(self):
         """The end is found without a look at the rest; a copy, or what a clock puts earlier, is put in order anew."""
         journal = Journal.of([report(learnt=1, stamp=1, id="1")])
