@@ -68,7 +68,7 @@ class Journal:
         """
         tip = self._tip if self._tip.size == len(self._placed) else self._known()
         key = _place_key(event, event.at, number_of(event))
-        if not tip.is_before(event, key):
+        if not tip.precedes(event, key):
             return None
         tip.take(event, key)
         return type(self)((*self._placed, Placed(event, event.at)), tip)

@@ -27,8 +27,8 @@ class _Clock:
     day: dt.date | None = None
     bare_day: dt.date | None = None
 
-    def is_before(self, report: Report) -> bool:
-        """Tell whether a report comes after all it has told, and lends its moment to none of it."""
+    def has_told_before(self, report: Report) -> bool:
+        """Tell whether all it has told comes before a report, which lends its moment to none of it."""
         if own_effect(report) < self.learnt:
             return False
         if report.serial is not None:
@@ -58,7 +58,8 @@ class Tip:
     """
     The end of a journal, shared by a journal and the one that grows out of it.
 
-    It belongs to the journal that is as long as it says; any other makes its own.
+    It belongs to the journal that is as long as it says; any other makes its own. So the journal it has grown out of
+    stays what it was, and two that grow out of one, even at once in two threads, do not meet.
     """
 
     size: int = 0
@@ -69,7 +70,7 @@ class Tip:
     _known: set[tuple[object, ...]] = attrs.field(factory=set)
     _clocks: dict[tuple[str, bool], _Clock] = attrs.field(factory=dict)
 
-    def is_before(self, event: Event, key: tuple[object, ...]) -> bool:
+    def precedes(self, event: Event, key: tuple[object, ...]) -> bool:
         """
         Tell whether an event goes to the end.
 
@@ -80,7 +81,7 @@ class Tip:
         if key <= self.key or identity(event) in self._known:
             return False
         clock = self._clocks.get(_clock_of(event)) if isinstance(event, Report) else None
-        return clock is None or not isinstance(event, Report) or clock.is_before(event)
+        return clock is None or not isinstance(event, Report) or clock.has_told_before(event)
 
     def take(self, event: Event, key: tuple[object, ...], copies: Iterable[Event] = ()) -> None:
         """Remember an event as the last, and its copies."""
