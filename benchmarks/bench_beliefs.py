@@ -26,6 +26,8 @@ from numberport.testing.beliefs import Setting, Stamps, lives
 
 PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "what-carriers-do.md"
 SLOWEST = {"2 hours": dt.timedelta(hours=2), "1 day": dt.timedelta(days=1), "4 days": dt.timedelta(days=4)}
+#: The tables that show what a rule is worth, and what their figures are.
+NOTES = {"rules": "wrong at the end", "vain": "of a hundred actions those that came in vain"}
 #: What stands in the code instead of a rule that is taken out.
 WITHOUT: Mapping[str, tuple[object, str, object]] = {
     "R5, order": (journals, "effects", lambda told: {report: own_effect(report) for report in told}),
@@ -84,20 +86,21 @@ def one_rule_less(count: int) -> None:
         "no stamps, polled": Setting(stamps=Stamps.ABSENT, slowest=slow, polls=True),
         "no stamps, names our version": Setting(stamps=Stamps.ABSENT, acknowledges=True, slowest=slow),
     }
-    lines = [("without", *kinds), ("nothing", *(wrong_and_in_vain(count, setting) for setting in kinds.values()))]
+    found = {"nothing": [wrong_and_in_vain(count, setting) for setting in kinds.values()]}
     for rule in WITHOUT:
         with without(rule):
-            lines.append((rule, *(wrong_and_in_vain(count, setting) for setting in kinds.values())))
-    note = f"{count} lives a setting; wrong at the end, and of a hundred actions those that came in vain."
-    write(PAGE, "rules", lines, note)
+            found[rule] = [wrong_and_in_vain(count, setting) for setting in kinds.values()]
+    for place, (section, note) in enumerate(NOTES.items()):
+        lines = [("without", *kinds), *((rule, *(cell[place] for cell in cells)) for rule, cells in found.items())]
+        write(PAGE, section, lines, f"{count} lives a setting; {note}.")
 
 
-def wrong_and_in_vain(count: int, setting: Setting) -> str:
+def wrong_and_in_vain(count: int, setting: Setting) -> tuple[str, str]:
     """Return in how many of a hundred lives we are wrong, and how many of a hundred actions come in vain."""
     found = tuple(lives(count, setting))
     false = sum(belief.believed is not belief.truth for belief in found)
     actions = sum(isinstance(reading.event, Move) for belief in found for reading in belief.order.readings)
-    return f"{_percent(false, count)}, {_percent(sum(belief.in_vain for belief in found), actions)}"
+    return _percent(false, count), _percent(sum(belief.in_vain for belief in found), actions)
 
 
 def main(count: int) -> None:
