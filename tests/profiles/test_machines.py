@@ -8,12 +8,21 @@ import pytest
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
 from numberport.profiles import COIN, NETWORKS, NPAC
-from numberport.profiles.machines import NetworkMachine, NetworkStep, NetworkTimer, UnknownTimer
+from numberport.profiles.machines import (
+    DoubledStep,
+    NetworkMachine,
+    NetworkStep,
+    NetworkTimer,
+    PathWithoutWay,
+    TimerWithoutStep,
+    UnknownTimer,
+)
 from numberport.states import (
     CANCELLABLE,
     PortState,
     StateWithoutEnd,
     StepRefused,
+    Trigger,
     UnknownState,
     UnknownTarget,
     UnreachableState,
@@ -107,7 +116,8 @@ def test_every_pair_is_answered(machine):
 @pytest.mark.parametrize(
     ("steps", "states", "error"),
     [
-        ((step("new", "done"), step("odd", "done")), ("new", "done"), UnreachableState),
+        ((step("new", "done"), step("odd", "done")), ("new", "done"), UnknownState),
+        ((step("new", "odd"), step("odd", "done")), ("new", "done"), UnknownState),
         ((step("new", "odd"),), ("new", "done"), UnknownTarget),
         ((step("new", "done"),), ("new", "done", "spare"), UnreachableState),
         ((step("new", "done"), step("done", "new")), ("new", "done"), StateWithoutEnd),
@@ -121,12 +131,105 @@ def test_a_network_that_cannot_be_lived_by_is_refused(steps, states, error):
         network(*steps, states=states)
 
 
+def test_a_step_stands_once():
+    """Two steps out of one state by one trigger are refused, whether they lead to one state or to two."""
+    twice = (step("new", "done"), step("new", "done", when="at night"))
+    with pytest.raises(DoubledStep) as caught:
+        network(*twice)
+    assert caught.value == DoubledStep("X", "new", "done", "done", "done")
+    parted = (step("new", "done", trigger="answer"), step("new", "lost", trigger="answer"))
+    with pytest.raises(DoubledStep) as caught:
+        network(*parted, states=("new", "done", "lost"))
+    assert str(caught.value) == ("X: answer out of new stands twice, to done and to lost; keep one, or name them apart")
+
+
+WAIT = NetworkTimer(name="wait", state="new", begins="the order", after=Span(1, Unit.HOURS), source=SOURCE)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"timers": (attrs.evolve(WAIT, state="zz"),)},
+        {"editable": frozenset({"zz"})},
+        {"groups": {"live": frozenset({"new", "zz"})}},
+    ],
+    ids=["timer", "editable", "group"],
+)
+def test_what_stands_beside_the_steps_names_states_there_are(others):
+    """A timer, a state that can be edited, or a group that names a state there is not is refused, and it is named."""
+    with pytest.raises(UnknownState) as caught:
+        network(step("new", "done"), **others)
+    assert caught.value == UnknownState("X", "zz", ("new", "done"))
+
+
+def test_a_timer_pulls_what_its_state_has():
+    """A timer that pulls what does not lead out of its state is refused; the error says what does."""
+    with pytest.raises(TimerWithoutStep) as caught:
+        network(step("new", "done"), timers=(attrs.evolve(WAIT, pulls=("done", "nope")),))
+    assert str(caught.value) == "X: the timer wait pulls 'nope', no step out of new; there are: done"
+    with pytest.raises(TimerWithoutStep, match="no step out of done; nothing leads out of it"):
+        network(step("new", "done"), timers=(attrs.evolve(WAIT, state="done", pulls=("nope",)),))
+
+
+def projected(left, entered, *path):
+    """Return a made-up network whose one step is between two states of ours, by a path of ours."""
+    only = attrs.evolve(step("new", "done"), path=path)
+    return NetworkMachine(
+        title="X", states={"new": left, "done": entered}, begins=("new",), steps=(only,), source=SOURCE
+    )
+
+
+S, T = PortState, Trigger
+
+
+@pytest.mark.parametrize(
+    ("left", "entered", "path"),
+    [
+        (S.PENDING, S.PENDING, ()),
+        (S.DRAFT, S.PENDING, (T.SUBMIT, T.FORWARD)),
+        (S.CANCEL_PENDING, S.PENDING, (T.REFUSE_CANCEL,)),
+        (S.PENDING, S.FOC_CONFIRMED, (T.REQUEST_CANCEL, T.REFUSE_CANCEL, T.CONFIRM_FOC)),
+    ],
+)
+def test_a_path_our_machine_has_is_taken(left, entered, path):
+    """A path that leads from the state left to the one entered is taken, through a refused cancel too."""
+    assert projected(left, entered, *path).steps[0].path == path
+
+
+@pytest.mark.parametrize(
+    ("left", "entered", "path"),
+    [
+        (S.DRAFT, S.PENDING, ()),
+        (S.DRAFT, S.PORTED, (T.SUBMIT, T.ACTIVATE)),
+        (S.DRAFT, S.PENDING, (T.SUBMIT,)),
+        (S.CANCEL_PENDING, S.DRAFT, (T.REFUSE_CANCEL,)),
+        (S.PENDING, S.REJECTED, (T.REQUEST_CANCEL, T.REFUSE_CANCEL)),
+        (None, S.PENDING, (T.FORWARD,)),
+        (S.DRAFT, None, (T.SUBMIT,)),
+        (None, None, ()),
+    ],
+)
+def test_a_path_our_machine_does_not_have_is_refused(left, entered, path):
+    """A path that our machine cannot walk, or that ends elsewhere, or at no state of ours, is refused when built."""
+    with pytest.raises(PathWithoutWay) as caught:
+        projected(left, entered, *path)
+    assert caught.value == PathWithoutWay("X", "new", "done", path, left, entered)
+    assert f"X: the path ({', '.join(path) or 'no step'}) of done out of new does not lead from" in str(caught.value)
+
+
+@MACHINES
+def test_a_state_there_is_not_is_no_end(machine):
+    """What is asked of a state that the machine does not have is refused, and not answered as if it were an end."""
+    for ask in (machine.allowed, lambda state: machine.step(state, "x"), lambda state: machine.may_edit(state, "x")):
+        with pytest.raises(UnknownState, match="no state 'zzz'"):
+            ask("zzz")
+
+
 def test_a_timer_is_found_by_name_and_kind():
     """A timer that has no variant is for all kinds; one nobody knows lists those there are."""
-    hour = NetworkTimer(name="wait", state="new", begins="the order", after=Span(1, Unit.HOURS), source=SOURCE)
-    fast = attrs.evolve(hour, name="answer", variant="fast")
-    machine = network(step("new", "done"), timers=(hour, fast))
-    assert machine.timer("wait", "fast") is machine.timer("wait") is hour
+    fast = attrs.evolve(WAIT, name="answer", variant="fast")
+    machine = network(step("new", "done"), timers=(WAIT, fast))
+    assert machine.timer("wait", "fast") is machine.timer("wait") is WAIT
     assert machine.timer("answer", "fast") is fast
     with pytest.raises(UnknownTimer) as caught:
         machine.timer("answer", "slow")

@@ -14,16 +14,76 @@ import attrs
 from numberport.calendars import BusinessCalendar, Span
 from numberport.errors import UsageError
 from numberport.evidence import Source
-from numberport.states import Hold, PortState, StepRefused, TransitionTable, Trigger
+from numberport.states import (
+    CANCELLABLE,
+    Hold,
+    PortState,
+    StepRefused,
+    TransitionTable,
+    Trigger,
+    UnknownState,
+    allowed,
+    next_state,
+)
 
 __all__ = [
+    "DoubledStep",
     "NetworkMachine",
     "NetworkStep",
     "NetworkStepIncomplete",
     "NetworkStepNotPermitted",
     "NetworkTimer",
+    "PathWithoutWay",
+    "TimerWithoutStep",
     "UnknownTimer",
 ]
+
+
+@attrs.frozen
+class DoubledStep(UsageError):
+    """A machine was built with two steps out of one state by one trigger."""
+
+    network: str
+    left: str
+    trigger: str
+    entered: str
+    other: str
+
+    def __str__(self) -> str:
+        there = f"{self.trigger} out of {self.left} stands twice"
+        return f"{self.network}: {there}, to {self.entered} and to {self.other}; keep one, or name them apart"
+
+
+@attrs.frozen
+class PathWithoutWay(UsageError):
+    """A machine was built with a step whose path our machine does not have between the two states it stands for."""
+
+    network: str
+    left: str
+    trigger: str
+    path: tuple[Trigger, ...]
+    ours_left: PortState | None
+    ours_entered: PortState | None
+
+    def __str__(self) -> str:
+        path = f"path ({', '.join(self.path) or 'no step'}) of {self.trigger} out of {self.left}"
+        between = f"from {self.ours_left or 'none of ours'} to {self.ours_entered or 'none of ours'}"
+        return f"{self.network}: the {path} does not lead {between}; mend it, or say None"
+
+
+@attrs.frozen
+class TimerWithoutStep(UsageError):
+    """A machine was built with a timer that pulls what the state it runs in does not have."""
+
+    network: str
+    timer: str
+    state: str
+    trigger: str
+    allowed: tuple[str, ...]
+
+    def __str__(self) -> str:
+        there = f"there are: {', '.join(self.allowed)}" if self.allowed else "nothing leads out of it"
+        return f"{self.network}: the timer {self.timer} pulls {self.trigger!r}, no step out of {self.state}; {there}"
 
 
 @attrs.frozen
@@ -151,7 +211,11 @@ class NetworkMachine:
         source: Where what has no row of its own was read.
 
     Raises:
-        UnknownState: An order begins in a state there is not, or a step leaves one.
+        UnknownState: An order begins in a state there is not, a step leaves one, a timer runs in one, a group names one,
+            or one can be edited.
+        DoubledStep: Two steps leave one state by one trigger.
+        PathWithoutWay: Our machine has no such path between the states that a step's own stand for.
+        TimerWithoutStep: A timer pulls what its state does not have.
         UnknownTarget: A step leads to a state there is not.
         UnreachableState: Nothing leads to a state.
         StateWithoutEnd: From a state no end can be reached.
@@ -171,10 +235,36 @@ class NetworkMachine:
 
     @table.default
     def _tabulate(self) -> TransitionTable[str, str]:
-        rows: dict[str, dict[str, str | None]] = {state: {} for state in self.states}
+        rows: dict[str, dict[str, str]] = {state: {} for state in self.states}
         for step in self.steps:
-            rows.setdefault(step.left, {})[step.trigger] = step.entered
+            row = rows.get(step.left)
+            if row is None:
+                raise UnknownState(self.title, step.left, tuple(self.states))
+            if step.trigger in row:
+                raise DoubledStep(self.title, step.left, step.trigger, row[step.trigger], step.entered)
+            row[step.trigger] = step.entered
         return TransitionTable(title=self.title, begins=self.begins, rows=rows)
+
+    def __attrs_post_init__(self) -> None:
+        for state in {*self.editable, *(timer.state for timer in self.timers)}.union(*self.groups.values()):
+            self.table.known(state)
+        for step in self.steps:
+            self._check_path(step)
+        for timer in self.timers:
+            there = self.table.allowed(timer.state)
+            for trigger in timer.pulls:
+                if trigger not in there:
+                    raise TimerWithoutStep(self.title, timer.name, timer.state, trigger, there)
+
+    def _check_path(self, step: NetworkStep) -> None:
+        """Check that our machine has the path of a step; a refused cancel may return to any state that allows one."""
+        if step.path is None:
+            return
+        left, entered = self.states[step.left], self.states[step.entered]
+        resumes = CANCELLABLE if left is PortState.CANCEL_PENDING else (None,)
+        ends = set() if left is None else {_walked(step.path, left, resume) for resume in resumes}
+        if entered is None or entered not in ends:
+            raise PathWithoutWay(self.title, step.left, step.trigger, step.path, left, entered)
 
     def allowed(self, state: str, settings: AbstractSet[str] = frozenset()) -> tuple[NetworkStep, ...]:
         """
@@ -183,7 +273,11 @@ class NetworkMachine:
         Args:
             state: Where the order is.
             settings: The settings that are switched on.
+
+        Raises:
+            UnknownState: There is no such state.
         """
+        self.table.known(state)
         return tuple(step for step in self.steps if step.left == state and step.only_with in {"", *settings})
 
     def step(
@@ -211,7 +305,6 @@ class NetworkMachine:
             NetworkStepNotPermitted: It has, and this role may not take it.
             NetworkStepIncomplete: It may, and the order does not carry what the step needs.
         """
-        self.table.known(left)
         there = self.allowed(left, settings)
         found = next((step for step in there if step.trigger == trigger), None)
         if found is None:
@@ -244,3 +337,13 @@ class NetworkMachine:
             known = (f"{timer.name} ({timer.variant})" if timer.variant else timer.name for timer in self.timers)
             raise UnknownTimer(self.title, name, variant, tuple(known))
         return found
+
+
+def _walked(path: tuple[Trigger, ...], state: PortState, resume: PortState | None) -> PortState | None:
+    """Return where a path leads in our machine; None where it has no such path."""
+    for trigger in path:
+        if trigger not in allowed(state):
+            return None
+        asked = state if trigger is Trigger.REQUEST_CANCEL else resume
+        state, resume = next_state(state, trigger, resume), asked
+    return state
