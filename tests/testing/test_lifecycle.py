@@ -51,6 +51,8 @@ class UnderInvoca(Keeping):
 class LastWins(LifecycleMachine):
     """A service in which whatever arrives last is believed."""
 
+    refusals = (ValueError,)
+
     def open(self, event):
         """Open an order."""
         self.states = dict.fromkeys(event.members, PortState.DRAFT)
@@ -105,6 +107,17 @@ class Willing(Keeping):
             super().take(action)
         except NumberportError:
             return
+
+
+class Crashing(Keeping):
+    """A service that breaks down where it should refuse."""
+
+    def take(self, action):
+        """Look for what is not there, unless it goes well."""
+        try:
+            super().take(action)
+        except NumberportError as error:
+            raise AttributeError("no attribute 'reason'") from error
 
 
 class Moving(Keeping):
@@ -198,6 +211,7 @@ def test_a_service_that_keeps_a_journal_agrees(machine):
         (LastWins, "At your service"),
         (Losing, r"has lost \+12125550100, which is ported"),
         (Willing, "takes what must be refused"),
+        (Crashing, "breaks down at what it must refuse: AttributeError"),
         (Moving, r"refused has moved \+12125550100, to cancelled"),
         (Brittle, "refuses a report: AssertionError"),
         (Stubborn, "refuses what may be done: ValueError"),

@@ -34,6 +34,7 @@ from typing import ClassVar, Final, NoReturn
 
 import attrs
 
+from numberport.errors import InputError, UsageError
 from numberport.events import Action, Channel, Event, Move, Open, Report
 from numberport.orders import Reading
 from numberport.profiles import GENERIC
@@ -60,8 +61,8 @@ class LifecycleMachine(RuleBasedStateMachine):
 
     #: The provider whose words the carrier speaks and whose ways hold.
     profile: ClassVar[Profile] = GENERIC
-    #: What your service raises when it refuses an action.
-    refusals: ClassVar[tuple[type[Exception], ...]] = (Exception,)
+    #: What your service raises when it refuses an action: ours, unless you name its own. Anything else is a crash.
+    refusals: ClassVar[tuple[type[Exception], ...]] = (UsageError, InputError)
     #: The most numbers of an order.
     most_numbers: ClassVar[int] = 2
 
@@ -191,6 +192,8 @@ class _Compared(Course):
             self._yours.take(action)
         except self._yours.refusals:
             pass
+        except Exception as error:  # noqa: BLE001 - whatever a service of yours raises
+            self._disagree(f"Your service breaks down at what it must refuse: {error!r}.", error)
         else:
             self._disagree("Your service takes what must be refused.")
         if (after := self._yours_now()) != before:
