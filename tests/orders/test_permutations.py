@@ -34,6 +34,8 @@ class TestPermutations:
         assert again.order == order
         assert [port.state for port in again.order] == [port.state for port in order]
 
+    @pytest.mark.timeout(900)
+    @settings(max_examples=MANY)
     @given(told)
     def test_told_one_by_one_it_is_the_same_order(self, pair):
         """Reports that arrive one by one, behind all that we did, give the order that reading all at once gives."""
