@@ -211,8 +211,8 @@ class NetworkMachine:
         source: Where what has no row of its own was read.
 
     Raises:
-        UnknownState: An order begins in a state there is not, a step leaves one, a timer runs in one, a group names one,
-            or one can be edited.
+        UnknownState: An order begins in a state there is not, a step leaves one, a timer runs in one, or a group or
+            ``editable`` names one.
         DoubledStep: Two steps leave one state by one trigger.
         PathWithoutWay: Our machine has no such path between the states that a step's own stand for.
         TimerWithoutStep: A timer pulls what its state does not have.
