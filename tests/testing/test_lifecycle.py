@@ -155,6 +155,8 @@ class Brittle(Keeping):
 class Stubborn(Keeping):
     """A service that never cancels."""
 
+    refusals = (NumberportError, ValueError)
+
     def take(self, action):
         """Refuse what it should do."""
         if getattr(action, "trigger", None) is Trigger.REQUEST_CANCEL:
