@@ -134,6 +134,35 @@ def test_wrong_use_is_one_line(tmp_path):
     assert "not over npac" in err
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--json", "--format", "svg"), "--format svg and --json ask for different formats"),
+        (("--json", "--out", "x.svg"), "--json and --out x.svg ask for different formats"),
+        (("--format", "mermaid", "--out", "y.dot"), "--format mermaid and --out y.dot ask for different formats"),
+        (("--format", "table", "--out", "y.dot"), "--format table and --out y.dot ask for different formats"),
+        (("--out", "z.png"), "z.png ends in no format that is written; name it .txt, .mmd, .dot, .svg or .json"),
+        (("--number", "+12125550100"), "--number tells of an order's path; name the order with --order"),
+        (("--number", "+12125550100", "--db", "out"), "--number and --db tell of an order's path; name the order"),
+    ],
+)
+def test_no_option_overrules_another(tmp_path, monkeypatch, asked, said):
+    """Two formats, a name that says none, and what is of an order without one are refused, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    code, out, err = ran("lifecycle", *asked)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert not [*tmp_path.iterdir()]
+
+
+def test_a_format_may_be_said_twice(tmp_path):
+    """Options that ask for the same are taken; a table in a file is text, and a said format needs no ending."""
+    for asked in (("--json", "--format", "json", "--out", "m.json"), ("--format", "table", "--out", "m.txt")):
+        assert ran("lifecycle", *asked[:-1], tmp_path / asked[-1])[0] == 0
+    assert ran("lifecycle", "--format", "svg", "--out", tmp_path / "m.dat")[0] == 0
+    assert (tmp_path / "m.dat").read_text(encoding="utf-8").startswith("<svg")
+
+
 @pytest.mark.needs("sql")
 class TestPath:
     """The path of an order's number is drawn over the machine."""

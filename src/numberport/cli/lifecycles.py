@@ -7,12 +7,14 @@ as a table, as text for other programs, or as a picture; and over a port's the p
 
 import argparse
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from numberport import names
 from numberport.cli.files import check_place
+from numberport.cli.formats import format_asked
 from numberport.cli.output import marked, say, show, write_file
 from numberport.errors import UsageError
 from numberport.evidence import Grade
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from numberport.orders import PortOrder
     from numberport.profiles import NetworkMachine, NetworkStep, Profile
 
-__all__ = ["FORMATS", "NoPathOver", "UnknownMachine", "UnknownOrder", "lifecycle"]
+__all__ = ["FORMATS", "NeedsOrder", "NoPathOver", "UnknownMachine", "UnknownOrder", "lifecycle"]
 
 #: The formats, and how files of each are called.
 FORMATS: Final = {"table": "", "text": "txt", "mermaid": "mmd", "dot": "dot", "svg": "svg", "json": "json"}
@@ -60,6 +62,17 @@ class NoPathOver(UsageError):
 
 
 @attrs.frozen
+class NeedsOrder(UsageError):
+    """Options that are about an order's path were given, and no order."""
+
+    options: tuple[str, ...]
+
+    def __str__(self) -> str:
+        said = " and ".join(self.options)
+        return f"{said} {'tells' if len(self.options) == 1 else 'tell'} of an order's path; name the order with --order"
+
+
+@attrs.frozen
 class _Shown:
     """A machine in every form: for a person, for a program, and to draw."""
 
@@ -74,8 +87,12 @@ class _Shown:
 
 def lifecycle(args: argparse.Namespace) -> int:
     """Show a machine; draw it, or the path of an order over it, where asked."""
-    shown = _asked_for(args)
     form = _format(args)
+    if args.out is not None:
+        check_place(args.out, *filter(None, (args.db,)))
+    if args.order is None and (idle := [f"--{name}" for name in ("number", "db") if getattr(args, name) is not None]):
+        raise NeedsOrder(tuple(idle))
+    shown = _asked_for(args)
     if form in {"table", "json"} and args.out is None:
         args.json = form == "json"
         show(args, shown, marked(shown.data))
@@ -84,18 +101,17 @@ def lifecycle(args: argparse.Namespace) -> int:
     if args.out is None:
         print(content, end="" if content.endswith("\n") else "\n")
         return 0
-    check_place(args.out)
     write_file(args.out, content)
     say(f"wrote {args.out}")
     return 0
 
 
 def _format(args: argparse.Namespace) -> str:
-    """Return the format asked for: by --json, by its name, or by how the file is called."""
-    ending = args.out.suffix[1:].casefold() if args.out is not None else ""
-    by_name = next((form for form, suffix in FORMATS.items() if suffix and suffix == ending), "table")
-    form: str = "json" if args.json else args.format or by_name
-    return form
+    """Return the one format asked for: by --json, by its name, or by how the file is called."""
+    forms = {form: form for form in FORMATS}
+    if args.out is not None:
+        forms["table"] = "text"  # in a file they are one
+    return format_asked(args, forms, {ending: form for form, ending in FORMATS.items() if ending}) or "table"
 
 
 def _written(shown: _Shown, form: str) -> str:
@@ -286,7 +302,7 @@ def _of_order(args: argparse.Namespace, profile: "Profile | None") -> _Shown:
     """Return the path that a number of an order took, over a port's machine with the provider's words."""
     from numberport.cli.history import orders_in
 
-    orders = {order.id: order for order in orders_in(args.db)}
+    orders = {order.id: order for order in orders_in(args.db or Path("out"))}
     order = names.get(args.order, orders, UnknownOrder)
     number = TelephoneNumber.parse(args.number) if args.number else _usual(order)
     path = machines.path_of(order, number)

@@ -185,9 +185,7 @@ def _lifecycle(commands: _Commands) -> None:
     parser.add_argument("--out", type=Path, metavar="FILE", help="write it there; the name says the format")
     parser.add_argument("--order", metavar="ORDER", help="draw the path of this order's numbers over it")
     parser.add_argument("--number", metavar="NUMBER", help="of this number of the order (one like most)")
-    parser.add_argument(
-        "--db", type=Path, default=Path("out"), metavar="PLACE", help="the folder of a run, or its ports.db (out)"
-    )
+    parser.add_argument("--db", type=Path, metavar="PLACE", help="the folder of a run, or its ports.db (out)")
 
 
 def _explain(commands: _Commands) -> None:

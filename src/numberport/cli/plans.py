@@ -10,12 +10,13 @@ import attrs
 
 from numberport import profiles
 from numberport.cli.files import check_place, open_sheet
+from numberport.cli.formats import format_asked
 from numberport.cli.history import orders_in
 from numberport.cli.output import marked, say, show, write_file
 from numberport.cli.sheets import region_of
 from numberport.errors import InputError, UsageError
 from numberport.profiles import SplitKey
-from numberport.rendering.formats import Format, format_of, formatted
+from numberport.rendering.formats import ENDINGS, Format, formatted
 from numberport.states import OPEN
 from numberport.telephone import legible
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from numberport.planning import Plan
     from numberport.telephone import TelephoneNumber
 
-__all__ = ["NeedsFile", "SeveralFormats", "UnknownEnding", "UnknownKeyOfSplit", "UnreadableNumber", "plan"]
+__all__ = ["NeedsFile", "UnknownKeyOfSplit", "UnreadableNumber", "plan"]
 
 
 @attrs.frozen
@@ -37,26 +38,6 @@ class NeedsFile(UsageError):
 
     def __str__(self) -> str:
         return f"--format {self.format} writes a file; name it with --out"
-
-
-@attrs.frozen
-class SeveralFormats(UsageError):
-    """More than one format was asked for, and a plan is written in one."""
-
-    asked: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{' and '.join(self.asked)} ask for different formats; leave one out, or give the file another ending"
-
-
-@attrs.frozen
-class UnknownEnding(UsageError):
-    """A file's name ends in no format that can be written."""
-
-    name: str = attrs.field(converter=legible)
-
-    def __str__(self) -> str:
-        return f"{self.name} ends in no format that is written; name it .txt, .json, .csv, .xlsx or .html"
 
 
 @attrs.frozen
@@ -112,16 +93,7 @@ def _code(made: "Plan") -> int:
 
 def _format(args: argparse.Namespace) -> Format:
     """Return the one format asked for: by its name, by --json, or by how the file is called."""
-    asked = {f"--format {args.format}": Format(args.format)} if args.format else {}
-    if args.json:
-        asked["--json"] = Format.JSON
-    if args.out is not None and (named := format_of(args.out.name)):
-        asked[f"--out {legible(args.out.name)}"] = named
-    if len(set(asked.values())) > 1:
-        raise SeveralFormats(tuple(asked))
-    if args.out is not None and not asked and args.out.suffix:
-        raise UnknownEnding(str(args.out))
-    form = next(iter(asked.values()), Format.TEXT)
+    form = format_asked(args, {form.value: form for form in Format}, ENDINGS) or Format.TEXT
     if form is Format.XLSX and args.out is None:
         raise NeedsFile(form.value)
     return form

@@ -5,11 +5,11 @@ The formats an answer can be had in, and the one place that knows them.
 import enum
 import json
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from numberport.sections import Answer, Section
 
-__all__ = ["Format", "Tabular", "format_of", "formatted"]
+__all__ = ["ENDINGS", "Format", "Tabular", "format_of", "formatted"]
 
 
 class Format(enum.StrEnum):
@@ -20,6 +20,10 @@ class Format(enum.StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     HTML = "html"
+
+
+#: The format that each ending of a file's name says.
+ENDINGS: Final = {"txt": Format.TEXT, **{form.value: form for form in Format}, "htm": Format.HTML}
 
 
 class Tabular(Answer, Protocol):
@@ -40,11 +44,7 @@ class Tabular(Answer, Protocol):
 
 def format_of(name: str) -> Format | None:
     """Return the format a file's name ends in, or None."""
-    ending = name.rpartition(".")[2].casefold()
-    return next((form for form in Format if ending in {form.value, *_ENDINGS.get(form, ())}), None)
-
-
-_ENDINGS = {Format.TEXT: ("txt",), Format.HTML: ("htm",)}
+    return ENDINGS.get(name.rpartition(".")[2].casefold())
 
 
 def formatted(
