@@ -120,7 +120,8 @@ def test_every_sequence_of_actions_and_reports():
 
     An action is taken exactly where the second statement has its trigger and gives it to the actor. A report walks
     steps of the second statement that join up, of which all but the last are inferred, to the state its word enters or,
-    where it shows a cancel to be refused, to the one it covers. Of the orders that are taken for one that is followed already, a sample is shown to go on as it does.
+    where it shows a cancel to be refused, to the one it covers. Of the orders that are taken for one that is followed
+    already, a sample is shown to go on as it does.
     """
     living, seen, merged = [draft(numbers=NUMBERS[:1])], {}, []
     for hour in range(1, DEPTH + 1):
