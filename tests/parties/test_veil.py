@@ -32,6 +32,12 @@ def test_a_word_of_its_own_is_veiled(text, seen):
     assert veiled(text, [PIN]) == seen
 
 
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_empty_secret_veils_nothing(empty):
+    """There is nothing to hide."""
+    assert veiled("PIN 7788", [Secret(empty)]) == "PIN 7788"
+
+
 @given(st.text(), st.text("AB12", min_size=3), st.text())
 def test_no_secret_is_left_as_a_word(before, secret, after):
     """Whatever stands around it, spaces apart it is gone."""

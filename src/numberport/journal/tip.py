@@ -12,7 +12,7 @@ import attrs
 
 from numberport.events import Event, Report
 from numberport.journal.copies import identity
-from numberport.journal.effects import Effect, day_of, is_bare, own_effect, usable_stamp
+from numberport.journal.effects import Effect, day_of, own_effect, usable_stamp
 
 __all__ = ["Tip"]
 
@@ -49,7 +49,7 @@ class _Clock:
             self.day = day_of(stamp) if self.day is None else max(self.day, day_of(stamp))
             if isinstance(stamp, dt.datetime):
                 self.moment = stamp if self.moment is None else max(self.moment, stamp)
-            elif is_bare(stamp):
+            else:
                 self.bare_day = stamp if self.bare_day is None else max(self.bare_day, stamp)
 
 
