@@ -4,12 +4,15 @@ The one format asked for, where several options can ask: by its name, by ``--jso
 
 import argparse
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from numberport.errors import UsageError
 from numberport.telephone import legible
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["SeveralFormats", "UnknownEnding", "format_asked"]
 
@@ -54,9 +57,10 @@ def format_asked(args: argparse.Namespace, forms: Mapping[str, F], endings: Mapp
     asked = {f"--format {args.format}": forms[args.format]} if args.format else {}
     if args.json:
         asked["--json"] = forms["json"]
-    ending = args.out.suffix[1:].casefold() if args.out is not None else ""
-    if ending in endings:
-        asked[f"--out {legible(args.out.name)}"] = endings[ending]
+    out: Path | None = args.out
+    ending = out.suffix[1:].casefold() if out is not None else ""
+    if out is not None and ending in endings:
+        asked[f"--out {legible(out.name)}"] = endings[ending]
     if len(set(asked.values())) > 1:
         raise SeveralFormats(tuple(asked))
     if ending and not asked:

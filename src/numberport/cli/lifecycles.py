@@ -133,9 +133,9 @@ def _asked_for(args: argparse.Namespace) -> _Shown:
     }
     named = None if args.profile is None else names.get(args.profile, known, UnknownMachine)
     if args.order is not None:
-        if named is not None and not isinstance(named, held.Profile):
-            raise NoPathOver(args.profile)
-        return _of_order(args, named)
+        if named is None or isinstance(named, held.Profile):
+            return _of_order(args, named)
+        raise NoPathOver(str(args.profile))
     if isinstance(named, held.NetworkMachine):
         return _of_network(next(name for name, machine in held.NETWORKS.items() if machine is named), named)
     return _of_port(named) if named is None or isinstance(named, held.Profile) else _of_messaging()

@@ -66,6 +66,8 @@ def _refuse_what_is_taken(shelf: Shelf, port: PortOrder, own: Collection[str]) -
     for name in sorted(shelf.having(wanted).difference(own)):
         shelf.catch_up(name)
         other = shelf.held(name)
-        taken = other and tuple(number for number in sorted(wanted) if number in other and other[number].state in LIVE)
+        if other is None:
+            continue
+        taken = tuple(number for number in sorted(wanted) if number in other and other[number].state in LIVE)
         if taken:
             raise NumbersTaken(port.id, name, taken)

@@ -223,8 +223,9 @@ def refuse(order: "PortOrder", action: Amend | RequestCancel, touched: tuple[Tou
         return
     judged = attrs.evolve(action, touched=touched) if isinstance(action, RequestCancel) else action
     supplement = supplement_of(order, judged)
-    refused = supplement and _refusal(order, action.at, supplement, _concerned(order.groups, judged))
-    if refused:
+    if supplement is None:
+        return
+    if refused := _refusal(order, action.at, supplement, _concerned(order.groups, judged)):
         raise refused
 
 

@@ -151,7 +151,7 @@ class NetworkStep:
 
     left: str
     entered: str
-    trigger: str = attrs.field()
+    trigger: str = attrs.field(default=attrs.Factory(lambda step: step.entered, takes_self=True))
     takers: frozenset[str]
     when: str = ""
     only_with: str = ""
@@ -160,10 +160,6 @@ class NetworkStep:
     holds: frozenset[Hold] = frozenset()
     releases: frozenset[Hold] = frozenset()
     source: Source
-
-    @trigger.default
-    def _entered_by_name(self) -> str:
-        return self.entered
 
 
 @attrs.frozen(kw_only=True)
@@ -192,6 +188,19 @@ class NetworkTimer:
     def over(self, start: dt.datetime, calendar: BusinessCalendar) -> dt.datetime:
         """Return the moment it is over, if it starts at one; the calendar says when the network is open."""
         return calendar.after(start, self.after)
+
+
+def _tabulated(machine: "NetworkMachine") -> TransitionTable[str, str]:
+    """Return the states and triggers of a network's machine as a table."""
+    rows: dict[str, dict[str, str]] = {state: {} for state in machine.states}
+    for step in machine.steps:
+        row = rows.get(step.left)
+        if row is None:
+            raise UnknownState(machine.title, step.left, tuple(machine.states))
+        if step.trigger in row:
+            raise DoubledStep(machine.title, step.left, step.trigger, row[step.trigger], step.entered)
+        row[step.trigger] = step.entered
+    return TransitionTable(title=machine.title, begins=machine.begins, rows=rows)
 
 
 @attrs.frozen(kw_only=True)
@@ -231,19 +240,9 @@ class NetworkMachine:
     timers: tuple[NetworkTimer, ...] = ()
     source: Source
     #: Its states and triggers alone, with every setting switched on.
-    table: TransitionTable[str, str] = attrs.field(init=False, repr=False, eq=False)
-
-    @table.default
-    def _tabulate(self) -> TransitionTable[str, str]:
-        rows: dict[str, dict[str, str]] = {state: {} for state in self.states}
-        for step in self.steps:
-            row = rows.get(step.left)
-            if row is None:
-                raise UnknownState(self.title, step.left, tuple(self.states))
-            if step.trigger in row:
-                raise DoubledStep(self.title, step.left, step.trigger, row[step.trigger], step.entered)
-            row[step.trigger] = step.entered
-        return TransitionTable(title=self.title, begins=self.begins, rows=rows)
+    table: TransitionTable[str, str] = attrs.field(
+        init=False, repr=False, eq=False, default=attrs.Factory(_tabulated, takes_self=True)
+    )
 
     def __attrs_post_init__(self) -> None:
         for state in {*self.editable, *(timer.state for timer in self.timers)}.union(*self.groups.values()):

@@ -10,7 +10,7 @@ import functools
 import re
 import unicodedata
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from numberport.telephone.flaws import Flaw, InvalidNumber
 from numberport.telephone.plain import TEXT_LIMIT, plain
@@ -39,7 +39,7 @@ _FEWEST_DIGITS: Final = 7
 
 def written(value: object) -> str | None:
     """Return what is written in a text, whatever else a text of its class does; None for what is no text."""
-    return str.__str__(value) if issubclass(type(value), str) else None
+    return str.__str__(cast("str", value)) if issubclass(type(value), str) else None
 
 
 def read(text: str, region: str | None, *, vanity: bool = False) -> tuple[int, str] | InvalidNumber:

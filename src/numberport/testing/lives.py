@@ -300,7 +300,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: The arguments; those of the command line unless given.
     """
-    parser = argparse.ArgumentParser(prog="python -m numberport.testing.lives", description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m numberport.testing.lives", description="Live many lives with a simulated carrier."
+    )
     parser.add_argument("--count", type=int, default=1_000, help="how many lives (1000)")
     parser.add_argument("--seed", type=int, help="of what is drawn; another every time unless given, and printed")
     parser.add_argument("--only", type=int, metavar="INDEX", help="live this one, and tell its story")

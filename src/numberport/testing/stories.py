@@ -5,7 +5,7 @@ What happened to an order, told in sentences: how a failing test of yours reads.
 import datetime as dt
 from collections.abc import Iterable
 
-from numberport.events import Action, Event, Move, Open, Report
+from numberport.events import Action, Adopt, Event, Move, Open, Report
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["sentence", "story"]
@@ -39,7 +39,7 @@ def _done(action: Action) -> str:
         return f"we open the order {action.order} of {_named(action.members)}"
     numbers = getattr(action, "numbers", None)
     which = f" {_named(numbers)}" if numbers else ""
-    state = f" as {action.state.value}" if hasattr(action, "state") else ""
+    state = f" as {action.state.value}" if isinstance(action, Adopt) else ""
     found = sorted({touch.state.value for touch in action.touched}) if isinstance(action, Move) else []
     was = f" (was {', '.join(found)})" if found else ""
     return f"we {verb}{which}{state}{was}"
