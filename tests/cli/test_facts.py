@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from commands import answered, ran
 from numberport import profiles, regimes
 
@@ -45,6 +47,14 @@ def test_a_slip_is_answered_with_what_is_near():
     near = answered("explain", "LOCATION_MISMATCH"[1:])["near"]
     assert near[0] == "telnyx:LOCATION_MISMATCH"
     assert all(answered("explain", name)["codes"] for name in near)
+
+
+@pytest.mark.parametrize("thing", ["zip", "pin"])
+def test_a_thing_is_answered_with_what_may_be_wrong_with_it(thing):
+    """Who asks for the thing at fault is told the names of its faults, each to be asked for as it stands."""
+    _, _, err = ran("explain", thing)
+    assert "; near it: numberport:P" in err
+    assert all(answered("explain", name)["codes"] for name in answered("explain", thing)["near"])
 
 
 def test_profiles_are_shown_with_sources():

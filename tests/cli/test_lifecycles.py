@@ -201,6 +201,14 @@ class TestPath:
         assert f"<title>Order acme-1: the life of {NUMBERS[1]}</title>" in drawn
         assert "1 submit from draft to submitted" in drawn
 
+    def test_it_is_drawn_over_the_words_of_its_own_provider(self, database):
+        """The order's own profile may be named; another's words are none that anybody said of it, and are refused."""
+        named = answered("lifecycle", "plivo", "--order", "acme-1", "--db", database)
+        assert named == answered("lifecycle", "--order", "acme-1", "--db", database)
+        code, _, err = ran("lifecycle", "telnyx", "--order", "acme-1", "--db", database)
+        assert code == 2
+        assert "order acme-1 went by plivo, and telnyx never said a word of it; leave telnyx out, or --order" in err
+
     def test_what_is_not_there(self, database):
         """An order or a number that is not there is one line that says so."""
         code, _, err = ran("lifecycle", "--order", "acme-2", "--db", database)

@@ -67,6 +67,17 @@ class TestTimeline:
         assert (entry.title, entry.mark) == ("gib[31mberish", Mark.WARNING)
         assert "anomaly" in entry.detail
 
+    def test_a_reason_is_told_whole(self):
+        """What a carrier writes in a sentence or two stands there whole; of more, the beginning, ending with a word."""
+        reason = "The address on the request does not match the service address that the losing carrier has on record."
+        for text in (reason, " ".join([reason] * 9)):
+            order = said(sent(), PortState.REJECTED, 1, refusals=(Refusal(Reason.ADDRESS_MISMATCH, "", text),))
+            detail = self.told(order)[-1][1].removeprefix("2 numbers; submitted → rejected; ")
+            kept = detail.removesuffix("…")
+            assert text.startswith(kept)
+            assert text[len(kept) :][:1] in {"", " "}
+            assert len(reason) <= len(detail) <= 400
+
     def test_copies_are_counted_once(self):
         """A doubled webhook is one entry that says how often it came; a reason without words is named."""
         order = sent(FIRST)

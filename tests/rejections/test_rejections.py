@@ -30,6 +30,27 @@ class TestNear:
         """One number is no slip for the next: nothing is offered for it."""
         assert near(code) == ()
 
+    @pytest.mark.parametrize(
+        ("thing", "reasons"),
+        [
+            ("zip", {Reason.POSTAL_CODE_MISMATCH}),
+            ("Zip-Code", {Reason.POSTAL_CODE_MISMATCH}),
+            ("pin", {Reason.PIN_MISMATCH, Reason.PIN_MISSING}),
+            ("loa", {Reason.LOA_MISSING, Reason.LOA_STALE}),
+            ("pin zip", set()),
+            ("pin of the moon", set()),
+        ],
+    )
+    def test_a_thing_without_its_fault(self, thing, reasons):
+        """What names one thing only is near to all that carriers find wrong with it; with more words it is not."""
+        assert {row.reason for row in near(thing)} == reasons
+        assert {row.provider for row in near(thing)} <= {"numberport"}
+
+    def test_a_thing_in_a_list(self):
+        """In a provider's list it is near to that list's own rows, if it has any."""
+        assert [row.code for row in near("telnyx:pin")] == ["PASSCODE_PIN_INVALID"]
+        assert near("plivo: isdn") == near("invoca:zip") == ()
+
     @given(st.text(), st.integers(1, 4))
     def test_any_text(self, text, most):
         """Any text has a few near rows or none, and an exact name of ours has itself first."""

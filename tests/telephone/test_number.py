@@ -447,6 +447,16 @@ class TestErrors:
         assert not set(shown) & set("\x00\x1b\n\r\t\u202e\u2066\u200b")
         assert legible(shown) == shown
 
+    @given(st.text("ab \n", min_size=SHOWN_LIMIT), st.integers(10, SHOWN_LIMIT))
+    def test_it_ends_with_a_whole_word(self, text, limit):
+        """What is cut ends where a word ends, and keeps half of what there is room for whatever that takes."""
+        shown, whole = legible(text, limit), " ".join(text[: 4 * limit].split())
+        if shown == whole:
+            return
+        kept = shown.removesuffix("…")
+        assert (kept, len(kept) >= limit // 2) == (whole[: len(kept)], True)
+        assert whole[len(kept)] == " " or " " not in kept[limit // 2 :]
+
     def test_escape_sequences_lose_their_escape(self):
         """A text cannot colour a terminal or turn its direction."""
         error = InvalidNumber("\x1b[31m\u202e212\n555", Flaw.NOT_A_NUMBER)

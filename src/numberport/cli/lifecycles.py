@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from numberport.orders import PortOrder
     from numberport.profiles import NetworkMachine, NetworkStep, Profile
 
-__all__ = ["FORMATS", "NeedsOrder", "NoPathOver", "UnknownMachine", "UnknownOrder", "lifecycle"]
+__all__ = ["FORMATS", "NeedsOrder", "NoPathOver", "OtherWords", "UnknownMachine", "UnknownOrder", "lifecycle"]
 
 #: The formats, and how files of each are called.
 FORMATS: Final = {"table": "", "text": "txt", "mermaid": "mmd", "dot": "dot", "svg": "svg", "json": "json"}
@@ -59,6 +59,21 @@ class NoPathOver(UsageError):
 
     def __str__(self) -> str:
         return f"an order's path is drawn over the life of a port, not over {self.name}; leave the name out, or --order"
+
+
+@attrs.frozen
+class OtherWords(UsageError):
+    """An order's path was to be drawn over the words of a provider it did not go to."""
+
+    order: str = attrs.field(converter=legible)
+    profile: str
+    given: str
+
+    def __str__(self) -> str:
+        return (
+            f"order {self.order} went by {self.profile}, and {self.given} never said a word of it; "
+            f"leave {self.given} out, or --order"
+        )
 
 
 @attrs.frozen
@@ -299,15 +314,17 @@ def _step_data(step: "NetworkStep") -> dict[str, Any]:
 
 
 def _of_order(args: argparse.Namespace, profile: "Profile | None") -> _Shown:
-    """Return the path that a number of an order took, over a port's machine with the provider's words."""
+    """Return the path that a number of an order took, over a port's machine with the words of its provider."""
     from numberport.cli.history import orders_in
 
     orders = {order.id: order for order in orders_in(args.db or Path("out"))}
     order = names.get(args.order, orders, UnknownOrder)
+    if profile is not None and profile.name != order.profile.name:
+        raise OtherWords(order.id, order.profile.name, profile.name)
     number = TelephoneNumber.parse(args.number) if args.number else _usual(order)
     path = machines.path_of(order, number)
     title = f"Order {order.id}: the life of {number}"
-    whole = _of_port(profile or order.profile)
+    whole = _of_port(order.profile)
     steps = [{"from": step.left, "trigger": step.label, "to": step.entered, "inferred": step.inferred} for step in path]
     rows = (
         Row((str(place), step.left, step.label, step.entered, "inferred" if step.inferred else ""))
@@ -320,7 +337,7 @@ def _of_order(args: argparse.Namespace, profile: "Profile | None") -> _Shown:
         rows=tuple(rows),
     )
     data = {**whole.data, "path": {"order": order.id, "number": str(number), "steps": steps}}
-    return _Shown((section,), data, machines.of_port(profile or order.profile, path, title))
+    return _Shown((section,), data, machines.of_port(order.profile, path, title))
 
 
 def _usual(order: "PortOrder") -> TelephoneNumber:

@@ -197,6 +197,9 @@ _DUE: Final[Mapping[DeadlineKind, tuple[str, Mark]]] = MappingProxyType(
     }
 )
 
+#: The most characters of what somebody wrote that stand in a line's detail: several sentences, and no mail.
+_WRITTEN: Final = 400
+
 _REACHED: Final[Mapping[PortState, Mark]] = MappingProxyType(
     {
         PortState.PORTED: Mark.GOOD,
@@ -289,9 +292,10 @@ def _news(event: Report | Settle) -> Iterator[str]:
     if isinstance(event, Report) and event.promised is not None:
         yield f"answer promised for {event.promised.isoformat()}"
     if isinstance(event, Report) and event.note:
-        yield legible(f"{event.author}: {event.note}" if event.author else event.note)
+        yield legible(f"{event.author}: {event.note}" if event.author else event.note, _WRITTEN)
     for refusal in event.refusals:
-        yield legible(" ".join(part for part in (refusal.code, refusal.text) if part) or _words(refusal.reason))
+        said = " ".join(part for part in (refusal.code, refusal.text) if part)
+        yield legible(said or _words(refusal.reason), _WRITTEN)
 
 
 def _said(action: Action) -> Iterator[str]:

@@ -12,7 +12,7 @@ from numberport.parties.spelling import clean
 from numberport.rejections import _codes as codes, _sources as sources
 from numberport.rejections._rows import REJECTIONS
 from numberport.rejections.reasons import Permitted, Reason, Refusal, Rejection
-from numberport.rejections.wording import TEXT_LIMIT, read, reasons_in, words_of
+from numberport.rejections.wording import TEXT_LIMIT, read, reasons_about, reasons_in, words_of
 from numberport.sections import Row, Section
 
 __all__ = ["CODES", "CodeRow", "explain", "near", "refusal"]
@@ -121,6 +121,7 @@ def near(text: str, provider: str | None = None, *, most: int = 5) -> tuple[Code
     """
     Return what a code or phrase that nobody has mapped may have been meant to be, nearest first; maybe nothing.
 
+    What names only the thing at fault, such as ``zip`` or ``pin``, is answered with all that may be wrong with it.
     It is for people, who see what is meant; a program that guessed would be wrong without knowing it.
 
     Args:
@@ -131,7 +132,14 @@ def near(text: str, provider: str | None = None, *, most: int = 5) -> tuple[Code
     text, rows = _searched(text, provider)
     likeness = {row: _likeness(_spelt(text), row) for row in rows}
     alike = sorted((row for row in rows if likeness[row] >= _ALIKE), key=lambda row: -likeness[row])
-    return tuple(alike[:most])
+    return tuple(dict.fromkeys((*alike, *_about(text, rows))))[:most]
+
+
+def _about(text: str, rows: list[CodeRow]) -> list[CodeRow]:
+    """Return the rows that find fault with what a text names: under our own words for it, where these are looked in."""
+    reasons = reasons_about(text)
+    found = [row for row in rows if row.reason in reasons]
+    return [row for row in found if row.provider == _OURS] or found
 
 
 def _searched(text: str, provider: str | None) -> tuple[str, list[CodeRow]]:

@@ -28,7 +28,7 @@ from numberport.rejections._lexicon import (
 )
 from numberport.rejections.reasons import Reason
 
-__all__ = ["read", "reasons_in", "words_of"]
+__all__ = ["read", "reasons_about", "reasons_in", "words_of"]
 
 #: More of a text than this is not read, and so none of it.
 TEXT_LIMIT = 2_000
@@ -105,6 +105,13 @@ def reasons_in(text: str) -> frozenset[Reason]:
     """Return the reasons that single sentences of a text give, whatever the others say: for a person to look at."""
     clauses = map(words_of, _SENTENCE.split(text[:TEXT_LIMIT]))
     return frozenset[Reason]().union(*(_reasons(words) or () for words in clauses))
+
+
+def reasons_about(text: str) -> frozenset[Reason]:
+    """Return the reasons there are to find fault with a thing, where a text names that and nothing else: a zip code."""
+    items = _items(words_of(text[:TEXT_LIMIT]), _lexicon()) or ()
+    subjects = {item for item in items if isinstance(item, Subject)}
+    return frozenset(reason for (subject, _), reason in MEANINGS.items() if {subject} == subjects == {*items})
 
 
 def words_of(text: str) -> tuple[str, ...]:

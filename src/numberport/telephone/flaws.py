@@ -71,11 +71,18 @@ def described(value: object) -> str:
 
 
 def legible(text: str, limit: int = SHOWN_LIMIT) -> str:
-    """Return a hostile text fit to be shown: one line, without control and direction characters, and bounded."""
+    """
+    Return a hostile text fit to be shown: one line, without control and direction characters, and bounded.
+
+    Where it is cut it ends with a whole word, unless that would leave less than half of what there is room for.
+    """
     start = text[: limit * 4]
     harmless = start if start.isascii() and start.isprintable() else "".join(map(_harmless, start))
     shown = " ".join(harmless.split())
-    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+    if len(shown) <= limit:
+        return shown
+    words = shown[:limit].rpartition(" ")[0]
+    return (words if len(words) >= limit // 2 else shown[: limit - 1]) + "…"
 
 
 def _harmless(char: str) -> str:
