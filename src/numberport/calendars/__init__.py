@@ -1,0 +1,39 @@
+"""
+Business days and hours: which days count, what a span of them is, and the wall-clock moments of a day.
+
+A :class:`BusinessCalendar` holds a week mask, named holidays, opening hours and a zone, and works from 1990 to 2100.
+Holidays are always given: a rule brings its own (the losing carrier's, for one), and :func:`country_calendar` reads a
+country's public holidays, which no rule is assumed to follow.
+
+Wall time and daylight saving: a wall time that the clocks skip is moved forward by as much as they skip (02:30 becomes
+03:30), and of a wall time that comes twice the first is meant. Whole hours and minutes are elapsed time, so they do not
+notice; days, weeks and business days keep the wall time.
+"""
+
+from numberport.calendars.business import BusinessCalendar, ClosesBeforeOpening, EndBeforeStart, NoSuchWeek
+from numberport.calendars.countries import UnknownCalendar, country_calendar
+from numberport.calendars.spans import NotASpan, Span, Unit
+from numberport.calendars.walltime import NaiveMoment, UnknownZone, pinned, zone_info
+from numberport.calendars.years import DAY_NAMES, FIRST_YEAR, LAST_YEAR, DayOutOfRange, is_in_range, named_days
+
+__all__ = [
+    "DAY_NAMES",
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "BusinessCalendar",
+    "ClosesBeforeOpening",
+    "DayOutOfRange",
+    "EndBeforeStart",
+    "NaiveMoment",
+    "NoSuchWeek",
+    "NotASpan",
+    "Span",
+    "Unit",
+    "UnknownCalendar",
+    "UnknownZone",
+    "country_calendar",
+    "is_in_range",
+    "named_days",
+    "pinned",
+    "zone_info",
+]

@@ -1,0 +1,83 @@
+"""
+The clock on the wall: zones, moments, and what happens where the clocks change.
+
+Two decisions hold everywhere. A wall time that the clocks skip (a *gap*) is moved forward by as much as they skip:
+where they go from 02:00 to 03:00, 02:30 is 03:30. Of a wall time that comes twice (a *fold*) the first is meant.
+"""
+
+import datetime as dt
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from numberport.errors import InputError
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+__all__ = ["NaiveMoment", "UnknownZone", "pinned", "wall_moment", "zone_info"]
+
+
+@attrs.frozen
+class NaiveMoment(InputError):
+    """A moment without a zone could be any of a day's length of moments."""
+
+    moment: dt.datetime
+
+    def __str__(self) -> str:
+        return f"{self.moment.isoformat()} has no time zone; give it one (tzinfo=ZoneInfo('America/New_York'), say)"
+
+
+@attrs.frozen
+class UnknownZone(InputError):
+    """A zone is none that this machine knows."""
+
+    zone: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.zone!r} is no time zone known here; use an IANA name such as America/New_York,"
+            " or install the tzdata package if this machine has no time-zone database"
+        )
+
+
+def pinned(moment: dt.datetime) -> dt.datetime:
+    """
+    Return a moment at its offset from UTC instead of in a named zone: the same instant, and no longer a rule.
+
+    Python compares, subtracts and sorts two moments of one named zone by the clock on the wall, so that of the hour
+    the clocks repeat the second half may come before the first. Pinned, moments compare by instant.
+
+    Raises:
+        NaiveMoment: It has no zone.
+    """
+    offset = moment.utcoffset()
+    if offset is None:
+        raise NaiveMoment(moment)
+    return moment.replace(tzinfo=dt.timezone(offset), fold=0)
+
+
+def wall_moment(day: dt.date, time: dt.time, zone: "ZoneInfo") -> dt.datetime:
+    """Return the moment a wall time is on a day in a zone: moved forward in a gap, the first in a fold."""
+    # Going through UTC turns a skipped wall time, read with the offset before the change, into a real one; a time
+    # taken off a moment in the second half of a repeated hour would be read with the offset after it.
+    return dt.datetime.combine(day, time.replace(fold=0), zone).astimezone(dt.UTC).astimezone(zone)
+
+
+# Its own cache keeps no more than eight zones that nobody holds.
+@functools.lru_cache(maxsize=1_024)
+def zone_info(name: str) -> "ZoneInfo":
+    """
+    Return a zone by its IANA name.
+
+    Raises:
+        UnknownZone: This machine knows none of that name.
+    """
+    # Imported here, because the front door passes this module and most of its callers ask for no zone.
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise UnknownZone(name) from None

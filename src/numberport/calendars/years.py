@@ -1,0 +1,55 @@
+"""
+The days every calendar knows: 1990 to 2100.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import attrs
+
+from numberport.errors import InputError
+
+__all__ = ["DAY_NAMES", "FIRST_YEAR", "LAST_YEAR", "DayOutOfRange", "checked", "is_in_range", "named_days"]
+
+#: The years every calendar works in.
+FIRST_YEAR: Final = 1990
+LAST_YEAR: Final = 2100
+
+#: The days of the week from Monday, as sentences name them; the standard library's change with the machine's locale.
+DAY_NAMES: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+@attrs.frozen
+class DayOutOfRange(InputError):
+    """A day lies outside the years the calendars know."""
+
+    day: dt.date
+
+    def __str__(self) -> str:
+        return f"{self.day} is outside {FIRST_YEAR} to {LAST_YEAR}, the years a calendar works in; check the year"
+
+
+def is_in_range(day: dt.date) -> bool:
+    """Tell whether a day lies in the years the calendars work in."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+def checked(day: dt.date) -> dt.date:
+    """
+    Return a day that a calendar knows.
+
+    Raises:
+        TypeError: It is a moment; a datetime is a date to Python, but never equal to a holiday.
+        DayOutOfRange: It lies outside the years a calendar works in.
+    """
+    if isinstance(day, dt.datetime):
+        raise TypeError(f"a calendar counts days, not moments: {day!r}")
+    if not is_in_range(day):
+        raise DayOutOfRange(day)
+    return day
+
+
+def named_days(days: Mapping[dt.date, str] | Iterable[dt.date]) -> Mapping[dt.date, str]:
+    """Return days as a mapping to their names; days that come without names have empty ones."""
+    return dict(days) if isinstance(days, Mapping) else dict.fromkeys(days, "")
