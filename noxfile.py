@@ -99,7 +99,7 @@ def lint(session: nox.Session) -> None:
     install(session, groups=["lint"])
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
-    session.run("interrogate", "src", "tests", "benchmarks", "noxfile.py", "conftest.py")
+    session.run("interrogate", "src", "tests", "benchmarks", "scripts", "noxfile.py", "conftest.py")
     session.run("typos")
     session.run("validate-pyproject", "pyproject.toml")
 

@@ -23,6 +23,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 MONDAY = dt.datetime(2026, 3, 2, 9, tzinfo=NEW_YORK)
 LOCAL = TelephoneNumber("+12125550100")
 OTHER = TelephoneNumber("+12125550101")
+ALABAMAN = TelephoneNumber("+12055550100")
 TOLL_FREE = TelephoneNumber("+18005550100")
 CANADIAN = TelephoneNumber("+14165550100")
 SIMPLE = Facts(region="northeast", single_line=True, unbundled=False, complex_switching=False, reseller=False)
@@ -325,8 +326,20 @@ class TestNoDates:
         self.all_unknown(estimate(request_for(order(LOCAL, CANADIAN), MONDAY, US)), "held: United States")
 
     def test_without_a_region_there_is_no_clock(self):
-        """Hours are wall time of a region, so an order that names none has no dates, and is told the regions."""
-        self.all_unknown(estimate(request_for(order(LOCAL, facts=Facts()), MONDAY, US)), "one of: northeast")
+        """Hours are wall time of a region, so without one there are no dates, and the answer lists the regions."""
+        request = DateRequest(regime=US, port="simple", received=MONDAY)
+        self.all_unknown(estimate(request), "one of: northeast")
+
+    def test_numbers_of_several_regions_have_no_one_clock(self):
+        """None of the regions is picked; the answer names them, with the area codes that lie there."""
+        dates = estimate(request_for(order(LOCAL, ALABAMAN, facts=Facts()), MONDAY, US))
+        self.all_unknown(dates, "one of: northeast")
+        assert dates.because[1:] == (
+            (
+                "the numbers lie in several regions, and no one clock is theirs: Southeast (205); Northeast (212);"
+                " split the order, or name the region"
+            ),
+        )
 
     def test_toll_free_and_local_together_have_no_one_rule(self):
         """An order that mixes the two is of no one kind."""
@@ -338,8 +351,8 @@ class TestNoDates:
         """A region nobody knows and a day no calendar reaches are left aside, each with a sentence."""
         facts = attrs.evolve(SIMPLE, region="At\x1blantis", desired_on=dt.date(9999, 12, 31))
         request = request_for(order(LOCAL, facts=facts), MONDAY, US)
-        assert (request.region, request.desired) == (None, None)
-        _, region, day = estimate(request).because
+        assert (request.region, request.desired) == ("northeast", None)
+        _, region, _, day = estimate(request).because
         assert region == "'Atlantis' is no region of United States"
         assert day.startswith("9999-12-31 is left aside")
 

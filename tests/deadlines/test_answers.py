@@ -17,6 +17,8 @@ from numberport.states import PortState
 from numberport.telephone import TelephoneNumber
 
 NEW_YORK = START.tzinfo
+#: A number of Alabama, whose region is not New York's.
+FAR = TelephoneNumber("+12055550100")
 
 
 class TestResponse:
@@ -43,10 +45,10 @@ class TestResponse:
             (sent(CANADIAN), None),
             (sent(TOLL_FREE), US),
             (sent(FIRST, TOLL_FREE), US),
-            (sent(facts=Facts()), US),
-            (sent(facts=Facts(region="atlantis")), US),
+            (sent(FIRST, FAR, facts=Facts()), US),
+            (sent(FIRST, FAR, facts=Facts(region="atlantis")), US),
         ],
-        ids=["not sent", "no regime", "toll-free", "mixed", "no region", "no such region"],
+        ids=["not sent", "no regime", "toll-free", "mixed", "several regions", "no such region"],
     )
     def test_without_a_rule_there_is_none(self, order, regime):
         """Where no rule gives the answer's date none is invented."""

@@ -10,6 +10,10 @@ from numberport.deadlines import awaited, due
 from numberport.events import Facts, Report, RequestCancel
 from numberport.profiles import BANDWIDTH, GENERIC, INVOCA, PLIVO, TWILIO
 from numberport.states import OPEN, PortState
+from numberport.telephone import TelephoneNumber
+
+#: A number of Alabama, whose region is not New York's.
+FAR = TelephoneNumber("+12055550100")
 
 
 def waits(order):
@@ -54,8 +58,8 @@ def test_whose_move_it_is(order, expected):
 
 
 def test_the_losing_carrier_is_waited_for_where_no_rule_is_held():
-    """Without a region no rule gives the answer's date, and Bandwidth publishes none."""
-    order = said(sent(profile=BANDWIDTH, facts=Facts()), PortState.PENDING, 1)
+    """Where numbers lie in several regions no rule gives the answer's date, and Bandwidth publishes none."""
+    order = said(sent(FIRST, FAR, profile=BANDWIDTH, facts=Facts()), PortState.PENDING, 1)
     assert waits(order) == ["waiting for the losing carrier to answer: no rule held gives a deadline"]
 
 

@@ -8,6 +8,18 @@ rule gives is None, and :attr:`PortDates.unknown` says why.
 
 from numberport.foc.dates import Ground, PortDates, Step
 from numberport.foc.estimation import estimate
+from numberport.foc.placing import Placing, place
 from numberport.foc.requests import Classification, DateRequest, classify, request_for
 
-__all__ = ["Classification", "DateRequest", "Ground", "PortDates", "Step", "classify", "estimate", "request_for"]
+__all__ = [
+    "Classification",
+    "DateRequest",
+    "Ground",
+    "Placing",
+    "PortDates",
+    "Step",
+    "classify",
+    "estimate",
+    "place",
+    "request_for",
+]

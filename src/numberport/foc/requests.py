@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from numberport.calendars import NaiveMoment, is_in_range, named_days
+from numberport.foc.placing import place
 from numberport.regimes import Criterion, Regime, Rule, covering
-from numberport.telephone import TelephoneNumber, legible
+from numberport.telephone import TelephoneNumber
 
 if TYPE_CHECKING:
     from numberport.events import Facts
@@ -34,9 +35,9 @@ class Classification:
     because: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
 
-    def noting(self, sentence: str) -> "Classification":
-        """Return it with one sentence more, about what the order says and the rules cannot take."""
-        return attrs.evolve(self, because=(*self.because, sentence))
+    def noting(self, *sentences: str, rules: tuple[Rule, ...] = ()) -> "Classification":
+        """Return it with more sentences, about what the order says and the rules cannot take, and their rules."""
+        return attrs.evolve(self, because=(*self.because, *sentences), rules=(*self.rules, *rules))
 
 
 def _aware(_: object, __: "attrs.Attribute[dt.datetime]", value: dt.datetime) -> None:
@@ -73,6 +74,7 @@ def request_for(order: "PortOrder", received: dt.datetime, regime: Regime | None
     Return the request for an order's dates, its kind of port found from the order's facts.
 
     Nothing the customer said makes it fail: a region or a day that no rule can take is left aside, with a sentence.
+    Where no region is named, the area codes of the numbers tell it.
 
     Args:
         order: The order.
@@ -85,16 +87,15 @@ def request_for(order: "PortOrder", received: dt.datetime, regime: Regime | None
     if regime is None or outside:
         found = Classification(None, (f"no rules are held for the numbers of {', '.join(sorted(outside))}",))
         return DateRequest(regime=None, port=None, received=received, desired=facts.desired_on, because=found)
-    found, region, desired = classify(regime, facts, numbers), regime.find_region(facts.region or ""), facts.desired_on
-    if facts.region and not region:
-        found = found.noting(f"{legible(facts.region)!r} is no region of {regime.title}")
+    found, placing, desired = classify(regime, facts, numbers), place(regime, facts.region, numbers), facts.desired_on
+    found = found.noting(*placing.because, rules=placing.rules)
     if desired and not is_in_range(desired):
         found, desired = found.noting(f"{desired} is left aside, because no calendar reaches it"), None
     return DateRequest(
         regime=regime,
         port=found.port,
         received=received,
-        region=region.name if region else None,
+        region=placing.region.name if placing.region else None,
         holidays=named_days(facts.carrier_holidays),
         desired=desired,
         because=found,

@@ -15,6 +15,7 @@ from numberport import names
 from numberport.calendars import DAY_NAMES, BusinessCalendar, Span
 from numberport.evidence import Grade, Source
 from numberport.names import UnknownName
+from numberport.regimes.areas import AreaCodes
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import TelephoneNumber
 
@@ -244,6 +245,7 @@ class Regime:
         regions: The regions of that clock.
         ports: The kinds of port.
         classes: How orders are sorted into them.
+        areas: Where its area codes are, and so in which region a number is; None where nobody has said.
     """
 
     name: str
@@ -257,6 +259,7 @@ class Regime:
     regions: tuple[Region, ...]
     ports: tuple[PortRule, ...]
     classes: Classes
+    areas: AreaCodes | None = None
 
     def covers(self, number: TelephoneNumber) -> bool:
         """Tell whether a number is one of this regime's."""
@@ -283,6 +286,11 @@ class Regime:
     def find_region(self, name: str) -> Region | None:
         """Return a region by its name, in whatever case and with spaces or dashes, or None."""
         return names.find(name, {region.name: region for region in self.regions})
+
+    def regions_of(self, number: TelephoneNumber) -> tuple[Region, ...]:
+        """Return the regions in which a number may be, by its area code: one, several that share it, or none."""
+        places = self.areas.of(number) if self.areas else frozenset()
+        return tuple(region for region in self.regions if region.members & places)
 
     def calendar(self, region: Region, holidays: Mapping[dt.date, str]) -> BusinessCalendar:
         """Return the business days of a region, less the holidays that count there."""

@@ -11,6 +11,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
+from numberport.regimes.nanp import AREA_CODES
 from numberport.regimes.regime import (
     Classes,
     Criterion,
@@ -295,4 +296,5 @@ US: Final = Regime(
             source=_OURS,
         ),
     ),
+    areas=AREA_CODES,
 )
