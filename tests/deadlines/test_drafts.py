@@ -17,6 +17,11 @@ from numberport.states import PortState
 DAY = dt.timedelta(days=1)
 
 
+def told_reference(order, reference):
+    """Return an order as it stands when the carrier has told its reference, and nothing else."""
+    return attrs.evolve(order, folded=attrs.evolve(order.folded, carrier_reference=reference))
+
+
 def known(profile):
     """Return a draft that its carrier has told us of, an hour after it was opened."""
     return said(draft(profile=profile), PortState.DRAFT, 1)
@@ -61,7 +66,7 @@ class TestIdle:
         """What the carrier has not said a word of, it does not end."""
         assert due(draft(profile=BANDWIDTH), BANDWIDTH) == ()
         assert due(draft(profile=FLOWROUTE), FLOWROUTE) == ()
-        referenced = attrs.evolve(draft(profile=BANDWIDTH), carrier_reference="B-1")
+        referenced = told_reference(draft(profile=BANDWIDTH), "B-1")
         assert kinds(due(referenced, BANDWIDTH)) == [DeadlineKind.IDLE]
 
     @pytest.mark.parametrize(
@@ -115,5 +120,6 @@ class TestReminder:
         """An order that was opened when no calendar can count on is neither reminded of nor ended."""
         late = Open(at=dt.datetime(2100, 12, 31, tzinfo=dt.UTC), order="A-1", members=(FIRST,), profile="kazoo")
         order = PortOrder.open(late, profile=KAZOO)
-        assert due(attrs.evolve(order, carrier_reference="K-1"), KAZOO) == ()
-        assert due(attrs.evolve(order, carrier_reference="K-1"), FLOWROUTE) == ()
+        told = told_reference(order, "K-1")
+        assert due(told, KAZOO) == ()
+        assert due(told, FLOWROUTE) == ()

@@ -32,7 +32,8 @@ from numberport.events import (
 from numberport.orders import PortOrder
 from numberport.orders.cancels import CancelAskedAlready, CancelOutcome, EndedAlready, PortedAlready
 from numberport.orders.commitments import CommitmentChange
-from numberport.orders.lineage import SendingKind, trail
+from numberport.orders.lineage import SendingKind
+from numberport.orders.trails import trail
 from numberport.rejections import Reason, Refusal
 from numberport.states import IllegalTransition, MessagingState, OrderStatus, PortState
 

@@ -27,7 +27,7 @@ from numberport.events import (
 )
 from numberport.journal import journal as journals
 from numberport.journal.effects import own_effect
-from numberport.orders import PortOrder, Verdict, folding, order as orders, reports, steps
+from numberport.orders import PortOrder, Verdict, folding, openings, reports, steps
 from numberport.orders.ports import Group
 from numberport.profiles import TWILIO, Profile
 from numberport.profiles.statuses import Meaning
@@ -214,9 +214,11 @@ def one_step(state, target, resume=None, **_):
     return next(((trigger,) for trigger in steps_out if next_state(state, trigger, resume) is target), None)
 
 
-def each_alone(begin):
+def each_alone(groups):
     """Return groups of one number each."""
-    return lambda opened: tuple(Group((number,), group.standing) for group in begin(opened) for number in group.numbers)
+    return lambda opened: tuple(
+        Group((number,), group.standing) for group in groups(opened) for number in group.numbers
+    )
 
 
 RULES = [
@@ -236,7 +238,7 @@ RULES = [
     ("R13", nonsense_moves_nothing, (reports, "_impossible", lambda *_: "")),
     ("R14", overtaken_actions_move_nothing, (steps, "_ENDING", frozenset())),
     ("R15", refusals_void_the_commitment, (steps, "NO_FOC", frozenset())),
-    ("R16", one_history_one_standing, (orders, "begin", each_alone(folding.begin))),
+    ("R16", one_history_one_standing, (openings, "_groups", each_alone(openings._groups))),
 ]
 LIVES = pytest.mark.parametrize(("rule", "life"), [row[:2] for row in RULES], ids=[row[1].__name__ for row in RULES])
 LACKING = pytest.mark.parametrize(

@@ -78,7 +78,7 @@ class TestKind:
         assert supplement_of(order, Amend(at=at(1), facts=LATER)) is Supplement.NEW_DATE
         both = Amend(at=at(1), facts=LATER, account=Account(signer="Ada"))
         assert supplement_of(order, both) is Supplement.OTHER
-        assert changed(order, both) == ("account.signer", "facts.desired_on")
+        assert changed(order.folded, both) == ("account.signer", "facts.desired_on")
 
     @pytest.mark.parametrize("action", [RequestCancel, Cancel])
     def test_a_cancel_is_the_first(self, action):

@@ -43,7 +43,8 @@ from numberport.foc import request_for
 from numberport.orders import Ruling, ruling
 from numberport.orders.cancels import CancelRequest
 from numberport.orders.commitments import CommitmentHistory
-from numberport.orders.lineage import Leg, Lineage, trail
+from numberport.orders.lineage import Lineage
+from numberport.orders.trails import Leg, trail
 from numberport.parties import Actor
 from numberport.profiles import NETWORKS, NetworkStep
 from numberport.regimes import covering

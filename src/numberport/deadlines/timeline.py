@@ -136,7 +136,7 @@ class Timeline:
             columns=("when", "who", "what", "more"),
             rows=rows,
         )
-        made_of_it = judged(self.order)
+        made_of_it = judged(self.order.readings, self.order.secrets)
         return (line, made_of_it) if made_of_it.rows else (line,)
 
 

@@ -14,9 +14,11 @@ from numberport.orders.actions import (
     NotPorted,
     OrderEmpty,
 )
-from numberport.orders.order import NotAnOrder, PortOrder, WrongProfile
+from numberport.orders.openings import NotAnOrder, WrongProfile
+from numberport.orders.order import PortOrder
 from numberport.orders.ports import Group, NumberPort, Reading, Standing, Step, Verdict
-from numberport.orders.supplements import ChangeFrozen, ChangeNotTaken, Ruling, ruling, supplement_of
+from numberport.orders.rulings import Ruling, ruling, supplement_of
+from numberport.orders.supplements import ChangeFrozen, ChangeNotTaken
 
 __all__ = [
     "ActionNotPermitted",

@@ -5,18 +5,16 @@ The cancels of an order as a history: what was asked for, by whom, and what came
 import datetime as dt
 import enum
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from numberport.events import Action, Actor, Cancel, Event, Report, RequestCancel, Settle
+from numberport.orders.folded import Folded
 from numberport.orders.ports import Reading, Verdict
 from numberport.rejections import Refusal
 from numberport.states import IllegalTransition, PortState, Trigger, named
 from numberport.telephone import TelephoneNumber
-
-if TYPE_CHECKING:
-    from numberport.orders.order import PortOrder
 
 __all__ = [
     "CancelAskedAlready",
@@ -112,7 +110,7 @@ class CancelRequest:
     event: Event = attrs.field(repr=False)
 
 
-def cancels(order: "PortOrder") -> tuple[CancelRequest, ...]:
+def cancels(order: Folded) -> tuple[CancelRequest, ...]:
     """Return every cancel of an order and what came of it, oldest first; numbers it came to the same for together."""
     alike: dict[CancelRequest, list[TelephoneNumber]] = {}
     for group in order.groups:

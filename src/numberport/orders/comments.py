@@ -3,16 +3,13 @@ What people wrote beside an order: our notes, and those that came with a carrier
 """
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import attrs
 
 from numberport.events import Actor, Note, Report
+from numberport.orders.folded import Folded
 from numberport.states import OrderStatus, PortState, roll_up
 from numberport.telephone import TelephoneNumber
-
-if TYPE_CHECKING:
-    from numberport.orders.order import PortOrder
 
 __all__ = ["Comment", "comments"]
 
@@ -41,7 +38,7 @@ class Comment:
     numbers: tuple[TelephoneNumber, ...] = ()
 
 
-def comments(order: "PortOrder") -> tuple[Comment, ...]:
+def comments(order: Folded) -> tuple[Comment, ...]:
     """Return every remark on an order, in the order in which they took effect."""
     states = {start.number: start.state for start in order.opened.starts}
     where = {number: states.get(number, PortState.DRAFT) for number in order.numbers}

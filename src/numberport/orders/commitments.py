@@ -7,16 +7,13 @@ Nothing is kept beside the journal: the history is read from what came of each e
 import datetime as dt
 import enum
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import attrs
 
 from numberport.events import Actor, Amend, Correct, Event, Expedite, Open, Report
+from numberport.orders.folded import Folded
 from numberport.orders.ports import Reading, Verdict
 from numberport.telephone import TelephoneNumber
-
-if TYPE_CHECKING:
-    from numberport.orders.order import PortOrder
 
 __all__ = ["Commitment", "CommitmentChange", "CommitmentHistory", "commitments"]
 
@@ -96,7 +93,7 @@ class CommitmentHistory:
         return self._dates(CommitmentChange.WITHDRAWN)
 
 
-def commitments(order: "PortOrder") -> tuple[CommitmentHistory, ...]:
+def commitments(order: Folded) -> tuple[CommitmentHistory, ...]:
     """Return the history of an order's dates, for numbers that share one together."""
     alike: dict[tuple[Commitment, ...], list[TelephoneNumber]] = {}
     for group in order.groups:
@@ -105,7 +102,7 @@ def commitments(order: "PortOrder") -> tuple[CommitmentHistory, ...]:
     return tuple(CommitmentHistory(tuple(sorted(numbers)), entries) for entries, numbers in alike.items())
 
 
-def _entries(order: "PortOrder", number: TelephoneNumber) -> Iterator[Commitment]:
+def _entries(order: Folded, number: TelephoneNumber) -> Iterator[Commitment]:
     asked: Date | None = None
     in_force: Date | None = None
     told: Date | None = None

@@ -8,7 +8,6 @@ order looks at groups and never at numbers, so it costs the same for one number 
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -21,7 +20,6 @@ from numberport.events import (
     Check,
     Correct,
     Move,
-    NumberStart,
     Open,
     Progress,
     Report,
@@ -32,6 +30,7 @@ from numberport.events import (
     Verify,
 )
 from numberport.journal import Placed, later, usable_stamp
+from numberport.orders.folded import Folded
 from numberport.orders.ports import Group, Reading, Sent, Standing, Verdict
 from numberport.orders.reports import agrees, is_old, read_report
 from numberport.orders.sides import NoMeaning, compared, is_spoken_for, meaning_of, read_beside
@@ -40,10 +39,7 @@ from numberport.profiles.statuses import Meaning, OrderMeaning, SideMeaning
 from numberport.states import LIVE, Hold, PortState
 from numberport.telephone import TelephoneNumber
 
-if TYPE_CHECKING:
-    from numberport.orders.order import PortOrder
-
-__all__ = ["begin", "begun_settings", "step"]
+__all__ = ["step"]
 
 #: Unreadable parts that are no anomaly beside the reading: a stamp is then none (R5), and a commitment that is no date
 #: makes one of the reading itself (R13).
@@ -55,43 +51,16 @@ _RETURNABLE = (frozenset({PortState.PORTED}), LIVE)
 Numbers = tuple[TelephoneNumber, ...]
 #: A group, or part of one, and whether an event concerns it.
 Part = tuple[Group, bool]
-_Order = TypeVar("_Order", bound="PortOrder")
 
 
-def begin(opened: Open) -> tuple[Group, ...]:
-    """Return the groups an order begins with: all drafts, or where its split found them (R3)."""
-    starts = {start.number: start for start in opened.starts}
-    draft = Standing(since=opened.at)
-    by_standing: dict[Standing, list[TelephoneNumber]] = {}
-    for number in opened.members:
-        standing = _begun(draft, starts[number], opened.version) if number in starts else draft
-        by_standing.setdefault(standing, []).append(number)
-    return tuple(Group(tuple(numbers), standing) for standing, numbers in by_standing.items())
-
-
-def _begun(draft: Standing, start: NumberStart, version: int) -> Standing:
-    return attrs.evolve(
-        draft,
-        state=start.state,
-        since=start.since or draft.since,
-        foc=start.foc,
-        focs=() if start.foc is None else (start.foc,),
-        refusals=start.refusals,
-        resume=start.resume,
-        messaging=start.messaging,
-        visits=((start.state, 1),),
-        version=version,
-    )
-
-
-def step(order: _Order, placed: Placed) -> _Order:
+def step(order: Folded, placed: Placed) -> Folded:
     """Return the order after one event in its place; never raises."""
     event = placed.event
     after = _report(order, placed, event) if isinstance(event, Report) else _action(order, placed, event)
     return attrs.evolve(after, last=max(order.last, placed.moment))
 
 
-def _action(order: _Order, placed: Placed, action: Action) -> _Order:
+def _action(order: Folded, placed: Placed, action: Action) -> Folded:
     if isinstance(action, Verify):
         return _verified(order, placed, action)
     if not isinstance(action, Move | Adopt):
@@ -113,7 +82,7 @@ def _action(order: _Order, placed: Placed, action: Action) -> _Order:
     return _said(after, action) if taken else after
 
 
-def _verified(order: _Order, placed: Placed, action: Verify) -> _Order:
+def _verified(order: Folded, placed: Placed, action: Verify) -> Folded:
     """Take down what a check of ported numbers showed; of one that is not ported after all it shows nothing (R14)."""
     parts = [
         (group, named and group.state is PortState.PORTED) for group, named in _parted(order.groups, action.numbers)
@@ -135,7 +104,7 @@ def _named(action: Action) -> Numbers:
     return (action.numbers if isinstance(action, Aimed) else None) or ()
 
 
-def _said(order: _Order, action: Action) -> _Order:
+def _said(order: Folded, action: Action) -> Folded:
     """Take over what an action says about the order itself."""
     if isinstance(action, SetUp):
         return attrs.evolve(order, settings=_set_up(order, action))
@@ -209,19 +178,13 @@ def _as_of_now(sent: Sent, answered: int | None, stamps: Stamps) -> Sent:
     return attrs.evolve(sent, stamps=tuple(sorted(stamps.items())))
 
 
-def begun_settings(opened: Open) -> Mapping[TelephoneNumber, Settings]:
-    """Return the set-up an order begins with, by number, sorted by name."""
-    shared = ((numbers, tuple(sorted(dict(settings).items()))) for numbers, settings in opened.set_up)
-    return {number: settings for numbers, settings in shared for number in numbers}
-
-
-def _set_up(order: "PortOrder", action: SetUp) -> Mapping[TelephoneNumber, Settings]:
+def _set_up(order: Folded, action: SetUp) -> Mapping[TelephoneNumber, Settings]:
     numbers = order.numbers if action.numbers is None else action.numbers
     new = {number: dict(order.settings.get(number, ())) | dict(action.settings) for number in numbers}
     return {**order.settings, **{number: tuple(sorted(settings.items())) for number, settings in new.items()}}
 
 
-def _report(order: _Order, placed: Placed, report: Report) -> _Order:
+def _report(order: Folded, placed: Placed, report: Report) -> Folded:
     order = attrs.evolve(order, stamps=_stamped(order.stamps, report))
     meaning = meaning_of(order.profile, report)
     if isinstance(meaning, NoMeaning):
@@ -239,7 +202,7 @@ def _report(order: _Order, placed: Placed, report: Report) -> _Order:
     return _spoken_for_none(order, placed, report, meaning) if whole else order
 
 
-def _compared(order: _Order, placed: Placed, report: Report, meaning: OrderMeaning) -> _Order:
+def _compared(order: Folded, placed: Placed, report: Report, meaning: OrderMeaning) -> Folded:
     """Compare a word of an order as a whole with what its numbers amount to (R11)."""
     for numbers, why in _beside(report, ()):
         order = _noted(order, placed, numbers, Verdict.ANOMALY, "R13", why)
@@ -247,7 +210,7 @@ def _compared(order: _Order, placed: Placed, report: Report, meaning: OrderMeani
     return _referred(_noted(order, placed, (), verdict, "R11", why), order, report)
 
 
-def _told_beside(order: _Order, placed: Placed, report: Report, meaning: SideMeaning) -> _Order:
+def _told_beside(order: Folded, placed: Placed, report: Report, meaning: SideMeaning) -> Folded:
     """Read a word of a status beside the port, which tells no state."""
     if report.numbers is None:
         parts: Sequence[Part] = [(group, is_spoken_for(group, meaning)) for group in order.groups]
@@ -261,7 +224,7 @@ def _told_beside(order: _Order, placed: Placed, report: Report, meaning: SideMea
     return _referred(after, order, report)
 
 
-def _referred(after: _Order, before: _Order, report: Report) -> _Order:
+def _referred(after: Folded, before: Folded, report: Report) -> Folded:
     """Take the carrier's reference from a report that made sense."""
     sane = any(reading.verdict is not Verdict.ANOMALY for reading in after.readings[len(before.readings) :])
     return attrs.evolve(after, carrier_reference=report.reference or after.carrier_reference) if sane else after
@@ -298,7 +261,7 @@ def _uncalled(report: Report, meaning: Meaning, parts: Sequence[Part]) -> Iterat
         yield (), f"it brings a commitment to {report.foc.isoformat()}, and {report.word!r} commits to nothing"
 
 
-def _read(order: _Order, placed: Placed, report: Report, meaning: Meaning, parts: Sequence[Part]) -> _Order:
+def _read(order: Folded, placed: Placed, report: Report, meaning: Meaning, parts: Sequence[Part]) -> Folded:
     """Read a report against the groups it concerns; the carrier's reference is taken from one that made sense."""
     read = functools.partial(read_report, report=report, meaning=meaning, moment=placed.moment, opened=order.opened.at)
     return _referred(_applied(order, placed, parts, read), order, report)
@@ -312,7 +275,7 @@ def _spoken_for(groups: Sequence[Group], meaning: Meaning) -> Sequence[Part]:
     return ()
 
 
-def _spoken_for_none(order: _Order, placed: Placed, report: Report, meaning: Meaning) -> _Order:
+def _spoken_for_none(order: Folded, placed: Placed, report: Report, meaning: Meaning) -> Folded:
     """Read a word about the whole order when all its numbers have ended (R11), or gone on in another (R12)."""
     gone_on = [(group, group.standing.successor is not None) for group in order.groups]
     if any(gone for _, gone in gone_on) and not agrees(PortState.SUPERSEDED, meaning):
@@ -339,7 +302,7 @@ def _parted(groups: Sequence[Group], named: Numbers | None) -> Sequence[Part]:
     return parts
 
 
-def _applied(order: _Order, placed: Placed, parts: Sequence[Part], read: Callable[[Standing], Outcome]) -> _Order:
+def _applied(order: Folded, placed: Placed, parts: Sequence[Part], read: Callable[[Standing], Outcome]) -> Folded:
     """Read an event against every group it concerns (R16)."""
     groups: list[Group] = []
     readings: list[Reading] = []
@@ -353,7 +316,7 @@ def _applied(order: _Order, placed: Placed, parts: Sequence[Part], read: Callabl
     return attrs.evolve(order, groups=tuple(groups), readings=(*order.readings, *readings))
 
 
-def _noted(order: _Order, placed: Placed, numbers: Numbers, verdict: Verdict, rule: str, why: str = "") -> _Order:
+def _noted(order: Folded, placed: Placed, numbers: Numbers, verdict: Verdict, rule: str, why: str = "") -> Folded:
     """Take an event down without reading it against any group."""
     reading = Reading(
         event=placed.event,

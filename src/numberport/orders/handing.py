@@ -1,15 +1,21 @@
 """
-What an order hands on to the orders that took its numbers over (R12).
+What an order hands over to another: numbers, and the reports about them that still reach it (R12).
 """
 
 from collections.abc import Iterator, Sequence
 
 import attrs
 
-from numberport.events import Report
+from numberport.events import Open, Report, Supersede
 from numberport.orders.ports import Group, Reading, Verdict
 
-__all__ = ["handed_on"]
+__all__ = ["handed_on", "handover"]
+
+
+def handover(opened: Open) -> Supersede:
+    """Return what an order has to take when another begins with numbers of it."""
+    how = opened.origin.how if opened.origin else None
+    return Supersede(at=opened.at, numbers=opened.members, successor=opened.order, how=how)
 
 
 def handed_on(readings: Sequence[Reading], groups: Sequence[Group]) -> Iterator[tuple[str, Report]]:

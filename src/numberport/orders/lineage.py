@@ -8,20 +8,15 @@ the numbers go on in the other one where they stood, and both keep their history
 
 import datetime as dt
 import enum
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import attrs
 
 from numberport.events import Action, Actor, Amend, Correct, Event, Handover, Origin, Submit, Supersede
+from numberport.orders.folded import Folded
 from numberport.orders.ports import Verdict
-from numberport.states import PortState
 from numberport.telephone import TelephoneNumber
 
-if TYPE_CHECKING:
-    from numberport.orders.order import PortOrder
-
-__all__ = ["HandedOver", "Leg", "Lineage", "Sending", "SendingKind", "lineage", "trail"]
+__all__ = ["HandedOver", "Lineage", "Sending", "SendingKind", "lineage"]
 
 
 class SendingKind(enum.StrEnum):
@@ -86,7 +81,7 @@ class Lineage:
         return next((handed.order for handed in self.handed_over if number in handed.numbers), None)
 
 
-def lineage(order: "PortOrder") -> Lineage:
+def lineage(order: Folded) -> Lineage:
     """Return where an order comes from and where its numbers went, as it alone can tell."""
     sendings: dict[int, Sending] = {}
     handed: list[HandedOver] = []
@@ -108,44 +103,3 @@ def lineage(order: "PortOrder") -> Lineage:
 
 def _sending(event: Action, version: int, at: dt.datetime) -> Sending:
     return Sending(version=version, what=_SENT[type(event)], at=at, by=event.by, who=event.who)
-
-
-@attrs.frozen(kw_only=True)
-class Leg:
-    """
-    One order of the several that a number has been on.
-
-    Args:
-        order: Its id.
-        attempt: Which try it was.
-        how: How the number came to it; None for the first order, or where nobody has said.
-        state: Where the number stands on it.
-        since: When it came there.
-    """
-
-    order: str
-    attempt: int
-    how: Handover | None
-    state: PortState
-    since: dt.datetime
-
-
-def trail(number: TelephoneNumber, orders: Iterable["PortOrder"]) -> tuple[Leg, ...]:
-    """
-    Return the orders that a number has been on, each one followed by what took it over.
-
-    Args:
-        number: The number.
-        orders: The orders to look among; those without the number are passed over.
-    """
-    having = sorted((order for order in orders if number in order), key=lambda order: (order.opened.at, order.id))
-    return tuple(
-        Leg(
-            order=order.id,
-            attempt=order.opened.attempt,
-            how=order.opened.origin.how if order.opened.origin else None,
-            state=order[number].state,
-            since=order[number].standing.since,
-        )
-        for order in having
-    )

@@ -10,7 +10,6 @@ from typing import Self
 import attrs
 
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Papers, Record
-from numberport.errors import UsageError
 from numberport.events import (
     Action,
     Adopt,
@@ -18,7 +17,6 @@ from numberport.events import (
     Correct,
     Event,
     Facts,
-    Handover,
     Move,
     Open,
     Report,
@@ -27,53 +25,30 @@ from numberport.events import (
     SetUp,
     SnapBack,
     Submit,
-    Supersede,
 )
 from numberport.journal import Journal
-from numberport.orders.actions import NothingRejected, NotOnOrder, OrderEmpty, judge, raises_version
+from numberport.orders.actions import NotOnOrder, judge, raises_version
 from numberport.orders.anomalies import outstanding
 from numberport.orders.cancels import CancelRequest, cancels
 from numberport.orders.comments import Comment, comments
 from numberport.orders.commitments import CommitmentHistory, commitments
-from numberport.orders.folding import begin, begun_settings, step
-from numberport.orders.handing import handed_on
+from numberport.orders.folded import Folded
+from numberport.orders.folding import step
+from numberport.orders.handing import handed_on, handover
 from numberport.orders.lineage import Lineage, lineage
-from numberport.orders.openings import following, split_off
+from numberport.orders.openings import NotAnOrder, begun, split_off, succeeding
 from numberport.orders.ports import Group, NumberPort, Reading, Standing
-from numberport.orders.sendings import reaches_back, sendings
+from numberport.orders.sendings import reaches_back
 from numberport.orders.shown import sections
 from numberport.orders.supplements import refuse
 from numberport.orders.windows import refuse_late
 from numberport.parties import Account, Secret, secrets_in
 from numberport.profiles.profile import Profile
-from numberport.regimes import covering
 from numberport.sections import Section
-from numberport.states import OrderStatus, PortState, roll_up
+from numberport.states import OrderStatus, PortState
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["NotAnOrder", "PortOrder", "WrongProfile"]
-
-
-@attrs.frozen
-class NotAnOrder(UsageError):
-    """A journal does not begin with an ``Open``, or has a second one."""
-
-    found: str
-
-    def __str__(self) -> str:
-        return f"an order's journal begins with its one Open; found {self.found}"
-
-
-@attrs.frozen
-class WrongProfile(UsageError):
-    """An order was read under another profile than the one it was opened under."""
-
-    order: str
-    opened_under: str
-    given: str
-
-    def __str__(self) -> str:
-        return f"order {self.order} was opened under the profile {self.opened_under!r}, not {self.given!r}"
+__all__ = ["PortOrder"]
 
 
 @attrs.frozen(kw_only=True)
@@ -87,35 +62,10 @@ class PortOrder:
     Make one with :meth:`open`, or from stored events with :meth:`replay`.
     """
 
-    #: The provider's ways, as data.
-    profile: Profile
-    #: How it began.
-    opened: Open
     #: Everything that happened; its texts are whatever people wrote, so it is never shown as it is.
     journal: Journal = attrs.field(repr=False)
-    #: The numbers, by history.
-    groups: tuple[Group, ...] = attrs.field(repr=False)
-    account: Account
-    facts: Facts
-    papers: Papers
-    #: Set-up by number, as pairs of name and value.
-    settings: Mapping[TelephoneNumber, Settings] = attrs.field(factory=dict, hash=False)
-    #: The version of the submission; 0 while nothing was sent.
-    version: int = 0
-    #: The moment of the latest sending.
-    submitted_at: dt.datetime | None = None
-    #: Our own reference (PON).
-    reference: str
-    #: The carrier's reference, once it has told us.
-    carrier_reference: str | None = None
-    #: The latest stamp of every source that has told us anything; None where it has given none.
-    stamps: Mapping[str, dt.datetime | dt.date | None] = attrs.field(factory=dict, hash=False)
-    #: Until when the carrier cannot have seen actions that were not sent at once, by the desk's numbers of them.
-    sendings: Mapping[int, dt.datetime] = attrs.field(factory=dict, hash=False)
-    #: What came of each event, in the order in which they took effect.
-    readings: tuple[Reading, ...] = attrs.field(default=(), repr=False)
-    #: The moment of the last event that took effect.
-    last: dt.datetime
+    #: Where it stands: what the events of the journal amount to.
+    folded: Folded
     #: What the latest :meth:`apply` put into the journal.
     recorded: Event | None = attrs.field(default=None, eq=False, repr=False)
 
@@ -143,37 +93,11 @@ class PortOrder:
             OrderEmpty: It has no numbers.
             WrongProfile: It was opened under another profile.
         """
-        return cls._folded(Journal.of(events), profile)
+        return cls._of(Journal.of(events), profile)
 
     @classmethod
-    def _folded(cls, journal: Journal, profile: Profile) -> Self:
-        placed = journal.placed
-        opens = [entry.event for entry in placed if isinstance(entry.event, Open)]
-        if len(opens) != 1:
-            first = type(placed[0].event).__name__ if placed else "no event at all"
-            raise NotAnOrder(f"{len(opens)} of them" if opens else first)
-        begun = attrs.evolve(cls._begun(opens[0], profile), sendings=sendings(journal.events))
-        return attrs.evolve(journal.fold(step, begun), journal=journal)
-
-    @classmethod
-    def _begun(cls, opened: Open, profile: Profile) -> Self:
-        if opened.profile != profile.name:
-            raise WrongProfile(opened.order, opened.profile, profile.name)
-        if not opened.members:
-            raise OrderEmpty(opened.order)
-        return cls(
-            profile=profile,
-            opened=opened,
-            journal=Journal(),
-            groups=begin(opened),
-            account=opened.account,
-            facts=opened.facts,
-            papers=opened.papers,
-            settings=begun_settings(opened),
-            version=opened.version,
-            reference=opened.order,
-            last=opened.at,
-        )
+    def _of(cls, journal: Journal, profile: Profile) -> Self:
+        return cls(journal=journal, folded=journal.fold(step, begun(journal, profile)))
 
     def apply(self, event: Event) -> Self:
         """
@@ -193,10 +117,9 @@ class PortOrder:
         recorded = self.judged(numbered) if isinstance(numbered, Action) else numbered
         grown = self.journal.appended(recorded)
         if grown is None or reaches_back(recorded, grown, self.sendings):
-            after = self._folded(grown or self.journal.add_many((recorded,)), self.profile)
-        else:
-            after = attrs.evolve(step(self, grown.placed[-1]), journal=grown)
-        return attrs.evolve(after, recorded=recorded)
+            whole = grown or self.journal.add_many((recorded,))
+            return attrs.evolve(self._of(whole, self.profile), recorded=recorded)
+        return type(self)(journal=grown, folded=step(self.folded, grown.placed[-1]), recorded=recorded)
 
     def judged(self, action: Action) -> Action:
         """
@@ -213,9 +136,9 @@ class PortOrder:
             raise NotAnOrder("a second one")
         touched = judge(action, self.groups, order=self.id, profile=self.profile, last=self.last)
         if isinstance(action, Amend | RequestCancel):
-            refuse(self, action, touched)
+            refuse(self.folded, action, touched)
         if isinstance(action, SetUp | SnapBack):
-            refuse_late(self, action, touched)
+            refuse_late(self.folded, action, touched)
         judged = attrs.evolve(action, touched=touched) if isinstance(action, Move | Adopt) else action
         if isinstance(judged, Submit | Correct | Amend) and raises_version(judged, self.groups):
             return attrs.evolve(judged, version=self.version + 1)
@@ -267,17 +190,8 @@ class PortOrder:
             NothingRejected: No number of this order is rejected.
             EarlierThanTheLast: It would be opened before the last event.
         """
-        rejected = tuple(port.number for port in self if port.state is PortState.REJECTED)
-        if not rejected:
-            raise NothingRejected(self.id)
-        opened = attrs.evolve(
-            following(self, order, rejected, at, Handover.NEW_ORDER),
-            attempt=self.opened.attempt + 1,
-            account=account or self.account,
-            facts=facts or self.facts,
-            papers=papers or self.papers,
-        )
-        return self._handed_over(opened)
+        opened = succeeding(self.folded, order, at, account=account, facts=facts, papers=papers)
+        return self.apply(handover(opened)), type(self).open(opened, profile=self.profile)
 
     def split(self, order: str, numbers: Iterable[TelephoneNumber], *, at: dt.datetime) -> tuple[Self, Self]:
         """
@@ -294,35 +208,103 @@ class PortOrder:
             IllegalTransition: One of them cannot be handed over where it stands.
             EarlierThanTheLast: They would be split off before the last event.
         """
-        return self._handed_over(split_off(self, order, [self[number] for number in numbers], at))
-
-    def _handed_over(self, opened: Open) -> tuple[Self, Self]:
-        """Return this order without the numbers of another, and that other."""
-        how = opened.origin.how if opened.origin else None
-        old = self.apply(Supersede(at=opened.at, numbers=opened.members, successor=opened.order, how=how))
-        return old, type(self).open(opened, profile=self.profile)
+        opened = split_off(self.folded, order, [self[number] for number in numbers], at)
+        return self.apply(handover(opened)), type(self).open(opened, profile=self.profile)
 
     @property
     def id(self) -> str:
         """The order's id, unique among ours."""
-        return self.opened.order
+        return self.folded.id
+
+    @property
+    def profile(self) -> Profile:
+        """The provider's ways, as data."""
+        return self.folded.profile
+
+    @property
+    def opened(self) -> Open:
+        """How it began."""
+        return self.folded.opened
 
     @property
     def numbers(self) -> tuple[TelephoneNumber, ...]:
         """All its numbers, sorted."""
-        return self.opened.members
+        return self.folded.numbers
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The numbers, by history."""
+        return self.folded.groups
+
+    @property
+    def account(self) -> Account:
+        """The account at the losing carrier."""
+        return self.folded.account
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of the lines, and what is asked for them."""
+        return self.folded.facts
+
+    @property
+    def papers(self) -> Papers:
+        """The letter and the records that go with it."""
+        return self.folded.papers
+
+    @property
+    def settings(self) -> Mapping[TelephoneNumber, Settings]:
+        """Set-up by number, as pairs of name and value."""
+        return self.folded.settings
+
+    @property
+    def version(self) -> int:
+        """The version of the submission; 0 while nothing was sent."""
+        return self.folded.version
+
+    @property
+    def submitted_at(self) -> dt.datetime | None:
+        """The moment of the latest sending."""
+        return self.folded.submitted_at
+
+    @property
+    def reference(self) -> str:
+        """Our own reference (PON)."""
+        return self.folded.reference
+
+    @property
+    def carrier_reference(self) -> str | None:
+        """The carrier's reference, once it has told us."""
+        return self.folded.carrier_reference
+
+    @property
+    def stamps(self) -> Mapping[str, dt.datetime | dt.date | None]:
+        """The latest stamp of every source that has told us anything; None where it has given none."""
+        return self.folded.stamps
+
+    @property
+    def sendings(self) -> Mapping[int, dt.datetime]:
+        """Until when the carrier cannot have seen actions that were not sent at once, by the desk's numbers of them."""
+        return self.folded.sendings
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """What came of each event, in the order in which they took effect."""
+        return self.folded.readings
+
+    @property
+    def last(self) -> dt.datetime:
+        """The moment of the last event that took effect."""
+        return self.folded.last
 
     @property
     def zone(self) -> str:
         """The zone in which its bare days are read: its region's, or UTC where nobody has said whose clock counts."""
-        regime = covering(*self.numbers) if self.facts.region else None
-        region = regime.find_region(self.facts.region or "") if regime else None
-        return region.zone if region else "UTC"
+        return self.folded.zone
 
     @property
     def status(self) -> OrderStatus:
         """Where the order stands, derived from its numbers."""
-        return roll_up(group.state for group in self.groups)
+        return self.folded.status
 
     @property
     def verified(self) -> bool:
@@ -380,28 +362,28 @@ class PortOrder:
 
     def history(self, number: TelephoneNumber) -> tuple[Reading, ...]:
         """Return what came of each event that concerned a number, or the order as a whole, as it took effect."""
-        return tuple(reading for reading in self.readings if not reading.numbers or number in reading.numbers)
+        return self.folded.history(number)
 
     @property
     def commitments(self) -> tuple[CommitmentHistory, ...]:
         """The dates asked for and committed to, and who changed them; numbers with one history together."""
-        return commitments(self)
+        return commitments(self.folded)
 
     @property
     def cancels(self) -> tuple[CancelRequest, ...]:
         """Every cancel, and what came of it."""
-        return cancels(self)
+        return cancels(self.folded)
 
     @property
     def lineage(self) -> Lineage:
         """Where it comes from, how often it was sent, and where its numbers went."""
-        return lineage(self)
+        return lineage(self.folded)
 
     @property
     def comments(self) -> tuple[Comment, ...]:
         """What people wrote beside it, with where it stood."""
-        return comments(self)
+        return comments(self.folded)
 
     def sections(self) -> tuple[Section, ...]:
         """Return the order as something to show: where its numbers stand, and what happened."""
-        return sections(self)
+        return sections(self.folded, self.secrets)

@@ -3,41 +3,47 @@ An order as something to show: where its numbers stand, what happened, and what 
 """
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator, Set as AbstractSet
+from typing import Final
 
 from numberport.events import CheckResult, Report
-from numberport.orders.cancels import CancelOutcome, CancelRequest
-from numberport.orders.comments import Comment
-from numberport.orders.commitments import Commitment, CommitmentChange, CommitmentHistory
+from numberport.orders.cancels import CancelOutcome, CancelRequest, cancels
+from numberport.orders.comments import Comment, comments
+from numberport.orders.commitments import Commitment, CommitmentChange, CommitmentHistory, commitments
+from numberport.orders.folded import Folded
+from numberport.orders.lineage import lineage
 from numberport.orders.ports import Group, Reading, Standing, Verdict
-from numberport.parties import veiled
+from numberport.parties import Secret, veiled
 from numberport.sections import Mark, Row, Section
 from numberport.states import PortState
 from numberport.telephone import TelephoneNumber, legible
 
-if TYPE_CHECKING:
-    from numberport.orders.order import PortOrder
-
 __all__ = ["judged", "sections"]
 
 
-def sections(order: "PortOrder") -> tuple[Section, ...]:
-    """Return an order as something to show; what there is nothing of is left out."""
+def sections(order: Folded, secrets: AbstractSet[Secret]) -> tuple[Section, ...]:
+    """
+    Return an order as something to show; what there is nothing of is left out.
+
+    Args:
+        order: Where it stands.
+        secrets: What is veiled in the texts that people and carriers wrote.
+    """
     standing = tuple(_standing(group) for group in order.groups)
     title = f"Order {order.id}: {order.status.value.replace('_', ' ')}"
     first = Section(title=title, sentences=_heading(order), columns=("state", "numbers", "FOC", "why"), rows=standing)
-    others = (_happening(order), judged(order), _dates(order), _cancels(order), _comments(order))
-    return tuple(_without_secrets(order, section) for section in (first, *others) if section.rows)
+    made_of_it = judged(order.readings, secrets)
+    others = (_happening(order.readings), made_of_it, _dates(order), _cancels(order), _comments(order))
+    return tuple(_without_secrets(secrets, section) for section in (first, *others) if section.rows)
 
 
-def _heading(order: "PortOrder") -> tuple[str, ...]:
-    lineage = order.lineage
-    count = f"{len(order)} number{'s' if len(order) > 1 else ''} under {order.profile.title}"
-    origin = lineage.origin
-    follows = f"; attempt {lineage.attempt}, after {origin.order} ({origin.how})" if origin else ""
-    versions = f"It was sent {len(lineage.sendings)} times." if len(lineage.sendings) > 1 else ""
-    handed = tuple(f"{_named(one.numbers)} went on to order {one.order}." for one in lineage.handed_over)
+def _heading(order: Folded) -> tuple[str, ...]:
+    descent = lineage(order)
+    count = f"{len(order.numbers)} number{'s' if len(order.numbers) > 1 else ''} under {order.profile.title}"
+    origin = descent.origin
+    follows = f"; attempt {descent.attempt}, after {origin.order} ({origin.how})" if origin else ""
+    versions = f"It was sent {len(descent.sendings)} times." if len(descent.sendings) > 1 else ""
+    handed = tuple(f"{_named(one.numbers)} went on to order {one.order}." for one in descent.handed_over)
     return tuple(filter(None, (f"{count}{follows}.", order.opened.because, versions, *handed)))
 
 
@@ -71,8 +77,8 @@ def _beside(standing: Standing) -> Iterator[str]:
 _VERDICT_MARKS: Final = {Verdict.ANOMALY: Mark.WARNING, Verdict.OVERTAKEN: Mark.BAD, Verdict.ECHO: Mark.NOTE}
 
 
-def _happening(order: "PortOrder") -> Section:
-    rows = tuple(_happened(reading) for reading in order.readings)
+def _happening(readings: Iterable[Reading]) -> Section:
+    rows = tuple(_happened(reading) for reading in readings)
     return Section(title="What happened", columns=("when", "what", "result", "rule", "why"), rows=rows)
 
 
@@ -95,10 +101,16 @@ def _event(reading: Reading) -> str:
 _JUDGED: Final = (Verdict.ANOMALY, Verdict.OVERTAKEN)
 
 
-def judged(order: "PortOrder") -> Section:
-    """Return what the journal made of an order's events beyond taking them at their word, by verdict and rule."""
+def judged(readings: Iterable[Reading], secrets: AbstractSet[Secret]) -> Section:
+    """
+    Return what the journal made of an order's events beyond taking them at their word, by verdict and rule.
+
+    Args:
+        readings: What came of each event.
+        secrets: What is veiled in the texts that people and carriers wrote.
+    """
     found: dict[tuple[str, str], list[Reading]] = {}
-    for reading in order.readings:
+    for reading in readings:
         if reading.verdict not in {Verdict.MOVED, Verdict.RECORDED}:
             found.setdefault((reading.verdict.value, reading.rule), []).append(reading)
         if any(step.inferred for step in reading.steps):
@@ -108,14 +120,13 @@ def judged(order: "PortOrder") -> Section:
     section = Section(
         title="What the journal made of it",
         columns=("what", "rule", "events", "numbers", "the latest"),
-        rows=tuple(_group_of(verdict, rule, readings) for (verdict, rule), readings in ordered),
+        rows=tuple(_group_of(verdict, rule, alike) for (verdict, rule), alike in ordered),
     )
-    return _without_secrets(order, section)
+    return _without_secrets(secrets, section)
 
 
-def _without_secrets(order: "PortOrder", section: Section) -> Section:
+def _without_secrets(secrets: AbstractSet[Secret], section: Section) -> Section:
     """Return a section with dots for the secrets that people and carriers wrote into their own texts."""
-    secrets = order.secrets
     return section.rewritten(lambda text: veiled(text, secrets))
 
 
@@ -132,8 +143,8 @@ def _group_of(verdict: str, rule: str, readings: list[Reading]) -> Row:
 _CHANGE_MARKS: Final = {CommitmentChange.CONFIRMED: Mark.GOOD, CommitmentChange.WITHDRAWN: Mark.BAD}
 
 
-def _dates(order: "PortOrder") -> Section:
-    rows = [_dated(history, entry) for history in order.commitments for entry in history.entries]
+def _dates(order: Folded) -> Section:
+    rows = [_dated(history, entry) for history in commitments(order) for entry in history.entries]
     return Section(title="Dates", columns=("when", "what", "date", "by", "numbers"), rows=tuple(rows))
 
 
@@ -150,8 +161,8 @@ _OUTCOME_MARKS: Final = {
 }
 
 
-def _cancels(order: "PortOrder") -> Section:
-    rows = tuple(map(_cancel, order.cancels))
+def _cancels(order: Folded) -> Section:
+    rows = tuple(map(_cancel, cancels(order)))
     return Section(title="Cancels", columns=("asked", "by", "outcome", "decided", "numbers", "why"), rows=rows)
 
 
@@ -164,8 +175,8 @@ def _cancel(request: CancelRequest) -> Row:
     return Row(cells, _OUTCOME_MARKS.get(request.outcome, Mark.PLAIN))
 
 
-def _comments(order: "PortOrder") -> Section:
-    rows = tuple(map(_comment, order.comments))
+def _comments(order: Folded) -> Section:
+    rows = tuple(map(_comment, comments(order)))
     return Section(title="Comments", columns=("when", "status", "author", "text"), rows=rows)
 
 

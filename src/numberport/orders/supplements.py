@@ -1,5 +1,5 @@
 """
-Changing an order on its way: which supplement a change is, whether it is taken now, and what it costs.
+Changing an order on its way: which supplement a change is, and whether it is taken now.
 
 A change of what the losing carrier was told is a supplement, and a cancel is one. What we only know of the line, papers
 and set-up change nothing the losing carrier was told, and a draft was told to nobody: these are none. A number is never
@@ -17,7 +17,7 @@ as free.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
@@ -25,16 +25,25 @@ from numberport.calendars import FIRST_YEAR, LAST_YEAR, BusinessCalendar, Span, 
 from numberport.errors import UsageError
 from numberport.events import Amend, Cancel, Correct, RequestCancel, Touched
 from numberport.evidence import Source
+from numberport.orders.folded import Folded
 from numberport.orders.ports import Group
-from numberport.profiles.changes import LOSING_CARRIERS, SUPPLEMENTS, Cost, Supplement
+from numberport.profiles.changes import Supplement
 from numberport.profiles.clocks import Change, Freeze
 from numberport.states import LIVE, PortState, named
 from numberport.telephone import TelephoneNumber
 
-if TYPE_CHECKING:
-    from numberport.orders.order import PortOrder
-
-__all__ = ["ChangeFrozen", "ChangeNotTaken", "Frost", "Ruling", "changed", "frost", "refuse", "ruling", "supplement_of"]
+__all__ = [
+    "ChangeFrozen",
+    "ChangeNotTaken",
+    "Changing",
+    "Frost",
+    "changed",
+    "concerned",
+    "frost",
+    "refusal",
+    "refuse",
+    "supplement_of",
+]
 
 #: What of the facts is asked of the losing carrier; the others are what we know of the line.
 _ASKED: Final = ("desired_on", "scope", "remaining", "new_billing_number")
@@ -122,64 +131,13 @@ class Frost:
         return self.since < moment <= self.until
 
 
-@attrs.frozen(kw_only=True)
-class Ruling:
-    """
-    What a change of an order is, and what becomes of it.
-
-    Args:
-        supplement: Which supplement; None where it is none.
-        fields: What it changes of what the losing carrier was told.
-        refused: Why it is not taken now, as the error that taking it raises; None where it is.
-        cost: What it costs; None where nothing is stated.
-        why: All of this in a sentence.
-        source: What the answer rests on; None where it rests on nothing stated.
-    """
-
-    supplement: Supplement | None
-    fields: tuple[str, ...] = ()
-    refused: ChangeFrozen | ChangeNotTaken | None = None
-    cost: Cost | None = None
-    why: str
-    source: Source | None = None
-
-    @property
-    def taken(self) -> bool:
-        """Whether it is taken."""
-        return self.refused is None
-
-
-def ruling(order: "PortOrder", action: Changing) -> Ruling:
-    """
-    Return what a change of an order is, whether it is taken at its moment, and what it costs.
-
-    Whether the machine allows a cancel or a correction is not asked here; :meth:`~numberport.orders.PortOrder.apply`
-    asks both. Where the provider states no cost, the losing carrier's own ways may (the carrier of the account).
-
-    Args:
-        order: The order as it stands.
-        action: The change, at the moment at which it is to be made.
-    """
-    supplement = supplement_of(order, action)
-    fields = changed(order, action)
-    if supplement is None:
-        return Ruling(supplement=None, fields=fields, why="it changes nothing that the losing carrier was told")
-    concerned = _concerned(order.groups, action)
-    refused = _refusal(order, action.at, supplement, concerned)
-    if refused is not None:
-        where = refused.freeze.source if isinstance(refused, ChangeFrozen) else refused.source
-        return Ruling(supplement=supplement, fields=fields, refused=refused, why=str(refused), source=where)
-    cost, source, why = _cost(order, action, supplement, concerned)
-    return Ruling(supplement=supplement, fields=fields, cost=cost, why=why, source=source)
-
-
-def supplement_of(order: "PortOrder", action: Changing) -> Supplement | None:
+def supplement_of(order: Folded, action: Changing) -> Supplement | None:
     """
     Return which supplement a change of an order is, or None where it is none.
 
     A change that names no field at all is sent like any other, so it is one of kind 3.
     """
-    if not any(group.state in LIVE for group in _concerned(order.groups, action)):
+    if not any(group.state in LIVE for group in concerned(order.groups, action)):
         return None
     if isinstance(action, RequestCancel | Cancel):
         return Supplement.CANCEL
@@ -191,7 +149,7 @@ def supplement_of(order: "PortOrder", action: Changing) -> Supplement | None:
     return None if aside else Supplement.OTHER
 
 
-def changed(order: "PortOrder", action: Changing) -> tuple[str, ...]:
+def changed(order: Folded, action: Changing) -> tuple[str, ...]:
     """Return what an action changes of what the losing carrier was told, as the names of fields."""
     if not isinstance(action, Amend | Correct):
         return ()
@@ -206,7 +164,7 @@ def _differing(before: object, after: object | None, names: Iterable[str]) -> It
     return (name for name in names if after is not None and getattr(before, name) != getattr(after, name))
 
 
-def refuse(order: "PortOrder", action: Amend | RequestCancel, touched: tuple[Touched, ...] = ()) -> None:
+def refuse(order: Folded, action: Amend | RequestCancel, touched: tuple[Touched, ...] = ()) -> None:
     """
     Refuse a change that the provider does not take at its moment.
 
@@ -225,11 +183,11 @@ def refuse(order: "PortOrder", action: Amend | RequestCancel, touched: tuple[Tou
     supplement = supplement_of(order, judged)
     if supplement is None:
         return
-    if refused := _refusal(order, action.at, supplement, _concerned(order.groups, judged)):
+    if refused := refusal(order, action.at, supplement, concerned(order.groups, judged)):
         raise refused
 
 
-def _concerned(groups: Iterable[Group], action: Changing) -> tuple[Group, ...]:
+def concerned(groups: Iterable[Group], action: Changing) -> tuple[Group, ...]:
     """Return the numbers a change is of: all of the order, or those a cancel or a correction is for."""
     if isinstance(action, Amend):
         return tuple(groups)
@@ -238,18 +196,18 @@ def _concerned(groups: Iterable[Group], action: Changing) -> tuple[Group, ...]:
     return tuple(group for group in inside if group.numbers and group.state in states)
 
 
-def _refusal(
-    order: "PortOrder", moment: dt.datetime, supplement: Supplement, concerned: tuple[Group, ...]
+def refusal(
+    order: Folded, moment: dt.datetime, supplement: Supplement, groups: tuple[Group, ...]
 ) -> ChangeFrozen | ChangeNotTaken | None:
     """Return why the provider does not take a supplement at a moment, or None."""
     profile = order.profile
-    for group in concerned:
+    for group in groups:
         rule = profile.change_rule(supplement, group.state)
         # A draft was told to nobody: changing it is ours.
         if rule is not None and not rule.taken and group.state in LIVE:
             return ChangeNotTaken(order.id, profile.title, supplement, group.state, group.numbers, rule.source)
     freeze = profile.freeze(_FREEZES[supplement])
-    held = [one for one in frost(concerned, freeze, order.zone) if one.holds(moment)] if freeze else []
+    held = [one for one in frost(groups, freeze, order.zone) if one.holds(moment)] if freeze else []
     if not held or freeze is None:
         return None
     numbers = tuple(sorted(number for one in held for number in one.numbers))
@@ -285,28 +243,3 @@ def frost(groups: Iterable[Group], freeze: Freeze, zone: str) -> tuple[Frost, ..
 
 def _beginning(foc: dt.date, days: BusinessCalendar) -> dt.datetime:
     return foc if isinstance(foc, dt.datetime) else days.at(foc, dt.time(0))
-
-
-_Cost = tuple[Cost | None, Source | None, str]
-
-
-def _cost(order: "PortOrder", action: Changing, supplement: Supplement, concerned: tuple[Group, ...]) -> _Cost:
-    """Return what a supplement costs, where that is stated, and the sentence that tells it."""
-    what = f"it is supplement {supplement.code}, {supplement}"
-    if supplement is Supplement.CANCEL:
-        routes = filter(None, (order.profile.cancel_route(group.state) for group in concerned))
-        route = max(routes, key=lambda route: route.fee is True, default=None)
-        fee = f", and {order.profile.title} may ask a fee" if route and route.fee else ""
-        return Cost.END, route.source if route else SUPPLEMENTS[supplement], f"{what}: {Cost.END}{fee}"
-    rules = (order.profile.change_rule(supplement, group.state) for group in concerned)
-    rule = next((rule for rule in rules if rule is not None and rule.cost is not None), None)
-    if rule is not None:
-        return rule.cost, rule.source, f"{what}: {rule.cost}, as {order.profile.title} says"
-    known = LOSING_CARRIERS.get(" ".join((order.account.carrier or "").casefold().split()))
-    if known is None:
-        return None, SUPPLEMENTS[supplement], f"{what}: {order.profile.title} states no cost"
-    freeze = Freeze(change=Change.AMEND, within=known.ahead, source=known.source)
-    late = any(one.since < action.at for one in frost(concerned, freeze, order.zone))
-    cost = Cost.INTERVAL if late else Cost.NOTHING
-    less = "less than" if late else "at least"
-    return cost, known.source, f"{what}: {cost}, since {less} {known.ahead} are left and {known.carrier} counts so"

@@ -6,20 +6,17 @@ A provider states these moments or does not; where nothing is stated, nothing is
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 import attrs
 
 from numberport.calendars import FIRST_YEAR, LAST_YEAR, BusinessCalendar
 from numberport.errors import UsageError
 from numberport.events import SetUp, SnapBack, Touched
+from numberport.orders.folded import Folded
 from numberport.orders.ports import Group
 from numberport.profiles.clocks import Change, Freeze, SnapBackWindow
 from numberport.states import PortState, named
 from numberport.telephone import TelephoneNumber
-
-if TYPE_CHECKING:
-    from numberport.orders.order import PortOrder
 
 __all__ = ["SetUpClosed", "SnapBackTooLate", "refuse_late"]
 
@@ -72,7 +69,7 @@ class SnapBackTooLate(UsageError):
         )
 
 
-def refuse_late(order: "PortOrder", action: SetUp | SnapBack, touched: Iterable[Touched] = ()) -> None:
+def refuse_late(order: Folded, action: SetUp | SnapBack, touched: Iterable[Touched] = ()) -> None:
     """
     Refuse what the provider takes no longer.
 
