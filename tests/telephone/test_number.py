@@ -51,6 +51,20 @@ def fictional_numbers(draw):
     return draw(st.sampled_from(AREA_CODES)), "555", f"01{draw(st.integers(0, 99)):02d}"
 
 
+#: Signs that phonenumbers takes for the mark of an extension, and one that looks like them and that it does not know.
+TILDES = ("~", "\uff5e")
+WAVE = "\u301c"
+
+
+def typed():
+    """Return texts without letters and invisible marks, some of them with a number in front."""
+    return st.one_of(
+        st.text(alphabet=st.characters(exclude_categories=("L", "Cs", "Cf")), max_size=30),
+        st.text(alphabet=string.digits + "+-(). /,;#~*'\u00a0\u2013", min_size=8, max_size=20),
+        st.tuples(fictional_numbers().map("".join), st.text(alphabet="+-(). /,;#~0123456789")).map("".join),
+    )
+
+
 def their_reading(text):
     """Return what phonenumbers reads, or None."""
     try:
@@ -88,23 +102,36 @@ class TestParse:
         text = text.translate({"": {}, "full width": FULL_WIDTH, "arabic": ARABIC}[script])
         assert str(TelephoneNumber.parse(text)) == "+1" + "".join(parts)
 
-    @given(
-        st.one_of(
-            st.text(alphabet=st.characters(exclude_categories=("L", "Cs", "Cf")), max_size=30),
-            st.text(alphabet=string.digits + "+-(). /,;#~*'\u00a0\u2013", min_size=8, max_size=20),
-            st.tuples(fictional_numbers().map("".join), st.text(alphabet="+-(). /,;#~0123456789")).map("".join),
-        )
-    )
+    @given(typed())
     def test_agrees_with_phonenumbers(self, text):
-        """
-        On text without letters and invisible marks we read what phonenumbers reads, if that is one number.
-
-        Two numbers are not one, and neither is a range with a tilde, which it takes for the mark of an extension.
-        """
+        """On text without letters, invisible marks and tildes we read what phonenumbers reads if it is one number."""
+        text = text.translate(dict.fromkeys(map(ord, (*TILDES, WAVE))))
         theirs = their_reading(text)
         reading = our_reading(text)
-        otherwise = {Flaw.TWO_NUMBERS, Flaw.RANGE} if "~" in text else {Flaw.TWO_NUMBERS}
-        assert reading in {theirs, *otherwise} if theirs else isinstance(reading, Flaw)
+        assert reading in {theirs, Flaw.TWO_NUMBERS} if theirs else isinstance(reading, Flaw)
+
+    @given(typed(), st.sampled_from(TILDES), typed())
+    def test_agrees_with_phonenumbers_beside_a_tilde(self, before, tilde, behind):
+        """
+        With a tilde we read what phonenumbers reads too, or a range, which the trade writes so.
+
+        It is a range only where a whole number stands before a tilde, and digits behind.
+        """
+        text = f"{before}{tilde}{behind}".replace(WAVE, tilde)
+        theirs = their_reading(text)
+        reading = our_reading(text)
+        if theirs and reading is Flaw.RANGE:
+            cuts = [(text[:at], text[at:]) for at, sign in enumerate(text) if sign in TILDES]
+            assert any(their_reading(first) and any(map(str.isdecimal, last)) for first, last in cuts)
+        else:
+            assert reading in {theirs, Flaw.TWO_NUMBERS} if theirs else isinstance(reading, Flaw)
+
+    @given(fictional_numbers(), st.sampled_from((*TILDES, WAVE)), st.integers(0, 9999).map("{:02}".format))
+    def test_a_tilde_is_no_mark_of_an_extension(self, parts, tilde, end):
+        """A number, a tilde and up to four digits are a range, where phonenumbers reads the number of an extension."""
+        text = f"{'-'.join(parts)}{tilde}{end}"
+        assert their_reading(text) == (None if tilde == WAVE else "+1" + "".join(parts))
+        assert our_reading(text) is Flaw.RANGE
 
     @given(st.integers(200_000_0000, 999_999_9999).map(str))
     def test_agrees_on_ten_digits(self, digits):
