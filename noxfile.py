@@ -182,6 +182,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def accuracy(session: nox.Session) -> None:
+    """Judge the labelled pairs in NUMBERPORT_CASES, ours beside an assembly of packages, and write it into the docs."""
+    install(session, ".[matching]", groups=["accuracy"])
+    session.run("python", "benchmarks/accuracy.py", *session.posargs)
+
+
+@nox.session(default=False)
 def lives(session: nox.Session) -> None:
     """Live 100,000 random lives on the simulated carrier in virtual time: each must end, and no number be lost."""
     install(session, ".")
