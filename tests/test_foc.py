@@ -159,7 +159,7 @@ class TestProperties:
         """The clock starts and the numbers move on business days only."""
         dates = estimate(request_)
         for moment in (dates.clock_starts, dates.earliest, dates.scheduled):
-            assert moment.isoweekday() in US.weekdays
+            assert moment.isoweekday() in US.days.weekdays
             assert moment.date() not in request_.holidays
 
     @given(requests(), moments)

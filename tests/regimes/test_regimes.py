@@ -1,12 +1,15 @@
 """The regimes as data: found by name and number, complete, and with a source in every row."""
 
+import datetime as dt
+
 import attrs
 import pytest
 
 from numberport import regimes
 from numberport.events import Facts
 from numberport.evidence import Grade
-from numberport.regimes import US, UnknownPort, UnknownRegime, UnknownRegion
+from numberport.matching import PortType
+from numberport.regimes import NUMBERS, US, UnknownPort, UnknownRegime, UnknownRegion
 from numberport.telephone import TelephoneNumber
 
 #: The fifty states and the District, by the letters of the postal service.
@@ -77,19 +80,50 @@ class TestForm:
 
     def test_criteria_ask_for_facts_there_are(self, regime):
         """Every criterion names a fact that an order can hold, and its ports exist."""
-        classes = regime.classes
-        assert {criterion.fact for criterion in classes.criteria} <= {field.name for field in attrs.fields(Facts)}
-        for name in (classes.quick, classes.other, classes.toll_free):
-            assert regime.port(name)
+        facts = {NUMBERS, *(field.name for field in attrs.fields(Facts))}
+        for one in regime.classes:
+            assert regime.port(one.port).name == one.port
+            assert {criterion.fact for criterion in one.criteria} <= facts
+
+    def test_every_kind_of_number_ends_in_a_class_that_takes_all(self, regime):
+        """The last class of each kind asks for nothing, and no earlier one does."""
+        for kind in {one.kind for one in regime.classes}:
+            *shorter, last = (one for one in regime.classes if one.kind == kind)
+            assert not last.criteria
+            assert all(one.criteria for one in shorter)
+
+    def test_no_number_fits_two_kinds(self, regime):
+        """A number's own kind decides between the regime's kinds of number."""
+        kinds = {}
+        for one in regime.classes:
+            assert kinds.setdefault(one.kind, one.numbers) == one.numbers
+        assert sum(map(len, kinds.values())) == len(frozenset().union(*kinds.values()))
+
+    def test_what_carriers_compare_is_known(self, regime):
+        """Every port names one of the kinds of port that letters are matched by."""
+        assert {port.compared_as for port in regime.ports} <= {str(kind) for kind in PortType}
+
+    def test_examples_of_codes_have_their_form(self, regime):
+        """A code of a known form has an example that fits it, and what is longer does not."""
+        for code in (code for port in regime.ports for code in port.codes):
+            assert code.fits(code.example) is (None if code.pattern is None else True)
+            assert not code.fits(f"{code.example}0")
+
+    def test_hours_have_a_rule_that_holds_before_them(self, regime):
+        """A reception that opens later than midnight says what a request before it is."""
+        windows = [port.reception.window for port in regime.ports if port.reception and port.reception.window]
+        assert all(bool(window.early) is (window.opens > dt.time(0)) for window in windows)
+        assert all(window.opens < window.cut_off for window in windows)
 
     def test_it_can_be_shown(self, regime):
         """Its sections name every port, every region and every rule with its grade."""
-        ports, regions, rules = regime.sections()
-        assert [row.cells[0] for row in ports.rows] == [port.name for port in regime.ports]
-        for row, port in zip(ports.rows, regime.ports, strict=True):
-            assert all(row.cells[4].count(why) == 1 for why in port.unknown.values())
-        assert [row.cells[0] for row in regions.rows] == [region.name for region in regime.regions]
-        assert [row.cells[3] for row in rules.rows] == [rule.source.grade for rule in regime.rules()]
+        shown = {section.title.removeprefix(f"{regime.title}: "): section.rows for section in regime.sections()}
+        assert [row.cells[0] for row in shown["ports"]] == [port.name for port in regime.ports]
+        for row, port in zip(shown["ports"], regime.ports, strict=True):
+            assert all(row.cells[5].count(why) == 1 for why in port.unknown.values())
+        assert [row.cells[1] for row in shown["which port an order is"]] == [one.port for one in regime.classes]
+        assert [row.cells[0] for row in shown["regions"]] == [region.name for region in regime.regions]
+        assert [row.cells[3] for row in shown["rules"]] == [rule.source.grade for rule in regime.rules()]
 
 
 class TestUnitedStates:

@@ -55,7 +55,10 @@ _FACTS: Final[Mapping[str, Fields]] = {
         "unbundled": ("unbundled", values.flag),
         "complex_switching": ("complex_switching", values.flag),
         "reseller": ("reseller", values.flag),
+        "installation": ("installation", values.installation),
+        "range_holder": ("range_holder", values.flag),
     },
+    "customer": {"business": ("business", values.flag)},
     "account": {
         "scope": ("scope", values.scope),
         "remaining": ("remaining", values.remaining),

@@ -14,7 +14,7 @@ import attrs
 from numberport import regimes
 from numberport.calendars import NotASpan, Span, Unit
 from numberport.errors import InputError
-from numberport.events import Remaining, Scope
+from numberport.events import Installation, Remaining, Scope
 from numberport.parties import Address, Secret
 from numberport.rejections import Reason
 from numberport.telephone import InvalidNumber, TelephoneNumber, legible
@@ -194,6 +194,11 @@ def span(value: object, place: Place) -> Span:
 def scope(value: object, place: Place) -> Scope:
     """Return whether all numbers of an account are ported."""
     return _one_of(Scope, value, place)
+
+
+def installation(value: object, place: Place) -> Installation:
+    """Return how the lines hang together."""
+    return _one_of(Installation, value, place)
 
 
 def remaining(value: object, place: Place) -> Remaining:

@@ -32,7 +32,7 @@ from numberport.events.actions import (
     Touched,
 )
 from numberport.events.canonical import Extra
-from numberport.events.facts import Facts, Remaining, Scope
+from numberport.events.facts import Facts, Installation, Remaining, Scope
 from numberport.events.origins import Handover, Origin
 from numberport.events.reports import Channel, Report
 from numberport.events.requests import SMS_CHECKS, Check, CheckResult, Escalate, Expedite, SnapBack, Verify
@@ -58,6 +58,7 @@ __all__ = [
     "Facts",
     "Handover",
     "ImpossibleStart",
+    "Installation",
     "Move",
     "NoNumbers",
     "Note",

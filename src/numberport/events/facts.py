@@ -9,7 +9,7 @@ import attrs
 
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["Facts", "Remaining", "Scope"]
+__all__ = ["Facts", "Installation", "Remaining", "Scope"]
 
 
 class Scope(enum.StrEnum):
@@ -26,12 +26,25 @@ class Remaining(enum.StrEnum):
     DISCONNECT = "disconnect"
 
 
+class Installation(enum.StrEnum):
+    """How the lines hang together on which the numbers are."""
+
+    #: Each number is on a line of its own.
+    SINGLE_LINES = "single lines"
+    #: Several lines that are hunted as one, without direct dialling in.
+    MULTI_LINE = "multi-line"
+    #: Direct dialling in, and whole ranges of it are moved.
+    DDI_RANGE = "direct-dial ranges"
+    #: Direct dialling in, and a range of it is torn apart.
+    DDI_PART = "part of a direct-dial range"
+
+
 @attrs.frozen(kw_only=True)
 class Facts:
     """
     What is asked of the losing carrier beside the numbers, and what is known of the line.
 
-    The four facts of a simple port are None where nobody has said.
+    Facts about the line and the customer are None where nobody has said.
     """
 
     #: The NPAC region whose clock counts (``"northeast"``); None where unknown.
@@ -46,6 +59,12 @@ class Facts:
     complex_switching: bool | None = None
     #: A reseller stands between the customer and the losing carrier.
     reseller: bool | None = None
+    #: How the lines hang together.
+    installation: Installation | None = None
+    #: The losing carrier holds the range in which the numbers were allotted; False where they were ported before.
+    range_holder: bool | None = None
+    #: The customer is a business.
+    business: bool | None = None
     #: The losing carrier's own holidays.
     carrier_holidays: frozenset[dt.date] = frozenset()
     #: The one person at the customer who owns the porting project.

@@ -8,8 +8,9 @@ rule gives is None, and :attr:`PortDates.unknown` says why.
 
 from numberport.foc.dates import Ground, PortDates, Step
 from numberport.foc.estimation import estimate
+from numberport.foc.kinds import Classification, classify
 from numberport.foc.placing import Placing, place
-from numberport.foc.requests import Classification, DateRequest, classify, request_for
+from numberport.foc.requests import DateRequest, request_for
 
 __all__ = [
     "Classification",

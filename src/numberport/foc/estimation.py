@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from numberport import regimes
 from numberport.calendars import BusinessCalendar, Span, Unit
 from numberport.foc.dates import DATES, PortDates, Step, grounds
-from numberport.foc.requests import Classification, DateRequest
+from numberport.foc.kinds import Classification
+from numberport.foc.requests import DateRequest
 from numberport.foc.words import day_text, holiday_text, moment_text, passing, zone_text
 from numberport.regimes import Interval, PortRule, Reception, Regime, Region, Rule, Transfer
 
@@ -74,7 +75,7 @@ def _dated(request: DateRequest, regime: Regime, port: PortRule, region: Region,
         made.append(_scheduled(made[-1][0].after, request.desired, calendar, port.transfer))
     dates = {step.gives: step.after for step, _ in made}
     classified = request.because or Classification(port.name)
-    rules = (*classified.rules, regime.business_days, regime.local_time, region.rule)
+    rules = (*classified.rules, regime.days.rule, regime.local_time, region.rule)
     return PortDates(
         regime=regime.name,
         port=port.name,
@@ -109,14 +110,16 @@ def _counted(local: dt.datetime, calendar: BusinessCalendar, reception: Receptio
         return reception.closed, start, f"no business day{holiday_text(calendar, day)}"
     if window is None:
         return reception.in_time, local, "a business day"
-    if local.time() < window.opens:
+    if window.early and local.time() < window.opens:
         return window.early, calendar.at(day, opens), f"before {opens:%H:%M}"
-    if local.time() <= window.cut_off:
-        return reception.in_time, local, f"not after the {window.cut_off:%H:%M} cut-off"
-    if local.time().replace(second=0, microsecond=0) <= window.cut_off:
+    if local.time() < window.cut_off or (window.last_minute and local.time() == window.cut_off):
+        how = "not after" if window.last_minute else "before"
+        return reception.in_time, local, f"{how} the {window.cut_off:%H:%M} cut-off"
+    if window.last_minute and local.time().replace(second=0, microsecond=0) <= window.cut_off:
         return window.last_minute, local, f"within the minute of the {window.cut_off:%H:%M} cut-off"
     start = calendar.at(calendar.add(day, 1), opens)
-    return window.late, start, f"after the {window.cut_off:%H:%M} cut-off"
+    how = "after" if window.last_minute else "not before"
+    return window.late, start, f"{how} the {window.cut_off:%H:%M} cut-off"
 
 
 def _heard(received: dt.datetime, local: dt.datetime, region: Region) -> str:
@@ -138,7 +141,7 @@ def _after(moment: dt.datetime, calendar: BusinessCalendar, interval: Interval) 
     if interval.days is None:
         return calendar.after(moment, interval.span)
     hours = Span(interval.span.count, Unit.BUSINESS_HOURS)
-    return BusinessCalendar(weekdays=interval.days, zone=calendar.zone).after(moment, hours)
+    return BusinessCalendar(weekdays=interval.days.weekdays, zone=calendar.zone).after(moment, hours)
 
 
 def _earliest(clock: dt.datetime, calendar: BusinessCalendar, transfer: Transfer) -> _Made:

@@ -1,43 +1,22 @@
 """
-What dates are asked for, and which kind of port an order is.
+What dates are asked for.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import attrs
 
 from numberport.calendars import NaiveMoment, is_in_range, named_days
+from numberport.foc.kinds import Classification, classify
 from numberport.foc.placing import place
-from numberport.regimes import Criterion, Regime, Rule, covering
-from numberport.telephone import TelephoneNumber
+from numberport.regimes import Regime, covering
 
 if TYPE_CHECKING:
-    from numberport.events import Facts
     from numberport.orders import PortOrder
 
-__all__ = ["Classification", "DateRequest", "classify", "request_for"]
-
-
-@attrs.frozen
-class Classification:
-    """
-    Which kind of port an order is, and why.
-
-    Args:
-        port: The regime's name of it; None where no one kind fits.
-        because: The reasons, as sentences.
-        rules: The rules they rest on.
-    """
-
-    port: str | None
-    because: tuple[str, ...] = ()
-    rules: tuple[Rule, ...] = ()
-
-    def noting(self, *sentences: str, rules: tuple[Rule, ...] = ()) -> "Classification":
-        """Return it with more sentences, about what the order says and the rules cannot take, and their rules."""
-        return attrs.evolve(self, because=(*self.because, *sentences), rules=(*self.rules, *rules))
+__all__ = ["DateRequest", "request_for"]
 
 
 def _aware(_: object, __: "attrs.Attribute[dt.datetime]", value: dt.datetime) -> None:
@@ -100,38 +79,3 @@ def request_for(order: "PortOrder", received: dt.datetime, regime: Regime | None
         desired=desired,
         because=found,
     )
-
-
-def classify(regime: Regime, facts: "Facts", numbers: Sequence[TelephoneNumber]) -> Classification:
-    """
-    Return which kind of port an order is under a regime.
-
-    A criterion nobody has answered is not met: that a port is quick must be shown, and a longer interval is never too
-    early.
-    """
-    toll_free = sum(number.is_toll_free for number in numbers)
-    if toll_free:
-        if toll_free < len(numbers):
-            return Classification(
-                None, ("toll-free and local numbers share the order, and no one rule gives its dates",)
-            )
-        return Classification(regime.classes.toll_free, ("the numbers are toll-free",))
-    answers = [_answer(criterion, facts, numbers, regime) for criterion in regime.classes.criteria]
-    against = [(sentence, rule) for met, sentence, rule in answers if not met]
-    port = regime.classes.other if against else regime.classes.quick
-    shown = against or [(sentence, rule) for _, sentence, rule in answers]
-    reasons = "; ".join(sentence for sentence, _ in shown)
-    return Classification(port, (f"{port}, because {reasons}",), tuple(rule for _, rule in shown))
-
-
-def _answer(
-    criterion: Criterion, facts: "Facts", numbers: Sequence[TelephoneNumber], regime: Regime
-) -> tuple[bool, str, Rule]:
-    """Return whether a criterion is met, the sentence that says so, and the rule it rests on."""
-    if criterion.several and len(numbers) > 1:
-        return False, f"the order moves {len(numbers)} numbers, which are several lines", criterion.several
-    said = getattr(facts, criterion.fact)
-    if said is None:
-        return False, f"nobody has said whether {criterion.met}", regime.classes.unsaid
-    met = said is criterion.wanted
-    return met, criterion.met if met else criterion.failed, criterion.rule

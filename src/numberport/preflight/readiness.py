@@ -50,7 +50,7 @@ def _desired_day(case: Case) -> Iterator[Finding]:
         yield _date(case, Severity.REJECTED, "desired day is past", _BUSINESS_DAYS, case.on.isoformat())
         return
     stated = case.profile.desired_day or _UNSTATED
-    weekdays = case.regime.weekdays if case.regime else _MONDAY_TO_FRIDAY
+    weekdays = case.regime.days.weekdays if case.regime else _MONDAY_TO_FRIDAY
     if day.isoweekday() not in weekdays:
         severity, source = _sure(stated, stated.weekends)
         yield _date(case, severity, "desired day is no business day", source, DAY_NAMES[day.weekday()])
@@ -97,7 +97,7 @@ def _too_early(case: Case, day: dt.date) -> Iterator[Finding]:
     morning = dt.datetime.combine(case.on, dt.time(0), dt.UTC)
     earliest = foc.estimate(foc.request_for(case.order, morning, case.regime)).earliest
     if case.regime is not None and earliest is not None and day < earliest.date():
-        source = case.regime.business_days.source
+        source = case.regime.days.rule.source
         first = earliest.date().isoformat()
         yield _date(case, Severity.LIKELY, "desired day is earlier than the rules allow", source, first)
 

@@ -79,7 +79,7 @@ def _port_type(case: Case) -> PortType:
     if case.regime is None:
         return PortType.WIRELINE
     found = foc.classify(case.regime, case.order.facts, case.order.numbers)
-    return PortType.SIMPLE if found.port == case.regime.classes.quick else PortType.WIRELINE
+    return PortType(case.regime.port(found.port).compared_as) if found.port else PortType.WIRELINE
 
 
 def _is_told(case: Case, path: str, difference: Difference) -> bool:

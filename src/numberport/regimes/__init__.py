@@ -8,31 +8,48 @@ from typing import Final
 
 from numberport import names
 from numberport.names import UnknownName
-from numberport.regimes.regime import (
-    Classes,
-    Criterion,
+from numberport.regimes.classes import NUMBERS, Criterion, PortClass
+from numberport.regimes.days import EVERY_DAY, MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY, Days, PublicHolidays, YearlyDay
+from numberport.regimes.intervals import Anchor, Interval
+from numberport.regimes.ports import (
+    AskedPaper,
+    AuthorizationCode,
     Desire,
-    Interval,
+    NativeCode,
+    PortingHours,
     PortRule,
+    Promise,
     Reception,
-    Regime,
-    Region,
-    Rule,
     Transfer,
-    UnknownPort,
-    UnknownRegion,
+    Use,
+    Validity,
     Window,
+    Withdrawal,
 )
+from numberport.regimes.regime import Regime, UnknownPort, UnknownRegion
+from numberport.regimes.rules import Region, Rule
 from numberport.regimes.us import US
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
+    "EVERY_DAY",
+    "MONDAY_TO_FRIDAY",
+    "MONDAY_TO_SATURDAY",
+    "NUMBERS",
     "US",
-    "Classes",
+    "Anchor",
+    "AskedPaper",
+    "AuthorizationCode",
     "Criterion",
+    "Days",
     "Desire",
     "Interval",
+    "NativeCode",
+    "PortClass",
     "PortRule",
+    "PortingHours",
+    "Promise",
+    "PublicHolidays",
     "Reception",
     "Regime",
     "Region",
@@ -41,7 +58,11 @@ __all__ = [
     "UnknownPort",
     "UnknownRegime",
     "UnknownRegion",
+    "Use",
+    "Validity",
     "Window",
+    "Withdrawal",
+    "YearlyDay",
     "all",
     "covering",
     "get",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
-    from numberport.regimes.regime import Rule
+    from numberport.regimes.rules import Rule
     from numberport.telephone import TelephoneNumber
 
 __all__ = ["AreaCodes"]

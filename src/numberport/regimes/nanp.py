@@ -8,7 +8,7 @@ from typing import Final
 from numberport.evidence import Grade, Source
 from numberport.regimes._npas import MADE_FROM, MADE_ON, NPAS
 from numberport.regimes.areas import AreaCodes
-from numberport.regimes.regime import Rule
+from numberport.regimes.rules import Rule
 
 __all__ = ["AREA_CODES"]
 

@@ -11,20 +11,14 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
+from numberport.regimes.classes import Criterion, PortClass
+from numberport.regimes.days import Days
+from numberport.regimes.intervals import Interval
 from numberport.regimes.nanp import AREA_CODES
-from numberport.regimes.regime import (
-    Classes,
-    Criterion,
-    Desire,
-    Interval,
-    PortRule,
-    Reception,
-    Regime,
-    Region,
-    Rule,
-    Transfer,
-    Window,
-)
+from numberport.regimes.ports import Desire, PortRule, Reception, Transfer, Window
+from numberport.regimes.regime import Regime
+from numberport.regimes.rules import Region, Rule
+from numberport.telephone import NumberKind
 
 __all__ = ["US"]
 
@@ -139,6 +133,7 @@ _SIMPLE: Final = PortRule(
         ),
         desire=_DESIRE,
     ),
+    compared_as="simple",
     unknown={"latest": _NO_LAST_DAY},
 )
 
@@ -161,19 +156,18 @@ _DUE_DATE_MIDNIGHT: Final = Rule(
     source=_FLOW,
 )
 
+#: Its hours run on holidays too: that they do not was not established.
+_DAY_S_ANSWER: Final = Rule(
+    name="24-hour answer",
+    says="the losing carrier answers within 24 hours, weekends excluded, unless carriers agreed otherwise",
+    source=_OLD_FLOW,
+)
+
 _NON_SIMPLE: Final = PortRule(
     name="non-simple",
     title="wireline or intermodal port that does not meet all criteria of a simple one",
     reception=_FROM_RECEIPT,
-    response=Interval(
-        span=Span(24, Unit.HOURS),
-        days=frozenset({1, 2, 3, 4, 5}),
-        rule=Rule(
-            name="24-hour answer",
-            says="the losing carrier answers within 24 hours, weekends excluded, unless carriers agreed otherwise",
-            source=_OLD_FLOW,
-        ),
-    ),
+    response=Interval(span=Span(24, Unit.HOURS), days=Days(rule=_DAY_S_ANSWER), rule=_DAY_S_ANSWER),
     transfer=Transfer(
         interval=Interval(
             span=Span(4, Unit.BUSINESS_DAYS),
@@ -217,6 +211,7 @@ _NO_TOLL_FREE_RULE: Final = (
 _TOLL_FREE: Final = PortRule(
     name="toll-free",
     title="change of a toll-free number's responsible organisation (RespOrg)",
+    compared_as="toll-free",
     unknown=dict.fromkeys(("clock_starts", "response_due", "earliest", "latest", "scheduled"), _NO_TOLL_FREE_RULE),
 )
 
@@ -226,7 +221,7 @@ _DEFINITION: Final = Source("FCC 07-188 and 09-41", "definition of a simple port
 
 def _criterion(fact: str, says: str, *, wanted: bool, met: str, failed: str, several: Rule | None = None) -> Criterion:
     rule = Rule(name=f"simple port: {says}", says=f"a simple port has {says}", source=_DEFINITION)
-    return Criterion(fact=fact, wanted=wanted, met=met, failed=failed, rule=rule, several=several)
+    return Criterion(fact=fact, wanted=frozenset({wanted}), met=met, failed=failed, rule=rule, several=several)
 
 
 _CRITERIA: Final = (
@@ -265,19 +260,24 @@ _CRITERIA: Final = (
     ),
 )
 
+#: In this plan the digits do not tell a wireless number from a wireline one.
+_LOCAL: Final = frozenset(NumberKind) - {NumberKind.TOLL_FREE}
+
 US: Final = Regime(
     name="us",
     title="United States",
     countries=frozenset({"US", "PR", "VI", "GU", "MP", "AS"}),
-    weekdays=frozenset({1, 2, 3, 4, 5}),
+    days=Days(
+        carriers=True,
+        rule=Rule(
+            name="business days",
+            says="Monday to Friday are business days, at least from 08:00 to 17:00, except the losing carrier's own"
+            " company holidays; federal holidays are none by themselves",
+            source=_CODE_A,
+        ),
+    ),
     opens=dt.time(8),
     closes=dt.time(17),
-    business_days=Rule(
-        name="business days",
-        says="Monday to Friday are business days, at least from 08:00 to 17:00, except the losing carrier's own"
-        " company holidays; federal holidays are none by themselves",
-        source=_CODE_A,
-    ),
     local_time=Rule(
         name="local time",
         says="local time is that of the predominant time zone of the NPAC region in which the number is ported",
@@ -285,16 +285,15 @@ US: Final = Regime(
     ),
     regions=_REGIONS,
     ports=(_SIMPLE, _NON_SIMPLE, _WAIVER, _TOLL_FREE),
-    classes=Classes(
-        criteria=_CRITERIA,
-        quick=_SIMPLE.name,
-        other=_NON_SIMPLE.name,
-        toll_free=_TOLL_FREE.name,
-        unsaid=Rule(
-            name="simple must be shown",
-            says="a port of which a criterion is not answered is not shown to be simple, and the longer interval holds",
-            source=_OURS,
-        ),
+    classes=(
+        PortClass(port=_TOLL_FREE.name, kind="toll-free", numbers=frozenset({NumberKind.TOLL_FREE})),
+        PortClass(port=_SIMPLE.name, kind="local", numbers=_LOCAL, criteria=_CRITERIA),
+        PortClass(port=_NON_SIMPLE.name, kind="local", numbers=_LOCAL),
+    ),
+    unsaid=Rule(
+        name="simple must be shown",
+        says="a port of which a criterion is not answered is not shown to be simple, and the longer interval holds",
+        source=_OURS,
     ),
     areas=AREA_CODES,
 )

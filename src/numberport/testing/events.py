@@ -26,6 +26,7 @@ from numberport.events import (
     Expire,
     Facts,
     Handover,
+    Installation,
     Move,
     Note,
     NumberStart,
@@ -64,12 +65,16 @@ def facts() -> SearchStrategy[Facts]:
     >>> find(facts(), lambda asked: asked.region is not None).region
     'northeast'
     """
-    unsure = dict.fromkeys(("single_line", "unbundled", "complex_switching", "reseller"), or_none(st.booleans()))
+    unsure = dict.fromkeys(
+        ("single_line", "unbundled", "complex_switching", "reseller", "range_holder", "business"),
+        or_none(st.booleans()),
+    )
     return st.builds(
         Facts,
         region=or_none(st.sampled_from(("northeast", "midwest", "west coast"))),
         desired_on=or_none(days()),
         carrier_holidays=st.frozensets(days(), max_size=4),
+        installation=or_none(st.sampled_from(Installation)),
         project_owner=or_none(texts()),
         scope=or_none(st.sampled_from(Scope)),
         remaining=or_none(st.sampled_from(Remaining)),

@@ -1,0 +1,128 @@
+"""
+Which kind of port an order is under a regime, and why.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from numberport.regimes import NUMBERS, Criterion, PortClass, Regime, Rule
+from numberport.telephone import TelephoneNumber
+
+if TYPE_CHECKING:
+    from numberport.events import Facts
+
+__all__ = ["Classification", "classify"]
+
+
+@attrs.frozen
+class Classification:
+    """
+    Which kind of port an order is, and why.
+
+    Args:
+        port: The regime's name of it; None where no one kind fits.
+        because: The reasons, as sentences.
+        rules: The rules they rest on.
+    """
+
+    port: str | None
+    because: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    def noting(self, *sentences: str, rules: tuple[Rule, ...] = ()) -> "Classification":
+        """Return it with more sentences, about what the order says and the rules cannot take, and their rules."""
+        return attrs.evolve(self, because=(*self.because, *sentences), rules=(*self.rules, *rules))
+
+
+@attrs.frozen
+class _Answer:
+    """Whether a criterion is met, the sentence that says so, the rule it rests on, and what is said twice by it."""
+
+    sentence: str
+    rule: Rule
+    key: str
+    met: bool = False
+
+
+def classify(
+    regime: Regime,
+    facts: "Facts",
+    numbers: Sequence[TelephoneNumber] = (),
+    *,
+    kind: str | None = None,
+    count: int | None = None,
+) -> Classification:
+    """
+    Return which kind of port an order is under a regime: that of the first of its classes that fits.
+
+    A criterion nobody has answered is not met: that a port is quick must be shown, and a longer interval is never too
+    early.
+
+    Args:
+        regime: The rules that hold.
+        facts: What is known of the order.
+        numbers: Its numbers.
+        kind: The kind of its numbers in the regime's word, where the numbers themselves are not at hand.
+        count: How many they are then.
+    """
+    kinds = {kind} if kind is not None else {_kind(regime, number) for number in numbers}
+    if len(kinds) != 1:
+        mixed = " and ".join(sorted(str(each) for each in kinds)) or "no"
+        return Classification(None, (f"{mixed} numbers share the order, and no one rule gives its dates",))
+    (only,) = kinds
+    classes = tuple(one for one in regime.classes if one.kind == only)
+    many = len(numbers) if count is None else count
+    answered = [(one, tuple(_answer(each, facts, many, regime) for each in one.criteria)) for one in classes]
+    fits = next((place for place, (_, answers) in enumerate(answered) if all(each.met for each in answers)), None)
+    if fits is None:
+        return Classification(None, (f"{regime.title} has no kind of port for {only} numbers that these facts fit",))
+    return _reasoned(answered[fits][0], answered[fits][1], [answers for _, answers in answered[:fits]])
+
+
+def _kind(regime: Regime, number: TelephoneNumber) -> str:
+    """Return the regime's word for the kind of a number, or that of the number itself where it has none."""
+    fitting = (one.kind for one in regime.classes if not one.numbers or number.kind in one.numbers)
+    return next(fitting, number.kind.value)
+
+
+def _reasoned(chosen: PortClass, answers: Sequence[_Answer], passed: Sequence[Sequence[_Answer]]) -> Classification:
+    """Say why an order is of a class: what was shown for it, and what kept it out of shorter ones."""
+    against = _distinct(_against(passed, nearly=bool(answers)))
+    shown = (*_distinct(answers), *against)
+    if not shown:
+        return Classification(chosen.port, (f"the numbers are {chosen.kind}",))
+    reasons = "; ".join(each.sentence for each in shown)
+    rules = tuple(dict.fromkeys(each.rule for each in shown))
+    return Classification(chosen.port, (f"{chosen.port}, because {reasons}",), rules)
+
+
+def _against(passed: Iterable[Sequence[_Answer]], *, nearly: bool) -> Iterator[_Answer]:
+    """Iterate over what kept an order out of classes: all of it, or only where there was nothing else."""
+    for answers in passed:
+        failed = [each for each in answers if not each.met]
+        if len(failed) == 1 or not nearly:
+            yield from failed
+
+
+def _distinct(answers: Iterable[_Answer]) -> tuple[_Answer, ...]:
+    """Return answers without what was said before."""
+    found: dict[str, _Answer] = {}
+    for each in answers:
+        found.setdefault(each.key, each)
+    return tuple(found.values())
+
+
+def _answer(criterion: Criterion, facts: "Facts", count: int, regime: Regime) -> _Answer:
+    """Return whether a criterion is met, and why."""
+    if criterion.several and count > 1:
+        said = f"the order moves {count} numbers, which are several lines"
+        return _Answer(said, criterion.several, said)
+    answer = count if criterion.fact == NUMBERS else getattr(facts, criterion.fact)
+    if answer is None:
+        # Several criteria may ask for one fact; that nobody has said it is told once.
+        return _Answer(f"nobody has said whether {criterion.met}", regime.unsaid, criterion.fact)
+    met = criterion.is_met_by(answer)
+    sentence = criterion.met if met else criterion.failed
+    return _Answer(sentence, criterion.rule, sentence, met)

@@ -1,0 +1,139 @@
+"""
+A regime as sections: what it says about each port, how orders are sorted, its clocks, and every rule with its source.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeAlias
+
+from numberport.evidence import Grade, Source
+from numberport.regimes.ports import PortRule
+from numberport.regimes.rules import Rule
+from numberport.sections import Mark, Row, Section
+
+if TYPE_CHECKING:
+    from numberport.regimes.regime import Regime
+
+__all__ = ["sections"]
+
+_RowsOf: TypeAlias = Callable[[PortRule], Iterator[Row]]
+
+
+def sections(regime: "Regime") -> tuple[Section, ...]:
+    """Return a regime as something to show; what it says nothing about is left out."""
+    return tuple(section for section in _all(regime) if section.rows or section.sentences)
+
+
+def _all(regime: "Regime") -> Iterator[Section]:
+    title = regime.title
+    yield Section(
+        title=f"{title}: ports",
+        columns=("port", "what it is", "answer within", "earliest after", "latest after", "not known"),
+        rows=tuple(_port_row(port) for port in regime.ports),
+    )
+    yield Section(
+        title=f"{title}: hours and limits",
+        columns=("ports", "what", "how long", "rule"),
+        rows=_grouped(regime, _limits),
+    )
+    yield Section(
+        title=f"{title}: which port an order is",
+        sentences=(f"The first that fits decides; {regime.unsaid.says}.",),
+        columns=("kind of number", "port", "what must be shown"),
+        rows=tuple(
+            Row((one.kind, one.port, "; ".join(each.met for each in one.criteria) or "-")) for one in regime.classes
+        ),
+    )
+    yield Section(
+        title=f"{title}: what is asked for",
+        columns=("ports", "what", "more", "source", "grade"),
+        rows=_grouped(regime, _asked),
+    )
+    yield Section(
+        title=f"{title}: its own codes of refusal",
+        columns=("ports", "code", "what it says", "reason", "source", "grade"),
+        rows=_grouped(regime, _refusals),
+    )
+    yield Section(
+        title=f"{title}: regions",
+        sentences=(f"{regime.local_time.says}.",),
+        columns=("region", "zone", "states and territories"),
+        rows=tuple(Row((area.name, area.zone, " ".join(sorted(area.members)) or "all")) for area in regime.regions),
+    )
+    yield Section(
+        title=f"{title}: rules",
+        columns=("rule", "what it says", "source", "grade"),
+        rows=tuple(_rule_row(rule) for rule in regime.rules()),
+    )
+    yield Section(title=f"{title}: not known", sentences=tuple(f"{what}." for what in regime.unknown))
+
+
+def _port_row(port: PortRule) -> Row:
+    response = str(port.response or "-")
+    interval = str(port.transfer.interval) if port.transfer else "-"
+    # One reason may stand for several dates; it is said once.
+    unknown = "; ".join(
+        f"{', '.join(date.replace('_', ' ') for date in port.unknown if port.unknown[date] == why)}: {why}"
+        for why in dict.fromkeys(port.unknown.values())
+    )
+    return Row((port.name, port.title, response, interval, str(port.cap or "-"), unknown))
+
+
+def _grouped(regime: "Regime", rows_of: _RowsOf) -> tuple[Row, ...]:
+    """Return rows that ports have, each once, with the names of the ports that have it before it."""
+    found: dict[Row, list[str]] = {}
+    for port in regime.ports:
+        for row in rows_of(port):
+            found.setdefault(row, []).append(port.name)
+    return tuple(Row((_called(regime, ports), *row.cells), row.mark) for row, ports in found.items())
+
+
+def _called(regime: "Regime", ports: list[str]) -> str:
+    return "every port" if 1 < len(ports) == len(regime.ports) else ", ".join(ports)
+
+
+def _limits(port: PortRule) -> Iterator[Row]:
+    for promise in port.promises:
+        yield _limit("promise", str(promise), promise.interval.rule)
+    for hours in port.hours:
+        yield _limit("hours of ports", str(hours), hours.rule)
+    if port.horizon:
+        yield _limit("asked for at most ahead", f"{port.horizon} from the {port.horizon.anchor}", port.horizon.rule)
+    for validity in port.validities:
+        where = f" in {', '.join(sorted(validity.regions))}" if validity.regions else ""
+        how = f"{validity.interval} from {validity.interval.anchor}{where}, for the {validity.use}"
+        yield _limit(f"{validity.what} is valid", how, validity.interval.rule)
+    if port.withdrawal:
+        at = f", {port.withdrawal.at:%H:%M}" if port.withdrawal.at else ""
+        interval = port.withdrawal.interval
+        yield _limit("may be withdrawn", f"{interval} from {interval.anchor}{at}", interval.rule)
+
+
+def _limit(what: str, how: str, rule: Rule) -> Row:
+    return Row((what, how, rule.name), _mark(rule.source))
+
+
+def _asked(port: PortRule) -> Iterator[Row]:
+    for code in port.codes:
+        form = f"such as {code.example}" if code.example else "form not known"
+        more = "; ".join(part for part in (code.title, code.how, form) if part)
+        yield _sourced((code.name, more), code.source)
+    for paper in port.papers:
+        yield _sourced((paper.what, paper.when), paper.source)
+
+
+def _refusals(port: PortRule) -> Iterator[Row]:
+    for code in port.rejections:
+        yield _sourced((code.code, code.says, code.reason.value), code.source)
+
+
+def _sourced(cells: tuple[str, ...], source: Source) -> Row:
+    place = ", ".join(part for part in (source.document, source.section) if part)
+    return Row((*cells, place, source.grade.value), _mark(source))
+
+
+def _rule_row(rule: Rule) -> Row:
+    return _sourced((rule.name, rule.says), rule.source)
+
+
+def _mark(source: Source) -> Mark:
+    return Mark.NOTE if source.grade is Grade.PROVISIONAL else Mark.PLAIN

@@ -1,0 +1,46 @@
+"""
+What every row of a regime is or carries: a rule with its source; and the regions whose clocks count.
+"""
+
+import attrs
+
+from numberport.evidence import Source
+
+__all__ = ["Region", "Rule"]
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """One rule: the name an answer cites it by, what it says, and where it comes from."""
+
+    name: str
+    says: str
+    source: Source
+
+    @property
+    def citation(self) -> str:
+        """The document and the place in it, without the grade."""
+        return ", ".join(part for part in (self.source.document, self.source.section) if part)
+
+
+@attrs.frozen(kw_only=True)
+class Region:
+    """
+    A region whose wall time the hours of a rule are; a country of one clock is one region.
+
+    Args:
+        name: Its key, lower case with dashes.
+        title: Its name in a sentence.
+        zone: The IANA zone of its clock.
+        members: The states and territories in it, as ISO 3166-2 names them behind the dash; none where it is all.
+        subdivision: The part of the country whose public holidays hold in it, as ISO 3166-2 names it behind the dash;
+            None for those of the whole country.
+        rule: Where this row comes from.
+    """
+
+    name: str
+    title: str
+    zone: str
+    members: frozenset[str] = frozenset()
+    subdivision: str | None = None
+    rule: Rule
