@@ -177,7 +177,7 @@ def sent_to(world, request):
 
 @given(st.integers(), st.integers(1, 4), st.integers(0, 400))
 def test_the_same_version_has_no_second_effect(seed, times, hours):
-    """Sent again, now or much later, a submission is answered with how the order stands, and changes nothing."""
+    """B21: sent again, now or much later, a submission is answered with how the order stands, and changes nothing."""
     clock = VirtualClock(START)
     world = SimulatedCarrier(GENERIC, Script(seed=seed), clock)
     world.send(submission())

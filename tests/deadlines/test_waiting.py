@@ -53,7 +53,11 @@ def waits(order):
     ],
 )
 def test_whose_move_it_is(order, expected):
-    """Where a clock runs, or all is over, nobody is named; elsewhere whoever has to move is, and who stated nothing."""
+    """
+    Where a clock runs, or all is over, nobody is named; elsewhere whoever has to move is, and who stated nothing.
+
+    B13: so a commitment that the carrier tells without its date is no date of ours; the carrier has to say it.
+    """
     assert waits(order) == ([expected] if expected else [])
 
 

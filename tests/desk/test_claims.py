@@ -35,7 +35,7 @@ class TestOneActiveOrder:
     """J1: while one order asks for a number, no other is sent."""
 
     def test_the_other_order_is_named(self):
-        """J1, B4: a number may be on several drafts; once one is sent, the other is refused, naming it."""
+        """J1, A13, B4: a number may be on several drafts; once one is sent, the other is refused, naming it."""
         desk, _ = desks(draft("A"), draft("B", NUMBERS[2:]))
         desk.submit("A")
         with pytest.raises(NumbersTaken, match=r"order B was not sent for .*: order A is under way") as caught:
@@ -129,7 +129,7 @@ class Meddled(MemoryStore):
 
 
 class TestHandedInAgain:
-    """J2: the same order handed in again has no second effect; under its id nothing else is taken in."""
+    """J2, B21: the same order handed in again has no second effect; under its id nothing else is taken in."""
 
     def test_the_same_is_a_replay(self):
         """Whenever it is handed in again, the order comes back as it stands."""

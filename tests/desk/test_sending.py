@@ -164,7 +164,7 @@ def test_an_answer_without_a_word_is_an_answer():
 
 
 def test_what_is_looked_up_and_known_is_answered():
-    """After a crash the carrier knows the order; what it says of it is taken, and nothing is sent."""
+    """B21: after a crash the carrier knows the order; what it says of it is taken, and nothing is sent."""
     store = MemoryStore()
     answered(Answering(submit=Unknown("busy")), World().draft(), store=store).submit("A")
     pending = Report(word="pending", source="carrier", learnt=START, stamp=START)

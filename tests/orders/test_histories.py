@@ -26,6 +26,7 @@ from numberport.events import (
     RequestCancel,
     Settle,
     SnapBack,
+    Submit,
     Supersede,
     Verify,
 )
@@ -269,6 +270,41 @@ class TestLineage:
         order = sent().apply(Supersede(at=at(3), successor="A-2"))
         early = PortOrder.replay([*order.journal.events, said("ported", 2, source="earlier")], profile=PLAIN)
         assert early.lineage.handed_over == ()
+
+
+class TestTransitions:
+    """Where a number went from and to, who moved it, when and why."""
+
+    @staticmethod
+    def records(order):
+        """Return each step of the first number, newest first: from, to, actor, who, moment, reasons."""
+        for reading in reversed(order.history(NUMBERS[0])):
+            event = reading.event
+            by, who = (Actor.LOSING_CARRIER, "") if isinstance(event, Report) else (event.by, event.who)
+            reasons = [refusal.code for refusal in getattr(event, "refusals", ())] or [getattr(event, "why", "")]
+            yield from (
+                (step.before, step.after, by, who, reading.moment, *reasons) for step in reversed(reading.steps)
+            )
+
+    def test_a9_a_record_of_each_transition(self):
+        """A9: a record has from, to, actor, time and reason; read from the end, the newest is the first."""
+        order = told(draft().apply(Submit(at=at(1), who="Ann")), said("rejected", 5, stamp=2, refusals=(ZIP,)))
+        order = order.apply(Correct(at=at(6), by=Actor.CUSTOMER, who="Bo")).apply(Cancel(at=at(7), why="sold"))
+        state = PortState
+        assert list(self.records(order)) == [
+            (state.SUBMITTED, state.CANCELLED, Actor.GAINING_SIDE, "", at(7), "sold"),
+            (state.REJECTED, state.SUBMITTED, Actor.CUSTOMER, "Bo", at(6), ""),
+            (state.SUBMITTED, state.REJECTED, Actor.LOSING_CARRIER, "", at(5), "8D"),
+            (state.DRAFT, state.SUBMITTED, Actor.GAINING_SIDE, "Ann", at(1), ""),
+        ]
+        (rejected,) = (one.event for one in order.readings if isinstance(one.event, Report))
+        assert rejected.stamp == at(2)
+
+    @given(st.timedeltas(dt.timedelta(0), dt.timedelta(days=300)).map(lambda after: START + after))
+    def test_a9_the_callers_moment_is_kept(self, moment):
+        """A9: whatever moment the caller gives an action, to the microsecond, is that of its record."""
+        order = draft().apply(Submit(at=moment))
+        assert [record[4] for record in self.records(order)] == [moment] == [order[NUMBERS[0]].standing.since]
 
 
 class TestComments:

@@ -134,7 +134,7 @@ class TestFreeze:
     )
     @pytest.mark.parametrize("kind", [Amend, RequestCancel])
     def test_near_it_is_refused(self, profile, hours, taken, kind):
-        """23 hours ahead Bandwidth takes no change and no cancel, 25 ahead it does; Telnyx 47 and 49."""
+        """B15: 23 hours ahead Bandwidth takes no change and no cancel, 25 ahead it does; Telnyx 47 and 49."""
         order = committed(profile)
         action = kind(at=MOMENT - hours * HOUR)
         assert ruling(order, action).taken is taken

@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 
 from numberport import profiles
+from numberport.adapters.wire import read_foc
+from numberport.deadlines import DeadlineKind, due
 from numberport.documents import DocumentKind, Invoice, LetterOfAuthorization, Papers
-from numberport.events import Correct, Open, Report, Submit
+from numberport.events import Correct, Open, Report, RequestCancel, Submit
 from numberport.evidence import Grade
 from numberport.orders import NewOrderWanted, PortOrder
 from numberport.planning import plan
@@ -151,6 +153,29 @@ def test_an_exception_may_come_at_once():
     """B20: an answer that takes the order in and has errors leaves the order standing, wanting an update."""
     order = sent(BANDWIDTH, "EXCEPTION")
     assert order[LOCAL].state is PortState.UPDATE_REQUIRED
+
+
+def test_a_wall_time_with_its_offset_is_one_moment():
+    """E4: a number whose carrier names 10:15 at -08:00 goes over at 18:15 in UTC, whichever of the two is written."""
+    order = sent(TWILIO, "Submitted")
+    written = "2026-03-20T10:15-08:00"
+    dated = told(order, "Pending", foc=read_foc(written))
+    assert dated[LOCAL].foc == dt.datetime(2026, 3, 20, 18, 15, tzinfo=dt.UTC)
+    again = told(dated, "Pending", foc=read_foc("2026-03-20T18:15Z"))
+    assert (again[LOCAL].standing.focs, again.anomalies) == (dated[LOCAL].standing.focs, ())
+    assert [deadline.at for deadline in due(dated, TWILIO) if deadline.kind is DeadlineKind.FOC] == [dated[LOCAL].foc]
+
+
+@pytest.mark.parametrize("word", TELNYX.words)
+def test_each_word_of_telnyx_is_accepted(word):
+    """D1: each of the eight states that Telnyx has is known, and none of them is an anomaly of what was sent."""
+    assert len(TELNYX.words) == 8
+    order = draft(TELNYX) if word == "draft" else sent(TELNYX, "in-process")
+    if word == "cancel-pending":
+        order = order.apply(RequestCancel(at=order.last))
+    after = told(order, word)
+    assert after.anomalies == ()
+    assert after[LOCAL].state in {TELNYX.meaning(word).entry, *TELNYX.meaning(word).covers}
 
 
 def test_papers_that_are_missing_hold_an_order():

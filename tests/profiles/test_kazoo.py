@@ -8,9 +8,18 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
+from lives import NUMBERS, START, said, sent, told
 from numberport.errors import UsageError
 from numberport.profiles import KAZOO, NetworkStepNotPermitted
-from numberport.profiles.kazoo import STRAIGHT_TO_SCHEDULED, KazooRole, KazooState, NotAWallTime, scheduled_on
+from numberport.profiles.kazoo import (
+    STRAIGHT_TO_SCHEDULED,
+    InServiceElsewhere,
+    KazooRole,
+    KazooState,
+    NotAWallTime,
+    completion,
+    scheduled_on,
+)
 from numberport.profiles.machines import NetworkStepIncomplete
 from numberport.states import PortState, StepRefused, Trigger, UnknownState, next_state
 
@@ -150,6 +159,48 @@ def test_what_is_no_wall_time_is_refused(text):
     """Any other form, and a day there is not, is an error that shows the form."""
     with pytest.raises(NotAWallTime, match="write it as 2026-03-02 10:00"):
         scheduled_on(text, "America/Los_Angeles")
+
+
+class TestCompletion:
+    """Completing a request puts its numbers in service on its account, all of them or none."""
+
+    @given(st.sets(st.sampled_from(NUMBERS)), st.sampled_from(["pending", "scheduled", "rejected"]))
+    def test_a11_what_is_in_service_on_the_same_account_is_no_hindrance(self, there, left):
+        """A11: whichever of its numbers are in service on its own account, the request is completed."""
+        step = completion(left, "acme", NUMBERS, in_service=dict.fromkeys(there, "acme"))
+        assert step is MACHINE.step(left, "completed")
+
+    @given(st.sets(st.sampled_from(NUMBERS), min_size=1), st.sets(st.sampled_from(NUMBERS)))
+    def test_a12_one_in_service_elsewhere_stops_all(self, elsewhere, there):
+        """A12: with one number in service on another account nothing is completed; the error names all such."""
+        in_service = {**dict.fromkeys(there, "acme"), **dict.fromkeys(elsewhere, "other")}
+        with pytest.raises(InServiceElsewhere, match=r"not completed for .* on another account") as caught:
+            completion("scheduled", "acme", NUMBERS, in_service=in_service)
+        assert caught.value == InServiceElsewhere("acme", tuple(sorted(elsewhere)))
+
+    def test_a12_the_order_is_unchanged(self):
+        """A12: whoever asks before recording the step is left with the order that was, and may go on with it."""
+        order = told(sent(under=KAZOO), said("scheduled", 1, foc=START.date()))
+        held = {NUMBERS[0]: "other"}
+
+        def complete(order):
+            step = completion("scheduled", "acme", order.numbers, in_service=held)
+            return order.apply(said(step.entered, 2))
+
+        with pytest.raises(InServiceElsewhere):
+            complete(order)
+        assert {port.state for port in order} == {PortState.FOC_CONFIRMED}
+        held.clear()
+        assert {port.state for port in complete(order)} == {PortState.PORTED}
+
+    def test_the_table_and_the_role_come_first(self):
+        """What Kazoo would not let pass anyhow is refused for that."""
+        for left, role, error in (
+            ("submitted", None, StepRefused),
+            ("scheduled", KazooRole.ACCOUNT, NetworkStepNotPermitted),
+        ):
+            with pytest.raises(error):
+                completion(left, "acme", NUMBERS, in_service=dict.fromkeys(NUMBERS, "other"), role=role)
 
 
 def test_the_words_are_the_states():

@@ -8,14 +8,14 @@ in ours is worked out by :func:`~numberport.states.path`.
 import datetime as dt
 import enum
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 import attrs
 
 from numberport.calendars import BusinessCalendar, Span, Unit
-from numberport.errors import InputError
+from numberport.errors import InputError, UsageError
 from numberport.evidence import Grade, Source
 from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import Clock, ClockKind, DesiredDay
@@ -23,9 +23,19 @@ from numberport.profiles.machines import NetworkMachine, NetworkStep
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import USUAL_SPLITS, Need, OrderField, Resubmission, WayIn
 from numberport.profiles.statuses import Meaning
-from numberport.states import PortState, path
+from numberport.states import PortState, named, path
+from numberport.telephone import TelephoneNumber
 
-__all__ = ["KAZOO", "STRAIGHT_TO_SCHEDULED", "KazooRole", "KazooState", "NotAWallTime", "scheduled_on"]
+__all__ = [
+    "KAZOO",
+    "STRAIGHT_TO_SCHEDULED",
+    "InServiceElsewhere",
+    "KazooRole",
+    "KazooState",
+    "NotAWallTime",
+    "completion",
+    "scheduled_on",
+]
 
 
 class KazooState(enum.StrEnum):
@@ -192,6 +202,57 @@ class NotAWallTime(InputError):
 
     def __str__(self) -> str:
         return f"{self.text[:100]!r} is no date and time here; write it as 2026-03-02 10:00"
+
+
+@attrs.frozen
+class InServiceElsewhere(UsageError):
+    """A port request was to be completed of which numbers are in service on other accounts."""
+
+    account: str
+    numbers: tuple[TelephoneNumber, ...]
+
+    def __str__(self) -> str:
+        return (
+            f"the port request of account {self.account} is not completed{named(self.numbers)}: in service on another "
+            "account; take them out of service there, or split them off"
+        )
+
+
+def completion(
+    left: str,
+    account: str,
+    numbers: Iterable[TelephoneNumber],
+    *,
+    in_service: Mapping[TelephoneNumber, str],
+    role: str | None = None,
+) -> NetworkStep:
+    """
+    Return the step that completes a port request, which puts its numbers in service on its account: all, or none.
+
+    What is in service there already is no hindrance (KAZOO-5370); where one number is on another account Kazoo saves
+    nothing of the request.
+
+    >>> desk = TelephoneNumber("+12125550100")
+    >>> str(completion("scheduled", "acme", [desk], in_service={desk: "acme"}).entered)
+    'completed'
+
+    Args:
+        left: Where the request is.
+        account: The account it is of.
+        numbers: Its numbers.
+        in_service: The accounts of the numbers that are in service, as whoever runs the platform knows them.
+        role: Who completes it; None asks about the table and the numbers alone.
+
+    Raises:
+        StepRefused: The table has no such step.
+        NetworkStepNotPermitted: It has, and this role may not take it.
+        InServiceElsewhere: One of the numbers is in service on another account.
+    """
+    step = _MACHINE.step(left, KazooState.COMPLETED, role=role)
+    elsewhere = tuple(sorted(number for number in numbers if in_service.get(number, account) != account))
+    if elsewhere:
+        raise InServiceElsewhere(account, elsewhere)
+    return step
 
 
 #: Kazoo's own form of a date and time: to the minute, and with leading noughts.
