@@ -25,7 +25,7 @@ from numberport.events import (
     Settle,
     Submit,
 )
-from numberport.journal import journal as journals
+from numberport.journal import journal as journals, places
 from numberport.journal.effects import own_effect
 from numberport.orders import PortOrder, Verdict, folding, openings, reports, steps
 from numberport.orders.ports import Group
@@ -224,7 +224,7 @@ def each_alone(groups):
 RULES = [
     ("R1", two_kinds_of_event, (Profile, "meaning", by_spelling)),
     ("R2", judged_once, (folding, "read_action", judging_again)),
-    ("R3", open_comes_first, (journals, "Open", Submit)),
+    ("R3", open_comes_first, (places, "Open", Submit)),
     ("R4", one_identity, (journals, "identity", lambda event: (id(event),))),
     ("R5", one_order, (journals, "effects", lambda told: {report: own_effect(report) for report in told})),
     ("R6", repeats_are_no_steps, (reports, "_repeat", lambda *_: None)),

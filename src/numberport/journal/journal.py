@@ -9,9 +9,10 @@ from typing import Self, TypeVar
 
 import attrs
 
-from numberport.events import Action, Event, Open, Report
+from numberport.events import Event, Report
 from numberport.journal.copies import by_content, identity
-from numberport.journal.effects import LAST, day_of, effects, number_of, own_order
+from numberport.journal.effects import LAST, effects, number_of
+from numberport.journal.places import place_of
 from numberport.journal.tip import Tip
 
 __all__ = ["Journal", "Placed"]
@@ -67,22 +68,22 @@ class Journal:
         It costs no look at what is there already.
         """
         tip = self._tip if self._tip.size == len(self._placed) else self._known()
-        key = _place_key(event, event.at, number_of(event))
-        if not tip.precedes(event, key):
+        place = place_of(event, event.at, number_of(event))
+        if not tip.precedes(event, place):
             return None
-        tip.take(event, key)
+        tip.take(event, place)
         return type(self)((*self._placed, Placed(event, event.at)), tip)
 
     def _known(self) -> Tip:
         """Return the tip of what is there."""
         tip = Tip()
         for entry in self._placed:
-            tip.take(entry.event, (), entry.copies)
+            tip.take(entry.event, None, entry.copies)
         if self._placed:
             last = self._placed[-1]
             # What was lent its moment took another's number along: whatever comes at that moment is put in order anew.
             number = number_of(last.event) if last.moment == last.event.at else LAST
-            tip.key = _place_key(last.event, last.moment, number)
+            tip.place = place_of(last.event, last.moment, number)
         return tip
 
     @property
@@ -123,22 +124,6 @@ def _place(events: Iterable[Event]) -> tuple[Placed, ...]:
     placed = []
     for first, *rest in ordered:
         moment, number = found[first] if isinstance(first, Report) else (first.at, number_of(first))
-        placed.append((_place_key(first, moment, number), Placed(first, moment, tuple(rest))))
-    return tuple(entry for _, entry in sorted(placed, key=lambda pair: pair[0]))
-
-
-def _place_key(event: Event, moment: dt.datetime, number: int) -> tuple[object, ...]:
-    """Return what events are sorted by; the first of an order is its ``Open`` (R3)."""
-    if isinstance(event, Action):
-        return (
-            not isinstance(event, Open),
-            moment,
-            number,
-            "",
-            0,
-            (day_of(moment), 0, moment),
-            moment,
-            by_content(event),
-        )
-    own = own_order(event)
-    return (True, moment, number, event.source, event.serial or 0, own, event.learnt, by_content(event))
+        placed.append((place_of(first, moment, number), Placed(first, moment, tuple(rest))))
+    # A bare tuple is compared faster than a named one.
+    return tuple(entry for _, entry in sorted(placed, key=lambda pair: tuple(pair[0])))

@@ -13,6 +13,7 @@ import attrs
 from numberport.events import Event, Report
 from numberport.journal.copies import identity
 from numberport.journal.effects import Effect, day_of, own_effect, usable_stamp
+from numberport.journal.places import Place
 
 __all__ = ["Tip"]
 
@@ -65,28 +66,28 @@ class Tip:
     size: int = 0
     #: The highest number the desk has given.
     sequence: int = 0
-    #: What the last event is sorted by.
-    key: tuple[object, ...] = ()
+    #: The place of the last event; None while there is none.
+    place: Place | None = None
     _known: set[tuple[object, ...]] = attrs.field(factory=set)
     _clocks: dict[tuple[str, bool], _Clock] = attrs.field(factory=dict)
 
-    def precedes(self, event: Event, key: tuple[object, ...]) -> bool:
+    def precedes(self, event: Event, place: Place) -> bool:
         """
         Tell whether an event goes to the end.
 
         Args:
             event: The event.
-            key: What it is sorted by where nothing lends it another moment.
+            place: Its place where nothing lends it another moment.
         """
-        if key <= self.key or identity(event) in self._known:
+        if (self.place is not None and place <= self.place) or identity(event) in self._known:
             return False
         clock = self._clocks.get(_clock_of(event)) if isinstance(event, Report) else None
         return clock is None or not isinstance(event, Report) or clock.has_told_before(event)
 
-    def take(self, event: Event, key: tuple[object, ...], copies: Iterable[Event] = ()) -> None:
+    def take(self, event: Event, place: Place | None, copies: Iterable[Event] = ()) -> None:
         """Remember an event as the last, and its copies."""
         self.size += 1
-        self.key = key
+        self.place = place
         self.sequence = max(self.sequence, *(each.sequence or 0 for each in (event, *copies)))
         self._known.add(identity(event))
         if isinstance(event, Report):
