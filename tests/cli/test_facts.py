@@ -66,6 +66,19 @@ def test_profiles_are_shown_with_sources():
     assert "10 business days" in ran("profiles", "invoca")[1]
 
 
+def test_what_losing_carriers_say_is_shown():
+    """Their policies are listed, or one of them; and not together with the status words."""
+    held = answered("profiles", "--losing")["losing_carriers"]
+    assert [carrier["name"] for carrier in held] == [carrier.name for carrier in profiles.LOSING_CARRIERS]
+    assert answered("profiles", "Allstream", "--losing")["losing_carriers"] == [held[0]]
+    code, out, _ = ran("profiles", "nationsline", "--losing")
+    assert code == 0
+    assert "until 14:00 US/Eastern" in out
+    code, _, err = ran("profiles", "--losing", "--words")
+    assert code == 2
+    assert "not allowed with" in err
+
+
 def test_status_words_are_shown_side_by_side():
     """All networks or one, each word with its row; whoever is unknown is named with those who are not."""
     words = answered("profiles", "--words")["words"]

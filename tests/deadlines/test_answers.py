@@ -11,7 +11,7 @@ from numberport.deadlines import DeadlineKind, due
 from numberport.events import Correct, Escalate, Expire, Facts, Report, Submit
 from numberport.evidence import Grade
 from numberport.orders import PortOrder
-from numberport.profiles import GENERIC, INVOCA, PLIVO
+from numberport.profiles import GENERIC, INVOCA, PLIVO, TWILIO
 from numberport.regimes import US
 from numberport.states import PortState
 from numberport.telephone import TelephoneNumber
@@ -75,6 +75,13 @@ class TestEscalation:
         """Two to five weeks overall: silence of more than five is worth a call."""
         (silent,) = of(DeadlineKind.ESCALATION, due(sent(profile=INVOCA), INVOCA))
         assert silent.at == dt.datetime(2026, 4, 6, 10, tzinfo=NEW_YORK)
+
+    def test_twilio_takes_longer_for_more_numbers(self):
+        """Fewer than 50 numbers take four weeks at most: Monday 2 March, 10:00, is 30 March; of 50 nothing is said."""
+        (silent,) = of(DeadlineKind.ESCALATION, due(sent(profile=TWILIO), TWILIO))
+        assert silent.at == dt.datetime(2026, 3, 30, 10, tzinfo=NEW_YORK)
+        fifty = [TelephoneNumber(f"+1212666{last:04d}") for last in range(1000, 1050)]
+        assert of(DeadlineKind.ESCALATION, due(sent(*fifty, profile=TWILIO), TWILIO)) == []
 
     @pytest.mark.parametrize(("count", "dated"), [(200, 1), (201, 0)])
     def test_what_takes_extra_time_has_no_date(self, count, dated):

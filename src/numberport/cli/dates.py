@@ -15,6 +15,7 @@ from numberport.sections import Row, Section
 from numberport.telephone import legible
 
 if TYPE_CHECKING:
+    from numberport.calendars import Span
     from numberport.foc import PortDates
     from numberport.profiles import Profile
     from numberport.regimes import Regime
@@ -129,8 +130,16 @@ def _lead_times(profile: "Profile") -> Section:
     return Section(
         title=f"What {profile.title} says",
         columns=("step", "least", "most", "source"),
-        rows=tuple(Row((lead.what, str(lead.least), str(lead.most), str(lead.source))) for lead in profile.lead_times),
+        rows=tuple(
+            Row((lead.what, str(lead.least or "-"), str(lead.most or "-"), str(lead.source)))
+            for lead in profile.lead_times
+        ),
     )
+
+
+def _length(span: "Span | None") -> str | None:
+    """Return a length of time as JSON gives it: unknown is null."""
+    return None if span is None else str(span)
 
 
 def _data(dates: "PortDates", provider: "Profile | None") -> dict[str, Any]:
@@ -152,7 +161,7 @@ def _data(dates: "PortDates", provider: "Profile | None") -> dict[str, Any]:
         "rests_on": shown(dates.rests_on),
         "provisional": dates.provisional,
         "lead_times": [
-            {"what": lead.what, "least": str(lead.least), "most": str(lead.most), "source": str(lead.source)}
+            {"what": lead.what, "least": _length(lead.least), "most": _length(lead.most), "source": str(lead.source)}
             for lead in (provider.lead_times if provider else ())
         ],
     }

@@ -55,6 +55,8 @@ def profiles(args: argparse.Namespace) -> int:
 
     if args.words:
         return _side_by_side(args)
+    if args.losing:
+        return _losing(args)
     found = held.all() if args.profile is None else (held.get(args.profile),)
     show(args, found, marked({"profiles": shown(found)}))
     return 0
@@ -67,6 +69,16 @@ def _side_by_side(args: argparse.Namespace) -> int:
     others = tuple(one for one in held.vocabularies() if one.name != held.GENERIC.name)
     words = held.Crosswalk(others if args.profile is None else (held.vocabulary(args.profile),))
     show(args, words, marked({"words": words.data()}))
+    return 0
+
+
+def _losing(args: argparse.Namespace) -> int:
+    """Show what carriers say of the ports they let go: never a rule of a country."""
+    from numberport import profiles as held
+    from numberport.codec import shown
+
+    found = held.LOSING_CARRIERS if args.profile is None else (held.losing_carrier(args.profile),)
+    show(args, found, marked({"losing_carriers": shown(found)}))
     return 0
 
 

@@ -196,7 +196,9 @@ def _explain(commands: _Commands) -> None:
 def _profiles(commands: _Commands) -> None:
     parser = _command(commands, "profiles", "facts:profiles", "show what each provider asks and does, with sources")
     parser.add_argument("profile", nargs="?", metavar="PROFILE", help="only this one")
-    parser.add_argument("--words", action="store_true", help="show whose status word is which state, side by side")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--words", action="store_true", help="show whose status word is which state, side by side")
+    instead.add_argument("--losing", action="store_true", help="show what carriers say of the ports they let go")
 
 
 def _regimes(commands: _Commands) -> None:

@@ -72,9 +72,10 @@ def _published(case: Case) -> tuple[tuple[Span, Source], ...]:
     )
     ways = ((Stage.RESUBMISSION,),) if corrected else ((Stage.ROUTING, Stage.LOSING_CARRIER), (Stage.OVERALL,))
     for way in ways:
-        leads = [lead for lead in map(case.profile.lead_time, way) if lead is not None]
-        if len(leads) == len(way):
-            return tuple((lead.most, lead.source) for lead in leads)
+        leads = [case.profile.lead_time(stage, case.order.numbers) for stage in way]
+        ends = tuple((lead.most, lead.source) for lead in leads if lead is not None and lead.most is not None)
+        if len(ends) == len(way):
+            return ends
     return ()
 
 

@@ -23,6 +23,7 @@ from numberport.profiles.generic import GENERIC
 from numberport.profiles.groups import GroupRule
 from numberport.profiles.invoca import INVOCA
 from numberport.profiles.kazoo import KAZOO
+from numberport.profiles.losing import LOSING_CARRIERS, CutOff, LosingCarrier
 from numberport.profiles.machines import NetworkMachine, NetworkStep, NetworkStepNotPermitted, NetworkTimer
 from numberport.profiles.npac import NPAC
 from numberport.profiles.plivo import PLIVO
@@ -61,6 +62,7 @@ __all__ = [
     "GENERIC",
     "INVOCA",
     "KAZOO",
+    "LOSING_CARRIERS",
     "NETWORKS",
     "NPAC",
     "PLIVO",
@@ -78,12 +80,14 @@ __all__ = [
     "ClockKind",
     "Cost",
     "Crosswalk",
+    "CutOff",
     "DesiredDay",
     "DocumentRule",
     "FieldFlaw",
     "Freeze",
     "GroupRule",
     "LeadTime",
+    "LosingCarrier",
     "Meaning",
     "Need",
     "NetworkMachine",
@@ -106,6 +110,7 @@ __all__ = [
     "Tells",
     "TextLimit",
     "Told",
+    "UnknownLosingCarrier",
     "UnknownProfile",
     "UnknownScope",
     "UnknownVocabulary",
@@ -114,6 +119,7 @@ __all__ = [
     "WordScope",
     "all",
     "get",
+    "losing_carrier",
     "meaning",
     "number_class",
     "vocabularies",
@@ -142,6 +148,12 @@ class UnknownProfile(UnknownName):
     kind = "profile"
 
 
+class UnknownLosingCarrier(UnknownName):
+    """Of no carrier of that name it is held what it says of the ports it lets go."""
+
+    kind = "losing carrier"
+
+
 class UnknownVocabulary(UnknownName):
     """Nobody of that name is held whose status words we know."""
 
@@ -161,6 +173,16 @@ def get(name: str) -> Profile:
         UnknownProfile: None of that name is held; the error lists those that are.
     """
     return names.get(name, {profile.name: profile for profile in _PROFILES}, UnknownProfile)
+
+
+def losing_carrier(name: str) -> LosingCarrier:
+    """
+    Return what a carrier says of the ports it lets go, by its name in whatever case and with spaces or dashes.
+
+    Raises:
+        UnknownLosingCarrier: None of that name is held; the error lists those that are.
+    """
+    return names.get(name, {carrier.name: carrier for carrier in LOSING_CARRIERS}, UnknownLosingCarrier)
 
 
 @functools.cache
@@ -203,4 +225,4 @@ def meaning(provider: str, word: str, scope: str | None = None) -> Said | None:
 
 def number_class(number: TelephoneNumber) -> NumberClass:
     """Return the class of a number: toll-free or local."""
-    return NumberClass.TOLL_FREE if number.is_toll_free else NumberClass.LOCAL
+    return NumberClass.of(number)

@@ -16,7 +16,6 @@ from numberport.profiles.rows import (
     EVERY_CLASS,
     Beyond,
     DocumentRule,
-    LeadTime,
     OrderField,
     SheetTemplate,
     WayIn,
@@ -140,7 +139,7 @@ def _facts(profile: "Profile") -> tuple[_Fact, ...]:
         *_fields("number", profile.number_fields),
         *((rule.kind.value, _document(rule), rule.source) for rule in profile.documents),
         *(("template", _template(sheet), sheet.source) for sheet in (profile.template,) if sheet),
-        *((lead.what, _lead(lead), lead.source) for lead in profile.lead_times),
+        *((lead.what, str(lead), lead.source) for lead in profile.lead_times),
         *_splits(profile),
         *((_BEYOND[limit.beyond], str(limit), limit.source) for limit in profile.limits),
         *((f"length of {limit.field}", f"{limit.most} characters", limit.source) for limit in profile.text_limits),
@@ -207,12 +206,6 @@ _BEYOND: Final = MappingProxyType(
         Beyond.EXTRA_TIME: "extra time above",
     }
 )
-
-
-def _lead(lead: LeadTime) -> str:
-    if lead.least == lead.most:
-        return str(lead.most)
-    return f"{lead.least.count} to {lead.most}" if lead.least.unit is lead.most.unit else f"{lead.least} to {lead.most}"
 
 
 def _scalars(profile: "Profile") -> tuple[tuple[str, str], ...]:

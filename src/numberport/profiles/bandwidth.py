@@ -18,6 +18,7 @@ from numberport.profiles.rows import (
     USUAL_SPLITS,
     Beyond,
     DocumentRule,
+    LeadTime,
     Need,
     NumberClass,
     OrderField,
@@ -52,6 +53,17 @@ _LETTER: Final = Source(_ERRORS, "7424 asks for a letter; for which orders is no
 
 _LOCAL: Final = frozenset({NumberClass.LOCAL})
 _TOLL_FREE: Final = frozenset({NumberClass.TOLL_FREE})
+
+
+def _abroad(country: str, what: str, days: int) -> LeadTime:
+    """Return what the guide to a country gives as its lead time."""
+    return LeadTime(
+        what=what,
+        countries=frozenset({country}),
+        least=Span(days, Unit.BUSINESS_DAYS),
+        most=Span(days, Unit.BUSINESS_DAYS),
+        source=Source("Bandwidth country guides", country, grade=Grade.PROVIDER),
+    )
 
 
 def _code(codes: str) -> Source:
@@ -262,6 +274,12 @@ BANDWIDTH: Final = Profile(
             source=_code("7313"),
         ),
     ),
+    lead_times=(
+        _abroad("DE", "geographic numbers of Germany", 45),
+        _abroad("ES", "geographic numbers of Spain", 10),
+        _abroad("MX", "geographic numbers of Mexico", 30),
+        _abroad("SE", "numbers of Sweden", 12),
+    ),
     reasons=(
         Reason.ADDRESS_MISMATCH,
         Reason.POSTAL_CODE_MISMATCH,
@@ -294,6 +312,11 @@ BANDWIDTH: Final = Profile(
         ("A cancelled order may have met an error that cannot be mended: read its errors.", _GUIDE),
         ("Notifications are sent once and never repeated: ask for the status as well.", _WEBHOOKS),
         ("A port-out that is not answered within 30 seconds counts as approved.", _WEBHOOKS),
+        ("The API answers with the earliest date it thinks can be had: an estimate, and no commitment.", _GUIDE),
+        (
+            "Where the losing carrier cannot meet a date, ask again for one at least three business days ahead.",
+            _GUIDE,
+        ),
     ),
     source=_SPEC,
 )

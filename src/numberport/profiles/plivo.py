@@ -36,6 +36,7 @@ _COURSE: Final = Source(_GUIDE, "what happens after submission", grade=Grade.PRO
 #: What any carrier's caller-id name is held to.
 _CNAM: Final = Source("caller-id name (CNAM)", "common knowledge of the trade", grade=Grade.PROVISIONAL)
 #: The guide says that the customer is told, and quotes no word.
+_PAGES: Final = Source("Plivo documentation and support pages", "number porting; 17000090192", grade=Grade.PROVIDER)
 _OUR_WORD: Final = Source("numberport's own word", "Plivo's guide quotes none for this", grade=Grade.PROVISIONAL)
 _RESTATED: Final = Source(_GUIDE, "called required there; in practice often not to be had", grade=Grade.PROVISIONAL)
 
@@ -174,6 +175,20 @@ PLIVO: Final = Profile(
             most=_LOSING_CARRIER[1],
             source=_COURSE,
         ),
+        LeadTime(what="a port as a whole", most=Span(4, Unit.WEEKS), source=_PAGES),
+        LeadTime(
+            what="the carrier's part, as an older article has it",
+            least=Span(7, Unit.BUSINESS_DAYS),
+            most=Span(15, Unit.BUSINESS_DAYS),
+            source=_PAGES,
+        ),
+        LeadTime(
+            what="calls still on the old route once a toll-free number is released",
+            classes=frozenset({NumberClass.TOLL_FREE}),
+            least=Span(3, Unit.BUSINESS_DAYS),
+            most=Span(7, Unit.BUSINESS_DAYS),
+            source=_PAGES,
+        ),
     ),
     prerequisites=(
         ("A Standard account is needed.", _SOURCE),
@@ -189,6 +204,7 @@ PLIVO: Final = Profile(
         ("The customer is told at each change of status, and the FOC date by e-mail.", _COURSE),
         ("Two days before the FOC date the numbers are on the account; without an application they are down.", _COURSE),
         ("On the FOC date the numbers are activated and tested, and the customer is told it is complete.", _COURSE),
+        ("An order of 100 numbers and more is handled as a project.", _PAGES),
     ),
     source=_SOURCE,
 )

@@ -39,6 +39,7 @@ from numberport.profiles.statuses import Meaning, OrderMeaning, SideStatus, foun
 from numberport.rejections import Reason
 from numberport.sections import Section
 from numberport.states import PortState
+from numberport.telephone import TelephoneNumber
 
 __all__ = [
     "Beyond",
@@ -256,9 +257,9 @@ class Profile:
         rules = (rule for rule in self.changes if supplement in rule.supplements and state in rule.stands)
         return next(rules, None)
 
-    def lead_time(self, stage: Stage) -> LeadTime | None:
-        """Return the duration that is published of a part of an order's way, or None where none is."""
-        return next((lead for lead in self.lead_times if lead.stage is stage), None)
+    def lead_time(self, stage: Stage, numbers: Sequence[TelephoneNumber]) -> LeadTime | None:
+        """Return the duration published of a part of the way of an order of these numbers, or None where none is."""
+        return next((lead for lead in self.lead_times if lead.stage is stage and lead.is_for(numbers)), None)
 
     def split_source(self, key: SplitKey) -> Source:
         """Return where it is said that a key forces a split: by the provider, or by the trade."""

@@ -4,7 +4,7 @@ The rows a profile is made of: one frozen class for each kind of fact a provider
 
 import enum
 import re
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence, Set as AbstractSet
 from typing import Final
 
 import attrs
@@ -14,7 +14,7 @@ from numberport.documents import DocumentKind
 from numberport.evidence import Source
 from numberport.names import plain
 from numberport.states import PortState
-from numberport.telephone import legible
+from numberport.telephone import TelephoneNumber, legible
 
 __all__ = [
     "EVERY_CLASS",
@@ -50,6 +50,11 @@ class NumberClass(enum.StrEnum):
 
     LOCAL = "local"
     TOLL_FREE = "toll-free"
+
+    @classmethod
+    def of(cls, number: TelephoneNumber) -> "NumberClass":
+        """Return the class of a number: toll-free or local."""
+        return cls.TOLL_FREE if number.is_toll_free else cls.LOCAL
 
 
 #: What a row is for that says nothing of classes.
@@ -258,16 +263,40 @@ class LeadTime:
     Args:
         what: What takes so long, in words.
         stage: The part of an order's way it is of; None where it is of none of them.
-        least: How long at least.
-        most: How long at most; silence beyond it is worth a call.
+        classes: The classes of number it is for.
+        countries: The ISO countries it is for; None for every one.
+        fewest: The fewest numbers an order has that it is for.
+        largest: The most it has; None where nothing is said.
+        least: How long at least; None where only the most is stated.
+        most: How long at most; silence beyond it is worth a call. None where only the least is stated.
         source: Where it is stated.
     """
 
     what: str
     stage: Stage | None = None
-    least: Span
-    most: Span
+    classes: frozenset[NumberClass] = EVERY_CLASS
+    countries: frozenset[str] | None = None
+    fewest: int = 1
+    largest: int | None = None
+    least: Span | None = None
+    most: Span | None = None
     source: Source
+
+    def __str__(self) -> str:
+        if self.least is None or self.most is None:
+            return f"at most {self.most}" if self.most else f"at least {self.least}"
+        if self.least == self.most:
+            return str(self.most)
+        alike = self.least.unit is self.most.unit
+        return f"{self.least.count if alike else self.least} to {self.most}"
+
+    def is_for(self, numbers: Sequence[TelephoneNumber]) -> bool:
+        """Tell whether it is stated for an order of these numbers."""
+        if not self.fewest <= len(numbers) <= (self.largest or len(numbers)):
+            return False
+        if self.countries is not None and not all(number.region in self.countries for number in numbers):
+            return False
+        return self.classes == EVERY_CLASS or all(NumberClass.of(number) in self.classes for number in numbers)
 
 
 @attrs.frozen(kw_only=True)

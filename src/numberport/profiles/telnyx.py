@@ -14,7 +14,16 @@ from numberport.evidence import Grade, Source
 from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import ActivationHours, Change, Freeze
 from numberport.profiles.profile import Profile
-from numberport.profiles.rows import USUAL_SPLITS, DocumentRule, Need, OrderField, Resubmission, SplitKey, WayIn
+from numberport.profiles.rows import (
+    USUAL_SPLITS,
+    DocumentRule,
+    LeadTime,
+    Need,
+    OrderField,
+    Resubmission,
+    SplitKey,
+    WayIn,
+)
 from numberport.profiles.statuses import Meaning, SideMeaning, SideStatus
 from numberport.rejections import CODES, Reason
 from numberport.states import Hold, MessagingState, PortState
@@ -38,6 +47,9 @@ _HOURS: Final = Source(_DOCS, "activation on demand", grade=Grade.PROVIDER)
 _MESSAGING: Final = Source(_DOCS, "messaging of ported numbers", grade=Grade.PROVIDER)
 _WEBHOOKS: Final = Source(_DOCS, "webhooks", grade=Grade.PROVIDER)
 _READING: Final = Source(_API, "the word is theirs, the reading ours", grade=Grade.PROVISIONAL, read_on=_READ)
+
+_FASTPORT: Final = Source("Telnyx knowledge base", "FastPort", grade=Grade.PROVIDER)
+_SECOND_HAND: Final = Source("Telnyx knowledge base", "a copy by somebody else", grade=Grade.PROVISIONAL)
 
 _UNDEFINED: Final = SideMeaning(source=_SPEC)
 _ACTIVATING: Final = SideMeaning(entry=PortState.ACTIVATING, source=_READING)
@@ -198,6 +210,14 @@ TELNYX: Final = Profile(
             what="on demand, in Canada", opens=dt.time(8), closes=dt.time(15), zone="US/Central", source=_HOURS
         ),
     ),
+    lead_times=(
+        LeadTime(
+            what="fixed numbers of France, all types of port",
+            countries=frozenset({"FR"}),
+            least=Span(8, Unit.BUSINESS_DAYS),
+            source=Source("Telnyx support, 3266956", "France", grade=Grade.PROVIDER),
+        ),
+    ),
     reasons=tuple(
         dict.fromkeys(row.reason for row in CODES if row.provider == "telnyx" and row.reason is not Reason.UNKNOWN)
     ),
@@ -224,6 +244,8 @@ TELNYX: Final = Profile(
             "Whether a number is open to FastPort is learnt with the orders that come back: no plan can split by it.",
             _UNSAID,
         ),
+        ("A number that is open to FastPort may port on the very day; else the losing carrier decides.", _FASTPORT),
+        ("An exception nobody answers within 14 days is said to cancel the order.", _SECOND_HAND),
     ),
     source=_SPEC,
 )

@@ -18,12 +18,14 @@ from numberport.profiles.rows import (
     USUAL_SPLITS,
     Beyond,
     DocumentRule,
+    LeadTime,
     Need,
     NumberClass,
     OrderField,
     Resubmission,
     SizeLimit,
     SplitKey,
+    Stage,
     WayIn,
 )
 from numberport.profiles.statuses import Meaning, OrderMeaning
@@ -45,6 +47,23 @@ _READING: Final = Source(_API, "the word is theirs, the reading ours", grade=Gra
 _CODES: Final = Source(
     _DOCS, "22131 to 22137, 22172; the losing carriers' codes were not available", grade=Grade.PROVIDER
 )
+_TIMES: Final = Source("Twilio porting guidelines", "US; help articles 223179468, 223131767", grade=Grade.PROVIDER)
+
+_LOCAL: Final = frozenset({NumberClass.LOCAL})
+_TOLL_FREE: Final = frozenset({NumberClass.TOLL_FREE})
+_US: Final = frozenset({"US"})
+
+
+def _abroad(country: str, what: str, classes: frozenset[NumberClass], weeks: int) -> LeadTime:
+    """Return what the guidelines of a country say of it: so many weeks at most."""
+    return LeadTime(
+        what=what,
+        classes=classes,
+        countries=frozenset({country}),
+        most=Span(weeks, Unit.WEEKS),
+        source=Source("Twilio porting guidelines", country, grade=Grade.PROVIDER),
+    )
+
 
 #: What a porting desk must know of Twilio.
 TWILIO: Final = Profile(
@@ -121,6 +140,57 @@ TWILIO: Final = Profile(
     limits=(SizeLimit(most=1_000, beyond=Beyond.ANOTHER_ORDER, source=_REACH),),
     changes=(ChangeRule(supplements=AMENDMENTS, stands=LIVE, taken=False, source=_SPEC),),
     desired_day=DesiredDay(earliest=Span(7, Unit.DAYS), source=_CREATE),
+    lead_times=(
+        LeadTime(
+            what="local numbers of the US, by the API",
+            classes=_LOCAL,
+            countries=_US,
+            least=Span(3, Unit.DAYS),
+            source=_TIMES,
+        ),
+        LeadTime(
+            what="local numbers of the US, by the console",
+            classes=_LOCAL,
+            countries=_US,
+            least=Span(5, Unit.DAYS),
+            most=Span(15, Unit.DAYS),
+            source=_TIMES,
+        ),
+        # Of 50 numbers to the number nothing is said.
+        LeadTime(
+            what="fewer than 50 numbers of the US",
+            stage=Stage.OVERALL,
+            classes=_LOCAL,
+            countries=_US,
+            largest=49,
+            least=Span(2, Unit.WEEKS),
+            most=Span(4, Unit.WEEKS),
+            source=_TIMES,
+        ),
+        LeadTime(
+            what="more than 50 numbers of the US",
+            stage=Stage.OVERALL,
+            classes=_LOCAL,
+            countries=_US,
+            fewest=51,
+            least=Span(4, Unit.WEEKS),
+            most=Span(6, Unit.WEEKS),
+            source=_TIMES,
+        ),
+        LeadTime(
+            what="toll-free numbers of the US",
+            stage=Stage.OVERALL,
+            classes=_TOLL_FREE,
+            countries=_US,
+            least=Span(1, Unit.WEEKS),
+            most=Span(4, Unit.WEEKS),
+            source=_TIMES,
+        ),
+        _abroad("DK", "geographic numbers and 80 of Denmark", frozenset(NumberClass), 4),
+        _abroad("ES", "geographic numbers of Spain", _LOCAL, 2),
+        _abroad("ES", "900 and 800 of Spain", _TOLL_FREE, 4),
+        _abroad("IT", "geographic numbers of Italy", _LOCAL, 6),
+    ),
     reasons=(Reason.NOT_PORTABLE, Reason.PORT_IN_PROGRESS, Reason.SPLIT_REQUIRED),
     advice=(
         ("Give the PIN of every US mobile number: without it a field is missing.", _REACH),
