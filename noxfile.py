@@ -199,7 +199,8 @@ def lives(session: nox.Session) -> None:
 def mutants(session: nox.Session) -> None:
     """Change the rooms of the life cycle in one place at a time, and tell which changes no test notices."""
     install(session, "-e", ".[all]", groups=["mutants"])
-    session.run("python", "tests/mutants.py", *session.posargs, env={"HYPOTHESIS_PROFILE": "mutants"})
+    environment = {"HYPOTHESIS_PROFILE": "mutants", "PYTHONPATH": "benchmarks"}
+    session.run("python", "tests/mutants", *session.posargs, env=environment)
 
 
 @nox.session(default=False, reuse_venv=False)
