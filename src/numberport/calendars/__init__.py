@@ -1,7 +1,9 @@
 """
 Business days and hours: which days count, what a span of them is, and the wall-clock moments of a day.
 
-A :class:`BusinessCalendar` holds a week mask, named holidays, opening hours and a zone, and works from 1990 to 2100.
+A :class:`BusinessCalendar` holds a week mask, named holidays, opening hours by weekday and a zone, and works from 1990
+to 2100. It is a value: days added or worked make another, and ``one & other`` is open when both are.
+
 Holidays are always given: a rule brings its own (the losing carrier's, for one), and :func:`country_calendar` reads a
 country's public holidays, which no rule is assumed to follow.
 
@@ -10,8 +12,16 @@ Wall time and daylight saving: a wall time that the clocks skip is moved forward
 notice; days, weeks and business days keep the wall time.
 """
 
-from numberport.calendars.business import BusinessCalendar, ClosesBeforeOpening, EndBeforeStart, NoSuchWeek
+from numberport.calendars.business import (
+    BusinessCalendar,
+    EndBeforeStart,
+    HoursOfNoDay,
+    NeverOpen,
+    NoSuchWeek,
+    ZonesDiffer,
+)
 from numberport.calendars.countries import UnknownCalendar, country_calendar
+from numberport.calendars.hours import ClosesBeforeOpening, Hours
 from numberport.calendars.spans import NotASpan, Span, Unit
 from numberport.calendars.walltime import NaiveMoment, UnknownZone, pinned, zone_info
 from numberport.calendars.years import DAY_NAMES, FIRST_YEAR, LAST_YEAR, DayOutOfRange, is_in_range, named_days
@@ -24,13 +34,17 @@ __all__ = [
     "ClosesBeforeOpening",
     "DayOutOfRange",
     "EndBeforeStart",
+    "Hours",
+    "HoursOfNoDay",
     "NaiveMoment",
+    "NeverOpen",
     "NoSuchWeek",
     "NotASpan",
     "Span",
     "Unit",
     "UnknownCalendar",
     "UnknownZone",
+    "ZonesDiffer",
     "country_calendar",
     "is_in_range",
     "named_days",

@@ -3,21 +3,23 @@ A business calendar: which days count, between which hours, and the way from one
 """
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import attrs
 
+from numberport.calendars.hours import MIDNIGHT, Hours
 from numberport.calendars.spans import Span, Unit
-from numberport.calendars.walltime import pinned, wall_moment, zone_info
-from numberport.calendars.years import checked, named_days
+from numberport.calendars.tally import Tally
+from numberport.calendars.walltime import pinned, skipped_days, wall_moment, zone_info
+from numberport.calendars.years import DAY_NAMES, checked, named_days
 from numberport.errors import InputError
 
-__all__ = ["BusinessCalendar", "ClosesBeforeOpening", "EndBeforeStart", "NoSuchWeek"]
+__all__ = ["BusinessCalendar", "EndBeforeStart", "HoursOfNoDay", "NeverOpen", "NoSuchWeek", "ZonesDiffer"]
 
 _DAY: Final = dt.timedelta(days=1)
-_MIDNIGHT: Final = dt.time(0)
 _MONDAY_TO_FRIDAY: Final = frozenset({1, 2, 3, 4, 5})
 _WEEK: Final = frozenset(range(1, 8))
 
@@ -30,7 +32,7 @@ class EndBeforeStart(InputError):
     end: dt.date
 
     def __str__(self) -> str:
-        return f"the end {self.end} is before the start {self.start}; give the earlier day first"
+        return f"the end {self.end} is before the start {self.start}; give the earlier one first"
 
 
 @attrs.frozen
@@ -44,14 +46,38 @@ class NoSuchWeek(InputError):
 
 
 @attrs.frozen
-class ClosesBeforeOpening(InputError):
-    """A calendar's open day is over before it begins."""
+class HoursOfNoDay(InputError):
+    """Hours were given for a day that no week has."""
 
-    opens: dt.time
-    closes: dt.time
+    weekday: int
 
     def __str__(self) -> str:
-        return f"a day that opens at {self.opens} cannot close at {self.closes}; midnight closes at the day's end"
+        return f"hours are given by weekday, 1 (Monday) to 7 (Sunday), not for {self.weekday}"
+
+
+@attrs.frozen
+class ZonesDiffer(InputError):
+    """Two calendars tell the time by different clocks, so that a day of one is no day of the other."""
+
+    one: str
+    other: str
+
+    def __str__(self) -> str:
+        return (
+            f"one calendar is in {self.one} and the other in {self.other}, so their days begin at different moments;"
+            f" decide whose days are meant and move the other there: calendar.in_zone({self.one!r})"
+        )
+
+
+@attrs.frozen
+class NeverOpen(InputError):
+    """Two calendars have no open hour of any week in common."""
+
+    one: str
+    other: str
+
+    def __str__(self) -> str:
+        return f"{self.one or 'one calendar'} and {self.other or 'the other'} are never open at the same time"
 
 
 def _for_reading(days: Mapping[dt.date, str] | Iterable[dt.date]) -> Mapping[dt.date, str]:
@@ -67,9 +93,18 @@ def _is_zone(_: object, __: "attrs.Attribute[str]", value: str) -> None:
     zone_info(value)
 
 
-def _closes_after_opening(calendar: "BusinessCalendar", _: "attrs.Attribute[dt.time]", value: dt.time) -> None:
-    if value != _MIDNIGHT and value <= calendar.opens:
-        raise ClosesBeforeOpening(calendar.opens, value)
+def _is_ordinary(calendar: "BusinessCalendar", _: "attrs.Attribute[dt.time]", value: dt.time) -> None:
+    Hours(calendar.opens, value)
+
+
+def _are_of_a_week(_: object, __: "attrs.Attribute[Mapping[int, Hours]]", value: Mapping[int, Hours]) -> None:
+    for weekday in value:
+        if weekday not in _WEEK:
+            raise HoursOfNoDay(weekday)
+
+
+def _hours_for_reading(hours: Mapping[int, Hours]) -> Mapping[int, Hours]:
+    return MappingProxyType(dict(sorted(hours.items())))
 
 
 @attrs.frozen(kw_only=True)
@@ -84,40 +119,139 @@ class BusinessCalendar:
         zone: The IANA name of the zone whose wall time the hours are.
         opens: When an open day begins business.
         closes: When it ends; midnight is the one that ends the day.
+        hours: The hours of weekdays that have others; those of a closed weekday are for when it is worked.
+        worked: Days that are open although their weekday or a holiday closes them, or a mapping of them to the reason.
+
+    Raises:
+        NoSuchWeek: No day of the week is open, or one is no day of the week.
+        ClosesBeforeOpening: A day ends before it begins.
+        HoursOfNoDay: Hours are given for what is no day of the week.
+        UnknownZone: This machine knows no such zone.
     """
 
     name: str = ""
     weekdays: frozenset[int] = attrs.field(default=_MONDAY_TO_FRIDAY, validator=_is_week_mask)
     holidays: Mapping[dt.date, str] = attrs.field(factory=dict, converter=_for_reading, hash=False)
     zone: str = attrs.field(default="UTC", validator=_is_zone)
-    opens: dt.time = _MIDNIGHT
-    closes: dt.time = attrs.field(default=_MIDNIGHT, validator=_closes_after_opening)
+    opens: dt.time = MIDNIGHT
+    closes: dt.time = attrs.field(default=MIDNIGHT, validator=_is_ordinary)
+    hours: Mapping[int, Hours] = attrs.field(
+        factory=dict, converter=_hours_for_reading, validator=_are_of_a_week, hash=False
+    )
+    worked: Mapping[dt.date, str] = attrs.field(factory=dict, converter=_for_reading, hash=False)
 
     def __reduce__(self) -> tuple[object, ...]:
         # A mapping that can only be read cannot be pickled.
         fields = attrs.asdict(self, recurse=False)
-        return _calendar, ({**fields, "holidays": dict(self.holidays)},)
+        copied = {name: dict(value) if isinstance(value, Mapping) else value for name, value in fields.items()}
+        return _calendar, (copied,)
+
+    def __and__(self, other: "BusinessCalendar") -> "BusinessCalendar":
+        """
+        Return the calendar that is open when both are: on the days, and in the hours, that they share.
+
+        Raises:
+            ZonesDiffer: They are in different zones, so that their days are not the same.
+            NeverOpen: No hour of any week is open in both.
+        """
+        if self.zone != other.zone:
+            raise ZonesDiffer(self.zone, other.zone)
+        shared = {weekday: both for weekday in _WEEK if (both := self.hours_on(weekday) & other.hours_on(weekday))}
+        weekdays = (self.weekdays & other.weekdays).intersection(shared)
+        if not weekdays:
+            raise NeverOpen(self.name, other.name)
+        worked = {
+            day: _either(self.worked.get(day), other.worked.get(day))
+            for day in {**self.worked, **other.worked}
+            if day.isoweekday() in shared and all(calendar._opens_on(day) for calendar in (self, other))  # noqa: SLF001
+        }
+        usual = shared[min(weekdays)]
+        return BusinessCalendar(
+            name=" and ".join(filter(None, (self.name, other.name))),
+            weekdays=weekdays,
+            holidays={
+                day: _either(self.holidays.get(day), other.holidays.get(day))
+                for day in {**self.holidays, **other.holidays}
+                if day not in worked
+            },
+            zone=self.zone,
+            opens=usual.opens,
+            closes=usual.closes,
+            hours={weekday: hours for weekday, hours in shared.items() if hours != usual},
+            worked=worked,
+        )
+
+    @functools.cached_property
+    def _tally(self) -> Tally:
+        """The business days by number; made when the first is asked for."""
+        skipped = skipped_days(self.zone)
+        worked = self.worked.keys() - skipped
+        return Tally(self.weekdays, (self.holidays.keys() | skipped) - worked, worked)
 
     def is_open(self, day: dt.date) -> bool:
         """Tell whether a day counts."""
-        return checked(day).isoweekday() in self.weekdays and day not in self.holidays
+        return self._opens_on(checked(day))
+
+    def _opens_on(self, day: dt.date) -> bool:
+        counted = day.isoweekday() in self.weekdays and day not in self.holidays
+        return (counted or day in self.worked) and day not in skipped_days(self.zone)
 
     def holiday_name(self, day: dt.date) -> str | None:
         """Return the name of the holiday a day is, or None on any other day; a holiday without one is "holiday"."""
-        name = self.holidays.get(day)
+        name = None if day in self.worked else self.holidays.get(day)
         return name if name is None else name or "holiday"
+
+    def describe(self, day: dt.date) -> str:
+        """Say what a day is here: open and when, or closed and why."""
+        if checked(day) in skipped_days(self.zone):
+            return f"no day at all: the clocks of {self.zone} skipped it"
+        if day in self.worked:
+            return f"open {self.hours_on(day.isoweekday())}, {self.worked[day] or 'a working day'}"
+        if (holiday := self.holiday_name(day)) is not None:
+            return f"closed, {holiday}"
+        if day.isoweekday() in self.weekdays:
+            return f"open {self.hours_on(day.isoweekday())}"
+        return f"closed on every {DAY_NAMES[day.weekday()]}"
+
+    def closed_on(self, days: Mapping[dt.date, str] | Iterable[dt.date]) -> Self:
+        """
+        Return the calendar with days added that it is closed on; their names say that they were added.
+
+        Args:
+            days: The days, or a mapping of them to their names.
+        """
+        added = {day: f"{name} (added)" if name else "added holiday" for day, name in named_days(days).items()}
+        worked = {day: why for day, why in self.worked.items() if day not in added}
+        return attrs.evolve(self, holidays={**self.holidays, **added}, worked=worked)
+
+    def open_on(self, days: Mapping[dt.date, str] | Iterable[dt.date]) -> Self:
+        """
+        Return the calendar with days it is open on, whatever weekday or holiday they are; :meth:`describe` says so.
+
+        Args:
+            days: The days, or a mapping of them to the reason.
+        """
+        opened = {day: name or self._opened(day) for day, name in named_days(days).items()}
+        return attrs.evolve(self, worked={**self.worked, **opened})
+
+    def _opened(self, day: dt.date) -> str:
+        return f"although it is {self.holiday_name(day) or DAY_NAMES[day.weekday()]}"
+
+    def in_zone(self, zone: str) -> Self:
+        """Return the calendar with the same days and hours on the clock of another zone."""
+        return attrs.evolve(self, zone=zone)
+
+    def hours_on(self, weekday: int) -> Hours:
+        """Return the hours of a day of the week, Monday being 1, when it is open."""
+        return self.hours.get(weekday) or Hours(self.opens, self.closes)
 
     def next_open(self, day: dt.date) -> dt.date:
         """Return the first open day that is this day or later."""
-        while not self.is_open(day):
-            day += _DAY
-        return day
+        return self.add(day, 0)
 
     def previous_open(self, day: dt.date) -> dt.date:
         """Return the last open day that is this day or earlier."""
-        while not self.is_open(day):
-            day -= _DAY
-        return day
+        return day if self.is_open(day) else self.add(day, -1)
 
     def add(self, day: dt.date, count: int) -> dt.date:
         """
@@ -125,13 +259,11 @@ class BusinessCalendar:
 
         One day after a Saturday is Monday. A negative count goes back; a count of 0 is :meth:`next_open`.
         """
-        if count < 0:
-            for _ in range(-count):
-                day = self.previous_open(day - _DAY)
-            return day
-        for _ in range(count):
-            day = self.next_open(day + _DAY)
-        return self.next_open(day)
+        tally = self._tally
+        try:
+            return tally.days[(tally.on if count > 0 else tally.back)[day] + count]
+        except KeyError:
+            return tally.search(day, count)
 
     def count(self, start: dt.date, end: dt.date) -> int:
         """
@@ -140,9 +272,9 @@ class BusinessCalendar:
         Raises:
             EndBeforeStart: The end is earlier than the start.
         """
-        if end < start:
+        if checked(end) < checked(start):
             raise EndBeforeStart(start, end)
-        return sum(self.is_open(start + dt.timedelta(days=ahead)) for ahead in range(1, (end - start).days + 1))
+        return self._tally.between(start, end)
 
     def at(self, day: dt.date, time: dt.time) -> dt.datetime:
         """Return the moment a wall time is on a day: moved forward where the clocks skip it, the first of two."""
@@ -150,12 +282,32 @@ class BusinessCalendar:
 
     def opening(self, day: dt.date) -> dt.datetime:
         """Return the moment business begins on a day, whether it is open or not."""
-        return self.at(day, self.opens)
+        return self.at(day, self.hours_on(day.isoweekday()).opens)
 
     def closing(self, day: dt.date) -> dt.datetime:
         """Return the moment business ends on a day."""
-        last = checked(day) + _DAY if self.closes == _MIDNIGHT else day
-        return wall_moment(last, self.closes, zone_info(self.zone))
+        closes = self.hours_on(checked(day).isoweekday()).closes
+        return wall_moment(day + _DAY if closes == MIDNIGHT else day, closes, zone_info(self.zone))
+
+    def open_time(self, start: dt.datetime, end: dt.datetime) -> dt.timedelta:
+        """
+        Return how much open time there is between two moments: what :meth:`after` needs to get from one to the other.
+
+        Raises:
+            NaiveMoment: A moment has no zone.
+            EndBeforeStart: The end is earlier than the start.
+            DayOutOfRange: A moment lies outside the years a calendar works in.
+        """
+        begun, ended = self.local(start), self.local(end)
+        first, last = begun.astimezone(dt.UTC), ended.astimezone(dt.UTC)
+        if last < first:
+            raise EndBeforeStart(start, end)
+        passed, day = dt.timedelta(), begun.date()
+        while day <= ended.date():
+            begin, close = self._hours(day)
+            passed += max(min(close, last) - max(begin, first), dt.timedelta())
+            day += _DAY
+        return passed
 
     def local(self, moment: dt.datetime) -> dt.datetime:
         """
@@ -232,3 +384,8 @@ def _length(unit: Unit, count: int) -> dt.timedelta:
 def _calendar(fields: Mapping[str, Any]) -> BusinessCalendar:
     """Make a calendar out of its fields, as a pickle keeps them."""
     return BusinessCalendar(**fields)
+
+
+def _either(one: str | None, other: str | None) -> str:
+    """Return the names that two calendars have for a day, once each."""
+    return " / ".join(dict.fromkeys(filter(None, (one, other))))

@@ -3,11 +3,13 @@ The clock on the wall: zones, moments, and what happens where the clocks change.
 
 Two decisions hold everywhere. A wall time that the clocks skip (a *gap*) is moved forward by as much as they skip:
 where they go from 02:00 to 03:00, 02:30 is 03:30. Of a wall time that comes twice (a *fold*) the first is meant.
+
+A day that the clocks of a zone skip as a whole (Samoa had no 30 December 2011) is nobody's business day.
 """
 
 import datetime as dt
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -16,7 +18,23 @@ from numberport.errors import InputError
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-__all__ = ["NaiveMoment", "UnknownZone", "pinned", "wall_moment", "zone_info"]
+__all__ = ["NaiveMoment", "UnknownZone", "pinned", "skipped_days", "wall_moment", "zone_info"]
+
+_SAMOA: Final = frozenset({dt.date(2011, 12, 30)})
+_KIRIBATI: Final = frozenset({dt.date(1994, 12, 31)})
+_KWAJALEIN: Final = frozenset({dt.date(1993, 8, 21)})
+
+#: The days since 1990 that a zone went without, where it moved across the date line; from the IANA time-zone database.
+_SKIPPED: Final = {
+    "Kwajalein": _KWAJALEIN,
+    "Pacific/Apia": _SAMOA,
+    "Pacific/Enderbury": _KIRIBATI,
+    "Pacific/Fakaofo": _SAMOA,
+    "Pacific/Kanton": _KIRIBATI,
+    "Pacific/Kiritimati": _KIRIBATI,
+    "Pacific/Kwajalein": _KWAJALEIN,
+}
+_NONE: Final[frozenset[dt.date]] = frozenset()
 
 
 @attrs.frozen
@@ -63,6 +81,11 @@ def wall_moment(day: dt.date, time: dt.time, zone: "ZoneInfo") -> dt.datetime:
     # Going through UTC turns a skipped wall time, read with the offset before the change, into a real one; a time
     # taken off a moment in the second half of a repeated hour would be read with the offset after it.
     return dt.datetime.combine(day, time.replace(fold=0), zone).astimezone(dt.UTC).astimezone(zone)
+
+
+def skipped_days(zone: str) -> frozenset[dt.date]:
+    """Return the days from 1990 to 2100 that the clocks of a zone skip as a whole."""
+    return _SKIPPED.get(zone, _NONE)
 
 
 # Its own cache keeps no more than eight zones that nobody holds.

@@ -2,6 +2,7 @@
 All strategies by one name: ``from numberport.testing import strategies``.
 """
 
+from numberport.testing.calendars import calendars, opening_hours
 from numberport.testing.carriers import answers, lives, says, scripts, webhooks
 from numberport.testing.chaos import chaotic, deliveries, shuffled
 from numberport.testing.events import actions, events, facts, refusals, reports, starts, touches
@@ -30,6 +31,7 @@ __all__ = [
     "actions",
     "addresses",
     "answers",
+    "calendars",
     "chaotic",
     "commitments",
     "customer_service_records",
@@ -48,6 +50,7 @@ __all__ = [
     "not_numbers",
     "number_sets",
     "numbers",
+    "opening_hours",
     "orders",
     "paper_pairs",
     "papers",

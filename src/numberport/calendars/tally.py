@@ -1,0 +1,114 @@
+"""
+The business days of a calendar, numbered: how many there are up to a day, and which day has a number.
+
+Weeks are counted by division. Days that differ from their week (holidays, and closed weekdays that are worked) are kept
+sorted, each with the number reached by it, so that both questions are one search among them: adding ten thousand
+business days costs what adding one does. A calendar that is asked often keeps its answers by year, and looks them up.
+"""
+
+import datetime as dt
+import functools
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import Final
+
+from numberport.calendars.years import FIRST_YEAR, LAST_YEAR, DayOutOfRange, checked
+
+__all__ = ["Tally"]
+
+_FIRST: Final = dt.date(FIRST_YEAR, 1, 1).toordinal()
+_LAST: Final = dt.date(LAST_YEAR, 12, 31).toordinal()
+
+#: So many searches pay for a year of answers.
+_OFTEN: Final = 32
+
+
+class Tally:
+    """
+    The numbers of the business days.
+
+    Args:
+        weekdays: The open days of the week, Monday being 1 and Sunday 7.
+        closed: Days that are closed; those on a closed weekday make no difference.
+        worked: Days that are open, whatever their weekday; none of the closed ones.
+    """
+
+    __slots__ = ("_asked", "_changes", "_numbers", "_so_far", "_up_to", "_weekdays", "back", "days", "on")
+
+    def __init__(self, weekdays: frozenset[int], closed: Iterable[dt.date], worked: Iterable[dt.date]) -> None:
+        self._weekdays, self._up_to = _week(weekdays)
+        steps = {day.toordinal(): -1 for day in closed if day.isoweekday() in weekdays}
+        steps.update((day.toordinal(), 1) for day in worked if day.isoweekday() not in weekdays)
+        self._changes = sorted(steps)
+        self._so_far = (0, *accumulate(steps[change] for change in self._changes))
+        # The number reached by each change; never falling, since a change takes back its own day at most.
+        self._numbers = [
+            self._by_week(change) + made for change, made in zip(self._changes, self._so_far[1:], strict=True)
+        ]
+        #: The answers of the years that are asked often: the number from which the way on from a day counts, ...
+        self.on: dict[dt.date, int] = {}
+        #: ... the one from which the way back counts, another one where the day is closed, ...
+        self.back: dict[dt.date, int] = {}
+        #: ... and the day that has a number.
+        self.days: dict[int, dt.date] = {}
+        self._asked = 0
+
+    def number(self, ordinal: int) -> int:
+        """Return how many business days there are up to a day, itself included."""
+        return self._by_week(ordinal) + self._so_far[bisect_right(self._changes, ordinal)]
+
+    def between(self, start: dt.date, end: dt.date) -> int:
+        """Return how many business days there are after a day, up to another and including it."""
+        return self.number(end.toordinal()) - self.number(start.toordinal())
+
+    def search(self, day: dt.date, count: int) -> dt.date:
+        """
+        Return the business day so many after a day, or before it; none after a closed day is the next.
+
+        Raises:
+            DayOutOfRange: A day lies outside the years a calendar works in.
+        """
+        ordinal = checked(day).toordinal()
+        found = self._day((self.number(ordinal) if count > 0 else self.number(ordinal - 1) + 1) + count)
+        self._asked += 1
+        if self._asked >= _OFTEN:
+            self._asked = 0
+            for year in {day.year, found.year}:
+                self._keep(year)
+        return found
+
+    def _keep(self, year: int) -> None:
+        """Write down the answers of a year."""
+        number = self.number(dt.date(year, 1, 1).toordinal() - 1)
+        for ordinal in range(dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal() + 1):
+            day = dt.date.fromordinal(ordinal)
+            self.back[day] = number + 1
+            if self.number(ordinal) > number:
+                number += 1
+                self.days[number] = day
+            self.on[day] = number
+
+    def _day(self, number: int) -> dt.date:
+        """Return the business day that has a number."""
+        place = bisect_left(self._numbers, number)
+        weeks, rest = divmod(number - self._so_far[place] - 1, len(self._weekdays))
+        ordinal = weeks * 7 + self._weekdays[rest]
+        # A worked day on a closed weekday has its number before the week comes to it.
+        if place < len(self._changes) and self._changes[place] < ordinal:
+            ordinal = self._changes[place]
+        if ordinal > _LAST:
+            raise DayOutOfRange(dt.date(LAST_YEAR + 1, 1, 1))
+        if ordinal < _FIRST:
+            raise DayOutOfRange(dt.date(FIRST_YEAR - 1, 12, 31))
+        return dt.date.fromordinal(ordinal)
+
+    def _by_week(self, ordinal: int) -> int:
+        return ordinal // 7 * len(self._weekdays) + self._up_to[ordinal % 7]
+
+
+@functools.cache
+def _week(weekdays: frozenset[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the open weekdays in order, and how many of them have come after so many days of a week."""
+    # Ordinal 7 is a Sunday, so that a week's days are counted from its Monday.
+    return tuple(sorted(weekdays)), tuple(sum(weekday <= passed for weekday in weekdays) for passed in range(7))
