@@ -154,6 +154,8 @@ class Capabilities:
     corrections: bool = False
     amendments: bool = False
     cancels: bool = False
+    #: Where the provider takes a cancel by ticket only, it is asked by ticket.
+    tickets: bool = False
     webhooks: bool = False
     #: It keeps a status for each number, not only for the order.
     per_number_status: bool = False

@@ -48,10 +48,12 @@ class SimulatedAdapter:
 
     Args:
         profile: Whose status words are spoken.
+        tickets: Tickets are opened with it too: it takes cancels that the provider takes by ticket only.
         key: The key that signs webhooks.
     """
 
     profile: Profile
+    tickets: bool = False
     key: bytes = attrs.field(default=DEMO_KEY, repr=False)
 
     @property
@@ -66,6 +68,7 @@ class SimulatedAdapter:
             corrections=True,
             amendments=True,
             cancels=True,
+            tickets=self.tickets,
             webhooks=True,
             per_number_status=True,
             limits=self.profile.limits,

@@ -6,8 +6,10 @@ between the two is found at the next start and settled by asking the carrier, ne
 """
 
 from numberport.desk.desk import (
+    CancelByHand,
     Carrier,
     NoCarrier,
+    NoSuccessor,
     NoSuchOrder,
     NotTaken,
     NumbersTaken,
@@ -19,8 +21,10 @@ from numberport.desk.desk import (
 )
 
 __all__ = [
+    "CancelByHand",
     "Carrier",
     "NoCarrier",
+    "NoSuccessor",
     "NoSuchOrder",
     "NotTaken",
     "NumbersTaken",

@@ -12,29 +12,33 @@ import attrs
 
 from numberport import preflight, profiles
 from numberport.adapters.clock import Clock
-from numberport.adapters.protocol import OperationKind, Response, Webhook
+from numberport.adapters.protocol import Response, Webhook
 from numberport.calendars import BusinessCalendar
 from numberport.deadlines import Deadline, Timeline, due
+from numberport.desk.cancelling import cancelled, settled
 from numberport.desk.claims import NumbersTaken, put_claimed
 from numberport.desk.hearing import with_delivery, with_poll
-from numberport.desk.obstacles import NoCarrier, NotTaken, OrderBlocked, Unsent
-from numberport.desk.sending import Carrier, Sender, Waiting, asks_for, unanswered
+from numberport.desk.obstacles import CancelByHand, NoCarrier, NoSuccessor, NotTaken, OrderBlocked, Unsent
+from numberport.desk.sending import Carrier, Sender, Waiting, unanswered
 from numberport.desk.shelf import NoSuchOrder, OrderExists, Shelf
+from numberport.desk.taking import VERBS, refuse_to_lose, refuse_untaken
 from numberport.documents import Papers
 from numberport.errors import NumberportError
-from numberport.events import Action, Actor, Amend, Cancel, Correct, Event, Facts, Report, RequestCancel, Submit
+from numberport.events import Action, Actor, Amend, Correct, Event, Facts, Report, Submit, Supersede
 from numberport.evidence import Grade
 from numberport.orders import PortOrder
 from numberport.parties import Account
 from numberport.preflight import PreflightReport
 from numberport.profiles.profile import Profile, Resubmission
-from numberport.states import OURS_TO_CANCEL, PortState, Trigger, allowed
+from numberport.states import PortState
 from numberport.storage import Conflict, EventStore
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
+    "CancelByHand",
     "Carrier",
     "NoCarrier",
+    "NoSuccessor",
     "NoSuchOrder",
     "NotTaken",
     "NumbersTaken",
@@ -224,27 +228,34 @@ class PortDesk:
         return new
 
     def cancel(
-        self, order: str, *, numbers: tuple[TelephoneNumber, ...] | None = None, why: str = "", who: str = ""
+        self,
+        order: str,
+        *,
+        numbers: tuple[TelephoneNumber, ...] | None = None,
+        why: str = "",
+        who: str = "",
+        by_hand: bool = False,
     ) -> PortOrder:
         """
         Cancel an order, or some of its numbers: on our own authority where that is ours, elsewhere by asking.
 
+        Args:
+            order: The order's id.
+            numbers: The numbers; None for all that can be.
+            why: Why.
+            who: The person or program that does.
+            by_hand: A person has asked the carrier, by ticket or mail; it is recorded, and the carrier is not told.
+
         Raises:
             IllegalTransition: A named number, or all of the order, has ended, or its cancel is asked for already.
+            CancelByHand: Its carrier takes this cancel by ticket, say; the error tells what to do.
             NotTaken: Its carrier takes no cancels this way.
             NoCarrier: The desk has no way to its carrier.
         """
         port = self.order(order)
-        at, states = self._moment(port), {number.number: number.state for number in port}
-        asked = numbers is not None
-        chosen = numbers if numbers is not None else tuple(states)
-        ours = tuple(number for number in chosen if states.get(number) in OURS_TO_CANCEL)
-        others = tuple(number for number in chosen if number not in ours and (asked or _is_cancellable(states[number])))
-        if ours:
-            port = port.apply(Cancel(at=at, who=who, numbers=None if len(ours) == len(port) else ours, why=why))
-        if others or not ours:
-            port = port.apply(RequestCancel(at=at, who=who, numbers=others or numbers, why=why))
-        return self._tell(port)
+        at = self._moment(port)
+        after = cancelled(port, at, numbers, why=why, who=who, by_hand=by_hand)
+        return self._tell(settled(after, self._unheard(after), at) if by_hand else after)
 
     def _send(self, port: PortOrder, *others: PortOrder) -> PortOrder:
         """Journal orders and tell the carrier of the first, unless something blocks what it would be told."""
@@ -273,10 +284,7 @@ class PortDesk:
 
     def _carrier_that_takes(self, port: PortOrder, actions: tuple[Action, ...]) -> Carrier:
         carrier = self._carrier(port.profile.name)
-        for action in actions:
-            lacking = _NEEDED.get(asks_for(action) or OperationKind.SUBMIT)
-            if lacking is not None and not getattr(carrier.adapter.capabilities, lacking):
-                raise NotTaken(carrier.adapter.name, lacking)
+        refuse_untaken(port, actions, carrier.adapter)
         return carrier
 
     def apply(self, order: str, event: Event) -> PortOrder:
@@ -285,12 +293,15 @@ class PortDesk:
 
         Raises:
             Unsent: The carrier must hear of it.
+            NoSuccessor: It hands numbers over to an order that is not there or does not have them.
         """
         if isinstance(event, Report):
             return self._heard(order, lambda port: port.apply(event))
         after = self.order(order).apply(event)
         if self._unheard(after):
-            raise Unsent(order, _VERBS[type(event)])
+            raise Unsent(order, VERBS[type(event)])
+        if isinstance(after.recorded, Supersede):
+            refuse_to_lose(after, after.recorded, self._shelf.held(after.recorded.successor))
         self._shelf.put(after)
         return after
 
@@ -406,30 +417,9 @@ class PortDesk:
         return max(self._clock.now(), port.last)
 
 
-#: What a carrier must be able to do to be asked for something; any takes a submission.
-_NEEDED: Mapping[OperationKind, str] = {
-    OperationKind.CORRECT: "corrections",
-    OperationKind.AMEND: "amendments",
-    OperationKind.CANCEL: "cancels",
-}
-
-#: What the desk calls the actions that it sends.
-_VERBS: Mapping[type[Event], str] = {
-    Submit: "submit",
-    Correct: "correct",
-    Amend: "amend",
-    Cancel: "cancel",
-    RequestCancel: "cancel",
-}
-
-
 def _ends(deadline: Deadline) -> bool:
     """Tell whether the passing of a deadline ends something of itself: not on a rule that may be wrong."""
     return deadline.means is not None and deadline.rests_on.grade is not Grade.PROVISIONAL
-
-
-def _is_cancellable(state: PortState) -> bool:
-    return Trigger.REQUEST_CANCEL in allowed(state)
 
 
 def _wants_successor(port: PortOrder) -> bool:

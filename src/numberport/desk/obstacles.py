@@ -7,14 +7,39 @@ import attrs
 from numberport.errors import UsageError
 from numberport.names import UnknownName
 from numberport.preflight import PreflightReport, Severity
+from numberport.profiles import CancelRoute
+from numberport.states import named
+from numberport.telephone import TelephoneNumber
 
-__all__ = ["NoCarrier", "NotTaken", "OrderBlocked", "Unsent"]
+__all__ = ["CancelByHand", "NoCarrier", "NoSuccessor", "NotTaken", "OrderBlocked", "Unsent"]
 
 
 class NoCarrier(UnknownName):
     """The desk has no way to the carrier behind a profile."""
 
     kind = "carrier of a profile"
+
+
+@attrs.frozen
+class NoSuccessor(UsageError):
+    """Numbers were to be handed over to an order that is not there, or does not have them."""
+
+    order: str
+    successor: str
+    numbers: tuple[TelephoneNumber, ...]
+    #: Whether there is another order of that id.
+    exists: bool
+
+    def __str__(self) -> str:
+        lacking = "does not have them" if self.exists else "is no other order here"
+        return (
+            f"order {self.order} hands nothing over{named(self.numbers)}: {self.successor!r} {lacking}; "
+            "desk.split(...) opens an order with them, or open it first"
+        )
+
+
+#: How a cancel that a person has asked for is recorded.
+_RECORD = "; that you have asked is recorded with desk.cancel(..., by_hand=True)"
 
 
 @attrs.frozen
@@ -28,6 +53,23 @@ class NotTaken(UsageError):
         return (
             f"{self.carrier} takes no {self.what} this way; "
             "tell it otherwise, and apply to the order what it says then, as a report"
+            f"{_RECORD if self.what == 'cancels' else ''}"
+        )
+
+
+@attrs.frozen
+class CancelByHand(UsageError):
+    """A cancel was to be sent that its provider takes from a person only; nothing was journalled."""
+
+    order: str
+    provider: str
+    route: CancelRoute
+    numbers: tuple[TelephoneNumber, ...]
+
+    def __str__(self) -> str:
+        return (
+            f"{self.provider} takes a cancel of order {self.order}{named(self.numbers)} {self.route}; "
+            "ask there, then record that you have with desk.cancel(..., by_hand=True)"
         )
 
 

@@ -115,7 +115,7 @@ class _Living:
         )
         self.clock = VirtualClock(_START)
         self.carrier = SimulatedCarrier(self.profile, _script(self.chance, self.numbers), self.clock)
-        way = Carrier(SimulatedAdapter(profile=self.profile), self.carrier)
+        way = Carrier(SimulatedAdapter(profile=self.profile, tickets=True), self.carrier)
         self.desk = PortDesk(MemoryStore(), {self.profile.name: way}, self.clock)
         self.looks = 0
 

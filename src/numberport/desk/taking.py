@@ -1,0 +1,83 @@
+"""
+What is refused before it is journalled: what a carrier does not take this way, and what would lose numbers.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from numberport.adapters.protocol import CarrierAdapter, OperationKind
+from numberport.desk.obstacles import CancelByHand, NoSuccessor, NotTaken
+from numberport.desk.sending import asks_for
+from numberport.events import Action, Amend, Cancel, Correct, Event, RequestCancel, Submit, Supersede
+from numberport.orders import PortOrder
+from numberport.profiles import CancelRoute
+from numberport.telephone import TelephoneNumber
+
+__all__ = ["VERBS", "refuse_to_lose", "refuse_untaken"]
+
+#: What the desk calls the actions that it sends.
+VERBS: Mapping[type[Event], str] = {
+    Submit: "submit",
+    Correct: "correct",
+    Amend: "amend",
+    Cancel: "cancel",
+    RequestCancel: "cancel",
+}
+
+#: What a carrier must be able to do to be asked for something; any takes a submission.
+_NEEDED: Mapping[OperationKind, str] = {
+    OperationKind.CORRECT: "corrections",
+    OperationKind.AMEND: "amendments",
+    OperationKind.CANCEL: "cancels",
+}
+
+#: The way to a provider that a desk has; any other is a person's.
+_OURS = "API"
+
+
+def refuse_untaken(port: PortOrder, actions: Iterable[Action], adapter: CarrierAdapter) -> None:
+    """
+    Refuse what a carrier does not take, or takes by another way only.
+
+    Args:
+        port: The order.
+        actions: What its carrier must hear of.
+        adapter: Who speaks to it.
+
+    Raises:
+        NotTaken: It takes nothing of the kind.
+        CancelByHand: The provider takes a cancel by ticket, say, and nobody here opens any.
+    """
+    for action in actions:
+        lacking = _NEEDED.get(asks_for(action) or OperationKind.SUBMIT)
+        if lacking is not None and not getattr(adapter.capabilities, lacking):
+            raise NotTaken(adapter.name, lacking)
+        for route, numbers in _routes(port, action):
+            if route.way != _OURS and not adapter.capabilities.tickets:
+                raise CancelByHand(port.id, port.profile.title, route, numbers)
+
+
+def _routes(port: PortOrder, action: Action) -> Iterator[tuple[CancelRoute, tuple[TelephoneNumber, ...]]]:
+    """Iterate over the ways in which the provider takes what is asked to be cancelled, where it names one."""
+    for touch in action.touched if isinstance(action, Cancel | RequestCancel) else ():
+        route = port.profile.cancel_route(touch.state)
+        if route is not None:
+            yield route, touch.numbers or port.numbers
+
+
+def refuse_to_lose(port: PortOrder, action: Supersede, successor: PortOrder | None) -> None:
+    """
+    Refuse to hand numbers over to an order that does not take them up.
+
+    Args:
+        port: The order without them.
+        action: What was recorded.
+        successor: The order that it names, None where there is none.
+
+    Raises:
+        NoSuccessor: It is not there, is the very same, or does not have one of the numbers.
+    """
+    other = None if successor is None or successor.id == port.id else successor
+    gone = (number for touch in action.touched for number in touch.numbers or port.numbers)
+    lost = tuple(sorted(number for number in gone if other is None or number not in other))
+    if lost:
+        raise NoSuccessor(port.id, action.successor, lost, other is not None)
