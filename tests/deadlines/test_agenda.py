@@ -137,6 +137,13 @@ class TestAgenda:
             assert next_deadline(order, PLIVO, regime, after=START) == first
         assert due(order, PLIVO, silent)[0] != due(order, PLIVO, US)[0]
 
+    def test_the_next_one_is_by_the_calendar_that_is_given(self):
+        """A holiday of the caller's calendar moves the next deadline as it moves all."""
+        order = said(sent(profile=INVOCA), PortState.REJECTED, 5)
+        calendar = BusinessCalendar(zone="America/New_York", holidays={dt.date(2026, 3, 9)})
+        plain, moved = (next_deadline(order, INVOCA, None, days, after=START).at for days in (None, calendar))
+        assert moved - plain == dt.timedelta(days=1)
+
     def test_one_after_another_they_are_all_met(self):
         """Waking at each and asking for the next leads through every moment at which something is due."""
         order = said(sent(), PortState.FOC_CONFIRMED, 5, foc=dt.date(2026, 3, 16))

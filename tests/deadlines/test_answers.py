@@ -5,8 +5,8 @@ import datetime as dt
 import attrs
 import pytest
 
-from agendas import CANADIAN, FIRST, SECOND, START, TICK, TOLL_FREE, at, draft, kinds, of, said, sent
-from numberport.calendars import BusinessCalendar
+from agendas import CANADIAN, FACTS, FIRST, SECOND, START, TICK, TOLL_FREE, at, draft, kinds, of, said, sent
+from numberport.calendars import FIRST_YEAR, LAST_YEAR, BusinessCalendar, Span
 from numberport.deadlines import DeadlineKind, due
 from numberport.events import Correct, Escalate, Expire, Facts, Report, Submit
 from numberport.evidence import Grade
@@ -19,6 +19,13 @@ from numberport.telephone import TelephoneNumber
 NEW_YORK = START.tzinfo
 #: A number of Alabama, whose region is not New York's.
 FAR = TelephoneNumber("+12055550100")
+
+
+def _in_two_days(port):
+    """Return a kind of port in which the losing carrier has a day more to answer."""
+    if port.response is None:
+        return port
+    return attrs.evolve(port, response=attrs.evolve(port.response, span=Span.parse("48 hours")))
 
 
 class TestResponse:
@@ -37,6 +44,23 @@ class TestResponse:
         assert kinds(due(order, PLIVO, US)) == []
         corrected = order.apply(Correct(at=at(6)))
         assert [deadline.at for deadline in of(DeadlineKind.RESPONSE, due(corrected, PLIVO, US))] == [at(30)]
+
+    def test_the_rules_that_are_given_decide(self):
+        """Where other rules let the losing carrier take longer, its answer is due later."""
+        longer = attrs.evolve(US, ports=tuple(_in_two_days(port) for port in US.ports))
+        first, later = (of(DeadlineKind.RESPONSE, due(sent(), PLIVO, regime))[0].at for regime in (US, longer))
+        assert later - first == dt.timedelta(days=1)
+
+    def test_the_day_that_is_asked_for_has_no_say(self):
+        """The answer is due as soon for whatever day, even for the last of the calendar, if the carrier is closed."""
+        last = dt.date(LAST_YEAR, 12, 31)
+        order = sent(facts=attrs.evolve(FACTS, desired_on=last, carrier_holidays=(last,)))
+        assert [answer.at for answer in of(DeadlineKind.RESPONSE, due(order, PLIVO, US))] == [at(24)]
+
+    def test_it_is_one_answer_for_all_that_wait_for_it(self):
+        """What still lies with the gaining carrier and what was passed on are answered together."""
+        order = said(sent(profile=GENERIC), PortState.PENDING, 5, numbers=(SECOND,))
+        assert [answer.numbers for answer in of(DeadlineKind.RESPONSE, due(order, GENERIC, US))] == [(FIRST, SECOND)]
 
     @pytest.mark.parametrize(
         ("order", "regime"),
@@ -144,7 +168,14 @@ class TestPromise:
         whole = sent().apply(Escalate(at=at(5), why="silence", answer_by=at(30)))
         assert of(DeadlineKind.PROMISED, due(whole, PLIVO))[0].numbers == whole.numbers
 
-    @pytest.mark.parametrize("by", [dt.date.min, dt.date(9999, 12, 31)])
+    def test_it_may_come_with_the_word_that_moves_a_number(self):
+        """A carrier that passes a request on and says by when it answers has promised."""
+        order = said(sent(profile=GENERIC), PortState.PENDING, 5, promised=at(50))
+        assert [one.at for one in of(DeadlineKind.PROMISED, due(order, GENERIC))] == [at(50)]
+
+    @pytest.mark.parametrize(
+        "by", [dt.date.min, dt.date(FIRST_YEAR, 12, 31), dt.date(LAST_YEAR, 1, 1), dt.date(9999, 12, 31)]
+    )
     def test_a_day_no_calendar_reaches_has_none(self, by):
         """What is promised for another age is no deadline."""
         assert of(DeadlineKind.PROMISED, due(self.promised(by), PLIVO)) == []
@@ -197,5 +228,7 @@ class TestAnswer:
     def test_a_rejection_of_another_age_has_none(self):
         """A clock so wrong that no calendar reaches it sets no deadline."""
         wrong = dt.datetime(2100, 12, 31, tzinfo=dt.UTC)
-        order = sent(profile=INVOCA).apply(Report(word="rejected", source="carrier", learnt=wrong))
+        order = sent(profile=INVOCA).apply(Report(word="rejected", source="carrier", learnt=wrong, numbers=(FIRST,)))
         assert of(DeadlineKind.ANSWER, due(order, INVOCA)) == []
+        order = said(order, PortState.REJECTED, 5, numbers=(SECOND,))
+        assert [answer.numbers for answer in of(DeadlineKind.ANSWER, due(order, INVOCA))] == [(SECOND,)]

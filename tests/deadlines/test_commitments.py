@@ -14,7 +14,7 @@ from numberport.evidence import Grade
 from numberport.orders import ChangeFrozen
 from numberport.orders.windows import SnapBackTooLate
 from numberport.profiles import BANDWIDTH, INVOCA, PLIVO, TELNYX, Clock, ClockKind
-from numberport.profiles.clocks import SnapBackWindow
+from numberport.profiles.clocks import Change, SnapBackWindow
 from numberport.regimes import US
 from numberport.states import PortState
 
@@ -96,7 +96,10 @@ class TestDay:
         (begun,) = of(DeadlineKind.ACTIVATION, due(order, PLIVO))
         (still,) = of(DeadlineKind.OVERDUE, due(order, PLIVO))
         assert (begun.numbers, still.numbers, begun.at) == ((FIRST,), (SECOND,), still.at)
-        assert "the activation that has begun is not confirmed" in begun.what
+        assert (
+            begun.what
+            == "a day after the commitment: if the activation that has begun is not confirmed, ask the carrier"
+        )
         assert "nobody has said that the numbers moved" in still.what
 
     @pytest.mark.parametrize("foc", [None, dt.date(9999, 12, 31), dt.date.min])
@@ -184,6 +187,13 @@ class TestFreeze:
             assert order.apply(kind(at=freeze.at)).last == freeze.at
             with pytest.raises(ChangeFrozen):
                 order.apply(kind(at=freeze.at + TICK))
+
+    def test_a_freeze_of_set_up_says_nothing_of_the_others(self):
+        """Where set-up is closed before the commitment, changes and cancels have their last moment all the same."""
+        closed = attrs.evolve(BANDWIDTH.freezes[0], change=Change.SET_UP)
+        profile = attrs.evolve(BANDWIDTH, freezes=(closed, *BANDWIDTH.freezes))
+        order = committed(MOMENT, profile=BANDWIDTH)
+        assert of(DeadlineKind.FREEZE, due(order, profile, US)) == of(DeadlineKind.FREEZE, due(order, BANDWIDTH, US))
 
     def test_where_none_is_stated_there_is_none(self):
         """Plivo states no freeze, and what is being activated can be changed no more anyway."""

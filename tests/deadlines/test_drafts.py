@@ -6,7 +6,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from agendas import FIRST, START, TICK, at, draft, kinds, of, said, sent
+from agendas import FIRST, SECOND, START, TICK, at, draft, kinds, of, said, sent
 from numberport.deadlines import DeadlineKind, due
 from numberport.events import Amend, Correct, Expire, Facts, Note, Open, Report, SetUp
 from numberport.evidence import Grade
@@ -31,15 +31,20 @@ class TestIdle:
     """When an idle order is ended."""
 
     @pytest.mark.parametrize(
-        ("profile", "within"), [(BANDWIDTH, dt.timedelta(hours=48)), (FLOWROUTE, dt.timedelta(days=45))]
+        ("profile", "within", "after", "named"),
+        [
+            (BANDWIDTH, dt.timedelta(hours=48), "48 hours", "Bandwidth ends it"),
+            (FLOWROUTE, dt.timedelta(days=45), "45 days", "Flowroute ends it as canceled"),
+        ],
     )
-    def test_an_idle_draft_is_ended(self, profile, within):
+    def test_an_idle_draft_is_ended(self, profile, within, after, named):
         """Bandwidth deletes a draft after 48 hours, Flowroute closes one after 45 days; its passing means so."""
         order = known(profile)
         (idle,) = due(order, profile)
         assert (idle.kind, idle.rests_on.grade) == (DeadlineKind.IDLE, Grade.PROVIDER)
         assert abs(idle.at - (at(1) + within)) <= dt.timedelta(hours=1)
-        assert idle.means == Expire(at=idle.at, numbers=order.numbers, why=idle.means.why)
+        assert idle.what == f"{named} unless somebody works on it ({after} idle)"
+        assert idle.means == Expire(at=idle.at, numbers=order.numbers, why=f"nobody worked on it for {after}")
         assert {port.state for port in order.apply(idle.means)} == {PortState.EXPIRED}
 
     @pytest.mark.parametrize("state", [PortState.DRAFT, PortState.REJECTED])
@@ -108,11 +113,20 @@ class TestIdle:
 class TestReminder:
     """When a provider reminds of what is unfinished."""
 
+    def test_each_clock_runs_beside_the_others(self):
+        """A provider that reminds of a draft and at last ends it does both, in whatever order its clocks are stated."""
+        clocks = (*BANDWIDTH.clocks, *KAZOO.clocks)
+        for stated in (clocks, clocks[::-1]):
+            found = due(known(KAZOO), attrs.evolve(KAZOO, clocks=stated))
+            assert kinds(found) == [DeadlineKind.IDLE, DeadlineKind.REMINDER]
+
     def test_kazoo_reminds_after_thirty_days(self):
         """A request that Kazoo has unconfirmed is reminded of 30 days after it was opened, and nothing ends."""
         (reminder,) = due(known(KAZOO), KAZOO)
         assert (reminder.kind, reminder.means) == (DeadlineKind.REMINDER, None)
         assert reminder.at == START + 30 * DAY
+        assert reminder.what == "Kazoo reminds of what is unfinished for 30 days"
+        assert (reminder.numbers, reminder.rests_on) == ((FIRST, SECOND), KAZOO.clocks[0].source)
         assert due(draft(profile=KAZOO), KAZOO) == ()
         assert of(DeadlineKind.REMINDER, due(sent(profile=KAZOO), KAZOO)) == []
 

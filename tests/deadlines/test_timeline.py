@@ -57,7 +57,9 @@ class TestTimeline:
         order = said(said(sent(FIRST), PortState.FOC_CONFIRMED, 5, foc=dt.date(2026, 3, 9)), PortState.PORTED, 200)
         skipped = said(sent(FIRST), PortState.PORTED, 5)
         assert not any(entry.inferred for entry in Timeline(order).entries)
-        assert [entry.title for entry in Timeline(skipped).entries if entry.inferred] == ["foc confirmed"]
+        assert [(entry.title, entry.detail) for entry in Timeline(skipped).entries if entry.inferred] == [
+            ("foc confirmed", "1 number; it must have happened, though nobody said so (R7)")
+        ]
         assert "1 number; submitted → foc confirmed; FOC 2026-03-09" in [detail for _, detail in self.told(order)]
 
     def test_what_a_carrier_says_wrongly_is_shown_and_harmless(self):
@@ -155,7 +157,13 @@ class TestTimeline:
         order = sent(FIRST)
         (waiting,) = Timeline(order, due(order, PLIVO, US)).sections()
         assert waiting.sentences == ("2 of these are still due.",)
+        assert waiting.title == "Order A-1: what happened and what is due"
+        assert waiting.columns == ("when", "who", "what", "more")
         assert [row.cells[1] for row in waiting.rows] == ["we", "we", "due", "due"]
+        entries = Timeline(order, due(order, PLIVO, US)).entries
+        assert waiting.rows[0].cells == ("2026-03-02T10:00-05:00", "we", "opened", "1 number")
+        assert [row.mark for row in waiting.rows] == [entry.mark for entry in entries]
+        assert Mark.WARNING in {row.mark for row in waiting.rows}
         (one,) = Timeline(order, due(order, PLIVO, US)[:1]).sections()
         assert one.sentences == ("1 of these is still due.",)
         (nothing,) = Timeline(order).sections()
@@ -178,7 +186,7 @@ class TestTimeline:
         order = said(sent(FIRST), PortState.UPDATE_REQUIRED, 5)
         told = Timeline.of(order, due(order, PLIVO, US))
         last = told.entries[-1]
-        assert (last.at, last.kind, last.is_done) == (None, EntryKind.WAITING, False)
+        assert (last.at, last.kind, last.mark, last.is_done) == (None, EntryKind.WAITING, Mark.NOTE, False)
         assert (last.title, last.detail) == (
             "waiting for the customer",
             "1 number; to add or mend what is missing; no deadline stated by Plivo",
@@ -191,7 +199,7 @@ class TestTimeline:
         """The slack after a commitment is our own decision, and marked; the commitment itself is the carrier's."""
         order = said(sent(FIRST, profile=INVOCA), PortState.FOC_CONFIRMED, 5, foc=dt.date(2026, 3, 16))
         *_, day, overdue = Timeline.of(order, due(order, INVOCA, US)).entries
-        assert not day.detail.endswith("provisional")
+        assert day.detail == "the numbers move, as the losing carrier committed itself (2026-03-16)"
         assert overdue.detail.endswith("; provisional")
 
     def test_what_has_a_date_stands_before_what_has_none(self):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
@@ -9,7 +10,7 @@ from agendas import FIRST, SECOND, at, draft, said, sent
 from numberport.deadlines import awaited, due
 from numberport.events import Facts, Report, RequestCancel
 from numberport.profiles import BANDWIDTH, GENERIC, INVOCA, PLIVO, TWILIO
-from numberport.states import OPEN, PortState
+from numberport.states import OPEN, Hold, PortState
 from numberport.telephone import TelephoneNumber
 
 #: A number of Alabama, whose region is not New York's.
@@ -71,6 +72,14 @@ def test_a_hold_says_what_is_waited_for():
     """What holds a number is what it waits for, and not the next step of its state."""
     order = sent(profile=BANDWIDTH).apply(Report(word="PENDING_DOCUMENTS", source="carrier", learnt=at(1)))
     assert waits(order) == ["waiting for the customer (documents): no deadline stated by Bandwidth"]
+
+
+def test_a_conflict_is_either_side_s_to_end():
+    """Two carriers that contradict each other are both waited for."""
+    conflict = attrs.evolve(BANDWIDTH.words["PENDING_DOCUMENTS"], holds=frozenset({Hold.CONFLICT}))
+    profile = attrs.evolve(BANDWIDTH, words={**BANDWIDTH.words, "CONFLICT": conflict})
+    order = sent(profile=profile).apply(Report(word="CONFLICT", source="carrier", learnt=at(1)))
+    assert waits(order) == ["waiting for either side (conflict): no deadline stated by Bandwidth"]
 
 
 def test_numbers_that_wait_for_one_move_wait_together():

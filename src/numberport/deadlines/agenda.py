@@ -67,5 +67,6 @@ def next_deadline(
 
 
 def _own_calendar(order: PortOrder, regime: Regime | None) -> BusinessCalendar:
-    region = regime.find_region(order.facts.region or "") if regime else None
+    named = order.facts.region
+    region = regime.find_region(named) if regime and named else None
     return BusinessCalendar(zone=region.zone) if region else BusinessCalendar()

@@ -49,7 +49,7 @@ class Case:
 
     def all(self, states: frozenset[PortState]) -> tuple[TelephoneNumber, ...]:
         """Return the numbers in some states, sorted; they may be none."""
-        return next((numbers for _, numbers in self.numbers(states, lambda _: None)), ())
+        return tuple(sorted(number for group in self.order.groups if group.state in states for number in group.numbers))
 
     def beginning(self, day: dt.date) -> dt.datetime:
         """Return when a day begins in the calendar's zone; a moment is itself."""

@@ -108,12 +108,11 @@ def _before(case: Case, foc: dt.date, numbers: _Numbers) -> Iterator[Deadline]:
             rests_on=profile.source,
             numbers=numbers,
         )
-    lacking = _lacking(case, numbers) if profile.set_up_before_foc else ()
-    if profile.set_up_before_foc and lacking:
+    if (ahead := profile.set_up_before_foc) and (lacking := _lacking(case, numbers)):
         yield Deadline(
             kind=DeadlineKind.SET_UP,
-            at=case.days.before(moment, profile.set_up_before_foc),
-            what=f"set-up is due {profile.set_up_before_foc} before the commitment, or service stops on the day",
+            at=case.days.before(moment, ahead),
+            what=f"set-up is due {ahead} before the commitment, or service stops on the day",
             rests_on=profile.source,
             numbers=lacking,
         )
@@ -121,9 +120,9 @@ def _before(case: Case, foc: dt.date, numbers: _Numbers) -> Iterator[Deadline]:
 
 def _lacking(case: Case, numbers: _Numbers) -> _Numbers:
     """Return the numbers of which something is not said that must be; what is said of many is looked at once."""
-    said = [case.order.settings.get(number, ()) for number in numbers]
-    unfinished = {settings for settings in set(said) if case.profile.missing_settings(settings)}
-    return tuple(number for number, settings in zip(numbers, said, strict=True) if settings in unfinished)
+    said = {number: case.order.settings.get(number, ()) for number in numbers}
+    unfinished = {settings for settings in set(said.values()) if case.profile.missing_settings(settings)}
+    return tuple(number for number, settings in said.items() if settings in unfinished)
 
 
 def _unconfirmed(case: Case, kind: DeadlineKind, what: str, foc: dt.date, numbers: _Numbers) -> Deadline:

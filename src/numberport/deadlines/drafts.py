@@ -71,4 +71,4 @@ def _last_work(case: Case) -> dt.datetime:
     """Return when somebody last worked on the order, or its carrier last said a word that makes sense."""
     sane = (reading for reading in case.order.readings if reading.verdict is not Verdict.ANOMALY)
     worked = (reading.moment for reading in sane if isinstance(reading.event, _WORK))
-    return max(worked, default=case.order.opened.at)
+    return max(worked)

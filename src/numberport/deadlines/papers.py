@@ -43,10 +43,10 @@ def stale_papers(case: Case) -> Iterator[Deadline]:
 
 
 def _by_class(numbers: _Numbers) -> Iterator[tuple[NumberClass, _Numbers]]:
-    classes = [number_class(number) for number in numbers]
-    for asked in NumberClass:
-        if asked in classes:
-            yield asked, tuple(number for number, found in zip(numbers, classes, strict=True) if found is asked)
+    classes: dict[NumberClass, list[TelephoneNumber]] = {asked: [] for asked in NumberClass}
+    for number in numbers:
+        classes[number_class(number)].append(number)
+    return ((asked, tuple(found)) for asked, found in classes.items() if found)
 
 
 def desired_day(case: Case) -> Iterator[Deadline]:

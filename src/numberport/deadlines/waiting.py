@@ -47,7 +47,7 @@ class _Move:
 
     of: str | None
     what: str
-    bounds: frozenset[DeadlineKind]
+    bounds: frozenset[DeadlineKind] = frozenset()
 
 
 _K = DeadlineKind
@@ -99,7 +99,7 @@ def _moves(port: NumberPort, bounded: set[tuple[TelephoneNumber, DeadlineKind]])
 
 def _held(hold: Hold) -> _Move:
     whose = {Side.OURS: _CUSTOMER, Side.THEIRS: _CARRIER, Side.EITHER: "either side"}[hold.side]
-    return _Move(whose, f"({hold})", frozenset())
+    return _Move(whose, f"({hold})")
 
 
 def _unstated(of: str, profile: Profile) -> str:
