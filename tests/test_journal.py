@@ -1,8 +1,12 @@
 """The journal: a set of events in the one order that follows from them (R3 to R5)."""
 
+import copy
 import datetime as dt
 import itertools
+import pickle
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -11,7 +15,7 @@ from hypothesis import given, strategies as st
 
 from numberport.calendars import NaiveMoment
 from numberport.events import Amend, Channel, Correct, Facts, Note, NumberStart, Open, Report, Submit
-from numberport.journal import Journal, content, identity, later, usable_stamp
+from numberport.journal import Journal, content, identity, journal as journals, later, places, tip, usable_stamp
 from numberport.journal.effects import day_of, effects, own_effect, own_order
 from numberport.parties import Account, Secret
 from numberport.rejections import Reason, Refusal
@@ -506,3 +510,42 @@ class TestSet:
         """Any step function can be folded over it."""
         journal = Journal.of((report("b", learnt=2), report("a", learnt=1)))
         assert journal.fold(lambda text, placed: text + placed.event.word, "") == "ab"
+
+
+def test_what_grows_at_once_in_two_threads_does_not_meet(monkeypatch):
+    """While one grows out of a journal, what has grown out of it too grows on: each is the journal of all it holds."""
+    begun = Journal().add(opened(START))
+    early, late, between = (report(learnt=hour, source=source) for hour, source in ((2, "a"), (8, "b"), (5, "c")))
+    early_is_at_it, late_is_at_it, early_is_done = (threading.Event() for _ in range(3))
+
+    def identity_of(event):
+        if event is early:
+            early_is_at_it.set()
+            assert late_is_at_it.wait(9)
+        return identity(event)
+
+    def place_of(event, *rest):
+        if event is between:
+            late_is_at_it.set()
+            assert early_is_done.wait(9)
+        return places.place_of(event, *rest)
+
+    monkeypatch.setattr(tip, "identity", identity_of)
+    monkeypatch.setattr(journals, "place_of", place_of)
+    with ThreadPoolExecutor(1) as thread:
+        first = thread.submit(begun.add, early)
+        first.add_done_callback(lambda _: early_is_done.set())
+        assert early_is_at_it.wait(9)
+        second = begun.add(late).add(between)
+    assert first.result() == Journal.of((opened(START), early))
+    assert second == Journal.of((opened(START), late, between))
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda journal: pickle.loads(pickle.dumps(journal))])
+def test_a_copy_goes_on_like_what_it_was_made_of(copied):
+    """A journal that has grown is copied and pickled whole, and the two grow apart."""
+    grown = Journal().add(opened(START)).add(report(learnt=1))
+    other = copied(grown)
+    assert other == grown
+    assert other.add(report("rejected", learnt=2)) == grown.add(report("rejected", learnt=2))
+    assert other.add(report("ported", learnt=3)) == Journal.of((*grown.events, report("ported", learnt=3)))

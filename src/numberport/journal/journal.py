@@ -5,6 +5,7 @@ The set of events in its one order.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Self, TypeVar
 
 import attrs
@@ -45,8 +46,8 @@ class Journal:
     """
 
     _placed: tuple[Placed, ...] = ()
-    #: What its end is known by, so that what comes after it is put there without a look at the rest.
-    _tip: Tip = attrs.field(factory=Tip, eq=False, repr=False)
+    #: What its end is known by, until a journal grows out of it and takes that along.
+    _tips: list[Tip] = attrs.field(factory=list, eq=False, repr=False)
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> Self:
@@ -67,15 +68,18 @@ class Journal:
 
         It costs no look at what is there already.
         """
-        tip = self._tip if self._tip.size == len(self._placed) else self._known()
+        tip = self._taken_out()
         place = place_of(event, event.at, number_of(event))
         if not tip.precedes(event, place):
+            self._tips.append(tip)
             return None
         tip.take(event, place)
-        return type(self)((*self._placed, Placed(event, event.at)), tip)
+        return type(self)((*self._placed, Placed(event, event.at)), [tip])
 
-    def _known(self) -> Tip:
-        """Return the tip of what is there."""
+    def _taken_out(self) -> Tip:
+        """Return the tip of what is there, which is nobody else's from now on."""
+        with suppress(IndexError):
+            return self._tips.pop()
         tip = Tip()
         for entry in self._placed:
             tip.take(entry.event, None, entry.copies)
@@ -100,10 +104,13 @@ class Journal:
     @property
     def next_sequence(self) -> int:
         """The number the next recorded event gets: one more than the highest there is."""
-        if self._tip.size == len(self._placed):
-            return self._tip.sequence + 1
-        every = (event for placed in self._placed for event in (placed.event, *placed.copies))
-        return max((event.sequence or 0 for event in every), default=0) + 1
+        tip = self._taken_out()
+        self._tips.append(tip)
+        return tip.sequence + 1
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Placed, ...]]]:
+        """Return what it is copied and pickled from: its events; a copy finds its end by itself."""
+        return type(self), (self._placed,)
 
     def fold(self, step: Callable[[State, Placed], State], start: State) -> State:
         """Return what a step function makes of the events, one after the other."""

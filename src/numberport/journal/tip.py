@@ -57,13 +57,11 @@ class _Clock:
 @attrs.define(eq=False)
 class Tip:
     """
-    The end of a journal, shared by a journal and the one that grows out of it.
+    The end of a journal, handed on to the one that grows out of it.
 
-    It belongs to the journal that is as long as it says; any other makes its own. So the journal it has grown out of
-    stays what it was, and two that grow out of one, even at once in two threads, do not meet.
+    It changes, and so it is only ever one journal's: the one that has grown last. Whatever else grows makes its own.
     """
 
-    size: int = 0
     #: The highest number the desk has given.
     sequence: int = 0
     #: The place of the last event; None while there is none.
@@ -86,7 +84,6 @@ class Tip:
 
     def take(self, event: Event, place: Place | None, copies: Iterable[Event] = ()) -> None:
         """Remember an event as the last, and its copies."""
-        self.size += 1
         self.place = place
         self.sequence = max(self.sequence, *(each.sequence or 0 for each in (event, *copies)))
         self._known.add(identity(event))
