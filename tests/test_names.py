@@ -56,6 +56,13 @@ class TestUnknownName:
         assert str(Unknown("x", ("a", "b"))) == "no thing 'x' is known; there are: a, b"
         assert str(Unknown("x", (), "the cupboard")) == "no thing 'x' is known in the cupboard; there are: none"
 
+    def test_what_was_meant(self):
+        """It names the nearest of them where one is near, however it was written, and nothing else."""
+        known = ("simple", "non-simple", "wireless")
+        assert Unknown("Simpel", known).nearest == "simple"
+        assert str(Unknown("NON_SIMPEL", known)).endswith("; did you mean 'non-simple'?")
+        assert Unknown("pigeon", known).nearest is None
+
     def test_is_bounded(self):
         """Neither a long name nor many names make the sentence long."""
         said = str(Unknown("x" * 5_000, tuple(map(str, range(5_000)))))

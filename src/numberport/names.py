@@ -42,11 +42,21 @@ class UnknownName(UsageError):
     #: What has such a name, in a sentence.
     kind: ClassVar[str] = "row"
 
+    @property
+    def nearest(self) -> str | None:
+        """The name that was probably meant: the one most like what was asked for, if any is."""
+        from difflib import get_close_matches
+
+        keys = {_key(known): known for known in self.known}
+        found = get_close_matches(_key(self.name[:_LONGEST]), keys, n=1)
+        return keys[found[0]] if found else None
+
     def __str__(self) -> str:
         where = f" in {self.within}" if self.within else ""
         names = ", ".join(self.known[:_SHOWN]) or "none"
         more = f" and {len(self.known) - _SHOWN} more" if len(self.known) > _SHOWN else ""
-        return f"no {self.kind} {self.name[:_LONGEST]!r} is known{where}; there are: {names}{more}"
+        meant = f"; did you mean {self.nearest!r}?" if self.nearest else ""
+        return f"no {self.kind} {self.name[:_LONGEST]!r} is known{where}; there are: {names}{more}{meant}"
 
 
 def find(name: str, held: Mapping[str, _T]) -> _T | None:

@@ -1,12 +1,20 @@
 """Countries' calendars, out of the `holidays` package."""
 
 import datetime as dt
+import os
 import subprocess
 import sys
 
 import pytest
 
-from numberport.calendars import FIRST_YEAR, LAST_YEAR, UnknownCalendar, country_calendar
+from numberport.calendars import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    UnknownCalendar,
+    UnknownCategory,
+    UnknownLanguage,
+    country_calendar,
+)
 
 
 class TestCountries:
@@ -56,3 +64,43 @@ class TestCountries:
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
+
+    def test_other_categories(self):
+        """Bank holidays are asked for by their category, alone or beside the public ones, and the name says which."""
+        eve = dt.date(2026, 4, 2)
+        assert country_calendar("DK").is_open(eve) is False
+        optional = country_calendar("DE", "BY", categories=("public", "catholic"))
+        assert not optional.is_open(dt.date(2026, 8, 15))
+        assert optional.name == "public and catholic holidays of DE-BY"
+        assert dt.date(2026, 8, 15) not in country_calendar("DE", "BY").holidays
+
+    def test_days_kept_in_place_of_others(self):
+        """Independence Day of 2026 is a Saturday, kept on the Friday unless only the days themselves are asked for."""
+        friday = dt.date(2026, 7, 3)
+        assert country_calendar("US").describe(friday) == "closed, Independence Day (observed)"
+        assert country_calendar("US", observed=False).is_open(friday)
+
+    def test_working_weekends(self):
+        """A weekend that a country works in exchange for other days counts."""
+        sunday = dt.date(2026, 1, 4)
+        assert country_calendar("CN").describe(sunday) == "open all day, a working day in exchange for another"
+
+    def test_unknown_categories_and_languages(self):
+        """A category or a language that a country does not have is an error that lists those it has."""
+        with pytest.raises(UnknownCategory, match="US has no holidays of the category 'bank'; it has: government, "):
+            country_calendar("US", categories=("public", "bank"))
+        with pytest.raises(UnknownLanguage, match="no names in 'tlh'; they have: en_US"):
+            country_calendar("US", language="tlh")
+        with pytest.raises(UnknownLanguage, match="they have: their own only"):
+            country_calendar("ZA", language="af")
+
+    @pytest.mark.parametrize("machine", ["C.UTF-8", "en_US.UTF-8", "th_TH.UTF-8"])
+    def test_names_do_not_depend_on_the_machine(self, machine):
+        """A holiday has its country's name, or that of a language asked for, whatever the language of the machine."""
+        code = (
+            "import datetime as dt; from numberport.calendars import country_calendar as of; day = dt.date(2026, 1, 1);"
+            "print(ascii(of('SE').holidays[day]), of('SE', language='en_US').holidays[day])"
+        )
+        env = {**os.environ, "LANG": machine, "LC_ALL": machine, "LANGUAGE": machine[:5]}
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
+        assert done.stdout.strip() == "'Ny\\xe5rsdagen' New Year's Day"

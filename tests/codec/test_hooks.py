@@ -8,7 +8,8 @@ import pytest
 from cattrs.preconf.json import make_converter
 from hypothesis import given, strategies as st
 
-from numberport.codec import register
+from numberport.calendars import BusinessCalendar, written
+from numberport.codec import register, shown
 from numberport.telephone import InvalidNumber, NumberRange, TelephoneNumber
 from numberport.testing import strategies
 
@@ -20,6 +21,13 @@ class Line:
     number: TelephoneNumber
     block: NumberRange | None = None
     others: tuple[TelephoneNumber, ...] = ()
+
+
+@attrs.frozen
+class Office:
+    """Another, with a calendar."""
+
+    open: BusinessCalendar
 
 
 def converter():
@@ -62,3 +70,12 @@ class TestRegister:
         """What is a number already stays what it is."""
         number = TelephoneNumber("+12125550100")
         assert converter().structure({"number": number}, Line).number is number
+
+    @given(strategies.calendars())
+    def test_calendars(self, calendar):
+        """A calendar in a class of the caller's is written whole and read back equal, and shown with all its days."""
+        office = Office(calendar)
+        again = converter().structure(json.loads(json.dumps(converter().unstructure(office))), Office)
+        assert again == office
+        assert converter().structure({"open": calendar}, Office) == office
+        assert shown(calendar)["holidays"].keys() == written(calendar)["holidays"].keys()

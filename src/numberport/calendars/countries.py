@@ -3,6 +3,7 @@ Countries' holidays, out of the ``holidays`` package, which is loaded when the f
 """
 
 import functools
+from typing import Final
 
 import attrs
 
@@ -10,7 +11,9 @@ from numberport.calendars.business import BusinessCalendar
 from numberport.calendars.years import FIRST_YEAR, LAST_YEAR
 from numberport.errors import InputError
 
-__all__ = ["UnknownCalendar", "country_calendar"]
+__all__ = ["UnknownCalendar", "UnknownCategory", "UnknownLanguage", "country_calendar"]
+
+_YEARS: Final = range(FIRST_YEAR, LAST_YEAR + 1)
 
 
 @attrs.frozen
@@ -24,33 +27,94 @@ class UnknownCalendar(InputError):
         return f"no public holidays are known for {self.name!r}; known: {', '.join(self.known) or 'none'}"
 
 
-@functools.cache
-def country_calendar(country: str, subdivision: str | None = None, *, zone: str = "UTC") -> BusinessCalendar:
-    """
-    Return the public holidays and the week of a country, or of a part of it, as a calendar.
+@attrs.frozen
+class UnknownCategory(InputError):
+    """A country has no holidays of a category."""
 
-    The days and their names are copied out of the ``holidays`` package; the week is the one in force today.
+    category: str
+    place: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.place} has no holidays of the category {self.category!r}; it has: {', '.join(self.known)}"
+
+
+@attrs.frozen
+class UnknownLanguage(InputError):
+    """A country's holidays have no names in a language."""
+
+    language: str
+    place: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        known = ", ".join(self.known) or "their own only"
+        return f"the holidays of {self.place} have no names in {self.language!r}; they have: {known}"
+
+
+@functools.cache
+def country_calendar(
+    country: str,
+    subdivision: str | None = None,
+    *,
+    zone: str = "UTC",
+    categories: tuple[str, ...] = ("public",),
+    observed: bool = True,
+    language: str | None = None,
+) -> BusinessCalendar:
+    """
+    Return the holidays and the week of a country, or of a part of it, as a calendar.
+
+    The days and their names are copied out of the ``holidays`` package; the week is the one in force today. No rule is
+    assumed to count them: who asks for them decides that.
 
     Args:
         country: Its two letters (ISO 3166-1).
-        subdivision: The part, as ISO 3166-2 names it behind the dash.
+        subdivision: The part, as ISO 3166-2 names it behind the dash. Some days are known of parts only: the Easter
+            Monday and the bank holiday in August of England are not among those of ``GB``.
         zone: The zone of the calendar's wall time.
+        categories: Which holidays: ``public``, ``bank``, ``government`` and the like, as ``holidays`` names them.
+        observed: Whether the days on which a holiday is kept that falls on a weekend are holidays too.
+        language: The language of the names, such as ``en_US``; the country's own unless given.
 
     Raises:
         UnknownCalendar: ``holidays`` does not know the country or the part; the error lists what it knows.
+        UnknownCategory: It knows no such holidays there; the error lists which it knows.
+        UnknownLanguage: It has no names in the language; the error lists those it has.
     """
+    import holidays
+
+    place = f"{country}-{subdivision}" if subdivision else country
+    spoken = _checked(country, subdivision, place, categories, language)
+    days = holidays.country_holidays(
+        country, subdiv=subdivision, years=_YEARS, observed=observed, language=spoken, categories=categories
+    )
+    return BusinessCalendar(
+        name=f"{' and '.join(categories)} holidays of {place}",
+        weekdays=frozenset(range(1, 8)) - {weekday + 1 for weekday in days.weekend},
+        holidays=dict(days.items()),
+        zone=zone,
+        worked=dict.fromkeys(days.weekend_workdays, "a working day in exchange for another"),
+    )
+
+
+def _checked(
+    country: str, subdivision: str | None, place: str, categories: tuple[str, ...], language: str | None
+) -> str | None:
+    """Return the language of the names, once everything asked for is known; None where they have but one."""
     import holidays
 
     countries = holidays.list_supported_countries()
     if country not in countries:
         raise UnknownCalendar(country, tuple(sorted(countries)))
-    place = f"{country}-{subdivision}" if subdivision else country
     if subdivision is not None and subdivision not in countries[country]:
         raise UnknownCalendar(place, tuple(countries[country]))
-    days = holidays.country_holidays(country, subdiv=subdivision, years=range(FIRST_YEAR, LAST_YEAR + 1))
-    return BusinessCalendar(
-        name=f"public holidays of {place}",
-        weekdays=frozenset(range(1, 8)) - {weekday + 1 for weekday in days.weekend},
-        holidays=dict(days.items()),
-        zone=zone,
-    )
+    empty: holidays.HolidayBase = holidays.country_holidays(country)
+    known = tuple(empty.supported_categories)
+    if strange := next((category for category in categories if category not in known), None):
+        raise UnknownCategory(strange, place, known)
+    languages = tuple(empty.supported_languages or ())
+    if language is not None and language not in languages:
+        raise UnknownLanguage(language, place, languages)
+    # Left to itself, the package names the days in the language of the machine.
+    return language or empty.default_language
