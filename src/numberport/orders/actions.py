@@ -42,7 +42,6 @@ from numberport.orders.ports import Group
 from numberport.profiles.profile import Profile, Resubmission
 from numberport.states import (
     LIVE,
-    OURS_TO_CANCEL,
     TAKERS,
     ActionNotPermitted,
     IllegalTransition,
@@ -234,10 +233,8 @@ def _legal(action: Move, concerned: Sequence[Group], order: str, profile: Profil
 
 
 def _fits(trigger: Trigger, state: PortState, profile: Profile) -> bool:
-    """Tell whether we may pull a trigger in a state under a profile."""
-    if trigger is Trigger.CANCEL and state not in OURS_TO_CANCEL:
-        return False
-    return trigger in allowed(state) and not _wants_new_order(trigger, state, profile)
+    """Tell whether our side may pull a trigger in a state under a profile."""
+    return trigger in allowed(state, by=Actor.GAINING_SIDE) and not _wants_new_order(trigger, state, profile)
 
 
 def _wants_new_order(trigger: Trigger, state: PortState, profile: Profile) -> bool:
