@@ -127,6 +127,7 @@ def test_ends_live_and_open_are_what_the_words_say():
     assert {"cancelled", "expired", "superseded", "returned"} == {state.value for state in TERMINAL}
     assert {PortState.DRAFT} == OPEN - LIVE
     assert set(PortState) - OPEN == TERMINAL | {PortState.PORTED}
+    assert {state for state in PortState if PortState.PORTED in _reached(state)} == OPEN | {PortState.PORTED}
     assert all(allowed(state) == () for state in TERMINAL)
 
 

@@ -228,18 +228,8 @@ CANCELLABLE: Final = frozenset(MACHINE.pulled_in(_T.REQUEST_CANCEL))
 #: Ends that agree with each other: the request came to nothing (R13).
 GIVEN_UP: Final = frozenset(_ENDS.values())
 
-#: A request is under way (R11).
-LIVE: Final = frozenset(
-    {
-        _S.SUBMITTED,
-        _S.PENDING,
-        _S.UPDATE_REQUIRED,
-        _S.REJECTED,
-        _S.FOC_CONFIRMED,
-        _S.ACTIVATING,
-        _S.CANCEL_PENDING,
-    }
-)
+#: A request is under way: it is no draft any more, has not ported and has not ended (R11).
+LIVE: Final = frozenset(MACHINE.states) - TERMINAL - {*MACHINE.begins, _S.PORTED}
 
 #: Live, or still a draft.
 OPEN: Final = LIVE | {_S.DRAFT}

@@ -68,6 +68,9 @@ class IllegalTransition(UsageError):
     """
     A trigger the machine refuses in a state.
 
+    Its fields are the arguments that every exception keeps: the one error here that is no attrs class, since whoever
+    probes a machine is refused often, and fields beside them would double what that costs (decision 0012).
+
     Args:
         state: Where the numbers are.
         trigger: What was to happen.
@@ -76,7 +79,7 @@ class IllegalTransition(UsageError):
         numbers: The numbers it was refused for, where it was about some.
     """
 
-    # An exception keeps its arguments by itself. Fields of attrs beside them would double what a refused step costs.
+    # An exception keeps its arguments by itself; this only says what they are.
     def __init__(
         self,
         state: PortState,
