@@ -44,6 +44,7 @@ def test_the_example_is_a_script():
     assert (script.seed, script.zone, script.start.utcoffset()) == (7, "America/New_York", dt.timedelta(hours=-5))
     assert script.record["pin"] == "4417"
     assert (told.number_class, told.country, told.refuse_with) == (NumberClass.TOLL_FREE, "US", What.UPDATE)
+    assert (told.refuse_cancels, told.refuse_cancels_once) == ("too late", What.FOC)
     assert script.faults == Faults(silent=frozenset({2}), unreachable=frozenset({3}))
     assert [said.what for said in told.says] == [What.FORWARD, What.FOC, What.CHANGE_FOC, What.FAIL, What.PORT]
     assert told.says[1].twice == Span(2, Unit.HOURS)
@@ -58,7 +59,7 @@ def test_nothing_is_a_script():
 
 WRONG = [
     ({"sed": 1}, "unknown key sed", "known: faults, life, record, seed, start, zone"),
-    (life(clas="local"), "unknown key clas", "class, country, refuse_with, says"),
+    (life(clas="local"), "unknown key clas", "class, country, refuse_cancels, refuse_cancels_once, refuse_with, says"),
     (say(wen="2 days"), "unknown key wen", "after, foc_in, garbled, late, lost"),
     ({"record": {"name": "Acme"}}, "unknown key name", f"known: {', '.join(RECORD_FIELDS)}"),
     ({"record": "Acme"}, ": record", "kind of value"),
@@ -70,6 +71,8 @@ WRONG = [
     ({"life": 1}, ": life", "kind of value"),
     (life(**{"class": "mobile"}), "'mobile' is none of: ", "toll-free"),
     (life(refuse_with="no"), "'no' is none of: ", "reject"),
+    (life(refuse_cancels=True), "this is no text", "life 1, refuse_cancels"),
+    (life(refuse_cancels_once="hum"), "life 1, refuse_cancels_once: 'hum' is none of: forward, update", "port"),
     ({"faults": {"loud": [1]}}, "unknown key loud", "known: silent, unreachable"),
     ({"faults": {"silent": ["1"]}}, "this is no whole number", ": faults"),
     (life(says=[{}]), "the key 'say' is missing", ": life"),

@@ -438,6 +438,24 @@ def test_a_cancel_that_cancels_nothing_is_refused():
     assert [later.send(cancel(numbers=NUMBERS[:2])).status for _ in range(2)] == [202, 202]
 
 
+@given(st.integers(0, 24 * 14), st.sampled_from([None, What.FOC]), st.sets(st.sampled_from(NUMBERS), min_size=1))
+def test_a_cancel_is_refused_where_the_script_says_so(hours, once, asked):
+    """It is answered with the words of the script and changes nothing, from the beginning or once a word was said."""
+    clock = VirtualClock(START)
+    foc = Say(what=What.FOC, numbers=NUMBERS[:2], after=DAY, foc_in=Span(20, Unit.BUSINESS_DAYS))
+    life = Life(says=(Say(what=What.FORWARD), foc, Say(what=What.PORT)), refuse_cancels="too late")
+    world = SimulatedCarrier(GENERIC, Script(lives=(attrs.evolve(life, refuse_cancels_once=once),)), clock)
+    world.send(submission())
+    before = everything(world)
+    (committed,) = [here for here, message in before if message["status"] == "foc confirmed"]
+    clock.advance_to(at(hours))
+    answer = world.send(cancel(numbers=sorted(asked)))
+    late = once is None or (clock.now() >= committed and not asked.isdisjoint(NUMBERS[:2]))
+    assert answer.status == (409 if late else 202)
+    assert as_json(answer.body).get("refused") == ([{"code": "", "text": "too late"}] if late else None)
+    assert (everything(world) == before) is late
+
+
 @given(st.integers(0, 24 * 14), st.integers(0, 24 * 14))
 def test_a_correction_leaves_a_cancel_standing(asked, corrected):
     """What was asked to be cancelled is cancelled, once, whatever version of the order comes then."""

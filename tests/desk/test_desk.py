@@ -197,6 +197,22 @@ def test_a_cancel_is_ours_at_first_and_asked_for_later():
     assert [port.state for port in world.desk.order("B")] == [PortState.CANCELLED, PortState.PORTED]
 
 
+def test_a_scripted_refusal_of_a_cancel_leaves_the_order_on_its_way():
+    """It is too late: the order keeps its date and is ported, and why the cancel was refused stands in it."""
+    world = World(Script(lives=(Life(says=SMOOTH, refuse_cancels="too late", refuse_cancels_once=What.FOC),)))
+    world.desk.open(world.draft())
+    world.desk.submit("A")
+    world.pass_to(at(24 * 3))
+    before = world.desk.order("A")
+    refused = world.desk.cancel("A", why="sold")
+    (asked,) = refused.cancels
+    assert (asked.outcome, [refusal.text for refusal in asked.refusals]) == ("refused", ["too late"])
+    assert [(port.state, port.foc) for port in refused] == [(port.state, port.foc) for port in before]
+    assert (refused.status, refused.anomalies) == (OrderStatus.FOC_CONFIRMED, ())
+    world.pass_to(at(24 * 30))
+    assert world.desk.order("A").status is OrderStatus.COMPLETED
+
+
 def test_a_cancel_outlives_a_correction():
     """One number is to be cancelled, the others are rejected and corrected: it is cancelled, and they are ported."""
     forward, *committed = SMOOTH

@@ -18,6 +18,8 @@ A script is read from ``carrier.toml``::
     class = "toll-free"                  # "local" or "toll-free"; any, without it
     country = "US"                       # any, without it
     refuse_with = "update"               # how a request that does not match is refused: "reject" or "update"
+    refuse_cancels = "too late"          # a cancel is refused in these words; without it, it is granted
+    refuse_cancels_once = "foc"          # and only once this was said of a number; without it always
     says = [
         { say = "forward", after = "1 business day" },
         { say = "foc", after = "2 business days", foc_in = "4 business days", twice = "2 hours" },
@@ -173,6 +175,10 @@ class Life:
     number_class: NumberClass | None = None
     country: str | None = None
     refuse_with: What = What.REJECT
+    #: In which words a cancel is refused; none where it is granted.
+    refuse_cancels: str = ""
+    #: What must have been said of a number before; None where a cancel is refused from the beginning.
+    refuse_cancels_once: What | None = None
     says: tuple[Say, ...] = ()
 
     def fits(self, numbers: Sequence[TelephoneNumber]) -> bool:
@@ -309,6 +315,7 @@ def _converter() -> "cattrs.Converter":
         Life: {
             "number_class": override(rename="class"),
             "refuse_with": override(struct_hook=lambda value, _: _one_of(value, (What.REJECT, What.UPDATE))),
+            "refuse_cancels_once": override(struct_hook=lambda value, _: _one_of(value, What)),
         },
         Script: {"lives": override(rename="life"), "zone": override(struct_hook=lambda value, _: _zone(value))},
     }
@@ -375,7 +382,7 @@ def _said(error: BaseException, _: type | None) -> str:
 #: The keys a script may hold, by what they stand in.
 _KEYS: Mapping[type, tuple[str, ...]] = {
     Script: ("seed", "start", "zone", "record", "life", "faults"),
-    Life: ("class", "country", "refuse_with", "says"),
+    Life: ("class", "country", "refuse_with", "refuse_cancels", "refuse_cancels_once", "says"),
     Say: ("say", "after", "numbers", "reasons", "foc_in", "twice", "late", "lost", "garbled", "unstamped"),
     Faults: ("silent", "unreachable"),
 }

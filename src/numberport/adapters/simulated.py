@@ -97,7 +97,8 @@ class SimulatedAdapter:
         read = (self._report({**message, **part}, operation.at, channel, raw) for part in _parts(message))
         reports = tuple(report for report in read if report is not None)
         if status >= _BAD_REQUEST:
-            said_why = tuple(dict.fromkeys(refusal for report in reports for refusal in report.refusals))
+            why = tuple(self._refusal(reason) for reason in _objects(message.get("refused")))
+            said_why = why or tuple(dict.fromkeys(refusal for report in reports for refusal in report.refusals))
             bare = Refusal(Reason.UNKNOWN, str(status), "the carrier does not take this request")
             return Refused(said_why or (bare,), reports)
         if not reports:
@@ -164,7 +165,10 @@ _MOST_PARTS = 10_000
 
 #: What is understood of an answer; the rest of it is not kept.
 _UNDERSTOOD = frozenset(
-    {"order", "version", "cancelling", "parts", "status", "at", "id", "serial", "numbers", "foc", "reasons"}
+    {
+        *("order", "version", "cancelling", "refused", "parts"),
+        *("status", "at", "id", "serial", "numbers", "foc", "reasons"),
+    }
 )
 
 

@@ -150,8 +150,8 @@ class SimulatedCarrier:
         held = self._orders.get(_reference(path))
         return _NO_SUCH_ORDER if held is None else self._answer(200, held, self._clock.now())
 
-    def _answer(self, status: int, taken: Taken, now: dt.datetime) -> Response:
-        """Answer with how an order stands: in one word, or in one for each part of it."""
+    def _answer(self, status: int, taken: Taken, now: dt.datetime, *, refused: str = "") -> Response:
+        """Answer with how an order stands, in one word or in one for each part of it, and why a cancel is refused."""
         latest = taken.latest(now)
         standing: dict[tuple[int, dt.datetime | None], list[TelephoneNumber]] = {}
         for number in taken.numbers:
@@ -162,6 +162,8 @@ class SimulatedCarrier:
         message: dict[str, object] = {"order": taken.order, "reference": taken.reference, "version": taken.version}
         if taken.cancelling:
             message["cancelling"] = _texts(sorted(taken.cancelling))
+        if refused:
+            message["refused"] = [{"code": "", "text": refused}]
         if len(parts) == 1 and self._speaks_for_all(parts[0][1], taken):
             message |= parts[0][0]
         else:
@@ -208,11 +210,22 @@ class SimulatedCarrier:
         named = message.get("numbers")
         names = frozenset(map(str, named)) if isinstance(named, list) else frozenset(_texts(held.numbers))
         meant = [number for number in held.numbers if str(number) in names]
+        if refused := self._refusal_of_cancel(held, meant, now):
+            return self._answer(409, held, now, refused=refused)
         over = held.over(now)
         new = tuple(number for number in meant if number not in over and number not in held.cancelling)
         if new:
             held = self._orders[held.reference] = self._cancelling(held, new, now)
         return self._answer(202 if held.cancelling.keys() & meant else 409, held, now)
+
+    def _refusal_of_cancel(self, held: Taken, meant: Sequence[TelephoneNumber], now: dt.datetime) -> str:
+        """Return the words in which the script refuses a cancel of some numbers now; none where it does not."""
+        life = self._script.life(held.numbers)
+        if life.refuse_cancels_once is None:
+            return life.refuse_cancels
+        word = self._profile.word_for(self._sayable(life.refuse_cancels_once).state)
+        said = {of for told in held.told if told.made <= now and told.message["status"] == word for of in told.numbers}
+        return "" if said.isdisjoint(meant) else life.refuse_cancels
 
     def _cancelling(self, held: Taken, numbers: tuple[TelephoneNumber, ...], now: dt.datetime) -> Taken:
         """Take numbers out of what is still to be told, and agree to their cancel."""
