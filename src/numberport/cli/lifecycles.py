@@ -7,6 +7,7 @@ as a table, as text for other programs, or as a picture; and over a port's the p
 
 import argparse
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,7 +23,7 @@ from numberport.names import UnknownName
 from numberport.rendering import diagrams, lanes, machines, plain
 from numberport.rendering.diagrams import Diagram
 from numberport.sections import Mark, Row, Section
-from numberport.states import MESSAGING, SIDES, TERMINAL, PortState
+from numberport.states import MACHINE, MESSAGING, SIDES, PortState, TransitionTable
 from numberport.telephone import TelephoneNumber, legible
 
 if TYPE_CHECKING:
@@ -172,29 +173,50 @@ def _of_port(profile: "Profile | None") -> _Shown:
 
 
 def _port_data(profile: "Profile | None") -> dict[str, Any]:
+    steps = [
+        _step_data(state, trigger, target, side=SIDES[trigger].value)
+        for state, trigger, target in machines.steps(profile)
+    ]
+    words = {state: {"words": ", ".join(machines.words_for(profile, state))} for state in PortState}
+    return _machine_data("port", MACHINE, steps, beside=words, profile=profile.name if profile else None)
+
+
+def _machine_data(
+    name: str,
+    table: TransitionTable[Any, Any],
+    steps: Iterable[dict[str, Any]],
+    *,
+    beside: Mapping[Any, dict[str, Any]] | None = None,
+    profile: str | None = None,
+    timers: object = (),
+) -> dict[str, Any]:
+    """
+    Return a machine for a program; all have one form.
+
+    Args:
+        name: What it is called.
+        table: Its states.
+        steps: Its steps.
+        beside: What else is said of each state.
+        profile: Whose words are beside its states.
+        timers: What runs out in it.
+    """
+    more = beside or {}
     return {
-        "machine": "port",
-        "profile": profile.name if profile else None,
+        "machine": name,
+        "profile": profile,
         "states": [
-            {
-                "state": state.value,
-                "terminal": state in TERMINAL,
-                "words": ", ".join(machines.words_for(profile, state)),
-            }
-            for state in PortState
+            {"state": str(state), "terminal": state in table.ends, **more.get(state, {})} for state in table.states
         ],
-        "transitions": [
-            {
-                "from": state.value,
-                "trigger": trigger.value,
-                "side": SIDES[trigger].value,
-                "to": target.value if target else None,
-            }
-            for state, trigger, target in machines.steps(profile)
-        ],
-        "timers": [],
+        "transitions": list(steps),
+        "timers": timers,
         "path": None,
     }
+
+
+def _step_data(left: str, trigger: str, entered: str | None, **more: object) -> dict[str, Any]:
+    """Return a step for a program; one that leads back says no state."""
+    return {"from": str(left), "trigger": str(trigger), "to": None if entered is None else str(entered), **more}
 
 
 def _of_messaging() -> _Shown:
@@ -203,17 +225,7 @@ def _of_messaging() -> _Shown:
         Row((state.value, "; ".join(f"{trigger} -> {target}" for trigger, target in row.items()) or "an end"))
         for state, row in MESSAGING.rows.items()
     )
-    steps = MESSAGING.steps()
-    data = {
-        "machine": _MESSAGING,
-        "profile": None,
-        "states": [{"state": state.value, "terminal": state in MESSAGING.ends} for state in MESSAGING.states],
-        "transitions": [
-            {"from": left.value, "trigger": trigger.value, "to": target.value} for left, trigger, target in steps
-        ],
-        "timers": [],
-        "path": None,
-    }
+    data = _machine_data(_MESSAGING, MESSAGING, (_step_data(*step) for step in MESSAGING.steps()))
     section = Section(title=diagram.title, columns=("state", "steps out of it"), rows=tuple(rows))
     return _Shown((section,), data, diagram)
 
@@ -284,33 +296,25 @@ def _timers(machine: "NetworkMachine") -> Section:
 def _network_data(name: str, machine: "NetworkMachine") -> dict[str, Any]:
     from numberport.codec import shown
 
-    return {
-        "machine": name,
-        "profile": None,
-        "states": [
-            {"state": state, "terminal": state in machine.table.ends, "ours": ours and ours.value}
-            for state, ours in machine.states.items()
-        ],
-        "transitions": [_step_data(step) for step in machine.steps],
-        "timers": shown(machine.timers),
-        "path": None,
-    }
+    ours = {state: {"ours": None if one is None else one.value} for state, one in machine.states.items()}
+    steps = map(_network_step, machine.steps)
+    return _machine_data(name, machine.table, steps, beside=ours, timers=shown(machine.timers))
 
 
-def _step_data(step: "NetworkStep") -> dict[str, Any]:
+def _network_step(step: "NetworkStep") -> dict[str, Any]:
     from numberport.codec import shown
 
-    return {
-        "from": step.left,
-        "trigger": step.trigger,
-        "to": step.entered,
-        "takers": sorted(step.takers),
-        "when": step.when,
-        "only_with": step.only_with or None,
-        "needs_one_of": list(step.needs_one_of),
-        "ours": None if step.path is None else [trigger.value for trigger in step.path],
-        "source": shown(step.source),
-    }
+    return _step_data(
+        step.left,
+        step.trigger,
+        step.entered,
+        takers=sorted(step.takers),
+        when=step.when,
+        only_with=step.only_with or None,
+        needs_one_of=list(step.needs_one_of),
+        ours=None if step.path is None else [trigger.value for trigger in step.path],
+        source=shown(step.source),
+    )
 
 
 def _of_order(args: argparse.Namespace, profile: "Profile | None") -> _Shown:
