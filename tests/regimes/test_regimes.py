@@ -35,7 +35,7 @@ class TestFinding:
 
     def test_an_unknown_name_lists_the_known(self):
         """A country that is not held is an error that lists those that are."""
-        with pytest.raises(UnknownRegime, match="there are: us"):
+        with pytest.raises(UnknownRegime, match=", us"):
             regimes.get("atlantis")
 
     @pytest.mark.parametrize("number", ["+12125550100", "+18005550100", "+17875550100"])
@@ -43,7 +43,7 @@ class TestFinding:
         """Numbers of the states, of the territories and toll-free ones fall under the United States."""
         assert regimes.covering(TelephoneNumber(number)) is US
 
-    @pytest.mark.parametrize("number", ["+14165550100", "+442079460000"])
+    @pytest.mark.parametrize("number", ["+14165550100", "+3545551234"])
     def test_a_country_nobody_has_read_has_none(self, number):
         """Where no rules are held there is no regime, though the country code is the same."""
         assert regimes.covering(TelephoneNumber(number)) is None

@@ -36,7 +36,7 @@ def responses(case: Case) -> Iterator[Deadline]:
     if numbers := case.all(WITH_A_CARRIER):
         yield Deadline(
             kind=DeadlineKind.RESPONSE,
-            at=dates.response_due,
+            at=case.end(dates.response_due),
             what=f"the losing carrier's answer is due ({response} for a {dates.port} port)",
             rests_on=response.rule.source,
             numbers=numbers,

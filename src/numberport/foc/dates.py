@@ -4,15 +4,18 @@ The answer: every date, the steps that led to it, and the rules it rests on.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
 from numberport.evidence import Grade
-from numberport.regimes import Rule
+from numberport.regimes import PortingHours, Rule
 from numberport.sections import Mark, Row, Section
 
-__all__ = ["DATES", "Ground", "PortDates", "Step", "grounds"]
+__all__ = ["DATES", "Ground", "PortDates", "Step", "When", "grounds"]
+
+#: A moment, or a day, all of it: where a rule counts days, it ends with the day and not at an hour of it.
+When: TypeAlias = dt.date | dt.datetime
 
 #: The dates an answer has or says why not, in the order in which they come.
 DATES: Final = ("clock_starts", "response_due", "earliest", "latest", "scheduled")
@@ -25,7 +28,7 @@ class Step:
 
     Args:
         rule: The name of the rule.
-        reads: The date it starts from: "received", or one that an earlier step gave.
+        reads: The date it starts from: "received", one that was given, or one that an earlier step gave.
         before: That date.
         gives: The date it sets.
         after: What that is.
@@ -34,9 +37,9 @@ class Step:
 
     rule: str
     reads: str
-    before: dt.datetime
+    before: When
     gives: str
-    after: dt.datetime
+    after: When
     sentence: str
 
     def __str__(self) -> str:
@@ -76,9 +79,12 @@ class PortDates:
         earliest: From when the numbers may move.
         latest: By when they must have moved.
         scheduled: When they will, as far as the request decides.
-        windows: The hours of that day in which ports are made, where the rule has them.
-        percentiles: The share of ports and the date by which it is made, where the rule is such a promise.
-        valid_until: How long an approval holds, where the rule limits it.
+        windows: The hours in which ports are made, where the rule has them: on the scheduled day, if there is one.
+        percentiles: The share of ports, in percent, and by when it is made, where the rule is such a promise.
+        valid_until: Until when the codes and approvals hold of which it was said when they came.
+        withdraw_until: Until when the customer may withdraw; before an hour of a day, or all of it.
+        expected_from: When the provider asked about says the port will be made, at the soonest.
+        expected_to: And at the latest; it binds nobody.
         refused: Why the rule refuses the request, or None.
         unknown: For every date that is None, why.
         steps: How the dates came about, in order.
@@ -90,13 +96,16 @@ class PortDates:
     region: str | None = None
     because: tuple[str, ...] = ()
     clock_starts: dt.datetime | None = None
-    response_due: dt.datetime | None = None
+    response_due: When | None = None
     earliest: dt.datetime | None = None
-    latest: dt.datetime | None = None
+    latest: When | None = None
     scheduled: dt.datetime | None = None
-    windows: tuple[tuple[dt.time, dt.time], ...] = ()
-    percentiles: tuple[tuple[int, dt.datetime], ...] = ()
-    valid_until: dt.datetime | None = None
+    windows: tuple[PortingHours, ...] = ()
+    percentiles: tuple[tuple[int, When], ...] = ()
+    valid_until: When | None = None
+    withdraw_until: When | None = None
+    expected_from: When | None = None
+    expected_to: When | None = None
     refused: str | None = None
     unknown: Mapping[str, str] = attrs.field(factory=dict, hash=False)
     steps: tuple[Step, ...] = ()
@@ -113,7 +122,7 @@ class PortDates:
         title = f"Dates ({kind})" if kind else "Dates"
         because = tuple(f"{why[:1].upper()}{why[1:]}." for why in self.because)
         if not self.steps:
-            # Without any date there is one reason, which is said once.
+            # Without any step there are only reasons, each said once.
             reasons = tuple(f"No dates: {why}." for why in dict.fromkeys(self.unknown.values()))
             return (Section(title=title, sentences=(*because, *reasons)),)
         marked = ("Some of these rules are provisional; they are marked below.",) if self.provisional else ()
@@ -135,13 +144,27 @@ class PortDates:
 def _date_rows(dates: PortDates) -> Iterator[Row]:
     """Iterate over a row for every date, known or not."""
     told = {step.gives: step.sentence for step in dates.steps}
-    for name in DATES:
-        moment = getattr(dates, name)
+    if dates.refused:
+        yield Row(("refused", "-", dates.refused), Mark.BAD)
+    for name in (*DATES, *_MORE):
+        when = getattr(dates, name)
         title = name.replace("_", " ")
-        if moment is None:
+        if when is not None:
+            yield Row((title, _written(when), told[name]))
+        elif name in dates.unknown:
             yield Row((title, "-", dates.unknown[name]), Mark.NOTE)
-        else:
-            yield Row((title, moment.isoformat(timespec="minutes"), told[name]))
+    for share, when in dates.percentiles:
+        yield Row((f"{share} % made by", _written(when), told[f"{share} %"]))
+    for hours in dates.windows:
+        yield Row(("hours of ports", f"{hours.opens:%H:%M}-{hours.closes:%H:%M}", f"{hours}: {hours.rule.says}"))
+
+
+#: The dates that an answer has only where a rule or a provider speaks of them.
+_MORE: Final = ("valid_until", "withdraw_until", "expected_from", "expected_to")
+
+
+def _written(when: When) -> str:
+    return when.isoformat(timespec="minutes") if isinstance(when, dt.datetime) else when.isoformat()
 
 
 def _ground_row(ground: Ground) -> Row:

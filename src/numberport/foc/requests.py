@@ -11,7 +11,8 @@ import attrs
 from numberport.calendars import NaiveMoment, is_in_range, named_days
 from numberport.foc.kinds import Classification, classify
 from numberport.foc.placing import place
-from numberport.regimes import Regime, covering
+from numberport.profiles import Profile
+from numberport.regimes import Anchor, Regime, covering
 
 if TYPE_CHECKING:
     from numberport.orders import PortOrder
@@ -22,6 +23,14 @@ __all__ = ["DateRequest", "request_for"]
 def _aware(_: object, __: "attrs.Attribute[dt.datetime]", value: dt.datetime) -> None:
     if value.tzinfo is None:
         raise NaiveMoment(value)
+
+
+def _all_aware(
+    _: object, __: "attrs.Attribute[Mapping[Anchor, dt.date]]", value: Mapping[Anchor, dt.date | dt.datetime]
+) -> None:
+    for when in value.values():
+        if isinstance(when, dt.datetime) and when.tzinfo is None:
+            raise NaiveMoment(when)
 
 
 @attrs.frozen(kw_only=True)
@@ -36,6 +45,9 @@ class DateRequest:
         region: The region whose clock counts; None where nobody has said, or where the regime has only one.
         holidays: The losing carrier's own holidays, or a mapping of them to their names.
         desired: The day that is asked for; None for the earliest.
+        given: The days and moments that rules are counted from besides, as far as they are known: when a code was
+            issued, what day was agreed.
+        profile: The provider whose published durations are told besides; None for none.
         because: Why the port is of this kind, as :func:`classify` found.
     """
 
@@ -45,6 +57,8 @@ class DateRequest:
     region: str | None = None
     holidays: Mapping[dt.date, str] = attrs.field(factory=dict, converter=named_days, hash=False)
     desired: dt.date | None = None
+    given: Mapping[Anchor, dt.date | dt.datetime] = attrs.field(factory=dict, validator=_all_aware, hash=False)
+    profile: Profile | None = None
     because: Classification | None = None
 
 

@@ -5,9 +5,10 @@ How days and moments read in a sentence, whatever the machine's locale.
 import datetime as dt
 from typing import Final
 
-from numberport.calendars import DAY_NAMES, BusinessCalendar
+from numberport.calendars import DAY_NAMES, BusinessCalendar, Unit
+from numberport.regimes import Anchor, Interval
 
-__all__ = ["day_text", "holiday_text", "moment_text", "passing", "zone_text"]
+__all__ = ["day_text", "ends_text", "holiday_text", "moment_text", "passing", "when_text", "zone_text"]
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -27,6 +28,30 @@ def moment_text(moment: dt.datetime) -> str:
     return f"{day_text(moment)} {moment:{'%H:%M' + seconds}}"
 
 
+def when_text(when: dt.date) -> str:
+    """Return a day or a moment as a sentence has it."""
+    return moment_text(when) if isinstance(when, dt.datetime) else day_text(when)
+
+
+def ends_text(interval: Interval, start: dt.date, end: dt.date, calendar: BusinessCalendar) -> str:
+    """
+    Say where an interval ends, and the closed days it passed.
+
+    Args:
+        interval: How long, and from what.
+        start: The day or the moment it is counted from.
+        end: The day or the moment it ends with.
+        calendar: The days that count for it.
+    """
+    exact = isinstance(end, dt.datetime)
+    before = when_text(start) if exact else day_text(start)
+    if interval.anchor is Anchor.CUTOVER:
+        return f"{interval} before {before} is {when_text(end)}"
+    counted = ", its first day counted," if interval.first_day_counts else ""
+    passed = passing(calendar, start, end) if interval.span.unit is Unit.BUSINESS_DAYS else ""
+    return f"{interval} after {before}{counted} is {when_text(end)}{passed}"
+
+
 def zone_text(moment: dt.datetime) -> str:
     """Return the name of a moment's zone, or its distance from UTC."""
     # Only zoneinfo's zones have a key; the text of another one may be a file's path.
@@ -35,6 +60,7 @@ def zone_text(moment: dt.datetime) -> str:
 
 def passing(calendar: BusinessCalendar, start: dt.date, end: dt.date) -> str:
     """Name the closed days between two days, as the tail of a sentence; nothing where there are none."""
+    start, end = (when.date() if isinstance(when, dt.datetime) else when for when in (start, end))
     between = (start + dt.timedelta(days=ahead) for ahead in range(1, (end - start).days))
     closed = [f"{_short(day)}{holiday_text(calendar, day)}" for day in between if not calendar.is_open(day)]
     return f", past {', '.join(closed)}" if closed else ""

@@ -10,6 +10,7 @@ from numberport import names
 from numberport.names import UnknownName
 from numberport.regimes.classes import NUMBERS, Criterion, PortClass
 from numberport.regimes.days import EVERY_DAY, MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY, Days, PublicHolidays, YearlyDay
+from numberport.regimes.gb import GB
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import (
     AskedPaper,
@@ -33,6 +34,7 @@ from numberport.telephone import TelephoneNumber
 
 __all__ = [
     "EVERY_DAY",
+    "GB",
     "MONDAY_TO_FRIDAY",
     "MONDAY_TO_SATURDAY",
     "NUMBERS",
@@ -68,7 +70,7 @@ __all__ = [
     "get",
 ]
 
-_REGIMES: Final = (US,)
+_REGIMES: Final = (GB, US)
 
 
 class UnknownRegime(UnknownName):

@@ -17,11 +17,13 @@ class Anchor(enum.StrEnum):
     """
     What a length of time is counted from.
 
-    All but the request are days or moments that the one who asks must give; without it there is no date.
+    All but those of the request are days or moments that the one who asks must give; without it there is no date.
     """
 
     #: When the request counts as received: where the clock starts.
     REQUEST = "request"
+    #: When the request came, whatever hour and day it counts from.
+    RECEIVED = "received"
     #: The day agreed with the customer.
     AGREED = "agreed"
     #: When the port was found technically feasible.

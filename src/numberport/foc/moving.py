@@ -1,0 +1,107 @@
+"""
+From when the numbers may move, and for when they are scheduled.
+"""
+
+import datetime as dt
+
+import attrs
+
+from numberport.calendars import Unit
+from numberport.foc.notes import Notes
+from numberport.foc.reckoning import Reckoning
+from numberport.foc.words import day_text, ends_text, holiday_text, moment_text
+from numberport.regimes import Rule, Transfer
+
+__all__ = ["earliest", "scheduled"]
+
+
+def earliest(notes: Notes) -> None:
+    """Write down from when the numbers may move."""
+    reckoning, transfer = notes.reckoning, notes.reckoning.port.transfer
+    if transfer is None or (name := notes.start(transfer.interval.anchor, "earliest")) is None:
+        return
+    start = notes.reckoning.local(notes.dates[name])
+    # A day is counted from as a day, whatever the hour.
+    end = reckoning.end(start, transfer.interval)
+    ready = end if isinstance(end, dt.datetime) else reckoning.calendar.at(end, transfer.ready_at)
+    made = reckoning.next_made(ready, transfer.ready_at)
+    ends = ends_text(transfer.interval, start, end, reckoning.counted(transfer.interval))
+    moved = f", and ports are made {_hours(reckoning)}" if made != ready else ""
+    sentence = f"{ends}{moved}: the numbers may move from {_from(made, end, moved=bool(moved))}"
+    own = (transfer.interval.days.rule,) if transfer.interval.days else ()
+    notes.tell(transfer.interval.rule, name, "earliest", made, sentence, transfer.ready, *own)
+
+
+def _from(made: dt.datetime, end: dt.date, *, moved: bool) -> str:
+    """Say from when: by the hour alone where the day was just said."""
+    return moment_text(made) if moved or isinstance(end, dt.datetime) else f"{made:%H:%M}"
+
+
+def _hours(reckoning: Reckoning) -> str:
+    if not reckoning.is_bound_to_hours:
+        return "on business days"
+    return "only " + ", ".join(str(each) for each in reckoning.port.hours if each.binding)
+
+
+@attrs.frozen
+class _Moved:
+    """A moment that a desired day became, the rule that decides, and why in words."""
+
+    rule: Rule
+    moment: dt.datetime
+    why: str
+
+
+def scheduled(notes: Notes) -> None:
+    """Write down for when the numbers are scheduled: the day asked for, or where it moved and why; or a refusal."""
+    reckoning, transfer = notes.reckoning, notes.reckoning.port.transfer
+    first = notes.dates.get("earliest")
+    desired = notes.request.desired
+    if desired is not None:
+        _horizon(notes, desired)
+    if transfer is None or not isinstance(first, dt.datetime):
+        if desired is not None:
+            notes.lack("scheduled", "no rule held here says whether the day asked for can be had")
+        return
+    moved = _moved(first, desired, reckoning, transfer)
+    _horizon(notes, moved.moment)
+    for end, validity in notes.to_move_by:
+        notes.refuse_after(end, validity, moved.moment, "the port would be made")
+    if notes.refused:
+        notes.lack("scheduled", notes.refused)
+    else:
+        sentence = f"{moved.why}: scheduled for {moment_text(moved.moment)}"
+        notes.tell(moved.rule, "earliest", "scheduled", moved.moment, sentence)
+
+
+def _horizon(notes: Notes, asked: dt.date) -> None:
+    """Refuse a day that is further ahead than the rule allows."""
+    horizon = notes.reckoning.port.horizon
+    if horizon is None or (name := notes.start(horizon.anchor, "scheduled")) is None:
+        return
+    last = notes.reckoning.end(notes.dates[name], horizon)
+    if notes.reckoning.day(asked) > notes.reckoning.day(last):
+        far = f"{day_text(notes.reckoning.day(asked))} is more than {horizon} ahead"
+        notes.refuse(f"{far}: {horizon.rule.says}; the last day is {day_text(last)}", horizon.rule)
+
+
+def _moved(first: dt.datetime, desired: dt.date | None, reckoning: Reckoning, transfer: Transfer) -> _Moved:
+    """Return what becomes of a desired day."""
+    soonest = transfer.interval.rule
+    if desired is None:
+        return _Moved(soonest, first, "no day was asked for, so the earliest is taken")
+    asked, day = f"{day_text(desired)} was asked for", reckoning.calendar.local(first).date()
+    if desired < day:
+        return _Moved(soonest, first, f"{asked}, before the earliest")
+    if desired == day:
+        return _Moved(soonest, first, f"{asked}, which is the earliest")
+    wall = transfer.ready_at if transfer.interval.span.unit in _DAYS else dt.time(0)
+    moment = reckoning.next_made(reckoning.calendar.at(desired, wall), wall)
+    if reckoning.is_made_on(desired):
+        return _Moved(transfer.desire.later, moment, f"{asked}, later than the earliest")
+    closed = "no business day" if not reckoning.is_bound_to_hours else "a day without hours for ports"
+    holiday = holiday_text(reckoning.calendar, desired)
+    return _Moved(transfer.desire.closed, moment, f"{asked}, which is {closed}{holiday}, so it moves on")
+
+
+_DAYS = frozenset({Unit.DAYS, Unit.BUSINESS_DAYS, Unit.WEEKS})

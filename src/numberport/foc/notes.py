@@ -1,0 +1,125 @@
+"""
+What is written down while the dates of one request are worked out: the dates, the steps, and what there is not.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Final
+
+from numberport.foc.dates import DATES, PortDates, Step, When, grounds
+from numberport.foc.kinds import Classification
+from numberport.foc.reckoning import Reckoning
+from numberport.foc.requests import DateRequest
+from numberport.foc.words import moment_text, when_text
+from numberport.regimes import Anchor, Rule, Validity
+
+__all__ = ["Notes"]
+
+#: What a date is called that others are counted from, where it is not given.
+_COUNTED_FROM: Final = {Anchor.REQUEST: ("clock_starts",), Anchor.CUTOVER: ("scheduled", "agreed")}
+
+
+class Notes:
+    """The dates found so far and how, for one request."""
+
+    def __init__(self, request: DateRequest, reckoning: Reckoning) -> None:
+        self.request = request
+        self.reckoning = reckoning
+        self.dates: dict[str, When] = {"received": request.received}
+        self.dates.update(request.given.items())
+        self.percentiles: list[tuple[int, When]] = []
+        #: What holds no longer than until when, and must hold while the numbers move.
+        self.to_move_by: list[tuple[When, Validity]] = []
+        self.refused: str | None = None
+        self._steps: list[Step] = []
+        self._rules: list[Rule] = []
+        self._unknown: dict[str, str] = {}
+
+    def tell(self, rule: Rule, reads: str, gives: str, after: When, sentence: str, *rests_on: Rule) -> None:
+        """Write down a date, made out of another by a rule."""
+        before = self.dates[reads]
+        self.dates[gives] = after
+        self._steps.append(
+            Step(rule=rule.name, reads=reads, before=before, gives=gives, after=after, sentence=sentence)
+        )
+        self._rules.extend((rule, *rests_on))
+
+    def lack(self, gives: str, why: str) -> None:
+        """Write down why a date is not known."""
+        self._unknown.setdefault(gives, why)
+
+    def refuse(self, why: str, rule: Rule) -> None:
+        """Write down why the request is refused; the first reason counts."""
+        self.refused = self.refused or why
+        self._rules.append(rule)
+
+    def refuse_after(self, end: When, validity: Validity, moment: dt.datetime, what: str) -> None:
+        """Refuse what happens at a moment when something no longer holds."""
+        if self.reckoning.is_over(end, moment):
+            local = moment_text(self.reckoning.calendar.local(moment))
+            why = f"the {validity.what} held until {when_text(end)}, and {what} {local}"
+            self.refuse(why, validity.interval.rule)
+
+    def start(self, anchor: Anchor, gives: str) -> str | None:
+        """Return the name of the date that an anchor is; where nobody has given it, write that down."""
+        names = (anchor.value, *_COUNTED_FROM.get(anchor, ()))
+        found = next((name for name in names if name in self.dates), None)
+        if found is None:
+            why = "it is not known when a request counts as received" if anchor is Anchor.REQUEST else ""
+            self.lack(gives, why or f"it is counted from what was not given: {_SAID[anchor]}")
+        return found
+
+    def answer(self) -> PortDates:
+        """Return what was found."""
+        reckoning, request, dates = self.reckoning, self.request, self.dates
+        classified = request.because or Classification(reckoning.port.name)
+        regime = reckoning.regime
+        always = (*classified.rules, regime.days.rule, regime.local_time, reckoning.region.rule)
+        unknown = {name: self._why_not(name) for name in DATES if name not in dates}
+        hours = reckoning.port.hours
+        scheduled = _as_moment(dates.get("scheduled"))
+        return PortDates(
+            regime=regime.name,
+            port=reckoning.port.name,
+            region=reckoning.region.name,
+            because=classified.because,
+            clock_starts=_as_moment(dates.get("clock_starts")),
+            response_due=dates.get("response_due"),
+            earliest=_as_moment(dates.get("earliest")),
+            latest=dates.get("latest"),
+            scheduled=scheduled,
+            valid_until=dates.get("valid_until"),
+            withdraw_until=dates.get("withdraw_until"),
+            expected_from=dates.get("expected_from"),
+            expected_to=dates.get("expected_to"),
+            windows=reckoning.hours_on(reckoning.day(scheduled)) if scheduled else hours,
+            percentiles=tuple(self.percentiles),
+            refused=self.refused,
+            unknown={**unknown, **{name: why for name, why in self._unknown.items() if name not in dates}},
+            steps=tuple(self._steps),
+            rests_on=grounds(_in_order((*always, *self._rules, *(each.rule for each in hours)))),
+        )
+
+    def _why_not(self, name: str) -> str:
+        found = self._unknown.get(name) or self.reckoning.port.unknown.get(name)
+        return found or "the rule names none"
+
+
+#: What each anchor is, in a sentence.
+_SAID: Final = {
+    Anchor.AGREED: "the day agreed with the customer",
+    Anchor.VALIDATED: "when the port was validated",
+    Anchor.ACCEPTED: "when the losing carrier accepted",
+    Anchor.CODE_ISSUED: "when the code was issued",
+    Anchor.APPROVED: "when it was approved",
+    Anchor.SIGNED: "when the customer signed",
+    Anchor.CUTOVER: "the day of the cut-over",
+}
+
+
+def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    return tuple(dict.fromkeys(rules))
+
+
+def _as_moment(when: When | None) -> dt.datetime | None:
+    return when if isinstance(when, dt.datetime) else None

@@ -1,0 +1,75 @@
+"""
+When a request counts as received, and by when it is answered.
+"""
+
+import datetime as dt
+
+from numberport.calendars import BusinessCalendar
+from numberport.foc.notes import Notes
+from numberport.foc.reckoning import Reckoning
+from numberport.foc.words import ends_text, holiday_text, moment_text, passing, zone_text
+from numberport.regimes import Reception, Rule
+
+__all__ = ["answer_due", "clock"]
+
+
+def clock(notes: Notes) -> None:
+    """Write down when the request counts as received."""
+    reckoning, reception = notes.reckoning, notes.reckoning.port.reception
+    if reception is None:
+        return notes.lack("clock_starts", "the regime does not say when a request counts as received")
+    received, calendar = notes.request.received, reckoning.calendar
+    local = calendar.local(received)
+    rule, start, how = _counted(local, calendar, reception)
+    moved = "so the clock starts then" if start == local else f"so it counts as received {moment_text(start)}"
+    passed = "" if start == local else passing(calendar, local.date(), start.date())
+    sentence = f"{_heard(received, local, reckoning)}: {how}, {moved}{passed}"
+    return notes.tell(rule, "received", "clock_starts", start, sentence)
+
+
+def _counted(local: dt.datetime, calendar: BusinessCalendar, reception: Reception) -> tuple[Rule, dt.datetime, str]:
+    """Return the rule that decides, the moment from which the request counts, and why in words."""
+    day, window = local.date(), reception.window
+    opens = window.opens if window else dt.time(0)
+    if not calendar.is_open(day):
+        start = calendar.at(calendar.next_open(day), opens)
+        return reception.closed, start, f"no business day{holiday_text(calendar, day)}"
+    if window is None:
+        return reception.in_time, local, "a business day"
+    if window.early and local.time() < window.opens:
+        return window.early, calendar.at(day, opens), f"before {opens:%H:%M}"
+    if local.time() < window.cut_off or (window.last_minute and local.time() == window.cut_off):
+        how = "not after" if window.last_minute else "before"
+        return reception.in_time, local, f"{how} the {window.cut_off:%H:%M} cut-off"
+    if window.last_minute and local.time().replace(second=0, microsecond=0) == window.cut_off:
+        return window.last_minute, local, f"within the minute of the {window.cut_off:%H:%M} cut-off"
+    start = calendar.at(calendar.add(day, 1), opens)
+    how = "after" if window.last_minute else "not before"
+    return window.late, start, f"{how} the {window.cut_off:%H:%M} cut-off"
+
+
+def _heard(received: dt.datetime, local: dt.datetime, reckoning: Reckoning) -> str:
+    """Say when a request came: as given and, where the clock on the wall differs, in the region's zone."""
+    if received.replace(tzinfo=None) == local.replace(tzinfo=None):
+        return f"received {moment_text(local)}"
+    here = f"{local:%H:%M}" if received.date() == local.date() else moment_text(local)
+    region = reckoning.region
+    place = f"the {region.title} region's zone" if len(reckoning.regime.regions) > 1 else region.zone
+    return f"received {moment_text(received)} in {zone_text(received)} is {here} in {place}"
+
+
+def answer_due(notes: Notes) -> None:
+    """Write down by when the losing carrier answers."""
+    response = notes.reckoning.port.response
+    if response is None or (name := notes.start(response.anchor, "response_due")) is None:
+        return
+    start = notes.reckoning.local(notes.dates[name])
+    due = notes.reckoning.end(start, response)
+    ends = ends_text(response, start, due, notes.reckoning.counted(response))
+    notes.tell(response.rule, name, "response_due", due, f"{ends}: the losing carrier's answer is due", *_days(notes))
+
+
+def _days(notes: Notes) -> tuple[Rule, ...]:
+    """Return what says which days count, where the port or its answer has days of its own."""
+    response = notes.reckoning.port.response
+    return (response.days.rule,) if response and response.days else ()
