@@ -82,7 +82,7 @@ def test_a_kind_nobody_has_read_has_no_port():
 
 
 def test_what_the_sources_disagree_about_is_provisional():
-    """Two providers' pages give four and five days for a single line, and the row says so; the others are one page's."""
+    """Two providers' pages give four and five days for a single line, which the row says; the rest is one page's."""
     grades = {port.name: port.transfer.interval.rule.source.grade for port in GB.ports if port.transfer}
     assert grades.pop("single-line-pro") is Grade.PROVISIONAL
     assert set(grades.values()) == {Grade.PROVIDER}
