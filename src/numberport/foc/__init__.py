@@ -10,6 +10,7 @@ from numberport.foc.dates import Ground, PortDates, Step
 from numberport.foc.estimation import estimate
 from numberport.foc.kinds import Classification, classify
 from numberport.foc.placing import Placing, place
+from numberport.foc.published import published
 from numberport.foc.requests import DateRequest, request_for
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "classify",
     "estimate",
     "place",
+    "published",
     "request_for",
 ]

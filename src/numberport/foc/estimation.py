@@ -48,7 +48,7 @@ def estimate(request: DateRequest) -> PortDates:
     if name is None:
         return _no_dates(request, "no one kind of port fits the request")
     port = regime.port(name)
-    if not (has_dates(port) or request.profile):
+    if not (has_dates(port) or request.published):
         return _no_dates(request, "the regime does not say when a request counts as received", port.unknown)
     region = _region(regime, request.region)
     if region is None:

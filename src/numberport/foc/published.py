@@ -2,54 +2,53 @@
 When a provider says a port will be made: what it publishes, which is no rule of any country.
 """
 
+from collections.abc import Callable
 from typing import Final
 
-from numberport.evidence import Source
 from numberport.foc.notes import Notes
 from numberport.foc.words import when_text
 from numberport.profiles import LeadTime, Profile, Stage
 from numberport.regimes import Rule
 
-__all__ = ["expected"]
-
-
-def expected(notes: Notes) -> None:
-    """Write down from when to when a provider says the port will be made."""
-    profile = notes.request.profile
-    if profile is None:
-        return
-    leads = _published(profile)
-    if not leads:
-        notes.lack("expected_from", f"{profile.title} publishes no duration of a port")
-        return
-    calendar = notes.reckoning.calendar
-    for gives, spans in (
-        ("expected_from", [lead.least for lead in leads]),
-        ("expected_to", [lead.most for lead in leads]),
-    ):
-        day = calendar.local(notes.request.received)
-        for span in spans:
-            day = calendar.after(day, span)
-        length = " and ".join(map(str, spans))
-        sentence = f"{profile.title} publishes {length}: {when_text(day.date())}"
-        notes.tell(_rule(profile, leads[0].source), "received", gives, day.date(), sentence)
-
-
-def _published(profile: Profile) -> tuple[LeadTime, ...]:
-    """Return the durations that make up a whole port, as a provider publishes them; none where it does not."""
-    for stages in _WHOLE:
-        leads = tuple(lead for stage in stages if (lead := profile.lead_time(stage)))
-        if len(leads) == len(stages):
-            return leads
-    return ()
-
+__all__ = ["expected", "published"]
 
 _WHOLE: Final = ((Stage.OVERALL,), (Stage.ROUTING, Stage.LOSING_CARRIER))
 
 
-def _rule(profile: Profile, source: Source) -> Rule:
+def published(profile: Profile, is_for: Callable[[LeadTime], bool]) -> tuple[LeadTime, ...]:
+    """
+    Return the durations that make up a whole port, as a provider publishes them; none where it does not.
+
+    Args:
+        profile: The provider.
+        is_for: Which of its durations are for this port.
+    """
+    fitting = [lead for lead in profile.lead_times if is_for(lead)]
+    for stages in _WHOLE:
+        leads = tuple(lead for stage in stages for lead in fitting if lead.stage is stage)
+        if {lead.stage for lead in leads} == set(stages):
+            return tuple(next(lead for lead in leads if lead.stage is stage) for stage in stages)
+    return ()
+
+
+def expected(notes: Notes) -> None:
+    """Write down from when to when a provider says the port will be made."""
+    leads, calendar = notes.request.published, notes.reckoning.calendar
+    lengths = {"expected_from": [lead.least for lead in leads], "expected_to": [lead.most for lead in leads]}
+    for gives, spans in lengths.items():
+        stated = [span for span in spans if span is not None]
+        if not leads or len(stated) < len(leads):
+            continue
+        moment = calendar.local(notes.request.received)
+        for span in stated:
+            moment = calendar.after(moment, span)
+        sentence = f"the provider publishes {' and '.join(map(str, stated))}: {when_text(moment.date())}"
+        notes.tell(_rule(leads[0]), "received", gives, moment.date(), sentence, *map(_rule, leads[1:]))
+
+
+def _rule(lead: LeadTime) -> Rule:
     return Rule(
-        name=f"lead time of {profile.title}",
-        says="what the provider publishes, which binds nobody and is no rule of the country",
-        source=source,
+        name=f"published: {lead.what}",
+        says="what a provider publishes, which binds nobody and is no rule of the country",
+        source=lead.source,
     )

@@ -11,7 +11,7 @@ import attrs
 from numberport.calendars import NaiveMoment, is_in_range, named_days
 from numberport.foc.kinds import Classification, classify
 from numberport.foc.placing import place
-from numberport.profiles import Profile
+from numberport.profiles import LeadTime
 from numberport.regimes import Anchor, Regime, covering
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class DateRequest:
         desired: The day that is asked for; None for the earliest.
         given: The days and moments that rules are counted from besides, as far as they are known: when a code was
             issued, what day was agreed.
-        profile: The provider whose published durations are told besides; None for none.
+        published: The durations that a provider publishes for such a port, one after the other; they are told besides.
         because: Why the port is of this kind, as :func:`classify` found.
     """
 
@@ -58,7 +58,7 @@ class DateRequest:
     holidays: Mapping[dt.date, str] = attrs.field(factory=dict, converter=named_days, hash=False)
     desired: dt.date | None = None
     given: Mapping[Anchor, dt.date | dt.datetime] = attrs.field(factory=dict, validator=_all_aware, hash=False)
-    profile: Profile | None = None
+    published: tuple[LeadTime, ...] = ()
     because: Classification | None = None
 
 
