@@ -63,7 +63,7 @@ def test_dates_that_depend_on_the_region_ask_for_it():
         (("--holiday", "2026-13-01"), "is no day"),
         (("--port", "simpel"), "simple, non-simple"),
         (("--region", "north"), "northeast"),
-        (("--country", "XX"), "there are: us"),
+        (("--country", "XX"), ", us"),
         (("--profile", "acme"), "plivo"),
     ],
 )
