@@ -174,8 +174,15 @@ class TestGrowing:
         """The end is found without a look at the rest; a copy, or what a clock puts earlier, is put in order anew."""
         journal = Journal.of([report(learnt=1, stamp=1, id="1")])
         assert journal.appended(report("rejected", learnt=2, stamp=2)) is not None
+        assert journal.appended(report("rejected", learnt=2, stamp=1)) is not None
         assert journal.appended(report(learnt=2, stamp=1, id="1")) is None
         assert journal.appended(report("rejected", learnt=2, stamp=0.5)) is None
+
+    def test_what_another_grew_out_of_still_knows_its_own_number(self):
+        """What is added to a journal makes another, and the first one's next event has the number it had."""
+        stem = Journal().add(opened(START))
+        grown = stem.add(Note(at=START + HOUR, text="a", sequence=2))
+        assert (stem.next_sequence, grown.next_sequence) == (2, 3)
 
 
 #: What one clock can say and when we learn it: nothing, a moment, a day or a serial number.
@@ -347,6 +354,35 @@ class TestOrder:
         act = Note(at=START + HOUR, text="n", sequence=2)
         placed = Journal.of((report("c"), act, report("a", sequence=1), report("b", sequence=3))).placed
         assert [getattr(entry.event, "word", "act") for entry in placed] == ["a", "act", "b", "c"]
+
+    def test_of_one_moment_what_we_did_comes_first(self):
+        """Where no number tells, an action comes before the reports, whatever their source is called."""
+        act = Note(at=START + HOUR, text="n")
+        assert Journal.of((report(source="A"), act)).placed[0].event == act
+
+    def test_of_one_moment_what_has_no_running_number_comes_first(self):
+        """A source's message without a running number comes before its first that has one, whatever their stamps."""
+        assert words(report("a", serial=1, stamp=0), report("b", stamp=1)) == ["b", "a"]
+
+    def test_of_one_moment_and_stamp_what_was_learnt_first_comes_first(self):
+        """Two late reports of one stamp, both lent the moment of a later one, come as we learnt them."""
+        late = report("a", learnt=9, stamp=1), report("b", learnt=8, stamp=1)
+        assert words(*late, report("c", learnt=5, stamp=2)) == ["b", "a", "c"]
+
+    def test_of_one_moment_a_set_knows_no_order(self):
+        """Where only what is said tells, it does not matter how the days were put together on which a carrier rests."""
+        days = [START.date() + dt.timedelta(days=days) for days in range(90)]
+        for first, between, last in zip(days, days[1:], days[2:], strict=False):
+            other = Amend(at=START, facts=Facts(carrier_holidays=frozenset({between})))
+            off = frozenset([first, last]), frozenset([last, first])
+            acts = [Amend(at=START, facts=Facts(carrier_holidays=days)) for days in off]
+            assert len({Journal.of((other, act)).placed[0].event == other for act in acts}) == 1
+
+    def test_of_one_moment_copies_are_in_one_order(self):
+        """Two copies that give their reasons in another order make one journal, whichever came first."""
+        reasons = Refusal(Reason.UNKNOWN, "1"), Refusal(Reason.UNKNOWN, "2")
+        one, other = report(refusals=reasons), report(refusals=reasons[::-1])
+        assert Journal.of((one, other)) == Journal.of((other, one))
 
     def test_the_open_comes_first(self):
         """R3: whatever a carrier claims to have said before, an order begins with its Open."""

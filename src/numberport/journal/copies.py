@@ -41,11 +41,10 @@ def identity(event: Event) -> tuple[object, ...]:
     moment we learnt it. An action is only a copy of itself.
     """
     if not isinstance(event, Report):
-        return (type(event), event)
-    if event.id is not None:
-        return (event.source, "id", event.id, content(event))
-    stamp = usable_stamp(event)
-    return (event.source, "stamp" if stamp else "learnt", stamp or event.learnt, content(event))
+        return (event,)
+    stamp = usable_stamp(event) if event.id is None else None
+    learnt = event.learnt if event.id is None and stamp is None else None
+    return (event.source, event.id, stamp, learnt, content(event))
 
 
 def _compared(one: Event, other: Event) -> int:

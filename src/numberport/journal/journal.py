@@ -12,7 +12,7 @@ import attrs
 
 from numberport.events import Event, Report
 from numberport.journal.copies import by_content, identity
-from numberport.journal.effects import LAST, effects, number_of
+from numberport.journal.effects import effects, number_of
 from numberport.journal.places import place_of
 from numberport.journal.tip import Tip
 
@@ -73,7 +73,8 @@ class Journal:
         if not tip.precedes(event, place):
             self._tips.append(tip)
             return None
-        tip.take(event, place)
+        tip.take(event)
+        tip.place = place
         return type(self)((*self._placed, Placed(event, event.at)), [tip])
 
     def _taken_out(self) -> Tip:
@@ -82,12 +83,11 @@ class Journal:
             return self._tips.pop()
         tip = Tip()
         for entry in self._placed:
-            tip.take(entry.event, None, entry.copies)
+            tip.take(entry.event, entry.copies)
         if self._placed:
-            last = self._placed[-1]
-            # What was lent its moment took another's number along: whatever comes at that moment is put in order anew.
-            number = number_of(last.event) if last.moment == last.event.at else LAST
-            tip.place = place_of(last.event, last.moment, number)
+            # It stands at its own moment: whatever lends one stands behind what it lends to.
+            last = self._placed[-1].event
+            tip.place = place_of(last, last.at, number_of(last))
         return tip
 
     @property

@@ -3,11 +3,11 @@ The place of an event among the others of its journal (R3, R5).
 """
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from numberport.events import Action, Event, Open
 from numberport.journal.copies import by_content
-from numberport.journal.effects import day_of, own_order
+from numberport.journal.effects import own_order
 
 __all__ = ["Place", "place_of"]
 
@@ -35,6 +35,11 @@ class Place(NamedTuple):
     content: object
 
 
+_NEVER: Final = dt.datetime.min.replace(tzinfo=dt.UTC)
+#: What an action has in place of a source, of what the source sorts by, and of when we learnt it.
+_OURS: Final = ("", 0, (_NEVER.date(), 0, _NEVER), _NEVER)
+
+
 def place_of(event: Event, moment: dt.datetime, number: int) -> Place:
     """
     Return the place of an event.
@@ -45,7 +50,6 @@ def place_of(event: Event, moment: dt.datetime, number: int) -> Place:
         number: The desk's number that it takes effect with.
     """
     if isinstance(event, Action):
-        own = (day_of(moment), 0, moment)
-        return Place(not isinstance(event, Open), moment, number, "", 0, own, moment, by_content(event))
+        return Place(not isinstance(event, Open), moment, number, *_OURS, by_content(event))
     serial, own = event.serial or 0, own_order(event)
     return Place(True, moment, number, event.source, serial, own, event.learnt, by_content(event))  # noqa: FBT003

@@ -12,7 +12,7 @@ import attrs
 
 from numberport.events import Event, Report
 from numberport.journal.copies import identity
-from numberport.journal.effects import Effect, day_of, own_effect, usable_stamp
+from numberport.journal.effects import day_of, usable_stamp
 from numberport.journal.places import Place
 
 __all__ = ["Tip"]
@@ -20,9 +20,12 @@ __all__ = ["Tip"]
 
 @attrs.define
 class _Clock:
-    """The furthest that one clock has told: of each kind of stamp, and of the moments at which we learnt it."""
+    """
+    The furthest that one source has told, of each kind of stamp.
 
-    learnt: Effect
+    What stands later in a journal is told no earlier by its source, so the furthest is what it told last (R5).
+    """
+
     serial: int | None = None
     moment: dt.datetime | None = None
     day: dt.date | None = None
@@ -30,8 +33,6 @@ class _Clock:
 
     def has_told_before(self, report: Report) -> bool:
         """Tell whether all it has told comes before a report, which lends its moment to none of it."""
-        if own_effect(report) < self.learnt:
-            return False
         if report.serial is not None:
             return self.serial is None or report.serial >= self.serial
         stamp = usable_stamp(report)
@@ -42,16 +43,13 @@ class _Clock:
 
     def take(self, report: Report) -> None:
         """Remember a report."""
-        self.learnt = max(self.learnt, own_effect(report))
         stamp = usable_stamp(report)
         if report.serial is not None:
-            self.serial = report.serial if self.serial is None else max(self.serial, report.serial)
+            self.serial = report.serial
+        elif isinstance(stamp, dt.datetime):
+            self.moment, self.day = stamp, day_of(stamp)
         elif stamp is not None:
-            self.day = day_of(stamp) if self.day is None else max(self.day, day_of(stamp))
-            if isinstance(stamp, dt.datetime):
-                self.moment = stamp if self.moment is None else max(self.moment, stamp)
-            else:
-                self.bare_day = stamp if self.bare_day is None else max(self.bare_day, stamp)
+            self.bare_day = self.day = stamp
 
 
 @attrs.define(eq=False)
@@ -67,7 +65,7 @@ class Tip:
     #: The place of the last event; None while there is none.
     place: Place | None = None
     _known: set[tuple[object, ...]] = attrs.field(factory=set)
-    _clocks: dict[tuple[str, bool], _Clock] = attrs.field(factory=dict)
+    _clocks: dict[str, _Clock] = attrs.field(factory=dict)
 
     def precedes(self, event: Event, place: Place) -> bool:
         """
@@ -79,18 +77,14 @@ class Tip:
         """
         if (self.place is not None and place <= self.place) or identity(event) in self._known:
             return False
-        clock = self._clocks.get(_clock_of(event)) if isinstance(event, Report) else None
-        return clock is None or not isinstance(event, Report) or clock.has_told_before(event)
+        if not isinstance(event, Report):
+            return True
+        clock = self._clocks.get(event.source)
+        return clock is None or clock.has_told_before(event)
 
-    def take(self, event: Event, place: Place | None, copies: Iterable[Event] = ()) -> None:
-        """Remember an event as the last, and its copies."""
-        self.place = place
+    def take(self, event: Event, copies: Iterable[Event] = ()) -> None:
+        """Remember an event, and its copies."""
         self.sequence = max(self.sequence, *(each.sequence or 0 for each in (event, *copies)))
         self._known.add(identity(event))
         if isinstance(event, Report):
-            self._clocks.setdefault(_clock_of(event), _Clock(own_effect(event))).take(event)
-
-
-def _clock_of(report: Report) -> tuple[str, bool]:
-    """Return the clock a report is told by: running numbers are one of their own."""
-    return (report.source, report.serial is not None)
+            self._clocks.setdefault(event.source, _Clock()).take(event)
