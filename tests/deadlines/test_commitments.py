@@ -96,9 +96,9 @@ class TestDay:
         (begun,) = of(DeadlineKind.ACTIVATION, due(order, PLIVO))
         (still,) = of(DeadlineKind.OVERDUE, due(order, PLIVO))
         assert (begun.numbers, still.numbers, begun.at) == ((FIRST,), (SECOND,), still.at)
-        assert (
-            begun.what
-            == "a day after the commitment: if the activation that has begun is not confirmed, ask the carrier"
+        assert begun.what == (
+            "a day after the commitment: if the activation that has begun is not confirmed, ask the carrier; "
+            "escalate where it is silent, and adopt what a test call shows where it stays so"
         )
         assert "nobody has said that the numbers moved" in still.what
 

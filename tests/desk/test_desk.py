@@ -23,15 +23,29 @@ from numberport.adapters import (
     Webhook,
 )
 from numberport.adapters.script import Faults, Life, Say, What
+from numberport.deadlines import DeadlineKind
 from numberport.desk import Carrier, NoCarrier, NoSuchOrder, OrderBlocked, OrderExists, PortDesk
 from numberport.desk.sending import unanswered
 from numberport.documents import Papers
-from numberport.events import Amend, Channel, Facts, Note, Open, Progress, Report, Settle, Submit
+from numberport.events import (
+    Adopt,
+    Amend,
+    Channel,
+    Escalate,
+    Expire,
+    Facts,
+    Note,
+    Open,
+    Progress,
+    Report,
+    Settle,
+    Submit,
+)
 from numberport.orders import ChangeFrozen, NotOnOrder, PortOrder
 from numberport.parties import Secret
 from numberport.profiles import BANDWIDTH, FLOWROUTE, GENERIC, INVOCA, PLIVO
 from numberport.rejections import Reason, Refusal
-from numberport.states import OrderStatus, PortState
+from numberport.states import IllegalTransition, OrderStatus, PortState
 from numberport.storage import MemoryStore
 from numberport.telephone import TelephoneNumber
 from worlds import ACCOUNT, SMOOTH, Answering, World, answered, taken
@@ -211,6 +225,34 @@ def test_a_scripted_refusal_of_a_cancel_leaves_the_order_on_its_way():
     assert (refused.status, refused.anomalies) == (OrderStatus.FOC_CONFIRMED, ())
     world.pass_to(at(24 * 30))
     assert world.desk.order("A").status is OrderStatus.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("way", "ends"),
+    [
+        (Report(word="ported", source="their mail", channel=Channel.CONSOLE, learnt=at(24 * 20)), PortState.PORTED),
+        (Adopt(at=at(24 * 20), state=PortState.PORTED, why="a call came in"), PortState.PORTED),
+        (Adopt(at=at(24 * 20), state=PortState.CANCELLED, why="they know nothing of it"), PortState.CANCELLED),
+    ],
+    ids=["what a person reads", "a test call", "a person's word"],
+)
+def test_a_carrier_that_falls_silent_while_it_activates(way, ends):
+    """Nothing of ours ends an activation by the clock; it is due, is escalated, and a person says what became of it."""
+    forward, foc, _ = SMOOTH
+    world = World(Script(lives=(Life(says=(forward, foc, Say(what=What.ACTIVATE))),)))
+    world.desk.open(world.draft())
+    world.desk.submit("A")
+    world.pass_to(at(24 * 19))
+    assert world.desk.order("A").status is OrderStatus.ACTIVATING
+    (asked,) = (one for one in world.desk.due("A") if one.kind is DeadlineKind.ACTIVATION)
+    assert (asked.at <= world.clock.now(), asked.means, world.desk.tick()) == (True, None, ())
+    for refused in (partial(world.desk.cancel, "A"), partial(world.desk.apply, "A", Expire(at=at(24 * 19)))):
+        with pytest.raises(IllegalTransition, match="the next word is the carrier's"):
+            refused()
+    world.desk.apply("A", Escalate(at=at(24 * 19), to="their porting desk", why="no word since it began"))
+    after = world.desk.apply("A", way)
+    assert {port.state for port in after} == {ends}
+    assert after.anomalies == ()
 
 
 def test_a_cancel_outlives_a_correction():

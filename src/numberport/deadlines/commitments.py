@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from numberport.deadlines.case import ONE_DAY, Case
 from numberport.deadlines.deadline import Deadline, DeadlineKind
 from numberport.events import Expire
@@ -48,9 +50,14 @@ def commitments(case: Case) -> Iterator[Deadline]:
         yield _unconfirmed(case, DeadlineKind.OVERDUE, "nobody has said that the numbers moved", foc, numbers)
         yield from _lapses(case, foc, numbers)
     for foc, numbers in _dated(case, _ACTIVATING):
-        yield _unconfirmed(
+        begun = _unconfirmed(
             case, DeadlineKind.ACTIVATION, "the activation that has begun is not confirmed", foc, numbers
         )
+        yield attrs.evolve(begun, what=f"{begun.what}; {_ONLY_THEIRS}")
+
+
+#: Nothing of ours leads out of an activation: what has become of the number is a fact, which somebody must find out.
+_ONLY_THEIRS: Final = "escalate where it is silent, and adopt what a test call shows where it stays so"
 
 
 def give_backs(case: Case) -> Iterator[Deadline]:
