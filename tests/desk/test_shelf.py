@@ -177,7 +177,7 @@ class TestTwoDesks:
                 first.apply("A", news)
                 return super().next_step(operation, progress)
 
-        second._carriers["generic"] = Carrier(Slow(cancel=Accepted(())), None)
+        second._teller._carriers["generic"] = Carrier(Slow(cancel=Accepted(())), None)
         cancelled = second.cancel("A")
         assert second.waiting() == ()
         assert any(attrs.evolve(event, sequence=None) == news for event in cancelled.journal.events)
@@ -196,7 +196,7 @@ class TestTwoDesks:
                     first.apply("A", Settle(at=START, action=waiting.action.sequence))
                 return super().next_step(operation, progress)
 
-        second._carriers["generic"] = Carrier(Slow(), None)
+        second._teller._carriers["generic"] = Carrier(Slow(), None)
         cancelled = second.cancel("A")
         assert sum(isinstance(event, Settle) for event in cancelled.journal.events) == 2
 

@@ -16,15 +16,16 @@ from numberport.adapters.protocol import Response, Webhook
 from numberport.calendars import BusinessCalendar
 from numberport.deadlines import Deadline, Timeline, due
 from numberport.desk.cancelling import cancelled, settled
-from numberport.desk.claims import NumbersTaken, put_claimed
-from numberport.desk.hearing import with_delivery, with_poll
+from numberport.desk.claims import NumbersTaken
+from numberport.desk.hearing import hand_on, heard, with_delivery, with_poll
 from numberport.desk.obstacles import CancelByHand, NoCarrier, NoSuccessor, NotTaken, OrderBlocked, Unsent
-from numberport.desk.sending import Carrier, Sender, Waiting, unanswered
+from numberport.desk.sending import Carrier, Sender, Waiting
 from numberport.desk.shelf import NoSuchOrder, OrderExists, Shelf
-from numberport.desk.taking import VERBS, refuse_to_lose, refuse_untaken
+from numberport.desk.taking import VERBS, refuse_to_lose
+from numberport.desk.telling import Teller
 from numberport.documents import Papers
 from numberport.errors import NumberportError
-from numberport.events import Action, Actor, Amend, Correct, Event, Facts, Report, Submit, Supersede
+from numberport.events import Actor, Amend, Correct, Event, Facts, Report, Submit, Supersede
 from numberport.evidence import Grade
 from numberport.orders import PortOrder
 from numberport.parties import Account
@@ -76,10 +77,10 @@ class PortDesk:
         calendar: BusinessCalendar | None = None,
     ) -> None:
         self._shelf = Shelf(store, profile_named)
-        self._carriers = dict(carriers)
         self._clock = clock
         self._calendar = calendar
         self._sender = Sender(self._shelf, clock)
+        self._teller = Teller(self._shelf, carriers, self._sender)
 
     @property
     def orders(self) -> tuple[PortOrder, ...]:
@@ -255,37 +256,14 @@ class PortDesk:
         port = self.order(order)
         at = self._moment(port)
         after = cancelled(port, at, numbers, why=why, who=who, by_hand=by_hand)
-        return self._tell(settled(after, self._unheard(after), at) if by_hand else after)
+        return self._teller.tell(settled(after, self._teller.unheard(after), at) if by_hand else after)
 
     def _send(self, port: PortOrder, *others: PortOrder) -> PortOrder:
         """Journal orders and tell the carrier of the first, unless something blocks what it would be told."""
         report = self._checked(port)
-        if report.blocks and self._unheard(port):
+        if report.blocks and self._teller.unheard(port):
             raise OrderBlocked(port.id, report)
-        return self._tell(port, *others)
-
-    def _tell(self, port: PortOrder, *others: PortOrder) -> PortOrder:
-        """Journal what is new in some orders, all or nothing; then tell the carrier what it must hear of the first."""
-        new = self._unheard(port)
-        carrier = self._carrier_that_takes(port, new) if new else None
-        if any(isinstance(action, Submit) for action in new):
-            put_claimed(self._shelf, port, *others)
-        else:
-            self._shelf.put(*others, port)
-        if carrier is None:
-            return port
-        return self._sender.work_off(port.id, carrier, new={action.sequence for action in new})
-
-    def _unheard(self, port: PortOrder) -> tuple[Action, ...]:
-        """Return the actions of an order that are not journalled yet, and that its carrier must hear of."""
-        held = self._shelf.held(port.id)
-        known = unanswered(held) if held is not None else ()
-        return tuple(action for action in unanswered(port) if action not in known)
-
-    def _carrier_that_takes(self, port: PortOrder, actions: tuple[Action, ...]) -> Carrier:
-        carrier = self._carrier(port.profile.name)
-        refuse_untaken(port, actions, carrier.adapter)
-        return carrier
+        return self._teller.tell(port, *others)
 
     def apply(self, order: str, event: Event) -> PortOrder:
         """
@@ -296,9 +274,9 @@ class PortDesk:
             NoSuccessor: It hands numbers over to an order that is not there or does not have them.
         """
         if isinstance(event, Report):
-            return self._heard(order, lambda port: port.apply(event))
+            return heard(self._shelf, order, lambda port: port.apply(event))
         after = self.order(order).apply(event)
-        if self._unheard(after):
+        if self._teller.unheard(after):
             raise Unsent(order, VERBS[type(event)])
         if isinstance(after.recorded, Supersede):
             refuse_to_lose(after, after.recorded, self._shelf.held(after.recorded.successor))
@@ -312,32 +290,20 @@ class PortDesk:
         A message that arrives again is journalled as a copy; the very same delivery handed in twice, as after a crash,
         leaves nothing behind. What names no order under this profile is kept as unclaimed.
         """
-        receipt = self._carrier(profile).adapter.receive(webhook, self._clock.now())
+        receipt = self._teller.carrier(profile).adapter.receive(webhook, self._clock.now())
         for delivery in receipt.deliveries:
             owner = self._shelf.owner(delivery.reference, profile)
             if owner is None:
                 self._shelf.put_unclaimed(delivery.report)
             else:
-                self._heard(owner, functools.partial(with_delivery, report=delivery.report))
+                heard(self._shelf, owner, functools.partial(with_delivery, report=delivery.report))
         return receipt.reply
 
     def poll(self, order: str) -> PortOrder:
         """Ask the carrier where an order stands; an answer that repeats its last word is not journalled (R4)."""
         port = self.order(order)
-        said = self._sender.fetch(port, self._carrier(port.profile.name))
-        return self._heard(order, functools.partial(with_poll, said=said))
-
-    def _heard(self, order: str, change: Callable[[PortOrder], PortOrder]) -> PortOrder:
-        """Record what a carrier said of an order, and hand on what is about numbers that others took over (R12)."""
-        port = self._shelf.update(order, change)
-        self._hand_on(port)
-        return port
-
-    def _hand_on(self, port: PortOrder) -> None:
-        for successor, report in port.handed_on:
-            held = self._shelf.held(successor)
-            if held is not None and with_delivery(held, report) is not held:
-                self._heard(successor, functools.partial(with_delivery, report=report))
+        said = self._sender.fetch(port, self._teller.carrier(port.profile.name))
+        return heard(self._shelf, order, functools.partial(with_poll, said=said))
 
     def due(self, order: str) -> tuple[Deadline, ...]:
         """Return what must happen by when."""
@@ -376,26 +342,14 @@ class PortDesk:
         before = self.orders
         for port in before:
             try:
-                self._hand_on(port)
-                self._look_into(port.id)
+                hand_on(self._shelf, port)
+                self._teller.look_into(port.id)
                 self._end(port.id)
             except Conflict:
                 # Another desk is at work on this order; what it wrote has been read, and the next tick goes on there.
                 continue
         afterwards = ((port, self._shelf.held(port.id)) for port in before)
         return tuple(after for port, after in afterwards if after is not None and after is not port)
-
-    def _look_into(self, order: str) -> None:
-        """Settle what was sent and never answered, where another desk has not."""
-        if not self._sender.is_due(order):
-            return
-        self._shelf.catch_up(order)
-        if not self._sender.is_due(order):
-            return
-        try:
-            self._sender.work_off(order, self._carrier(self.order(order).profile.name))
-        except NoCarrier as error:
-            self._sender.put_off(order, str(error))
 
     def _end(self, order: str) -> None:
         """Take the step that the first passed deadline means."""
@@ -405,12 +359,7 @@ class PortDesk:
         passed = (one.means for one in self.due(order) if _ends(one) and one.at <= self._clock.now())
         means = next(passed, None)
         if means is not None:
-            self._tell(port.apply(attrs.evolve(means, at=self._moment(port))))
-
-    def _carrier(self, profile: str) -> Carrier:
-        if profile not in self._carriers:
-            raise NoCarrier(profile, tuple(sorted(self._carriers)), "the desk")
-        return self._carriers[profile]
+            self._teller.tell(port.apply(attrs.evolve(means, at=self._moment(port))))
 
     def _moment(self, port: PortOrder) -> dt.datetime:
         """Return the moment for an action: now, or that of the last event where another clock ran ahead of ours."""

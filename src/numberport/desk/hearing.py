@@ -2,14 +2,40 @@
 Taking down what a carrier says: every message once, however often it is handed in or asked for.
 """
 
+import functools
+from collections.abc import Callable
+
 import attrs
 
 from numberport.desk.sending import asks_for
+from numberport.desk.shelf import Shelf
 from numberport.events import Action, Report
 from numberport.journal import content, usable_stamp
 from numberport.orders import PortOrder
 
-__all__ = ["with_delivery", "with_poll"]
+__all__ = ["hand_on", "heard", "with_delivery", "with_poll"]
+
+
+def heard(shelf: Shelf, order: str, change: Callable[[PortOrder], PortOrder]) -> PortOrder:
+    """
+    Record what a carrier said of an order, and hand on what is about numbers that others took over (R12).
+
+    Args:
+        shelf: The orders.
+        order: The order's id.
+        change: Returns the order with what was said.
+    """
+    port = shelf.update(order, change)
+    hand_on(shelf, port)
+    return port
+
+
+def hand_on(shelf: Shelf, port: PortOrder) -> None:
+    """Record what an order heard of numbers that others took over, where they have not heard it yet (R12)."""
+    for successor, report in port.handed_on:
+        held = shelf.held(successor)
+        if held is not None and with_delivery(held, report) is not held:
+            heard(shelf, successor, functools.partial(with_delivery, report=report))
 
 
 def with_delivery(port: PortOrder, report: Report) -> PortOrder:
