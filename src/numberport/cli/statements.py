@@ -49,12 +49,18 @@ _ACCOUNT: Final[Mapping[str, Fields]] = {
 }
 _FACTS: Final[Mapping[str, Fields]] = {
     "": {"desired": ("desired_on", values.day), "project_owner": ("project_owner", values.text)},
-    "carrier": {"npac_region": ("region", values.region), "holidays": ("carrier_holidays", values.days)},
+    "carrier": {
+        "npac_region": ("region", values.region),
+        "holidays": ("carrier_holidays", values.days),
+        "waiver": ("waiver", values.flag),
+    },
     "line": {
         "single_line": ("single_line", values.flag),
         "unbundled": ("unbundled", values.flag),
         "complex_switching": ("complex_switching", values.flag),
         "reseller": ("reseller", values.flag),
+        "losing": ("losing_line", values.line),
+        "gaining": ("gaining_line", values.line),
         "installation": ("installation", values.installation),
         "range_holder": ("range_holder", values.flag),
     },

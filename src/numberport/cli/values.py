@@ -17,7 +17,7 @@ from numberport.errors import InputError
 from numberport.events import Installation, Remaining, Scope
 from numberport.parties import Address, Secret
 from numberport.rejections import Reason
-from numberport.telephone import InvalidNumber, TelephoneNumber, legible
+from numberport.telephone import InvalidNumber, LineType, TelephoneNumber, legible
 
 __all__ = [
     "Place",
@@ -199,6 +199,11 @@ def scope(value: object, place: Place) -> Scope:
 def installation(value: object, place: Place) -> Installation:
     """Return how the lines hang together."""
     return _one_of(Installation, value, place)
+
+
+def line(value: object, place: Place) -> LineType:
+    """Return the kind of line that serves the numbers."""
+    return _one_of(LineType, value, place)
 
 
 def remaining(value: object, place: Place) -> Remaining:

@@ -7,7 +7,7 @@ import enum
 
 import attrs
 
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import LineType, TelephoneNumber
 
 __all__ = ["Facts", "Installation", "Remaining", "Scope"]
 
@@ -57,8 +57,14 @@ class Facts:
     unbundled: bool | None = None
     #: The line needs complex switch translations (Centrex, ISDN, remote call forwarding ...).
     complex_switching: bool | None = None
-    #: A reseller stands between the customer and the losing carrier.
+    #: A reseller stands between the customer and the losing carrier; a VoIP provider on a partner's numbers is none.
     reseller: bool | None = None
+    #: The kind of line on which the losing carrier serves the numbers.
+    losing_line: LineType | None = None
+    #: The kind of line to which they go.
+    gaining_line: LineType | None = None
+    #: The losing carrier holds a waiver of the short interval.
+    waiver: bool | None = None
     #: How the lines hang together.
     installation: Installation | None = None
     #: The losing carrier holds the range in which the numbers were allotted; False where they were ported before.

@@ -72,13 +72,17 @@ def classify(
         mixed = " and ".join(sorted(str(each) for each in kinds)) or "no"
         return Classification(None, (f"{mixed} numbers share the order, and no one rule gives its dates",))
     (only,) = kinds
-    classes = tuple(one for one in regime.classes if one.kind == only)
+    classes = tuple(one for one in regime.classes if one.kind == only and _is_thought_of(one, facts))
     many = len(numbers) if count is None else count
     answered = [(one, tuple(_answer(each, facts, many, regime) for each in one.criteria)) for one in classes]
     fits = next((place for place, (_, answers) in enumerate(answered) if all(each.met for each in answers)), None)
     if fits is None:
         return Classification(None, (f"{regime.title} has no kind of port for {only} numbers that these facts fit",))
     return _reasoned(answered[fits][0], answered[fits][1], [answers for _, answers in answered[:fits]])
+
+
+def _is_thought_of(one: PortClass, facts: "Facts") -> bool:
+    return one.only_if_told is None or getattr(facts, one.only_if_told) is not None
 
 
 def _kind(regime: Regime, number: TelephoneNumber) -> str:

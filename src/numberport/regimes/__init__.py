@@ -8,6 +8,7 @@ from typing import Final
 
 from numberport import names
 from numberport.names import UnknownName
+from numberport.regimes.ca import CA
 from numberport.regimes.classes import NUMBERS, Criterion, PortClass
 from numberport.regimes.days import EVERY_DAY, MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY, Days, PublicHolidays, YearlyDay
 from numberport.regimes.gb import GB
@@ -33,6 +34,7 @@ from numberport.regimes.us import US
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
+    "CA",
     "EVERY_DAY",
     "GB",
     "MONDAY_TO_FRIDAY",
@@ -70,7 +72,7 @@ __all__ = [
     "get",
 ]
 
-_REGIMES: Final = (GB, US)
+_REGIMES: Final = (CA, GB, US)
 
 
 class UnknownRegime(UnknownName):

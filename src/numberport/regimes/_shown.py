@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from numberport.evidence import Grade, Source
 from numberport.regimes.ports import PortRule
-from numberport.regimes.rules import Rule
+from numberport.regimes.rules import Region, Rule
 from numberport.sections import Mark, Row, Section
 
 if TYPE_CHECKING:
@@ -57,14 +57,22 @@ def _all(regime: "Regime") -> Iterator[Section]:
         title=f"{title}: regions",
         sentences=(f"{regime.local_time.says}.",),
         columns=("region", "zone", "states and territories"),
-        rows=tuple(Row((area.name, area.zone, " ".join(sorted(area.members)) or "all")) for area in regime.regions),
+        rows=tuple(Row((area.name, area.zone, _members(regime, area))) for area in regime.regions),
     )
     yield Section(
         title=f"{title}: rules",
         columns=("rule", "what it says", "source", "grade"),
         rows=tuple(_rule_row(rule) for rule in regime.rules()),
     )
-    yield Section(title=f"{title}: not known", sentences=tuple(f"{what}." for what in regime.unknown))
+    yield Section(title=f"{title}: not known", sentences=tuple(map(_sentence, regime.unknown)))
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _members(regime: "Regime", region: Region) -> str:
+    return " ".join(sorted(region.members)) or ("all" if len(regime.regions) == 1 else "-")
 
 
 def _port_row(port: PortRule) -> Row:
@@ -106,6 +114,8 @@ def _limits(port: PortRule) -> Iterator[Row]:
         at = f", {port.withdrawal.at:%H:%M}" if port.withdrawal.at else ""
         interval = port.withdrawal.interval
         yield _limit("may be withdrawn", f"{interval} from {interval.anchor}{at}", interval.rule)
+    for note in port.notes:
+        yield _limit("besides", note.says, note)
 
 
 def _limit(what: str, how: str, rule: Rule) -> Row:

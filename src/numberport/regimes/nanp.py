@@ -1,5 +1,5 @@
 """
-What the countries of the North American numbering plan share: where its area codes are.
+What the countries of the North American numbering plan share: where its area codes are, and what a wireless port is.
 """
 
 from types import MappingProxyType
@@ -8,9 +8,11 @@ from typing import Final
 from numberport.evidence import Grade, Source
 from numberport.regimes._npas import MADE_FROM, MADE_ON, NPAS
 from numberport.regimes.areas import AreaCodes
+from numberport.regimes.classes import Criterion
 from numberport.regimes.rules import Rule
+from numberport.telephone import LineType
 
-__all__ = ["AREA_CODES"]
+__all__ = ["AREA_CODES", "both_wireless"]
 
 #: Toll-free codes, 5XX, 600, 700, 900 and the like serve no place and are not among them.
 AREA_CODES: Final = AreaCodes(
@@ -28,3 +30,25 @@ AREA_CODES: Final = AreaCodes(
         ),
     ),
 )
+
+
+#: In this plan the digits do not tell a wireless number from a wireline one, so it must be said.
+_WIRELESS: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL)
+
+
+def both_wireless() -> tuple[Criterion, ...]:
+    """Return what makes a port a wireless one: both carriers serve the numbers on wireless lines."""
+    return tuple(
+        Criterion(
+            fact=f"{side}_line",
+            wanted=frozenset({LineType.WIRELESS}),
+            met=f"the {side} carrier is wireless",
+            failed=f"the {side} carrier is not wireless",
+            rule=Rule(
+                name=f"wireless port: {side} carrier",
+                says=f"in a wireless port the {side} carrier is wireless",
+                source=_WIRELESS,
+            ),
+        )
+        for side in ("losing", "gaining")
+    )

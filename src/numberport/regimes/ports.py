@@ -269,6 +269,7 @@ class PortRule:
         papers: What else is asked for.
         rejections: The country's own codes of refusal.
         compared_as: What the losing carrier compares: a kind of port of :mod:`numberport.matching`.
+        notes: What else is stated about it, which gives none of the dates.
         unknown: For every date this row cannot give, why; and other things worth saying that nobody has read yet.
     """
 
@@ -288,4 +289,5 @@ class PortRule:
     papers: tuple[AskedPaper, ...] = ()
     rejections: tuple[NativeCode, ...] = ()
     compared_as: str = "wireline"
+    notes: tuple[Rule, ...] = ()
     unknown: Mapping[str, str] = attrs.field(factory=dict, hash=False)

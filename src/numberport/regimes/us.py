@@ -9,15 +9,19 @@ the chart itself, so those rows are provisional. Not legal advice.
 import datetime as dt
 from typing import Final
 
+import attrs
+
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
+from numberport.regimes._toll_free import ESCALATED, TOLL_FREE
 from numberport.regimes.classes import Criterion, PortClass
-from numberport.regimes.days import Days
+from numberport.regimes.days import EVERY_DAY, Days
 from numberport.regimes.intervals import Interval
-from numberport.regimes.nanp import AREA_CODES
-from numberport.regimes.ports import Desire, PortRule, Reception, Transfer, Window
+from numberport.regimes.nanp import AREA_CODES, both_wireless
+from numberport.regimes.ports import AskedPaper, Desire, NativeCode, PortRule, Reception, Transfer, Window
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Region, Rule
+from numberport.rejections import CODES
 from numberport.telephone import NumberKind
 
 __all__ = ["US"]
@@ -59,6 +63,11 @@ _REGIONS: Final = (
 
 _NO_LAST_DAY: Final = "no rule read names a last day: the interval may be made longer on request"
 
+#: The figure and whether it binds simple ports are unsure, so there is no row for it.
+_FIRST_NUMBER: Final = (
+    "all switches are told then to open the exchange; how many days that adds, and to which ports, was not established"
+)
+
 _DESIRE: Final = Desire(
     later=Rule(
         name="longer interval on request",
@@ -70,6 +79,20 @@ _DESIRE: Final = Desire(
         says="carriers need not activate on a day that is no business day; the next business day is the one to ask for",
         source=_TRADE,
     ),
+)
+
+_TRANSFER: Final = Transfer(
+    interval=Interval(
+        span=Span(1, Unit.BUSINESS_DAYS),
+        rule=Rule(name="one business day", says="a simple port is completed within one business day", source=_CODE_A),
+    ),
+    ready=Rule(
+        name="midnight of a business day",
+        says="the numbers may move at 00:00 of the next business day; so the Code's midnight of the same day is"
+        " read, because the midnight that ends a Friday begins a Saturday",
+        source=_CHART,
+    ),
+    desire=_DESIRE,
 )
 
 _SIMPLE: Final = PortRule(
@@ -118,23 +141,48 @@ _SIMPLE: Final = PortRule(
             ),
         ),
     ),
-    transfer=Transfer(
+    transfer=_TRANSFER,
+    papers=(
+        AskedPaper(
+            what="the 14 fields of the Code and no more: ported number, account number, zip code, company code, new"
+            " network provider, desired due date, purchase order number, version, direction of the port, customer"
+            " carrier's abbreviation, requisition type, activity, initiator's telephone number, agency authority",
+            source=Source("47 CFR 52.36", "(a), (b)", grade=Grade.LAW, read_on=dt.date(2026, 3, 24)),
+        ),
+        AskedPaper(
+            what="passcode",
+            when="only where the end user asked for one and has it",
+            source=Source("47 CFR 52.36", "(c)", grade=Grade.LAW, read_on=dt.date(2026, 3, 24)),
+        ),
+    ),
+    compared_as="simple",
+    notes=(
+        Rule(
+            name="no copy of the letter for a simple port",
+            says="a copy of the letter, a name or an address is none of the 14 fields, so a losing carrier may not ask"
+            " for it; that it is held on file is one of them",
+            source=Source("47 CFR 52.36", "(a), by inference", grade=Grade.PROVISIONAL),
+        ),
+    ),
+    unknown={"latest": _NO_LAST_DAY, "first number ported in its exchange": _FIRST_NUMBER},
+)
+
+_INTERMODAL: Final = attrs.evolve(
+    _SIMPLE,
+    name="intermodal",
+    title="simple port between wireline and wireless, or to or from interconnected VoIP",
+    transfer=attrs.evolve(
+        _TRANSFER,
         interval=Interval(
             span=Span(1, Unit.BUSINESS_DAYS),
             rule=Rule(
-                name="one business day", says="a simple port is completed within one business day", source=_CODE_A
+                name="one business day, intermodal",
+                says="a simple intermodal port is completed within one business day too, and every port to or from"
+                " interconnected VoIP is called intermodal, whatever it runs over",
+                source=Source(_CODE, "(a) and (e); FCC 09-41, footnote 1", grade=Grade.LAW),
             ),
         ),
-        ready=Rule(
-            name="midnight of a business day",
-            says="the numbers may move at 00:00 of the next business day; so the Code's midnight of the same day is"
-            " read, because the midnight that ends a Friday begins a Saturday",
-            source=_CHART,
-        ),
-        desire=_DESIRE,
     ),
-    compared_as="simple",
-    unknown={"latest": _NO_LAST_DAY},
 )
 
 _FROM_RECEIPT: Final = Reception(
@@ -148,6 +196,12 @@ _FROM_RECEIPT: Final = Reception(
         says="a request received on a day that is no business day counts from the beginning of the next one",
         source=_OURS,
     ),
+)
+
+_WIRELESS_RECEIPT: Final = Rule(
+    name="wireless receipt",
+    says="a wireless request counts from the moment it comes",
+    source=_TRADE,
 )
 
 _DUE_DATE_MIDNIGHT: Final = Rule(
@@ -178,12 +232,20 @@ _NON_SIMPLE: Final = PortRule(
         ready=_DUE_DATE_MIDNIGHT,
         desire=_DESIRE,
     ),
-    unknown={"latest": _NO_LAST_DAY},
+    unknown={
+        "latest": _NO_LAST_DAY,
+        "holidays in the 24 hours": "whether the losing carrier's holidays stop the 24 hours was not established; here"
+        " they run on, so an answer may come later",
+        "weekends and nights": "how a request counts that comes then was not established; here it counts from the"
+        " beginning of the next business day, by numberport's own decision",
+        "first number ported in its exchange": _FIRST_NUMBER,
+    },
 )
 
 _WAIVER: Final = PortRule(
     name="simple-waiver",
     title="simple port from a carrier that holds a waiver of the one-day interval",
+    compared_as="simple",
     reception=_FROM_RECEIPT,
     transfer=Transfer(
         interval=Interval(
@@ -203,18 +265,58 @@ _WAIVER: Final = PortRule(
     },
 )
 
-_NO_TOLL_FREE_RULE: Final = (
-    "a toll-free number moves by a change of its RespOrg, which 47 CFR 52.35 does not govern;"
-    " the rule for that change (Somos ROC) is not among the rules held here yet"
+_WINDOWS: Final = Source(
+    "NANC change order 201", "one hour for each wireless window; the rest is the trade's", grade=Grade.PROVISIONAL
 )
 
-_TOLL_FREE: Final = PortRule(
-    name="toll-free",
-    title="change of a toll-free number's responsible organisation (RespOrg)",
-    compared_as="toll-free",
-    unknown=dict.fromkeys(("clock_starts", "response_due", "earliest", "latest", "scheduled"), _NO_TOLL_FREE_RULE),
+_WIRELESS: Final = PortRule(
+    name="wireless",
+    title="port between two wireless carriers",
+    days=Days(
+        weekdays=EVERY_DAY,
+        rule=Rule(
+            name="wireless days",
+            says="every day and hour is counted: which hours wireless carriers keep was not established, and one that"
+            " is closed answers later (6L, received outside business hours)",
+            source=_OURS,
+        ),
+    ),
+    reception=Reception(in_time=_WIRELESS_RECEIPT, closed=_WIRELESS_RECEIPT),
+    response=Interval(
+        span=Span(30, Unit.MINUTES),
+        rule=Rule(
+            name="30-minute answer",
+            says="the losing wireless carrier answers within 30 minutes while it is open",
+            source=_TRADE,
+        ),
+    ),
+    cap=Interval(
+        span=Span(150, Unit.MINUTES),
+        rule=Rule(
+            name="two and a half hours",
+            says="a wireless port is made within 30 minutes for the carriers and two hours for the NPAC; it is the"
+            " industry's practice, and 47 CFR 52.35 does not speak of it",
+            source=_WINDOWS,
+        ),
+    ),
+    rejections=tuple(
+        NativeCode(code=row.code, says=row.phrase, reason=row.reason, source=row.source)
+        for row in CODES
+        if row.provider == "wicis" and row.code
+    ),
+    compared_as="wireless",
+    notes=(
+        Rule(
+            name="wireless to the minute",
+            says="between wireless carriers numbers move at the date and time agreed, and not at midnight",
+            source=_FLOW,
+        ),
+    ),
+    unknown={
+        "earliest": "no least time was read: the carriers agree on a date and time",
+        "business hours": "in which hours wireless carriers answer was not established",
+    },
 )
-
 
 _DEFINITION: Final = Source("FCC 07-188 and 09-41", "definition of a simple port, not read", grade=Grade.PROVISIONAL)
 
@@ -253,10 +355,22 @@ _CRITERIA: Final = (
     ),
     _criterion(
         "reseller",
-        "no reseller",
+        "no reseller; a VoIP provider on a partner's numbers (class 2) is none",
         wanted=False,
         met="no reseller is involved",
         failed="a reseller stands between the customer and the losing carrier",
+    ),
+)
+
+_HAS_WAIVER: Final = Criterion(
+    fact="waiver",
+    wanted=frozenset({True}),
+    met="the losing carrier holds a waiver of the one-day interval",
+    failed="the losing carrier holds no waiver of the one-day interval",
+    rule=Rule(
+        name="waiver of the one-day interval",
+        says="a carrier that holds a waiver need not keep the one-day interval",
+        source=_CODE_C,
     ),
 )
 
@@ -284,9 +398,15 @@ US: Final = Regime(
         source=_CODE_LOCAL,
     ),
     regions=_REGIONS,
-    ports=(_SIMPLE, _NON_SIMPLE, _WAIVER, _TOLL_FREE),
+    ports=(_SIMPLE, _INTERMODAL, _NON_SIMPLE, _WAIVER, _WIRELESS, TOLL_FREE, ESCALATED),
     classes=(
-        PortClass(port=_TOLL_FREE.name, kind="toll-free", numbers=frozenset({NumberKind.TOLL_FREE})),
+        PortClass(port=TOLL_FREE.name, kind="toll-free", numbers=frozenset({NumberKind.TOLL_FREE})),
+        PortClass(
+            port=_WIRELESS.name, kind="local", numbers=_LOCAL, criteria=both_wireless(), only_if_told="losing_line"
+        ),
+        PortClass(
+            port=_WAIVER.name, kind="local", numbers=_LOCAL, criteria=(*_CRITERIA, _HAS_WAIVER), only_if_told="waiver"
+        ),
         PortClass(port=_SIMPLE.name, kind="local", numbers=_LOCAL, criteria=_CRITERIA),
         PortClass(port=_NON_SIMPLE.name, kind="local", numbers=_LOCAL),
     ),
@@ -296,4 +416,9 @@ US: Final = Regime(
         source=_OURS,
     ),
     areas=AREA_CODES,
+    unknown=(
+        "in which NPAC region Guam, the Northern Mariana Islands and American Samoa lie was not established",
+        "47 CFR 52.37 (c), (d), (e) and (g), against fraud, are delayed and not in force: no row rests on them",
+        "from how many numbers on a port is a project is each carrier's own rule; no federal number was found",
+    ),
 )

@@ -47,7 +47,7 @@ from numberport.events import (
 )
 from numberport.rejections import Reason, Refusal
 from numberport.states import CANCELLABLE, MessagingState, PortState
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import LineType, TelephoneNumber
 from numberport.testing._hypothesis import SearchStrategy, st
 from numberport.testing.numbering import number_sets, numbers
 from numberport.testing.papers import papers
@@ -66,7 +66,7 @@ def facts() -> SearchStrategy[Facts]:
     'northeast'
     """
     unsure = dict.fromkeys(
-        ("single_line", "unbundled", "complex_switching", "reseller", "range_holder", "business"),
+        ("single_line", "unbundled", "complex_switching", "reseller", "waiver", "range_holder", "business"),
         or_none(st.booleans()),
     )
     return st.builds(
@@ -74,6 +74,8 @@ def facts() -> SearchStrategy[Facts]:
         region=or_none(st.sampled_from(("northeast", "midwest", "west coast"))),
         desired_on=or_none(days()),
         carrier_holidays=st.frozensets(days(), max_size=4),
+        losing_line=or_none(st.sampled_from(LineType)),
+        gaining_line=or_none(st.sampled_from(LineType)),
         installation=or_none(st.sampled_from(Installation)),
         project_owner=or_none(texts()),
         scope=or_none(st.sampled_from(Scope)),

@@ -1,0 +1,185 @@
+"""
+The change of a toll-free number's responsible organisation (RespOrg), in the United States.
+
+Somos administers the numbers: its support articles say how a change goes through its registry, and what a letter must
+hold. The Code says in which state a number may stay how long. 47 CFR 52.35 governs none of it.
+"""
+
+from typing import Final
+
+from numberport.calendars import Span, Unit
+from numberport.evidence import Grade, Source
+from numberport.regimes.days import Days
+from numberport.regimes.intervals import Anchor, Interval
+from numberport.regimes.ports import AskedPaper, NativeCode, PortRule, Reception, Use, Validity
+from numberport.regimes.rules import Rule
+from numberport.rejections import Reason
+
+__all__ = ["ESCALATED", "TOLL_FREE"]
+
+_CHANGE: Final = Source(
+    "Somos support", "RespOrg changes (ROC); 4677287805716, 15569339564948, 15575397398548", grade=Grade.INDUSTRY
+)
+_LETTER: Final = Source("Somos support", "letter of authorisation, 15569358139668", grade=Grade.INDUSTRY)
+_GONE: Final = Source("Somos support", "disconnected RespOrgs, 4678116307604", grade=Grade.INDUSTRY)
+_REFUSALS: Final = Source(
+    "Somos, text-enablement override", "its list of refusals; taken for a RespOrg change too", grade=Grade.PROVISIONAL
+)
+_STATES: Final = Source("47 CFR 52.103", grade=Grade.LAW)
+_CAP: Final = Source("47 CFR 52.109", grade=Grade.LAW)
+_TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL)
+_OURS: Final = Source("numberport's own decision", "the rule leaves it open", grade=Grade.PROVISIONAL)
+
+_DAYS: Final = Days(
+    carriers=True,
+    rule=Rule(
+        name="business days of a RespOrg change",
+        says="Monday to Friday are counted, less the holidays that are given: which ones Somos keeps was not read",
+        source=_OURS,
+    ),
+)
+
+_RECEPTION: Final = Reception(
+    in_time=Rule(
+        name="change submitted",
+        says="the clock starts when the change, or its escalation, is submitted; no cut-off was read",
+        source=_OURS,
+    ),
+    closed=Rule(
+        name="change submitted on a closed day",
+        says="what is submitted on a day that is no business day counts from the beginning of the next one",
+        source=_OURS,
+    ),
+)
+
+_NO_DATE: Final = (
+    "47 CFR 52.35 does not govern a change of the RespOrg, and no rule read gives this date: the controlling RespOrg"
+    " accepts for the date that is asked for"
+)
+
+_NO_ZONE: Final = "by whose wall time a day of the registry ends was not read; the region that is named counts"
+
+
+def _stays(state: str, says: str, source: Source) -> Rule:
+    return Rule(name=f"toll-free status: {state}", says=says, source=source)
+
+
+def _refusal(says: str, reason: Reason) -> NativeCode:
+    return NativeCode(says=says, reason=reason, source=_REFUSALS)
+
+
+TOLL_FREE: Final = PortRule(
+    name="toll-free",
+    title="change of a toll-free number's responsible organisation (RespOrg)",
+    days=_DAYS,
+    reception=_RECEPTION,
+    response=Interval(
+        span=Span(2, Unit.BUSINESS_DAYS),
+        rule=Rule(
+            name="two business days to accept",
+            says="the controlling RespOrg accepts or declines within two business days; after silence or a decline the"
+            " submitter may escalate to the Help Desk (HDI)",
+            source=_CHANGE,
+        ),
+    ),
+    horizon=Interval(
+        span=Span(30, Unit.DAYS),
+        rule=Rule(
+            name="30 days ahead",
+            says="a change may be dated at most 30 days ahead",
+            source=_CHANGE,
+        ),
+    ),
+    validities=(
+        Validity(
+            what="letter of authorisation",
+            interval=Interval(
+                span=Span(30, Unit.DAYS),
+                anchor=Anchor.SIGNED,
+                rule=Rule(
+                    name="letter of 30 days",
+                    says="the letter is dated at most 30 days before the date of the change",
+                    source=_LETTER,
+                ),
+            ),
+            use=Use.PORT,
+        ),
+    ),
+    papers=(
+        AskedPaper(
+            what="letter of authorisation: signature (by hand, electronic, or a PIN by third-party verification; no"
+            " stamp), date, the toll-free numbers, the new RespOrg",
+            source=_LETTER,
+        ),
+        AskedPaper(
+            what='a list of the numbers: the letter says "see attached", with the first and the last of them',
+            when="more than 15 numbers",
+            source=_LETTER,
+        ),
+        AskedPaper(
+            what="a copy of the bill, at most 90 days old",
+            when="the controlling RespOrg is disconnected (BRDXX)",
+            source=_GONE,
+        ),
+    ),
+    rejections=(
+        _refusal("name does not match", Reason.NAME_MISMATCH),
+        _refusal("address does not match", Reason.ADDRESS_MISMATCH),
+        _refusal("signature missing", Reason.SIGNATURE_MISSING),
+        _refusal("signature not authorised", Reason.SIGNER_MISMATCH),
+        _refusal("letter not dated, or 30 days old and more", Reason.LOA_STALE),
+        _refusal("wrong RespOrg", Reason.RESPORG_REFUSED),
+        _refusal("toll-free number not listed", Reason.NUMBERS_NOT_LISTED),
+        _refusal("no data match", Reason.DATA_MISMATCH),
+        _refusal("letter missing or not legible", Reason.LOA_MISSING),
+        _refusal("a more recent letter is held", Reason.NEWER_AUTHORIZATION),
+        _refusal("toll-free number is shared or bundled", Reason.BUNDLED_SERVICE),
+    ),
+    compared_as="toll-free",
+    notes=(
+        Rule(
+            name="a change grows overdue and expires",
+            says="a change that nobody answers is overdue after at most 2 days and expires after at most 10",
+            source=_CHANGE,
+        ),
+        _stays("reserved", "a number may be reserved for at most 45 days, and that is not extended", _STATES),
+        _stays("assigned", "a number may be assigned for at most 6 months before it works", _STATES),
+        _stays("transitional", "a number is transitional for less than 4 months after it was disconnected", _STATES),
+        _stays("disconnect", "a number stays disconnected, with an intercept, for at most 4 months", _TRADE),
+        _stays("suspend", "a number may be suspended for at most 8 months", _TRADE),
+        Rule(
+            name="cap on reservations",
+            says="a RespOrg may reserve 2,000 numbers, or 7.5 % of those it has working if that is more; and at most 3"
+            " % of the spare ones as of the previous Sunday 00:01 Eastern time",
+            source=_CAP,
+        ),
+    ),
+    unknown={
+        **dict.fromkeys(("earliest", "latest"), _NO_DATE),
+        "zone": _NO_ZONE,
+    },
+)
+
+ESCALATED: Final = PortRule(
+    name="toll-free-escalated",
+    title="change of a RespOrg that was not answered or declined, escalated to the Somos Help Desk (HDI)",
+    days=_DAYS,
+    reception=_RECEPTION,
+    cap=Interval(
+        span=Span(2, Unit.BUSINESS_DAYS),
+        rule=Rule(
+            name="Help Desk's two business days",
+            says="the Help Desk makes an escalated change by the end of the second business day, under normal"
+            " conditions",
+            source=_CHANGE,
+        ),
+    ),
+    validities=TOLL_FREE.validities,
+    papers=TOLL_FREE.papers,
+    compared_as="toll-free",
+    unknown={
+        "response_due": "no rule read says when the Help Desk answers before it makes the change",
+        "earliest": _NO_DATE,
+        "zone": _NO_ZONE,
+    },
+)
