@@ -380,9 +380,12 @@ class TestNoDates:
         assert not section.rows
         assert not dates.provisional
 
-    def test_toll_free_says_which_rule_is_missing(self):
-        """A toll-free number moves by a RespOrg change, whose rule is not held."""
-        self.all_unknown(estimate(request_for(order(TOLL_FREE), MONDAY, US)), "RespOrg")
+    def test_toll_free_has_no_day_by_law(self):
+        """A toll-free number moves by a RespOrg change: the answer is due, and no rule gives a day for the port."""
+        dates = estimate(request_for(order(TOLL_FREE), MONDAY, US))
+        assert dates.response_due == dt.date(2026, 3, 4)
+        assert dates.earliest is dates.latest is None
+        assert "47 CFR 52.35 does not govern" in dates.unknown["earliest"]
 
     def test_a_country_without_a_regime_says_so(self):
         """Icelandic numbers have no dates, and the answer says whose rules are held."""

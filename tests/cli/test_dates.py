@@ -37,11 +37,12 @@ def test_wall_time_is_the_rules_own():
     assert {dt.datetime.fromisoformat(start) for start in starts} == {dt.datetime(2026, 3, 2, 14, tzinfo=dt.UTC)}
 
 
-def test_a_regime_of_one_zone_needs_no_region():
-    """Where only the region tells the zone, a moment without offset asks for one or the other."""
-    code, _, err = ran("foc", "--port", "toll-free", "--received", "2026-03-02T09:00")
-    assert code == 2
-    assert "name its --zone, or the --region: northeast" in err
+def test_a_port_of_one_clock_needs_no_region():
+    """Where a kind of port has a clock of its own, a moment without offset is read on it; a named region counts."""
+    toll_free = ("foc", "--port", "toll-free", "--received", "2026-03-02T23:30")
+    assert answered(*toll_free)["clock_starts"] == "2026-03-02T23:30:00-05:00"
+    assert answered(*toll_free, "--region", "western")["clock_starts"] == "2026-03-02T23:30:00-07:00"
+    assert answered("foc", "--country", "CA", "--port", "complex", "--received", "2026-03-02T09:00")["earliest"] is None
 
 
 def test_dates_that_depend_on_the_region_ask_for_it():
@@ -61,7 +62,7 @@ def test_dates_that_depend_on_the_region_ask_for_it():
         (("--zone", "Mars/Base"), "Mars/Base"),
         (("--desired", "soon"), "'soon' is no day; write it as 2026-03-16"),
         (("--holiday", "2026-13-01"), "is no day"),
-        (("--port", "simpel"), "simple, non-simple"),
+        (("--port", "simpel"), "simple, intermodal, non-simple"),
         (("--region", "north"), "northeast"),
         (("--country", "XX"), ", us"),
         (("--profile", "acme"), "plivo"),

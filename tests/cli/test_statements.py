@@ -177,7 +177,10 @@ def test_a_key_nobody_knows_is_named_with_those_that_are(piece, key, allowed):
         ("[carrier]\nholidays = []", "carrier.holidays must be a list of days, not empty"),
         ("[carrier]\nholidays = [true]", "carrier.holidays must be a day such as 2026-02-20, not true or false"),
         ("[carrier]\nholidays = [09:00:00]", "not a time of day"),
-        ("[carrier]\nnpac_region = 'north'", "carrier.npac_region must be one of mid-atlantic, midwest, northeast"),
+        (
+            "[carrier]\nnpac_region = 'north'",
+            "carrier.npac_region must be one of atlantic, central, eastern",
+        ),
         ("[account]\nnumber = 20477718", "account.number must be text in quotes of at most 500 characters"),
         ("[account]\npin = ' '", "account.pin must be text in quotes of at most 500 characters, not empty"),
         (

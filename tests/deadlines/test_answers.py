@@ -38,6 +38,12 @@ class TestResponse:
         assert "24 hours (Sat and Sun not counted) for a non-simple port" in answer.what
         assert answer.rests_on.grade is Grade.INDUSTRY
 
+    def test_a_resporg_answers_by_the_end_of_a_day(self):
+        """A toll-free order of Monday is answered within two business days, so when Wednesday is over."""
+        (answer,) = of(DeadlineKind.RESPONSE, due(sent(TOLL_FREE), PLIVO, US))
+        assert answer.at == dt.datetime(2026, 3, 5, 0, tzinfo=NEW_YORK)
+        assert "2 business days for a toll-free port" in answer.what
+
     def test_it_counts_from_the_latest_sending(self):
         """A corrected order has its answer due from the correction on."""
         order = said(sent(), PortState.UPDATE_REQUIRED, 5)
@@ -67,12 +73,11 @@ class TestResponse:
         [
             (draft(), US),
             (sent(CANADIAN), None),
-            (sent(TOLL_FREE), US),
             (sent(FIRST, TOLL_FREE), US),
             (sent(FIRST, FAR, facts=Facts()), US),
             (sent(FIRST, FAR, facts=Facts(region="atlantis")), US),
         ],
-        ids=["not sent", "no regime", "toll-free", "mixed", "several regions", "no such region"],
+        ids=["not sent", "no regime", "mixed", "several regions", "no such region"],
     )
     def test_without_a_rule_there_is_none(self, order, regime):
         """Where no rule gives the answer's date none is invented."""

@@ -91,7 +91,10 @@ def foc(args: argparse.Namespace) -> int:
 
 def _check_region(args: argparse.Namespace, regime: "Regime") -> None:
     """Make sure that the region is named where the dates depend on it."""
-    if args.region is None and len(regime.regions) > 1 and regime.port(args.port).reception is not None:
+    from numberport.foc.estimation import has_dates
+
+    port = regime.port(args.port)
+    if args.region is None and port.clock is None and len(regime.regions) > 1 and has_dates(port):
         raise NeedsRegion(args.port, tuple(area.name for area in regime.regions))
 
 
@@ -111,12 +114,10 @@ def _received(args: argparse.Namespace, regime: "Regime") -> dt.datetime:
 
 
 def _own_zone(args: argparse.Namespace, regime: "Regime") -> str:
-    """Return the one zone a rule's hours are in."""
-    zones = {regime.region(args.region).zone} if args.region else {area.zone for area in regime.regions}
-    if len(zones) > 1:
-        known = ", ".join(area.name for area in regime.regions)
-        raise MomentUnclear(args.received, f"name its --zone, or the --region: {known}")
-    return zones.pop()
+    """Return the one zone a rule's hours are in; where there are no dates, any will do."""
+    if args.region is not None:
+        return regime.region(args.region).zone
+    return (regime.port(args.port).clock or regime.regions[0]).zone
 
 
 def _in_zone(moment: dt.datetime, zone: str) -> dt.datetime:

@@ -173,7 +173,8 @@ def country(value: object, place: Place) -> str:
 def region(value: object, place: Place) -> str:
     """Return the name of a region whose clock a rule follows."""
     written = text(value, place)
-    known = sorted(area.name for regime in regimes.all() for area in regime.regions)
+    several = (regime for regime in regimes.all() if len(regime.regions) > 1)
+    known = sorted(area.name for regime in several for area in regime.regions)
     name = "-".join(written.casefold().replace("-", " ").replace("_", " ").split())
     return name if name in known else place.refuse_text(written, f"one of {', '.join(known)}")
 

@@ -50,7 +50,7 @@ def estimate(request: DateRequest) -> PortDates:
     port = regime.port(name)
     if not (has_dates(port) or request.published):
         return _no_dates(request, "the regime does not say when a request counts as received", port.unknown)
-    region = _region(regime, request.region)
+    region = _region(regime, port, request.region)
     if region is None:
         known = ", ".join(area.name for area in regime.regions)
         return _no_dates(request, f"{regime.local_time.says}; name the region, one of: {known}")
@@ -76,8 +76,8 @@ def _no_dates(request: DateRequest, why: str, unknown: Mapping[str, str] | None 
     )
 
 
-def _region(regime: Regime, name: str | None) -> Region | None:
-    """Return the region asked for, or the only one there is."""
+def _region(regime: Regime, port: PortRule, name: str | None) -> Region | None:
+    """Return the region asked for, the port's own, or the only one there is."""
     if name is not None:
         return regime.region(name)
-    return regime.regions[0] if len(regime.regions) == 1 else None
+    return port.clock or (regime.regions[0] if len(regime.regions) == 1 else None)

@@ -61,17 +61,23 @@ def scheduled(notes: Notes) -> None:
         _horizon(notes, desired)
     if transfer is None or not isinstance(first, dt.datetime):
         if desired is not None:
-            notes.lack("scheduled", "no rule held here says whether the day asked for can be had")
+            _held_until(notes, reckoning.beginning(desired))
+            notes.lack("scheduled", notes.refused or "no rule held here says whether the day asked for can be had")
         return
     moved = _moved(first, desired, reckoning, transfer)
     _horizon(notes, moved.moment)
-    for end, validity in notes.to_move_by:
-        notes.refuse_after(end, validity, moved.moment, "the port would be made")
+    _held_until(notes, moved.moment)
     if notes.refused:
         notes.lack("scheduled", notes.refused)
     else:
         sentence = f"{moved.why}: scheduled for {moment_text(moved.moment)}"
         notes.tell(moved.rule, "earliest", "scheduled", moved.moment, sentence)
+
+
+def _held_until(notes: Notes, moment: dt.datetime) -> None:
+    """Refuse a port that would be made after something it rests on has lapsed."""
+    for end, validity in notes.to_move_by:
+        notes.refuse_after(end, validity, moment, "the port would be made")
 
 
 def _horizon(notes: Notes, asked: dt.date) -> None:

@@ -74,7 +74,9 @@ class Notes:
         reckoning, request, dates = self.reckoning, self.request, self.dates
         classified = request.because or Classification(reckoning.port.name)
         regime = reckoning.regime
-        always = (*classified.rules, regime.days.rule, regime.local_time, reckoning.region.rule)
+        days, region = (reckoning.port.days or regime.days).rule, reckoning.region
+        clock = (regime.local_time, region.rule) if region in regime.regions else (region.rule,)
+        always = (*classified.rules, days, *clock)
         unknown = {name: self._why_not(name) for name in DATES if name not in dates}
         hours = reckoning.port.hours
         scheduled = _as_moment(dates.get("scheduled"))

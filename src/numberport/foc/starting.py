@@ -8,7 +8,7 @@ from numberport.calendars import BusinessCalendar
 from numberport.foc.notes import Notes
 from numberport.foc.reckoning import Reckoning
 from numberport.foc.words import ends_text, holiday_text, moment_text, passing, zone_text
-from numberport.regimes import Reception, Rule
+from numberport.regimes import EVERY_DAY, Reception, Rule
 
 __all__ = ["answer_due", "clock"]
 
@@ -35,7 +35,8 @@ def _counted(local: dt.datetime, calendar: BusinessCalendar, reception: Receptio
         start = calendar.at(calendar.next_open(day), opens)
         return reception.closed, start, f"no business day{holiday_text(calendar, day)}"
     if window is None:
-        return reception.in_time, local, "a business day"
+        every = calendar.weekdays == EVERY_DAY and not calendar.holidays
+        return reception.in_time, local, "every day counts" if every else "a business day"
     if window.early and local.time() < window.opens:
         return window.early, calendar.at(day, opens), f"before {opens:%H:%M}"
     if local.time() < window.cut_off or (window.last_minute and local.time() == window.cut_off):

@@ -12,7 +12,7 @@ from numberport.evidence import Grade, Source
 from numberport.regimes.days import Days
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import AskedPaper, NativeCode, PortRule, Reception, Use, Validity
-from numberport.regimes.rules import Rule
+from numberport.regimes.rules import Region, Rule
 from numberport.rejections import Reason
 
 __all__ = ["ESCALATED", "TOLL_FREE"]
@@ -57,7 +57,18 @@ _NO_DATE: Final = (
     " accepts for the date that is asked for"
 )
 
-_NO_ZONE: Final = "by whose wall time a day of the registry ends was not read; the region that is named counts"
+_NO_ZONE: Final = "by whose wall time a day of the registry ends was not read"
+
+_CLOCK: Final = Region(
+    name="registry",
+    title="toll-free registry",
+    zone="America/New_York",
+    rule=Rule(
+        name="clock of the registry",
+        says="days are counted in Eastern time, as the Code counts reservations (52.109), unless a region is named",
+        source=_OURS,
+    ),
+)
 
 
 def _stays(state: str, says: str, source: Source) -> Rule:
@@ -72,6 +83,7 @@ TOLL_FREE: Final = PortRule(
     name="toll-free",
     title="change of a toll-free number's responsible organisation (RespOrg)",
     days=_DAYS,
+    clock=_CLOCK,
     reception=_RECEPTION,
     response=Interval(
         span=Span(2, Unit.BUSINESS_DAYS),
@@ -164,6 +176,7 @@ ESCALATED: Final = PortRule(
     name="toll-free-escalated",
     title="change of a RespOrg that was not answered or declined, escalated to the Somos Help Desk (HDI)",
     days=_DAYS,
+    clock=_CLOCK,
     reception=_RECEPTION,
     cap=Interval(
         span=Span(2, Unit.BUSINESS_DAYS),

@@ -17,7 +17,7 @@ from numberport.calendars import DAY_NAMES
 from numberport.evidence import Source
 from numberport.regimes.days import MONDAY_TO_FRIDAY, Days
 from numberport.regimes.intervals import Interval
-from numberport.regimes.rules import Rule
+from numberport.regimes.rules import Region, Rule
 from numberport.rejections import Reason
 
 __all__ = [
@@ -256,6 +256,7 @@ class PortRule:
         name: Its key, as on the command line.
         title: What it is, in words.
         days: The days that count for this port where the regime's own do not.
+        clock: The region whose clock counts where nobody names another; None for one that the numbers tell.
         reception: When a request counts as received; without it no clock starts.
         response: How long the losing carrier has for its answer.
         transfer: From when the numbers may move, at the earliest.
@@ -276,6 +277,7 @@ class PortRule:
     name: str
     title: str
     days: Days | None = None
+    clock: Region | None = None
     reception: Reception | None = None
     response: Interval | None = None
     transfer: Transfer | None = None
