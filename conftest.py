@@ -10,7 +10,7 @@ FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
 
 pages = Sybil(
     parsers=[PythonCodeBlockParser(doctest_optionflags=FLAGS), SkipParser()],
-    patterns=["README.md", "docs/*.md", "docs/how-to/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/explanation/*.md", "docs/how-to/*.md"],
     excludes=["docs/_build/*"],
 )
 docstrings = Sybil(

@@ -30,6 +30,7 @@ LOCAL = TelephoneNumber("+12125550100")
 OTHER = TelephoneNumber("+12125550101")
 ALABAMAN = TelephoneNumber("+12055550100")
 TOLL_FREE = TelephoneNumber("+18005550100")
+CANADIAN = TelephoneNumber("+14165550100")
 ICELANDIC = TelephoneNumber("+3545551234")
 SIMPLE = Facts(region="northeast", single_line=True, unbundled=False, complex_switching=False, reseller=False)
 
@@ -393,6 +394,14 @@ class TestNoDates:
         self.all_unknown(dates, "held: ")
         assert dates.because == ("no rules are held for the numbers of IS",)
         self.all_unknown(estimate(request_for(order(LOCAL, ICELANDIC), MONDAY, US)), "held: ")
+
+    def test_numbers_of_two_countries_have_no_one_rule(self):
+        """Where rules are held for each of the countries, the order is told to be of several."""
+        dates = estimate(request_for(order(LOCAL, CANADIAN), MONDAY))
+        self.all_unknown(dates, "no regime held here covers this port")
+        assert dates.because == (
+            "numbers of Canada and United States share the order, and no one country's rules give its dates",
+        )
 
     def test_without_a_region_there_is_no_clock(self):
         """Hours are wall time of a region, so without one there are no dates, and the answer lists the regions."""

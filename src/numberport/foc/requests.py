@@ -3,11 +3,12 @@ What dates are asked for.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
 
+from numberport import regimes
 from numberport.calendars import NaiveMoment, is_in_range, named_days
 from numberport.foc.kinds import Classification, classify
 from numberport.foc.placing import place
@@ -78,7 +79,7 @@ def request_for(order: "PortOrder", received: dt.datetime, regime: Regime | None
     regime = regime or covering(*numbers)
     outside = {number.region or "no country" for number in numbers if not (regime and regime.covers(number))}
     if regime is None or outside:
-        found = Classification(None, (f"no rules are held for the numbers of {', '.join(sorted(outside))}",))
+        found = Classification(None, (_no_one_country(regime, outside),))
         return DateRequest(regime=None, port=None, received=received, desired=facts.desired_on, because=found)
     found, placing, desired = classify(regime, facts, numbers), place(regime, facts.region, numbers), facts.desired_on
     found = found.noting(*placing.because, rules=placing.rules)
@@ -93,3 +94,13 @@ def request_for(order: "PortOrder", received: dt.datetime, regime: Regime | None
         desired=desired,
         because=found,
     )
+
+
+def _no_one_country(regime: Regime | None, outside: Collection[str]) -> str:
+    """Say why no one country's rules hold: some numbers have none, or they are of several countries."""
+    held = {country: each.title for each in regimes.all() for country in each.countries}
+    without = sorted(country for country in outside if country not in held)
+    if without or regime is None:
+        return f"no rules are held for the numbers of {', '.join(without)}"
+    titles = sorted({regime.title, *(held[country] for country in outside)})
+    return f"numbers of {' and '.join(titles)} share the order, and no one country's rules give its dates"
