@@ -62,7 +62,7 @@ def scheduled(notes: Notes) -> None:
     if transfer is None or not isinstance(first, dt.datetime):
         if desired is not None:
             _held_until(notes, reckoning.beginning(desired))
-            notes.lack("scheduled", notes.refused or "no rule held here says whether the day asked for can be had")
+            notes.lack("scheduled", "no rule held here says whether the day asked for can be had")
         return
     moved = _moved(first, desired, reckoning, transfer)
     _horizon(notes, moved.moment)
