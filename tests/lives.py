@@ -107,3 +107,18 @@ def told(order, *reports):
 def states(order):
     """Return the states of an order's numbers, sorted by number."""
     return [port.state for port in order]
+
+
+def last(order):
+    """Return the latest reading of an order."""
+    return order.readings[-1]
+
+
+def stampless(word, learnt, **fields):
+    """Return a webhook of its own without a stamp."""
+    return said(word, learnt, stamp=None, id=fields.pop("id", f"{word} {learnt}"), **fields)
+
+
+def replayed(order):
+    """Return an order folded anew from its events, the latest first."""
+    return PortOrder.replay(reversed(order.journal.events), profile=order.profile)

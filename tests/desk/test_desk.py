@@ -9,46 +9,21 @@ from hypothesis import given, strategies as st
 
 from lives import NUMBERS, START, at
 from numberport import profiles
-from numberport.adapters import (
-    Accepted,
-    NoAnswer,
-    NotSent,
-    OperationKind,
-    Refused,
-    Request,
-    Response,
-    Script,
-    SimulatedAdapter,
-    VirtualClock,
-    Webhook,
-)
+from numberport.adapters import NoAnswer, NotSent, Script, SimulatedAdapter, VirtualClock, Webhook
 from numberport.adapters.script import Faults, Life, Say, What
 from numberport.deadlines import DeadlineKind
 from numberport.desk import Carrier, NoCarrier, NoSuchOrder, OrderBlocked, OrderExists, PortDesk
 from numberport.desk.sending import unanswered
 from numberport.documents import Papers
-from numberport.events import (
-    Adopt,
-    Amend,
-    Channel,
-    Escalate,
-    Expire,
-    Facts,
-    Note,
-    Open,
-    Progress,
-    Report,
-    Settle,
-    Submit,
-)
-from numberport.orders import ChangeFrozen, NotOnOrder, PortOrder
+from numberport.events import Adopt, Amend, Channel, Escalate, Expire, Facts, Note, Open, Report, Settle, Submit
+from numberport.orders import ChangeFrozen, PortOrder
 from numberport.parties import Secret
-from numberport.profiles import BANDWIDTH, FLOWROUTE, GENERIC, INVOCA, PLIVO
-from numberport.rejections import Reason, Refusal
+from numberport.profiles import BANDWIDTH, FLOWROUTE, INVOCA, PLIVO
+from numberport.rejections import Reason
 from numberport.states import IllegalTransition, OrderStatus, PortState
 from numberport.storage import MemoryStore
 from numberport.telephone import TelephoneNumber
-from worlds import ACCOUNT, SMOOTH, Answering, World, answered, taken
+from worlds import ACCOUNT, SMOOTH, World, taken
 
 
 def test_an_order_goes_from_draft_to_ported():
@@ -409,104 +384,6 @@ def ended(world):
     return {(order.id, port.number): port.state for order in world.desk.orders for port in order}
 
 
-class TwoCalls:
-    """An adapter that needs two calls, to show that progress is journalled between them."""
-
-    name = "two calls"
-    capabilities = SimulatedAdapter(profile=GENERIC).capabilities
-
-    def next_step(self, operation, progress):
-        """Ask twice, then accept; nothing is known before."""
-        if operation.kind is OperationKind.FIND:
-            return Refused(()) if progress else Request(method="GET", url="https://carrier.invalid/?")
-        if len(progress) < 2:
-            return Request(method="POST", url=f"https://carrier.invalid/{len(progress)}")
-        report = Report(word="submitted", source="two", channel=Channel.REPLY, learnt=operation.at)
-        return Accepted((report,))
-
-    def absorb(self, operation, progress, response):
-        """Count the answers."""
-        assert operation.order.id == "A"
-        return {**progress, f"call {len(progress)}": str(response.status)}
-
-
-class Line:
-    """A line that counts what it carries and breaks when told to."""
-
-    def __init__(self, *breaks):
-        self.breaks = list(breaks)
-        self.sent = []
-
-    def send(self, request):
-        """Carry a request, or break."""
-        self.sent.append(request.url)
-        trouble = self.breaks.pop(0) if self.breaks else None
-        if trouble:
-            raise trouble
-        return Response(status=200)
-
-
-def test_progress_is_journalled_between_calls():
-    """After the first of two calls a crash would go on with the second."""
-    world = World()
-    line = Line()
-    desk = PortDesk(world.store, {"generic": Carrier(TwoCalls(), line)}, world.clock)
-    desk.open(world.draft())
-    order = desk.submit("A")
-    (progress,) = [event for event in order.journal.events if isinstance(event, Progress)]
-    assert progress.data == (("call 0", "200"),)
-    assert len(line.sent) == 2
-
-
-def test_an_operation_of_several_calls_goes_on_where_it_broke():
-    """The second call broke; the journal knows of the first, and only the second is made again."""
-    world = World()
-    line = Line(None, NotSent("down"))
-    desk = PortDesk(world.store, {"generic": Carrier(TwoCalls(), line)}, world.clock)
-    desk.open(world.draft())
-    desk.submit("A")
-    again = PortDesk(world.store, {"generic": Carrier(TwoCalls(), line)}, world.clock)
-    again.tick()
-    assert [url[-1] for url in line.sent] == ["0", "1", "?", "1"]
-    assert unanswered(again.order("A")) == ()
-
-
-class Endless(TwoCalls):
-    """An adapter that never comes to an end."""
-
-    def next_step(self, operation, progress):
-        """Ask again, always."""
-        return Request(method="GET", url=f"https://carrier.invalid/{operation.order.id}{len(progress)}")
-
-
-def test_an_operation_without_end_is_given_up():
-    """Fifty calls are enough; what became of it is unknown, and it waits."""
-    world = World()
-    desk = PortDesk(world.store, {"generic": Carrier(Endless(), Line())}, world.clock)
-    desk.open(world.draft())
-    assert unanswered(desk.submit("A"))
-    assert desk.waiting()[0].why == "it came to no end after 50 calls"
-
-
-class Refusing(TwoCalls):
-    """An adapter whose carrier refuses everything on the spot, and says no more than why."""
-
-    def next_step(self, operation, progress):
-        """Refuse."""
-        return Refused((Refusal(Reason.FREEZE, "E6d", operation.order.id),))
-
-
-def test_a_refusal_on_the_spot_rejects_the_order():
-    """A carrier that takes nothing has still answered: the numbers are rejected, with its reason."""
-    world = World()
-    desk = PortDesk(world.store, {"generic": Carrier(Refusing(), Line())}, world.clock)
-    desk.open(world.draft())
-    order = desk.submit("A")
-    assert order.status is OrderStatus.ACTION_REQUIRED
-    assert order[NUMBERS[0]].refusals[0].reason is Reason.FREEZE
-    assert unanswered(order) == ()
-
-
 def test_notes_and_what_is_not_sent_ask_nothing_of_a_carrier():
     """A note is journalled, and an amended draft is nobody's business yet."""
     world = World()
@@ -522,54 +399,3 @@ def test_no_answer_is_not_not_sent():
     """The two errors of a line say what is known."""
     assert "not reached" in str(NotSent("x"))
     assert "did not answer" in str(NoAnswer("x"))
-
-
-class TestNumbersThatWentOn:
-    """R12: what a carrier says of a number that another order has taken over is heard there."""
-
-    def split(self, store=None):
-        """Return a desk with an order, and the one its first number was split off to."""
-        order = World().draft().apply(Submit(at=START))
-        old, new = order.split("B", NUMBERS[:1], at=START)
-        return answered(Answering(), old, new, store=store)
-
-    def news(self, word="rejected"):
-        """Return what the carrier says of that number under the old order."""
-        return Report(word=word, source="c", learnt=START, numbers=NUMBERS[:1])
-
-    def test_the_order_that_has_it_hears_of_it(self):
-        """The old order keeps the report, and moves nothing; said again it is handed on once."""
-        desk = self.split()
-        for _ in range(2):
-            desk.apply("A", self.news())
-        assert desk.order("A")[NUMBERS[0]].state is PortState.SUPERSEDED
-        assert desk.order("B")[NUMBERS[0]].state is PortState.REJECTED
-        assert sum(isinstance(event, Report) for event in desk.order("B").journal.events) == 1
-
-    def test_a_desk_that_died_in_between_hands_it_on_when_it_is_back(self):
-        """The old order's journal tells what the other must hear."""
-        store = MemoryStore()
-        desk = self.split(store)
-        events = desk.order("A").apply(self.news()).journal.events
-        store.append("order:A", events[-1:], expected=len(events) - 1)
-        again = answered(Answering(), store=store)
-        again.tick()
-        assert again.order("B")[NUMBERS[0]].state is PortState.REJECTED
-
-    def test_a_desk_splits_in_one_piece(self):
-        """Both orders are written or neither, and the numbers stand where they stood."""
-        desk = answered(Answering(), World().draft())
-        desk.submit("A")
-        new = desk.split("A", NUMBERS[:1], into="B")
-        assert (new.id, new.numbers, new[NUMBERS[0]].state) == ("B", NUMBERS[:1], PortState.SUBMITTED)
-        assert desk.order("A")[NUMBERS[0]].standing.successor.order == "B"
-        with pytest.raises(OrderExists):
-            desk.split("A", NUMBERS[1:2], into="B")
-        with pytest.raises(NotOnOrder):
-            desk.split("A", [TelephoneNumber("+12125550199")], into="C")
-
-    def test_an_order_that_is_not_here_waits(self):
-        """Where another desk has not yet stored it, nothing is lost: the next tick looks again."""
-        old, _ = World().draft().apply(Submit(at=START)).split("B", NUMBERS[:1], at=START)
-        desk = answered(Answering(), old)
-        assert desk.apply("A", self.news()).handed_on[0][0] == "B"

@@ -4,7 +4,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from lives import NUMBERS, PLAIN, SIDED, SOURCE, at, beside, draft, said, sent, states, told
+from lives import NUMBERS, PLAIN, SIDED, SOURCE, at, beside, draft, last, said, sent, states, told
 from numberport import profiles
 from numberport.events import RequestCancel, Submit
 from numberport.orders import PortOrder, Verdict
@@ -25,11 +25,6 @@ EACH = attrs.evolve(
         ),
     },
 )
-
-
-def last(order):
-    """Return the latest reading of an order."""
-    return order.readings[-1]
 
 
 def holds(order):

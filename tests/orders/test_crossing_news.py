@@ -1,0 +1,102 @@
+"""What crosses our own action: refused and granted cancels (R10), and actions on their way (R15)."""
+
+import datetime as dt
+
+import pytest
+
+from lives import NUMBERS, START, at, last, replayed, said, sent, stampless, told
+from numberport.events import Channel, Correct, Progress, RequestCancel, Settle
+from numberport.orders import Verdict
+from numberport.rejections import Reason, Refusal
+from numberport.states import PortState, Trigger
+
+ONE = NUMBERS[0]
+DAY = START.date() + dt.timedelta(days=7)
+NAME = Refusal(Reason.NAME_MISMATCH, "8G", "name")
+ZIP = Refusal(Reason.POSTAL_CODE_MISMATCH, "8D", "ZIP mismatch")
+
+
+class TestCrossingNews:
+    """R10: until the carrier has shown our cancel, an advance is kept beneath it."""
+
+    def asked_to_cancel(self):
+        """Return a pending order whose cancel the carrier has not shown yet."""
+        return told(sent(), said("pending", 1)).apply(RequestCancel(at=at(2)))
+
+    def test_a_refusal_is_no_advance(self):
+        """A rejection that comes instead of the cancel ends the waiting."""
+        assert told(self.asked_to_cancel(), said("rejected", 3))[ONE].state is PortState.REJECTED
+
+    def test_an_activation_returns_to_its_commitment(self):
+        """An activation cannot be cancelled by asking: a refused cancel returns to the commitment it had."""
+        order = told(self.asked_to_cancel(), said("activating", 3, foc=DAY), said("cancel pending", 4))
+        assert (order[ONE].state, order[ONE].standing.resume) == (PortState.CANCEL_PENDING, PortState.FOC_CONFIRMED)
+
+    def test_what_it_left_behind_is_an_echo(self):
+        """Both the state the cancel was asked in and the one kept beneath it may be told again."""
+        order = told(self.asked_to_cancel(), said("foc confirmed", 4, stamp=2.5, foc=DAY))
+        for word in ("pending", "foc confirmed"):
+            order = told(order, said(word, 5, stamp=None, channel=Channel.POLL, source="poll"))
+            assert (last(order).verdict, last(order).rule) == (Verdict.ECHO, "R8")
+
+    def test_once_the_cancel_is_shown_an_advance_refuses_it(self):
+        """The carrier has seen it, and goes on."""
+        order = told(self.asked_to_cancel(), said("cancel pending", 3), said("foc confirmed", 4, foc=DAY))
+        assert (order[ONE].state, last(order).steps[0].trigger) == (PortState.FOC_CONFIRMED, Trigger.REFUSE_CANCEL)
+
+
+class TestRefusedCancels:
+    """R6: a word that covers several states takes no number back, but for a cancel it shows to be refused."""
+
+    @pytest.mark.parametrize(("before", "after"), [("pending", PortState.PENDING), ("submitted", PortState.SUBMITTED)])
+    def test_it_returns_to_the_state_the_cancel_was_asked_in(self, before, after):
+        """A word said of submitted and of pending: the number goes back to where it was of the two."""
+        order = told(sent(), said(before, 1)).apply(RequestCancel(at=at(2)))
+        order = told(order, said("cancel pending", 3), said("in process", 4))
+        assert (order[ONE].state, [step.trigger for step in last(order).steps]) == (after, [Trigger.REFUSE_CANCEL])
+
+    def test_it_takes_back_nothing_else(self):
+        """A commitment is not undone by a vague word, whether a cancel was asked for or not."""
+        order = told(sent(), said("foc confirmed", 1, foc=DAY)).apply(RequestCancel(at=at(2)))
+        order = told(order, said("cancel pending", 3), said("in process", 4))
+        assert (order[ONE].state, last(order).verdict) == (PortState.CANCEL_PENDING, Verdict.ANOMALY)
+
+    def test_without_a_stamp_it_has_to_be_news(self):
+        """The word for the time before the cancel, on its way still, refuses nothing."""
+        order = told(sent(), stampless("pending", 1)).apply(RequestCancel(at=at(2)))
+        order = told(order, stampless("cancel pending", 3), stampless("in process", 4))
+        assert (order[ONE].state, last(order).verdict) == (PortState.CANCEL_PENDING, Verdict.PAST)
+
+
+class TestOnTheWay:
+    """R15: an action that is sent in several calls is sent when the carrier could have seen it."""
+
+    def corrected(self):
+        """Return an order corrected at hour 3, which takes several calls."""
+        return told(sent(), said("rejected", 1, stamp=1, refusals=(ZIP,))).apply(Correct(at=at(3)))
+
+    def test_what_is_said_between_two_calls_is_an_echo(self):
+        """The carrier repeats its rejection, for a new reason, before the last call has brought our correction."""
+        again = said("rejected", 3.6, stamp=3.5, refusals=(NAME,))
+        order = told(self.corrected(), again).apply(Progress(at=at(5), operation="correct"))
+        assert order[ONE].state is PortState.SUBMITTED
+        assert [reading.verdict for reading in order.readings if reading.event == again] != [Verdict.MOVED]
+        assert replayed(order) == order
+        assert told(order, said("rejected", 6, stamp=5.5))[ONE].state is PortState.REJECTED
+
+    def test_while_it_waits_for_an_earlier_answer_it_is_not_sent(self):
+        """A cancel taken while the submission is on its way goes out after it."""
+        order = sent()
+        submission = order.recorded.sequence
+        order = told(order.apply(RequestCancel(at=at(1))), said("submitted", 2))
+        assert order[ONE].state is PortState.SUBMITTED
+        order = order.apply(Settle(at=at(3), action=submission))
+        assert order[ONE].state is PortState.CANCEL_PENDING
+        assert told(order, said("submitted", 5, stamp=4))[ONE].state is PortState.SUBMITTED
+
+    def test_what_comes_after_its_answer_counts(self):
+        """Once the carrier has answered, nothing we go on to send moves the moment at which it saw us."""
+        order = self.corrected()
+        order = order.apply(Settle(at=at(4), action=order.recorded.sequence))
+        order = told(order, said("rejected", 5, stamp=4.4)).apply(Progress(at=at(6), operation="amend"))
+        assert order[ONE].state is PortState.REJECTED
