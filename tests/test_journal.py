@@ -177,12 +177,17 @@ class TestGrowing:
         assert journal.appended(report("rejected", learnt=2, stamp=1)) is not None
         assert journal.appended(report(learnt=2, stamp=1, id="1")) is None
         assert journal.appended(report("rejected", learnt=2, stamp=0.5)) is None
+        assert journal.appended(report("rejected", learnt=2, stamp=START.date() - dt.timedelta(days=1))) is None
 
     def test_what_another_grew_out_of_still_knows_its_own_number(self):
         """What is added to a journal makes another, and the first one's next event has the number it had."""
         stem = Journal().add(opened(START))
         grown = stem.add(Note(at=START + HOUR, text="a", sequence=2))
         assert (stem.next_sequence, grown.next_sequence) == (2, 3)
+
+    def test_numbers_begin_with_one(self):
+        """A journal that holds nothing the desk has numbered gives the first number."""
+        assert Journal().next_sequence == Journal().add(report()).next_sequence == 1
 
 
 #: What one clock can say and when we learn it: nothing, a moment, a day or a serial number.

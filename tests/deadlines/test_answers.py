@@ -13,6 +13,7 @@ from numberport.evidence import Grade
 from numberport.orders import PortOrder
 from numberport.profiles import GENERIC, INVOCA, PLIVO, TWILIO
 from numberport.regimes import US
+from numberport.rejections import Reason, Refusal
 from numberport.states import PortState
 from numberport.telephone import TelephoneNumber
 
@@ -230,10 +231,18 @@ class TestAnswer:
         """Where the provider states no window nothing expires."""
         assert due(said(sent(), PortState.REJECTED, 5), PLIVO) == ()
 
-    def test_a_rejection_of_another_age_has_none(self):
-        """A clock so wrong that no calendar reaches it sets no deadline."""
+    def test_rejections_of_one_moment_have_one(self):
+        """Numbers rejected at once for different reasons are answered together."""
+        order = sent(profile=INVOCA)
+        for number, reason in ((SECOND, Reason.PIN_MISSING), (FIRST, Reason.ADDRESS_MISMATCH)):
+            order = said(order, PortState.REJECTED, 5, numbers=(number,), refusals=(Refusal(reason),))
+        assert [answer.numbers for answer in of(DeadlineKind.ANSWER, due(order, INVOCA))] == [(FIRST, SECOND)]
+
+    @pytest.mark.parametrize(("one", "other"), [(FIRST, SECOND), (SECOND, FIRST)])
+    def test_a_rejection_of_another_age_has_none(self, one, other):
+        """A clock so wrong that no calendar reaches it sets no deadline, and takes none from another number."""
         wrong = dt.datetime(2100, 12, 31, tzinfo=dt.UTC)
-        order = sent(profile=INVOCA).apply(Report(word="rejected", source="carrier", learnt=wrong, numbers=(FIRST,)))
+        order = sent(profile=INVOCA).apply(Report(word="rejected", source="carrier", learnt=wrong, numbers=(one,)))
         assert of(DeadlineKind.ANSWER, due(order, INVOCA)) == []
-        order = said(order, PortState.REJECTED, 5, numbers=(SECOND,))
-        assert [answer.numbers for answer in of(DeadlineKind.ANSWER, due(order, INVOCA))] == [(SECOND,)]
+        order = said(order, PortState.REJECTED, 5, numbers=(other,))
+        assert [answer.numbers for answer in of(DeadlineKind.ANSWER, due(order, INVOCA))] == [(other,)]

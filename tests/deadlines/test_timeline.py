@@ -80,6 +80,14 @@ class TestTimeline:
             assert text[len(kept) :][:1] in {"", " "}
             assert len(reason) <= len(detail) <= 400
 
+    def test_a_remark_is_told_as_far(self):
+        """What somebody at the carrier notes down stands there as whole as a reason."""
+        remark = " ".join(["The address does not match the one that the losing carrier has on record."] * 9)
+        detail = self.told(said(sent(), PortState.REJECTED, 1, note=remark))[-1][1]
+        kept = detail.removeprefix("2 numbers; submitted → rejected; ").removesuffix("…")
+        assert remark.startswith(kept)
+        assert 300 < len(kept) < 400
+
     def test_copies_are_counted_once(self):
         """A doubled webhook is one entry that says how often it came; a reason without words is named."""
         order = sent(FIRST)
