@@ -94,7 +94,7 @@ def _check_region(args: argparse.Namespace, regime: "Regime") -> None:
     from numberport.foc.estimation import has_dates
 
     port = regime.port(args.port)
-    if args.region is None and port.clock is None and len(regime.regions) > 1 and has_dates(port):
+    if args.region is None and port.clock is None and regime.unnamed_region() is None and has_dates(port):
         raise NeedsRegion(args.port, tuple(area.name for area in regime.regions))
 
 
@@ -117,7 +117,7 @@ def _own_zone(args: argparse.Namespace, regime: "Regime") -> str:
     """Return the one zone a rule's hours are in; where there are no dates, any will do."""
     if args.region is not None:
         return regime.region(args.region).zone
-    return (regime.port(args.port).clock or regime.regions[0]).zone
+    return (regime.port(args.port).clock or regime.unnamed_region() or regime.regions[0]).zone
 
 
 def _in_zone(moment: dt.datetime, zone: str) -> dt.datetime:

@@ -62,7 +62,8 @@ def estimate(request: DateRequest) -> PortDates:
 
 def has_dates(port: PortRule) -> bool:
     """Tell whether a kind of port has any rule that gives a date."""
-    return bool(port.reception or port.cap or port.promises or port.horizon or port.validities or port.withdrawal)
+    dated = (port.reception, port.cap, port.promises, port.horizon, port.validities, port.withdrawal, port.hours)
+    return any(dated)
 
 
 def _no_dates(request: DateRequest, why: str, unknown: Mapping[str, str] | None = None) -> PortDates:
@@ -77,7 +78,7 @@ def _no_dates(request: DateRequest, why: str, unknown: Mapping[str, str] | None 
 
 
 def _region(regime: Regime, port: PortRule, name: str | None) -> Region | None:
-    """Return the region asked for, the port's own, or the only one there is."""
+    """Return the region asked for, the port's own, or the one that is meant where none is."""
     if name is not None:
         return regime.region(name)
-    return port.clock or (regime.regions[0] if len(regime.regions) == 1 else None)
+    return port.clock or regime.unnamed_region()

@@ -17,7 +17,8 @@ def clock(notes: Notes) -> None:
     """Write down when the request counts as received."""
     reckoning, reception = notes.reckoning, notes.reckoning.port.reception
     if reception is None:
-        return notes.lack("clock_starts", "the regime does not say when a request counts as received")
+        why = "the regime does not say when a request counts as received"
+        return notes.lack("clock_starts", reckoning.port.unknown.get("clock_starts", why))
     received, calendar = notes.request.received, reckoning.calendar
     local = calendar.local(received)
     rule, start, how = _counted(local, calendar, reception)

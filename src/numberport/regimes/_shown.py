@@ -55,7 +55,7 @@ def _all(regime: "Regime") -> Iterator[Section]:
     )
     yield Section(
         title=f"{title}: regions",
-        sentences=(f"{regime.local_time.says}.",),
+        sentences=tuple(_clocks(regime)),
         columns=("region", "zone", "states and territories"),
         rows=tuple(Row((area.name, area.zone, _members(regime, area))) for area in regime.regions),
     )
@@ -73,6 +73,12 @@ def _sentence(text: str) -> str:
 
 def _members(regime: "Regime", region: Region) -> str:
     return " ".join(sorted(region.members)) or ("all" if len(regime.regions) == 1 else "-")
+
+
+def _clocks(regime: "Regime") -> Iterator[str]:
+    yield f"{regime.local_time.says}."
+    if regime.usual:
+        yield f"Where none is named, {regime.usual} is meant."
 
 
 def _port_row(port: PortRule) -> Row:

@@ -48,14 +48,15 @@ class PublicHolidays:
     The public holidays of a country or a part of it, as the ``holidays`` package has them, and where a rule differs.
 
     Args:
-        country: Its two letters (ISO 3166-1).
+        country: Its two letters (ISO 3166-1); None for the country of the region whose clock counts
+            (:attr:`Region.country`).
         subdivision: The part, as ISO 3166-2 names it behind the dash, where the rule names one; None for that of the
             region whose clock counts (:attr:`Region.subdivision`), if it has one.
         added: The days the rule counts as holidays besides.
         removed: The names of those it does not count, as the package spells them.
     """
 
-    country: str
+    country: str | None = None
     subdivision: str | None = None
     added: tuple[YearlyDay, ...] = ()
     removed: frozenset[str] = frozenset()
@@ -67,13 +68,13 @@ class PublicHolidays:
         Raises:
             UnknownCalendar: ``holidays`` does not know the country or the part.
         """
-        return _public(self, self.subdivision or region.subdivision)
+        return _public(self, self.country or region.country or "", self.subdivision or region.subdivision)
 
 
 # All years of one country are worked out once.
 @functools.cache
-def _public(rows: PublicHolidays, subdivision: str | None) -> Mapping[dt.date, str]:
-    held = country_calendar(rows.country, subdivision).holidays
+def _public(rows: PublicHolidays, country: str, subdivision: str | None) -> Mapping[dt.date, str]:
+    held = country_calendar(country, subdivision).holidays
     kept = {day: name for day, name in held.items() if name not in rows.removed}
     return {**dict(_added(rows)), **kept}
 

@@ -51,10 +51,14 @@ class Regime:
         closes: When it ends, at the earliest; midnight, the one that ends the day, where nothing is stated.
         local_time: Whose wall time the hours are.
         regions: The regions of that clock; a country of one clock has one, which needs no naming.
+        usual: The name of the region that is meant where none is named; None where there is one only, or where one
+            must be named because their dates differ.
         areas: Where its area codes are, and so in which region a number is; None where nobody has said.
         ports: The kinds of port.
         classes: How orders are sorted into them; the first that fits decides.
         unsaid: What it means that nobody has answered a criterion.
+        further: Rules that give no date: what a customer may count on, what is no ground of refusal, how forms are
+            filled in.
         unknown: What nobody has read yet about this country, as sentences.
     """
 
@@ -70,6 +74,8 @@ class Regime:
     classes: tuple[PortClass, ...]
     unsaid: Rule
     areas: AreaCodes | None = None
+    usual: str | None = None
+    further: tuple[Rule, ...] = ()
     unknown: tuple[str, ...] = ()
 
     def covers(self, number: TelephoneNumber) -> bool:
@@ -98,9 +104,19 @@ class Regime:
         """Return a region by its name, in whatever case and with spaces or dashes, or None."""
         return names.find(name, {region.name: region for region in self.regions})
 
+    def unnamed_region(self) -> Region | None:
+        """Return the region that is meant where none is named, or None where one must be."""
+        if self.usual is not None:
+            return self.region(self.usual)
+        return self.regions[0] if len(self.regions) == 1 else None
+
     def regions_of(self, number: TelephoneNumber) -> tuple[Region, ...]:
-        """Return the regions in which a number may be, by its area code: one, several that share it, or none."""
-        places = self.areas.of(number) if self.areas else frozenset()
+        """
+        Return the regions in which a number may be: one, several that share its area code, or none.
+
+        Its area code tells it, or its country where the rules are those of several.
+        """
+        places = self.areas.of(number) if self.areas else frozenset({number.region or ""})
         return tuple(region for region in self.regions if places & region.members)
 
     def calendar(self, region: Region, holidays: Mapping[dt.date, str], days: Days | None = None) -> BusinessCalendar:

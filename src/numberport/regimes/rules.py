@@ -32,7 +32,9 @@ class Region:
         name: Its key, lower case with dashes.
         title: Its name in a sentence.
         zone: The IANA zone of its clock.
-        members: The states and territories in it, as ISO 3166-2 names them behind the dash; none where it is all.
+        members: The states and territories in it, as ISO 3166-2 names them behind the dash, or the countries (ISO
+            3166-1) where the rules are those of several; none where it is all, or what the others leave.
+        country: Its country, where the rules are those of several; its public holidays hold in it then.
         subdivision: The part of the country whose public holidays hold in it, as ISO 3166-2 names it behind the dash;
             None for those of the whole country.
         rule: Where this row comes from.
@@ -42,5 +44,6 @@ class Region:
     title: str
     zone: str
     members: frozenset[str] = frozenset()
+    country: str | None = None
     subdivision: str | None = None
     rule: Rule
