@@ -9,19 +9,24 @@ import attrs
 import pytest
 from hypothesis import example, given, strategies as st
 
-from numberport import regimes
+from numberport import profiles, regimes
 from numberport.calendars import DayOutOfRange, NaiveMoment
 from numberport.events import Facts, Open
 from numberport.evidence import Grade
 from numberport.foc import Classification, DateRequest, PortDates, classify, estimate, request_for
+from numberport.foc.reckoning import Reckoning
 from numberport.orders import PortOrder
 from numberport.profiles import GENERIC
 from numberport.regimes import US, Anchor, UnknownPort, UnknownRegion
 from numberport.telephone import TelephoneNumber
 
-EXAMPLES = tomllib.loads((Path(__file__).parent / "data" / "foc_examples.toml").read_text())["example"]
+TABLE = tomllib.loads((Path(__file__).parent / "data" / "foc_examples.toml").read_text())
+EXAMPLES = TABLE["example"]
 #: The dates an example may tell.
-TELLING = ("clock_starts", "response_due", "earliest", "latest", "scheduled", "valid_until", "withdraw_until")
+TELLING = (
+    *("clock_starts", "response_due", "earliest", "latest", "scheduled", "valid_until", "withdraw_until"),
+    *("expected_from", "expected_to"),
+)
 #: The days among which others are chosen.
 YEAR = (dt.date(2026, 1, 1), dt.date(2027, 2, 28))
 NEW_YORK = ZoneInfo("America/New_York")
@@ -100,6 +105,12 @@ def order(*numbers, facts=SIMPLE):
     )
 
 
+def leads_of(name, regime):
+    """Return what a provider publishes for ports of a regime's countries; nothing where none is named."""
+    leads = profiles.get(name).lead_times if name else ()
+    return tuple(lead for lead in leads if lead.countries == regime.countries)
+
+
 def aware(when, zone):
     """Return a moment of an example in a zone; a day is itself."""
     return when.replace(tzinfo=zone) if isinstance(when, dt.datetime) else when
@@ -164,6 +175,7 @@ class TestExamples:
                 holidays=frozenset(row.get("holidays", ())),
                 desired=row.get("desired"),
                 given={Anchor(name): aware(when, zone) for name, when in row.get("given", {}).items()},
+                published=leads_of(row.get("profile"), regime),
             )
         )
         for name in set(TELLING) & set(row):
@@ -174,6 +186,23 @@ class TestExamples:
         assert row.get("refused", "") in (dates.refused or "")
         assert bool(dates.refused) is bool(row.get("refused"))
         assert dates.provisional is row["provisional"]
+
+    @pytest.mark.parametrize(
+        "row", [row for row in EXAMPLES if "next_hours" in row], ids=lambda row: f"{row['country']} {row['number']}"
+    )
+    def test_ports_wait_for_the_next_hours(self, row):
+        """Outside its hours nothing is ported, and the next ones are those of the rule."""
+        regime = regimes.get(row["country"])
+        reckoning = Reckoning(regime=regime, port=regime.port(row["port"]), region=regime.regions[0], holidays={})
+        zone = ZoneInfo(regime.regions[0].zone)
+        assert reckoning.next_made(row["received"].replace(tzinfo=zone)) == row["next_hours"].replace(tzinfo=zone)
+
+    @pytest.mark.parametrize("row", TABLE["published"], ids=lambda row: f"{row['country']} {row['number']}")
+    def test_what_a_provider_publishes_is_counted_in_the_country_s_days(self, row):
+        """A provider's lead time is no rule, but its business days are those of the country."""
+        regime = regimes.get(row["country"])
+        days = regime.calendar(regime.unnamed_region(), {})
+        assert days.add(row["received"], row["business_days"]) == row["comes_to"]
 
     def test_the_chart_of_a_week_has_the_published_shape(self):
         """From Monday to Friday, the window answers the same day and ports the next; after it, all moves on."""

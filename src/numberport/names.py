@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 #: Between two words of a name any of these may stand, as often as one likes.
 _GAP = re.compile(r"[\s_-]+")
 #: The most names, and the most characters of a wrong one, that a sentence shows.
-_SHOWN = 20
+_SHOWN = 40
 _LONGEST = 100
 
 

@@ -179,7 +179,7 @@ def test_a_key_nobody_knows_is_named_with_those_that_are(piece, key, allowed):
         ("[carrier]\nholidays = [09:00:00]", "not a time of day"),
         (
             "[carrier]\nnpac_region = 'north'",
-            "carrier.npac_region must be one of atlantic, central, eastern",
+            "carrier.npac_region must be one of act, alsace-moselle, assam",
         ),
         ("[account]\nnumber = 20477718", "account.number must be text in quotes of at most 500 characters"),
         ("[account]\npin = ' '", "account.pin must be text in quotes of at most 500 characters, not empty"),

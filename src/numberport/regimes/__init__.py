@@ -1,17 +1,20 @@
 """
 The porting rules of countries, as data: one module each, all of one form.
 
-A regime is found by name (:func:`get`) or by a number it covers (:func:`covering`).
+A regime is found by name (:func:`get`) or by a number it covers (:func:`covering`), and its module is loaded then:
+few programs need all countries.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from importlib import import_module
+from keyword import iskeyword
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from numberport import names
 from numberport.names import UnknownName
-from numberport.regimes.ca import CA
 from numberport.regimes.classes import NUMBERS, Criterion, PortClass
 from numberport.regimes.days import EVERY_DAY, MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY, Days, PublicHolidays, YearlyDay
-from numberport.regimes.gb import GB
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import (
     AskedPaper,
@@ -30,8 +33,12 @@ from numberport.regimes.ports import (
 )
 from numberport.regimes.regime import Regime, UnknownPort, UnknownRegion
 from numberport.regimes.rules import Region, Rule
-from numberport.regimes.us import US
 from numberport.telephone import TelephoneNumber
+
+if TYPE_CHECKING:
+    from numberport.regimes.ca import CA
+    from numberport.regimes.gb import GB
+    from numberport.regimes.us import US
 
 __all__ = [
     "CA",
@@ -72,7 +79,38 @@ __all__ = [
     "get",
 ]
 
-_REGIMES: Final = (CA, GB, US)
+#: The regimes held, by name, each with the countries and territories it covers.
+_COUNTRIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "at": "AT",
+        "au": "AU",
+        "be": "BE",
+        "br": "BR",
+        "ca": "CA",
+        "ch": "CH",
+        "de": "DE",
+        "es": "ES",
+        "eu": "BG CY CZ DK EE FI GR HR HU LT LU LV MT RO SI SK",
+        "fr": "FR",
+        "gb": "GB",
+        "hk": "HK",
+        "ie": "IE",
+        "il": "IL",
+        "in": "IN",
+        "it": "IT",
+        "jp": "JP",
+        "mx": "MX",
+        "nl": "NL",
+        "nz": "NZ",
+        "pl": "PL",
+        "pt": "PT",
+        "se": "SE",
+        "sg": "SG",
+        "us": "AS GU MP PR US VI",
+        "za": "ZA",
+    }
+)
+_BY_COUNTRY: Final = {country: name for name, listed in _COUNTRIES.items() for country in listed.split()}
 
 
 class UnknownRegime(UnknownName):
@@ -83,7 +121,7 @@ class UnknownRegime(UnknownName):
 
 def all() -> tuple[Regime, ...]:  # noqa: A001 - read as regimes.all(); nothing in here wants the builtin
     """Return every regime held, by name."""
-    return _REGIMES
+    return tuple(map(_load, _COUNTRIES))
 
 
 def get(name: str) -> Regime:
@@ -93,9 +131,28 @@ def get(name: str) -> Regime:
     Raises:
         UnknownRegime: None of that name is held; the error lists those that are.
     """
-    return names.get(name, {regime.name: regime for regime in _REGIMES}, UnknownRegime)
+    return _load(names.get(name, {held: held for held in _COUNTRIES}, UnknownRegime))
 
 
 def covering(*numbers: TelephoneNumber) -> Regime | None:
-    """Return the first regime that one of the numbers falls under, or None where none is held for their countries."""
-    return next((regime for regime in _REGIMES if any(map(regime.covers, numbers))), None)
+    """Return the regime of the first number that falls under one, or None where none is held for their countries."""
+    name = next((_BY_COUNTRY[number.region] for number in numbers if number.region in _BY_COUNTRY), None)
+    return None if name is None else _load(name)
+
+
+def _load(name: str) -> Regime:
+    # Python keeps "in" to itself.
+    module = import_module(f"{__name__}.{name}{'_' if iskeyword(name) else ''}")
+    regime: Regime = getattr(module, name.upper())
+    return regime
+
+
+def __getattr__(name: str) -> object:
+    if name.lower() not in _COUNTRIES or not name.isupper():
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    return _load(name.lower())
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,80 @@
+"""
+Belgium: one working day after the port was found technically valid.
+
+Not legal advice.
+"""
+
+from typing import Final
+
+from numberport.calendars import Span, Unit
+from numberport.evidence import Grade, Source
+from numberport.regimes import eu
+from numberport.regimes._conventions import (
+    LOCAL_TIME,
+    NO_ANSWER_TIME,
+    NO_MINIMUM,
+    TRADE,
+    UNSAID,
+    one_region,
+    working_days,
+)
+from numberport.regimes.classes import PortClass
+from numberport.regimes.intervals import Anchor, Interval
+from numberport.regimes.ports import AskedPaper, AuthorizationCode, PortRule
+from numberport.regimes.regime import Regime
+from numberport.regimes.rules import Rule
+
+__all__ = ["BE"]
+
+_DECREE: Final = Source(
+    "Royal Decree of 2 July 2013, amended 2016", "as the BIPT's questions and answers tell it", grade=Grade.LAW
+)
+
+_EVERY: Final = PortRule(
+    name="all",
+    title="every kind of number",
+    cap=Interval(
+        span=Span(1, Unit.BUSINESS_DAYS),
+        anchor=Anchor.VALIDATED,
+        rule=Rule(
+            name="one working day from validation",
+            says="a port is made within one working day after its technical validation, or on the day that was set",
+            source=_DECREE,
+        ),
+    ),
+    codes=(
+        AuthorizationCode(
+            name="Easy Switch ID", title="the customer's number at the losing carrier, for bundles", source=TRADE
+        ),
+    ),
+    papers=(AskedPaper(what="customer or account number with the losing carrier", source=TRADE),),
+    unknown={
+        "clock_starts": "nothing read is counted from the request",
+        "response_due": NO_ANSWER_TIME,
+        "earliest": NO_MINIMUM,
+        "scheduled": NO_MINIMUM,
+    },
+)
+
+BE: Final = Regime(
+    name="be",
+    title="Belgium",
+    countries=frozenset({"BE"}),
+    days=working_days("BE"),
+    local_time=LOCAL_TIME,
+    regions=one_region("belgium", "Belgium", "Europe/Brussels"),
+    ports=(_EVERY,),
+    classes=(PortClass(port=_EVERY.name, kind="any"),),
+    unsaid=UNSAID,
+    further=(
+        eu.FROM_AGREED_DAY.rule,
+        *eu.FURTHER,
+        Rule(
+            name="compensation for delay",
+            says="each day of delay is compensated with 3 euros, in some cases 5; the claim goes to the new operator"
+            " within six months",
+            source=_DECREE,
+        ),
+    ),
+    unknown=("the codes of refusal and the hours of ports were not read",),
+)

@@ -1,0 +1,121 @@
+"""
+The frame of the European Union: article 106 of the electronic communications code, which its members' rules fill.
+
+The directive gives one cap, counted from the day agreed with the customer. It names no least time, and no time from the
+request. Members whose own rules are held here have a regime of their own, which points to these rows; the others are
+this one's regions, each with its clock and its public holidays. Not legal advice.
+"""
+
+from typing import Final
+
+from numberport.calendars import Span, Unit
+from numberport.evidence import Grade, Source
+from numberport.regimes._conventions import LOCAL_TIME, NO_ANSWER_TIME, TRADE, UNSAID, region
+from numberport.regimes.classes import PortClass
+from numberport.regimes.days import Days, PublicHolidays
+from numberport.regimes.intervals import Anchor, Interval
+from numberport.regimes.ports import PortRule
+from numberport.regimes.regime import Regime
+from numberport.regimes.rules import Rule
+
+__all__ = ["AFTER_THE_END", "EU", "FROM_AGREED_DAY", "FURTHER", "LOSS_OF_SERVICE", "NO_TIME_FROM_REQUEST"]
+
+_CODE: Final = Source(
+    "Directive (EU) 2018/1972, article 106",
+    "as BEREC and the European Commission state it",
+    grade=Grade.LAW,
+)
+
+#: The one cap, by when a port must be made.
+FROM_AGREED_DAY: Final = Interval(
+    span=Span(1, Unit.BUSINESS_DAYS),
+    anchor=Anchor.AGREED,
+    rule=Rule(
+        name="one working day from the agreed day",
+        says="numbers are activated within one working day from the date agreed with the end-user; that is no least"
+        " time, and does not run from the request",
+        source=_CODE,
+    ),
+)
+LOSS_OF_SERVICE: Final = Rule(
+    name="loss of service",
+    says="service is lost for one working day at most",
+    source=_CODE,
+)
+AFTER_THE_END: Final = Rule(
+    name="right after the contract's end",
+    says="the right to take a number along lasts at least one month after the contract ends",
+    source=Source("Directive (EU) 2018/1972, article 106(3)", "common knowledge, not read", grade=Grade.PROVISIONAL),
+)
+FURTHER: Final = (LOSS_OF_SERVICE, AFTER_THE_END)
+
+NO_TIME_FROM_REQUEST: Final = "the directive leaves it to the country, whose rule was not read"
+
+_DAYS: Final = Days(
+    public=PublicHolidays(),
+    rule=Rule(
+        name="working days",
+        says="every day but Saturdays, Sundays and the public holidays of the member state",
+        source=Source("Regulation 1182/71, article 2", "common knowledge, not read", grade=Grade.PROVISIONAL),
+    ),
+)
+
+#: The members without a regime of their own.
+_MEMBERS: Final = tuple(
+    region(name, title, zone, code, country=code)
+    for name, title, zone, code in (
+        ("bulgaria", "Bulgaria", "Europe/Sofia", "BG"),
+        ("croatia", "Croatia", "Europe/Zagreb", "HR"),
+        ("cyprus", "Cyprus", "Asia/Nicosia", "CY"),
+        ("czechia", "Czechia", "Europe/Prague", "CZ"),
+        ("denmark", "Denmark", "Europe/Copenhagen", "DK"),
+        ("estonia", "Estonia", "Europe/Tallinn", "EE"),
+        ("finland", "Finland", "Europe/Helsinki", "FI"),
+        ("greece", "Greece", "Europe/Athens", "GR"),
+        ("hungary", "Hungary", "Europe/Budapest", "HU"),
+        ("latvia", "Latvia", "Europe/Riga", "LV"),
+        ("lithuania", "Lithuania", "Europe/Vilnius", "LT"),
+        ("luxembourg", "Luxembourg", "Europe/Luxembourg", "LU"),
+        ("malta", "Malta", "Europe/Malta", "MT"),
+        ("romania", "Romania", "Europe/Bucharest", "RO"),
+        ("slovakia", "Slovakia", "Europe/Bratislava", "SK"),
+        ("slovenia", "Slovenia", "Europe/Ljubljana", "SI"),
+    )
+)
+
+_EVERY: Final = PortRule(
+    name="all",
+    title="every kind of number",
+    cap=FROM_AGREED_DAY,
+    unknown={
+        "clock_starts": NO_TIME_FROM_REQUEST,
+        "response_due": NO_ANSWER_TIME,
+        "earliest": NO_TIME_FROM_REQUEST,
+        "scheduled": NO_TIME_FROM_REQUEST,
+    },
+)
+
+EU: Final = Regime(
+    name="eu",
+    title="European Union",
+    countries=frozenset().union(*(each.members for each in _MEMBERS)),
+    days=_DAYS,
+    local_time=LOCAL_TIME,
+    regions=_MEMBERS,
+    ports=(_EVERY,),
+    classes=(PortClass(port=_EVERY.name, kind="any"),),
+    unsaid=UNSAID,
+    further=(
+        *FURTHER,
+        Rule(
+            name="the recipient leads",
+            says="the new provider leads the process; where a port fails the old one reactivates the number until it"
+            " succeeds; the customer pays no direct charge, and is compensated for delay and abuse",
+            source=TRADE,
+        ),
+    ),
+    unknown=(
+        "the intervals, hours, codes and forms of these member states were not read",
+        "Bulgaria's hours of porting were read on one provider's page only, and are left to that provider",
+    ),
+)

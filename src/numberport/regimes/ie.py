@@ -1,0 +1,65 @@
+"""
+Ireland: the frame of the European Union, and the number that identifies an account.
+
+Not legal advice.
+"""
+
+from typing import Final
+
+from numberport.evidence import Grade, Source
+from numberport.regimes import eu
+from numberport.regimes._conventions import (
+    LOCAL_TIME,
+    NO_ANSWER_TIME,
+    NO_MINIMUM,
+    UNSAID,
+    one_region,
+    working_days,
+)
+from numberport.regimes.classes import PortClass
+from numberport.regimes.ports import AskedPaper, AuthorizationCode, PortRule
+from numberport.regimes.regime import Regime
+
+__all__ = ["IE"]
+
+_COMREG: Final = Source("ComReg, switching providers", grade=Grade.INDUSTRY)
+
+_EVERY: Final = PortRule(
+    name="all",
+    title="every kind of number",
+    cap=eu.FROM_AGREED_DAY,
+    codes=(
+        AuthorizationCode(name="UAN", title="universal account number", how="it stands on the bill", source=_COMREG),
+    ),
+    papers=(
+        AskedPaper(
+            what="customer authorisation: CAF, eCAF, third-party verification (TPV) or VCaf; only the CAF needs a"
+            " signature",
+            source=_COMREG,
+        ),
+    ),
+    unknown={
+        "clock_starts": "nothing read is counted from the request",
+        "response_due": NO_ANSWER_TIME,
+        "earliest": NO_MINIMUM,
+        "scheduled": NO_MINIMUM,
+    },
+)
+
+IE: Final = Regime(
+    name="ie",
+    title="Ireland",
+    countries=frozenset({"IE"}),
+    days=working_days("IE"),
+    local_time=LOCAL_TIME,
+    regions=one_region("ireland", "Ireland", "Europe/Dublin"),
+    ports=(_EVERY,),
+    classes=(PortClass(port=_EVERY.name, kind="any"),),
+    unsaid=UNSAID,
+    further=eu.FURTHER,
+    unknown=(
+        "how long mobile and fixed ports take from the request was not read",
+        "the form of the UAN was not read",
+        "the hour of fixed ports was read on one provider's page only (11:00)",
+    ),
+)

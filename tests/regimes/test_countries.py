@@ -1,0 +1,327 @@
+"""The regimes of other countries than the United States, Canada and the United Kingdom, and what holds of all."""
+
+import datetime as dt
+import subprocess
+import sys
+
+import holidays
+import phonenumbers
+import pytest
+from hypothesis import given, strategies as st
+
+from numberport import regimes
+from numberport.events import Facts
+from numberport.evidence import Grade
+from numberport.foc import DateRequest, classify, estimate
+from numberport.foc.dates import DATES
+from numberport.regimes import Anchor, eu
+from numberport.rejections import Reason
+from numberport.telephone import TelephoneNumber
+
+#: The members of the European Union, as the treaties have them since 2020.
+MEMBER_STATES = """
+    AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK
+"""
+MEMBERS = set(MEMBER_STATES.split())
+#: Weeks other than Monday to Friday.
+WEEKS = {"il": {7, 1, 2, 3, 4}, "za": {1, 2, 3, 4, 5, 6}}
+#: Whose rule counts no public holiday by itself.
+WITHOUT_HOLIDAYS = {"ca", "in", "us"}
+#: The parts of countries whose own holidays count.
+PARTS = {("gb", "united-kingdom"): "ENG", ("fr", "alsace-moselle"): "6AE"}
+#: Days on which no Swedish number moves beside the public ones, of one year, from a calendar on the wall.
+SWEDISH = {dt.date(2026, 6, 19), dt.date(2026, 12, 24), dt.date(2026, 12, 31), dt.date(2027, 6, 25)}
+
+#: The regimes of the countries whose rules stand here; the others have tests of their own.
+OTHERS = [regime for regime in regimes.all() if regime.name not in {"ca", "gb", "us"}]
+OTHER_PORTS = [(regime, port) for regime in OTHERS for port in regime.ports]
+EVERY_PORT = [(regime, port) for regime in regimes.all() for port in regime.ports]
+EVERY_REGION = [(regime, region) for regime in regimes.all() for region in regime.regions]
+
+
+def named(row):
+    """Return a name for a test of a regime and one of its rows."""
+    return getattr(row, "name", str(row))
+
+
+def public_days(regime, region, years):
+    """Return the public holidays that count in a region, as the package has them, without our own reading of it."""
+    if regime.name in WITHOUT_HOLIDAYS:
+        return set()
+    country = region.country or regime.name.upper()
+    part = PARTS.get((regime.name, region.name)) or (region.name.upper() if regime.name == "au" else None)
+    return set(holidays.country_holidays(country, subdiv=part, years=years))
+
+
+def asked(regime, port, region=None, **fields):
+    """Return the dates of a port, received on a Monday morning."""
+    request = {"received": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), **fields}
+    return estimate(DateRequest(regime=regime, port=port, region=region, **request))
+
+
+def number_of(country, kind=phonenumbers.PhoneNumberType.MOBILE):
+    """Return a number of a country, by the metadata's own example; None where there is none of the kind."""
+    found = phonenumbers.example_number_for_type(country, kind)
+    return found and TelephoneNumber(phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164))
+
+
+class TestLoading:
+    """A country's module is loaded when it is asked for."""
+
+    def test_none_is_loaded_before(self):
+        """Importing the regimes loads no country's; asking for one loads that alone."""
+        program = """if True:
+            import sys, numberport.regimes as held
+            own = {f"numberport.regimes.{name}" for name in "au br de eu fr gb in_ nl us".split()}
+            before = own & set(sys.modules)
+            held.get("NL")
+            print(*sorted(before), *sorted(own & set(sys.modules)))
+        """
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+        assert done.stdout.split() == ["numberport.regimes.eu", "numberport.regimes.nl"]
+
+    @pytest.mark.parametrize("country", sorted(phonenumbers.SUPPORTED_REGIONS))
+    def test_a_number_is_covered_by_the_regime_that_says_so(self, country):
+        """The table by which a regime is found has the countries that the regime itself names, and no other."""
+        kinds = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE)
+        number = next(filter(None, (number_of(country, kind) for kind in kinds)))
+        found = regimes.covering(number)
+        assert [held for held in regimes.all() if held.covers(number)] == ([found] if found else [])
+
+    def test_names_are_sorted_and_those_of_countries(self):
+        """Each regime is named by its country's letters, in capitals the name of its value."""
+        found = [regime.name for regime in regimes.all()]
+        assert found == sorted(found)
+        for regime in regimes.all():
+            assert getattr(regimes, regime.name.upper()) is regime
+            assert regime.name == "eu" or regime.name.upper() in regime.countries
+
+    @pytest.mark.parametrize("name", ["De", "ATLANTIS", "DEU"])
+    def test_no_other_name_is_there(self, name):
+        """The package has regimes by capitals only, and no other name of that kind."""
+        with pytest.raises(AttributeError, match=name):
+            getattr(regimes, name)
+
+    def test_the_two_that_are_named_are_listed(self):
+        """What is loaded later shows in dir() all the same."""
+        assert {"GB", "US", "get", "covering"} <= set(dir(regimes))
+
+
+class TestForm:
+    """What every regime has, beyond the form itself."""
+
+    @pytest.mark.parametrize(("regime", "port"), OTHER_PORTS, ids=named)
+    def test_every_date_has_a_rule_or_a_reason(self, regime, port):
+        """Each date of a port has a row, or it is said why there is none; what else is not known is the country's."""
+        assert all(port.unknown.values())
+        rules = {
+            "clock_starts": port.reception,
+            "response_due": port.response,
+            "earliest": port.transfer,
+            "latest": port.cap,
+            "scheduled": port.transfer,
+        }
+        assert {date for date, rule in rules.items() if rule is None} == set(port.unknown)
+
+    @pytest.mark.parametrize(("regime", "port"), EVERY_PORT, ids=named)
+    def test_a_date_that_is_not_known_is_none_and_says_why(self, regime, port):
+        """Asked with nothing but the request, the answer gives the reasons of the rows."""
+        dates = asked(regime, port.name, regime.regions[0].name)
+        for name, why in ((name, port.unknown[name]) for name in DATES if name in port.unknown):
+            assert getattr(dates, name) is None
+            assert dates.unknown[name] == why
+
+    @pytest.mark.parametrize(("regime", "port"), EVERY_PORT, ids=named)
+    def test_what_is_asked_for_has_a_source(self, regime, port):
+        """Codes, papers and refusals name a document, and the same refusal is not listed twice."""
+        for row in (*port.codes, *port.papers, *port.rejections):
+            assert row.source.document
+        assert len({(code.code, code.says) for code in port.rejections}) == len(port.rejections)
+
+    @pytest.mark.parametrize(
+        ("code", "cut"),
+        [
+            (code, cut)
+            for code in {code for _, port in EVERY_PORT for code in port.codes if code.pattern}
+            for cut in range(len(code.example))
+        ],
+        ids=named,
+    )
+    def test_a_damaged_code_has_not_its_form(self, code, cut):
+        """A code of a known form that lacks a character does not fit it."""
+        assert code.fits(code.example)
+        assert not code.fits(code.example[:cut] + code.example[cut + 1 :])
+
+    def test_what_is_meant_without_a_name_is_a_region(self):
+        """Where no region needs naming, one is meant; clocks that differ must be named."""
+        assert {regime.name for regime in regimes.all() if regime.unnamed_region() is None} == {"au", "ca", "eu", "us"}
+
+    def test_no_member_of_the_union_is_left_out(self):
+        """Each member has a regime of its own or is a region of the frame's, and every cap there is one of theirs."""
+        held = {country for regime in regimes.all() for country in regime.countries}
+        assert held >= MEMBERS
+        assert eu.EU.countries <= MEMBERS
+        for country in MEMBERS:
+            regime = regimes.covering(number_of(country))
+            assert regime.name == country.lower() or regime is eu.EU
+
+    def test_the_right_to_the_one_working_day_is_law_and_counts_from_the_agreed_day(self):
+        """The union's cap is never counted from the request."""
+        assert eu.FROM_AGREED_DAY.anchor is Anchor.AGREED
+        assert eu.FROM_AGREED_DAY.rule.source.grade is Grade.LAW
+
+    @pytest.mark.parametrize("regime", regimes.all(), ids=named)
+    def test_what_is_not_known_is_shown(self, regime):
+        """The sections tell what nobody has read, and which region is meant where none is named."""
+        sections = {section.title: section for section in regime.sections()}
+        told = sections.get(f"{regime.title}: not known")
+        assert [f"{what}.".casefold() for what in regime.unknown] == [
+            sentence.casefold() for sentence in (told.sentences if told else ())
+        ]
+        places = sections[f"{regime.title}: regions"].sentences
+        assert any(regime.usual in sentence for sentence in places) if regime.usual else len(places) == 1
+
+
+class TestDays:
+    """The days that count, beside the holidays package."""
+
+    @pytest.mark.parametrize(("regime", "region"), EVERY_REGION, ids=named)
+    def test_they_agree_with_the_package(self, regime, region):
+        """A day counts when the week has it and it is no public holiday of the region, nor one the rule adds."""
+        years = range(2024, 2030)
+        closed, week = public_days(regime, region, years), WEEKS.get(regime.name, {1, 2, 3, 4, 5})
+        calendar = regime.calendar(region, {})
+        day = dt.date(2024, 1, 1)
+        while day.year in years:
+            counts = day.isoweekday() in week and day not in closed
+            added = regime.name == "se" and (day in SWEDISH or (day.month, day.day) in {(12, 24), (12, 31)})
+            if not (regime.name == "se" and day.month == 6):
+                assert calendar.is_open(day) is (counts and not added), day
+            day += dt.timedelta(days=1)
+
+    @given(st.sampled_from(sorted(SWEDISH)))
+    def test_sweden_closes_on_its_eves(self, day):
+        """Midsummer Eve, Christmas Eve and the last of December are no working days."""
+        (region,) = regimes.get("se").regions
+        assert not regimes.get("se").calendar(region, {}).is_open(day)
+
+    def test_midsummer_eve_is_the_friday_before_midsummer_day(self):
+        """In every year the day that was added is the one before the public holiday."""
+        (region,) = regimes.get("se").regions
+        held = regimes.get("se").days.public.days(region)
+        midsummer = {day for day, name in held.items() if name == "Midsummer Eve"}
+        public = holidays.country_holidays("SE", years=range(1990, 2101), language="en_US")
+        assert {day + dt.timedelta(days=1) for day in midsummer} == {
+            day for day, name in public.items() if "Midsummer Day" in name
+        }
+
+    def test_india_takes_the_holidays_of_a_service_area_with_the_request(self):
+        """They differ by area, so those count that are named."""
+        monday, tuesday = dt.datetime(2026, 11, 30, 9, tzinfo=dt.UTC), dt.date(2026, 12, 1)
+        plain, less = (
+            asked(regimes.get("in"), "same-area", received=monday, holidays=days) for days in (set(), {tuesday})
+        )
+        assert (plain.latest, less.latest) == (dt.date(2026, 12, 3), dt.date(2026, 12, 4))
+
+
+class TestClocks:
+    """The cap, the least time and a provider's own time are never one."""
+
+    def test_a_provider_s_floor_is_no_country_s_minimum(self):
+        """France has a cap of three days and no earliest day, whatever single providers ask for."""
+        france = regimes.get("fr")
+        assert all(port.transfer is None for port in france.ports)
+        assert asked(france, "fixed").latest == dt.date(2026, 3, 5)
+
+    def test_a_cap_may_lie_before_the_earliest(self):
+        """Spain's night of the second day is not drawn back to a cap that counts from a day agreed too early."""
+        dates = asked(regimes.get("es"), "mobile", given={Anchor.AGREED: dt.date(2026, 3, 2)})
+        assert dates.latest == dt.date(2026, 3, 3)
+        assert dates.earliest.date() == dt.date(2026, 3, 4)
+
+    def test_shares_are_no_last_day(self):
+        """Australia promises shares: no earliest and no latest day is made of them."""
+        dates = asked(regimes.get("au"), "category-a", "vic")
+        assert [share for share, _ in dates.percentiles] == [80, 90, 98]
+        assert dates.earliest is dates.latest is dates.scheduled is None
+
+    def test_the_losing_carrier_names_the_day(self):
+        """In the Netherlands nothing is known before it has answered, and the reason says so."""
+        dates = asked(regimes.get("nl"), "all")
+        assert dates.earliest is None
+        assert "first possible date" in dates.unknown["earliest"]
+
+    @pytest.mark.parametrize("port", ["all"])
+    def test_what_was_struck_is_not_kept(self, port):
+        """Israel's three hours are those of 2007, and give no date."""
+        dates = asked(regimes.get("il"), port)
+        assert not dates.steps
+        assert "2007" in dates.unknown["latest"]
+
+
+class TestKinds:
+    """Which kind of port an order is."""
+
+    @pytest.mark.parametrize(
+        ("country", "number", "facts", "port"),
+        [
+            ("de", "+493012345678", Facts(), "fixed"),
+            ("de", "+4915112345678", Facts(), "mobile"),
+            ("de", "+498001234567", Facts(), "service"),
+            ("fr", "+33123456789", Facts(business=False), "fixed"),
+            ("fr", "+33123456789", Facts(business=True), "fixed-business"),
+            ("fr", "+33123456789", Facts(), "fixed-business"),
+            ("fr", "+33612345678", Facts(), "mobile"),
+            ("fr", "+33801234567", Facts(), None),
+            ("nl", "+31201234567", Facts(), "all"),
+            ("au", "+61212345678", Facts(single_line=True, complex_switching=False), "category-a"),
+            ("au", "+61212345678", Facts(single_line=True), "category-c"),
+            ("au", "+61412345678", Facts(), "mobile"),
+            ("it", "+390612345678", Facts(single_line=True), "fixed"),
+            ("it", "+390612345678", Facts(), "fixed-complex"),
+            ("sg", "+6561234567", Facts(business=False), "fixed"),
+            ("sg", "+6561234567", Facts(), "fixed-business"),
+            ("in", "+918123456789", Facts(business=False), "other-area"),
+            ("in", "+918123456789", Facts(), "corporate"),
+            ("za", "+27101234567", Facts(), "all"),
+            ("eu", "+4532123456", Facts(), "all"),
+        ],
+    )
+    def test_it_follows_from_the_number_and_what_is_known(self, country, number, facts, port):
+        """The number tells its kind; a shorter time must be shown."""
+        number = TelephoneNumber(number)
+        regime = regimes.covering(number)
+        assert regime.name == country
+        assert classify(regime, facts, (number,)).port == port
+
+
+class TestCodes:
+    """The codes by which carriers refuse, and what is no ground."""
+
+    @pytest.mark.parametrize(
+        ("country", "codes"),
+        [("de", "RNG ADF AIF WAI KNI VAE SON"), ("pl", "1 2 3 4 5 6 7 8 9")],
+    )
+    def test_lists_are_whole(self, country, codes):
+        """Where a list has codes, all that were read are there."""
+        assert [row.code for row in regimes.get(country).ports[0].rejections] == codes.split()
+
+    def test_what_the_losing_carrier_checks_before_an_indian_code(self):
+        """Unpaid dues, tenure under 90 days and a pending change of ownership keep the UPC back."""
+        said = {row.says: row.reason for row in regimes.get("in").port("same-area").rejections}
+        for words, reason in (
+            ("dues", Reason.ACCOUNT_ON_HOLD),
+            ("90 days", Reason.UNKNOWN),
+            ("ownership", Reason.PENDING_ORDER),
+        ):
+            assert [found for says, found in said.items() if words in says] == [reason]
+
+    @pytest.mark.parametrize("country", ["au", "mx", "za", "fr"])
+    def test_a_debt_is_no_ground(self, country):
+        """Where it was read, a rule says that a debt refuses no port or keeps no code back."""
+        assert [rule for rule in regimes.get(country).further if "debt" in rule.name]
+
+    @pytest.mark.parametrize("country", ["ch", "se", "nl"])
+    def test_nor_is_a_contract(self, country):
+        """Where it was read, a rule says that a running contract blocks no port."""
+        assert [rule for rule in regimes.get(country).further if rule.name == "a contract does not block"]
