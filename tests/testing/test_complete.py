@@ -75,7 +75,7 @@ NOT_MADE = {
 }
 #: Rooms whose values are answers, or rows of tables that we write ourselves, and why no strategy makes them.
 ROOMS_NOT_MADE = {
-    "calendars": "named sets are stated with a source, not drawn; calendars, hours and spans are made",
+    "calendars": "lists of days are stated with a source, not drawn; calendars, hours and spans are made",
     "cli": "the command line's own; it has no guests",
     "deadlines": "answers: make an order, and ask what is due",
     "evidence": "sources are stated, not drawn",
