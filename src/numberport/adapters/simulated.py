@@ -281,7 +281,7 @@ def _plain(secret: Secret | None) -> str | None:
 def _order_url(order: PortOrder, end: str = "") -> str:
     from urllib.parse import quote
 
-    return f"{BASE}/orders/{quote(order.reference, safe='')}{end}"
+    return f"{BASE}/orders/{quote(order.known_as or order.reference, safe='')}{end}"
 
 
 def _cancel(operation: Operation) -> Request:

@@ -18,10 +18,18 @@ from numberport.deadlines import Deadline, Timeline, due
 from numberport.desk.cancelling import cancelled, settled
 from numberport.desk.claims import NumbersTaken
 from numberport.desk.hearing import hand_on, heard, with_delivery, with_poll
-from numberport.desk.obstacles import CancelByHand, NoCarrier, NoSuccessor, NotTaken, OrderBlocked, Unsent
+from numberport.desk.obstacles import (
+    CancelByHand,
+    NoCarrier,
+    NoSuccessor,
+    NotKnownThere,
+    NotTaken,
+    OrderBlocked,
+    Unsent,
+)
 from numberport.desk.sending import Carrier, Sender, Waiting
 from numberport.desk.shelf import NoSuchOrder, OrderExists, Shelf
-from numberport.desk.taking import VERBS, refuse_to_lose
+from numberport.desk.taking import VERBS, refuse_to_lose, refuse_unknown
 from numberport.desk.telling import Teller
 from numberport.documents import Papers
 from numberport.errors import NumberportError
@@ -41,6 +49,7 @@ __all__ = [
     "NoCarrier",
     "NoSuccessor",
     "NoSuchOrder",
+    "NotKnownThere",
     "NotTaken",
     "NumbersTaken",
     "OrderBlocked",
@@ -212,9 +221,17 @@ class PortDesk:
         at = self._moment(port)
         return self._send(port.apply(Amend(at=at, by=by, who=who, account=account, facts=facts, papers=papers)))
 
-    def split(self, order: str, numbers: Iterable[TelephoneNumber], *, into: str) -> PortOrder:
+    def split(
+        self, order: str, numbers: Iterable[TelephoneNumber], *, into: str, carrier_reference: str | None = None
+    ) -> PortOrder:
         """
         Let numbers of an order go on in another of ours, each where it stands, and return that; no carrier is told.
+
+        Args:
+            order: The order's id.
+            numbers: The numbers.
+            into: The id of the order they go on in.
+            carrier_reference: What the carrier calls that one; without it the carrier cannot be asked about it.
 
         Raises:
             OrderExists: The other order's id is taken.
@@ -224,7 +241,7 @@ class PortDesk:
         if into in self._shelf:
             raise OrderExists(into)
         port = self.order(order)
-        old, new = port.split(into, numbers, at=self._moment(port))
+        old, new = port.split(into, numbers, at=self._moment(port), carrier_reference=carrier_reference)
         self._shelf.put(old, new)
         return new
 
@@ -251,6 +268,7 @@ class PortDesk:
             IllegalTransition: A named number, or all of the order, has ended, or its cancel is asked for already.
             CancelByHand: Its carrier takes this cancel by ticket, say; the error tells what to do.
             NotTaken: Its carrier takes no cancels this way.
+            NotKnownThere: It was split off, and nobody has said what the carrier calls it.
             NoCarrier: The desk has no way to its carrier.
         """
         port = self.order(order)
@@ -300,8 +318,15 @@ class PortDesk:
         return receipt.reply
 
     def poll(self, order: str) -> PortOrder:
-        """Ask the carrier where an order stands; an answer that repeats its last word is not journalled (R4)."""
+        """
+        Ask the carrier where an order stands; an answer that repeats its last word is not journalled (R4).
+
+        Raises:
+            NotKnownThere: It was split off, and nobody has said what the carrier calls it.
+            NoCarrier: The desk has no way to its carrier.
+        """
         port = self.order(order)
+        refuse_unknown(port)
         said = self._sender.fetch(port, self._teller.carrier(port.profile.name))
         return heard(self._shelf, order, functools.partial(with_poll, said=said))
 

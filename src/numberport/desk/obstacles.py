@@ -11,7 +11,7 @@ from numberport.profiles import CancelRoute
 from numberport.states import named
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["CancelByHand", "NoCarrier", "NoSuccessor", "NotTaken", "OrderBlocked", "Unsent"]
+__all__ = ["CancelByHand", "NoCarrier", "NoSuccessor", "NotKnownThere", "NotTaken", "OrderBlocked", "Unsent"]
 
 
 class NoCarrier(UnknownName):
@@ -35,6 +35,20 @@ class NoSuccessor(UsageError):
         return (
             f"order {self.order} hands nothing over{named(self.numbers)}: {self.successor!r} {lacking}; "
             "desk.split(...) opens an order with them, or open it first"
+        )
+
+
+@attrs.frozen
+class NotKnownThere(UsageError):
+    """A carrier was to be asked about an order that was split off, and nobody has said what it calls that."""
+
+    order: str
+    origin: str
+
+    def __str__(self) -> str:
+        return (
+            f"order {self.order} was split off {self.origin}, and nobody has said what its carrier calls it; ask the "
+            "carrier, and apply what it says as a report with its reference"
         )
 
 

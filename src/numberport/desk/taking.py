@@ -5,14 +5,14 @@ What is refused before it is journalled: what a carrier does not take this way, 
 from collections.abc import Iterable, Iterator, Mapping
 
 from numberport.adapters.protocol import CarrierAdapter, OperationKind
-from numberport.desk.obstacles import CancelByHand, NoSuccessor, NotTaken
+from numberport.desk.obstacles import CancelByHand, NoSuccessor, NotKnownThere, NotTaken
 from numberport.desk.sending import asks_for
 from numberport.events import Action, Amend, Cancel, Correct, Event, RequestCancel, Submit, Supersede
 from numberport.orders import PortOrder
 from numberport.profiles import CancelRoute
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["VERBS", "refuse_to_lose", "refuse_untaken"]
+__all__ = ["VERBS", "refuse_to_lose", "refuse_unknown", "refuse_untaken"]
 
 #: What the desk calls the actions that it sends.
 VERBS: Mapping[type[Event], str] = {
@@ -45,9 +45,12 @@ def refuse_untaken(port: PortOrder, actions: Iterable[Action], adapter: CarrierA
 
     Raises:
         NotTaken: It takes nothing of the kind.
+        NotKnownThere: The carrier knows the order by no reference.
         CancelByHand: The provider takes a cancel by ticket, say, and nobody here opens any.
     """
     for action in actions:
+        if not isinstance(action, Submit | Correct):
+            refuse_unknown(port)
         lacking = _NEEDED.get(asks_for(action) or OperationKind.SUBMIT)
         if lacking is not None and not getattr(adapter.capabilities, lacking):
             raise NotTaken(adapter.name, lacking)
@@ -62,6 +65,17 @@ def _routes(port: PortOrder, action: Action) -> Iterator[tuple[CancelRoute, tupl
         route = port.profile.cancel_route(touch.state)
         if route is not None:
             yield route, touch.numbers or port.numbers
+
+
+def refuse_unknown(port: PortOrder) -> None:
+    """
+    Refuse to ask about an order that its carrier could not find.
+
+    Raises:
+        NotKnownThere: It was split off, and nobody has said what the carrier calls it.
+    """
+    if port.known_as is None:
+        raise NotKnownThere(port.id, port.opened.previous or "")
 
 
 def refuse_to_lose(port: PortOrder, action: Supersede, successor: PortOrder | None) -> None:

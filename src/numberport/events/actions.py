@@ -197,6 +197,8 @@ class Open(Action):
     starts: tuple[NumberStart, ...] = ()
     #: For an order split off another: the version of the submission that asked for its numbers.
     version: int = 0
+    #: For an order split off another: what the carrier calls it; None where nobody has said.
+    carrier_reference: str | None = None
     #: Why the plan put these numbers together.
     because: str = ""
     #: Where numbers shall land from the beginning: those that share a set-up, and its pairs of name and value.

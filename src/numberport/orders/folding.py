@@ -227,7 +227,9 @@ def _told_beside(order: Folded, placed: Placed, report: Report, meaning: SideMea
 def _referred(after: Folded, before: Folded, report: Report) -> Folded:
     """Take the carrier's reference from a report that made sense."""
     sane = any(reading.verdict is not Verdict.ANOMALY for reading in after.readings[len(before.readings) :])
-    return attrs.evolve(after, carrier_reference=report.reference or after.carrier_reference) if sane else after
+    # What the carrier called it when it was split off stays, whatever it says late of the order it was split off from.
+    reference = after.opened.carrier_reference or report.reference or after.carrier_reference
+    return attrs.evolve(after, carrier_reference=reference) if sane else after
 
 
 def _stamped(

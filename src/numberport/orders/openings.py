@@ -73,6 +73,7 @@ def begun(journal: Journal, profile: Profile) -> Folded:
         settings=_settings(opened),
         version=opened.version,
         reference=opened.order,
+        carrier_reference=opened.carrier_reference,
         sendings=sendings(journal.events),
         last=opened.at,
     )
@@ -154,7 +155,9 @@ def succeeding(
     )
 
 
-def split_off(order: Folded, name: str, ports: Sequence[NumberPort], at: dt.datetime) -> Open:
+def split_off(
+    order: Folded, name: str, ports: Sequence[NumberPort], at: dt.datetime, *, carrier_reference: str | None = None
+) -> Open:
     """Return how an order begins that goes on with numbers of another where they stand."""
     starts = tuple(
         NumberStart(
@@ -168,7 +171,7 @@ def split_off(order: Folded, name: str, ports: Sequence[NumberPort], at: dt.date
         for port in ports
     )
     opened = _following(order, name, tuple(port.number for port in ports), at, Handover.SPLIT)
-    return attrs.evolve(opened, starts=starts, version=order.version)
+    return attrs.evolve(opened, starts=starts, version=order.version, carrier_reference=carrier_reference)
 
 
 def _following(order: Folded, name: str, numbers: tuple[TelephoneNumber, ...], at: dt.datetime, how: Handover) -> Open:
@@ -182,6 +185,7 @@ def _following(order: Folded, name: str, numbers: tuple[TelephoneNumber, ...], a
         facts=order.facts,
         papers=order.papers,
         origin=Origin(order.id, how),
+        carrier_reference=None,
         starts=(),
         version=0,
         set_up=_shared_settings(order, numbers),

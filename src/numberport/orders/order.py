@@ -45,7 +45,7 @@ from numberport.orders.windows import refuse_late
 from numberport.parties import Account, Secret, secrets_in
 from numberport.profiles.profile import Profile
 from numberport.sections import Section
-from numberport.states import OrderStatus, PortState
+from numberport.states import LIVE, OrderStatus, PortState
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["PortOrder"]
@@ -193,7 +193,9 @@ class PortOrder:
         opened = succeeding(self.folded, order, at, account=account, facts=facts, papers=papers)
         return self.apply(handover(opened)), type(self).open(opened, profile=self.profile)
 
-    def split(self, order: str, numbers: Iterable[TelephoneNumber], *, at: dt.datetime) -> tuple[Self, Self]:
+    def split(
+        self, order: str, numbers: Iterable[TelephoneNumber], *, at: dt.datetime, carrier_reference: str | None = None
+    ) -> tuple[Self, Self]:
         """
         Return this order without some of its numbers, and the order they go on in, each where it stands (R3).
 
@@ -201,6 +203,7 @@ class PortOrder:
             order: The id of the order they go on in.
             numbers: The numbers.
             at: When they are split off.
+            carrier_reference: What the carrier calls that order, where it has split them off and says so.
 
         Raises:
             NotOnOrder: The order does not have one of them.
@@ -208,7 +211,8 @@ class PortOrder:
             IllegalTransition: One of them cannot be handed over where it stands.
             EarlierThanTheLast: They would be split off before the last event.
         """
-        opened = split_off(self.folded, order, [self[number] for number in numbers], at)
+        ports = [self[number] for number in numbers]
+        opened = split_off(self.folded, order, ports, at, carrier_reference=carrier_reference)
         return self.apply(handover(opened)), type(self).open(opened, profile=self.profile)
 
     @property
@@ -275,6 +279,17 @@ class PortOrder:
     def carrier_reference(self) -> str | None:
         """The carrier's reference, once it has told us."""
         return self.folded.carrier_reference
+
+    @property
+    def known_as(self) -> str | None:
+        """
+        What its carrier can be asked about it by: our reference, under which it was or will be sent.
+
+        An order split off was never sent as such: by what the carrier calls it; None where nobody has said.
+        """
+        split_off = self.opened.origin is not None and any(start.state in LIVE for start in self.opened.starts)
+        sent = any(isinstance(event, Submit | Correct) for event in self.journal.events)
+        return self.carrier_reference if split_off and not sent else self.reference
 
     @property
     def stamps(self) -> Mapping[str, dt.datetime | dt.date | None]:

@@ -163,6 +163,7 @@ _ACTIONS: Final[Mapping[type[Action], Callable[[], dict[str, SearchStrategy[Any]
             "attempt": st.integers(1, 9),
             "origin": or_none(st.builds(Origin, texts(), st.sampled_from(Handover))),
             "version": st.integers(0, 9),
+            "carrier_reference": or_none(texts()),
             "because": texts(),
         },
         Submit: lambda: {"reference": or_none(texts()), "version": counts()},
