@@ -113,18 +113,26 @@ def test_what_the_journal_made_of_it():
 
 
 def test_what_was_overtaken_is_bad():
-    """An action that late news shows to have come too late is told as such everywhere; an anomaly stands before it."""
-    order = told(sent(), said("pending", 1)).apply(RequestCancel(at=at(5)))
-    late = said("cancelled", 3, source="earlier")
+    """An action that late news shows to have come too late is told as such everywhere, and only after an anomaly."""
+    order = told(sent(), said("pending", 1), said("ported", 2, numbers=NUMBERS[3:]))
+    order = order.apply(RequestCancel(at=at(5), numbers=NUMBERS[:3]))
+    late = said("cancelled", 3, source="earlier", numbers=NUMBERS[:3])
     order = PortOrder.replay([*order.journal.events, late, said("nonsense", 6)], profile=PLAIN)
     why = "request_cancel is refused: cancelled is an end, nothing leads out of it"
     assert (("RequestCancel", "overtaken", "R14", why), Mark.BAD) in happened(order)
     assert [(cells[0], cells[4], mark) for cells, mark in shown(order)["What the journal made of it"]] == [
         ("anomaly", "carrier: nonsense: Plain has no status word 'nonsense'", Mark.WARNING),
         ("overtaken", f"RequestCancel: {why}", Mark.BAD),
+        ("inferred", "carrier: ported: foc confirmed: nobody told us of it", Mark.NOTE),
     ]
     moment = "2026-03-02T14:00+00:00"
-    assert shown(order)["Cancels"] == [((moment, "gaining side", "overtaken", moment, "4 numbers", ""), Mark.BAD)]
+    assert shown(order)["Cancels"] == [((moment, "gaining side", "overtaken", moment, "3 numbers", ""), Mark.BAD)]
+
+
+def test_all_that_nobody_told_us_of_is_named():
+    """A number that comes back from a port of which nothing was told has been through two states meanwhile."""
+    (line,) = shown(told(sent(), said("returned", 1)))["What the journal made of it"]
+    assert line[0][4] == "carrier: returned: foc confirmed, ported: nobody told us of it"
 
 
 def test_an_echo_is_a_note():
@@ -150,6 +158,8 @@ def test_copies_and_scopes_are_told():
     assert shown(order)["Order A-1: submitted"] == [
         (("submitted", ALL, "", "held: conflict; messaging: pending"), Mark.PLAIN)
     ]
+    voice_only = told(sent(under=SIDED), beside("not_applicable", 1, scope="sms"))
+    assert shown(voice_only)["Order A-1: submitted"][0][0][3] == "messaging: not applicable"
 
 
 def test_dates():
@@ -175,6 +185,8 @@ def test_cancels_and_comments():
         (("2026-03-02T10:00+00:00", "foc confirmed", "lnp", "see you"), Mark.PLAIN),
         (("2026-03-02T15:00+00:00", "pending", "Ann", "called them"), Mark.PLAIN),
     ]
+    noted = told(sent(), said("rejected", 1)).apply(Note(at=at(2), text="called them"))
+    assert [cells[1] for cells, _ in shown(noted)["Comments"]] == ["action required"]
     unsigned = told(sent(), said("update required", 4, note="x"))
     assert shown(unsigned)["Comments"] == [
         (("2026-03-02T13:00+00:00", "update required", "losing carrier", "x"), Mark.PLAIN)
