@@ -1,9 +1,9 @@
 """
 What a regime is: the form every country's porting rules take.
 
-A regime is rows and no behaviour of its own; the engines read it. Every row is, or carries, a :class:`Rule` or a
-:class:`~numberport.evidence.Source`, so that an answer can name what it rests on. What a country's rules do not say, or
-what nobody has read yet, is said in :attr:`PortRule.unknown` instead of being guessed.
+A regime is rows and no behaviour of its own; the engines read it. Every row is, or carries, a
+:class:`~numberport.regimes.Rule` or a :class:`~numberport.evidence.Source`, so that an answer can name what it rests
+on. What a country's rules do not say, or what nobody has read yet, is said in ``PortRule.unknown`` and not guessed.
 """
 
 import datetime as dt
