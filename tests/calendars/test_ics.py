@@ -113,6 +113,9 @@ class TestReading:
         [
             (("DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20261227"), ["2026-12-24", "2026-12-25", "2026-12-26"]),
             (("DTSTART;VALUE=DATE:20261224", "DURATION:P2D"), ["2026-12-24", "2026-12-25"]),
+            # An end or a day besides may be written as a moment.
+            (("DTSTART;VALUE=DATE:20261224", "DTEND:20261226T000000Z"), ["2026-12-24", "2026-12-25"]),
+            (("DTSTART;VALUE=DATE:20261224", "RDATE:20271224T090000"), ["2026-12-24", "2027-12-24"]),
             # Some programs write the end of a single day as that day, or none.
             (("DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20261224"), ["2026-12-24"]),
             (("DTSTART;VALUE=DATE:20261224",), ["2026-12-24"]),
@@ -180,6 +183,8 @@ class TestReading:
             ),
             (("DTSTART;VALUE=DATE:20260101", "RRULE:FREQ=YEARLY;BYDAY=1MO"), "only yearly days of a month"),
             (("DTSTART;VALUE=DATE:20260101", "RRULE:FREQ=YEARLY;BYMONTH=1;BYDAY=9"), "cannot be read"),
+            (("DTSTART;VALUE=DATE:20260101", "RRULE:FREQ=YEARLY;BYMONTH=1;BYDAY=100MO"), "cannot be read"),
+            (("DTSTART;VALUE=DATE:20260101", "RDATE;VALUE=PERIOD:20260101T000000Z/P1D"), "cannot be read"),
         ],
     )
     def test_what_is_no_holiday_has_a_note(self, event, note):

@@ -6,7 +6,6 @@ Worked out here and not by ``dateutil``, which searches eight thousand years for
 
 import calendar as months
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, Final, Self
@@ -16,7 +15,6 @@ import attrs
 from numberport.calendars.years import FIRST_YEAR, LAST_YEAR
 
 _KEYS: Final = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYMONTH", "BYMONTHDAY", "BYDAY", "WKST"})
-_DAY: Final = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -93,8 +91,6 @@ class YearlyRule:
         )
 
 
-def _weekday(text: object) -> tuple[int, int]:
-    found = _DAY.fullmatch(str(text).upper())
-    if found is None:
-        raise ValueError(text)
-    return _WEEK.index(found[2]), int(found[1] or 0)
+def _weekday(said: object) -> tuple[int, int]:
+    text = str(said).upper()
+    return _WEEK.index(text[-2:]), int(text[:-2] or 0)
