@@ -1,6 +1,7 @@
 """The rules of the house that a machine can check and no other tool does."""
 
 import ast
+import graphlib
 import os
 import re
 import statistics
@@ -71,6 +72,27 @@ def dotted(name):
     return ".".join(["numberport", *name.removesuffix(".py").removesuffix("__init__").strip("/").split("/")]).rstrip(
         "."
     )
+
+
+#: How a value shows itself, apart from it for its length; it takes the very value.
+SHOWN_APART = {"planning/summary.py", "profiles/_shown.py", "regimes/_shown.py"}
+
+
+def siblings_used():
+    """Return for each module those beside it in its room that it imports, be it for typing only."""
+    places = {dotted(name): name for name in TREES}
+    used = {}
+    for name, tree in TREES.items():
+        room = name.rpartition("/")[0]
+        named = {
+            f"{node.module}.{alias.name}" if f"{node.module}.{alias.name}" in places else node.module
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        others = {places[module] for module in named & places.keys()}
+        used[name] = {other for other in others if room and other.rpartition("/")[0] == room}
+    return used
 
 
 def says_all(tree):
@@ -145,6 +167,15 @@ class TestModules:
     def test_says_what_it_offers(self, name):
         """A public module has `__all__`."""
         assert says_all(TREES[name])
+
+    def test_no_circles_even_for_typing(self):
+        """Within a room no module is used by what it uses, not even for typing; only what shows a value may name it."""
+        used = siblings_used()
+        beside = {name: others for name, others in used.items() if not name.endswith("__init__.py")}
+        graph = {name: others for name, others in beside.items() if name not in SHOWN_APART}
+        assert [*graphlib.TopologicalSorter(graph).static_order()]
+        for name in SHOWN_APART:
+            assert any(name in beside[other] for other in beside[name])
 
     def test_not_too_long(self):
         """No module has more than 450 lines, pure tables apart."""
