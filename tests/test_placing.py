@@ -6,11 +6,13 @@ from hypothesis import given, strategies as st
 
 from numberport.foc import Placing, place
 from numberport.regimes import US
+from numberport.regimes.eu import EU
 from numberport.regimes.nanp import AREA_CODES
 from numberport.telephone import TelephoneNumber
 
 NEW_YORK, ALBANY, ALABAMA = map(TelephoneNumber, ("+12125550100", "+15185550100", "+12055550100"))
 GUAM, TOLL_FREE = map(TelephoneNumber, ("+16715550100", "+18005550100"))
+DANISH, FINNISH = map(TelephoneNumber, ("+4532123456", "+358412345678"))
 NORTHEAST = US.region("northeast")
 
 
@@ -88,3 +90,27 @@ def test_a_region_is_found_where_all_numbers_share_it(codes):
     else:
         assert placing.region is None
     assert len(placing.because) == 1
+
+
+class TestCountries:
+    """Where the rules are those of several countries, a number's country is its region."""
+
+    @pytest.mark.parametrize(("numbers", "region"), [((DANISH,), "denmark"), ((DANISH, DANISH), "denmark"), ((), None)])
+    def test_a_country_is_a_region(self, numbers, region):
+        """The country that all numbers share is the region, and the answer says so."""
+        placing = place(EU, None, numbers)
+        assert placing.region == (region and EU.region(region))
+        assert placing.because == (("the numbers are of Denmark",) if region else ())
+
+    def test_several_have_no_one_clock(self):
+        """Numbers of two countries have no one clock, and the order is to be split."""
+        placing = place(EU, None, (DANISH, FINNISH))
+        assert placing.region is None
+        assert placing.because == ("the numbers are of Denmark, Finland, and no one clock is theirs; split the order",)
+
+    def test_what_is_named_wins(self):
+        """A region that is named is taken; a name that none has is left aside, with a sentence."""
+        assert place(EU, "finland", (DANISH,)) == Placing(EU.region("finland"))
+        placing = place(EU, "jutland", (DANISH,))
+        assert placing.region is EU.region("denmark")
+        assert placing.because == ("'jutland' is no region of European Union", "the numbers are of Denmark")

@@ -65,6 +65,12 @@ def number_of(country, kind=phonenumbers.PhoneNumberType.MOBILE):
     return found and TelephoneNumber(phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164))
 
 
+def sections_of(name, what):
+    """Return the rows of one section of a regime."""
+    regime = regimes.get(name)
+    return next(section.rows for section in regime.sections() if section.title == f"{regime.title}: {what}")
+
+
 class TestLoading:
     """A country's module is loaded when it is asked for."""
 
@@ -180,6 +186,13 @@ class TestForm:
         ]
         places = sections[f"{regime.title}: regions"].sentences
         assert any(regime.usual in sentence for sentence in places) if regime.usual else len(places) == 1
+
+    def test_a_length_says_what_it_is_counted_from(self):
+        """Where that is not the request, the tables name it."""
+        (row,) = sections_of("be", "ports")
+        assert row.cells[2:5] == ("-", "-", "1 business day from validation")
+        (row,) = (row for row in sections_of("hk", "hours and limits") if row.cells[1] == "may be withdrawn")
+        assert row.cells[2] == "1 day from the cut-over, 17:00"
 
 
 class TestDays:

@@ -1,5 +1,5 @@
 """
-In which region an order's numbers are: what the customer says, or what their area codes tell.
+In which region an order's numbers are: what the customer says, or what their area codes or their country tell.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -47,7 +47,7 @@ def place(regime: Regime, said: str | None, numbers: Sequence[TelephoneNumber]) 
     codes = _codes(regime, numbers)
     if named := regime.find_region(said or ""):
         return _contradicted(regime, named, codes)
-    found = _told(regime, codes)
+    found = _told(regime, codes) if regime.areas else _by_country(regime, numbers)
     if not said:
         return found
     return attrs.evolve(found, because=(f"{legible(said)!r} is no region of {regime.title}", *found.because))
@@ -86,6 +86,15 @@ def _told(regime: Regime, codes: _Codes) -> Placing:
         return Placing(None, (f"{sentence}: {_listed(codes)}; split the order, or name the region",), rules)
     (region,) = regions
     return Placing(region, (f"{_named(codes)} in the {region.title} region",), rules)
+
+
+def _by_country(regime: Regime, numbers: Sequence[TelephoneNumber]) -> Placing:
+    """Return the region that the numbers' country is, where the rules are those of several; none where it is not."""
+    regions = {region for number in numbers for region in regime.regions_of(number)}
+    if len(regions) > 1:
+        titles = ", ".join(sorted(region.title for region in regions))
+        return Placing(None, (f"the numbers are of {titles}, and no one clock is theirs; split the order",))
+    return next((Placing(region, (f"the numbers are of {region.title}",)) for region in regions), Placing(None))
 
 
 def _named(codes: Iterable[str]) -> str:

@@ -3,9 +3,10 @@ A regime as sections: what it says about each port, how orders are sorted, its c
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from numberport.evidence import Grade, Source
+from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import PortRule
 from numberport.regimes.rules import Region, Rule
 from numberport.sections import Mark, Row, Section
@@ -82,14 +83,35 @@ def _clocks(regime: "Regime") -> Iterator[str]:
 
 
 def _port_row(port: PortRule) -> Row:
-    response = str(port.response or "-")
-    interval = str(port.transfer.interval) if port.transfer else "-"
+    lengths = (port.response, port.transfer.interval if port.transfer else None, port.cap)
     # One reason may stand for several dates; it is said once.
     unknown = "; ".join(
         f"{', '.join(date.replace('_', ' ') for date in port.unknown if port.unknown[date] == why)}: {why}"
         for why in dict.fromkeys(port.unknown.values())
     )
-    return Row((port.name, port.title, response, interval, str(port.cap or "-"), unknown))
+    return Row((port.name, port.title, *map(_counted, lengths), unknown))
+
+
+#: What lengths of time are counted from, in words.
+_FROM: Final = {
+    Anchor.REQUEST: "the request",
+    Anchor.RECEIVED: "the request",
+    Anchor.AGREED: "the agreed day",
+    Anchor.VALIDATED: "validation",
+    Anchor.ACCEPTED: "acceptance",
+    Anchor.CODE_ISSUED: "the issue of the code",
+    Anchor.APPROVED: "approval",
+    Anchor.SIGNED: "signature",
+    Anchor.CUTOVER: "the cut-over",
+}
+
+
+def _counted(interval: Interval | None) -> str:
+    """Say how long something takes, and from when where that is not the request."""
+    if interval is None:
+        return "-"
+    start = _FROM[interval.anchor]
+    return str(interval) if start == _FROM[Anchor.REQUEST] else f"{interval} from {start}"
 
 
 def _grouped(regime: "Regime", rows_of: _RowsOf) -> tuple[Row, ...]:
@@ -111,15 +133,15 @@ def _limits(port: PortRule) -> Iterator[Row]:
     for hours in port.hours:
         yield _limit("hours of ports", str(hours), hours.rule)
     if port.horizon:
-        yield _limit("asked for at most ahead", f"{port.horizon} from the {port.horizon.anchor}", port.horizon.rule)
+        yield _limit("asked for at most ahead", f"{port.horizon} from {_FROM[port.horizon.anchor]}", port.horizon.rule)
     for validity in port.validities:
         where = f" in {', '.join(sorted(validity.regions))}" if validity.regions else ""
-        how = f"{validity.interval} from {validity.interval.anchor}{where}, for the {validity.use}"
+        how = f"{validity.interval} from {_FROM[validity.interval.anchor]}{where}, for the {validity.use}"
         yield _limit(f"{validity.what} is valid", how, validity.interval.rule)
     if port.withdrawal:
         at = f", {port.withdrawal.at:%H:%M}" if port.withdrawal.at else ""
         interval = port.withdrawal.interval
-        yield _limit("may be withdrawn", f"{interval} from {interval.anchor}{at}", interval.rule)
+        yield _limit("may be withdrawn", f"{interval} from {_FROM[interval.anchor]}{at}", interval.rule)
     for note in port.notes:
         yield _limit("besides", note.says, note)
 

@@ -17,7 +17,6 @@ from numberport.regimes._conventions import (
     SERVICES,
     UNSAID,
     one_region,
-    working_days,
 )
 from numberport.regimes.classes import PortClass
 from numberport.regimes.ports import PortingHours, PortRule
@@ -76,7 +75,7 @@ AT: Final = Regime(
     name="at",
     title="Austria",
     countries=frozenset({"AT"}),
-    days=working_days("AT"),
+    days=eu.working_days("AT"),
     local_time=LOCAL_TIME,
     regions=one_region("austria", "Austria", "Europe/Vienna"),
     ports=(_GEOGRAPHIC, _SERVICE),
@@ -85,6 +84,13 @@ AT: Final = Regime(
         PortClass(port=_SERVICE.name, kind="service", numbers=SERVICES),
     ),
     unsaid=UNSAID,
-    further=eu.FURTHER,
+    further=(
+        *eu.FURTHER,
+        Rule(
+            name="hours of the process",
+            says="requests are handled from 08:00 to 17:00 of working days",
+            source=Source("8x8 support, porting international numbers", grade=Grade.PROVIDER),
+        ),
+    ),
     unknown=("mobile numbers were not read about", "the codes of refusal were not read"),
 )

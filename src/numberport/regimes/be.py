@@ -16,7 +16,6 @@ from numberport.regimes._conventions import (
     TRADE,
     UNSAID,
     one_region,
-    working_days,
 )
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Anchor, Interval
@@ -60,7 +59,7 @@ BE: Final = Regime(
     name="be",
     title="Belgium",
     countries=frozenset({"BE"}),
-    days=working_days("BE"),
+    days=eu.working_days("BE"),
     local_time=LOCAL_TIME,
     regions=one_region("belgium", "Belgium", "Europe/Brussels"),
     ports=(_EVERY,),
@@ -69,6 +68,11 @@ BE: Final = Regime(
     further=(
         eu.FROM_AGREED_DAY.rule,
         *eu.FURTHER,
+        Rule(
+            name="hours of the process",
+            says="requests are handled from 08:00 to 17:00 of working days",
+            source=Source("8x8 support, porting international numbers", grade=Grade.PROVIDER),
+        ),
         Rule(
             name="compensation for delay",
             says="each day of delay is compensated with 3 euros, in some cases 5; the claim goes to the new operator"

@@ -12,6 +12,7 @@ from numberport.regimes._conventions import (
     FROM_RECEIPT,
     NO_ANSWER_TIME,
     NO_MINIMUM,
+    OURS,
     TRADE,
     UNSAID,
     one_region,
@@ -59,7 +60,7 @@ BR: Final = Regime(
     name="br",
     title="Brazil",
     countries=frozenset({"BR"}),
-    days=working_days("BR", says="'dias úteis' are read as Monday to Friday, less the national holidays"),
+    days=working_days("BR", says="'dias úteis' are read as Monday to Friday, less the national holidays", source=OURS),
     local_time=Rule(
         name="local time",
         says="days are those of Brasília; area codes further west have a clock of their own, which moves no day but"

@@ -21,7 +21,6 @@ from numberport.regimes._conventions import (
     TRADE,
     UNSAID,
     region,
-    working_days,
 )
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Interval
@@ -139,7 +138,7 @@ ES: Final = Regime(
     name="es",
     title="Spain",
     countries=frozenset({"ES"}),
-    days=working_days("ES"),
+    days=eu.working_days("ES"),
     local_time=Rule(
         name="local time",
         says="hours are those of the mainland, in the Canary Islands their own",

@@ -18,7 +18,7 @@ from numberport.regimes.ports import PortRule
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Rule
 
-__all__ = ["AFTER_THE_END", "EU", "FROM_AGREED_DAY", "FURTHER", "LOSS_OF_SERVICE", "NO_TIME_FROM_REQUEST"]
+__all__ = ["EU", "FROM_AGREED_DAY", "FURTHER", "LOSS_OF_SERVICE", "working_days"]
 
 _CODE: Final = Source(
     "Directive (EU) 2018/1972, article 106",
@@ -42,23 +42,26 @@ LOSS_OF_SERVICE: Final = Rule(
     says="service is lost for one working day at most",
     source=_CODE,
 )
-AFTER_THE_END: Final = Rule(
+_AFTER_THE_END: Final = Rule(
     name="right after the contract's end",
     says="the right to take a number along lasts at least one month after the contract ends",
     source=Source("Directive (EU) 2018/1972, article 106(3)", "common knowledge, not read", grade=Grade.PROVISIONAL),
 )
-FURTHER: Final = (LOSS_OF_SERVICE, AFTER_THE_END)
+FURTHER: Final = (LOSS_OF_SERVICE, _AFTER_THE_END)
 
-NO_TIME_FROM_REQUEST: Final = "the directive leaves it to the country, whose rule was not read"
+_NO_TIME_FROM_REQUEST: Final = "the directive leaves it to the country, whose rule was not read"
 
-_DAYS: Final = Days(
-    public=PublicHolidays(),
-    rule=Rule(
-        name="working days",
-        says="every day but Saturdays, Sundays and the public holidays of the member state",
-        source=Source("Regulation 1182/71, article 2", "common knowledge, not read", grade=Grade.PROVISIONAL),
-    ),
+_WORKING_DAYS: Final = Rule(
+    name="working days",
+    says="every day is a working day but Saturdays, Sundays and the public holidays of the member state",
+    source=Source("Regulation 1182/71, article 2", "common knowledge, not read", grade=Grade.PROVISIONAL),
 )
+
+
+def working_days(country: str | None = None) -> Days:
+    """Return the days that count in a member state; without one, in that of the region whose clock counts."""
+    return Days(public=PublicHolidays(country=country), rule=_WORKING_DAYS)
+
 
 #: The members without a regime of their own.
 _MEMBERS: Final = tuple(
@@ -88,10 +91,10 @@ _EVERY: Final = PortRule(
     title="every kind of number",
     cap=FROM_AGREED_DAY,
     unknown={
-        "clock_starts": NO_TIME_FROM_REQUEST,
+        "clock_starts": _NO_TIME_FROM_REQUEST,
         "response_due": NO_ANSWER_TIME,
-        "earliest": NO_TIME_FROM_REQUEST,
-        "scheduled": NO_TIME_FROM_REQUEST,
+        "earliest": _NO_TIME_FROM_REQUEST,
+        "scheduled": _NO_TIME_FROM_REQUEST,
     },
 )
 
@@ -99,7 +102,7 @@ EU: Final = Regime(
     name="eu",
     title="European Union",
     countries=frozenset().union(*(each.members for each in _MEMBERS)),
-    days=_DAYS,
+    days=working_days(),
     local_time=LOCAL_TIME,
     regions=_MEMBERS,
     ports=(_EVERY,),

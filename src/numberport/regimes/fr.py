@@ -173,6 +173,12 @@ FR: Final = Regime(
     further=(
         *eu.FURTHER,
         Rule(
+            name="one day",
+            says="the code itself gives one 'jour ouvrable', subject to the availability of the line and unless the"
+            " customer expressly asks for another day",
+            source=Source("CPCE L.44-4", "as legal.tricoteuses.fr prints it", grade=Grade.LAW),
+        ),
+        Rule(
             name="no debt withholds the code",
             says="a losing carrier may not withhold the RIO for an unpaid bill",
             source=_DECISION,

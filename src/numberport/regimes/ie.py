@@ -14,7 +14,6 @@ from numberport.regimes._conventions import (
     NO_MINIMUM,
     UNSAID,
     one_region,
-    working_days,
 )
 from numberport.regimes.classes import PortClass
 from numberport.regimes.ports import AskedPaper, AuthorizationCode, PortRule
@@ -50,7 +49,7 @@ IE: Final = Regime(
     name="ie",
     title="Ireland",
     countries=frozenset({"IE"}),
-    days=working_days("IE"),
+    days=eu.working_days("IE"),
     local_time=LOCAL_TIME,
     regions=one_region("ireland", "Ireland", "Europe/Dublin"),
     ports=(_EVERY,),

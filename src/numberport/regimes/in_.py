@@ -9,7 +9,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
-from numberport.regimes._conventions import FROM_RECEIPT, MOBILE, NO_MINIMUM, TRADE, UNSAID, region
+from numberport.regimes._conventions import FROM_RECEIPT, MOBILE, NO_MINIMUM, OURS, TRADE, UNSAID, region
 from numberport.regimes.classes import Criterion, PortClass
 from numberport.regimes.days import Days
 from numberport.regimes.intervals import Anchor, Interval
@@ -138,7 +138,7 @@ IN: Final = Regime(
             name="working days",
             says="working days are taken as Monday to Friday; holidays differ by service area, and those that are named"
             " with the request are left out",
-            source=TRADE,
+            source=OURS,
         ),
     ),
     local_time=Rule(name="local time", says="one clock holds in all service areas", source=TRADE),

@@ -19,7 +19,6 @@ from numberport.regimes._conventions import (
     OURS,
     UNSAID,
     one_region,
-    working_days,
 )
 from numberport.regimes.classes import Criterion, PortClass
 from numberport.regimes.intervals import Interval
@@ -106,7 +105,7 @@ IT: Final = Regime(
     name="it",
     title="Italy",
     countries=frozenset({"IT"}),
-    days=working_days("IT"),
+    days=eu.working_days("IT"),
     local_time=LOCAL_TIME,
     regions=one_region("italy", "Italy", "Europe/Rome"),
     ports=(_SIMPLE, _COMPLEX, _MOBILE_PORT),

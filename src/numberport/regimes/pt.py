@@ -15,7 +15,6 @@ from numberport.regimes._conventions import (
     NO_MINIMUM,
     UNSAID,
     one_region,
-    working_days,
 )
 from numberport.regimes.classes import PortClass
 from numberport.regimes.ports import AuthorizationCode, NativeCode, PortingHours, PortRule
@@ -70,7 +69,7 @@ PT: Final = Regime(
     name="pt",
     title="Portugal",
     countries=frozenset({"PT"}),
-    days=working_days("PT"),
+    days=eu.working_days("PT"),
     local_time=LOCAL_TIME,
     regions=one_region("portugal", "Portugal", "Europe/Lisbon"),
     ports=(_EVERY,),

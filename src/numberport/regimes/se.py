@@ -134,6 +134,11 @@ SE: Final = Regime(
     further=(
         *eu.FURTHER,
         Rule(
+            name="hours of the process",
+            says="requests are handled from 08:00 to 17:00 of working days",
+            source=_COLT,
+        ),
+        Rule(
             name="a contract does not block",
             says="a running contract is no ground to refuse a port",
             source=_RULES,

@@ -15,6 +15,7 @@ from numberport.regimes._conventions import (
     MOBILE,
     NO_ANSWER_TIME,
     NO_MINIMUM,
+    OURS,
     UNSAID,
     one_region,
     working_days,
@@ -76,6 +77,7 @@ SG: Final = Regime(
     days=working_days(
         "SG",
         says="working days are taken as Monday to Friday, less the public holidays; which week counts was not read",
+        source=OURS,
     ),
     local_time=LOCAL_TIME,
     regions=one_region("singapore", "Singapore", "Asia/Singapore"),
@@ -91,6 +93,11 @@ SG: Final = Regime(
             name="a change of fibre adds days",
             says="where the fibre provider changes too, at least three working days are added",
             source=_ANSWER,
+        ),
+        Rule(
+            name="change of the day",
+            says="a change of the day is asked for at least 72 business hours before the cut-over",
+            source=Source("Telnyx, Singapore porting requirements (7235002)", grade=Grade.PROVIDER),
         ),
     ),
     unknown=(
