@@ -48,7 +48,7 @@ def test_an_order_is_told(database):
     assert (code, err) == (0, "")
     assert "Order acme-1" in out
     told = answered("timeline", "acme-1", "--db", database)
-    histories = {"dates", "cancels", "lineage", "comments"}
+    histories = {"dates", "holds", "cancels", "lineage", "comments"}
     assert {"numberport", "order", "status", "readings", "due", "waiting"} | histories == told.keys()
     assert (told["order"], told["status"]) == ("acme-1", "foc_confirmed")
     assert {"kind", "at", "what", "source", "means", "numbers"} == told["due"][0].keys()

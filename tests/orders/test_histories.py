@@ -370,7 +370,7 @@ def test_an_order_shows_its_histories():
 def test_what_stands_beside_a_number_is_shown():
     """Holds, messaging and failed checks stand beside the state, and so does where numbers went."""
     order = told(sent(under=SIDED), beside("Held", 1), beside("pending", 2, scope="sms"))
-    assert order.sections()[0].rows[0].cells[3] == "held: conflict; messaging: pending"
+    assert order.sections()[0].rows[0].cells[3] == "held: conflict since 2026-03-02T10:00+00:00; messaging: pending"
     ported = told(order, said("ported", 3)).apply(Verify(at=at(4), check=Check.SMS_IN, result=CheckResult.FAILED))
     assert ported.sections()[0].rows[0].cells[3] == "messaging: pending; failed: inbound SMS"
     old, new = sent().split("A-2", NUMBERS[:1], at=at(1))

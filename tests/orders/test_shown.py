@@ -156,7 +156,7 @@ def test_copies_and_scopes_are_told():
         ),
     ]
     assert shown(order)["Order A-1: submitted"] == [
-        (("submitted", ALL, "", "held: conflict; messaging: pending"), Mark.PLAIN)
+        (("submitted", ALL, "", "held: conflict since 2026-03-02T10:00+00:00; messaging: pending"), Mark.PLAIN)
     ]
     voice_only = told(sent(under=SIDED), beside("not_applicable", 1, scope="sms"))
     assert shown(voice_only)["Order A-1: submitted"][0][0][3] == "messaging: not applicable"

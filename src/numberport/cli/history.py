@@ -58,7 +58,7 @@ def timeline(args: argparse.Namespace) -> int:
 
 
 def _histories(order: "PortOrder") -> dict[str, object]:
-    """Return the dates, cancels, lineage and remarks of an order, without the events they were read from."""
+    """Return the dates, holds, cancels, lineage and remarks of an order, without the events they were read from."""
     from numberport.codec import shown
 
     dates = [
@@ -67,7 +67,13 @@ def _histories(order: "PortOrder") -> dict[str, object]:
         if history.entries
     ]
     cancels = [_bare(shown(request)) for request in order.cancels]
-    return {"dates": dates, "cancels": cancels, "lineage": shown(order.lineage), "comments": shown(order.comments)}
+    return {
+        "dates": dates,
+        "holds": shown(order.holds),
+        "cancels": cancels,
+        "lineage": shown(order.lineage),
+        "comments": shown(order.comments),
+    }
 
 
 def _bare(told: dict[str, object]) -> dict[str, object]:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
-from numberport.documents import Papers
 from numberport.events import (
     Action,
     Adopt,
@@ -31,6 +30,7 @@ from numberport.events import (
 )
 from numberport.journal import Placed, later, usable_stamp
 from numberport.orders.folded import Folded
+from numberport.orders.holds import answered_by
 from numberport.orders.ports import Group, Reading, Sent, Standing, Verdict
 from numberport.orders.reports import agrees, is_old, read_report
 from numberport.orders.sides import NoMeaning, compared, is_spoken_for, meaning_of, read_beside
@@ -113,7 +113,7 @@ def _said(order: Folded, action: Action) -> Folded:
     if isinstance(action, Amend | Correct):
         order = attrs.evolve(
             order,
-            groups=_answered(order.groups, _answers(order.papers, action.papers)),
+            groups=_answered(order.groups, answered_by(order.papers, action.papers)),
             account=action.account or order.account,
             facts=action.facts or order.facts,
             papers=action.papers or order.papers,
@@ -127,14 +127,6 @@ def _said(order: Folded, action: Action) -> Folded:
     if isinstance(action, Submit | Correct | Amend):
         return attrs.evolve(order, version=max(order.version, action.version or 0))
     return order
-
-
-def _answers(before: Papers, brought: Papers | None) -> frozenset[Hold]:
-    """Return the holds that papers answer: what is missing has come, and a letter that is signed is a signature."""
-    if brought is None or brought == before:
-        return frozenset()
-    signed = brought.loa is not None and brought.loa != before.loa and brought.loa.signed_on is not None
-    return frozenset({Hold.DOCUMENTS, Hold.SIGNATURE} if signed else {Hold.DOCUMENTS})
 
 
 def _answered(groups: tuple[Group, ...], answers: frozenset[Hold]) -> tuple[Group, ...]:

@@ -35,6 +35,7 @@ from numberport.orders.commitments import CommitmentHistory, commitments
 from numberport.orders.folded import Folded
 from numberport.orders.folding import step
 from numberport.orders.handing import handed_on, handover
+from numberport.orders.holds import Held, holds
 from numberport.orders.lineage import Lineage, lineage
 from numberport.orders.openings import NotAnOrder, begun, split_off, succeeding
 from numberport.orders.ports import Group, NumberPort, Reading, Standing
@@ -383,6 +384,11 @@ class PortOrder:
     def commitments(self) -> tuple[CommitmentHistory, ...]:
         """The dates asked for and committed to, and who changed them; numbers with one history together."""
         return commitments(self.folded)
+
+    @property
+    def holds(self) -> tuple[Held, ...]:
+        """What holds its numbers beside their states, and since when."""
+        return holds(self.folded)
 
     @property
     def cancels(self) -> tuple[CancelRequest, ...]:

@@ -11,8 +11,9 @@ from numberport.orders.cancels import CancelOutcome, CancelRequest, cancels
 from numberport.orders.comments import Comment, comments
 from numberport.orders.commitments import Commitment, CommitmentChange, CommitmentHistory, commitments
 from numberport.orders.folded import Folded
+from numberport.orders.holds import Held, holds
 from numberport.orders.lineage import lineage
-from numberport.orders.ports import Group, Reading, Standing, Verdict
+from numberport.orders.ports import Group, Reading, Verdict
 from numberport.parties import Secret, veiled
 from numberport.sections import Mark, Row, Section
 from numberport.states import PortState
@@ -29,7 +30,8 @@ def sections(order: Folded, secrets: AbstractSet[Secret]) -> tuple[Section, ...]
         order: Where it stands.
         secrets: What is veiled in the texts that people and carriers wrote.
     """
-    standing = tuple(_standing(group) for group in order.groups)
+    held = holds(order)
+    standing = tuple(_standing(group, held) for group in order.groups)
     title = f"Order {order.id}: {order.status.value.replace('_', ' ')}"
     first = Section(title=title, sentences=_heading(order), columns=("state", "numbers", "FOC", "why"), rows=standing)
     made_of_it = judged(order.readings, secrets)
@@ -58,17 +60,19 @@ _MARKS: Final = {
 }
 
 
-def _standing(group: Group) -> Row:
+def _standing(group: Group, held: Iterable[Held]) -> Row:
     standing = group.standing
     numbers = ", ".join(str(number) for number in group.numbers)
-    cells = (group.state.value.replace("_", " "), numbers, _date(standing.foc), "; ".join(_beside(standing)))
+    cells = (group.state.value.replace("_", " "), numbers, _date(standing.foc), "; ".join(_beside(group, held)))
     return Row(cells, _MARKS.get(group.state, Mark.PLAIN))
 
 
-def _beside(standing: Standing) -> Iterator[str]:
-    """Iterate over what stands beside a state: reasons, holds, messaging, checks that failed."""
+def _beside(group: Group, held: Iterable[Held]) -> Iterator[str]:
+    """Iterate over what stands beside a state: reasons, holds and since when, messaging, checks that failed."""
+    standing = group.standing
     yield from (legible(refusal.text) or refusal.reason.value for refusal in standing.refusals)
-    yield from (f"held: {hold}" for hold in sorted(standing.holds))
+    here = sorted((one for one in held if group.numbers[0] in one.numbers), key=lambda one: one.hold)
+    yield from (f"held: {one.hold} since {_moment(one.since)}" for one in here)
     if standing.messaging is not None:
         yield f"messaging: {standing.messaging.replace('_', ' ')}"
     yield from (f"failed: {check}" for check, result in standing.checks if result is CheckResult.FAILED)
