@@ -10,13 +10,14 @@ import pytest
 from hypothesis import assume, example, given, strategies as st
 
 from numberport import profiles
+from numberport.events import Facts
 from numberport.evidence import Grade
 from numberport.orders import PortOrder
 from numberport.parties import Account, Secret
 from numberport.planning import Cell, NotInPlan, cells, plan, read_sheet
 from numberport.planning.spelling import comparable
 from numberport.profiles import GENERIC, INVOCA, PLIVO, Beyond, NumberClass, SizeLimit, SplitKey, number_class
-from numberport.telephone import NumberKind, TelephoneNumber, legible
+from numberport.telephone import LineType, NumberKind, TelephoneNumber, legible
 
 ACME = Path(__file__).parents[2] / "examples" / "acme"
 AT = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
@@ -349,6 +350,13 @@ class TestLineType:
         why = {made.apart("212-627-0102", other).why for other in ("212-627-0100", "212-627-0101")}
         assert why == {f"{made.splits[-1].why}, and for some it is not given"}
         assert {split.why for split in made.splits if "not given" in {split.left, split.right}} == why
+
+    def test_the_order_says_on_what_lines_its_numbers_are(self):
+        """Where all rows tell one kind of line the order tells it too, unless it was stated; else it tells none."""
+        assert [order.facts.losing_line for order in plan([WIRELESS, WIRELINE]).orders] == ["wireless", "wireline"]
+        assert plan([UNKNOWN, WIRELESS]).orders[0].facts.losing_line is None
+        stated = Facts(losing_line=LineType.WIRELINE)
+        assert plan([WIRELESS], facts=stated).orders[0].facts == stated
 
     def test_none_known(self):
         """Where nobody knows of any, nothing is parted and nothing said."""

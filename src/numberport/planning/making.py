@@ -24,7 +24,7 @@ from numberport.planning.splits import NOT_GIVEN, WAVE, Group, Key
 from numberport.planning.together import units
 from numberport.planning.tollfree import Portable, rule_for
 from numberport.profiles import Beyond, NumberClass, Profile, SizeLimit, SplitKey, number_class
-from numberport.telephone import PortingProcess, TelephoneNumber
+from numberport.telephone import LineType, PortingProcess, TelephoneNumber
 
 __all__ = ["Terms", "made_orders"]
 
@@ -92,7 +92,7 @@ def _planned(
         wave="" if wave == NOT_GIVEN else wave,
         profile=terms.profile,
         account=_common_account(bundles, terms.account),
-        facts=_facts(terms.facts, terms.days.get(wave)),
+        facts=_facts(terms.facts, terms.days.get(wave), bundles),
         papers=terms.papers,
         set_up=_set_up(bundles, terms.profile),
         notes=(*_notes(bundles, len(numbers), terms), *_unsaid(bundles, shown, keys)),
@@ -104,9 +104,14 @@ def _numbers(bundles: Iterable[Bundle]) -> Iterator[TelephoneNumber]:
     return chain.from_iterable(bundle.numbers for bundle in bundles)
 
 
-def _facts(facts: Facts, day: dt.date | None) -> Facts:
-    """Return the facts with the day the wave is named for, unless another day was asked for."""
-    return attrs.evolve(facts, desired_on=day) if day and facts.desired_on is None else facts
+def _facts(facts: Facts, day: dt.date | None, bundles: Sequence[Bundle]) -> Facts:
+    """Return the facts with the day the wave is named for and the line the rows tell, unless others were stated."""
+    if day and facts.desired_on is None:
+        facts = attrs.evolve(facts, desired_on=day)
+    lines = {bundle.about.facts.line_type for bundle in bundles}
+    if facts.losing_line is None and len(lines) == 1 and LineType.UNKNOWN not in lines:
+        facts = attrs.evolve(facts, losing_line=lines.pop())
+    return facts
 
 
 #: Keys whose values say what they are.
