@@ -72,6 +72,14 @@ class TestCommitments:
         assert history.entries[0].who == "Ann"
         assert history.numbers == NUMBERS
 
+    def test_what_is_asked_for_again_is_asked_once(self):
+        """An amendment that leaves the day as it is asks for nothing, and neither does a note."""
+        order = draft().apply(Amend(at=at(0), facts=Facts(desired_on=DAY)))
+        order = order.apply(Note(at=at(1), text="x")).apply(Amend(at=at(2), facts=Facts(desired_on=DAY, region="west")))
+        (history,) = order.apply(Note(at=at(3), text="y")).commitments
+        assert told_of(history) == [("requested", DAY, "gaining side")]
+        assert history.entries[0].event.facts == Facts(desired_on=DAY)
+
     def test_nothing_happened_to_it(self):
         """A draft that asks for no day has no dates."""
         (history,) = draft().commitments
@@ -181,9 +189,16 @@ class TestCancels:
 
     def test_one_we_only_heard_of(self):
         """A cancel asked for in the carrier's console begins with the carrier's word for it."""
-        order = told(sent(), said("pending", 1)).apply(Adopt(at=at(2), state=PortState.CANCEL_PENDING))
-        assert [request.by for request in order.cancels] == [Actor.GAINING_SIDE]
+        adopted = Adopt(at=at(2), state=PortState.CANCEL_PENDING)
+        order = told(sent(), said("pending", 1)).apply(adopted)
+        assert [(request.by, request.who, request.why) for request in order.cancels] == [(Actor.GAINING_SIDE, "", "")]
         assert told(order, said("cancelled", 3)).cancels[0].outcome is CancelOutcome.GRANTED
+
+    def test_one_refused_by_hand(self):
+        """A person's correction of where a number stands brings no reason."""
+        order = told(sent(), said("pending", 1)).apply(RequestCancel(at=at(2)))
+        order = order.apply(Adopt(at=at(3), state=PortState.PENDING))
+        assert [(request.outcome, request.refusals) for request in order.cancels] == [(CancelOutcome.REFUSED, ())]
 
     @pytest.mark.parametrize(
         ("late", "outcome"), [("ported", CancelOutcome.TOO_LATE), ("cancelled", CancelOutcome.OVERTAKEN)]
@@ -235,7 +250,12 @@ class TestLineage:
             (3, SendingKind.AMENDED),
         ]
         assert (lineage.attempt, lineage.origin, lineage.handed_over) == (1, None, ())
-        assert lineage.sendings[1].who == "Ann"
+        assert [(sending.at, sending.by, sending.who) for sending in lineage.sendings] == [
+            (START, Actor.GAINING_SIDE, ""),
+            (at(2), Actor.GAINING_SIDE, "Ann"),
+            (at(3), Actor.GAINING_SIDE, ""),
+        ]
+        assert lineage.order == "A-1"
 
     def test_a_new_order(self):
         """Where a new order is wanted, each names the other, and the number knows which orders it has been on."""
@@ -261,7 +281,7 @@ class TestLineage:
         assert new.lineage.origin == Origin("A-1", Handover.SPLIT)
         assert new.lineage.attempt == 1
         (handed,) = old.lineage.handed_over
-        assert (handed.order, handed.numbers, handed.how) == ("A-2", NUMBERS[:2], Handover.SPLIT)
+        assert (handed.order, handed.numbers, handed.at, handed.how) == ("A-2", NUMBERS[:2], at(2), Handover.SPLIT)
         assert [reading.event for reading in old.history(NUMBERS[0])][:3] == list(order.journal.events)[:3]
         assert new.commitments[0].current == old.commitments[0].first == DAY
 
@@ -334,6 +354,13 @@ class TestComments:
         reports = [said("pending", 9, stamp=hour, note=f"note {hour}") for hour in range(1, 5)]
         order = PortOrder.replay([*sent().journal.events, *(reports[place] for place in arrival)], profile=PLAIN)
         assert [comment.text for comment in order.comments] == [f"note {hour}" for hour in range(1, 5)]
+
+    def test_the_status_then_begins_where_the_order_began(self):
+        """A remark on a draft says draft, and one on what was split off says where its numbers stood."""
+        note = Note(at=at(3), text="hello")
+        assert [comment.status for comment in draft().apply(note).comments] == [OrderStatus.DRAFT]
+        _, new = told(sent(), said("pending", 1)).split("A-2", NUMBERS[:1], at=at(2))
+        assert [comment.status for comment in new.apply(note).comments] == [OrderStatus.PENDING]
 
     def test_one_word_about_numbers_apart_is_one_remark(self):
         """A report that concerns numbers in several states is one remark, with where the order stood after it."""
