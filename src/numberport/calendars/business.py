@@ -188,6 +188,11 @@ class BusinessCalendar:
         worked = self.worked.keys() - skipped
         return Tally(self.weekdays, (self.holidays.keys() | skipped) - worked, worked)
 
+    @functools.cached_property
+    def _kept(self) -> tuple[dict[int, dt.date], dict[dt.date, int], dict[dt.date, int]]:
+        """What the tally keeps of its answers, one look-up nearer."""
+        return self._tally.days, self._tally.on, self._tally.back
+
     def is_open(self, day: dt.date) -> bool:
         """Tell whether a day counts."""
         return self._opens_on(checked(day))
@@ -259,11 +264,11 @@ class BusinessCalendar:
 
         One day after a Saturday is Monday. A negative count goes back; a count of 0 is :meth:`next_open`.
         """
-        tally = self._tally
+        days, on, back = self._kept
         try:
-            return tally.days[(tally.on if count > 0 else tally.back)[day] + count]
+            return days[(on if count > 0 else back)[day] + count]
         except KeyError:
-            return tally.search(day, count)
+            return self._tally.search(day, count)
 
     def count(self, start: dt.date, end: dt.date) -> int:
         """

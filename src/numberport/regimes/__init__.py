@@ -12,9 +12,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from numberport import names
+from numberport.calendars import YearlyDay
 from numberport.names import UnknownName
 from numberport.regimes.classes import NUMBERS, Criterion, PortClass
-from numberport.regimes.days import EVERY_DAY, MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY, Days, PublicHolidays, YearlyDay
+from numberport.regimes.days import EVERY_DAY, MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY, Days, PublicHolidays
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import (
     AskedPaper,

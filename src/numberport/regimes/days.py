@@ -10,36 +10,14 @@ from typing import Final
 import attrs
 
 from numberport.calendars import DAY_NAMES, FIRST_YEAR, LAST_YEAR, country_calendar
+from numberport.calendars.yearly import YearlyDay as YearlyDay  # noqa: PLC0414 - the rows of countries have it from here
 from numberport.regimes.rules import Region, Rule
 
-__all__ = ["EVERY_DAY", "MONDAY_TO_FRIDAY", "MONDAY_TO_SATURDAY", "Days", "PublicHolidays", "YearlyDay"]
+__all__ = ["EVERY_DAY", "MONDAY_TO_FRIDAY", "MONDAY_TO_SATURDAY", "Days", "PublicHolidays"]
 
 MONDAY_TO_FRIDAY: Final = frozenset({1, 2, 3, 4, 5})
 MONDAY_TO_SATURDAY: Final = MONDAY_TO_FRIDAY | {6}
 EVERY_DAY: Final = MONDAY_TO_SATURDAY | {7}
-
-
-@attrs.frozen
-class YearlyDay:
-    """
-    A day of every year: of one date, or the first such weekday on that date or after it.
-
-    Args:
-        name: What it is called.
-        month: Its month.
-        day: Its day of that month.
-        weekday: The day of the week it moves on to, Monday being 1; None for the date itself.
-    """
-
-    name: str
-    month: int
-    day: int
-    weekday: int | None = None
-
-    def on(self, year: int) -> dt.date:
-        """Return the day of a year."""
-        date = dt.date(year, self.month, self.day)
-        return date if self.weekday is None else date + dt.timedelta(days=(self.weekday - date.isoweekday()) % 7)
 
 
 @attrs.frozen(kw_only=True)
