@@ -44,7 +44,8 @@ NO_ANSWER_TIME: Final = "how soon the losing carrier must answer was not read"
 FROM_RECEIPT: Final = Reception(
     in_time=Rule(
         name="clock from receipt",
-        says="no cut-off was read for this port, so the clock starts when a request is received on a day that counts",
+        says="no cut-off was read for this port, so the clock starts when a request is received on a day that counts,"
+        " and that day is day 0",
         source=OURS,
     ),
     closed=Rule(

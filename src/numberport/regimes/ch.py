@@ -56,12 +56,13 @@ _POWER: Final = AskedPaper(
 
 
 def _answer(days: int, numbers: str) -> Interval:
+    span = Span(days, Unit.BUSINESS_DAYS)
     rule = Rule(
         name=f"answer about {numbers} numbers",
-        says=f"the losing carrier answers within {days} working day{'s'[: days > 1]} about {numbers} numbers",
+        says=f"the losing carrier answers within {span} about {numbers} numbers",
         source=_ORDINANCE,
     )
-    return Interval(span=Span(days, Unit.BUSINESS_DAYS), rule=rule)
+    return Interval(span=span, rule=rule)
 
 
 _MOBILE_PORT: Final = PortRule(

@@ -19,7 +19,11 @@ from numberport.regimes.rules import Rule
 
 __all__ = ["NL"]
 
-_INFOPACT: Final = Source("Infopact, porting on demand (COIN)", grade=Grade.PROVIDER)
+_INFOPACT: Final = Source(
+    "Infopact, porting on demand (COIN)",
+    "another page counts from the first possible date",
+    grade=Grade.PROVISIONAL,
+)
 _VOYS: Final = Source("Voys help, taking numbers along", grade=Grade.PROVIDER)
 _WIKI: Final = Source("voipwiki.ermeco.nl, number porting", grade=Grade.PROVIDER)
 

@@ -32,8 +32,8 @@ _ANSWER: Final = Source("IMDA's rules", "as a written answer in Parliament tells
 
 
 def _within(days: int, name: str, numbers: str) -> Interval:
-    says = f"{numbers} are ported within {days} working day{'s'[: days > 1]}"
-    return Interval(span=Span(days, Unit.BUSINESS_DAYS), rule=Rule(name=name, says=says, source=_ANSWER))
+    span = Span(days, Unit.BUSINESS_DAYS)
+    return Interval(span=span, rule=Rule(name=name, says=f"{numbers} are ported within {span}", source=_ANSWER))
 
 
 _MOBILE_PORT: Final = PortRule(
