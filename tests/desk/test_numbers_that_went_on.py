@@ -61,7 +61,7 @@ class TestNumbersThatWentOn:
             desk.split("A", [TelephoneNumber("+12125550199")], into="C")
 
     def test_the_carrier_is_asked_by_its_own_name_for_it(self):
-        """What the carrier said it calls the order is how it is told and asked, and how its webhooks find it."""
+        """D7: what the carrier said it calls the order is how it is told and asked, and how its webhooks find it."""
         world = World()
         world.desk.open(world.draft())
         world.desk.submit("A")

@@ -13,7 +13,7 @@ from numberport.desk import Carrier, NoCarrier, NotTaken, PortDesk, Unsent
 from numberport.desk.sending import unanswered
 from numberport.events import Amend, Cancel, Correct, Facts, NumberStart, Report, RequestCancel, Settle, Submit
 from numberport.orders import PortOrder, Verdict
-from numberport.profiles import GENERIC, PLIVO
+from numberport.profiles import BANDWIDTH, GENERIC, PLIVO
 from numberport.rejections import Reason, Refusal
 from numberport.states import IllegalTransition, OrderStatus, PortState
 from numberport.storage import MemoryStore
@@ -161,6 +161,18 @@ def test_an_answer_without_a_word_is_an_answer():
     desk = answered(Answering(), World().draft())
     assert desk.submit("A").status is OrderStatus.SUBMITTED
     assert desk.waiting() == ()
+
+
+def test_an_answer_that_takes_an_order_with_errors_takes_it():
+    """B20: the carrier has the order and finds fault with it: it is there, wants an update, and is not sent again."""
+    fault = Refusal(Reason.LOA_MISSING, "7115", "no LOA")
+    said = Report(word="EXCEPTION", source="carrier", learnt=START, reference="B-1", refusals=(fault,))
+    desk = answered(adapter := Answering(submit=Accepted((said,))), World(profile=BANDWIDTH).draft())
+    order = desk.submit("A")
+    assert {port.state for port in order} == {PortState.UPDATE_REQUIRED}
+    assert {port.refusals for port in order} == {(fault,)}
+    assert (order.status, order.carrier_reference) == (OrderStatus.ACTION_REQUIRED, "B-1")
+    assert (desk.waiting(), desk.tick(), adapter.kinds) == ((), (), [OperationKind.SUBMIT])
 
 
 def test_what_is_looked_up_and_known_is_answered():
