@@ -36,6 +36,8 @@ from numberport import (
     read_sheet,
 )
 from numberport.adapters import Script, SimulatedAdapter, SimulatedCarrier, VirtualClock
+from numberport.calendars import BusinessCalendar, Hours, country_calendar, named_calendar, read_written, written
+from numberport.calendars.ics import HolidayFile, from_ics, to_ics
 from numberport.deadlines import Awaited, Deadline, Timeline, awaited, due
 from numberport.desk import Carrier
 from numberport.events import Amend, Check, Note, Verify
@@ -103,3 +105,13 @@ lamp: TransitionTable[str, str] = TransitionTable(
 )
 step: NetworkStep = NETWORKS["npac"].step("pending", "cancel", role="new provider")
 picture: Markup = lanes.picture(machines.of_port(PLIVO, machines.path_of(sent, number)))
+
+office = BusinessCalendar(hours={6: Hours(dt.time(9), dt.time(13))}, zone="America/New_York").closed_on(
+    [received.date()]
+)
+both: BusinessCalendar = (
+    office & country_calendar("US", zone=office.zone) & named_calendar("us-mandatory", zone=office.zone)
+)
+counted: int = both.count(received.date(), both.add(received.date(), 4))
+open_for: dt.timedelta = both.open_time(received, both.closing(received.date()))
+read: HolidayFile = from_ics(to_ics(read_written(written(both)), stamp=received))
