@@ -1,8 +1,13 @@
 """What came of an event, whole: its verdict, the rule, the numbers it is about, and why."""
 
+import datetime as dt
+
+import pytest
+
 from lives import NUMBERS, PLAIN, START, at, draft, said, sent, told
-from numberport.events import Cancel, Check, Correct, Submit, Verify
+from numberport.events import Cancel, Check, Correct, RequestCancel, Submit, Verify
 from numberport.orders import PortOrder, Verdict
+from numberport.states import PortState, Trigger
 from numberport.telephone import TelephoneNumber
 
 STRANGERS = TelephoneNumber("+12125550198"), TelephoneNumber("+12125550199")
@@ -86,3 +91,71 @@ class TestActionsThatCouldNotBe:
         order = told(sent(), said("rejected", 3, stamp=1)).apply(Correct(at=at(4)))
         late = told(order, said("cancelled", 3.5, stamp=3.2))
         assert (order.submitted_at, late.submitted_at) == (at(4), START)
+
+
+class TestWhy:
+    """What a report comes to where it does not simply move a number, and why."""
+
+    def test_a_commitment_that_cannot_be(self):
+        """R13: one that is no date, or lies before the order; the day before may be today elsewhere."""
+        unread = of_word(sent(), said("foc confirmed", 1, unreadable=("foc",)))
+        assert unread == [(Verdict.ANOMALY, "R13", NUMBERS, "it brings a commitment date that is no date")]
+        early, day = START.date() - dt.timedelta(days=2), START.date() - dt.timedelta(days=1)
+        why = "it commits to 2026-02-28, before the order was opened"
+        assert of_word(sent(), said("foc confirmed", 1, foc=early)) == [(Verdict.ANOMALY, "R13", NUMBERS, why)]
+        assert of_word(sent(), said("foc confirmed", 1, foc=day))[0][0] is Verdict.MOVED
+
+    def test_another_order_s_number(self):
+        """R12: after a split the other order has what is said, unless it answers what this one sent."""
+        old, _ = sent().split("A-2", NUMBERS, at=at(1))
+        handed = of_word(old, said("pending", 2))
+        assert handed == [(Verdict.HANDED_ON, "R12", NUMBERS, "the number is in order A-2 now")]
+        why = "it speaks of what was before order A-2 took the number over"
+        assert of_word(old, said("pending", 2, answers=1)) == [(Verdict.PAST, "R12", NUMBERS, why)]
+
+    def test_an_answer_to_an_older_version(self):
+        """R12: it is told which version it answers, and which has replaced that."""
+        order = told(sent(), said("rejected", 1)).apply(Correct(at=at(2)))
+        why = "it answers version 1 of our submission, which version 2 has replaced"
+        assert of_word(order, said("pending", 3, answers=1)) == [(Verdict.PAST, "R12", NUMBERS, why)]
+        assert of_word(order, said("pending", 3, answers=2))[0][0] is Verdict.MOVED
+
+    def test_a_commitment_changed(self):
+        """R6: it is a step of its own, from the state to itself."""
+        order = told(sent(), said("foc confirmed", 1, foc=at(99).date()), said("foc confirmed", 2, foc=at(199).date()))
+        assert read(order, order.recorded) == [(Verdict.MOVED, "R6", NUMBERS, "the commitment changed")]
+        (step,) = order.readings[-1].steps
+        state = PortState.FOC_CONFIRMED
+        assert (step.before, step.trigger, step.after, step.inferred) == (state, Trigger.CHANGE_FOC, state, False)
+
+    @pytest.mark.parametrize(("word", "rule"), [("expired", "R13"), ("cancelled", "R6")])
+    def test_one_end_for_another(self, word, rule):
+        """R13: ends of a request agree with each other, and it is told which rule says so."""
+        order = told(sent(), said("cancelled", 1))
+        why = f"{word!r} says what we knew: cancelled"
+        assert of_word(order, said(word, 2, numbers=NUMBERS)) == [(Verdict.REPEAT, rule, NUMBERS, why)]
+
+    @pytest.mark.parametrize(("word", "state"), [("foc confirmed", "foc_confirmed"), ("activating", "foc_confirmed")])
+    def test_what_crossed_a_cancel(self, word, state):
+        """R10: it is kept beneath the cancel, and it is told where a refusal would lead."""
+        order = told(sent(), said("pending", 1)).apply(RequestCancel(at=at(2)))
+        why = f"it crossed our cancel; should that be refused, the number is in {state}"
+        assert of_word(order, said(word, 3)) == [(Verdict.RECORDED, "R10", NUMBERS, why)]
+
+    def test_what_may_be_old(self):
+        """R9: a word without a stamp that would take a number back, and brings nothing, is of the past."""
+        order = told(sent(), said("pending", 1))
+        why = "'submitted' has no stamp and brings nothing new: it may be older than pending"
+        assert of_word(order, said("submitted", 2, stamp=None)) == [(Verdict.PAST, "R9", NUMBERS, why)]
+
+    def test_what_leads_nowhere(self):
+        """R13: with a stamp it cannot be old; it is told from where to where no way leads."""
+        order = told(sent(), said("ported", 1))
+        why = "no way leads from ported to pending, which 'pending' tells"
+        assert of_word(order, said("pending", 2, numbers=NUMBERS)) == [(Verdict.ANOMALY, "R13", NUMBERS, why)]
+
+    def test_what_covers_two_states_speaks_of_the_one_we_left(self):
+        """R8: an echo names the states it speaks of that our action left, and no others."""
+        order = told(sent(), said("pending", 1)).apply(RequestCancel(at=at(2)))
+        why = "'in process' speaks of pending, which our latest action has left"
+        assert of_word(order, said("in process", 3, stamp=None)) == [(Verdict.ECHO, "R8", NUMBERS, why)]

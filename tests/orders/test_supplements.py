@@ -324,12 +324,27 @@ def test_sinch_keeps_what_is_confirmed():
 def test_what_is_no_supplement_costs_nothing_and_says_so():
     """It is taken, and rests on nothing stated."""
     free = ruling(draft(), Amend(at=at(1)))
-    assert (free.supplement, free.taken, free.cost, free.source) == (None, True, None, None)
+    assert (free.supplement, free.fields, free.taken, free.cost, free.source) == (None, (), True, None, None)
     assert free.why == "it changes nothing that the losing carrier was told"
+    inner = ruling(sent(), Amend(at=at(1), facts=Facts(project_owner="Ann")))
+    assert (inner.supplement, inner.fields) == (None, ())
 
 
-@pytest.mark.parametrize(("hours", "cost"), [(48, Cost.NOTHING), (47, Cost.INTERVAL)])
-def test_a_losing_carrier_may_keep_the_date(hours, cost):
+def test_a_refusal_says_what_it_refuses():
+    """Ruled before it is tried, a change that is refused is still known for what it is and what it touches."""
+    refused = ruling(committed(BANDWIDTH), Amend(at=MOMENT - HOUR, facts=LATER))
+    assert (refused.taken, refused.supplement, refused.fields) == (False, Supplement.NEW_DATE, ("facts.desired_on",))
+    assert refused.why == str(refused.refused)
+
+
+def test_a_cancel_is_ruled_too():
+    """It is supplement 1 and touches no field; of numbers that stand apart the dearest way out counts."""
+    cancel = ruling(sent(), RequestCancel(at=at(1)))
+    assert (cancel.supplement, cancel.fields) == (Supplement.CANCEL, ())
+
+
+@pytest.mark.parametrize(("hours", "cost", "left"), [(48, Cost.NOTHING, "at least"), (47, Cost.INTERVAL, "less than")])
+def test_a_losing_carrier_may_keep_the_date(hours, cost, left):
     """With 48 hours left Allstream keeps the date, with less its interval starts anew."""
     asked = Amend(at=MOMENT - hours * HOUR, facts=LATER)
     committed_by = {
@@ -338,6 +353,7 @@ def test_a_losing_carrier_may_keep_the_date(hours, cost):
     }
     known = ruling(committed_by[" ALLSTREAM "], asked)
     assert (known.cost, known.source.document) == (cost, "Allstream, frequent questions about rejected port-outs")
+    assert known.why == f"it is supplement 2, new date: {cost}, since {left} 48 hours are left and Allstream counts so"
     assert ruling(committed_by["Acme"], asked).cost is None
     assert ruling(committed_by[None], asked).cost is None
 
