@@ -2,12 +2,15 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 
-from lives import NUMBERS, PLAIN, START, at, draft, said, sent, told
-from numberport.events import Cancel, Check, Correct, RequestCancel, Submit, Verify
+from lives import NUMBERS, PLAIN, SIDED, SOURCE, START, at, beside, draft, said, sent, told
+from numberport.events import Adopt, Cancel, Check, Correct, RequestCancel, Submit, Supersede, Verify
 from numberport.orders import PortOrder, Verdict
-from numberport.states import PortState, Trigger
+from numberport.orders.sides import meaning_of
+from numberport.profiles import SideMeaning, SideStatus
+from numberport.states import Hold, PortState, Trigger
 from numberport.telephone import TelephoneNumber
 
 STRANGERS = TelephoneNumber("+12125550198"), TelephoneNumber("+12125550199")
@@ -159,3 +162,67 @@ class TestWhy:
         order = told(sent(), said("pending", 1)).apply(RequestCancel(at=at(2)))
         why = "'in process' speaks of pending, which our latest action has left"
         assert of_word(order, said("in process", 3, stamp=None)) == [(Verdict.ECHO, "R8", NUMBERS, why)]
+
+
+class TestBesideThePort:
+    """What a word of a status beside the port comes to, and why."""
+
+    def test_messaging(self):
+        """A word that moves it is recorded, one that tells it again is a repeat, and one that cannot be an anomaly."""
+        order = sent(under=SIDED)
+        why = "sms: 'ported' says: messaging ported"
+        assert of_word(order, beside("ported", 1, scope="sms")) == [(Verdict.RECORDED, "R1", NUMBERS, why)]
+        order = told(order, beside("ported", 1, scope="sms"))
+        why = "sms: 'ported' says what we knew"
+        assert of_word(order, beside("ported", 2, scope="sms")) == [(Verdict.REPEAT, "R6", NUMBERS, why)]
+        why = "no way leads messaging from ported to pending, which sms: 'pending' tells"
+        assert of_word(order, beside("pending", 2, scope="sms")) == [(Verdict.ANOMALY, "R13", NUMBERS, why)]
+
+    def test_holds(self):
+        """One that is put is recorded by its own rule, and one that stands already is a repeat."""
+        order = sent(under=SIDED)
+        why = "npac_status: 'Held' says: held: conflict"
+        assert of_word(order, beside("Held", 1)) == [(Verdict.RECORDED, "R15", NUMBERS, why)]
+        why = "npac_status: 'Held' says what we knew"
+        assert of_word(told(order, beside("Held", 1)), beside("Held", 2)) == [(Verdict.REPEAT, "R6", NUMBERS, why)]
+        why = "npac_status: 'Free' says what we knew"
+        assert of_word(order, beside("Free", 1)) == [(Verdict.REPEAT, "R6", NUMBERS, why)]
+
+    def test_nothing(self):
+        """A word that says nothing of the port is recorded each time it comes."""
+        order = told(sent(under=SIDED), beside("Nothing", 1))
+        assert [found[:3] for found in of_word(order, beside("Nothing", 2))] == [(Verdict.RECORDED, "R1", NUMBERS)]
+
+    def test_a_state_with_a_hold(self):
+        """A word beside the port that tells a state puts its holds, ends others, and says where that is stated."""
+        switching = SideMeaning(
+            entry=PortState.PENDING, holds={Hold.CONFLICT}, releases={Hold.DOCUMENTS}, source=SOURCE
+        )
+        status = SideStatus(scope="npac_status", of="a number", words={"Switching": switching})
+        profile = attrs.evolve(PLAIN, side_statuses=(status,))
+        word = beside("Switching", 2)
+        meaning = meaning_of(profile, word)
+        assert (meaning.holds, meaning.releases, meaning.source) == ({Hold.CONFLICT}, {Hold.DOCUMENTS}, SOURCE)
+        order = told(sent(under=profile), said("in process", 1), word)
+        assert order[NUMBERS[0]].standing.holds == {Hold.CONFLICT}
+
+
+class TestAdopting:
+    """R13: a state set by hand, and one that late news has overtaken."""
+
+    def test_it_says_who_and_why(self):
+        """It is adopted by a person, at the moment at which it was."""
+        order = sent().apply(Adopt(at=at(3), state=PortState.PENDING, why="they said so"))
+        assert read(order, order.recorded) == [(Verdict.MOVED, "R13", NUMBERS, "adopted by a person: they said so")]
+        assert order[NUMBERS[0]].standing.since == at(3)
+
+    def test_it_may_be_overtaken(self):
+        """Late news that the number was elsewhere is told by the rule for it, and so is it of an end of ours."""
+        for action, rule in (
+            (Adopt(at=at(3), state=PortState.PENDING), "R13"),
+            (Supersede(at=at(3), successor="B"), "R14"),
+        ):
+            order = sent().apply(action)
+            late = PortOrder.replay([*order.journal.events, said("rejected", 2, source="earlier")], profile=PLAIN)
+            why = "it was taken in submitted, and we now know the number was rejected"
+            assert read(late, order.recorded) == [(Verdict.OVERTAKEN, rule, NUMBERS, why)]

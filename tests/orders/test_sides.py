@@ -186,6 +186,7 @@ class TestOrderWide:
         assert order.status is OrderStatus.PARTLY_PORTED
         assert states(order) == [PortState.CANCELLED] + [PortState.PORTED] * 3
         assert (last(order).verdict, last(order).rule) == (Verdict.REPEAT, "R11")
+        assert last(order).why == f"{completed!r} of the whole order agrees with its numbers: partly ported"
         assert order.anomalies == ()
 
     def test_it_is_compared_at_its_moment(self):
@@ -194,6 +195,11 @@ class TestOrderWide:
         assert set(states(order)) == {PortState.SUBMITTED}
         assert [reading.event.word for reading in order.anomalies] == ["finished"]
         assert "its numbers amount to submitted" in order.anomalies[0].why
+        wanting = told(sent(under=EACH), said("rejected", 1, numbers=NUMBERS), said("finished", 2))
+        assert wanting.anomalies[0].why.endswith(", and its numbers amount to action required")
+        odd = told(sent(under=EACH), said("working", 1, unreadable=("numbers",)))
+        found = [(reading.rule, reading.why) for reading in odd.anomalies]
+        assert found == [("R13", "it brings what cannot be read: numbers")]
         assert order.carrier_reference is None
         assert told(order, said("ported", 3, numbers=NUMBERS)).anomalies == order.anomalies
 
