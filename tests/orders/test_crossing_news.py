@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from lives import NUMBERS, START, at, last, replayed, said, sent, stampless, told
+from lives import NUMBERS, SIDED, START, at, beside, last, replayed, said, sent, stampless, told
 from numberport.events import Channel, Correct, Progress, RequestCancel, Settle
 from numberport.orders import Verdict
 from numberport.rejections import Reason, Refusal
@@ -93,6 +93,21 @@ class TestOnTheWay:
         order = order.apply(Settle(at=at(3), action=submission))
         assert order[ONE].state is PortState.CANCEL_PENDING
         assert told(order, said("submitted", 5, stamp=4))[ONE].state is PortState.SUBMITTED
+
+    @pytest.mark.parametrize(
+        ("answered", "state"), [("submission", PortState.CANCEL_PENDING), ("cancel", PortState.PENDING)]
+    )
+    def test_a_source_had_told_what_came_before_it_was_sent(self, answered, state):
+        """What a source stamped no later than what it had told us by then is an echo; once answered, it is none."""
+        order = sent(under=SIDED)
+        sequences = {"submission": order.recorded.sequence}
+        order = told(order, said("pending", 0.5)).apply(RequestCancel(at=at(1)))
+        sequences["cancel"] = order.recorded.sequence
+        order = order.apply(Settle(at=at(1), action=sequences[answered]))
+        order = told(order, beside("pending", 2, stamp=1.5, scope="sms", source="b"))
+        order = order.apply(Progress(at=at(2), operation="cancel"))
+        order = told(order, said("pending", 3, stamp=1.5, source="b"))
+        assert order[ONE].state is state
 
     def test_what_comes_after_its_answer_counts(self):
         """Once the carrier has answered, nothing we go on to send moves the moment at which it saw us."""

@@ -51,6 +51,20 @@ class TestOpening:
         assert draft()["+12125550100"].number == NUMBERS[0]
         assert [thing in draft() for thing in ("+12125550199", "212 555 0100", "", None, 7)] == [False] * 5
 
+    def test_a_number_it_does_not_have_is_named(self):
+        """The error names the order and the number."""
+        with pytest.raises(NotOnOrder) as caught:
+            draft()[STRANGER]
+        assert caught.value == NotOnOrder("A-1", (STRANGER,))
+
+    def test_what_was_recorded_last_is_known(self):
+        """An order tells the event it was made with, numbered by the desk, wherever that belongs."""
+        assert draft().recorded == draft().opened
+        order = told(sent(), said("pending", 5))
+        late = told(order, said("rejected", 6, stamp=2))
+        assert (late.recorded.word, late.recorded.sequence) == ("rejected", 4)
+        assert PortOrder.replay(order.journal.events, profile=PLAIN).recorded is None
+
     def test_an_order_is_a_value(self):
         """Equal orders hash alike, so they can be gathered in a set."""
         order = told(sent().apply(SetUp(at=START, settings=(("app", "a"),))), said("pending", 1))
