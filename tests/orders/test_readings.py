@@ -216,6 +216,20 @@ class TestAdopting:
         assert read(order, order.recorded) == [(Verdict.MOVED, "R13", NUMBERS, "adopted by a person: they said so")]
         assert order[NUMBERS[0]].standing.since == at(3)
 
+    def test_it_leaves_behind_what_went_before(self):
+        """Our action is no longer on its way, and nobody has the number; only a cancel has somewhere to return to."""
+        split, _ = told(sent(), said("pending", 1)).split("A-2", NUMBERS, at=at(2))
+        adopted = split.apply(Adopt(at=at(3), state=PortState.PENDING))[NUMBERS[0]].standing
+        assert (adopted.sent, adopted.successor, adopted.resume) == (None, None, None)
+        cancelling = sent().apply(Adopt(at=at(3), state=PortState.CANCEL_PENDING))[NUMBERS[0]].standing
+        assert cancelling.resume is PortState.PENDING
+
+    def test_it_is_counted_how_often_a_number_came_to_a_state(self):
+        """What was passed on the way counts too, and each time it is told."""
+        order = told(sent(), said("pending", 1), said("rejected", 2)).apply(Correct(at=at(3)))
+        visits = dict(told(order, said("pending", 4))[NUMBERS[0]].standing.visits)
+        assert (visits[PortState.PENDING], visits[PortState.SUBMITTED], visits[PortState.REJECTED]) == (2, 2, 1)
+
     def test_it_may_be_overtaken(self):
         """Late news that the number was elsewhere is told by the rule for it, and so is it of an end of ours."""
         for action, rule in (

@@ -317,8 +317,12 @@ def test_a_cancel_ends_the_request():
 
 def test_sinch_keeps_what_is_confirmed():
     """Once a number is confirmed Sinch takes no cancel of it either."""
-    with pytest.raises(ChangeNotTaken):
-        in_state(SINCH, PortState.FOC_CONFIRMED).apply(RequestCancel(at=at(2)))
+    with pytest.raises(ChangeNotTaken) as caught:
+        in_state(SINCH, PortState.FOC_CONFIRMED).apply(RequestCancel(at=at(2), numbers=NUMBERS[:1]))
+    error = caught.value
+    assert (error.order, error.provider, error.supplement) == ("A-1", "Sinch", Supplement.CANCEL)
+    assert (error.state, error.numbers) == (PortState.FOC_CONFIRMED, NUMBERS[:1])
+    assert f"of order A-1 for {NUMBERS[0]} in foc_confirmed (" in str(error)
 
 
 def test_what_is_no_supplement_costs_nothing_and_says_so():

@@ -80,7 +80,8 @@ def test_each_number_has_its_own_window():
     order = told(sent(under=RETURNING), said("ported", 1, numbers=NUMBERS[:1]), said("ported", 20))
     with pytest.raises(SnapBackTooLate) as caught:
         order.apply(SnapBack(at=at(30)))
-    assert caught.value.numbers == NUMBERS[:1]
+    assert caught.value == SnapBackTooLate("A-1", "Plain", RETURNING.snap_back, NUMBERS[:1])
+    assert str(caught.value).startswith(f"more than 24 hours have passed since order A-1 ported for {NUMBERS[0]}, and ")
     assert order.apply(SnapBack(at=at(30), numbers=NUMBERS[1:])).status is OrderStatus.PARTLY_PORTED
 
 
