@@ -19,6 +19,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
+    from numberport.regimes import Regime
     from numberport.sections import Section
 
 HERE = Path(__file__).parent
@@ -170,6 +171,37 @@ def in_markdown(section: "Section") -> str:
     return "\n".join(lines) + "\n"
 
 
+class Regimes(SphinxDirective):
+    """Show the rules of every country that is held, under its name."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a section for each country, its tables in it."""
+        from numberport import regimes
+
+        return [self.country(regime) for regime in regimes.all()]
+
+    def country(self, regime: "Regime") -> nodes.section:
+        """Return the section of a country."""
+        section = nodes.section(ids=[f"regime-{regime.name}"], names=[regime.title.casefold()])
+        section += nodes.title(text=regime.title)
+        for part in regime.sections():
+            title = part.title.removeprefix(f"{regime.title}: ")
+            inner = nodes.section(ids=[f"regime-{regime.name}-{nodes.make_id(title)}"], names=[part.title.casefold()])
+            inner += nodes.title(text=title[:1].upper() + title[1:])
+            inner += self.parse_text_to_nodes(as_table(part))
+            section += inner
+        return section
+
+
+def as_table(section: "Section") -> str:
+    """Return a section as Markdown, as it reads."""
+    lines = ["".join(f"- {sentence}\n" for sentence in section.sentences)]
+    if section.rows:
+        lines += [f"| {' | '.join(section.columns)} |", f"|{'---|' * len(section.columns)}"]
+        lines += [f"| {' | '.join(cell.replace('|', '/') for cell in row.cells)} |" for row in section.rows]
+    return "\n".join(lines) + "\n"
+
+
 class Headings(SphinxDirective):
     """Show what the columns of a sheet may be called, out of the table that reads them."""
 
@@ -208,6 +240,7 @@ def setup(app: Sphinx) -> None:
     early = 400
     app.add_directive("status-words", StatusWords)
     app.add_directive("headings", Headings)
+    app.add_directive("regimes", Regimes)
     app.add_directive("machine", MachinePicture)
     app.connect("builder-inited", lambda _: aliases())  # what is loaded on first use is there for autodoc to see
     app.connect("doctree-read", mean_builtins)

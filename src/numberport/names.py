@@ -67,6 +67,8 @@ def find(name: str, held: Mapping[str, _T]) -> _T | None:
         name: In whatever case, with spaces, dashes or underscores between its words.
         held: What there is, by name.
     """
+    if name in held:
+        return held[name]
     wanted = _key(name)
     return next((row for known, row in held.items() if _key(known) == wanted), None)
 

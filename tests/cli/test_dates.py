@@ -10,6 +10,7 @@ SIMPLE = ("foc", "--country", "US", "--port", "simple", "--region", "northeast")
 KEYS = {
     *("numberport", "country", "port", "region", "clock_starts", "response_due", "earliest", "latest", "scheduled"),
     *("windows", "percentiles", "valid_until", "refused", "unknown", "steps", "rests_on", "provisional", "lead_times"),
+    *("because", "withdraw_until", "expected_from", "expected_to", "submit_by", "chart"),
 }
 
 
@@ -92,6 +93,77 @@ def test_a_providers_lead_times_stand_beside_the_rule():
     code, out, _ = ran(*SIMPLE, "--received", "2026-03-02T09:00", "--profile", "plivo")
     assert code == 0
     assert "What Plivo says" in out
+
+
+UK = ("foc", "--country", "gb", "--received", "2026-03-30T10:00")
+
+
+@pytest.mark.parametrize(
+    ("options", "port"),
+    [
+        (("--numbers", "20", "--subsequent", "--installation", "multi-line"), "multi-line-30-sup"),
+        (("--numbers", "20", "--range-holder", "--installation", "multi-line"), "multi-line-30-pro"),
+        (("--fact", "range-holder=yes", "--fact", "installation=single-lines"), "single-line-pro"),
+        ((), "ddi-part-sup"),
+    ],
+)
+def test_facts_sort_a_kind_of_number_into_its_port(options, port):
+    """Where a kind of number is named, what is stated of the order decides which port it is, and the reason is told."""
+    dates = answered(*UK, "--port", "Geographic", *options)
+    assert dates["port"] == port
+    assert dates["because"][0].startswith(port)
+
+
+@pytest.mark.parametrize("fact", ["colour=red", "range_holder=maybe", "project_owner=yes", "reseller"])
+def test_a_fact_nobody_knows_lists_those_there_are(fact):
+    """A fact that is none, or a word that does not answer it, is refused with what may be said."""
+    code, _, err = ran(*UK, "--port", "geographic", "--fact", fact)
+    assert code == 2
+    assert "range-holder=yes|no" in err
+    assert "installation=single-lines|multi-line" in err
+
+
+def test_what_is_known_besides_is_counted_from():
+    """A code's age decides how long it holds, and one too old is refused with exit code 1."""
+    fresh = answered(*UK, "--port", "mobile", "--code-issued", "2026-03-01")
+    assert (fresh["valid_until"], fresh["refused"]) == ("2026-03-31", None)
+    assert [hours["what"] for hours in fresh["windows"]] == ["at all", "usual"]
+    code, out, _ = ran(*UK, "--port", "mobile", "--code-issued", "2026-02-01T09:00")
+    assert code == 1
+    assert "the PAC held until Tue 3 Mar 2026" in out
+    code, _, err = ran(*UK, "--port", "mobile", "--code-issued", "lately")
+    assert (code, err.count("--code-issued lately is not one moment")) == (2, 1)
+
+
+def test_holidays_that_do_not_count_are_said_to_be_left_aside():
+    """Where the rules follow public holidays, the losing carrier's own change nothing, and the answer says so."""
+    dates = answered(*UK, "--port", "mobile", "--holiday", "2026-03-31")
+    assert dates["earliest"].startswith("2026-03-31")
+    assert any("left aside" in why for why in dates["because"])
+
+
+def test_by_when_to_submit_for_a_day():
+    """Backwards: the last minute, or why there is none."""
+    by = answered(*SIMPLE, "--to-port-on", "2026-03-16")["submit_by"]
+    assert by["by"] == "2026-03-13T13:00:00-04:00"
+    code, out, _ = ran(*SIMPLE, "--to-port-on", "2026-03-15")
+    assert code == 0
+    assert "To port on Sun 15 Mar 2026" in out
+
+
+def test_the_chart_of_the_week():
+    """The week's chart has a row for every stretch; where there are no dates there is none."""
+    rows = answered(*SIMPLE, "--received", "2026-03-18T09:00", "--chart")["chart"]
+    assert len(rows) == 10
+    assert rows[0]["first"] == "2026-03-16T08:00:00-04:00"
+    assert answered("foc", "--country", "gb", "--port", "mobile-bulk", "--chart")["chart"] == []
+
+
+def test_what_a_provider_publishes_has_fields_of_its_own():
+    """Invoca's two to five weeks are told apart from the rule's dates."""
+    dates = answered(*SIMPLE, "--received", "2026-03-02T09:00", "--profile", "invoca")
+    assert (dates["expected_from"], dates["expected_to"]) == ("2026-03-16", "2026-04-06")
+    assert dates["earliest"].startswith("2026-03-03")
 
 
 def test_without_a_moment_it_is_now():

@@ -101,3 +101,13 @@ def test_regimes_are_shown_with_sources():
     code, _, err = ran("regimes", "--country", "XX")
     assert code == 2
     assert "us" in err
+
+
+def test_a_regime_tells_its_kinds_of_number():
+    """By position or by option; each kind has its ports and the facts that decide between them."""
+    (gb,) = answered("regimes", "gb")["regimes"]
+    kinds = {row["kind"]: row for row in gb["kinds"]}
+    assert list(kinds) == ["mobile", "geographic", "non-geographic"]
+    assert kinds["geographic"]["decided_by"] == ["installation", "numbers", "range_holder"]
+    assert "multi-line-30-sup" in kinds["geographic"]["ports"]
+    assert answered("regimes", "--country", "gb") == answered("regimes", "GB")

@@ -162,6 +162,55 @@ class TestHours:
         assert "a day without hours for ports, so it moves on" in str(found.steps[-1])
 
 
+class TestDesiredMoments:
+    """An hour that is asked for, and not only a day (case D5)."""
+
+    HOURS = (PortingHours(opens=dt.time(6), closes=dt.time(20), rule=RULE),)
+
+    @pytest.mark.parametrize("hour", ["06:00", "12:30", "20:00"])
+    def test_within_the_hours_and_on_their_edges_it_is_had(self, hour):
+        """An hour at which ports are made is the scheduled one, whatever zone it was given in."""
+        asked = dt.datetime.combine(dt.date(2026, 3, 10), dt.time.fromisoformat(hour), ZONE)
+        found = dates(desired=asked.astimezone(ZoneInfo("Asia/Tokyo")), transfer=TRANSFER, hours=self.HOURS)
+        assert found.scheduled == asked
+        assert found.refused is None
+        assert f"Tue 10 Mar 2026 {hour} was asked for, later than the earliest" in str(found.steps[-1])
+
+    @pytest.mark.parametrize("hour", ["05:59", "20:01"])
+    def test_outside_every_hour_it_is_refused(self, hour):
+        """An hour at which no port is made is refused, with the hours."""
+        asked = dt.datetime.combine(dt.date(2026, 3, 10), dt.time.fromisoformat(hour), ZONE)
+        found = dates(desired=asked, transfer=TRANSFER, hours=self.HOURS)
+        assert found.refused.endswith("and ports are made only Mon Tue Wed Thu Fri 06:00-20:00")
+        assert found.scheduled is None
+
+    def test_before_and_at_the_earliest(self):
+        """An hour before the earliest becomes the earliest; the earliest itself is kept."""
+        first = dt.datetime(2026, 3, 4, 6, tzinfo=ZONE)
+        for asked in (first, dt.datetime(2026, 3, 3, 12, tzinfo=ZONE)):
+            assert dates(desired=asked, transfer=TRANSFER, hours=self.HOURS).scheduled == first
+
+    def test_where_there_are_no_hours_any_will_do(self):
+        """Without hours of ports any hour of a business day is had, and one of a closed day moves on."""
+        asked = dt.datetime(2026, 3, 10, 3, 15, tzinfo=ZONE)
+        assert dates(desired=asked, transfer=TRANSFER).scheduled == asked
+        saturday = dt.datetime(2026, 3, 7, 3, 15, tzinfo=ZONE)
+        assert dates(desired=saturday, transfer=TRANSFER).scheduled == dt.datetime(2026, 3, 9, tzinfo=ZONE)
+
+    def test_it_needs_a_zone(self):
+        """A desired moment without a zone is refused."""
+        with pytest.raises(NaiveMoment):
+            dates(desired=dt.datetime(2026, 3, 10, 3))  # noqa: DTZ001 - what is refused
+
+
+def test_hours_that_end_on_a_closed_day_wait_for_the_next():
+    """Three hours from a Friday night end on Saturday, and the numbers may move when Monday begins."""
+    friday = dt.datetime(2026, 3, 6, 22, tzinfo=ZONE)
+    found = dates(friday, transfer=attrs.evolve(TRANSFER, interval=interval(3, Unit.HOURS)))
+    assert found.earliest == dt.datetime(2026, 3, 9, tzinfo=ZONE)
+    assert "and ports are made on business days" in str(found.steps[-2])
+
+
 class TestRefusals:
     """What a rule refuses, and what is told of it."""
 

@@ -96,3 +96,14 @@ def test_codes_and_papers_are_held():
     codes = [code.code for code in GB.port("multi-line-30-pro").rejections if code.code]
     assert codes == ["01", "02", "03", "06", "25", "26"]
     assert any("04, 05" in sentence for sentence in GB.unknown)
+
+
+def test_ports_of_a_kind_are_shown_as_such():
+    """What every geographic port has is shown once, and not with the names of twelve ports."""
+    (asked,) = (section for section in GB.sections() if section.title.endswith("what is asked for"))
+    assert {row.cells[0] for row in asked.rows} == {
+        "mobile",
+        "all geographic",
+        "all non-geographic",
+        "all non-geographic, mobile",
+    }

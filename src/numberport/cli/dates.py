@@ -10,39 +10,15 @@ import attrs
 
 from numberport.calendars import zone_info
 from numberport.cli.output import marked, show
-from numberport.errors import InputError, UsageError
 from numberport.sections import Row, Section
 from numberport.telephone import legible
 
 if TYPE_CHECKING:
-    from numberport.calendars import Span
-    from numberport.foc import PortDates
+    from numberport.foc import Chart, DateRequest, PortDates, SubmitBy
     from numberport.profiles import Profile
-    from numberport.regimes import Regime
+    from numberport.regimes import PortingHours
 
-__all__ = ["MomentUnclear", "NeedsRegion", "day_of", "foc", "moment_of"]
-
-
-@attrs.frozen
-class MomentUnclear(InputError):
-    """A moment on the command line could be any of several."""
-
-    text: str = attrs.field(converter=legible)
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"--received {self.text} is not one moment: {self.remedy}"
-
-
-@attrs.frozen
-class NeedsRegion(UsageError):
-    """Dates were asked for that depend on the region, and none was named."""
-
-    port: str
-    known: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"the dates of a {self.port} port depend on the region; name it with --region: {', '.join(self.known)}"
+__all__ = ["day_of", "foc", "moment_of"]
 
 
 def day_of(text: str) -> dt.date:
@@ -68,101 +44,85 @@ def moment_of(text: str) -> dt.datetime:
 def foc(args: argparse.Namespace) -> int:
     """Compute the dates of a port, with the reasons."""
     from numberport import profiles, regimes
-    from numberport.foc import DateRequest, estimate
+    from numberport.cli.date_requests import asked_for, published_for
+    from numberport.foc import estimate, submit_by
 
     regime = regimes.get(args.country)
     if args.zone is not None:
         zone_info(args.zone)
-    _check_region(args, regime)
+    request = asked_for(args, regime)
     provider = profiles.get(args.profile) if args.profile is not None else None
-    request = DateRequest(
-        regime=regime,
-        port=args.port,
-        received=_received(args, regime),
-        region=args.region,
-        holidays=frozenset(args.holiday),
-        desired=args.desired,
-    )
+    if provider:
+        request = attrs.evolve(request, published=published_for(args, regime, provider))
     dates = estimate(request)
-    shown = (dates, *((_lead_times(provider),) if provider else ()))
-    show(args, shown, marked(_data(dates, provider)))
+    backwards = submit_by(request, args.to_port_on) if args.to_port_on else None
+    week = _chart(request, dates) if args.chart else None
+    told = (dates, *((_lead_times(provider),) if provider else ()), *filter(None, (backwards, week)))
+    show(args, told, marked(_data(dates, provider, backwards, week)))
     return 0 if dates.refused is None else 1
 
 
-def _check_region(args: argparse.Namespace, regime: "Regime") -> None:
-    """Make sure that the region is named where the dates depend on it."""
-    from numberport.foc.estimation import has_dates
+def _chart(request: "DateRequest", dates: "PortDates") -> "Chart | None":
+    """Return the chart of the week of a request, by the region's clock, where it has dates."""
+    from numberport.foc import chart
 
-    port = regime.port(args.port)
-    if args.region is None and port.clock is None and regime.unnamed_region() is None and has_dates(port):
-        raise NeedsRegion(args.port, tuple(area.name for area in regime.regions))
-
-
-def _received(args: argparse.Namespace, regime: "Regime") -> dt.datetime:
-    """Return the moment of the request: wall time in the zone asked for, or in the rule's own."""
-    if args.received is None:
-        return dt.datetime.now(dt.UTC)
-    try:
-        moment = dt.datetime.fromisoformat(args.received)
-    except ValueError:
-        raise MomentUnclear(args.received, "write it as 2026-03-02T09:00") from None
-    if moment.tzinfo is not None:
-        if args.zone is not None:
-            raise MomentUnclear(args.received, "it names an offset, so leave out --zone")
-        return moment
-    return _in_zone(moment, args.zone or _own_zone(args, regime))
-
-
-def _own_zone(args: argparse.Namespace, regime: "Regime") -> str:
-    """Return the one zone a rule's hours are in; where there are no dates, any will do."""
-    if args.region is not None:
-        return regime.region(args.region).zone
-    return (regime.port(args.port).clock or regime.unnamed_region() or regime.regions[0]).zone
-
-
-def _in_zone(moment: dt.datetime, zone: str) -> dt.datetime:
-    from numberport.calendars import BusinessCalendar
-
-    # The calendar decides what becomes of a wall time that daylight saving skips or repeats.
-    return BusinessCalendar(zone=zone).at(moment.date(), moment.time())
+    if request.regime is None or dates.port is None or dates.clock_starts is None:
+        return None
+    day = request.received.astimezone(dates.clock_starts.tzinfo).date()
+    return chart(request.regime, dates.port, day, region=request.region, holidays=request.holidays)
 
 
 def _lead_times(profile: "Profile") -> Section:
     return Section(
         title=f"What {profile.title} says",
-        columns=("step", "least", "most", "source"),
-        rows=tuple(
-            Row((lead.what, str(lead.least or "-"), str(lead.most or "-"), str(lead.source)))
-            for lead in profile.lead_times
-        ),
+        columns=("step", "how long", "source"),
+        rows=tuple(Row((lead.what, str(lead), str(lead.source))) for lead in profile.lead_times),
     )
 
 
-def _length(span: "Span | None") -> str | None:
-    """Return a length of time as JSON gives it: unknown is null."""
-    return None if span is None else str(span)
-
-
-def _data(dates: "PortDates", provider: "Profile | None") -> dict[str, Any]:
+def _data(
+    dates: "PortDates", provider: "Profile | None", backwards: "SubmitBy | None", week: "Chart | None"
+) -> dict[str, Any]:
     """Return the dates as JSON gives them."""
     from numberport.codec import shown
 
-    instants = ("clock_starts", "response_due", "earliest", "latest", "scheduled")
     return {
         "country": dates.regime,
         "port": dates.port,
         "region": dates.region,
-        **{name: shown(getattr(dates, name)) for name in instants},
-        "windows": shown(dates.windows),
-        "percentiles": shown(dates.percentiles),
-        "valid_until": shown(dates.valid_until),
+        "because": list(dates.because),
+        **{name: shown(getattr(dates, name)) for name in _WHENS},
+        "windows": [_hours(each) for each in dates.windows],
+        "percentiles": [{"share": share, "by": shown(when)} for share, when in dates.percentiles],
         "refused": dates.refused,
         "unknown": shown(dates.unknown),
         "steps": [{**shown(step), "sentence": str(step)} for step in dates.steps],
         "rests_on": shown(dates.rests_on),
         "provisional": dates.provisional,
         "lead_times": [
-            {"what": lead.what, "least": _length(lead.least), "most": _length(lead.most), "source": str(lead.source)}
+            {"what": lead.what, "least": _span(lead.least), "most": _span(lead.most), "source": str(lead.source)}
             for lead in (provider.lead_times if provider else ())
         ],
+        "submit_by": {"on": shown(backwards.on), "by": shown(backwards.by), "why": backwards.why}
+        if backwards
+        else None,
+        "chart": shown(week.rows) if week else [],
     }
+
+
+_WHENS = (
+    *("clock_starts", "response_due", "earliest", "latest", "scheduled", "valid_until", "withdraw_until"),
+    *("expected_from", "expected_to"),
+)
+
+
+def _hours(hours: "PortingHours") -> dict[str, Any]:
+    from numberport.codec import shown
+
+    told: dict[str, Any] = shown(hours)
+    del told["rule"]
+    return told
+
+
+def _span(span: object) -> str | None:
+    return None if span is None else str(span)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from numberport.cli.output import marked, say, show
 
 if TYPE_CHECKING:
+    from numberport.regimes import Regime
     from numberport.rejections import CodeRow
 
 __all__ = ["explain", "profiles", "regimes"]
@@ -87,6 +88,20 @@ def regimes(args: argparse.Namespace) -> int:
     from numberport import regimes as held
     from numberport.codec import shown
 
-    found = held.all() if args.country is None else (held.get(args.country),)
-    show(args, found, marked({"regimes": shown(found)}))
+    name = args.regime or args.country
+    found = held.all() if name is None else (held.get(name),)
+    show(args, found, marked({"regimes": [{**shown(each), "kinds": _kinds(each)} for each in found]}))
     return 0
+
+
+def _kinds(regime: "Regime") -> list[dict[str, Any]]:
+    """Return the kinds of number of a regime, with their ports and the facts that decide between them."""
+    kinds = dict.fromkeys(one.kind for one in regime.classes)
+    return [
+        {
+            "kind": kind,
+            "ports": list(dict.fromkeys(one.port for one in regime.classes if one.kind == kind)),
+            "decided_by": sorted({each.fact for one in regime.classes if one.kind == kind for each in one.criteria}),
+        }
+        for kind in kinds
+    ]

@@ -154,7 +154,7 @@ def _match(commands: _Commands) -> None:
 def _foc(commands: _Commands) -> None:
     parser = _command(commands, "foc", "dates:foc", "compute the dates of a port, with the reasons")
     parser.add_argument("--country", default="US", help="whose rules hold (US)")
-    parser.add_argument("--port", required=True, help="the kind of port, such as simple or non-simple")
+    parser.add_argument("--port", required=True, help="the port, such as simple; or a kind of number, such as mobile")
     parser.add_argument("--region", help="the region whose clock counts")
     parser.add_argument("--received", metavar="MOMENT", help="when the request was received, ISO 8601 (now)")
     parser.add_argument("--zone", help="the zone --received is wall time in (the rule's own)")
@@ -163,6 +163,41 @@ def _foc(commands: _Commands) -> None:
     )
     parser.add_argument("--desired", type=day_of, metavar="DATE", help="the day that is asked for")
     _profile(parser)
+    _sorted_by(parser)
+    _counted_from(parser)
+    parser.add_argument("--to-port-on", type=day_of, metavar="DATE", help="say by when to submit for that day")
+    parser.add_argument("--chart", action="store_true", help="show the dates of the whole week of --received")
+
+
+def _sorted_by(parser: argparse.ArgumentParser) -> None:
+    """Add what decides which port an order is, where --port names a kind of number."""
+    group = parser.add_argument_group("which port an order of a kind of number is (see numberport regimes)")
+    group.add_argument("--numbers", type=int, default=1, metavar="N", help="how many numbers it moves (1)")
+    lines = ("single-lines", "multi-line", "direct-dial-ranges", "part-of-a-direct-dial-range")
+    group.add_argument("--installation", choices=lines, help="how the lines hang together")
+    held = group.add_mutually_exclusive_group()
+    held.add_argument(
+        "--range-holder", action="store_true", default=None, help="the losing carrier holds the numbers' range (PRO)"
+    )
+    held.add_argument(
+        "--subsequent", dest="range_holder", action="store_false", default=None, help="they were ported before (SUP)"
+    )
+    group.add_argument("--fact", action="append", default=[], metavar="NAME=WORD", help="such as single-line=yes")
+
+
+def _counted_from(parser: argparse.ArgumentParser) -> None:
+    """Add the days and moments that rules are counted from besides."""
+    group = parser.add_argument_group("what is known besides: a day, or a moment as --received takes it")
+    for name, meaning in (
+        ("agreed", "the day agreed with the customer"),
+        ("validated", "when the port was found feasible"),
+        ("accepted", "when the losing carrier accepted"),
+        ("code-issued", "when the authorisation code was issued"),
+        ("approved", "when it was approved"),
+        ("signed", "when the customer signed"),
+        ("cutover", "the day of the cut-over"),
+    ):
+        group.add_argument(f"--{name}", metavar="WHEN", help=meaning)
 
 
 def _timeline(commands: _Commands) -> None:
@@ -203,7 +238,8 @@ def _profiles(commands: _Commands) -> None:
 
 def _regimes(commands: _Commands) -> None:
     parser = _command(commands, "regimes", "facts:regimes", "show the porting rules of countries, with sources")
-    parser.add_argument("--country", help="only this one")
+    parser.add_argument("regime", nargs="?", metavar="COUNTRY", help="only this one, by its two letters")
+    parser.add_argument("--country", help="the same")
 
 
 def _file(parser: argparse.ArgumentParser) -> None:

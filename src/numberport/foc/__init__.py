@@ -6,23 +6,34 @@ The engine knows no country: it walks the rows of a :class:`~numberport.regimes.
 rule gives is None, and :attr:`PortDates.unknown` says why.
 """
 
+from numberport.foc.backwards import SubmitBy, submit_by
+from numberport.foc.batches import DateColumns, estimate_many
+from numberport.foc.charts import Chart, ChartRow, chart
 from numberport.foc.dates import Ground, PortDates, Step
-from numberport.foc.estimation import estimate
+from numberport.foc.estimation import estimate, has_dates
 from numberport.foc.kinds import Classification, classify
+from numberport.foc.lead_times import published
 from numberport.foc.placing import Placing, place
-from numberport.foc.published import published
 from numberport.foc.requests import DateRequest, request_for
 
 __all__ = [
+    "Chart",
+    "ChartRow",
     "Classification",
+    "DateColumns",
     "DateRequest",
     "Ground",
     "Placing",
     "PortDates",
     "Step",
+    "SubmitBy",
+    "chart",
     "classify",
     "estimate",
+    "estimate_many",
+    "has_dates",
     "place",
     "published",
     "request_for",
+    "submit_by",
 ]

@@ -3,6 +3,7 @@ The answer: every date, the steps that led to it, and the rules it rests on.
 """
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
@@ -58,10 +59,13 @@ class Ground:
 
 def grounds(rules: Iterable[Rule]) -> tuple[Ground, ...]:
     """Return rules as the grounds of an answer, each once."""
-    return tuple(
-        Ground(rule=rule.name, says=rule.says, source=rule.citation, grade=rule.source.grade)
-        for rule in dict.fromkeys(rules)
-    )
+    return tuple(map(_ground, dict.fromkeys(rules)))
+
+
+# The same few rules are the grounds of very many answers.
+@functools.lru_cache(maxsize=4_096)
+def _ground(rule: Rule) -> Ground:
+    return Ground(rule=rule.name, says=rule.says, source=rule.citation, grade=rule.source.grade)
 
 
 @attrs.frozen(kw_only=True)

@@ -7,16 +7,16 @@ from typing import Final
 
 from numberport import regimes
 from numberport.foc.dates import DATES, PortDates
+from numberport.foc.lead_times import expected
 from numberport.foc.limits import latest, percentiles, validities, withdrawal
 from numberport.foc.moving import earliest, scheduled
 from numberport.foc.notes import Notes
-from numberport.foc.published import expected
 from numberport.foc.reckoning import Reckoning
 from numberport.foc.requests import DateRequest
 from numberport.foc.starting import answer_due, clock
 from numberport.regimes import PortRule, Regime, Region
 
-__all__ = ["estimate"]
+__all__ = ["estimate", "has_dates", "region_for", "worked_out"]
 
 #: What is worked out, each out of what came before it.
 _ALL: Final[tuple[Callable[[Notes], None], ...]] = (
@@ -50,11 +50,23 @@ def estimate(request: DateRequest) -> PortDates:
     port = regime.port(name)
     if not (has_dates(port) or request.published):
         return _no_dates(request, "the regime does not say when a request counts as received", port.unknown)
-    region = _region(regime, port, request.region)
+    region = region_for(regime, port, request.region)
     if region is None:
         known = ", ".join(area.name for area in regime.regions)
         return _no_dates(request, f"{regime.local_time.says}; name the region, one of: {known}")
-    notes = Notes(request, Reckoning(regime=regime, port=port, region=region, holidays=request.holidays))
+    return worked_out(request, Reckoning(regime=regime, port=port, region=region, holidays=request.holidays))
+
+
+def worked_out(request: DateRequest, reckoning: Reckoning, *, silent: bool = False) -> PortDates:
+    """
+    Return the dates of a request by rules that are found already.
+
+    Args:
+        request: What is asked for.
+        reckoning: Whose days and whose clock count.
+        silent: Whether the dates alone are wanted, and neither steps nor grounds.
+    """
+    notes = Notes(request, reckoning, silent=silent)
     for write in _ALL:
         write(notes)
     return notes.answer()
@@ -77,7 +89,7 @@ def _no_dates(request: DateRequest, why: str, unknown: Mapping[str, str] | None 
     )
 
 
-def _region(regime: Regime, port: PortRule, name: str | None) -> Region | None:
+def region_for(regime: Regime, port: PortRule, name: str | None) -> Region | None:
     """Return the region asked for, the port's own, or the one that is meant where none is."""
     if name is not None:
         return regime.region(name)

@@ -43,6 +43,7 @@ class _Answer:
     sentence: str
     rule: Rule
     key: str
+    fact: str
     met: bool = False
 
 
@@ -93,7 +94,7 @@ def _kind(regime: Regime, number: TelephoneNumber) -> str:
 
 def _reasoned(chosen: PortClass, answers: Sequence[_Answer], passed: Sequence[Sequence[_Answer]]) -> Classification:
     """Say why an order is of a class: what was shown for it, and what kept it out of shorter ones."""
-    against = _distinct(_against(passed, nearly=bool(answers)))
+    against = _distinct(_against(passed, frozenset(each.fact for each in answers)))
     shown = (*_distinct(answers), *against)
     if not shown:
         return Classification(chosen.port, (f"the numbers are {chosen.kind}",))
@@ -102,11 +103,18 @@ def _reasoned(chosen: PortClass, answers: Sequence[_Answer], passed: Sequence[Se
     return Classification(chosen.port, (f"{chosen.port}, because {reasons}",), rules)
 
 
-def _against(passed: Iterable[Sequence[_Answer]], *, nearly: bool) -> Iterator[_Answer]:
-    """Iterate over what kept an order out of classes: all of it, or only where there was nothing else."""
+def _against(passed: Iterable[Sequence[_Answer]], told: frozenset[str]) -> Iterator[_Answer]:
+    """
+    Iterate over what kept an order out of classes.
+
+    Args:
+        passed: The answers of each class.
+        told: The facts that what was shown speaks of already. Where there are any, only what alone kept the order out
+            is worth telling.
+    """
     for answers in passed:
         failed = [each for each in answers if not each.met]
-        if len(failed) == 1 or not nearly:
+        if not told or (len(failed) == 1 and failed[0].fact not in told):
             yield from failed
 
 
@@ -122,11 +130,11 @@ def _answer(criterion: Criterion, facts: "Facts", count: int, regime: Regime) ->
     """Return whether a criterion is met, and why."""
     if criterion.several and count > 1:
         said = f"the order moves {count} numbers, which are several lines"
-        return _Answer(said, criterion.several, said)
+        return _Answer(said, criterion.several, said, criterion.fact)
     answer = count if criterion.fact == NUMBERS else getattr(facts, criterion.fact)
     if answer is None:
         # Several criteria may ask for one fact; that nobody has said it is told once.
-        return _Answer(f"nobody has said whether {criterion.met}", regime.unsaid, criterion.fact)
+        return _Answer(f"nobody has said whether {criterion.met}", regime.unsaid, criterion.fact, criterion.fact)
     met = criterion.is_met_by(answer)
     sentence = criterion.met if met else criterion.failed
-    return _Answer(sentence, criterion.rule, sentence, met)
+    return _Answer(sentence, criterion.rule, sentence, criterion.fact, met)

@@ -42,7 +42,7 @@ def validities(notes: Notes) -> None:
     if ends:
         end, validity = min(ends, key=lambda one: _last(notes, one[0]))
         gives, sentence = f"{validity.what} valid", f"what ends first is the {validity.what}: {when_text(end)}"
-        notes.tell(validity.interval.rule, gives, "valid_until", end, sentence)
+        notes.tell(validity.interval.rule, gives, "valid_until", end, lambda: sentence)
     for end, validity in ends:
         if validity.use is Use.PORT:
             notes.to_move_by.append((end, validity))
@@ -65,9 +65,12 @@ def withdrawal(notes: Notes) -> None:
     start = notes.reckoning.local(notes.dates[name])
     end = notes.reckoning.end(start, row.interval)
     until = end if row.at is None else notes.reckoning.calendar.at(notes.reckoning.day(end), row.at)
-    how = "until then" if row.at is None else f"before {until:%H:%M}"
-    ends = ends_text(row.interval, start, end, notes.reckoning.counted(row.interval))
-    sentence = f"{ends}: the customer may withdraw {how}"
+
+    def sentence() -> str:
+        how = "until then" if row.at is None else f"before {until:%H:%M}"
+        ends = ends_text(row.interval, start, end, notes.reckoning.counted(row.interval))
+        return f"{ends}: the customer may withdraw {how}"
+
     notes.tell(row.interval.rule, name, "withdraw_until", until, sentence)
 
 
@@ -78,7 +81,7 @@ def _limit(notes: Notes, interval: Interval, gives: str, told: str) -> When | No
         return None
     start = notes.reckoning.local(notes.dates[name])
     end = notes.reckoning.end(start, interval)
-    ends = ends_text(interval, start, end, notes.reckoning.counted(interval))
     own = (interval.days.rule,) if interval.days else ()
-    notes.tell(interval.rule, name, gives, end, f"{ends}: {told}", *own)
+    counted = notes.reckoning.counted(interval)
+    notes.tell(interval.rule, name, gives, end, lambda: f"{ends_text(interval, start, end, counted)}: {told}", *own)
     return end

@@ -7,9 +7,10 @@ import datetime as dt
 import attrs
 
 from numberport.calendars import Unit
+from numberport.foc.dates import When
 from numberport.foc.notes import Notes
 from numberport.foc.reckoning import Reckoning
-from numberport.foc.words import day_text, ends_text, holiday_text, moment_text
+from numberport.foc.words import day_text, ends_text, holiday_text, moment_text, when_text
 from numberport.regimes import Rule, Transfer
 
 __all__ = ["earliest", "scheduled"]
@@ -25,9 +26,12 @@ def earliest(notes: Notes) -> None:
     end = reckoning.end(start, transfer.interval)
     ready = end if isinstance(end, dt.datetime) else reckoning.calendar.at(end, transfer.ready_at)
     made = reckoning.next_made(ready, transfer.ready_at)
-    ends = ends_text(transfer.interval, start, end, reckoning.counted(transfer.interval))
-    moved = f", and ports are made {_hours(reckoning)}" if made != ready else ""
-    sentence = f"{ends}{moved}: the numbers may move from {_from(made, end, moved=bool(moved))}"
+
+    def sentence() -> str:
+        ends = ends_text(transfer.interval, start, end, reckoning.counted(transfer.interval))
+        moved = f", and ports are made {_hours(reckoning)}" if made != ready else ""
+        return f"{ends}{moved}: the numbers may move from {_from(made, end, moved=bool(moved))}"
+
     own = (transfer.interval.days.rule,) if transfer.interval.days else ()
     notes.tell(transfer.interval.rule, name, "earliest", made, sentence, transfer.ready, *own)
 
@@ -59,6 +63,7 @@ def scheduled(notes: Notes) -> None:
     desired = notes.request.desired
     if desired is not None:
         _horizon(notes, desired)
+        _within_hours(notes, desired)
     if transfer is None or not isinstance(first, dt.datetime):
         if desired is not None:
             _held_until(notes, reckoning.beginning(desired))
@@ -70,8 +75,13 @@ def scheduled(notes: Notes) -> None:
     if notes.refused:
         notes.lack("scheduled", notes.refused)
     else:
-        sentence = f"{moved.why}: scheduled for {moment_text(moved.moment)}"
-        notes.tell(moved.rule, "earliest", "scheduled", moved.moment, sentence)
+        notes.tell(
+            moved.rule,
+            "earliest",
+            "scheduled",
+            moved.moment,
+            lambda: f"{moved.why}: scheduled for {moment_text(moved.moment)}",
+        )
 
 
 def _held_until(notes: Notes, moment: dt.datetime) -> None:
@@ -80,7 +90,7 @@ def _held_until(notes: Notes, moment: dt.datetime) -> None:
         notes.refuse_after(end, validity, moment, "the port would be made")
 
 
-def _horizon(notes: Notes, asked: dt.date) -> None:
+def _horizon(notes: Notes, asked: When) -> None:
     """Refuse a day that is further ahead than the rule allows."""
     horizon = notes.reckoning.port.horizon
     if horizon is None or (name := notes.start(horizon.anchor, "scheduled")) is None:
@@ -91,22 +101,34 @@ def _horizon(notes: Notes, asked: dt.date) -> None:
         notes.refuse(f"{far}: {horizon.rule.says}; the last day is {day_text(last)}", horizon.rule)
 
 
-def _moved(first: dt.datetime, desired: dt.date | None, reckoning: Reckoning, transfer: Transfer) -> _Moved:
-    """Return what becomes of a desired day."""
+def _within_hours(notes: Notes, asked: When) -> None:
+    """Refuse an hour at which no port is made; a day has other hours."""
+    reckoning = notes.reckoning
+    if isinstance(asked, dt.datetime) and reckoning.is_bound_to_hours and not reckoning.is_within_hours(asked):
+        local = reckoning.calendar.local(asked)
+        why = f"{moment_text(local)} was asked for, and ports are made {_hours(reckoning)}"
+        notes.refuse(why, next(each.rule for each in reckoning.port.hours if each.binding))
+
+
+def _moved(first: dt.datetime, desired: When | None, reckoning: Reckoning, transfer: Transfer) -> _Moved:
+    """Return what becomes of a desired day, or of a desired hour of it."""
     soonest = transfer.interval.rule
     if desired is None:
         return _Moved(soonest, first, "no day was asked for, so the earliest is taken")
-    asked, day = f"{day_text(desired)} was asked for", reckoning.calendar.local(first).date()
-    if desired < day:
+    wish, day = reckoning.local(desired), reckoning.day(desired)
+    asked = f"{when_text(wish)} was asked for"
+    first_one = first if isinstance(wish, dt.datetime) else reckoning.day(first)
+    if wish < first_one:
         return _Moved(soonest, first, f"{asked}, before the earliest")
-    if desired == day:
+    if wish == first_one:
         return _Moved(soonest, first, f"{asked}, which is the earliest")
     wall = transfer.ready_at if transfer.interval.span.unit in _DAYS else dt.time(0)
-    moment = reckoning.next_made(reckoning.calendar.at(desired, wall), wall)
-    if reckoning.is_made_on(desired):
+    begin = wish if isinstance(wish, dt.datetime) else reckoning.calendar.at(day, wall)
+    moment = reckoning.next_made(begin, wall)
+    if reckoning.is_made_on(day):
         return _Moved(transfer.desire.later, moment, f"{asked}, later than the earliest")
     closed = "no business day" if not reckoning.is_bound_to_hours else "a day without hours for ports"
-    holiday = holiday_text(reckoning.calendar, desired)
+    holiday = holiday_text(reckoning.calendar, day)
     return _Moved(transfer.desire.closed, moment, f"{asked}, which is {closed}{holiday}, so it moves on")
 
 

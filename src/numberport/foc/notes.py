@@ -3,7 +3,7 @@ What is written down while the dates of one request are worked out: the dates, t
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Final
 
 from numberport.foc.dates import DATES, PortDates, Step, When, grounds
@@ -20,9 +20,16 @@ _COUNTED_FROM: Final = {Anchor.REQUEST: ("clock_starts",), Anchor.CUTOVER: ("sch
 
 
 class Notes:
-    """The dates found so far and how, for one request."""
+    """
+    The dates found so far and how, for one request.
 
-    def __init__(self, request: DateRequest, reckoning: Reckoning) -> None:
+    Args:
+        request: What is asked for.
+        reckoning: Whose days and whose clock count.
+        silent: Whether the dates alone are wanted, and neither steps nor grounds.
+    """
+
+    def __init__(self, request: DateRequest, reckoning: Reckoning, *, silent: bool = False) -> None:
         self.request = request
         self.reckoning = reckoning
         self.dates: dict[str, When] = {"received": request.received}
@@ -31,17 +38,32 @@ class Notes:
         #: What holds no longer than until when, and must hold while the numbers move.
         self.to_move_by: list[tuple[When, Validity]] = []
         self.refused: str | None = None
+        self._silent = silent
         self._steps: list[Step] = []
         self._rules: list[Rule] = []
         self._unknown: dict[str, str] = {}
 
-    def tell(self, rule: Rule, reads: str, gives: str, after: When, sentence: str, *rests_on: Rule) -> None:
-        """Write down a date, made out of another by a rule."""
-        before = self.dates[reads]
+    def tell(
+        self, rule: Rule, reads: str, gives: str, after: When, sentence: Callable[[], str], *rests_on: Rule
+    ) -> None:
+        """
+        Write down a date, made out of another by a rule.
+
+        Args:
+            rule: The rule.
+            reads: The date it starts from.
+            gives: The date it sets.
+            after: What that is.
+            sentence: Makes the sentence that tells it, where one is wanted.
+            rests_on: The rules besides.
+        """
         self.dates[gives] = after
-        self._steps.append(
-            Step(rule=rule.name, reads=reads, before=before, gives=gives, after=after, sentence=sentence)
+        if self._silent:
+            return
+        step = Step(
+            rule=rule.name, reads=reads, before=self.dates[reads], gives=gives, after=after, sentence=sentence()
         )
+        self._steps.append(step)
         self._rules.extend((rule, *rests_on))
 
     def lack(self, gives: str, why: str) -> None:
@@ -84,7 +106,7 @@ class Notes:
             regime=regime.name,
             port=reckoning.port.name,
             region=reckoning.region.name,
-            because=classified.because,
+            because=(*classified.because, *self._left_aside()),
             clock_starts=_as_moment(dates.get("clock_starts")),
             response_due=dates.get("response_due"),
             earliest=_as_moment(dates.get("earliest")),
@@ -99,8 +121,15 @@ class Notes:
             refused=self.refused,
             unknown={**unknown, **{name: why for name, why in self._unknown.items() if name not in dates}},
             steps=tuple(self._steps),
-            rests_on=grounds(_in_order((*always, *self._rules, *(each.rule for each in hours)))),
+            rests_on=() if self._silent else grounds((*always, *self._rules, *(each.rule for each in hours))),
         )
+
+    def _left_aside(self) -> tuple[str, ...]:
+        """Say what was given and does not count."""
+        port = self.reckoning.port
+        if not self.request.holidays or (port.days or self.reckoning.regime.days).carriers:
+            return ()
+        return ("the losing carrier's own holidays do not count under these rules, and are left aside",)
 
     def _why_not(self, name: str) -> str:
         found = self._unknown.get(name) or self.reckoning.port.unknown.get(name)
@@ -117,10 +146,6 @@ _SAID: Final = {
     Anchor.SIGNED: "when the customer signed",
     Anchor.CUTOVER: "the day of the cut-over",
 }
-
-
-def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    return tuple(dict.fromkeys(rules))
 
 
 def _as_moment(when: When | None) -> dt.datetime | None:

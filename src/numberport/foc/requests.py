@@ -4,7 +4,7 @@ What dates are asked for.
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -21,17 +21,15 @@ if TYPE_CHECKING:
 __all__ = ["DateRequest", "request_for"]
 
 
-def _aware(_: object, __: "attrs.Attribute[dt.datetime]", value: dt.datetime) -> None:
-    if value.tzinfo is None:
+def _aware(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
+    """Refuse a moment without a zone; a day, or nothing, is no moment."""
+    if isinstance(value, dt.datetime) and value.tzinfo is None:
         raise NaiveMoment(value)
 
 
-def _all_aware(
-    _: object, __: "attrs.Attribute[Mapping[Anchor, dt.date]]", value: Mapping[Anchor, dt.date | dt.datetime]
-) -> None:
+def _all_aware(_: object, attribute: "attrs.Attribute[Any]", value: Mapping[Anchor, dt.date | dt.datetime]) -> None:
     for when in value.values():
-        if isinstance(when, dt.datetime) and when.tzinfo is None:
-            raise NaiveMoment(when)
+        _aware(_, attribute, when)
 
 
 @attrs.frozen(kw_only=True)
@@ -45,7 +43,7 @@ class DateRequest:
         received: When the losing carrier received the request complete, with a zone.
         region: The region whose clock counts; None where nobody has said, or where the regime has only one.
         holidays: The losing carrier's own holidays, or a mapping of them to their names.
-        desired: The day that is asked for; None for the earliest.
+        desired: The day that is asked for, or the moment; None for the earliest.
         given: The days and moments that rules are counted from besides, as far as they are known: when a code was
             issued, what day was agreed.
         published: The durations that a provider publishes for such a port, one after the other; they are told besides.
@@ -57,7 +55,7 @@ class DateRequest:
     received: dt.datetime = attrs.field(validator=_aware)
     region: str | None = None
     holidays: Mapping[dt.date, str] = attrs.field(factory=dict, converter=named_days, hash=False)
-    desired: dt.date | None = None
+    desired: dt.date | dt.datetime | None = attrs.field(default=None, validator=_aware)
     given: Mapping[Anchor, dt.date | dt.datetime] = attrs.field(factory=dict, validator=_all_aware, hash=False)
     published: tuple[LeadTime, ...] = ()
     because: Classification | None = None

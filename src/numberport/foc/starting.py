@@ -22,9 +22,12 @@ def clock(notes: Notes) -> None:
     received, calendar = notes.request.received, reckoning.calendar
     local = calendar.local(received)
     rule, start, how = _counted(local, calendar, reception)
-    moved = "so the clock starts then" if start == local else f"so it counts as received {moment_text(start)}"
-    passed = "" if start == local else passing(calendar, local.date(), start.date())
-    sentence = f"{_heard(received, local, reckoning)}: {how}, {moved}{passed}"
+
+    def sentence() -> str:
+        moved = "so the clock starts then" if start == local else f"so it counts as received {moment_text(start)}"
+        passed = "" if start == local else passing(calendar, local.date(), start.date())
+        return f"{_heard(received, local, reckoning)}: {how}, {moved}{passed}"
+
     return notes.tell(rule, "received", "clock_starts", start, sentence)
 
 
@@ -67,8 +70,12 @@ def answer_due(notes: Notes) -> None:
         return
     start = notes.reckoning.local(notes.dates[name])
     due = notes.reckoning.end(start, response)
-    ends = ends_text(response, start, due, notes.reckoning.counted(response))
-    notes.tell(response.rule, name, "response_due", due, f"{ends}: the losing carrier's answer is due", *_days(notes))
+
+    def sentence() -> str:
+        ends = ends_text(response, start, due, notes.reckoning.counted(response))
+        return f"{ends}: the losing carrier's answer is due"
+
+    notes.tell(response.rule, name, "response_due", due, sentence, *_days(notes))
 
 
 def _days(notes: Notes) -> tuple[Rule, ...]:

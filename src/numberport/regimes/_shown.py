@@ -124,7 +124,15 @@ def _grouped(regime: "Regime", rows_of: _RowsOf) -> tuple[Row, ...]:
 
 
 def _called(regime: "Regime", ports: list[str]) -> str:
-    return "every port" if 1 < len(ports) == len(regime.ports) else ", ".join(ports)
+    """Name ports in few words: all of them, all of a kind of number, or each by its name."""
+    if 1 < len(ports) == len(regime.ports):
+        return "every port"
+    kinds: dict[str, set[str]] = {}
+    for one in regime.classes:
+        kinds.setdefault(one.kind, set()).add(one.port)
+    whole = {kind: names for kind, names in kinds.items() if len(names) > 1 and names <= set(ports)}
+    rest = (name for name in ports if not any(name in names for names in whole.values()))
+    return ", ".join((*(f"all {kind}" for kind in whole), *rest))
 
 
 def _limits(port: PortRule) -> Iterator[Row]:

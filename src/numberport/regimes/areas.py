@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["AreaCodes"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class AreaCodes:
     """
     The states, provinces and territories of each area code.

@@ -13,7 +13,7 @@ __all__ = ["NUMBERS", "Criterion", "PortClass"]
 NUMBERS = "numbers"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Criterion:
     """
     One condition an order must be shown to meet, to be of a class.
@@ -45,7 +45,7 @@ class Criterion:
         return answer in self.wanted
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class PortClass:
     """
     One class of orders: the kind of number, and what must be shown for it.

@@ -20,7 +20,7 @@ MONDAY_TO_SATURDAY: Final = MONDAY_TO_FRIDAY | {6}
 EVERY_DAY: Final = MONDAY_TO_SATURDAY | {7}
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class PublicHolidays:
     """
     The public holidays of a country or a part of it, as the ``holidays`` package has them, and where a rule differs.
@@ -63,7 +63,7 @@ def _added(rows: PublicHolidays) -> Iterator[tuple[dt.date, str]]:
             yield day.on(year), day.name
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Days:
     """
     The days that count: of the week, less holidays. No holiday counts that is not named here.

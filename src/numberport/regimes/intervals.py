@@ -40,7 +40,7 @@ class Anchor(enum.StrEnum):
     CUTOVER = "cutover"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Interval:
     """
     A length of time from something.

@@ -1,9 +1,11 @@
 """
 What a regime says about one kind of port: its row, and the rows in it.
 
-Three clocks are kept apart and never merged: how soon a port may be at the earliest (:class:`Transfer`), by when it
-must be made at the latest (:attr:`PortRule.cap`), and which share of ports is made by when (:class:`Promise`). How long
-one provider says that it takes is a fourth, and none of a country: it stands in that provider's profile.
+Three clocks are kept apart and never merged: how soon a port may be at the earliest
+(:class:`~numberport.regimes.Transfer`), by when it must be made at the latest
+(:attr:`~numberport.regimes.PortRule.cap`), and which share of ports is made by when
+(:class:`~numberport.regimes.Promise`). How long one provider says that it takes is a fourth, and none of a country: it
+stands in that provider's profile.
 """
 
 import datetime as dt
@@ -37,7 +39,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Window:
     """
     The hours of a business day in which a request still counts that day.
@@ -58,7 +60,7 @@ class Window:
     last_minute: Rule | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Reception:
     """
     When a request counts as received.
@@ -74,7 +76,7 @@ class Reception:
     window: Window | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Desire:
     """What becomes of a day somebody asks for: a later one may be had, a closed one moves on."""
 
@@ -82,7 +84,7 @@ class Desire:
     closed: Rule
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Transfer:
     """
     From when the numbers may move: the least time the law or the industry needs, whatever somebody would like.
@@ -103,7 +105,7 @@ class Transfer:
     desire: Desire
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class PortingHours:
     """
     Hours of the day in which ports are made; outside all of a port's hours none is.
@@ -130,7 +132,7 @@ class PortingHours:
         return f"{days} {self.opens:%H:%M}-{self.closes:%H:%M}{what}"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Promise:
     """A share of all ports, in percent, and the time within which so many are made; it dates no single port."""
 
@@ -150,7 +152,7 @@ class Use(enum.StrEnum):
     PORT = "port"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Validity:
     """
     How long something holds.
@@ -168,7 +170,7 @@ class Validity:
     regions: frozenset[str] = frozenset()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Withdrawal:
     """
     Until when the customer may withdraw.
@@ -182,7 +184,7 @@ class Withdrawal:
     at: dt.time | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class AuthorizationCode:
     """
     A code the customer gets from the losing carrier, which authorises the port.
@@ -211,7 +213,7 @@ class AuthorizationCode:
         return re.fullmatch(self.pattern, re.sub(r"[\s-]+", "", text).upper(), re.ASCII) is not None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class AskedPaper:
     """
     A paper or a statement that is asked for with the request.
@@ -227,7 +229,7 @@ class AskedPaper:
     source: Source
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class NativeCode:
     """
     A reason for which the country's carriers refuse, by its own code.
@@ -245,7 +247,7 @@ class NativeCode:
     source: Source
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class PortRule:
     """
     What a regime says about one kind of port.

@@ -37,7 +37,7 @@ class UnknownRegion(UnknownName):
     kind = "region"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Regime:
     """
     The porting rules of one country, as data.

@@ -9,7 +9,7 @@ from numberport.evidence import Source
 __all__ = ["Region", "Rule"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Rule:
     """One rule: the name an answer cites it by, what it says, and where it comes from."""
 
@@ -23,7 +23,7 @@ class Rule:
         return ", ".join(part for part in (self.source.document, self.source.section) if part)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Region:
     """
     A region whose wall time the hours of a rule are; a country of one clock is one region.

@@ -43,7 +43,8 @@ def expected(notes: Notes) -> None:
         for span in stated:
             moment = calendar.after(moment, span)
         sentence = f"the provider publishes {' and '.join(map(str, stated))}: {when_text(moment.date())}"
-        notes.tell(_rule(leads[0]), "received", gives, moment.date(), sentence, *map(_rule, leads[1:]))
+        rule, *others = map(_rule, leads)
+        notes.tell(rule, "received", gives, moment.date(), sentence.strip, *others)
 
 
 def _rule(lead: LeadTime) -> Rule:

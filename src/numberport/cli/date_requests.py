@@ -1,0 +1,203 @@
+"""
+What dates are asked for on the command line.
+"""
+
+import argparse
+import datetime as dt
+import enum
+import typing
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from numberport import names
+from numberport.errors import InputError, UsageError
+from numberport.telephone import legible
+
+if TYPE_CHECKING:
+    from numberport.events import Facts
+    from numberport.foc import Classification, DateRequest
+    from numberport.profiles import LeadTime, Profile
+    from numberport.regimes import Anchor, Regime
+
+__all__ = ["MomentUnclear", "NeedsRegion", "NoSuchFact", "asked_for", "published_for"]
+
+
+@attrs.frozen
+class MomentUnclear(InputError):
+    """A moment on the command line could be any of several."""
+
+    text: str = attrs.field(converter=legible)
+    remedy: str
+    option: str = "--received"
+
+    def __str__(self) -> str:
+        return f"{self.option} {self.text} is not one moment: {self.remedy}"
+
+
+@attrs.frozen
+class NeedsRegion(UsageError):
+    """Dates were asked for that depend on the region, and none was named."""
+
+    port: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"the dates of a {self.port} port depend on the region; name it with --region: {', '.join(self.known)}"
+
+
+@attrs.frozen
+class NoSuchFact(UsageError):
+    """A fact was stated that no order has, or in a word that is no answer to it."""
+
+    text: str = attrs.field(converter=legible)
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"--fact {self.text} says nothing: write one of {', '.join(self.known)}"
+
+
+def asked_for(args: argparse.Namespace, regime: "Regime") -> "DateRequest":
+    """
+    Return the request that the options make.
+
+    Raises:
+        UnknownPort: ``--port`` names neither a port nor a kind of number; the error lists the ports.
+        UnknownRegion: ``--region`` names none; the error lists those there are.
+        NeedsRegion: The dates depend on the region, and none is named.
+        MomentUnclear: A moment could be any of several.
+        NoSuchFact: A fact is none that an order has.
+    """
+    from numberport.foc import DateRequest
+
+    found = _kind_of_port(args, regime)
+    _check_region(args, regime, found.port)
+    return DateRequest(
+        regime=regime,
+        port=found.port,
+        received=_received(args, regime),
+        region=args.region,
+        holidays=frozenset(args.holiday),
+        desired=args.desired,
+        given=_given(args, regime),
+        because=found,
+    )
+
+
+def _kind_of_port(args: argparse.Namespace, regime: "Regime") -> "Classification":
+    """Return the port that is named, or the one that the facts make of a kind of number."""
+    from numberport.foc import Classification, classify
+
+    kinds = {one.kind for one in regime.classes}
+    kind = "-".join(args.port.casefold().split())
+    if kind in kinds - {port.name for port in regime.ports}:
+        return classify(regime, _facts(args), kind=kind, count=args.numbers)
+    return Classification(regime.port(args.port).name)
+
+
+def _facts(args: argparse.Namespace) -> "Facts":
+    """Return what is stated of the line and the customer."""
+    from numberport.events import Facts
+
+    answers = {field.name.replace("_", "-"): _answers(field) for field in attrs.fields(Facts)}
+    known = tuple(f"{name}={'|'.join(words)}" for name, words in answers.items() if words)
+    said: dict[str, Any] = {}
+    for text in (*args.fact, *_shortly_said(args)):
+        name, _, word = text.casefold().replace("_", "-").partition("=")
+        if word not in answers.get(name, {}):
+            raise NoSuchFact(text, known)
+        said[name.replace("-", "_")] = answers[name][word]
+    return Facts(**said)
+
+
+def _shortly_said(args: argparse.Namespace) -> Iterator[str]:
+    """Iterate over the facts that have an option of their own."""
+    if args.range_holder is not None:
+        yield f"range-holder={'yes' if args.range_holder else 'no'}"
+    if args.installation:
+        yield f"installation={args.installation}"
+
+
+def _answers(field: "attrs.Attribute[Any]") -> Mapping[str, object]:
+    """Return the words that answer a fact, each with what it means; none for a fact that is no choice."""
+    kind = next(iter(typing.get_args(field.type)), None)
+    if kind is bool:
+        return {"yes": True, "no": False}
+    if isinstance(kind, type) and issubclass(kind, enum.StrEnum):
+        return {each.value.replace(" ", "-"): each for each in kind}
+    return {}
+
+
+def _check_region(args: argparse.Namespace, regime: "Regime", port: str | None) -> None:
+    """Make sure that the region is named where the dates depend on it."""
+    from numberport.foc import has_dates
+
+    if args.region is not None or regime.unnamed_region() is not None or port is None:
+        return
+    rule = regime.port(port)
+    if rule.clock is None and has_dates(rule):
+        raise NeedsRegion(port, tuple(area.name for area in regime.regions))
+
+
+def _received(args: argparse.Namespace, regime: "Regime") -> dt.datetime:
+    """Return the moment of the request: wall time in the zone asked for, or in the rule's own."""
+    if args.received is None:
+        return dt.datetime.now(dt.UTC)
+    return _moment(args.received, args, regime, "--received")
+
+
+def _given(args: argparse.Namespace, regime: "Regime") -> "Mapping[Anchor, dt.date | dt.datetime]":
+    """Return the days and moments besides that rules are counted from."""
+    from numberport.regimes import Anchor
+
+    said = {anchor: getattr(args, anchor.replace("-", "_"), None) for anchor in Anchor if anchor is not Anchor.RECEIVED}
+    return {anchor: _day_or_moment(text, args, regime, f"--{anchor}") for anchor, text in said.items() if text}
+
+
+def _day_or_moment(text: str, args: argparse.Namespace, regime: "Regime", option: str) -> dt.date | dt.datetime:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return _moment(text, args, regime, option)
+
+
+def _moment(text: str, args: argparse.Namespace, regime: "Regime", option: str) -> dt.datetime:
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise MomentUnclear(text, "write it as 2026-03-02T09:00", option) from None
+    if moment.tzinfo is not None:
+        if args.zone is not None:
+            raise MomentUnclear(text, "it names an offset, so leave out --zone", option)
+        return moment
+    return _in_zone(moment, args.zone or _own_zone(args, regime))
+
+
+def _own_zone(args: argparse.Namespace, regime: "Regime") -> str:
+    """Return the one zone a rule's hours are in; where there are no dates, any will do."""
+    if args.region is not None:
+        return regime.region(args.region).zone
+    port = names.find(args.port, {each.name: each for each in regime.ports})
+    return ((port and port.clock) or regime.unnamed_region() or regime.regions[0]).zone
+
+
+def _in_zone(moment: dt.datetime, zone: str) -> dt.datetime:
+    from numberport.calendars import BusinessCalendar
+
+    # The calendar decides what becomes of a wall time that daylight saving skips or repeats.
+    return BusinessCalendar(zone=zone).at(moment.date(), moment.time())
+
+
+def published_for(args: argparse.Namespace, regime: "Regime", profile: "Profile") -> "tuple[LeadTime, ...]":
+    """Return the durations that a provider publishes for a whole port of this country and size."""
+    from numberport.foc import published
+    from numberport.profiles import NumberClass
+
+    wanted = NumberClass.TOLL_FREE if args.port == NumberClass.TOLL_FREE else NumberClass.LOCAL
+
+    def is_for(lead: "LeadTime") -> bool:
+        here = lead.countries is None or bool(lead.countries & regime.countries)
+        return here and wanted in lead.classes and lead.fewest <= args.numbers <= (lead.largest or args.numbers)
+
+    return published(profile, is_for)

@@ -1,0 +1,100 @@
+"""Backwards: submitting at the moment that is told reaches the day, and a minute later does not."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import attrs
+import pytest
+from hypothesis import assume, given, settings, strategies as st
+
+from numberport import regimes
+from numberport.calendars import DayOutOfRange
+from numberport.foc import DateRequest, estimate, submit_by
+from numberport.regimes import GB, US, UnknownPort
+
+MINUTE = dt.timedelta(minutes=1)
+MONDAY = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+MOVING = [(regime, port.name) for regime in regimes.all() for port in regime.ports if port.reception and port.transfer]
+holidays = st.frozensets(st.dates(dt.date(2026, 5, 1), dt.date(2026, 8, 31)), max_size=8)
+
+
+def asked(regime, port, region=None, days=()):
+    """Return a request whose moment does not matter."""
+    region = region or regime.regions[0].name
+    return DateRequest(regime=regime, port=port, region=region, received=MONDAY, holidays=frozenset(days))
+
+
+class TestSubmitBy:
+    """By when to submit."""
+
+    @settings(max_examples=30)
+    @given(st.sampled_from(MOVING), st.dates(dt.date(2026, 6, 1), dt.date(2026, 8, 31)), holidays)
+    def test_forwards_and_backwards_agree(self, kind, on, days):
+        """Received in the minute told the numbers can move that day; a minute later they cannot."""
+        request = asked(*kind, days=days)
+        found = submit_by(request, on)
+        assume(found.by is not None)
+        reached = estimate(attrs.evolve(request, received=found.by))
+        assert reached.earliest.date() <= on
+        assert estimate(attrs.evolve(request, received=found.by + MINUTE)).earliest.date() > on
+        assert found.dates.scheduled.date() == on
+
+    @pytest.mark.parametrize(
+        ("regime", "port", "region", "on", "by"),
+        [
+            (US, "simple", "northeast", "2026-03-16", "2026-03-13T13:00-04:00"),
+            (US, "simple", "west-coast", "2026-03-09", "2026-03-06T13:00-08:00"),
+            (US, "non-simple", "northeast", "2026-03-06", "2026-03-02T23:59-05:00"),
+            (GB, "mobile", None, "2026-04-07", "2026-04-02T11:59+01:00"),
+            (GB, "multi-line-30-pro", None, "2026-04-10", "2026-03-30T23:59+01:00"),
+        ],
+    )
+    def test_worked_by_hand(self, regime, port, region, on, by):
+        """The last minute of the window, of the morning or of the day, on the other side of weekends and holidays."""
+        found = submit_by(asked(regime, port, region), dt.date.fromisoformat(on))
+        assert found.by.isoformat(timespec="minutes") == by
+
+    def test_a_closed_day_has_no_moment(self):
+        """On a Sunday nothing is ported, and the reason says to which day it moves."""
+        found = submit_by(asked(US, "simple", "northeast"), dt.date(2026, 3, 15))
+        assert found.by is None
+        assert found.why.endswith("so it moves on: scheduled for Mon 16 Mar 2026 00:00")
+        assert found.sections()[0].rows[0].cells[0] == "-"
+
+    def test_without_an_earliest_there_is_no_moment(self):
+        """Where no rule gives an earliest date there is none to come back from."""
+        found = submit_by(asked(US, "toll-free", "northeast"), dt.date(2026, 3, 16))
+        assert found.by is None
+        assert found.why.startswith("no earliest date is known: ")
+
+    def test_at_the_beginning_of_the_calendars_there_is_no_moment(self):
+        """A day before which no calendar reaches has none either."""
+        found = submit_by(asked(US, "non-simple", "northeast"), dt.date(1990, 1, 2))
+        assert "no request of the" in found.why
+
+    def test_a_refused_day_has_no_moment(self):
+        """A day further ahead than the rule allows is refused for any moment, with the rule's reason."""
+        port = GB.port("single-line-pro")
+        none_ahead = attrs.evolve(port.transfer.interval, span=attrs.evolve(port.transfer.interval.span, count=1))
+        regime = attrs.evolve(GB, ports=(attrs.evolve(port, horizon=none_ahead),))
+        found = submit_by(asked(regime, "single-line-pro"), dt.date(2026, 3, 16))
+        assert found.by is None
+        assert "business day ahead" in found.why
+
+    def test_it_shows_how_the_moment_leads_to_the_day(self):
+        """The sections hold the moment and the dates that follow it."""
+        told, dates, _ = submit_by(asked(US, "simple", "northeast"), dt.date(2026, 3, 16)).sections()
+        assert told.rows[0].cells[0] == "2026-03-13T13:00-04:00"
+        assert dates.title.startswith("Dates")
+
+    def test_a_caller_s_mistake_is_an_error(self):
+        """A port nobody knows and a day no calendar reaches are errors."""
+        with pytest.raises(UnknownPort):
+            submit_by(asked(US, "pigeon"), dt.date(2026, 3, 16))
+        with pytest.raises(DayOutOfRange):
+            submit_by(asked(US, "simple", "northeast"), dt.date(2150, 3, 16))
+
+    def test_the_moment_is_told_by_the_region_s_clock(self):
+        """The moment is wall time where the rule's clock is."""
+        found = submit_by(asked(US, "simple", "midwest"), dt.date(2026, 7, 14))
+        assert found.by.tzinfo == ZoneInfo("America/Chicago")
