@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from numberport.calendars import pinned
+from numberport.calendars import NaiveMoment, pinned, zone_info
 from numberport.foc.charts import edges_of
 from numberport.foc.dates import PortDates, When
 from numberport.foc.estimation import estimate, has_dates, region_for, worked_out
@@ -92,14 +92,17 @@ def estimate_many(request: DateRequest, received: Iterable[dt.datetime]) -> Date
             columns.take(dates)
         return columns
     days: dict[dt.date, list[_Stretch]] = {}
-    response, local_of = reckoning.port.response, reckoning.calendar.local
+    response, zone = reckoning.port.response, zone_info(reckoning.region.zone)
     for moment in received:
-        local = local_of(moment)
+        if moment.utcoffset() is None:
+            raise NaiveMoment(moment)
+        # Going through UTC makes a real moment of one in an hour that the clocks skip.
+        instant = moment.astimezone(dt.UTC)
+        local = instant.astimezone(zone)
         day = local.date()
         stretches = days.get(day)
         if stretches is None:
             stretches = days[day] = _stretches(request, reckoning, day)
-        instant = moment.astimezone(dt.UTC)
         found = next(each for each in stretches if each.begins <= instant)
         if found.is_one:
             columns.take(found.dates)

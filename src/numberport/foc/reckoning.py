@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from numberport.calendars import BusinessCalendar, Span, Unit
+from numberport.calendars import BusinessCalendar, Span, Unit, zone_info
 from numberport.foc.dates import When
 from numberport.regimes import Anchor, Days, Interval, PortingHours, PortRule, Regime, Region
 
@@ -60,11 +60,19 @@ class Reckoning:
 
     def day(self, when: When) -> dt.date:
         """Return the day on which something is, by the region's clock."""
-        return self.calendar.local(when).date() if isinstance(when, dt.datetime) else when
+        return self._local(when).date() if isinstance(when, dt.datetime) else when
 
     def local(self, when: When) -> When:
         """Return a moment by the region's clock; a day is itself."""
-        return self.calendar.local(when) if isinstance(when, dt.datetime) else when
+        return self._local(when) if isinstance(when, dt.datetime) else when
+
+    def _local(self, moment: dt.datetime) -> dt.datetime:
+        # Most moments were made here, and are by the region's clock already.
+        return moment if moment.tzinfo is self._zone else self.calendar.local(moment)
+
+    @functools.cached_property
+    def _zone(self) -> dt.tzinfo:
+        return zone_info(self.region.zone)
 
     def beginning(self, when: When) -> dt.datetime:
         """Return when a day begins; a moment is itself."""
@@ -120,7 +128,7 @@ class Reckoning:
 
     def next_made(self, moment: dt.datetime, ready_at: dt.time = _MIDNIGHT) -> dt.datetime:
         """Return the first moment, this one or later, at which a port is made; on a later day from a wall time."""
-        local = self.calendar.local(moment)
+        local = self._local(moment)
         day, found = local.date(), self._made_on(local.date(), local)
         while found is None:
             day += _DAY
