@@ -204,6 +204,10 @@ class TestExamples:
         days = regime.calendar(regime.unnamed_region(), {})
         assert days.add(row["received"], row["business_days"]) == row["comes_to"]
 
+    def test_every_case_of_the_clock_is_shown(self):
+        """The cut-off, a Friday, holidays, two regions, a Saturday, a change of the clocks: L1 to L7."""
+        assert {row["case"] for row in EXAMPLES if "case" in row} == {f"L{number}" for number in range(1, 8)}
+
     def test_the_chart_of_a_week_has_the_published_shape(self):
         """From Monday to Friday, the window answers the same day and ports the next; after it, all moves on."""
         monday = dt.date(2026, 3, 16)
