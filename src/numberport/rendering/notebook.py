@@ -17,12 +17,15 @@ __all__ = ["Shell", "fragment", "load_ipython_extension", "timeline_fragment", "
 
 #: Every class that can be shown, by the module that defines it; named and not imported, so that nothing loads.
 ANSWERS: Final[tuple[tuple[str, str], ...]] = (
+    ("numberport.foc.backwards", "SubmitBy"),
+    ("numberport.foc.charts", "Chart"),
     ("numberport.foc.dates", "PortDates"),
     ("numberport.matching.records", "MatchReport"),
     ("numberport.orders.order", "PortOrder"),
     ("numberport.planning.plans", "Plan"),
     ("numberport.preflight.findings", "PreflightReport"),
     ("numberport.profiles.crosswalk", "Crosswalk"),
+    ("numberport.profiles.losing", "LosingCarrier"),
     ("numberport.profiles.profile", "Profile"),
     ("numberport.regimes.regime", "Regime"),
     ("numberport.rejections.lookup", "CodeRow"),
