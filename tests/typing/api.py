@@ -41,7 +41,7 @@ from numberport.calendars.ics import HolidayFile, from_ics, to_ics
 from numberport.deadlines import Awaited, Deadline, Timeline, awaited, due
 from numberport.desk import Carrier
 from numberport.events import Amend, Check, Note, Verify
-from numberport.foc import request_for
+from numberport.foc import Chart, DateColumns, SubmitBy, chart, estimate_many, request_for, submit_by
 from numberport.orders import Ruling, ruling
 from numberport.orders.cancels import CancelRequest
 from numberport.orders.commitments import CommitmentHistory
@@ -49,7 +49,7 @@ from numberport.orders.lineage import Lineage
 from numberport.orders.trails import Leg, trail
 from numberport.parties import Actor
 from numberport.profiles import NETWORKS, NetworkStep
-from numberport.regimes import covering
+from numberport.regimes import US, covering
 from numberport.rendering import Markup, html, lanes, machines, text
 from numberport.states import IllegalTransition, LifeStep, PortLife, TransitionTable, Trigger, WhyNot
 from numberport.storage import EventStore, MemoryStore
@@ -73,6 +73,10 @@ legs: tuple[Leg, ...] = trail(number, (sent,))
 tested: PortOrder = sent.apply(Verify(at=received, check=Check.INBOUND, who="Ann"))
 unverified: tuple[Check, ...] = tested[number].unverified
 dates: PortDates = estimate(request_for(order, received, covering(number)))
+backwards: SubmitBy = submit_by(request_for(order, received), dt.date(2026, 3, 16))
+week: Chart = chart(US, "simple", dt.date(2026, 3, 16), region="northeast")
+columns: DateColumns = estimate_many(request_for(order, received), [received])
+first: dt.datetime | None = columns.earliest[0]
 deadlines: tuple[Deadline, ...] = due(sent, PLIVO, covering(number))
 moves: tuple[Awaited, ...] = awaited(sent, PLIVO, deadlines)
 ruled: Ruling = ruling(sent, Amend(at=received, facts=facts))
