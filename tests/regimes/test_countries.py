@@ -171,6 +171,16 @@ class TestForm:
             regime = regimes.covering(number_of(country))
             assert regime.name == country.lower() or regime is eu.EU
 
+    @pytest.mark.parametrize("country", sorted(MEMBERS))
+    @pytest.mark.parametrize("kind", ["MOBILE", "FIXED_LINE", "TOLL_FREE", "PREMIUM_RATE"])
+    def test_every_number_of_the_union_has_a_kind_of_port(self, country, kind):
+        """Of a number of which the country's own rules say nothing, the frame says what it says of all."""
+        number = number_of(country, getattr(phonenumbers.PhoneNumberType, kind))
+        if number is not None:
+            regime = regimes.covering(number)
+            port = regime.port(classify(regime, Facts(), (number,)).port)
+            assert port.cap or port.unknown["latest"]
+
     def test_the_right_to_the_one_working_day_is_law_and_counts_from_the_agreed_day(self):
         """The union's cap is never counted from the request."""
         assert eu.FROM_AGREED_DAY.anchor is Anchor.AGREED
@@ -285,7 +295,10 @@ class TestKinds:
             ("fr", "+33123456789", Facts(business=True), "fixed-business"),
             ("fr", "+33123456789", Facts(), "fixed-business"),
             ("fr", "+33612345678", Facts(), "mobile"),
-            ("fr", "+33801234567", Facts(), None),
+            ("fr", "+33801234567", Facts(), "other"),
+            ("at", "+43664123456", Facts(), "other"),
+            ("ch", "+41800123456", Facts(), "other"),
+            ("hk", "+85221234567", Facts(), None),
             ("nl", "+31201234567", Facts(), "all"),
             ("au", "+61212345678", Facts(single_line=True, complex_switching=False), "category-a"),
             ("au", "+61212345678", Facts(single_line=True), "category-c"),

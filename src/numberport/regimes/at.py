@@ -78,10 +78,11 @@ AT: Final = Regime(
     days=eu.working_days("AT"),
     local_time=LOCAL_TIME,
     regions=one_region("austria", "Austria", "Europe/Vienna"),
-    ports=(_GEOGRAPHIC, _SERVICE),
+    ports=(_GEOGRAPHIC, _SERVICE, eu.OTHER),
     classes=(
         PortClass(port=_GEOGRAPHIC.name, kind="fixed", numbers=FIXED),
         PortClass(port=_SERVICE.name, kind="service", numbers=SERVICES),
+        eu.other_than(FIXED, SERVICES),
     ),
     unsaid=UNSAID,
     further=(
@@ -92,5 +93,5 @@ AT: Final = Regime(
             source=Source("8x8 support, porting international numbers", grade=Grade.PROVIDER),
         ),
     ),
-    unknown=("mobile numbers were not read about", "the codes of refusal were not read"),
+    unknown=("the codes of refusal were not read",),
 )

@@ -11,7 +11,6 @@ from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
 from numberport.regimes._conventions import (
     DESIRE,
-    FIXED,
     FROM_RECEIPT,
     LOCAL_TIME,
     MOBILE,
@@ -26,6 +25,7 @@ from numberport.regimes.intervals import Interval
 from numberport.regimes.ports import AskedPaper, PortingHours, PortRule, Transfer
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Rule
+from numberport.telephone import NumberKind
 
 __all__ = ["CH"]
 
@@ -89,8 +89,8 @@ _MOBILE_PORT: Final = PortRule(
     compared_as="wireless",
     unknown={"latest": NO_CAP},
 )
-_FIXED_PORT: Final = PortRule(
-    name="fixed",
+_OTHER: Final = PortRule(
+    name="other",
     title="all other numbers",
     reception=FROM_RECEIPT,
     response=_answer(2, "all other"),
@@ -106,9 +106,9 @@ CH: Final = Regime(
     days=working_days("CH"),
     local_time=LOCAL_TIME,
     regions=one_region("switzerland", "Switzerland", "Europe/Zurich"),
-    ports=(_FIXED_PORT, _MOBILE_PORT),
+    ports=(_OTHER, _MOBILE_PORT),
     classes=(
-        PortClass(port=_FIXED_PORT.name, kind="fixed", numbers=FIXED),
+        PortClass(port=_OTHER.name, kind="other", numbers=frozenset(NumberKind) - MOBILE),
         PortClass(port=_MOBILE_PORT.name, kind="mobile", numbers=MOBILE),
     ),
     unsaid=UNSAID,

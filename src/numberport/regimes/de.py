@@ -183,11 +183,12 @@ DE: Final = Regime(
     ),
     local_time=LOCAL_TIME,
     regions=one_region("germany", "Germany", "Europe/Berlin"),
-    ports=(_GEOGRAPHIC, _MOBILE_PORT, _SERVICE),
+    ports=(_GEOGRAPHIC, _MOBILE_PORT, _SERVICE, eu.OTHER),
     classes=(
         PortClass(port=_GEOGRAPHIC.name, kind="fixed", numbers=FIXED),
         PortClass(port=_MOBILE_PORT.name, kind="mobile", numbers=MOBILE),
         PortClass(port=_SERVICE.name, kind="service", numbers=SERVICES),
+        eu.other_than(FIXED, MOBILE, SERVICES),
     ),
     unsaid=UNSAID,
     further=(

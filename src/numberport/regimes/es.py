@@ -149,10 +149,11 @@ ES: Final = Regime(
         region("canary-islands", "Canary Islands", "Atlantic/Canary", "CN"),
     ),
     usual="mainland",
-    ports=(_FIXED_PORT, _MOBILE_PORT),
+    ports=(_FIXED_PORT, _MOBILE_PORT, eu.OTHER),
     classes=(
         PortClass(port=_FIXED_PORT.name, kind="fixed", numbers=FIXED),
         PortClass(port=_MOBILE_PORT.name, kind="mobile", numbers=MOBILE),
+        eu.other_than(FIXED, MOBILE),
     ),
     unsaid=UNSAID,
     further=(
@@ -170,6 +171,5 @@ ES: Final = Regime(
             " January, Good Friday, 1 May, 15 August and 12 October"
         ),
         "holidays of the autonomous communities are not counted",
-        "numbers of services (800, 900, 90x) were not read about",
     ),
 )

@@ -17,8 +17,9 @@ from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import PortRule
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Rule
+from numberport.telephone import NumberKind
 
-__all__ = ["EU", "FROM_AGREED_DAY", "FURTHER", "LOSS_OF_SERVICE", "working_days"]
+__all__ = ["EU", "FROM_AGREED_DAY", "FURTHER", "LOSS_OF_SERVICE", "OTHER", "other_than", "working_days"]
 
 _CODE: Final = Source(
     "Directive (EU) 2018/1972, article 106",
@@ -86,17 +87,31 @@ _MEMBERS: Final = tuple(
     )
 )
 
-_EVERY: Final = PortRule(
-    name="all",
-    title="every kind of number",
-    cap=FROM_AGREED_DAY,
-    unknown={
-        "clock_starts": _NO_TIME_FROM_REQUEST,
-        "response_due": NO_ANSWER_TIME,
-        "earliest": _NO_TIME_FROM_REQUEST,
-        "scheduled": _NO_TIME_FROM_REQUEST,
-    },
-)
+
+def _framed(name: str, title: str) -> PortRule:
+    """Return a kind of port of which nothing was read but the frame."""
+    return PortRule(
+        name=name,
+        title=title,
+        cap=FROM_AGREED_DAY,
+        unknown={
+            "clock_starts": _NO_TIME_FROM_REQUEST,
+            "response_due": NO_ANSWER_TIME,
+            "earliest": _NO_TIME_FROM_REQUEST,
+            "scheduled": _NO_TIME_FROM_REQUEST,
+        },
+    )
+
+
+_EVERY: Final = _framed("all", "every kind of number")
+#: In a member state with rules of its own, the numbers of which they say nothing that was read.
+OTHER: Final = _framed("other", "all other numbers: only the Union's frame was read of them")
+
+
+def other_than(*kinds: frozenset[NumberKind]) -> PortClass:
+    """Return the class of the numbers that are of none of some kinds."""
+    return PortClass(port=OTHER.name, kind="other", numbers=frozenset(NumberKind).difference(*kinds))
+
 
 EU: Final = Regime(
     name="eu",

@@ -163,11 +163,12 @@ FR: Final = Regime(
         region("alsace-moselle", "Alsace-Moselle", "Europe/Paris", "6AE 57", subdivision="6AE"),
     ),
     usual="france",
-    ports=(_FIXED_PORT, _BUSINESS, _MOBILE_PORT),
+    ports=(_FIXED_PORT, _BUSINESS, _MOBILE_PORT, eu.OTHER),
     classes=(
         PortClass(port=_FIXED_PORT.name, kind="fixed", numbers=FIXED, criteria=(_CONSUMER,)),
         PortClass(port=_BUSINESS.name, kind="fixed", numbers=FIXED),
         PortClass(port=_MOBILE_PORT.name, kind="mobile", numbers=MOBILE),
+        eu.other_than(FIXED, MOBILE),
     ),
     unsaid=UNSAID,
     further=(

@@ -108,11 +108,12 @@ IT: Final = Regime(
     days=eu.working_days("IT"),
     local_time=LOCAL_TIME,
     regions=one_region("italy", "Italy", "Europe/Rome"),
-    ports=(_SIMPLE, _COMPLEX, _MOBILE_PORT),
+    ports=(_SIMPLE, _COMPLEX, _MOBILE_PORT, eu.OTHER),
     classes=(
         PortClass(port=_SIMPLE.name, kind="fixed", numbers=FIXED, criteria=(_ONE_LINE,)),
         PortClass(port=_COMPLEX.name, kind="fixed", numbers=FIXED),
         PortClass(port=_MOBILE_PORT.name, kind="mobile", numbers=MOBILE),
+        eu.other_than(FIXED, MOBILE),
     ),
     unsaid=UNSAID,
     further=(

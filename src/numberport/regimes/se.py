@@ -43,7 +43,7 @@ _CAP: Final = Interval(
     span=Span(1, Unit.BUSINESS_DAYS),
     anchor=Anchor.AGREED,
     rule=Rule(
-        name="one working day from the agreed day",
+        name="service within one working day",
         says="the new provider gives service within one working day from the agreed day; the older limits of 3 and 10"
         " days were struck",
         source=_RULES,
@@ -125,10 +125,11 @@ SE: Final = Regime(
     ),
     local_time=LOCAL_TIME,
     regions=one_region("sweden", "Sweden", "Europe/Stockholm"),
-    ports=(_FIXED_PORT, _MOBILE_PORT),
+    ports=(_FIXED_PORT, _MOBILE_PORT, eu.OTHER),
     classes=(
         PortClass(port=_FIXED_PORT.name, kind="fixed", numbers=FIXED),
         PortClass(port=_MOBILE_PORT.name, kind="mobile", numbers=MOBILE),
+        eu.other_than(FIXED, MOBILE),
     ),
     unsaid=UNSAID,
     further=(
@@ -149,5 +150,5 @@ SE: Final = Regime(
             source=_TELAVOX,
         ),
     ),
-    unknown=("freephone and other service numbers were not read about",),
+    unknown=("from which hour to which ports are made was not read",),
 )
