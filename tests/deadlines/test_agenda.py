@@ -19,6 +19,7 @@ from numberport.orders import PortOrder
 from numberport.profiles import INVOCA, PLIVO
 from numberport.regimes import US
 from numberport.states import OPEN, PortState
+from numberport.telephone import TelephoneNumber
 
 #: The days around which clocks change, and two ordinary ones.
 DAYS = [dt.date(2026, 3, 7), dt.date(2026, 3, 8), dt.date(2026, 3, 9), dt.date(2026, 10, 31), dt.date(2026, 11, 2)]
@@ -163,10 +164,14 @@ class TestAgenda:
             again = next_deadline(order, order.profile, after=first.at)
             assert again is None or again.at > first.at
 
-    def test_without_a_region_bare_days_are_read_in_utc(self):
-        """Where nobody has said whose clock counts, a day begins in UTC."""
-        order = said(sent(facts=Facts()), PortState.FOC_CONFIRMED, 5, foc=dt.date(2026, 3, 16))
-        assert of(DeadlineKind.FOC, due(order, PLIVO))[0].at == dt.datetime(2026, 3, 16, tzinfo=dt.UTC)
+    @pytest.mark.parametrize(
+        ("number", "zone"), [("+12125550100", ZoneInfo("America/New_York")), ("+16715550100", dt.UTC)]
+    )
+    def test_bare_days_begin_where_the_numbers_are(self, number, zone):
+        """Where nobody names a region, a day begins by the clock of the numbers' own; where none is known, in UTC."""
+        order = sent(TelephoneNumber(number), facts=Facts())
+        order = said(order, PortState.FOC_CONFIRMED, 5, foc=dt.date(2026, 3, 16), numbers=order.numbers)
+        assert of(DeadlineKind.FOC, due(order, PLIVO))[0].at == dt.datetime(2026, 3, 16, tzinfo=zone)
 
     @pytest.mark.parametrize("day", [dt.date(2026, 3, 8), dt.date(2026, 11, 1)])
     def test_a_day_on_which_the_clocks_change_is_still_one_day(self, day):

@@ -149,15 +149,15 @@ class TestFreeze:
         ("foc", "region", "begins", "over"),
         [
             (MOMENT, None, MOMENT, MOMENT),
-            (DAY, None, dt.datetime(2026, 3, 16, tzinfo=dt.UTC), dt.datetime(2026, 3, 17, tzinfo=dt.UTC)),
+            (DAY, None, dt.datetime(2026, 3, 16, tzinfo=NEW_YORK), dt.datetime(2026, 3, 17, tzinfo=NEW_YORK)),
             (
                 DAY,
-                "northeast",
-                dt.datetime(2026, 3, 16, tzinfo=NEW_YORK),
-                dt.datetime(2026, 3, 17, tzinfo=NEW_YORK),
+                "west coast",
+                dt.datetime(2026, 3, 16, tzinfo=ZoneInfo("America/Los_Angeles")),
+                dt.datetime(2026, 3, 17, tzinfo=ZoneInfo("America/Los_Angeles")),
             ),
         ],
-        ids=["a moment", "a day", "a day of a region"],
+        ids=["a moment", "a day where the numbers are", "a day of a named region"],
     )
     def test_its_edges(self, profile, foc, region, begins, over):
         """With exactly so much time left a change is taken, an instant later not, until the commitment is over."""
@@ -181,7 +181,7 @@ class TestFreeze:
         assert (error.since, error.until, error.numbers) == (MOMENT - 24 * HOUR, MOMENT, NUMBERS[:1])
         assert error.freeze == BANDWIDTH.freeze(Change.CANCEL)
         assert str(error) == (
-            "Bandwidth takes no cancel of order A-1 for +12125550100 since 2026-03-15T15:30:00+00:00: less than "
+            "Bandwidth takes no cancel of order A-1 for +12125550100 since 2026-03-15T11:30:00-04:00: less than "
             "24 hours are left before the commitment (Bandwidth documentation of porting, port-in orders (provider)); "
             "call them, or wait until it is over at 2026-03-16T15:30:00+00:00"
         )

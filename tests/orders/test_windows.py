@@ -16,6 +16,7 @@ from numberport.orders.windows import SetUpClosed, SnapBackTooLate
 from numberport.profiles import PLIVO
 from numberport.profiles.clocks import SnapBackWindow
 from numberport.states import IllegalTransition, OrderStatus
+from numberport.telephone import TelephoneNumber
 
 #: A provider from which numbers go back within a day of the port; no profile we hold states such a window.
 RETURNING = attrs.evolve(PLAIN, snap_back=SnapBackWindow(within=Span(24, Unit.HOURS), source=SOURCE))
@@ -36,12 +37,13 @@ def test_plivo_takes_set_up_until_the_commitment():
 
 
 def test_a_day_begins_where_the_line_is():
-    """A commitment of a bare day closes the set-up as that day begins in the zone of the line's region."""
+    """A bare day closes the set-up as it begins where the numbers are, in the region named, or else in UTC."""
     one_in_utc = SetUp(at=dt.datetime(2026, 3, 9, 1, tzinfo=dt.UTC), settings=SETTINGS)
-    for region, closed in ((None, True), ("northeast", False)):
-        event = Open(at=START, order="A-1", members=NUMBERS, profile="plivo", facts=Facts(region=region))
+    guam = (TelephoneNumber("+16715550100"),)
+    for numbers, region, closed in ((guam, None, True), (guam, "northeast", False), (NUMBERS, None, False)):
+        event = Open(at=START, order="A-1", members=numbers, profile="plivo", facts=Facts(region=region))
         order = PortOrder.open(event, profile=PLIVO).apply(Submit(at=START))
-        order = told(order, said("approved", 1, foc=dt.date(2026, 3, 9)))
+        order = told(order, said("approved", 1, foc=dt.date(2026, 3, 9), numbers=numbers))
         with pytest.raises(SetUpClosed) if closed else nullcontext():
             order.apply(one_in_utc)
 

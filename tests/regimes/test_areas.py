@@ -7,6 +7,7 @@ import phonenumbers
 import pytest
 from hypothesis import given, strategies as st
 
+from numberport import regimes
 from numberport.evidence import Grade
 from numberport.parties.postal import REGION_CODES
 from numberport.regimes import US
@@ -136,3 +137,23 @@ class TestRegions:
         assert AREA_CODES.rule.source.grade is Grade.PROVISIONAL
         assert MADE_FROM in AREA_CODES.rule.source.document
         assert AREA_CODES.rule.source.read_on == MADE_ON
+
+    @pytest.mark.parametrize(
+        ("named", "numbers", "region"),
+        [
+            ("Mid Atlantic", "+12125550100", "mid-atlantic"),
+            ("atlantis", "+12125550100", "northeast"),
+            (None, "+12125550100 +15185550100 +18005550100", "northeast"),
+            (None, "+12125550100 +12055550100", None),
+            (None, "+12125550100 +16715550100", None),
+            (None, "+18005550100", None),
+        ],
+    )
+    def test_the_clock_of_an_order_s_numbers(self, named, numbers, region):
+        """A named region counts, else the one of all local numbers; of several, or of one unknown, there is none."""
+        found = US.region_for(named, tuple(map(TelephoneNumber, numbers.split())))
+        assert (found and found.name) == region
+
+    def test_a_country_of_one_clock_has_it_for_every_number(self):
+        """Where nothing need be named, the usual region is the one."""
+        assert regimes.GB.region_for(None, (TelephoneNumber("+442079460000"),)) is regimes.GB.unnamed_region()

@@ -67,6 +67,5 @@ def next_deadline(
 
 
 def _own_calendar(order: PortOrder, regime: Regime | None) -> BusinessCalendar:
-    named = order.facts.region
-    region = regime.find_region(named) if regime and named else None
+    region = regime.region_for(order.facts.region, order.numbers) if regime else None
     return BusinessCalendar(zone=region.zone) if region else BusinessCalendar()

@@ -65,9 +65,9 @@ class Folded:
 
     @property
     def zone(self) -> str:
-        """The zone in which its bare days are read: its region's, or UTC where nobody has said whose clock counts."""
-        regime = covering(*self.numbers) if self.facts.region else None
-        region = regime.find_region(self.facts.region or "") if regime else None
+        """The zone in which its bare days are read: its region's, or UTC where it is not known whose clock counts."""
+        regime = covering(*self.numbers)
+        region = regime.region_for(self.facts.region, self.numbers) if regime else None
         return region.zone if region else "UTC"
 
     @property

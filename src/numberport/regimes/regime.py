@@ -7,7 +7,7 @@ on. What a country's rules do not say, or what nobody has read yet, is said in `
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -118,6 +118,23 @@ class Regime:
         """
         places = self.areas.of(number) if self.areas else frozenset({number.region or ""})
         return tuple(region for region in self.regions if places & region.members)
+
+    def region_for(self, named: str | None, numbers: Iterable[TelephoneNumber]) -> Region | None:
+        """
+        Return the region whose clock counts: the one that is named, the one in which all numbers are, or the usual one.
+
+        Args:
+            named: What the customer says, in whatever spelling; a name that no region has is left aside.
+            numbers: The numbers; toll-free ones are in none.
+
+        Returns:
+            The region, or None where no one is known.
+        """
+        if (region := self.find_region(named or "")) is not None:
+            return region
+        found = {self.regions_of(number) for number in numbers if not number.is_toll_free}
+        shared = {region for regions in found for region in regions}
+        return self.unnamed_region() if () in found or len(shared) != 1 else shared.pop()
 
     def calendar(self, region: Region, holidays: Mapping[dt.date, str], days: Days | None = None) -> BusinessCalendar:
         """
