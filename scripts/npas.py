@@ -17,7 +17,7 @@ import phonenumbers
 from phonenumbers import PhoneMetadata
 from phonenumbers.geodata import GEOCODE_DATA
 
-from numberport.parties.postal import REGION_CODES, REGIONS
+from numberport.parties.regions import REGION_CODES, REGIONS
 
 #: How the geocoding data spell a place, where the post spells it otherwise.
 SPELLINGS = {"Washington State": "WA", "Washington D.C.": "DC", "British Colombia": "BC"}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from numberport.parties import Address
-from numberport.parties.postal import REGIONS
+from numberport.parties.regions import REGIONS
 
 NAMES = st.sampled_from(["Oak", "Martin Luther King", "Larkmoor", "5th", "Côte des Neiges", "de la Rose"])
 SUFFIXES = st.sampled_from(["St", "Street", "Ave", "Blvd", "Crescent", "Ln"])
@@ -139,6 +139,16 @@ class TestParse:
             ("12 Oak St Marion Hills CT", ("12 Oak St", "", "Marion Hills CT", "", "", "US")),
             ("12 Oak St, Hartford CT", ("12 Oak St", "", "Hartford", "CT", "", "US")),
             ("12 Oak St NE 30303", ("12 Oak St NE", "", "", "", "30303", "US")),
+            ("12 Oak St, Park Ridge NE 68000", ("12 Oak St", "", "Park Ridge", "NE", "68000", "US")),
+            ("12 Oak St Park Ridge NE 68000", ("12 Oak St Park Ridge", "", "", "NE", "68000", "US")),
+            ("12 Oak St, Fresno, Calif. 93650", ("12 Oak St", "", "Fresno", "Calif", "93650", "US")),
+            ("12 Desert Wash", ("12 Desert Wash", "", "", "", "", "US")),
+            ("12 Oak St, PH", ("12 Oak St", "PH", "", "", "", "US")),
+            ("1 Rizal Ave, Manila, PH", ("1 Rizal Ave", "", "Manila", "", "", "PH")),
+            ("Unit 2050, Box 4190, APO, AP 96278", ("Unit 2050, Box 4190", "", "APO", "AP", "96278", "US")),
+            ("8 rue X, Montréal (Québec) H3G 1R1", ("8 rue X", "", "Montréal", "Québec", "H3G 1R1", "CA")),
+            ("8 King St, Laval, PQ", ("8 King St", "", "Laval", "PQ", "", "CA")),
+            ("12 Oak St, Ground Fl", ("12 Oak St", "Ground Fl", "", "", "", "US")),
             ("8 O St Lincoln NE 68508", ("8 O St", "", "Lincoln", "NE", "68508", "US")),
             ("12 Oak St, Second Fl", ("12 Oak St", "Second Fl", "", "", "", "US")),
             ("34 E 61st St, New York", ("34 E 61st St", "", "New York", "", "", "US")),

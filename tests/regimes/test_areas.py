@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from numberport import regimes
 from numberport.evidence import Grade
-from numberport.parties.postal import REGION_CODES
+from numberport.parties.regions import REGION_CODES
 from numberport.regimes import US
 from numberport.regimes._npas import MADE_FROM, MADE_ON, NPAS, STRAYS, UNPLACED
 from numberport.regimes.nanp import AREA_CODES

@@ -85,6 +85,7 @@ ROOMS_NOT_MADE = {
     "names": "no values",
     "orders": "what an order amounts to: make the order, and look at it",
     "parties.postal": "rows of a table",
+    "parties.regions": "rows of a table",
     "planning": "answers: make rows of written numbers, and plan them",
     "preflight": "answers: make an order, and check it",
     "profiles": "facts of providers are stated with a source, not drawn",

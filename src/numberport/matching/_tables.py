@@ -13,8 +13,6 @@ __all__: list[str] = []
 
 LEGAL_FORMS_SOURCE = Source("Abbreviations of legal forms, United States and Canada", grade=Grade.PROVISIONAL)
 BUSINESS_WORDS_SOURCE = Source("USPS Publication 28", "Appendix G, business words", grade=Grade.PROVISIONAL)
-BOXES_SOURCE = Source("USPS Publication 28", "sections 24 to 29 and Appendix F", grade=Grade.PROVISIONAL)
-CANADA_SOURCE = Source("Canada Post addressing guidelines", "street types", grade=Grade.PROVISIONAL)
 
 #: Each legal form and the ways to write the same form, as folded words.
 LEGAL_FORMS = (
@@ -36,7 +34,24 @@ LEGAL_FORMS = (
     ("SENC", ()),
     ("SENCRL", ()),
     ("DBA", ("DOING BUSINESS AS", "TRADING AS", "OPERATING AS", "FAISANT AFFAIRE SOUS")),
+    # Of other countries, whose businesses have lines in North America too.
+    ("AB", ("AKTIEBOLAG",)),
+    ("AG", ("AKTIENGESELLSCHAFT",)),
+    ("BV", ("BESLOTEN VENNOOTSCHAP",)),
+    ("GMBH", ("GESELLSCHAFT MIT BESCHRANKTER HAFTUNG", "GESELLSCHAFT MIT BESCHRAENKTER HAFTUNG")),
+    ("KG", ("KOMMANDITGESELLSCHAFT",)),
+    ("KK", ("KABUSHIKI KAISHA",)),
+    ("NV", ("NAAMLOZE VENNOOTSCHAP", "NAAMLOOZE VENNOOTSCHAP")),
+    ("OY", ("OSAKEYHTIO",)),
+    ("OYJ", ("JULKINEN OSAKEYHTIO",)),
+    ("PTY", ("PROPRIETARY",)),
+    ("SA", ("SOCIETE ANONYME", "SOCIEDAD ANONIMA", "SOCIEDADE ANONIMA")),
+    ("SARL", ("SOCIETE A RESPONSABILITE LIMITEE",)),
+    ("SAS", ("SOCIETE PAR ACTIONS SIMPLIFIEE",)),
+    ("SRL", ("SOCIETA A RESPONSABILITA LIMITATA", "SOCIEDAD DE RESPONSABILIDAD LIMITADA")),
 )
+#: The word between a legal name and a trade name.
+TRADING_AS = "DBA"
 
 #: PROVISIONAL: from memory of Appendix G. The word, and its abbreviation.
 BUSINESS_WORDS: Mapping[str, str] = {
@@ -82,254 +97,10 @@ BUSINESS_WORDS: Mapping[str, str] = {
 #: Abbreviations that are words of their own: they are not read as the long word.
 AMBIGUOUS_ABBREVIATIONS = frozenset({"RE", "REST"})
 
-#: Street types of Canada, English and French: the type, and its official symbol.
-CANADA_STREET_TYPES = (
-    ("ABBEY", "ABBEY"),
-    ("ACRES", "ACRES"),
-    ("ALLEE", "ALLEE"),
-    ("ALLEY", "ALLEY"),
-    ("AUTOROUTE", "AUT"),
-    ("AVENUE", "AVE"),
-    ("AVENUE", "AV"),
-    ("BAY", "BAY"),
-    ("BEACH", "BEACH"),
-    ("BEND", "BEND"),
-    ("BOULEVARD", "BLVD"),
-    ("BOULEVARD", "BOUL"),
-    ("BY PASS", "BYPASS"),
-    ("BYWAY", "BYWAY"),
-    ("CAMPUS", "CAMPUS"),
-    ("CAPE", "CAPE"),
-    ("CARRE", "CAR"),
-    ("CARREFOUR", "CARREF"),
-    ("CENTRE", "CTR"),
-    ("CENTRE", "C"),
-    ("CERCLE", "CERCLE"),
-    ("CHASE", "CHASE"),
-    ("CHEMIN", "CH"),
-    ("CIRCLE", "CIR"),
-    ("CIRCUIT", "CIRCT"),
-    ("CLOSE", "CLOSE"),
-    ("COMMON", "COMMON"),
-    ("CONCESSION", "CONC"),
-    ("CORNERS", "CRNRS"),
-    ("COTE", "COTE"),
-    ("COUR", "COUR"),
-    ("COURS", "COURS"),
-    ("COURT", "CRT"),
-    ("COVE", "COVE"),
-    ("CRESCENT", "CRES"),
-    ("CROISSANT", "CROIS"),
-    ("CROSSING", "CROSS"),
-    ("CUL DE SAC", "CDS"),
-    ("DALE", "DALE"),
-    ("DELL", "DELL"),
-    ("DIVERSION", "DIVERS"),
-    ("DOWNS", "DOWNS"),
-    ("DRIVE", "DR"),
-    ("ECHANGEUR", "ECH"),
-    ("END", "END"),
-    ("ESPLANADE", "ESPL"),
-    ("ESTATES", "ESTATE"),
-    ("EXPRESSWAY", "EXPY"),
-    ("EXTENSION", "EXTEN"),
-    ("FARM", "FARM"),
-    ("FIELD", "FIELD"),
-    ("FOREST", "FOREST"),
-    ("FREEWAY", "FWY"),
-    ("FRONT", "FRONT"),
-    ("GARDENS", "GDNS"),
-    ("GATE", "GATE"),
-    ("GLADE", "GLADE"),
-    ("GLEN", "GLEN"),
-    ("GREEN", "GREEN"),
-    ("GROUNDS", "GRNDS"),
-    ("GROVE", "GROVE"),
-    ("HARBOUR", "HARBR"),
-    ("HEATH", "HEATH"),
-    ("HEIGHTS", "HTS"),
-    ("HIGHLANDS", "HGHLDS"),
-    ("HIGHWAY", "HWY"),
-    ("HILL", "HILL"),
-    ("HOLLOW", "HOLLOW"),
-    ("ILE", "ILE"),
-    ("IMPASSE", "IMP"),
-    ("INLET", "INLET"),
-    ("ISLAND", "ISLAND"),
-    ("KEY", "KEY"),
-    ("KNOLL", "KNOLL"),
-    ("LANDING", "LANDNG"),
-    ("LANE", "LANE"),
-    ("LIMITS", "LMTS"),
-    ("LINE", "LINE"),
-    ("LINK", "LINK"),
-    ("LOOKOUT", "LKOUT"),
-    ("LOOP", "LOOP"),
-    ("MALL", "MALL"),
-    ("MANOR", "MANOR"),
-    ("MAZE", "MAZE"),
-    ("MEADOW", "MEADOW"),
-    ("MEWS", "MEWS"),
-    ("MONTEE", "MONTEE"),
-    ("MOOR", "MOOR"),
-    ("MOUNT", "MOUNT"),
-    ("MOUNTAIN", "MTN"),
-    ("ORCHARD", "ORCH"),
-    ("PARADE", "PARADE"),
-    ("PARC", "PARC"),
-    ("PARK", "PK"),
-    ("PARKWAY", "PKY"),
-    ("PASSAGE", "PASS"),
-    ("PATH", "PATH"),
-    ("PATHWAY", "PTWAY"),
-    ("PINES", "PINES"),
-    ("PLACE", "PL"),
-    ("PLACE", "PLACE"),
-    ("PLATEAU", "PLAT"),
-    ("PLAZA", "PLAZA"),
-    ("POINT", "PT"),
-    ("POINTE", "POINTE"),
-    ("PORT", "PORT"),
-    ("PRIVATE", "PVT"),
-    ("PROMENADE", "PROM"),
-    ("QUAI", "QUAI"),
-    ("QUAY", "QUAY"),
-    ("RAMP", "RAMP"),
-    ("RANG", "RANG"),
-    ("RANGE", "RG"),
-    ("RIDGE", "RIDGE"),
-    ("RISE", "RISE"),
-    ("ROAD", "RD"),
-    ("ROND POINT", "RDPT"),
-    ("ROUTE", "RTE"),
-    ("ROW", "ROW"),
-    ("RUE", "RUE"),
-    ("RUELLE", "RLE"),
-    ("RUN", "RUN"),
-    ("SENTIER", "SENT"),
-    ("SQUARE", "SQ"),
-    ("STREET", "ST"),
-    ("SUBDIVISION", "SUBDIV"),
-    ("TERRACE", "TERR"),
-    ("TERRASSE", "TSSE"),
-    ("THICKET", "THICK"),
-    ("TOWERS", "TOWERS"),
-    ("TOWNLINE", "TLINE"),
-    ("TRAIL", "TRAIL"),
-    ("TURNABOUT", "TRNABT"),
-    ("VALE", "VALE"),
-    ("VIA", "VIA"),
-    ("VIEW", "VIEW"),
-    ("VILLAGE", "VILLGE"),
-    ("VILLAS", "VILLAS"),
-    ("VISTA", "VISTA"),
-    ("VOIE", "VOIE"),
-    ("WALK", "WALK"),
-    ("WAY", "WAY"),
-    ("WHARF", "WHARF"),
-    ("WOOD", "WOOD"),
-    ("WYND", "WYND"),
-)
-
-#: Box and route forms, as folded words: the written form, and the one word we compare. A value must follow.
-BOX_FORMS = (
-    ("POST OFFICE BOX", "POBOX"),
-    ("P O BOX", "POBOX"),
-    ("PO BOX", "POBOX"),
-    ("POB", "POBOX"),
-    ("POBOX", "POBOX"),
-)
-#: The same, where they open an address; elsewhere the word may be part of a street's name.
-OPENING_FORMS = (
-    ("FIRM CALLER", "POBOX"),
-    ("CALLER", "POBOX"),
-    ("BIN", "POBOX"),
-    ("LOCK BOX", "POBOX"),
-    ("LOCKBOX", "POBOX"),
-    ("DRAWER", "POBOX"),
-    ("BOX", "POBOX"),
-    ("RURAL ROUTE", "RR"),
-    ("R R", "RR"),
-    ("RR", "RR"),
-    ("RFD ROUTE", "RR"),
-    ("RFD", "RR"),
-    ("RD", "RR"),
-    ("HIGHWAY CONTRACT ROUTE", "HC"),
-    ("HIGHWAY CONTRACT", "HC"),
-    ("HCR", "HC"),
-    ("STAR ROUTE", "HC"),
-    ("HC", "HC"),
-)
-#: French box forms, which mean something else in the United States.
-CANADA_BOX_FORMS = (
-    ("CASE POSTALE", "POBOX"),
-    ("CP", "POBOX"),
-)
-#: Numbered roads of Appendix F. A value must follow.
-ROAD_FORMS = (
-    ("COUNTY ROAD", "CR"),
-    ("CNTY ROAD", "CR"),
-    ("CNTY RD", "CR"),
-    ("CO ROAD", "CR"),
-    ("CO RD", "CR"),
-    ("COUNTY RD", "CR"),
-    ("CR", "CR"),
-    ("COUNTY HIGHWAY", "CNTYHWY"),
-    ("COUNTY HWY", "CNTYHWY"),
-    ("CNTY HWY", "CNTYHWY"),
-    ("CNTYHWY", "CNTYHWY"),
-    ("STATE HIGHWAY", "STHWY"),
-    ("STATE HWY", "STHWY"),
-    ("ST HIGHWAY", "STHWY"),
-    ("ST HWY", "STHWY"),
-    ("STHWY", "STHWY"),
-    ("US HIGHWAY", "USHWY"),
-    ("US HWY", "USHWY"),
-    ("USHWY", "USHWY"),
-    ("FARM TO MARKET ROAD", "FM"),
-    ("FARM TO MARKET RD", "FM"),
-    ("FARM TO MARKET", "FM"),
-    ("FM ROAD", "FM"),
-    ("FM RD", "FM"),
-    ("FM", "FM"),
-)
-#: Forms without a value.
-WHOLE_FORMS = (
-    ("GENERAL DELIVERY", "GENDEL"),
-    ("GEN DELIVERY", "GENDEL"),
-    ("GEN DEL", "GENDEL"),
-)
-#: Canadian stations and outlets, English and French.
-CANADA_STATION_FORMS = (
-    ("STATION", "STN"),
-    ("SUCCURSALE", "STN"),
-    ("SUCC", "STN"),
-    ("CSP", "RPO"),
-    ("PDF", "LCD"),
-    ("NORD EST", "NE"),
-    ("NORD OUEST", "NW"),
-    ("SUD EST", "SE"),
-    ("SUD OUEST", "SW"),
-)
-#: Canadian unit words that one hyphen before the civic number may stand for as well.
-CANADA_UNITS = frozenset({"APT", "STE", "UNIT", "#", "APP", "BUREAU"})
-
-#: Suffixes so common that a direction before them, and nothing else, is the street's own name: ``12 North St``.
-THOROUGHFARES = frozenset({"ST", "AVE", "RD", "BLVD", "DR", "LN", "CT", "PL", "WAY", "TER", "CIR", "PKWY", "SQ", "HWY"})
-
-TENS: Mapping[str, int] = {
-    "TWENTY": 20,
-    "THIRTY": 30,
-    "FORTY": 40,
-    "FIFTY": 50,
-    "SIXTY": 60,
-    "SEVENTY": 70,
-    "EIGHTY": 80,
-    "NINETY": 90,
-}
-
 #: Courtesy titles before a person's name; they are no part of it.
 TITLES = frozenset({"MR", "MRS", "MS", "MISS", "MX", "MME", "MLLE"})
+#: Titles that are earned, behind a name or before it; who leaves one out may still be the same person.
+CREDENTIALS = frozenset({"DR", "PROF", "REV", "HON", "MD", "DDS", "DMD", "DVM", "ESQ", "PHD", "CPA", "RN"})
 #: What tells two people of one name apart, behind it; each spelling onto one word.
 GENERATIONS: Mapping[str, str] = {
     "JR": "JR",

@@ -1,79 +1,126 @@
 """
-Addresses, part by part: house number, words of street and city, units, region, postal code.
+Addresses, part by part: house number, street and city, boxes, units, region, postal code.
 
 Every word of an address ends up in one part of its :class:`Reading`; two addresses are equal when all parts are.
-Commas decide nothing, so that it does not matter where a paper sets them.
+Where a line does not tell where its street ends and its city begins, it is compared as if neither did.
 """
 
 import functools
 
 import attrs
 
-from numberport.matching import _tables as tables
-from numberport.matching._streets import canonical_words, take_units
-from numberport.matching.closeness import cheapest, is_typo
+from numberport.matching import _postal as tables
+from numberport.matching.closeness import cheapest, is_swap, is_typo
 from numberport.matching.comparison import INFERENCE, SPELLING, Rule, Verdict
+from numberport.matching.forms import forms_of
 from numberport.matching.identifiers import zip_form, zip_forms
 from numberport.matching.judgement import Judgement, verdict_of
+from numberport.matching.streets import CITY, canonical_words, lettered_unit, take_apart
 from numberport.matching.words import LONGEST_REMEMBERED, words
 from numberport.parties import Address
-from numberport.parties.postal import DIRECTIONS, REGION_CODES, REGIONS, SOURCES, SUFFIX_FORMS
+from numberport.parties.address import read_line
+from numberport.parties.postal import DIRECTIONS, ORDINALS, SUFFIX_FORMS
+from numberport.parties.regions import REGION_CODES, REGION_NAMES, REGIONS
 
 __all__ = ["Reading", "compare_addresses", "read"]
 
-STANDARD_FORMS = Rule("standard forms of Publication 28", SOURCES["STREET_SUFFIXES"])
-CANADIAN_FORMS = Rule("standard forms of Canada Post", tables.CANADA_SOURCE)
 PART_DIFFERS = Rule("a part of the address differs", INFERENCE)
 PART_MISSING = Rule("a part of the address is missing or misspelt", INFERENCE)
 
-_REGION_NAMES = {tuple(words(region.name)): region.code for region in REGIONS}
-_LONGEST_NAME = max(map(len, _REGION_NAMES))
+_NAMES = {tuple(words(name)): region.code for name, region in REGION_NAMES.items()}
+_FULL_NAMES = {tuple(words(region.name)): region.code for region in REGIONS}
+_LONGEST_NAME = max(map(len, _FULL_NAMES))
 #: Fewer words than this before a region's name, and the name is the street's own: 12 Rhode Island.
 _WORDS_BEFORE_REGION = 3
 _DIRECTIONS = frozenset(DIRECTIONS) | frozenset(DIRECTIONS.values())
+#: Words that stand in normal form as another: directions, which may be a street's name too, and ordinals.
+_IN_WORDS = {
+    **{word: word for word in DIRECTIONS},
+    **{code: word for word, code in DIRECTIONS.items()},
+    **{str(number): word for word, number in ORDINALS.items()},
+}
 
 
 @attrs.frozen(kw_only=True)
 class Reading:
-    """An address in normal form, by part."""
+    """
+    An address in normal form, by part.
+
+    Args:
+        number: The house number; empty where there is none.
+        words: Street and city, in order.
+        city: How many of these words belong to the street; None where the address does not tell.
+        boxes: Post-office boxes and routes.
+        opens: Whether the first of them opens the address.
+        units: Designators and values, sorted.
+        region: The two letters of the region, or its name where it is none of ours.
+        postal_code: The postal code.
+        country: The country.
+    """
 
     number: str
-    #: Street and city, in order.
     words: tuple[str, ...]
-    #: Designator and value, sorted.
+    city: int | None
+    boxes: tuple[str, ...]
+    opens: bool
     units: tuple[tuple[str, str], ...]
     region: str
     postal_code: str
     country: str
 
     def __str__(self) -> str:
+        cut = len(self.words) if self.city is None else self.city
+        street = (self.number, *self.words[:cut])
+        line = " ".join(filter(None, (*self.boxes, *street) if self.opens else (*street, *self.boxes)))
         units = (f"{name} {value}" for name, value in self.units)
         tail = f"{self.region} {self.postal_code}".strip()
-        line = " ".join((self.number, *self.words)).strip()
-        country = "" if self.country == "US" or self.region or self.postal_code else self.country
-        return ", ".join(part for part in (line, *units, tail, country) if part)
+        country = "" if self.country == _UNSAID or self.region or self.postal_code else self.country
+        return ", ".join(part for part in (line, *units, " ".join(self.words[cut:]), tail, country) if part)
 
 
-def read(address: Address) -> Reading:
+#: The country that an address says nothing about.
+_UNSAID = Address().country
+
+
+def read(address: Address | str) -> Reading:
     """Return an address in normal form; a region at the end of the words is taken for one."""
+    if isinstance(address, str):
+        return _read_line(address) if len(address) <= LONGEST_REMEMBERED else _read_line.__wrapped__(address)
     size = len(address.street) + len(address.unit) + len(address.city)
     return _read(address) if size <= LONGEST_REMEMBERED else _read.__wrapped__(address)
 
 
 @functools.lru_cache(maxsize=8192)
+def _read_line(text: str) -> Reading:
+    parts, told = read_line(text)
+    return _reading(Address(**parts), told=told)
+
+
+@functools.lru_cache(maxsize=8192)
 def _read(address: Address) -> Reading:
-    canadian = address.country == "CA"
-    tokens = words(address.street) + words(address.unit) + words(address.city)
+    return _reading(address, told=True)
+
+
+def _reading(address: Address, *, told: bool) -> Reading:
     region = _region_code(address.region)
+    forms = forms_of(address.country, region)
+    written = lettered_unit(address.street) if forms.civic_units else address.street
+    street, city = words(written) + words(address.unit), words(address.city)
+    tokens = [*street, CITY, *city] if told and street and city else street + city
     if not region:
         tokens, region = _take_region(tokens)
-    rest, units = take_units(tokens, canadian=canadian)
-    rest = canonical_words(rest, canadian=canadian)
+        forms = forms_of(address.country, region)
+    taken = take_apart(tokens, forms)
+    cut = taken.words.index(CITY) if CITY in taken.words else None
+    rest = canonical_words([word for word in taken.words if word != CITY], forms)
     numbered = bool(rest) and any(map(str.isdigit, rest[0]))
     return Reading(
         number=rest[0] if numbered else "",
         words=tuple(rest[numbered:]),
-        units=tuple(sorted(units)),
+        city=cut if cut is None else cut - numbered,
+        boxes=tuple(taken.boxes),
+        opens=taken.opens,
+        units=tuple(sorted(taken.units)),
         region=region,
         postal_code=zip_form(address.postal_code),
         country=address.country,
@@ -83,57 +130,68 @@ def _read(address: Address) -> Reading:
 def _region_code(region: str) -> str:
     tokens = tuple(words(region))
     plain = "".join(tokens)
-    return _REGION_NAMES.get(tokens) or (plain if plain in REGION_CODES else " ".join(tokens))
+    return plain if plain in REGION_CODES else _NAMES.get(tokens) or " ".join(tokens)
 
 
 def _take_region(tokens: list[str]) -> tuple[list[str], str]:
     """Take a region's full name off the end, where enough stands before it."""
     for count in range(min(_LONGEST_NAME, len(tokens) - _WORDS_BEFORE_REGION), 0, -1):
-        code = _REGION_NAMES.get(tuple(tokens[-count:]))
+        code = _FULL_NAMES.get(tuple(tokens[-count:]))
         if code:
             return tokens[:-count], code
     return tokens, ""
 
 
-def compare_addresses(left: Address, right: Address) -> Judgement:
+def compare_addresses(left: Address | str, right: Address | str) -> Judgement:
     """Compare two addresses; another house number, unit, direction, box, suffix word or city is never equal."""
     one, other = _as_fine(read(left), read(right))
+    parts = _parts(one, other)
+    differs = tuple(part for part, verdict in parts.items() if not verdict.agrees)
     if one == other:
-        return Judgement(verdict=Verdict.EQUIVALENT, left=str(one), right=str(other), rule=_respelling(left, right))
-    verdicts = _by_part(one, other)
-    worst = Verdict.MISMATCH if Verdict.MISMATCH in verdicts.values() else Verdict.CLOSE
-    return Judgement(
-        verdict=worst,
-        left=str(one),
-        right=str(other),
-        rule=PART_DIFFERS if worst is Verdict.MISMATCH else PART_MISSING,
-        differs=tuple(verdicts),
-    )
+        rule, worst = _respelling(left, right, one), Verdict.EQUIVALENT
+    else:
+        worst = Verdict.MISMATCH if Verdict.MISMATCH in parts.values() else Verdict.CLOSE
+        rule = PART_DIFFERS if worst is Verdict.MISMATCH else PART_MISSING
+    agrees = tuple(part for part in parts if part not in differs)
+    return Judgement(verdict=worst, left=str(one), right=str(other), rule=rule, differs=differs, agrees=agrees)
 
 
 def _as_fine(one: Reading, other: Reading) -> tuple[Reading, Reading]:
-    """Return both with postal codes as fine as both give them; a country says nothing beside region and code."""
+    """Return both as fine as both are: a ZIP+4, and where the city begins, count only where both give them."""
     here, there = zip_forms(one.postal_code, other.postal_code)
-    return attrs.evolve(one, postal_code=here), attrs.evolve(other, postal_code=there)
+    told = one.city is not None and other.city is not None
+    first, second = (one.city, other.city) if told else (None, None)
+    if (here, first) == (one.postal_code, one.city) and (there, second) == (other.postal_code, other.city):
+        return one, other
+    return attrs.evolve(one, postal_code=here, city=first), attrs.evolve(other, postal_code=there, city=second)
 
 
-def _respelling(left: Address, right: Address) -> Rule:
+def _respelling(left: Address | str, right: Address | str, reading: Reading) -> Rule:
     if words(str(left)) == words(str(right)):
         return SPELLING
-    return CANADIAN_FORMS if left.country == "CA" else STANDARD_FORMS
+    forms = forms_of(reading.country, reading.region)
+    return Rule(forms.name, forms.source)
 
 
-def _by_part(one: Reading, other: Reading) -> dict[str, Verdict]:
-    """Return the parts that differ, each with what that means."""
+def _parts(one: Reading, other: Reading) -> dict[str, Verdict]:
+    """Return the parts that either address has, each with how they agree."""
     verdicts = {
         "house number": _exactly(one.number, other.number),
-        "street and city": _words_verdict(one.words, other.words),
+        **_street_and_city(one, other),
+        "box": _boxes_verdict(one, other),
         "unit": _units_verdict(one.units, other.units),
         "region": _exactly(one.region, other.region),
         "postal code": _exactly(one.postal_code, other.postal_code),
         "country": _exactly(one.country, other.country),
     }
-    return {part: verdict for part, verdict in verdicts.items() if not verdict.agrees}
+    empty = {
+        "house number": not one.number and not other.number,
+        "box": not one.boxes and not other.boxes,
+        "unit": not one.units and not other.units,
+        "region": not one.region and not other.region,
+        "postal code": not one.postal_code and not other.postal_code,
+    }
+    return {part: verdict for part, verdict in verdicts.items() if not empty.get(part)}
 
 
 def _exactly(here: str, there: str) -> Verdict:
@@ -143,12 +201,42 @@ def _exactly(here: str, there: str) -> Verdict:
     return Verdict.MISMATCH if here and there else Verdict.CLOSE
 
 
+def _boxes_verdict(one: Reading, other: Reading) -> Verdict:
+    """Judge boxes; one that opens the address on one side and ends it on the other is close."""
+    if one.boxes == other.boxes:
+        return Verdict.EQUIVALENT if one.opens == other.opens else Verdict.CLOSE
+    return Verdict.MISMATCH if one.boxes and other.boxes else Verdict.CLOSE
+
+
 def _units_verdict(here: tuple[tuple[str, str], ...], there: tuple[tuple[str, str], ...]) -> Verdict:
     """Judge units: left out or under another designator they are close, with another value they differ."""
     if here == there:
         return Verdict.EQUIVALENT
     values, others = {value for _, value in here}, {value for _, value in there}
     return Verdict.CLOSE if values <= others or others <= values else Verdict.MISMATCH
+
+
+def _street_and_city(one: Reading, other: Reading) -> dict[str, Verdict]:
+    """Judge the words of street and city as one, and name which of them differ where both addresses tell."""
+    verdict = _words_verdict(one.words, other.words)
+    if one.city is None or other.city is None:
+        return {_named(one.words, other.words, "street and city"): verdict}
+    if verdict.agrees:
+        together = one.city == other.city
+        return dict.fromkeys(("street", "city"), Verdict.EQUIVALENT if together else Verdict.CLOSE)
+    here, there = one.words[: one.city], other.words[: other.city]
+    behind, beyond = one.words[one.city :], other.words[other.city :]
+    street = {"street": Verdict.EQUIVALENT} if here == there else {_named(here, there, "street"): verdict}
+    return {**street, "city": Verdict.EQUIVALENT if behind == beyond else verdict}
+
+
+def _named(here: tuple[str, ...], there: tuple[str, ...], part: str) -> str:
+    """Return what two rows of words differ in: a direction, a suffix, or the part as a whole."""
+    left, right = set(here) - set(there), set(there) - set(here)
+    odd = left | right
+    if odd and odd <= _DIRECTIONS:
+        return "direction"
+    return "suffix" if odd and all(word in SUFFIX_FORMS for word in odd) else part
 
 
 def _words_verdict(here: tuple[str, ...], there: tuple[str, ...]) -> Verdict:
@@ -162,13 +250,22 @@ def _pair(one: str, other: str) -> int | None:
     """Return the cost of one word standing for another; known words and numbers stand for themselves alone."""
     if one == other:
         return 0
-    if any(map(str.isdigit, one + other)) or one in _DIRECTIONS or other in _DIRECTIONS:
+    if any(one in kin and other in kin for kin in tables.ROAD_KIN):
+        return 1
+    if one in _IN_WORDS or other in _IN_WORDS:
+        return 1 if _is_misspelt(one, other) or _is_misspelt(other, one) else None
+    if any(map(str.isdigit, one + other)):
         return None
     known, other_known = SUFFIX_FORMS.get(one), SUFFIX_FORMS.get(other)
     if known and other_known:
-        return None
+        return 1 if known is other_known else None
     full, other_full = known.word if known else one, other_known.word if other_known else other
-    return 1 if is_typo(full, other_full) else None
+    return 1 if is_typo(full, other_full) or is_swap(full, other_full) else None
+
+
+def _is_misspelt(known: str, word: str) -> bool:
+    """Tell whether a word may be a typing error of a direction or an ordinal that stands in normal form."""
+    return known in _IN_WORDS and word not in _IN_WORDS and word.isalpha() and is_typo(_IN_WORDS[known], word)
 
 
 def _omit(word: str) -> int | None:

@@ -8,7 +8,7 @@ answers.
 import functools
 from collections.abc import Callable, Sequence
 
-__all__ = ["MOST_WORDS", "cheapest", "distance", "is_typo"]
+__all__ = ["MOST_WORDS", "cheapest", "distance", "is_swap", "is_typo"]
 
 #: Words up to the first length are told apart by every letter, those up to the second may hold one error.
 EXACT_LENGTH, SHORT_LENGTH = 3, 4
@@ -27,6 +27,11 @@ def is_typo(left: str, right: str) -> bool:
     if abs(len(left) - len(right)) > forgiven:
         return False
     return distance(left, right, forgiven) <= forgiven
+
+
+def is_swap(left: str, right: str) -> bool:
+    """Tell whether two different words are one but for two neighbouring letters that changed places."""
+    return len(left) == len(right) and sorted(left) == sorted(right) and distance(left, right, 1) <= 1
 
 
 def distance(left: str, right: str, limit: int) -> int:
@@ -71,7 +76,7 @@ def cheapest(
     Return the least cost of turning one sequence of words into the other, or None where it cannot be done.
 
     Words may be missing from one side only: "Oak" for "Elm" is a replacement, and never one word left out and
-    another put in.
+    another put in. Two words written as one cost one more than the words do; both must be such as may be left out.
 
     Args:
         left: The words of one side.
@@ -82,14 +87,17 @@ def cheapest(
     if max(len(left), len(right)) > MOST_WORDS:
         return None
     shorter, longer = sorted((tuple(left), tuple(right)), key=len)
+    left_out = [omit(word) for word in longer]
     row: list[int | None] = [0]
-    for word in longer:
-        row.append(_plus(row[-1], omit(word)))
+    for cost in left_out:
+        row.append(_plus(row[-1], cost))
     for word in shorter:
         above, row = row, list[int | None]((None,))
         for index, other in enumerate(longer):
-            replaced = _plus(above[index], pair(word, other))
-            row.append(_least(replaced, _plus(row[index], omit(other))))
+            best = _least(_plus(above[index], pair(word, other)), _plus(row[index], left_out[index]))
+            if index and None not in (left_out[index - 1], left_out[index], above[index - 1]):
+                best = _least(best, _plus(_plus(above[index - 1], pair(word, longer[index - 1] + other)), 1))
+            row.append(best)
     return row[-1]
 
 

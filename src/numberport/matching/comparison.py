@@ -77,6 +77,7 @@ class Comparison:
         rule: The rule that decided.
         source: Where that rule comes from.
         differs: The parts that differ, such as ``house number`` or ``legal form``.
+        agrees: The parts that agree, where a value has several.
         sentence: The verdict in words.
     """
 
@@ -89,6 +90,7 @@ class Comparison:
     rule: str
     source: Source
     differs: tuple[str, ...] = ()
+    agrees: tuple[str, ...] = ()
     sentence: str
 
 

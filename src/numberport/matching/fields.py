@@ -9,9 +9,10 @@ import attrs
 from numberport import names
 from numberport.matching import identifiers
 from numberport.matching.addresses import compare_addresses, read
+from numberport.matching.businesses import business_form, compare_business
 from numberport.matching.comparison import ABSENT, DIFFERENT, IDENTICAL, Comparison, Field, UnknownField, Verdict
 from numberport.matching.judgement import Judgement
-from numberport.matching.names import business_form, compare_business, compare_person, person_form
+from numberport.matching.people import compare_person, person_form
 from numberport.parties import Address, Secret
 from numberport.parties.spelling import clean
 from numberport.telephone import TelephoneNumber
@@ -50,6 +51,7 @@ def compare(field: str, left: Value, right: Value) -> Comparison:
         rule=judged.rule.name,
         source=judged.rule.source,
         differs=judged.differs,
+        agrees=judged.agrees,
         sentence=_sentence(known, judged),
     )
 
@@ -63,7 +65,7 @@ def normal_form(field: str, value: Value) -> str:
     """
     known, text = _field(field), _text(value)
     if known is Field.ADDRESS:
-        return str(read(_address(value)))
+        return str(read(value if isinstance(value, Address) else text))
     if known is Field.BUSINESS_NAME:
         return " ".join(business_form(text))
     if known is Field.PERSON_NAME:
@@ -113,16 +115,14 @@ def _judge(field: Field, one: str, other: str, left: Value, right: Value) -> Jud
 
 def _judge_texts(field: Field, one: str, other: str, left: Value, right: Value) -> Judgement:
     if field is Field.ADDRESS:
-        return compare_addresses(_address(left), _address(right))
+        return compare_addresses(
+            left if isinstance(left, Address) else one, right if isinstance(right, Address) else other
+        )
     if field is Field.BUSINESS_NAME:
         return compare_business(one, other)
     if field is Field.PERSON_NAME:
         return compare_person(one, other)
     return _compare_identifier(field, one, other)
-
-
-def _address(value: Value) -> Address:
-    return value if isinstance(value, Address) else Address.parse(_text(value))
 
 
 def _compare_identifier(field: Field, one: str, other: str) -> Judgement:

@@ -14,13 +14,14 @@ MOST_DIFFERENCES = 3
 
 @attrs.frozen(kw_only=True)
 class Judgement:
-    """A verdict on two normal forms, the rule that decided, and the parts that differ."""
+    """A verdict on two normal forms, the rule that decided, and the parts that differ and that agree."""
 
     verdict: Verdict
     left: str
     right: str
     rule: Rule = DIFFERENT
     differs: tuple[str, ...] = ()
+    agrees: tuple[str, ...] = ()
 
 
 def verdict_of(cost: int | None, shared: int) -> Verdict:

@@ -3,6 +3,7 @@ Text as a sequence of folded words: what case, accents, punctuation and spacing 
 """
 
 import re
+from collections.abc import Mapping
 
 from numberport.parties.spelling import fold
 
@@ -21,7 +22,7 @@ _CARE_OF = re.compile(r"\bC/O\b")
 _INITIALS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
 #: The hyphen between a number and a single letter: 9-D is 9D.
 _LETTERED = re.compile(r"(?<=\d)-(?=[^\W\d_]\b)|(?<=\b[^\W\d_])-(?=\d)")
-_WORD = re.compile(r"\d+/\d+|\d[^\W_]*(?:-\d[^\W_]*)+|[^\W_]+|#")
+_WORD = re.compile(r"\d+(?=-\d+/\d)|\d+/\d+|\d[^\W_]*(?:-\d[^\W_]*)+|[^\W_]+|#")
 
 
 def words(text: str) -> list[str]:
@@ -36,7 +37,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_LETTERED.sub("", _INITIALS.sub("", plain)))
 
 
-def replace_phrases(tokens: list[str], phrases: dict[tuple[str, ...], str]) -> list[str]:
+def replace_phrases(tokens: list[str], phrases: Mapping[tuple[str, ...], str]) -> list[str]:
     """Return the words with every phrase of a table replaced by its one word, the longest phrase first."""
     longest = max(map(len, phrases))
     found, index = [], 0

@@ -10,10 +10,11 @@ from typing import Self
 
 import attrs
 
-from numberport.parties.postal import DIRECTIONS, ORDINALS, REGION_CODES, REGIONS, SUFFIX_FORMS, UNIT_FORMS
+from numberport.parties.postal import DIRECTIONS, NAMED_FLOORS, ORDINALS, SUFFIX_FORMS, UNIT_FORMS
+from numberport.parties.regions import REGION_CODES, REGION_NAMES
 from numberport.parties.spelling import clean, fold
 
-__all__ = ["Address"]
+__all__ = ["Address", "read_line"]
 
 #: A postal code at the end of a text, in the form of each country; five digits more than a ZIP belong to it.
 _POSTAL_CODES = {
@@ -32,8 +33,9 @@ _COUNTRIES = {
 }
 _LONGEST_COUNTRY = max(len(name.split()) for name in _COUNTRIES)
 _COUNTRY_NAMES = {"US": "USA", "CA": "Canada"}
-_REGION_NAMES = {fold(region.name): region for region in REGIONS}
-_LONGEST_NAME = max(len(name.split()) for name in _REGION_NAMES)
+_LONGEST_NAME = max(len(name.split()) for name in REGION_NAMES)
+#: What a region is written as beside its name and its code: Calif., PQ. Some are words of streets too.
+_OTHER_FORMS = frozenset(REGION_NAMES) - {fold(region.name) for region in REGION_CODES.values()}
 #: Fewer words than this before a region's name, and the name is the street's own: 12 Rhode Island.
 _WORDS_BEFORE_REGION = 4
 #: Two letters that are a region as well as a word of a street: Connecticut or court, Nebraska or north-east.
@@ -49,11 +51,17 @@ _TAKES_NUMBER = (
 #: French words for a unit, beside those of Publication 28.
 _UNIT_WORDS = frozenset(UNIT_FORMS) | {"APP", "BUREAU", "PMB"}
 _UNIT_ID = re.compile(r"#?(?:[A-Z]|[A-Z-]*\d[\w/-]*)$")
+#: Words before a floor: the second, the ground.
+_BEFORE_FLOOR = frozenset(ORDINALS) | NAMED_FLOORS
 #: Designator, number sign and value: "Apt No 4".
 _LONGEST_UNIT = 3
+#: A box behind a unit belongs to it, as abroad in the forces: Unit 2050, Box 4190.
+_BOX = re.compile("box ", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH)$")
 
 
+#: What parts an address like a comma does; a French region stands in brackets: Montréal (Québec).
+_BREAKS = re.compile("[;()]")
 _IS_TEXT = attrs.validators.instance_of(str)
 
 
@@ -87,27 +95,32 @@ class Address:
         Parts are taken as written. Without a comma between street and city, the street ends at its suffix; where
         there is none, the city stays in the street.
         """
-        lines = clean(text.replace("\n", ", ").replace(";", ","))
-        segments = tuple(part for part in (piece.strip(" .()") for piece in lines.split(",")) if part)
-        segments, stated = _take_country(segments)
-        segments, postal_code = _take_postal_code(segments, stated)
-        segments, region = _take_region(segments, has_postal_code=bool(postal_code))
-        street, unit, city = _street_unit_city(segments)
-        country = stated or _implied_country(region, postal_code)
-        return cls(
-            street=street.rstrip(" ."),
-            unit=unit.rstrip(" ."),
-            city=city.rstrip(" ."),
-            region=region.rstrip(" ."),
-            postal_code=postal_code,
-            country=country,
-        )
+        parts, _ = read_line(text)
+        return cls(**parts)
 
     def __str__(self) -> str:
         tail = f"{self.region} {self.postal_code}".strip()
         implied = _implied_country(self.region, self.postal_code) == self.country
         country = "" if implied else _COUNTRY_NAMES.get(self.country, self.country)
         return ", ".join(part for part in (self.street, self.unit, self.city, tail, country) if part)
+
+
+def read_line(text: str) -> tuple[dict[str, str], bool]:
+    """
+    Return the parts of an address on one line, and whether the line itself tells where the street ends.
+
+    A comma before the city tells it; without one the end of the street is only likely.
+    """
+    lines = clean(_BREAKS.sub(",", text.replace("\n", ", ")))
+    segments = tuple(part for part in (piece.strip(" .") for piece in lines.split(",")) if part)
+    segments, stated = _take_country(segments)
+    segments, postal_code = _take_postal_code(segments, stated)
+    segments, region = _take_region(segments, has_postal_code=bool(postal_code))
+    street, unit, city = _street_unit_city(segments)
+    parts = {"street": street, "unit": unit, "city": city, "region": region}
+    stripped = {name: part.rstrip(" .") for name, part in parts.items()}
+    country = stated or _implied_country(region, postal_code)
+    return {**stripped, "postal_code": postal_code, "country": country}, len(segments) > 1
 
 
 def _take_country(segments: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
@@ -118,7 +131,7 @@ def _take_country(segments: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     word = fold(last).replace(".", "")
     if before and word in _COUNTRIES:
         return tuple(before), _COUNTRIES[word]
-    if before and _CODE.fullmatch(last) and not _is_region(last, before[-1]):
+    if before and _CODE.fullmatch(last) and not _is_region(last, before[-1]) and not _is_word(last, before):
         return tuple(before), last
     words = last.split()
     for count in range(min(_LONGEST_COUNTRY, len(words) - 1), 0, -1):
@@ -140,7 +153,12 @@ def _country_behind(segments: tuple[str, ...], name: str) -> str:
 
 def _is_region(code: str, before: str) -> bool:
     """Tell whether two letters after a comma are a region; CA behind a postal code is Canada."""
-    return code in REGION_CODES and not _is_canada(code, before)
+    return (code in REGION_CODES or code in REGION_NAMES) and not _is_canada(code, before)
+
+
+def _is_word(code: str, before: list[str]) -> bool:
+    """Tell whether two letters right behind a street are a word of it: PH is a penthouse before the Philippines."""
+    return len(before) == 1 and (code in UNIT_FORMS or code in SUFFIX_FORMS)
 
 
 def _is_canada(code: str, before: str) -> bool:
@@ -187,31 +205,40 @@ def _stands_for_region(name: str, rest: list[str], before: tuple[str, ...], *, h
 
     A name that could as well be a street or a city ("New York") needs a postal code behind it, or enough before it.
     """
-    key = fold(name).replace(".", "")
-    if key not in REGION_CODES and key not in _REGION_NAMES:
+    key = _region_key(name)
+    if key not in REGION_CODES and key not in REGION_NAMES:
         return False
     if not rest:
         return bool(before) and (has_postal_code or key in REGION_CODES or len(before) > 1)
-    if key in _REGION_NAMES:
+    if key in _OTHER_FORMS:
+        return has_postal_code and len(rest) + len(before) > 1
+    if key in REGION_NAMES:
         return has_postal_code or bool(before) or len(rest) >= _WORDS_BEFORE_REGION
     return key not in _AMBIGUOUS_CODES or _is_code(key, rest, before, has_postal_code=has_postal_code)
 
 
+def _region_key(name: str) -> str:
+    return fold(name).replace(".", "").replace("-", " ")
+
+
 def _is_code(key: str, rest: list[str], before: tuple[str, ...], *, has_postal_code: bool) -> bool:
     """Tell whether two letters that could be a word of the street are a region."""
-    if any(map(str.isdigit, rest[-1])) or fold(rest[-1]) in ORDINALS:
+    if any(map(str.isdigit, rest[-1])) or fold(rest[-1]) in _BEFORE_FLOOR:
         # "2nd Fl" is a floor, and no town in Florida.
         return False
     after_suffix = fold(rest[-1]).strip(".") in SUFFIX_FORMS
+    earlier = any(fold(word).strip(".") in SUFFIX_FORMS for word in rest[1:-1])
     if has_postal_code or before:
-        return not (after_suffix and key in DIRECTIONS.values())
-    return not after_suffix and any(fold(word).strip(".") in SUFFIX_FORMS for word in rest[1:-1])
+        # Behind its suffix a street has a direction; a city has none behind a word that looks like one.
+        city = bool(before) and not any(map(str.isdigit, "".join(rest)))
+        return earlier or city or not (after_suffix and key in DIRECTIONS.values())
+    return not after_suffix and earlier
 
 
 def _implied_country(region: str, postal_code: str) -> str:
     """Return the country that a region and a postal code stand for; the United States where they say nothing."""
-    key = fold(region).replace(".", "")
-    row = REGION_CODES.get(key) or _REGION_NAMES.get(key)
+    key = _region_key(region)
+    row = REGION_CODES.get(key) or REGION_NAMES.get(key)
     if row is not None:
         return row.country
     return "CA" if _POSTAL_CODES["CA"].search(fold(postal_code)) else "US"
@@ -226,8 +253,9 @@ def _street_unit_city(segments: tuple[str, ...]) -> tuple[str, str, str]:
     *before, last = segments
     city = "" if _is_unit(last) or any(char.isdigit() for char in last) else last
     unit, kept = "", []
-    for segment in before if city else segments:
-        if not unit and _is_unit(segment):
+    rest = before if city else list(segments)
+    for segment, following in zip(rest, [*rest[1:], ""], strict=True):
+        if not unit and _is_unit(segment) and not _BOX.match(following):
             unit = segment
         else:
             kept.append(segment)
@@ -245,7 +273,7 @@ def _is_unit(segment: str) -> bool:
 def _unit_length(words: list[str]) -> int:
     """Return how many words at the beginning name a unit; 0 for none."""
     first = words[0] if words else ""
-    if (_ORDINAL.match(first) or first in ORDINALS) and words[1:2] in (["FLOOR"], ["FL"]):
+    if (_ORDINAL.match(first) or first in _BEFORE_FLOOR) and words[1:2] in (["FLOOR"], ["FL"]):
         return 2
     if first == "#" and len(words) > 1:
         return 2

@@ -1,5 +1,5 @@
 """
-What the post calls things: street suffixes, unit designators, directions, and the regions of North America.
+What the post calls things: street suffixes, unit designators, directions and numerals.
 
 The rows are facts of USPS Publication 28 and of Canada Post's addressing guidelines; :data:`SOURCES` says of each table
 where it was taken from, and how well that was read.
@@ -14,16 +14,15 @@ from numberport.evidence import Grade, Source
 __all__ = [
     "DIRECTIONS",
     "FRENCH_DIRECTIONS",
+    "NAMED_FLOORS",
+    "NUMERALS",
     "ORDINALS",
-    "REGIONS",
-    "REGION_CODES",
     "SOURCES",
     "STREET_SUFFIXES",
     "SUFFIX_FORMS",
     "UNIT_DESIGNATORS",
     "UNIT_FORMS",
     "Designator",
-    "Region",
     "Suffix",
 ]
 
@@ -32,27 +31,14 @@ _PUBLICATION_28 = "USPS Publication 28"
 SOURCES: Mapping[str, Source] = {
     "DIRECTIONS": Source(_PUBLICATION_28, "section 233, directionals", grade=Grade.PROVISIONAL),
     "FRENCH_DIRECTIONS": Source("Canada Post addressing guidelines", "street directions", grade=Grade.PROVISIONAL),
-    "ORDINALS": Source("common knowledge", "numerals of the English language", grade=Grade.PROVISIONAL),
-    "REGIONS": Source(
-        f"{_PUBLICATION_28}; Canada Post addressing guidelines",
-        "Appendix B, states and possessions; provinces and territories",
-        grade=Grade.PROVISIONAL,
-    ),
+    "NAMED_FLOORS": Source("common knowledge", "names of floors", grade=Grade.PROVISIONAL),
+    "NUMERALS": Source("common knowledge", "numerals of the English language", grade=Grade.PROVISIONAL),
+    "ORDINALS": Source("common knowledge", "ordinals of the English language", grade=Grade.PROVISIONAL),
     # Two packages agree on it (npm street-types, usaddress-scourgify).
     "STREET_SUFFIXES": Source(_PUBLICATION_28, "Appendix C1, street suffixes", grade=Grade.PROVISIONAL),
     # Two published copies of the appendix agree on it.
     "UNIT_DESIGNATORS": Source(_PUBLICATION_28, "Appendix C2, secondary unit designators", grade=Grade.PROVISIONAL),
 }
-
-
-@attrs.frozen
-class Region:
-    """A state, province or territory, by name and by the two letters the post uses."""
-
-    name: str
-    code: str
-    country: str
-    kind: str
 
 
 @attrs.frozen
@@ -99,6 +85,36 @@ FRENCH_DIRECTIONS: Mapping[str, str] = {
     "SO": "SW",
 }
 
+#: Numbers in words, as a house number is sometimes spelled out: One Main Street.
+NUMERALS: Mapping[str, int] = {
+    "ONE": 1,
+    "TWO": 2,
+    "THREE": 3,
+    "FOUR": 4,
+    "FIVE": 5,
+    "SIX": 6,
+    "SEVEN": 7,
+    "EIGHT": 8,
+    "NINE": 9,
+    "TEN": 10,
+    "ELEVEN": 11,
+    "TWELVE": 12,
+    "THIRTEEN": 13,
+    "FOURTEEN": 14,
+    "FIFTEEN": 15,
+    "SIXTEEN": 16,
+    "SEVENTEEN": 17,
+    "EIGHTEEN": 18,
+    "NINETEEN": 19,
+    "TWENTY": 20,
+    "THIRTY": 30,
+    "FORTY": 40,
+    "FIFTY": 50,
+    "SIXTY": 60,
+    "SEVENTY": 70,
+    "EIGHTY": 80,
+    "NINETY": 90,
+}
 #: Ordinals in words, as streets and floors are numbered.
 ORDINALS: Mapping[str, int] = {
     "FIRST": 1,
@@ -130,86 +146,6 @@ ORDINALS: Mapping[str, int] = {
     "NINETIETH": 90,
 }
 
-_REGION_ROWS = (
-    ("Alaska", "AK", "US", "state"),
-    ("Alabama", "AL", "US", "state"),
-    ("Arkansas", "AR", "US", "state"),
-    ("Arizona", "AZ", "US", "state"),
-    ("California", "CA", "US", "state"),
-    ("Colorado", "CO", "US", "state"),
-    ("Connecticut", "CT", "US", "state"),
-    ("Delaware", "DE", "US", "state"),
-    ("Florida", "FL", "US", "state"),
-    ("Georgia", "GA", "US", "state"),
-    ("Hawaii", "HI", "US", "state"),
-    ("Iowa", "IA", "US", "state"),
-    ("Idaho", "ID", "US", "state"),
-    ("Illinois", "IL", "US", "state"),
-    ("Indiana", "IN", "US", "state"),
-    ("Kansas", "KS", "US", "state"),
-    ("Kentucky", "KY", "US", "state"),
-    ("Louisiana", "LA", "US", "state"),
-    ("Massachusetts", "MA", "US", "state"),
-    ("Maryland", "MD", "US", "state"),
-    ("Maine", "ME", "US", "state"),
-    ("Michigan", "MI", "US", "state"),
-    ("Minnesota", "MN", "US", "state"),
-    ("Missouri", "MO", "US", "state"),
-    ("Mississippi", "MS", "US", "state"),
-    ("Montana", "MT", "US", "state"),
-    ("North Carolina", "NC", "US", "state"),
-    ("North Dakota", "ND", "US", "state"),
-    ("Nebraska", "NE", "US", "state"),
-    ("New Hampshire", "NH", "US", "state"),
-    ("New Jersey", "NJ", "US", "state"),
-    ("New Mexico", "NM", "US", "state"),
-    ("Nevada", "NV", "US", "state"),
-    ("New York", "NY", "US", "state"),
-    ("Ohio", "OH", "US", "state"),
-    ("Oklahoma", "OK", "US", "state"),
-    ("Oregon", "OR", "US", "state"),
-    ("Pennsylvania", "PA", "US", "state"),
-    ("Rhode Island", "RI", "US", "state"),
-    ("South Carolina", "SC", "US", "state"),
-    ("South Dakota", "SD", "US", "state"),
-    ("Tennessee", "TN", "US", "state"),
-    ("Texas", "TX", "US", "state"),
-    ("Utah", "UT", "US", "state"),
-    ("Virginia", "VA", "US", "state"),
-    ("Vermont", "VT", "US", "state"),
-    ("Washington", "WA", "US", "state"),
-    ("Wisconsin", "WI", "US", "state"),
-    ("West Virginia", "WV", "US", "state"),
-    ("Wyoming", "WY", "US", "state"),
-    ("American Samoa", "AS", "US", "territory"),
-    ("Guam", "GU", "US", "territory"),
-    ("Northern Mariana Islands", "MP", "US", "territory"),
-    ("Puerto Rico", "PR", "US", "territory"),
-    ("Virgin Islands", "VI", "US", "territory"),
-    ("Federated States of Micronesia", "FM", "US", "associated"),
-    ("Marshall Islands", "MH", "US", "associated"),
-    ("Palau", "PW", "US", "associated"),
-    ("Armed Forces Americas", "AA", "US", "military"),
-    ("Armed Forces Europe", "AE", "US", "military"),
-    ("Armed Forces Pacific", "AP", "US", "military"),
-    ("District of Columbia", "DC", "US", "district"),
-    ("Alberta", "AB", "CA", "province"),
-    ("British Columbia", "BC", "CA", "province"),
-    ("Manitoba", "MB", "CA", "province"),
-    ("New Brunswick", "NB", "CA", "province"),
-    ("Newfoundland and Labrador", "NL", "CA", "province"),
-    ("Nova Scotia", "NS", "CA", "province"),
-    ("Northwest Territories", "NT", "CA", "territory"),
-    ("Nunavut", "NU", "CA", "territory"),
-    ("Ontario", "ON", "CA", "province"),
-    ("Prince Edward Island", "PE", "CA", "province"),
-    ("Quebec", "QC", "CA", "province"),
-    ("Saskatchewan", "SK", "CA", "province"),
-    ("Yukon", "YT", "CA", "territory"),
-)
-REGIONS: tuple[Region, ...] = tuple(Region(*row) for row in _REGION_ROWS)
-REGION_CODES: Mapping[str, Region] = {region.code: region for region in REGIONS}
-
 UNIT_DESIGNATORS: tuple[Designator, ...] = (
     Designator("APARTMENT", "APT", needs_number=True),
     Designator("BASEMENT", "BSMT", needs_number=False),
@@ -238,6 +174,9 @@ UNIT_DESIGNATORS: tuple[Designator, ...] = (
 )
 #: Every spelling of a unit designator onto its row.
 UNIT_FORMS: Mapping[str, Designator] = {form: row for row in UNIT_DESIGNATORS for form in (row.word, row.abbreviation)}
+
+#: Floors that have a name for their number: they take no number, and the word for a floor stands behind them.
+NAMED_FLOORS = frozenset({"GROUND", "TOP"})
 
 # One row for each suffix: its word, its standard abbreviation, and all its forms.
 # MDW is the standard of MEADOW and a common form of MEADOWS; it is read as the latter, as the appendix lists it.

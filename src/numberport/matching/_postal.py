@@ -1,0 +1,343 @@
+"""
+How addresses are written: boxes, routes, numbered roads, units and street types, by the country whose post reads them.
+
+Beside the tables of :mod:`numberport.parties.postal`. Rows are facts of the documents they name; all were written from
+general knowledge of their document, are provisional, and wait for a reading.
+"""
+
+from collections.abc import Mapping
+
+from numberport.evidence import Grade, Source
+
+__all__: list[str] = []
+
+_PUBLICATION_28 = "USPS Publication 28"
+BOXES_SOURCE = Source(_PUBLICATION_28, "sections 24 to 29 and Appendix F", grade=Grade.PROVISIONAL)
+ROADS_SOURCE = Source(_PUBLICATION_28, "section 237 and Appendix F, numbered roads", grade=Grade.PROVISIONAL)
+TWO_DIRECTIONS_SOURCE = Source(_PUBLICATION_28, "section 233, two directionals", grade=Grade.PROVISIONAL)
+GRID_SOURCE = Source(_PUBLICATION_28, "Appendix D, grid and ranged house numbers", grade=Grade.PROVISIONAL)
+PUERTO_RICO_SOURCE = Source(_PUBLICATION_28, "section 29, urbanizations; Spanish words", grade=Grade.PROVISIONAL)
+TITLES_SOURCE = Source("common knowledge", "titles in the names of streets", grade=Grade.PROVISIONAL)
+CANADA_SOURCE = Source("Canada Post addressing guidelines", "street types", grade=Grade.PROVISIONAL)
+
+#: Street types of Canada, English and French: the type, and its official symbol.
+CANADA_STREET_TYPES = (
+    ("ABBEY", "ABBEY"),
+    ("ACRES", "ACRES"),
+    ("ALLEE", "ALLEE"),
+    ("ALLEY", "ALLEY"),
+    ("AUTOROUTE", "AUT"),
+    ("AVENUE", "AVE"),
+    ("AVENUE", "AV"),
+    ("BAY", "BAY"),
+    ("BEACH", "BEACH"),
+    ("BEND", "BEND"),
+    ("BOULEVARD", "BLVD"),
+    ("BOULEVARD", "BOUL"),
+    ("BY PASS", "BYPASS"),
+    ("BYWAY", "BYWAY"),
+    ("CAMPUS", "CAMPUS"),
+    ("CAPE", "CAPE"),
+    ("CARRE", "CAR"),
+    ("CARREFOUR", "CARREF"),
+    ("CENTRE", "CTR"),
+    ("CENTRE", "C"),
+    ("CERCLE", "CERCLE"),
+    ("CHASE", "CHASE"),
+    ("CHEMIN", "CH"),
+    ("CIRCLE", "CIR"),
+    ("CIRCUIT", "CIRCT"),
+    ("CLOSE", "CLOSE"),
+    ("COMMON", "COMMON"),
+    ("CONCESSION", "CONC"),
+    ("CORNERS", "CRNRS"),
+    ("COTE", "COTE"),
+    ("COUR", "COUR"),
+    ("COURS", "COURS"),
+    ("COURT", "CRT"),
+    ("COVE", "COVE"),
+    ("CRESCENT", "CRES"),
+    ("CROISSANT", "CROIS"),
+    ("CROSSING", "CROSS"),
+    ("CUL DE SAC", "CDS"),
+    ("DALE", "DALE"),
+    ("DELL", "DELL"),
+    ("DIVERSION", "DIVERS"),
+    ("DOWNS", "DOWNS"),
+    ("DRIVE", "DR"),
+    ("ECHANGEUR", "ECH"),
+    ("END", "END"),
+    ("ESPLANADE", "ESPL"),
+    ("ESTATES", "ESTATE"),
+    ("EXPRESSWAY", "EXPY"),
+    ("EXTENSION", "EXTEN"),
+    ("FARM", "FARM"),
+    ("FIELD", "FIELD"),
+    ("FOREST", "FOREST"),
+    ("FREEWAY", "FWY"),
+    ("FRONT", "FRONT"),
+    ("GARDENS", "GDNS"),
+    ("GATE", "GATE"),
+    ("GLADE", "GLADE"),
+    ("GLEN", "GLEN"),
+    ("GREEN", "GREEN"),
+    ("GROUNDS", "GRNDS"),
+    ("GROVE", "GROVE"),
+    ("HARBOUR", "HARBR"),
+    ("HEATH", "HEATH"),
+    ("HEIGHTS", "HTS"),
+    ("HIGHLANDS", "HGHLDS"),
+    ("HIGHWAY", "HWY"),
+    ("HILL", "HILL"),
+    ("HOLLOW", "HOLLOW"),
+    ("ILE", "ILE"),
+    ("IMPASSE", "IMP"),
+    ("INLET", "INLET"),
+    ("ISLAND", "ISLAND"),
+    ("KEY", "KEY"),
+    ("KNOLL", "KNOLL"),
+    ("LANDING", "LANDNG"),
+    ("LANE", "LANE"),
+    ("LIMITS", "LMTS"),
+    ("LINE", "LINE"),
+    ("LINK", "LINK"),
+    ("LOOKOUT", "LKOUT"),
+    ("LOOP", "LOOP"),
+    ("MALL", "MALL"),
+    ("MANOR", "MANOR"),
+    ("MAZE", "MAZE"),
+    ("MEADOW", "MEADOW"),
+    ("MEWS", "MEWS"),
+    ("MONTEE", "MONTEE"),
+    ("MOOR", "MOOR"),
+    ("MOUNT", "MOUNT"),
+    ("MOUNTAIN", "MTN"),
+    ("ORCHARD", "ORCH"),
+    ("PARADE", "PARADE"),
+    ("PARC", "PARC"),
+    ("PARK", "PK"),
+    ("PARKWAY", "PKY"),
+    ("PASSAGE", "PASS"),
+    ("PATH", "PATH"),
+    ("PATHWAY", "PTWAY"),
+    ("PINES", "PINES"),
+    ("PLACE", "PL"),
+    ("PLACE", "PLACE"),
+    ("PLATEAU", "PLAT"),
+    ("PLAZA", "PLAZA"),
+    ("POINT", "PT"),
+    ("POINTE", "POINTE"),
+    ("PORT", "PORT"),
+    ("PRIVATE", "PVT"),
+    ("PROMENADE", "PROM"),
+    ("QUAI", "QUAI"),
+    ("QUAY", "QUAY"),
+    ("RAMP", "RAMP"),
+    ("RANG", "RANG"),
+    ("RANGE", "RG"),
+    ("RIDGE", "RIDGE"),
+    ("RISE", "RISE"),
+    ("ROAD", "RD"),
+    ("ROND POINT", "RDPT"),
+    ("ROUTE", "RTE"),
+    ("ROW", "ROW"),
+    ("RUE", "RUE"),
+    ("RUELLE", "RLE"),
+    ("RUN", "RUN"),
+    ("SENTIER", "SENT"),
+    ("SQUARE", "SQ"),
+    ("STREET", "ST"),
+    ("SUBDIVISION", "SUBDIV"),
+    ("TERRACE", "TERR"),
+    ("TERRASSE", "TSSE"),
+    ("THICKET", "THICK"),
+    ("TOWERS", "TOWERS"),
+    ("TOWNLINE", "TLINE"),
+    ("TRAIL", "TRAIL"),
+    ("TURNABOUT", "TRNABT"),
+    ("VALE", "VALE"),
+    ("VIA", "VIA"),
+    ("VIEW", "VIEW"),
+    ("VILLAGE", "VILLGE"),
+    ("VILLAS", "VILLAS"),
+    ("VISTA", "VISTA"),
+    ("VOIE", "VOIE"),
+    ("WALK", "WALK"),
+    ("WAY", "WAY"),
+    ("WHARF", "WHARF"),
+    ("WOOD", "WOOD"),
+    ("WYND", "WYND"),
+)
+
+#: Box and route forms, as folded words: the written form, and the one word we compare. A value must follow.
+BOX_FORMS = (
+    ("POST OFFICE BOX", "POBOX"),
+    ("P O BOX", "POBOX"),
+    ("PO BOX", "POBOX"),
+    ("POB", "POBOX"),
+    ("POBOX", "POBOX"),
+)
+#: The same, where they open an address; elsewhere the word may be part of a street's name.
+OPENING_FORMS = (
+    ("FIRM CALLER", "POBOX"),
+    ("CALLER", "POBOX"),
+    ("BIN", "POBOX"),
+    ("LOCK BOX", "POBOX"),
+    ("LOCKBOX", "POBOX"),
+    ("DRAWER", "POBOX"),
+    ("BOX", "POBOX"),
+    ("RURAL ROUTE", "RR"),
+    ("RURAL RTE", "RR"),
+    ("RURAL RT", "RR"),
+    ("R R", "RR"),
+    ("RR", "RR"),
+    ("RFD ROUTE", "RR"),
+    ("RFD", "RR"),
+    ("RD", "RR"),
+    ("HIGHWAY CONTRACT ROUTE", "HC"),
+    ("HIGHWAY CONTRACT", "HC"),
+    ("HCR", "HC"),
+    ("STAR ROUTE", "HC"),
+    ("STAR RTE", "HC"),
+    ("STAR RT", "HC"),
+    ("HC", "HC"),
+)
+#: French box forms, which mean something else in the United States.
+CANADA_BOX_FORMS = (
+    ("CASE POSTALE", "POBOX"),
+    ("CP", "POBOX"),
+)
+#: Numbered roads of Appendix F. A value must follow.
+ROAD_FORMS = (
+    ("COUNTY ROAD", "CR"),
+    ("COUNTY RD", "CR"),
+    ("CNTY ROAD", "CR"),
+    ("CNTY RD", "CR"),
+    ("CO ROAD", "CR"),
+    ("CO RD", "CR"),
+    ("CR", "CR"),
+    ("COUNTY HIGHWAY", "CNTYHWY"),
+    ("COUNTY HWY", "CNTYHWY"),
+    ("CNTY HIGHWAY", "CNTYHWY"),
+    ("CNTY HWY", "CNTYHWY"),
+    ("CO HIGHWAY", "CNTYHWY"),
+    ("CO HWY", "CNTYHWY"),
+    ("CNTYHWY", "CNTYHWY"),
+    ("STATE HIGHWAY", "STHWY"),
+    ("STATE HWY", "STHWY"),
+    ("ST HIGHWAY", "STHWY"),
+    ("ST HWY", "STHWY"),
+    ("STHWY", "STHWY"),
+    ("STATE ROAD", "STRD"),
+    ("STATE RD", "STRD"),
+    ("STRD", "STRD"),
+    ("STATE ROUTE", "STRTE"),
+    ("STATE RTE", "STRTE"),
+    ("STATE RT", "STRTE"),
+    ("ST ROUTE", "STRTE"),
+    ("ST RTE", "STRTE"),
+    ("ST RT", "STRTE"),
+    ("STRTE", "STRTE"),
+    ("SR", "SR"),
+    ("US HIGHWAY", "USHWY"),
+    ("US HWY", "USHWY"),
+    ("U S HIGHWAY", "USHWY"),
+    ("U S HWY", "USHWY"),
+    ("USHWY", "USHWY"),
+    ("US ROUTE", "USRTE"),
+    ("US RTE", "USRTE"),
+    ("US RT", "USRTE"),
+    ("USRTE", "USRTE"),
+    ("INTERSTATE HIGHWAY", "INTERSTATE"),
+    ("INTERSTATE HWY", "INTERSTATE"),
+    ("INTERSTATE", "INTERSTATE"),
+    ("IH", "INTERSTATE"),
+    ("I", "INTERSTATE"),
+    ("FARM TO MARKET ROAD", "FM"),
+    ("FARM TO MARKET RD", "FM"),
+    ("FARM TO MARKET", "FM"),
+    ("FM ROAD", "FM"),
+    ("FM RD", "FM"),
+    ("FM", "FM"),
+    ("TOWNSHIP ROAD", "TWPRD"),
+    ("TOWNSHIP RD", "TWPRD"),
+    ("TWP ROAD", "TWPRD"),
+    ("TWP RD", "TWPRD"),
+    ("TWPRD", "TWPRD"),
+    ("HIGHWAY", "HWY"),
+    ("HWY", "HWY"),
+    ("ROUTE", "RTE"),
+    ("RTE", "RTE"),
+    ("RT", "RTE"),
+)
+#: Numbered roads that may be one road under two names: a person must look. SR is a State Road as well as a State Route.
+ROAD_KIN = (
+    frozenset({"SR", "STRD", "STRTE", "STHWY"}),
+    frozenset({"USHWY", "USRTE"}),
+    frozenset({"HWY", "STHWY", "USHWY", "CNTYHWY", "RTE", "STRTE", "USRTE"}),
+)
+#: Forms without a value.
+WHOLE_FORMS = (
+    ("GENERAL DELIVERY", "GENDEL"),
+    ("GEN DELIVERY", "GENDEL"),
+    ("GEN DEL", "GENDEL"),
+)
+#: Words of Puerto Rico: urbanizations, and street types in Spanish.
+PUERTO_RICO_WORDS: Mapping[str, str] = {
+    "URBANIZACION": "URB",
+    "URBANIZATION": "URB",
+    "AVENIDA": "AVENUE",
+    "CLL": "CALLE",
+    "CMT": "CAMINITO",
+    "CAM": "CAMINO",
+    "CER": "CERRADA",
+    "CIRCULO": "CIRCLE",
+    "ENT": "ENTRADA",
+    "PSO": "PASEO",
+    "PLA": "PLACITA",
+    "RCH": "RANCHO",
+    "VER": "VEREDA",
+}
+#: Titles in a street's name, as long words; DR is also a drive, and nobody names a street after one.
+TITLE_WORDS: Mapping[str, str] = {"DOCTOR": "DR", "JUNIOR": "JR", "SENIOR": "SR"}
+
+#: Canadian stations and outlets, English and French.
+CANADA_STATION_FORMS = (
+    ("STN", "STATION"),
+    ("SUCCURSALE", "STATION"),
+    ("SUCC", "STATION"),
+    ("RETAIL POSTAL OUTLET", "RPO"),
+    ("COMPTOIR SERVICE POSTAL", "RPO"),
+    ("LETTER CARRIER DEPOT", "LCD"),
+    ("POSTE RESTANTE", "GENDEL"),
+    ("GD", "GENDEL"),
+    ("COMPARTMENT", "COMP"),
+    ("CSP", "RPO"),
+    ("PDF", "LCD"),
+    ("NORD EST", "NE"),
+    ("NORD OUEST", "NW"),
+    ("SUD EST", "SE"),
+    ("SUD OUEST", "SW"),
+)
+#: Canadian unit words that one hyphen before the civic number may stand for as well.
+CANADA_UNITS = frozenset(
+    {"APARTMENT", "APT", "SUITE", "STE", "UNIT", "#", "APP", "APPARTEMENT", "APPT", "BUREAU", "UNITE"}
+)
+#: French ordinals behind a number: 2e Rue, 1re Avenue.
+FRENCH_ORDINALS = frozenset({"E", "EME", "IEME", "ER", "RE", "ERE"})
+#: Floors in French: 2e etage.
+FRENCH_FLOOR = "ETAGE"
+
+#: Suffixes so common that a direction before them, and nothing else, is the street's own name: ``12 North St``.
+THOROUGHFARES = frozenset({"ST", "AVE", "RD", "BLVD", "DR", "LN", "CT", "PL", "WAY", "TER", "CIR", "PKWY", "SQ", "HWY"})
+
+TENS: Mapping[str, int] = {
+    "TWENTY": 20,
+    "THIRTY": 30,
+    "FORTY": 40,
+    "FIFTY": 50,
+    "SIXTY": 60,
+    "SEVENTY": 70,
+    "EIGHTY": 80,
+    "NINETY": 90,
+}

@@ -1,0 +1,95 @@
+"""
+Numbers in an address as digits: ordinals, house numbers in words, and what belongs to one house number.
+"""
+
+import re
+from collections.abc import Collection
+
+from numberport.matching import _postal as tables
+from numberport.parties.postal import DIRECTIONS, NUMERALS, ORDINALS, SUFFIX_FORMS
+
+__all__ = ["house_number", "plain_ordinals"]
+
+_ORDINAL = re.compile(r"^(\d+)(?:ST|ND|RD|TH)$")
+_FOREIGN_ORDINAL = re.compile(r"(\d+)([A-Z]+)")
+_GRID = re.compile(r"[NSEW]\d+")
+_DIGITS = range(1, 10)
+#: What stands among the words of a number: nineteen oh one, one hundred and two.
+_HUNDRED, _ZERO = "HUNDRED", "OH"
+#: Words that have to follow a number in words: "Three Rivers" alone is a name.
+_LEAST_BEHIND = 2
+
+
+def plain_ordinals(tokens: list[str], endings: Collection[str] = (), types: Collection[str] = ()) -> list[str]:
+    """
+    Return ordinals as bare numbers: SIXTH, 6TH and 6 TH are 6, TWENTY SIXTH is 26, ONE HUNDRED SECOND is 102.
+
+    Args:
+        tokens: The words of an address.
+        endings: What makes an ordinal beside English endings: 2E.
+        types: What has to follow such an ordinal.
+    """
+    plain: list[str] = []
+    for word, following in zip(tokens, (*tokens[1:], ""), strict=False):
+        match = _FOREIGN_ORDINAL.fullmatch(word) if endings and following in types else None
+        if word in ORDINALS:
+            plain.append(_in_words(ORDINALS[word], plain))
+        elif match and match[2] in endings:
+            plain.append(match[1])
+        elif not (word == "TH" and plain and plain[-1].isdecimal()):
+            plain.append(_ORDINAL.sub(r"\1", word))
+    return plain
+
+
+def _in_words(value: int, before: list[str]) -> str:
+    """Return an ordinal in words with the tens and hundreds before it, which are taken away from there."""
+    if value in _DIGITS and before and before[-1] in tables.TENS:
+        value += NUMERALS[before.pop()]
+    if before[-1:] == [_HUNDRED] and before[-2:-1] and before[-2] in NUMERALS:
+        before.pop()
+        value += 100 * NUMERALS[before.pop()]
+    return str(value)
+
+
+def house_number(tokens: list[str], *, ranges: bool) -> list[str]:
+    """
+    Return the words of an address with its house number as one of them.
+
+    Args:
+        tokens: The words, ordinals as they are written.
+        ranges: Whether two numbers side by side are one: 358 370 is 358-370.
+    """
+    if len(tokens) > 1 and tokens[0] in NUMERALS:
+        return _spelled(tokens)
+    if len(tokens) <= _LEAST_BEHIND:
+        return tokens
+    first, second, third, *_ = tokens
+    if _GRID.match(first) and _GRID.match(second):
+        return [first + second, *tokens[2:]]
+    if ranges and first.isdecimal() and second.isdecimal() and third.isalpha() and third not in SUFFIX_FORMS:
+        return [f"{first}-{second}", *tokens[2:]]
+    return tokens
+
+
+def _spelled(tokens: list[str]) -> list[str]:
+    """Return a house number in words as digits: NINETEEN OH ONE is 1901."""
+    digits, index = "", 0
+    while index < len(tokens) and (tokens[index] in NUMERALS or (digits and tokens[index] in {_HUNDRED, _ZERO})):
+        group, used = _group(tokens[index:])
+        digits, index = digits + group, index + used
+    behind = tokens[index:]
+    named = len(behind) >= _LEAST_BEHIND and behind[0].isalpha()
+    return [digits, *behind] if named and not (behind[0] in SUFFIX_FORMS and behind[0] not in DIRECTIONS) else tokens
+
+
+def _group(tokens: list[str]) -> tuple[str, int]:
+    """Return the digits of one group of number words, and how many words it takes."""
+    if tokens[0] in {_HUNDRED, _ZERO}:
+        return ("00" if tokens[0] == _HUNDRED else "0"), 1
+    value, used = NUMERALS[tokens[0]], 1
+    if tokens[0] in tables.TENS and tokens[1:2] and NUMERALS.get(tokens[1]) in _DIGITS:
+        value, used = value + NUMERALS[tokens[1]], 2
+    if tokens[used : used + 1] == [_HUNDRED] and tokens[used + 1 : used + 2] and tokens[used + 1] in NUMERALS:
+        rest, more = _group(tokens[used + 1 :])
+        return str(100 * value + int(rest)), used + 1 + more
+    return str(value), used

@@ -1,0 +1,194 @@
+"""
+Names of people: titles, given and family names, generations and credentials.
+"""
+
+import functools
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from numberport.matching._tables import CREDENTIALS, GENERATIONS, TITLES
+from numberport.matching.closeness import cheapest, is_typo
+from numberport.matching.comparison import INFERENCE, SPELLING, Rule, Verdict
+from numberport.matching.judgement import Judgement, verdict_of
+from numberport.matching.words import LONGEST_REMEMBERED, words
+
+if TYPE_CHECKING:
+    from nicknames import NickNamer
+
+__all__ = ["PersonName", "compare_person", "person_form", "read_person"]
+
+NAME_ORDER = Rule("family name first, before a comma", INFERENCE)
+TITLE = Rule("courtesy title, or a generation respelled", INFERENCE)
+NAME_PARTS = Rule("nickname, initial, middle name, title or typing error", INFERENCE)
+
+
+#: Of two words the last is a name, whatever it looks like: Kim Rn.
+_NAMES = 2
+
+
+@attrs.frozen(kw_only=True)
+class PersonName:
+    """
+    A person's name in normal form, by part.
+
+    Args:
+        title: The courtesy title; it counts only where both papers give one.
+        names: Given names first, the family name last.
+        generation: What tells two people of one name apart: JR, II.
+        credentials: Titles that are earned, such as MD, sorted.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    generation: str
+    credentials: tuple[str, ...]
+
+    @property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """The parts that make two names equal or not, by what they are called."""
+        return {
+            "given name": self.names[:1],
+            "middle names": self.names[1:-1],
+            "family name": self.names[-1:],
+            "generation": (self.generation,) * bool(self.generation),
+            "credentials": self.credentials,
+            "title": (self.title,) * bool(self.title),
+        }
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The name as one row of words."""
+        generation = (self.generation,) * bool(self.generation)
+        return (*((self.title,) * bool(self.title)), *self.names, *generation, *self.credentials)
+
+
+def person_form(text: str) -> tuple[str, ...]:
+    """Return a person's name as normal words: given names first, no courtesy title, Junior as JR."""
+    return attrs.evolve(read_person(text), title="").words
+
+
+def read_person(text: str) -> PersonName:
+    """Return a person's name in normal form; a family name may stand first, before a comma."""
+    return _read(text) if len(text) <= LONGEST_REMEMBERED else _read.__wrapped__(text)
+
+
+@functools.lru_cache(maxsize=8192)
+def _read(text: str) -> PersonName:
+    first, *pieces = (words(piece.replace(".", " ")) for piece in text.split(","))
+    suffixes = [suffix for piece in pieces if (suffix := _piece(piece))]
+    tokens = [*(word for piece in pieces if not _piece(piece) for word in piece), *first]
+    title = ""
+    while len(tokens) > 1 and tokens[0] in TITLES:
+        title, tokens = title or tokens[0], tokens[1:]
+    if len(tokens) > 1 and tokens[0] in CREDENTIALS:
+        suffixes.append(tokens[0])
+        tokens = tokens[1:]
+    while len(tokens) > 1 and _suffix(tokens[-1]) and (tokens[-1] in GENERATIONS or len(tokens) > _NAMES):
+        suffixes.append(_suffix(tokens[-1]))
+        tokens = tokens[:-1]
+    return PersonName(
+        title=title,
+        names=tuple(tokens),
+        generation=" ".join(suffix for suffix in suffixes if suffix in _GENERATIONS),
+        credentials=tuple(sorted(suffix for suffix in suffixes if suffix not in _GENERATIONS)),
+    )
+
+
+def _piece(tokens: list[str]) -> str:
+    """Return what stands behind a comma as a suffix, M.D. as MD; empty where it is a name, as J.R. may be."""
+    joined = "".join(tokens)
+    return _suffix(joined) if len(tokens) == 1 or joined in CREDENTIALS else ""
+
+
+_GENERATIONS = frozenset(GENERATIONS.values())
+
+
+def _suffix(word: str) -> str:
+    """Return a word behind a name in its one form; empty for a word that is a name."""
+    return GENERATIONS.get(word) or (word if word in CREDENTIALS else "")
+
+
+def compare_person(left: str, right: str) -> Judgement:
+    """Compare two people's names; a nickname, an initial or a missing middle name is close, never equal."""
+    one, other = _as_titled(read_person(left), read_person(right))
+    parts, others = one.parts, other.parts
+    differs = tuple(part for part, here in parts.items() if here != others[part])
+    agrees = tuple(part for part, here in parts.items() if here and here == others[part])
+    same = one == other
+    return Judgement(
+        verdict=Verdict.EQUIVALENT
+        if same
+        else verdict_of(_least_cost(one, other), min(len(one.names), len(other.names))),
+        left=" ".join(one.words),
+        right=" ".join(other.words),
+        rule=_respelling(left, right) if same else NAME_PARTS,
+        differs=differs,
+        agrees=agrees,
+    )
+
+
+def _as_titled(one: PersonName, other: PersonName) -> tuple[PersonName, PersonName]:
+    """Return both with titles only where both give one, and they contradict each other: Mr and Mrs are two people."""
+    if one.title and other.title and one.title != other.title:
+        return one, other
+    return attrs.evolve(one, title=""), attrs.evolve(other, title="")
+
+
+def _respelling(left: str, right: str) -> Rule:
+    plain, other = words(left.replace(".", " ")), words(right.replace(".", " "))
+    if plain == other:
+        return SPELLING
+    return NAME_ORDER if sorted(plain) == sorted(other) else TITLE
+
+
+def _least_cost(one: PersonName, other: PersonName) -> int | None:
+    """Return the least cost of two names being one person's; None where they cannot be."""
+    if not one.names or not other.names or (one.generation and other.generation and one.generation != other.generation):
+        return None
+    beside = sum(here != there for here, there in _beside(one, other))
+    costs = [_cost(one.names, other.names)]
+    turned = _cost(one.names, (*other.names[1:], other.names[0]))
+    back = _cost((*one.names[1:], one.names[0]), other.names)
+    costs += [cost + 1 for cost in (turned, back) if cost is not None]
+    if Counter(one.names) == Counter(other.names) or "".join(one.names) == "".join(other.names):
+        costs.append(1)
+    least = min((cost for cost in costs if cost is not None), default=None)
+    return None if least is None else least + beside
+
+
+def _beside(one: PersonName, other: PersonName) -> tuple[tuple[object, object], ...]:
+    return (one.generation, other.generation), (one.credentials, other.credentials), (one.title, other.title)
+
+
+def _cost(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:
+    """Return the cost of one row of names: given and family name must be there, the middle may miss."""
+    ends = _pair(one[0], other[0]), _pair(one[-1], other[-1])
+    middle = cheapest(one[1:-1], other[1:-1], _pair, lambda _: 1)
+    if ends[0] is None or ends[1] is None or middle is None or (len(one) == 1) != (len(other) == 1):
+        return None
+    return ends[0] + ends[1] + middle
+
+
+def _pair(one: str, other: str) -> int | None:
+    if one == other:
+        return 0
+    initial = min(len(one), len(other)) == 1 and one[0] == other[0]
+    return 1 if initial or is_typo(one, other) or other in _nicknames(one) or one in _nicknames(other) else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _nicknames(name: str) -> frozenset[str]:
+    """Return the nicknames of a given name; none without the extra ``matching``."""
+    namer = _namer()
+    return frozenset() if namer is None else frozenset(nick.upper() for nick in namer.nicknames_of(name.lower()))
+
+
+@functools.cache
+def _namer() -> "NickNamer | None":
+    try:
+        from nicknames import NickNamer
+    except ImportError:
+        return None
+    return NickNamer()

@@ -1,0 +1,275 @@
+"""
+The words of an address in standard form, with its boxes and units taken out of them.
+"""
+
+import re
+
+import attrs
+
+from numberport.matching import _postal as tables
+from numberport.matching.closeness import MOST_WORDS
+from numberport.matching.forms import THOROUGHFARES, Forms, Phrases
+from numberport.matching.numerals import house_number, plain_ordinals
+from numberport.matching.words import replace_phrases
+from numberport.parties.postal import DIRECTIONS, NAMED_FLOORS
+
+__all__ = ["CITY", "Taken", "canonical_words", "lettered_unit", "take_apart"]
+
+#: What stands among the words where the city begins, if that is known; no word of an address is a comma.
+CITY = ","
+
+_LETTERED_CIVIC = re.compile(r"\s*#?([^\W\d_])\s?-\s?(?=\d)")
+_CIVIC = re.compile(r"([^\W_]+)-(\d+[^\W_]*)")
+_VALUE = re.compile(r"[^\W\d_]|\d+/\d+|[^\W_]*\d[\w-]*")
+_GLUED = re.compile(r"([A-Z]+)(\d[\w-]*)")
+_NUMBER_SIGNS = frozenset({"#", "NO", "NUMBER"})
+_MILITARY = frozenset({"PSC", "CMR", "UNIT"})
+_ROUTES = frozenset({"RR", "HC"})
+_ROUTE_BOXES: Phrases = {("BOX",): "BOX", ("#",): "BOX"}
+_BOX = "POBOX"
+#: Roads whose number may stand right behind the letters, and is never a letter itself: I-35.
+_LETTER_ROADS = frozenset({"I", "IH"})
+#: A street as well as a saint.
+_SAINT = "ST"
+#: A house number, two directions, and a name behind them: fewer words hold no two directions.
+_LEAST_STREET = 3
+#: Directions by their letters, of which two in a row are one: N and W are NW.
+_NORTH_SOUTH = {"N": "N", "S": "S", "NORTH": "N", "SOUTH": "S"}
+_EAST_WEST = {"E": "E", "W": "W", "EAST": "E", "WEST": "W"}
+_CODES = frozenset(DIRECTIONS.values())
+_FLOORS = (["FLOOR"], ["FL"])
+_LONGEST_PHRASE = 4
+
+
+@attrs.frozen
+class Taken:
+    """
+    An address taken apart.
+
+    Args:
+        words: What is left of it, with :data:`CITY` where the city begins.
+        boxes: Boxes and routes in standard form.
+        opens: Whether the first of them opens the address.
+        units: Designators and values.
+    """
+
+    words: list[str]
+    boxes: list[str]
+    opens: bool
+    units: list[tuple[str, str]]
+
+
+def take_apart(tokens: list[str], forms: Forms) -> Taken:
+    """
+    Take boxes and units out of an address's words; what is numbered comes into standard form on the way.
+
+    Args:
+        tokens: The folded words of street, unit and city.
+        forms: What holds where the address is.
+    """
+    rest, units = _civic_unit(tokens) if forms.civic_units else (tokens, [])
+    rest = house_number(_unglued(rest, forms), ranges=not forms.civic_units)
+    rest = plain_ordinals(rest, forms.ordinals, {*forms.names, forms.floor})
+    rest = _two_directions(replace_phrases(rest, forms.whole), forms)
+    opening, rest = _open(rest, forms)
+    rest = _valued(rest, forms.valued)
+    rest, beyond = rest[:MOST_WORDS], rest[MOST_WORDS:]
+    kept: list[str] = []
+    boxes = [opening] if opening else []
+    opens = bool(opening)
+    while rest:
+        if rest[0] == _BOX and rest[1:]:
+            opens = opens or not kept
+            boxes.append(f"{_BOX} {rest[1]}")
+            rest = rest[2:]
+            continue
+        unit, used = _unit(rest, forms, behind=bool(boxes or kept))
+        if unit:
+            units.append(unit)
+        else:
+            kept.append(rest[0])
+        rest = rest[used:]
+    return Taken(kept + beyond, boxes, opens, units)
+
+
+def lettered_unit(street: str) -> str:
+    """Return a street that begins with the Canadian ``B-123`` with its unit told by a sign: ``# B 123``."""
+    return _LETTERED_CIVIC.sub(r"# \1 ", street, count=1) if _LETTERED_CIVIC.match(street) else street
+
+
+def _civic_unit(tokens: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """Split the Canadian ``5-123`` into unit 5 and civic number 123; a designator may stand before it."""
+    start = 1 if tokens[1:] and tokens[0] in tables.CANADA_UNITS else 0
+    match = _CIVIC.fullmatch(tokens[start]) if tokens else None
+    return ([match[2], *tokens[start + 1 :]], [("UNIT", match[1])]) if match else (tokens, [])
+
+
+def _unglued(tokens: list[str], forms: Forms) -> list[str]:
+    """Return the words with a space between a designator, box or road and the number written onto it: APT4, I35."""
+    apart: list[str] = []
+    for index, token in enumerate(tokens):
+        match = _GLUED.fullmatch(token)
+        word = match[1] if match else ""
+        designates = (index > 0 and word in forms.units) or (word,) in forms.openings or (word,) in forms.valued
+        if match and designates and (word not in _LETTER_ROADS or (index > 0 and tokens[index - 1] not in forms.units)):
+            apart += [word, match[2]]
+        else:
+            apart.append(token)
+    return apart
+
+
+def _two_directions(tokens: list[str], forms: Forms) -> list[str]:
+    """
+    Return the words with NORTH WEST, or N W, as NW, right behind a house number or at the end of the street.
+
+    Before a suffix the second of them is the street's name, and elsewhere it may be the city's.
+    """
+    end = tokens.index(CITY) if CITY in tokens else len(tokens)
+    for index in {1, end - 2} if end > _LEAST_STREET else ():
+        one, other, *behind = tokens[index:]
+        alike = one in _NORTH_SOUTH and other in _EAST_WEST and (len(one) == 1) == (len(other) == 1)
+        if alike and (index > 1 or behind[0] not in forms.suffixes):
+            return [*tokens[:index], _NORTH_SOUTH[one] + _EAST_WEST[other], *behind]
+    return tokens
+
+
+def _open(tokens: list[str], forms: Forms) -> tuple[str, list[str]]:
+    """Split off a box or route that opens an address, in standard form; military boxes stay as they are."""
+    if tokens[:1] and tokens[0] in _MILITARY and tokens[2:3] == ["BOX"]:
+        return " ".join(tokens[:4]), tokens[4:]
+    word, value, used = _phrase_with_value(tokens, forms.openings)
+    if not used:
+        return "", tokens
+    rest = tokens[used:]
+    sign, box, more = _phrase_with_value(rest, _ROUTE_BOXES) if word in _ROUTES else ("", "", 0)
+    return " ".join([word, value, *([sign, box] if more else [])]), rest[more:]
+
+
+def _phrase_with_value(tokens: list[str], phrases: Phrases) -> tuple[str, str, int]:
+    """Return the word of the longest phrase at the beginning, the value behind it, and how many words they take."""
+    for count in range(min(_LONGEST_PHRASE, len(tokens)), 0, -1):
+        word = phrases.get(tuple(tokens[:count]))
+        if word:
+            start = count
+            while tokens[start : start + 1] and tokens[start] in _NUMBER_SIGNS:
+                start += 1
+            if start < len(tokens) and _VALUE.fullmatch(tokens[start]) and not _is_letter(tokens[0], tokens[start]):
+                return word, tokens[start].lstrip("0") or "0", start + 1
+    return "", "", 0
+
+
+def _is_letter(road: str, value: str) -> bool:
+    return road in _LETTER_ROADS and not value[0].isdigit()
+
+
+def _valued(tokens: list[str], phrases: Phrases) -> list[str]:
+    """Return the words with boxes and numbered roads in standard form, wherever a value follows them."""
+    found: list[str] = []
+    index = 0
+    while index < len(tokens):
+        word, value, used = _phrase_with_value(tokens[index : index + 7], phrases)
+        found += [word, value] if used else [tokens[index]]
+        index += used or 1
+    return found
+
+
+def _unit(tokens: list[str], forms: Forms, *, behind: bool) -> tuple[tuple[str, str] | None, int]:
+    """
+    Return the unit at the beginning of the words, or None, and how many words were used.
+
+    Args:
+        tokens: What is left of the address.
+        forms: What holds where it is.
+        behind: Whether anything stands before it.
+    """
+    first = tokens[0]
+    if behind and _is_floor(tokens, forms):
+        return ("FL", first), 2
+    designator = forms.units.get(first, "")
+    start = 1
+    if first == "#" and tokens[1:] and tokens[1] in forms.units:
+        designator, start = forms.units[tokens[1]], 2
+    while designator and tokens[start : start + 1] and tokens[start] in _NUMBER_SIGNS:
+        start += 1
+    if designator and start < len(tokens):
+        value = DIRECTIONS.get(tokens[start], tokens[start])
+        # A key is a street's suffix too, and a direction behind it is the street's.
+        if first not in forms.suffixes if value in _CODES else _VALUE.fullmatch(value):
+            letter = _letter_behind(tokens[start:], forms)
+            return (designator, value + letter), start + 1 + len(letter)
+    return None, 1
+
+
+def _letter_behind(tokens: list[str], forms: Forms) -> str:
+    """Return the letter that belongs to a unit's number, as in Apt 2 B; a direction or a street's name is none."""
+    number, letter, behind = (*tokens[:3], "", "")[:3]
+    alone = len(letter) == 1 and letter.isalpha() and letter not in _CODES
+    return letter if number.isdecimal() and alone and behind not in forms.suffixes else ""
+
+
+def _is_floor(tokens: list[str], forms: Forms) -> bool:
+    """Tell whether a number or a name stands before the word for a floor, and none behind it."""
+    if tokens[1:2] == [forms.floor]:
+        return tokens[0].isdecimal()
+    named = tokens[0].isdecimal() or tokens[0] in NAMED_FLOORS
+    return named and tokens[1:2] in _FLOORS and not (tokens[2:] and _VALUE.fullmatch(tokens[2]))
+
+
+def canonical_words(tokens: list[str], forms: Forms) -> list[str]:
+    """Return the words of street and city in standard form, the house number first where there is one."""
+    start = 1 if tokens and any(map(str.isdigit, tokens[0])) else 0
+    last = _suffix_at(tokens, start, forms)
+    named = last > start and _is_type(tokens[start + 1 :], forms)
+    suffixes = _suffixes(tokens, start, last, forms)
+    done = tokens[:start]
+    for index, token in enumerate(tokens[start:], start):
+        if index in suffixes:
+            done.append(forms.suffixes[token])
+        elif named and index == start and (token in DIRECTIONS or token in _CODES):
+            # The direction is the street's own name here, and West Street is not W Street.
+            done.append(token)
+        else:
+            done.append(forms.names.get(token, token))
+    return done
+
+
+def _suffixes(tokens: list[str], start: int, last: int, forms: Forms) -> set[int]:
+    """
+    Return where words stand that are read as suffixes: the row that ends in the suffix, and a type before its name.
+
+    What stands before a common type is the street's name, as in Rosa Parks Avenue, unless it is one itself.
+    """
+    found = [forms.suffixes.get(token, "") for token in tokens]
+    places = {start} if start < len(tokens) and found[start] in THOROUGHFARES else set()
+    index = last
+    while index > start and found[index]:
+        if index == last or found[index] in THOROUGHFARES or found[index + 1] not in THOROUGHFARES:
+            places.add(index)
+        index -= 1
+    return places
+
+
+def _is_type(tokens: list[str], forms: Forms) -> bool:
+    """Tell whether words begin with a common type that is none before another, and has no name behind it: Avenue C."""
+    word, behind = forms.suffixes.get(tokens[0], ""), "".join(tokens[1:2])
+    if word not in THOROUGHFARES or forms.suffixes.get(behind) in THOROUGHFARES:
+        return False
+    return behind in _CODES or not _VALUE.fullmatch(behind)
+
+
+def _suffix_at(tokens: list[str], start: int, forms: Forms) -> int:
+    """Return where the street's suffix stands: the first suffix behind a name, the last of several; -1 for none."""
+    suffixes = forms.suffixes
+    for index in range(start + 1 + _is_name_behind_direction(tokens[start:], forms), len(tokens)):
+        if tokens[index] in suffixes and not (tokens[index + 1 : index + 2] and tokens[index + 1] in suffixes):
+            return index
+    return -1
+
+
+def _is_name_behind_direction(tokens: list[str], forms: Forms) -> bool:
+    """Tell whether a direction's next word looks like a suffix and begins a name: N Mount Vernon, N St Charles Ave."""
+    if len(tokens) <= _LEAST_STREET - 1 or (tokens[0] not in DIRECTIONS and tokens[0] not in _CODES):
+        return False
+    word = forms.suffixes.get(tokens[1], "")
+    behind = {forms.suffixes.get(token, "") for token in tokens[_LEAST_STREET : _LEAST_STREET + 2]}
+    return word not in THOROUGHFARES or (word == _SAINT and not behind.isdisjoint(THOROUGHFARES))

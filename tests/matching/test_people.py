@@ -1,0 +1,103 @@
+"""Names of people."""
+
+import sys
+
+import pytest
+from hypothesis import given, strategies as st
+
+from numberport.matching import Verdict, compare, normal_form, people
+from numberport.matching.people import person_form
+
+
+@pytest.fixture
+def no_nicknames(monkeypatch):
+    """Take the package `nicknames` away for one test."""
+    monkeypatch.setitem(sys.modules, "nicknames", None)
+    for cached in (people._namer, people._nicknames):
+        cached.cache_clear()
+    yield
+    for cached in (people._namer, people._nicknames):
+        cached.cache_clear()
+
+
+class TestPerson:
+    """Titles, order and accents aside, a name is equal letter by letter."""
+
+    @given(st.text())
+    def test_idempotent(self, text):
+        """The normal form of a normal form is itself."""
+        assert person_form(" ".join(person_form(text))) == person_form(text)
+
+    @pytest.mark.parametrize(
+        ("left", "right", "verdict", "differs"),
+        [
+            ("Mr. John Q. Public Jr.", "JOHN Q PUBLIC JUNIOR", "equivalent", ()),
+            ("van der Berg, Anna", "Anna Van Der Berg", "equivalent", ()),
+            ("Smith Jr, J.R.", "J R Smith Jr", "equivalent", ()),
+            ("Smith, Jr.", "Smith Jr", "equivalent", ()),
+            ("SMITH, JR, JOHN", "John Smith Jr", "equivalent", ()),
+            ("John Smith, M.D.", "John Smith MD", "equivalent", ()),
+            ("Mr John Smith", "John Smith", "equivalent", ()),
+            ("John Smith III", "John Smith 3rd", "equivalent", ()),
+            ("Mary-Ann O'Neil", "MARY ANN ONEIL", "equivalent", ()),
+            ("John Q Public", "John Public", "close", ("middle names",)),
+            ("J Public", "John Public", "close", ("given name",)),
+            ("Jon Public", "John Public", "close", ("given name",)),
+            ("John Public Jr", "John Public", "close", ("generation",)),
+            ("Public John", "John Public", "close", ("given name", "family name")),
+            ("Mr John Public", "Mrs John Public", "close", ("title",)),
+            ("Dr. John Public", "John Public", "close", ("credentials",)),
+            ("John Public MD", "John Public", "close", ("credentials",)),
+            ("Anna De La Cruz", "Anna Delacruz", "close", ("middle names", "family name")),
+            ("John and Jane Public", "Jane and John Public", "close", ("given name", "middle names")),
+            ("Kim Rn", "Kim Roe", "mismatch", ("family name",)),
+            ("John Public Jr", "John Public Sr", "mismatch", ("generation",)),
+            ("Jane Public", "John Public", "mismatch", ("given name",)),
+            ("John Miller", "John Smith", "mismatch", ("family name",)),
+            ("Madonna", "John Smith", "mismatch", ("given name", "family name")),
+            ("Madonna", "Madonna Smith", "mismatch", ("family name",)),
+            ("John A B C D Smith", "John Smith", "mismatch", ("middle names",)),
+            ("Mr", "Mrs", "mismatch", ("given name", "family name")),
+            ("-", "John Smith", "mismatch", ("given name", "family name")),
+        ],
+    )
+    def test_examples(self, left, right, verdict, differs):
+        """Each rule, by example, with the parts that differ."""
+        found = compare("person_name", left, right)
+        assert (found.verdict.value, found.differs) == (verdict, differs)
+
+    @pytest.mark.needs("matching")
+    def test_nickname(self):
+        """A nickname is close, never equal: the signer must still be confirmed."""
+        assert compare("person_name", "Bob Smith", "Robert Smith").verdict is Verdict.CLOSE
+
+    @pytest.mark.usefixtures("no_nicknames")
+    def test_without_nicknames(self):
+        """Without the extra a nickname is another name."""
+        assert compare("person_name", "Bob Smith", "Robert Smith").verdict is Verdict.MISMATCH
+
+    def test_normal_form(self):
+        """The normal form puts given names first."""
+        assert normal_form("person_name", "Smith, Mr. John") == "MR JOHN SMITH".removeprefix("MR ")
+
+    @pytest.mark.parametrize(
+        ("left", "right", "rule"),
+        [
+            ("JOHN Q. PUBLIC", "John Q Public", "case, punctuation and spacing"),
+            ("Public, John", "John Public", "family name first, before a comma"),
+            ("Mr John Public", "John Public", "courtesy title, or a generation respelled"),
+            ("John Public III", "John Public 3rd", "courtesy title, or a generation respelled"),
+            ("John Public", "Jon Public", "nickname, initial, middle name, title or typing error"),
+        ],
+    )
+    def test_rules(self, left, right, rule):
+        """The rule that decided is named."""
+        assert compare("person_name", left, right).rule == rule
+
+    def test_agreeing_parts(self):
+        """The parts that agree are named, and none that neither name has."""
+        assert compare("person_name", "John Q Public Jr", "J Q Public Jr").agrees == (
+            "middle names",
+            "family name",
+            "generation",
+        )

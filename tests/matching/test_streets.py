@@ -1,0 +1,122 @@
+"""The words of an address, with boxes and units taken out."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from numberport.matching.forms import forms_of
+from numberport.matching.streets import CITY, canonical_words, lettered_unit, take_apart
+from numberport.matching.words import words
+from numberport.parties.postal import DIRECTIONS, SUFFIX_FORMS, UNIT_FORMS
+
+US, CANADA, PUERTO_RICO = forms_of("US", ""), forms_of("CA", "ON"), forms_of("US", "PR")
+VOCABULARY = [
+    CITY,
+    "12",
+    "B",
+    "2ND",
+    "5-123",
+    "APT4",
+    "I35",
+    "#",
+    "PO",
+    "BOX",
+    "RR",
+    "NORTH",
+    "W",
+    *SUFFIX_FORMS,
+    *UNIT_FORMS,
+]
+TOKENS = st.lists(st.sampled_from(VOCABULARY), max_size=8)
+
+
+def apart(text, forms=US):
+    """Return what is taken out of a line, and its words in standard form."""
+    taken = take_apart(words(text), forms)
+    return " ".join(canonical_words(taken.words, forms)), taken.boxes, taken.units
+
+
+class TestTakeApart:
+    """Boxes and units come out of the words, and what is numbered into standard form."""
+
+    @pytest.mark.parametrize(
+        ("text", "left", "boxes", "units"),
+        [
+            ("12 Oak St Apt4", "12 OAK ST", [], [("APT", "4")]),
+            ("12 Oak St Apt 2 B", "12 OAK ST", [], [("APT", "2B")]),
+            ("12 Oak St Apt 2 B Street", "12 OAK ST B ST", [], [("APT", "2")]),
+            ("12 Oak St Apt 2 E Lansing", "12 OAK ST E LANSING", [], [("APT", "2")]),
+            ("12 Oak St Apt North", "12 OAK ST", [], [("APT", "N")]),
+            ("12 Oak St Ground Floor", "12 OAK ST", [], [("FL", "GROUND")]),
+            ("12 Oak St POBox5", "12 OAK ST", ["POBOX 5"], []),
+            ("RR6 Box 9-D", "", ["RR 6 BOX 9D"], []),
+            ("Unit 2050 Box 4190 APO", "APO", ["UNIT 2050 BOX 4190"], []),
+            ("1 I-35 S", "1 INTERSTATE 35 S", [], []),
+            ("1 IH35", "1 INTERSTATE 35", [], []),
+            ("1 I Street", "1 I ST", [], []),
+            ("1 Oak St Apt I35", "1 OAK ST", [], [("APT", "I35")]),
+            ("1 Co. Hwy 012", "1 CNTYHWY 12", [], []),
+            ("12 North West Oak St", "12 NW OAK ST", [], []),
+            ("12 Oak St N W", "12 OAK ST NW", [], []),
+            ("12 N E St", "12 N E ST", [], []),
+            ("12 Avenue C", "12 AVENUE C", [], []),
+            ("12 N Avenue C", "12 N AVENUE C", [], []),
+            ("12 West St", "12 WEST ST", [], []),
+            ("12 West St Forest Park", "12 WEST ST FOREST PARK", [], []),
+            ("12 W St Charles Avenu", "12 W ST CHARLES AVENUE", [], []),
+            ("12 W Mount Vernon Allee", "12 W MOUNT VERNON ALLEY", [], []),
+            ("12 Rosa Parks Ave", "12 ROSA PARKS AVENUE", [], []),
+            ("12 Rosa Trls Port Arthur", "12 ROSA TRAIL PORT ARTHUR", [], []),
+            ("12 Oak Hills Wy St Louis", "12 OAK HILLS WAY ST LOUIS", [], []),
+        ],
+    )
+    def test_united_states(self, text, left, boxes, units):
+        """As Publication 28 writes them."""
+        assert apart(text) == (left, boxes, units)
+
+    @pytest.mark.parametrize(
+        ("text", "left", "units"),
+        [
+            ("5-123 Main St", "123 MAIN ST", [("UNIT", "5")]),
+            ("#5-123 Main St", "123 MAIN ST", [("UNIT", "5")]),
+            ("Suite 5-123 Main St", "123 MAIN ST", [("UNIT", "5")]),
+            ("123 rue X Est app 5", "123 RUE X E", [("UNIT", "5")]),
+            ("123 2e Rue, 3e etage", "123 2 RUE", [("FL", "3")]),
+            ("123 rue X app 2e", "123 RUE X", [("UNIT", "2E")]),
+            ("GD Stn Main", "GENDEL STATION MAIN", []),
+        ],
+    )
+    def test_canada(self, text, left, units):
+        """As Canada Post writes them, in English and French."""
+        found, _, taken = apart(text, CANADA)
+        assert (found, taken) == (left, units)
+
+    def test_puerto_rico(self):
+        """Urbanizations, and street types in Spanish."""
+        assert apart("Urbanizacion Las Lomas 150 Avenida A", PUERTO_RICO) == apart(
+            "Urb Las Lomas 150 Ave A", PUERTO_RICO
+        )
+
+    @given(TOKENS, st.sampled_from([US, CANADA, PUERTO_RICO]))
+    def test_never_fails(self, tokens, forms):
+        """Any words can be taken apart, and the city's place stays where it was among the others."""
+        taken = take_apart(tokens, forms)
+        assert taken.words.count(CITY) == tokens.count(CITY)
+        assert len(canonical_words([word for word in taken.words if word != CITY], forms)) <= len(tokens) * 2
+
+
+class TestLetteredUnit:
+    """A letter and a hyphen before a civic number are a unit where Canada Post's forms hold."""
+
+    @pytest.mark.parametrize(
+        ("street", "told"),
+        [("B-123 Main St", "# B 123 Main St"), ("#b - 123 Main", "# b 123 Main"), ("B123 Main St", "B123 Main St")],
+    )
+    def test_examples(self, street, told):
+        """Only a hyphen parts them."""
+        assert lettered_unit(street) == told
+
+
+def test_every_direction_has_one_form():
+    """Whatever the country, a direction and its abbreviation stand for one thing."""
+    for forms in (US, CANADA, PUERTO_RICO):
+        assert all(forms.names[word] == code for word, code in DIRECTIONS.items())
