@@ -191,7 +191,7 @@ class TestParts:
             ("12 Third St", "12 Tihrd St", "close"),
             ("12 North St", "12 Nroth St", "close"),
             ("31 Oak St, Hay qld", "31 Oak St, Hay qdl", "close"),
-            ("76 Oak St, Bundaberg", "76 Oak St, Bund aberg", "close"),
+            ("76 Oak St, Bundaberg", "76 Oak St, Bunda berg", "close"),
             ("12 Oak Hwy 5", "12 Oak Highwya 5", "close"),
             ("PO Box 12, Ely NV", "PO Box 21, Ely NV", "mismatch"),
             ("12 Third St", "12 Fourth St", "mismatch"),
