@@ -120,7 +120,7 @@ class TestStandardForms:
             ("12 Oak St, Penthouse", "12 Oak St, PH"),
             ("12 Oak St, Ground Floor", "12 Oak St Ground Fl"),
             ("Unit 2050, Box 4190, APO, AP 96278", "UNIT 2050 BOX 4190 APO AP 96278"),
-            ("150 Calle A, San Juan PR 00926", "150 CLL A, San Juan, Puerto Rico 00926"),
+            ("150 Avenida A, San Juan PR 00926", "150 Ave A, San Juan, Puerto Rico 00926"),
         ],
     )
     def test_equivalent(self, left, right):
