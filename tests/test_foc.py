@@ -13,7 +13,7 @@ from numberport import profiles, regimes
 from numberport.calendars import DayOutOfRange, NaiveMoment
 from numberport.events import Facts, Open
 from numberport.evidence import Grade
-from numberport.foc import Classification, DateRequest, PortDates, classify, estimate, request_for
+from numberport.foc import Classification, DateRequest, PortDates, classify, estimate, published, request_for
 from numberport.foc.reckoning import Reckoning
 from numberport.orders import PortOrder
 from numberport.profiles import GENERIC
@@ -107,8 +107,7 @@ def order(*numbers, facts=SIMPLE):
 
 def leads_of(name, regime):
     """Return what a provider publishes for ports of a regime's countries; nothing where none is named."""
-    leads = profiles.get(name).lead_times if name else ()
-    return tuple(lead for lead in leads if lead.countries == regime.countries)
+    return published(profiles.get(name), lambda lead: lead.countries == regime.countries) if name else ()
 
 
 def aware(when, zone):

@@ -12,6 +12,7 @@ from numberport.telephone import TelephoneNumber
 LOCAL = tuple(TelephoneNumber(f"+1212555{last:04d}") for last in range(100, 200))
 TOLL_FREE = (TelephoneNumber("+18005550100"),)
 DANISH = (TelephoneNumber("+4532123456"),)
+FRENCH = (TelephoneNumber("+33123456789"),)
 WEEK, MONTH = Span(1, Unit.WEEKS), Span(4, Unit.WEEKS)
 SOURCE = Source("a page", grade=Grade.PROVIDER)
 
@@ -25,7 +26,8 @@ SOURCE = Source("a page", grade=Grade.PROVIDER)
         (LOCAL[:51], "more than 50 numbers of the US"),
         (TOLL_FREE, "toll-free numbers of the US"),
         (LOCAL[:1] + TOLL_FREE, None),
-        (DANISH, None),
+        (DANISH, "geographic numbers and 80 of Denmark"),
+        (FRENCH, None),
     ],
 )
 def test_the_time_is_that_of_such_an_order(numbers, what):

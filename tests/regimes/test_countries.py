@@ -274,6 +274,13 @@ class TestClocks:
         assert dates.earliest is None
         assert "first possible date" in dates.unknown["earliest"]
 
+    def test_hours_are_told_where_nothing_else_is_known(self):
+        """South Africa's hours of ports are shown, though no date is."""
+        dates = asked(regimes.get("za"), "all")
+        assert [f"{hours.opens:%H}-{hours.closes:%H}" for hours in dates.windows] == ["09-17", "09-13"]
+        shown = [row.cells[:2] for section in dates.sections() for row in section.rows]
+        assert ("hours of ports", "09:00-13:00") in shown
+
     @pytest.mark.parametrize("port", ["all"])
     def test_what_was_struck_is_not_kept(self, port):
         """Israel's three hours are those of 2007, and give no date."""
@@ -319,6 +326,11 @@ class TestKinds:
         regime = regimes.covering(number)
         assert regime.name == country
         assert classify(regime, facts, (number,)).port == port
+
+    def test_where_all_are_ported_alike_the_reason_says_so(self):
+        """One kind of port for every number is no kind of number."""
+        found = classify(regimes.get("nl"), Facts(), (number_of("NL"),))
+        assert found.because == ("the numbers are ported alike, whatever their kind",)
 
 
 class TestCodes:

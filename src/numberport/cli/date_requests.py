@@ -44,7 +44,7 @@ class NeedsRegion(UsageError):
     known: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"the dates of a {self.port} port depend on the region; name it with --region: {', '.join(self.known)}"
+        return f"the dates of the port {self.port} depend on the region; name it with --region: {', '.join(self.known)}"
 
 
 @attrs.frozen

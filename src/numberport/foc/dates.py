@@ -125,7 +125,7 @@ class PortDates:
         kind = ", ".join(part for part in (self.port, self.region) if part)
         title = f"Dates ({kind})" if kind else "Dates"
         because = tuple(f"{why[:1].upper()}{why[1:]}." for why in self.because)
-        if not self.steps:
+        if not (self.steps or self.windows):
             # Without any step there are only reasons, each said once.
             reasons = tuple(f"No dates: {why}." for why in dict.fromkeys(self.unknown.values()))
             return (Section(title=title, sentences=(*because, *reasons)),)

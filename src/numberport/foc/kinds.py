@@ -97,7 +97,8 @@ def _reasoned(chosen: PortClass, answers: Sequence[_Answer], passed: Sequence[Se
     against = _distinct(_against(passed, frozenset(each.fact for each in answers)))
     shown = (*_distinct(answers), *against)
     if not shown:
-        return Classification(chosen.port, (f"the numbers are {chosen.kind}",))
+        kind = f"are {chosen.kind}" if chosen.numbers else "are ported alike, whatever their kind"
+        return Classification(chosen.port, (f"the numbers {kind}",))
     reasons = "; ".join(each.sentence for each in shown)
     rules = tuple(dict.fromkeys(each.rule for each in shown))
     return Classification(chosen.port, (f"{chosen.port}, because {reasons}",), rules)

@@ -25,6 +25,7 @@ from numberport.profiles.rows import (
     Resubmission,
     SizeLimit,
     SplitKey,
+    Stage,
     TextLimit,
     WayIn,
 )
@@ -59,6 +60,7 @@ def _abroad(country: str, what: str, days: int) -> LeadTime:
     """Return what the guide to a country gives as its lead time."""
     return LeadTime(
         what=what,
+        stage=Stage.OVERALL,
         countries=frozenset({country}),
         least=Span(days, Unit.BUSINESS_DAYS),
         most=Span(days, Unit.BUSINESS_DAYS),

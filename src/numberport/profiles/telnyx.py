@@ -22,6 +22,7 @@ from numberport.profiles.rows import (
     OrderField,
     Resubmission,
     SplitKey,
+    Stage,
     WayIn,
 )
 from numberport.profiles.statuses import Meaning, SideMeaning, SideStatus
@@ -213,6 +214,7 @@ TELNYX: Final = Profile(
     lead_times=(
         LeadTime(
             what="fixed numbers of France, all types of port",
+            stage=Stage.OVERALL,
             countries=frozenset({"FR"}),
             least=Span(8, Unit.BUSINESS_DAYS),
             source=Source("Telnyx support, 3266956", "France", grade=Grade.PROVIDER),

@@ -58,6 +58,7 @@ def _abroad(country: str, what: str, classes: frozenset[NumberClass], weeks: int
     """Return what the guidelines of a country say of it: so many weeks at most."""
     return LeadTime(
         what=what,
+        stage=Stage.OVERALL,
         classes=classes,
         countries=frozenset({country}),
         most=Span(weeks, Unit.WEEKS),
