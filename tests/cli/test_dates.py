@@ -90,6 +90,13 @@ def test_a_providers_lead_times_stand_beside_the_rule():
     dates = answered(*SIMPLE, "--received", "2026-03-02T09:00", "--profile", "plivo")
     assert [lead["what"] for lead in dates["lead_times"]][:2] == ["routing to the gaining carrier", "losing carrier"]
     assert dates["earliest"] == answered(*SIMPLE, "--received", "2026-03-02T09:00")["earliest"]
+    # What is for other countries, kinds of number or sizes of order is left out.
+    twilio = answered(*SIMPLE, "--received", "2026-03-02T09:00", "--profile", "twilio", "--numbers", "60")
+    assert [lead["what"] for lead in twilio["lead_times"]] == [
+        "local numbers of the US, by the API",
+        "local numbers of the US, by the console",
+        "more than 50 numbers of the US",
+    ]
     code, out, _ = ran(*SIMPLE, "--received", "2026-03-02T09:00", "--profile", "plivo")
     assert code == 0
     assert "What Plivo says" in out

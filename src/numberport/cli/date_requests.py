@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numberport.profiles import LeadTime, Profile
     from numberport.regimes import Anchor, Regime
 
-__all__ = ["MomentUnclear", "NeedsRegion", "NoSuchFact", "asked_for", "published_for"]
+__all__ = ["MomentUnclear", "NeedsRegion", "NoSuchFact", "asked_for", "leads_for", "published_for"]
 
 
 @attrs.frozen
@@ -190,14 +190,21 @@ def _in_zone(moment: dt.datetime, zone: str) -> dt.datetime:
 
 
 def published_for(args: argparse.Namespace, regime: "Regime", profile: "Profile") -> "tuple[LeadTime, ...]":
-    """Return the durations that a provider publishes for a whole port of this country and size."""
+    """Return the durations that a provider publishes for a whole port of this country, kind and size."""
     from numberport.foc import published
+
+    return published(profile, leads_for(args, regime, profile).__contains__)
+
+
+def leads_for(args: argparse.Namespace, regime: "Regime", profile: "Profile") -> "tuple[LeadTime, ...]":
+    """Return every duration that a provider publishes for ports of this country, kind and size."""
     from numberport.profiles import NumberClass
 
     wanted = NumberClass.TOLL_FREE if args.port == NumberClass.TOLL_FREE else NumberClass.LOCAL
-
-    def is_for(lead: "LeadTime") -> bool:
-        here = lead.countries is None or bool(lead.countries & regime.countries)
-        return here and wanted in lead.classes and lead.fewest <= args.numbers <= (lead.largest or args.numbers)
-
-    return published(profile, is_for)
+    return tuple(
+        lead
+        for lead in profile.lead_times
+        if (lead.countries is None or lead.countries & regime.countries)
+        and wanted in lead.classes
+        and lead.fewest <= args.numbers <= (lead.largest or args.numbers)
+    )

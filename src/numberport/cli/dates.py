@@ -14,8 +14,10 @@ from numberport.sections import Row, Section
 from numberport.telephone import legible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numberport.foc import Chart, DateRequest, PortDates, SubmitBy
-    from numberport.profiles import Profile
+    from numberport.profiles import LeadTime, Profile
     from numberport.regimes import PortingHours
 
 __all__ = ["day_of", "foc", "moment_of"]
@@ -44,7 +46,7 @@ def moment_of(text: str) -> dt.datetime:
 def foc(args: argparse.Namespace) -> int:
     """Compute the dates of a port, with the reasons."""
     from numberport import profiles, regimes
-    from numberport.cli.date_requests import asked_for, published_for
+    from numberport.cli.date_requests import asked_for, leads_for, published_for
     from numberport.foc import estimate, submit_by
 
     regime = regimes.get(args.country)
@@ -52,13 +54,14 @@ def foc(args: argparse.Namespace) -> int:
         zone_info(args.zone)
     request = asked_for(args, regime)
     provider = profiles.get(args.profile) if args.profile is not None else None
+    leads = leads_for(args, regime, provider) if provider else ()
     if provider:
         request = attrs.evolve(request, published=published_for(args, regime, provider))
     dates = estimate(request)
     backwards = submit_by(request, args.to_port_on) if args.to_port_on else None
     week = _chart(request, dates) if args.chart else None
-    told = (dates, *((_lead_times(provider),) if provider else ()), *filter(None, (backwards, week)))
-    show(args, told, marked(_data(dates, provider, backwards, week)))
+    told = (dates, *((_lead_times(provider, leads),) if provider else ()), *filter(None, (backwards, week)))
+    show(args, told, marked(_data(dates, leads, backwards, week)))
     return 0 if dates.refused is None else 1
 
 
@@ -72,16 +75,16 @@ def _chart(request: "DateRequest", dates: "PortDates") -> "Chart | None":
     return chart(request.regime, dates.port, day, region=request.region, holidays=request.holidays)
 
 
-def _lead_times(profile: "Profile") -> Section:
+def _lead_times(profile: "Profile", leads: "Sequence[LeadTime]") -> Section:
     return Section(
         title=f"What {profile.title} says",
         columns=("step", "how long", "source"),
-        rows=tuple(Row((lead.what, str(lead), str(lead.source))) for lead in profile.lead_times),
+        rows=tuple(Row((lead.what, str(lead), str(lead.source))) for lead in leads),
     )
 
 
 def _data(
-    dates: "PortDates", provider: "Profile | None", backwards: "SubmitBy | None", week: "Chart | None"
+    dates: "PortDates", leads: "Sequence[LeadTime]", backwards: "SubmitBy | None", week: "Chart | None"
 ) -> dict[str, Any]:
     """Return the dates as JSON gives them."""
     from numberport.codec import shown
@@ -101,7 +104,7 @@ def _data(
         "provisional": dates.provisional,
         "lead_times": [
             {"what": lead.what, "least": _span(lead.least), "most": _span(lead.most), "source": str(lead.source)}
-            for lead in (provider.lead_times if provider else ())
+            for lead in leads
         ],
         "submit_by": {"on": shown(backwards.on), "by": shown(backwards.by), "why": backwards.why}
         if backwards
