@@ -8,7 +8,7 @@ import pytest
 from agendas import CANADIAN, FACTS, FIRST, SECOND, START, TICK, TOLL_FREE, at, draft, kinds, of, said, sent
 from numberport.calendars import FIRST_YEAR, LAST_YEAR, BusinessCalendar, Span
 from numberport.deadlines import DeadlineKind, due
-from numberport.events import Correct, Escalate, Expire, Facts, Report, Submit
+from numberport.events import Correct, Escalate, Expedite, Expire, Facts, Report, Submit
 from numberport.evidence import Grade
 from numberport.orders import PortOrder
 from numberport.profiles import GENERIC, INVOCA, PLIVO, TWILIO
@@ -173,6 +173,17 @@ class TestPromise:
         assert of(DeadlineKind.PROMISED, due(without, PLIVO)) == []
         whole = sent().apply(Escalate(at=at(5), why="silence", answer_by=at(30)))
         assert of(DeadlineKind.PROMISED, due(whole, PLIVO))[0].numbers == whole.numbers
+
+    def test_whoever_is_asked_for_an_earlier_date_may_promise_too(self):
+        """An earlier date is asked for and an answer promised: it is due beside that of a matter taken higher."""
+        asked = sent().apply(Expedite(at=at(5), why="they move house", answer_by=at(20), numbers=(FIRST,)))
+        both = asked.apply(Escalate(at=at(6), why="silence", answer_by=at(30), numbers=(FIRST,)))
+        assert [(one.at, one.numbers) for one in of(DeadlineKind.PROMISED, due(both, PLIVO))] == [
+            (at(20), (FIRST,)),
+            (at(30), (FIRST,)),
+        ]
+        assert of(DeadlineKind.PROMISED, due(said(both, PortState.SUBMITTED, 7), PLIVO)) == []
+        assert of(DeadlineKind.PROMISED, due(sent().apply(Expedite(at=at(5))), PLIVO)) == []
 
     def test_it_may_come_with_the_word_that_moves_a_number(self):
         """A carrier that passes a request on and says by when it answers has promised."""

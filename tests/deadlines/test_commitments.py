@@ -9,12 +9,13 @@ from hypothesis import given, strategies as st
 from agendas import FACTS, FIRST, NEW_YORK, SECOND, SET, START, TICK, at, kinds, of, said, sent
 from numberport.calendars import BusinessCalendar, Span
 from numberport.deadlines import DeadlineKind, due
-from numberport.events import Amend, Expire, Report, RequestCancel, SetUp, SnapBack
+from numberport.events import Amend, Channel, Expire, Report, RequestCancel, SetUp, SnapBack
 from numberport.evidence import Grade
 from numberport.orders import ChangeFrozen
 from numberport.orders.windows import SnapBackTooLate
 from numberport.profiles import BANDWIDTH, INVOCA, PLIVO, TELNYX, Clock, ClockKind
 from numberport.profiles.clocks import Change, SnapBackWindow
+from numberport.profiles.notices import NOTICE
 from numberport.regimes import US
 from numberport.states import PortState
 
@@ -72,6 +73,24 @@ class TestDay:
         assert DeadlineKind.SET_UP not in kinds(due(whole, PLIVO))
         asked = kinds(due(committed(DAY, profile=INVOCA), INVOCA))
         assert not {DeadlineKind.SET_UP, DeadlineKind.ADDED} & set(asked)
+
+    def test_a_day_in_danger_says_so(self):
+        """Numbers whose day is in jeopardy have a line of their own, until it is over; the day stays due."""
+        order = committed(DAY)
+        told = Report(
+            word="jeopardy", scope=NOTICE, source="mail", channel=Channel.CONSOLE, learnt=at(300), numbers=(FIRST,)
+        )
+        safe, in_danger = of(DeadlineKind.FOC, due(order, PLIVO)), of(DeadlineKind.FOC, due(order.apply(told), PLIVO))
+        assert [(one.at, one.numbers) for one in in_danger] == [
+            (midnight(3, 16), (FIRST,)),
+            (midnight(3, 16), (SECOND,)),
+        ]
+        assert [one.what for one in in_danger] == [
+            f"{safe[0].what}; that is in jeopardy: ask what becomes of it",
+            safe[0].what,
+        ]
+        over = order.apply(told).apply(attrs.evolve(told, word="jeopardy over", learnt=at(301)))
+        assert of(DeadlineKind.FOC, due(over, PLIVO)) == safe
 
     def test_two_days_keep_the_wall_time(self):
         """Two days before Monday 9 March begin with the 7th, though the clocks go forward in between."""

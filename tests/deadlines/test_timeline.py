@@ -127,7 +127,7 @@ class TestTimeline:
             (
                 Escalate(at=START, to="their desk", why="no answer", answer_by=at(9), who="Ann"),
                 Escalate(at=START, why="no answer"),
-                Expedite(at=START, wanted=dt.date(2026, 3, 16)),
+                Expedite(at=START, wanted=dt.date(2026, 3, 16), why="they move", answer_by=at(9)),
                 Expedite(at=START),
                 Verify(at=START, check=Check.SMS_IN, result=CheckResult.FAILED),
                 SnapBack(at=START),
@@ -138,7 +138,7 @@ class TestTimeline:
         assert self.told(order)[-6:] == [
             ("escalated", f"Ann; their desk; no answer; answer promised for {at(9).isoformat()}"),
             ("escalated", "no answer"),
-            ("asked for an earlier date", "2026-03-16"),
+            ("asked for an earlier date", f"2026-03-16; they move; answer promised for {at(9).isoformat()}"),
             ("asked for an earlier date", ""),
             ("checked", "1 number; inbound SMS: failed"),
             ("given back", "1 number; ported → returned"),

@@ -8,8 +8,9 @@ from hypothesis import given, strategies as st
 
 from agendas import FIRST, SECOND, at, draft, said, sent
 from numberport.deadlines import awaited, due
-from numberport.events import Facts, Report, RequestCancel
+from numberport.events import Channel, Facts, Report, RequestCancel
 from numberport.profiles import BANDWIDTH, GENERIC, INVOCA, PLIVO, TWILIO
+from numberport.profiles.notices import NOTICE
 from numberport.states import OPEN, Hold, PortState
 from numberport.telephone import TelephoneNumber
 
@@ -20,6 +21,11 @@ FAR = TelephoneNumber("+12055550100")
 def waits(order):
     """Return what an order waits for, as sentences."""
     return [str(one) for one in awaited(order, order.profile, due(order, order.profile))]
+
+
+def warning(word, hours, **fields):
+    """Return what a person was told of a committed date."""
+    return Report(word=word, scope=NOTICE, source="mail", channel=Channel.CONSOLE, learnt=at(hours), **fields)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +86,26 @@ def test_a_conflict_is_either_side_s_to_end():
     profile = attrs.evolve(BANDWIDTH, words={**BANDWIDTH.words, "CONFLICT": conflict})
     order = sent(profile=profile).apply(Report(word="CONFLICT", source="carrier", learnt=at(1)))
     assert waits(order) == ["waiting for either side (conflict): no deadline stated by Bandwidth"]
+
+
+def test_a_date_in_danger_waits_for_the_carrier_unless_it_has_promised():
+    """A warning is the losing carrier's to mend, under any provider; once it says by when, a clock runs."""
+    for profile in (PLIVO, BANDWIDTH):
+        order = said(sent(profile=profile), PortState.FOC_CONFIRMED, 1, foc=dt.date(2026, 3, 16))
+        warned = order.apply(warning("jeopardy", 2))
+        assert waits(warned) == ["waiting for the losing carrier (jeopardy): no rule held gives a deadline"]
+        promised = order.apply(warning("jeopardy", 2, promised=at(30)))
+        assert waits(promised) == []
+        assert at(30) in [one.at for one in due(promised, profile)]
+        assert waits(warned.apply(warning("jeopardy over", 3))) == []
+
+
+def test_a_promise_of_the_carrier_s_leaves_what_is_the_customer_s_to_do():
+    """Papers that are missing are waited for, whatever the carrier has promised."""
+    order = sent(profile=BANDWIDTH).apply(
+        Report(word="PENDING_DOCUMENTS", source="carrier", learnt=at(1), promised=at(30))
+    )
+    assert waits(order) == ["waiting for the customer (documents): no deadline stated by Bandwidth"]
 
 
 def test_numbers_that_wait_for_one_move_wait_together():

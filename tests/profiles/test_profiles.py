@@ -265,3 +265,13 @@ def test_a_limit_is_at_least_one(most):
         SizeLimit(most=most, beyond=Beyond.BY_HAND, source=GENERIC.source)
     with pytest.raises(ValueError, match="at least 1"):
         TextLimit(field="signer", most=most, source=GENERIC.source)
+
+
+@ALL
+def test_a_warning_told_to_a_person_is_known_under_every_provider(profile):
+    """Jeopardy puts its hold and its end lifts it, however the scope is spelt; it is no word of the provider's."""
+    notices = profile.side_status("Notice")
+    assert notices is not None
+    assert notices.meaning("JEOPARDY").holds == notices.meaning("jeopardy over").releases == {Hold.JEOPARDY}
+    assert {meaning.source.grade for meaning in notices.words.values()} == {Grade.PROVISIONAL}
+    assert "notice" not in [scope.name for scope in profiles.vocabulary(profile.name).scopes]

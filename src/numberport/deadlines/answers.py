@@ -11,7 +11,7 @@ import attrs
 from numberport.calendars import Span
 from numberport.deadlines.case import WITH_A_CARRIER, Case
 from numberport.deadlines.deadline import Deadline, DeadlineKind
-from numberport.events import Correct, Escalate, Expire, Report
+from numberport.events import Correct, Escalate, Event, Expedite, Expire, Report
 from numberport.evidence import Grade, Source
 from numberport.foc import estimate, request_for
 from numberport.orders import Reading, Verdict
@@ -20,6 +20,9 @@ from numberport.states import LIVE, PortState
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["answers", "escalations", "promises", "responses"]
+
+#: By number and by what was said or asked: when it was promised, and by when.
+_Promised = dict[tuple[TelephoneNumber, type[Event]], tuple[dt.datetime, dt.date]]
 
 _WORD_GIVEN: Final = Source("whoever promised the answer", "as it reached us", grade=Grade.PROVIDER)
 
@@ -100,7 +103,7 @@ def answers(case: Case) -> Iterator[Deadline]:
 
 def promises(case: Case) -> Iterator[Deadline]:
     """Say by when an answer was promised, for the numbers that have had none since."""
-    promised: dict[tuple[TelephoneNumber, type], tuple[dt.datetime, dt.date]] = {}
+    promised: _Promised = {}
     if not any(_promised(reading) for reading in case.order.readings):
         return
     for reading in case.order.readings:
@@ -126,17 +129,16 @@ def _promised(reading: Reading) -> dt.date | None:
     event = reading.event
     if isinstance(event, Report):
         return event.promised
-    return event.answer_by if isinstance(event, Escalate) else None
+    return event.answer_by if isinstance(event, Escalate | Expedite) else None
 
 
-def _remember(
-    promised: dict[tuple[TelephoneNumber, type], tuple[dt.datetime, dt.date]], number: TelephoneNumber, reading: Reading
-) -> None:
+def _remember(promised: _Promised, number: TelephoneNumber, reading: Reading) -> None:
     """Keep the latest promise of each kind; a carrier's word without one answers what was promised before."""
     event, by = reading.event, _promised(reading)
     if isinstance(event, Report) and reading.verdict not in {Verdict.ANOMALY, Verdict.ECHO}:
-        promised.pop((number, Escalate), None)
+        for asked in (Escalate, Expedite):
+            promised.pop((number, asked), None)
         if by is not None:
             promised[number, Report] = (reading.moment, by)
-    elif isinstance(event, Escalate) and by is not None:
-        promised[number, Escalate] = (reading.moment, by)
+    elif isinstance(event, Escalate | Expedite) and by is not None:
+        promised[number, type(event)] = (reading.moment, by)

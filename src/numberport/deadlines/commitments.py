@@ -15,7 +15,7 @@ from numberport.evidence import Grade, Source
 from numberport.orders.supplements import Frost, frost
 from numberport.profiles import Clock, ClockKind
 from numberport.profiles.clocks import Change
-from numberport.states import PortState
+from numberport.states import Hold, PortState
 from numberport.telephone import TelephoneNumber
 
 if TYPE_CHECKING:
@@ -39,13 +39,7 @@ def commitments(case: Case) -> Iterator[Deadline]:
     yield from _freezes(case)
     for foc, numbers in _dated(case, _CONFIRMED | _ACTIVATING):
         yield from _before(case, foc, numbers)
-        yield Deadline(
-            kind=DeadlineKind.FOC,
-            at=case.beginning(foc),
-            what=f"the numbers move, as the losing carrier committed itself ({foc.isoformat()})",
-            rests_on=_FOC_SOURCE,
-            numbers=numbers,
-        )
+    yield from _days(case)
     for foc, numbers in _dated(case, _CONFIRMED):
         yield _unconfirmed(case, DeadlineKind.OVERDUE, "nobody has said that the numbers moved", foc, numbers)
         yield from _lapses(case, foc, numbers)
@@ -58,6 +52,21 @@ def commitments(case: Case) -> Iterator[Deadline]:
 
 #: Nothing of ours leads out of an activation: what has become of the number is a fact, which somebody must find out.
 _ONLY_THEIRS: Final = "escalate where it is silent, and adopt what a test call shows where it stays so"
+
+
+def _days(case: Case) -> Iterator[Deadline]:
+    """Say when the numbers move, and of which the day is in danger."""
+    confirmed = case.numbers(_CONFIRMED | _ACTIVATING, lambda standing: (standing.foc, Hold.JEOPARDY in standing.holds))
+    for (foc, in_jeopardy), numbers in confirmed:
+        if foc is not None and case.is_countable(foc):
+            danger = "; that is in jeopardy: ask what becomes of it" if in_jeopardy else ""
+            yield Deadline(
+                kind=DeadlineKind.FOC,
+                at=case.beginning(foc),
+                what=f"the numbers move, as the losing carrier committed itself ({foc.isoformat()}){danger}",
+                rests_on=_FOC_SOURCE,
+                numbers=numbers,
+            )
 
 
 def give_backs(case: Case) -> Iterator[Deadline]:

@@ -306,10 +306,10 @@ def _said(action: Action) -> Iterator[str]:
         yield f"{action.check}: {action.result}"
     if isinstance(action, Escalate):
         yield from map(legible, filter(None, (action.to, action.why)))
-        if action.answer_by is not None:
-            yield f"answer promised for {action.answer_by.isoformat()}"
-    if isinstance(action, Expedite) and action.wanted is not None:
-        yield action.wanted.isoformat()
+    if isinstance(action, Expedite):
+        yield from filter(None, (action.wanted and action.wanted.isoformat(), legible(action.why)))
+    if isinstance(action, Escalate | Expedite) and action.answer_by is not None:
+        yield f"answer promised for {action.answer_by.isoformat()}"
 
 
 def _reached(steps: tuple[Step, ...]) -> Mark:

@@ -90,16 +90,16 @@ def awaited(order: PortOrder, profile: Profile, due: Iterable[Deadline]) -> tupl
 
 def _moves(port: NumberPort, bounded: set[tuple[TelephoneNumber, DeadlineKind]]) -> Iterator[_Move]:
     """Iterate over what a number waits for: what holds it, or else the next step of its state."""
-    holds = sorted(port.standing.holds)
-    yield from (_held(hold) for hold in holds)
-    move = _MOVES.get(port.state)
-    if not holds and move is not None and not any((port.number, kind) in bounded for kind in move.bounds):
-        yield move
+    if holds := sorted(port.standing.holds):
+        moves = tuple(map(_held, holds))
+    else:
+        moves = (_MOVES[port.state],) if port.state in _MOVES else ()
+    yield from (move for move in moves if not any((port.number, kind) in bounded for kind in move.bounds))
 
 
 def _held(hold: Hold) -> _Move:
     whose = {Side.OURS: _CUSTOMER, Side.THEIRS: _CARRIER, Side.EITHER: "either side"}[hold.side]
-    return _Move(whose, f"({hold})")
+    return _Move(whose, f"({hold})", frozenset({_K.PROMISED}) if hold.side is Side.THEIRS else frozenset())
 
 
 def _unstated(of: str, profile: Profile) -> str:

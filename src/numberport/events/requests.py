@@ -40,10 +40,12 @@ class Expedite(Aimed):
     Args:
         wanted: The day or moment asked for; None for as early as can be.
         why: Why it is urgent.
+        answer_by: When an answer is owed, if one was promised.
     """
 
     wanted: dt.datetime | dt.date | None = attrs.field(default=None, converter=pinned_if_moment)
     why: str = ""
+    answer_by: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(pinned))
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)

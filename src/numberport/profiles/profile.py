@@ -16,6 +16,7 @@ from numberport.profiles.changes import ChangeRule, Supplement
 from numberport.profiles.clocks import ActivationHours, Change, Clock, DesiredDay, Freeze, SnapBackWindow
 from numberport.profiles.groups import GroupRule, group_rule
 from numberport.profiles.machines import NetworkMachine
+from numberport.profiles.notices import NOTICES
 from numberport.profiles.rows import (
     PLAN_SPLITS,
     Beyond,
@@ -171,8 +172,9 @@ class Profile:
         return found_in(self.order_words, word)
 
     def side_status(self, scope: str) -> SideStatus | None:
-        """Return a status the provider keeps beside the port's own, by its name, or None."""
-        return next((status for status in self.side_statuses if normal_word(status.scope) == normal_word(scope)), None)
+        """Return a status beside the port's own, by its name, or None: the provider's, or what a person is told."""
+        kept = (*self.side_statuses, NOTICES)
+        return next((status for status in kept if normal_word(status.scope) == normal_word(scope)), None)
 
     def group_rule(self, words: Iterable[str]) -> GroupRule | None:
         """

@@ -174,7 +174,7 @@ _ACTIONS: Final[Mapping[type[Action], Callable[[], dict[str, SearchStrategy[Any]
         Expire: lambda: {"why": texts()},
         Supersede: lambda: {"successor": texts(), "how": or_none(st.sampled_from(Handover))},
         Escalate: lambda: {"to": texts(), "why": texts(), "answer_by": or_none(moments())},
-        Expedite: lambda: {"wanted": commitments(), "why": texts()},
+        Expedite: lambda: {"wanted": commitments(), "why": texts(), "answer_by": or_none(moments())},
         SnapBack: lambda: {"why": texts()},
         Verify: lambda: {
             "check": st.sampled_from(Check),

@@ -1,0 +1,31 @@
+"""
+What is told of a port by mail or telephone, whichever provider it goes by: words of ours, which a person writes down.
+
+A provider's own words stand in its profile. That a committed date is in danger is told by a person to a person, and
+hardly a provider has a status word for it; so it is reported under the scope :data:`NOTICE`, which every profile knows.
+"""
+
+from typing import Final
+
+from numberport.evidence import Grade, Source
+from numberport.profiles.statuses import SideMeaning, SideStatus
+from numberport.states import Hold
+
+__all__ = ["NOTICE", "NOTICES"]
+
+#: The scope of such a report.
+NOTICE: Final = "notice"
+
+_OURS: Final = Source(
+    "numberport's own words", "after TM Forum's jeopardyAlert; no provider's document", grade=Grade.PROVISIONAL
+)
+
+#: What may be told so, under every profile.
+NOTICES: Final = SideStatus(
+    scope=NOTICE,
+    of="a committed date, as a person was told",
+    words={
+        "jeopardy": SideMeaning(says="the date is in danger", holds=frozenset({Hold.JEOPARDY}), source=_OURS),
+        "jeopardy over": SideMeaning(says="the date holds", releases=frozenset({Hold.JEOPARDY}), source=_OURS),
+    },
+)
