@@ -121,6 +121,14 @@ def test_facts_sort_a_kind_of_number_into_its_port(options, port):
     assert dates["because"][0].startswith(port)
 
 
+def test_an_unknown_port_lists_ports_and_kinds():
+    """What is neither a port nor a kind of number is refused with the names of both."""
+    code, _, err = ran(*UK, "--port", "pigeon")
+    assert code == 2
+    assert "mobile, mobile-bulk, single-line-pro" in err
+    assert err.endswith(", geographic, non-geographic\n")
+
+
 @pytest.mark.parametrize("fact", ["colour=red", "range_holder=maybe", "project_owner=yes", "reseller"])
 def test_a_fact_nobody_knows_lists_those_there_are(fact):
     """A fact that is none, or a word that does not answer it, is refused with what may be said."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from numberport import regimes
-from numberport.calendars import DayOutOfRange, NaiveMoment
+from numberport.calendars import DayOutOfRange, NaiveMoment, Span, Unit
 from numberport.foc import DateRequest, estimate, estimate_many
 from numberport.regimes import GB, US, Anchor
 
@@ -83,3 +83,15 @@ def test_a_wrong_moment_is_an_error():
         estimate_many(request, [MONDAY.replace(tzinfo=None)])
     with pytest.raises(DayOutOfRange):
         estimate_many(request, [MONDAY.replace(year=1980)])
+
+
+def test_dates_that_follow_the_minute_are_each_their_own():
+    """Where numbers move hours after the request, every request has dates of its own."""
+    port = GB.port("single-line-pro")
+    hours = attrs.evolve(port.transfer.interval, span=Span(3, Unit.HOURS))
+    quick = attrs.evolve(port, transfer=attrs.evolve(port.transfer, interval=hours))
+    request = DateRequest(
+        regime=attrs.evolve(GB, ports=(quick,)), port=quick.name, received=MONDAY, region="united-kingdom"
+    )
+    received = [MONDAY, MONDAY + dt.timedelta(minutes=7)]
+    assert estimate_many(request, received).earliest == [moment + dt.timedelta(hours=3) for moment in received]

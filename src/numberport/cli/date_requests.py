@@ -63,7 +63,7 @@ def asked_for(args: argparse.Namespace, regime: "Regime") -> "DateRequest":
     Return the request that the options make.
 
     Raises:
-        UnknownPort: ``--port`` names neither a port nor a kind of number; the error lists the ports.
+        UnknownPort: ``--port`` names neither a port nor a kind of number; the error lists both.
         UnknownRegion: ``--region`` names none; the error lists those there are.
         NeedsRegion: The dates depend on the region, and none is named.
         MomentUnclear: A moment could be any of several.
@@ -88,12 +88,14 @@ def asked_for(args: argparse.Namespace, regime: "Regime") -> "DateRequest":
 def _kind_of_port(args: argparse.Namespace, regime: "Regime") -> "Classification":
     """Return the port that is named, or the one that the facts make of a kind of number."""
     from numberport.foc import Classification, classify
+    from numberport.regimes import UnknownPort
 
-    kinds = {one.kind for one in regime.classes}
-    kind = "-".join(args.port.casefold().split())
-    if kind in kinds - {port.name for port in regime.ports}:
-        return classify(regime, _facts(args), kind=kind, count=args.numbers)
-    return Classification(regime.port(args.port).name)
+    ports, kinds = {port.name for port in regime.ports}, [one.kind for one in regime.classes]
+    known = dict.fromkeys((*(port.name for port in regime.ports), *kinds))
+    name = names.get(args.port, {each: each for each in known}, UnknownPort, regime.name)
+    if name in ports:
+        return Classification(name)
+    return classify(regime, _facts(args), kind=name, count=args.numbers)
 
 
 def _facts(args: argparse.Namespace) -> "Facts":
