@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from numberport.calendars import Span, Unit, UnknownCalendar
+from numberport.calendars import Span, Unit, UnknownCalendar, YearlyDay
 from numberport.evidence import Grade, Source
 from numberport.regimes import (
     EVERY_DAY,
@@ -20,7 +20,6 @@ from numberport.regimes import (
     PublicHolidays,
     Region,
     Rule,
-    YearlyDay,
 )
 
 RULE = Rule(name="made up", says="so it is", source=Source("nothing", grade=Grade.PROVISIONAL))

@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from numberport import names
-from numberport.calendars import YearlyDay
 from numberport.names import UnknownName
 from numberport.regimes.classes import NUMBERS, Criterion, PortClass
 from numberport.regimes.days import EVERY_DAY, MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY, Days, PublicHolidays
@@ -74,7 +73,6 @@ __all__ = [
     "Validity",
     "Window",
     "Withdrawal",
-    "YearlyDay",
     "all",
     "covering",
     "get",

@@ -9,8 +9,7 @@ from typing import Final
 
 import attrs
 
-from numberport.calendars import DAY_NAMES, FIRST_YEAR, LAST_YEAR, country_calendar
-from numberport.calendars.yearly import YearlyDay as YearlyDay  # noqa: PLC0414 - the rows of countries have it from here
+from numberport.calendars import DAY_NAMES, FIRST_YEAR, LAST_YEAR, YearlyDay, country_calendar
 from numberport.regimes.rules import Region, Rule
 
 __all__ = ["EVERY_DAY", "MONDAY_TO_FRIDAY", "MONDAY_TO_SATURDAY", "Days", "PublicHolidays"]

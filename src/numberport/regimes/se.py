@@ -6,7 +6,7 @@ Not legal advice.
 
 from typing import Final
 
-from numberport.calendars import Span, Unit
+from numberport.calendars import Span, Unit, YearlyDay
 from numberport.evidence import Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
@@ -21,7 +21,7 @@ from numberport.regimes._conventions import (
     one_region,
 )
 from numberport.regimes.classes import PortClass
-from numberport.regimes.days import Days, PublicHolidays, YearlyDay
+from numberport.regimes.days import Days, PublicHolidays
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import AskedPaper, NativeCode, PortRule, Transfer
 from numberport.regimes.regime import Regime
