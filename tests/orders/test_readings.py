@@ -52,6 +52,11 @@ class TestWhereAllHasEnded:
 class TestBesideTheReading:
     """R13: what makes no sense beside a word is told, whatever the rest does."""
 
+    def test_of_a_draft_too(self):
+        """A word that nobody knows waits for a person even where it is the first that is said."""
+        order = told(draft(), said("nonsense", 1))
+        assert [reading.why for reading in order.anomalies] == ["Plain has no status word 'nonsense'"]
+
     def test_numbers_the_order_never_had(self):
         """All of them are named."""
         why = "the order never had +12125550198, +12125550199"

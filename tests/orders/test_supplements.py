@@ -215,10 +215,12 @@ class TestFreeze:
         refused = ruling(order, Amend(at=MOMENT - 23 * HOUR)).refused
         assert (refused.since, refused.until) == (nearer - 24 * HOUR, MOMENT)
 
-    @pytest.mark.parametrize("foc", [None, dt.date.min, dt.date(9999, 12, 31)])
+    @pytest.mark.parametrize("foc", [None, dt.date.min, dt.date(2100, 6, 1), dt.date(9999, 12, 31)])
     def test_a_date_no_calendar_reaches_freezes_nothing(self, foc):
         """Without a commitment that can be counted from, nothing is near."""
-        assert ruling(committed(BANDWIDTH, foc), Amend(at=MOMENT)).taken
+        near = foc if foc is not None and foc.year == 2100 else MOMENT.date()
+        moment = dt.datetime.combine(near, dt.time(12), dt.UTC)
+        assert ruling(committed(BANDWIDTH, foc), Amend(at=moment)).taken
 
     @given(
         st.sampled_from(profiles.all()),
