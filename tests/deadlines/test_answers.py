@@ -253,7 +253,8 @@ class TestAnswer:
     def test_a_rejection_of_another_age_has_none(self, one, other):
         """A clock so wrong that no calendar reaches it sets no deadline, and takes none from another number."""
         wrong = dt.datetime(2100, 12, 31, tzinfo=dt.UTC)
-        order = sent(profile=INVOCA).apply(Report(word="rejected", source="carrier", learnt=wrong, numbers=(one,)))
+        order = said(sent(profile=INVOCA), PortState.PENDING, 1, numbers=(one,))
+        order = order.apply(Report(word="rejected", source="carrier", learnt=wrong, numbers=(one,)))
         assert of(DeadlineKind.ANSWER, due(order, INVOCA)) == []
         order = said(order, PortState.REJECTED, 5, numbers=(other,))
         assert [answer.numbers for answer in of(DeadlineKind.ANSWER, due(order, INVOCA))] == [(other,)]
