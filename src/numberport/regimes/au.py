@@ -36,14 +36,20 @@ def _promises(rule: Rule, *shares: tuple[int, Span]) -> tuple[Promise, ...]:
     return tuple(Promise(share=share, interval=Interval(span=span, rule=rule)) for share, span in shares)
 
 
-_REJECTIONS: Final = (
+_REFUSED: Final = (
     NativeCode(says="company mismatch", reason=Reason.NAME_MISMATCH, source=_TELNYX),
+    NativeCode(says="disconnected", reason=Reason.NUMBER_INACTIVE, source=_TELNYX),
+    NativeCode(says="wrong losing provider", reason=Reason.NUMBER_NOT_ON_ACCOUNT, source=_TELNYX),
+)
+_LOCAL_REFUSED: Final = (
+    *_REFUSED,
     NativeCode(
         says="complex service present: the port should be category C", reason=Reason.WRONG_PORT_TYPE, source=_TELNYX
     ),
     NativeCode(says="associated numbers missing", reason=Reason.NUMBERS_NOT_LISTED, source=_TELNYX),
-    NativeCode(says="disconnected", reason=Reason.NUMBER_INACTIVE, source=_TELNYX),
-    NativeCode(says="wrong losing provider", reason=Reason.NUMBER_NOT_ON_ACCOUNT, source=_TELNYX),
+)
+_MOBILE_REFUSED: Final = (
+    *_REFUSED,
     NativeCode(says="prepaid and postpaid differ", reason=Reason.WRONG_PORT_TYPE, source=_TELNYX),
 )
 
@@ -68,7 +74,7 @@ _CATEGORY_A: Final = PortRule(
         (98, Span(15, Unit.BUSINESS_DAYS)),
     ),
     papers=_LOCAL_PAPERS,
-    rejections=_REJECTIONS,
+    rejections=_LOCAL_REFUSED,
     unknown={
         "response_due": NO_ANSWER_TIME,
         "earliest": _ONLY_SHARES,
@@ -81,7 +87,7 @@ _CATEGORY_C: Final = PortRule(
     title="local number, complex service (category C)",
     reception=FROM_RECEIPT,
     papers=_LOCAL_PAPERS,
-    rejections=_REJECTIONS,
+    rejections=_LOCAL_REFUSED,
     unknown={
         "response_due": NO_ANSWER_TIME,
         "earliest": _NO_SHARES,
@@ -122,7 +128,7 @@ _MOBILE_PORT: Final = PortRule(
         AskedPaper(what="account number", when="postpaid", source=_TELNYX),
         AskedPaper(what="date of birth", when="prepaid", source=_TELNYX),
     ),
-    rejections=_REJECTIONS,
+    rejections=_MOBILE_REFUSED,
     compared_as="wireless",
     unknown={
         "response_due": NO_ANSWER_TIME,

@@ -26,7 +26,7 @@ from numberport.regimes.rules import Rule
 __all__ = ["BE"]
 
 _DECREE: Final = Source(
-    "Royal Decree of 2 July 2013, amended 2016", "as the BIPT's questions and answers tell it", grade=Grade.LAW
+    "Royal Decree of 2 July 2013, amended 2016", "as the BIPT's questions and answers tell it", grade=Grade.INDUSTRY
 )
 
 _EVERY: Final = PortRule(

@@ -27,7 +27,7 @@ from numberport.regimes.rules import Rule
 __all__ = ["BR"]
 
 _RULES: Final = Source(
-    "Anatel Resolution 460/2007", "as ABR Telecom's report of 2025 tells it (bemparana.com.br)", grade=Grade.LAW
+    "Anatel Resolution 460/2007", "as ABR Telecom's report of 2025 tells it (bemparana.com.br)", grade=Grade.INDUSTRY
 )
 
 

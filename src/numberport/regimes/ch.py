@@ -32,7 +32,7 @@ __all__ = ["CH"]
 _ORDINANCE: Final = Source(
     "SR 784.101.113/1.10",
     "as the federal administration announced it (57213), in force 1 November 2015",
-    grade=Grade.LAW,
+    grade=Grade.INDUSTRY,
 )
 _WWZ: Final = Source("WWZ, knowledge base on taking numbers along", grade=Grade.PROVIDER)
 _FAST: Final = Source(

@@ -100,7 +100,6 @@ _MOBILE_PORT: Final = PortRule(
         AskedPaper(what="ICC-ID of the card", when="prepaid", source=TRADE),
         AskedPaper(what="consent, which may be spoken and recorded", source=_CONSENT),
     ),
-    rejections=_CODES,
     compared_as="wireless",
     unknown={"response_due": NO_ANSWER_TIME},
 )
@@ -171,5 +170,6 @@ ES: Final = Regime(
             " January, Good Friday, 1 May, 15 August and 12 October"
         ),
         "holidays of the autonomous communities are not counted",
+        "why a port of a mobile number is refused was not read",
     ),
 )

@@ -36,7 +36,7 @@ __all__ = ["FR"]
 _DECISION: Final = Source(
     "ARCEP decision 2022-2148",
     "as arcep.fr and the telecommunications ombudsman's sheet on portability state it",
-    grade=Grade.LAW,
+    grade=Grade.INDUSTRY,
 )
 _TELNYX: Final = Source("Telnyx, France porting requirements (3266956)", grade=Grade.PROVIDER)
 _BANDWIDTH: Final = Source("Bandwidth, country guide France", grade=Grade.PROVIDER)
@@ -130,7 +130,6 @@ _MOBILE_PORT: Final = PortRule(
     reception=FROM_RECEIPT,
     cap=_THREE_DAYS,
     codes=(_RIO,),
-    rejections=_REJECTIONS,
     compared_as="wireless",
     unknown={"response_due": NO_ANSWER_TIME, "earliest": NO_MINIMUM, "scheduled": NO_MINIMUM},
 )
@@ -197,7 +196,7 @@ FR: Final = Regime(
     ),
     unknown=(
         "of the RIO its twelve characters were read, and not which part of it says what",
-        "the hours in which mobile numbers move were not read",
+        "the hours in which mobile numbers move, and why they are refused, were not read",
         "the types of fixed port (isolated, full, partial, complex) were read by name only",
     ),
 )

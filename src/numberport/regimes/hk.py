@@ -18,7 +18,7 @@ from numberport.regimes.rules import Rule
 
 __all__ = ["HK"]
 
-_LEAFLET: Final = Source("OFCA, leaflet 21 on mobile number portability", grade=Grade.LAW)
+_LEAFLET: Final = Source("OFCA, leaflet 21 on mobile number portability", grade=Grade.INDUSTRY)
 _NO_INTERVAL: Final = "the specification of the process (HKCA 2104), with its intervals, was not read"
 
 _MOBILE_PORT: Final = PortRule(

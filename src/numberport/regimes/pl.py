@@ -20,7 +20,7 @@ from numberport.rejections import Reason
 __all__ = ["PL"]
 
 _SYSTEM: Final = Source("PLI CBD, messages E03 and E17", "as plicbd.arkanavoip.pl lists them", grade=Grade.PROVIDER)
-_REGULATOR: Final = Source("UKE consumer information centre, taking a number along", grade=Grade.LAW)
+_REGULATOR: Final = Source("UKE consumer information centre, taking a number along", grade=Grade.INDUSTRY)
 
 _NOT_READ: Final = "the act of 2024 was not read, and the older rules no longer hold"
 

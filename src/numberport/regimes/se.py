@@ -31,7 +31,7 @@ from numberport.rejections import Reason
 __all__ = ["SE"]
 
 _RULES: Final = Source(
-    "PTS rules on number portability, in force 3 June 2022", "as regelradet.se tells them", grade=Grade.LAW
+    "PTS rules on number portability, in force 3 June 2022", "as regelradet.se tells them", grade=Grade.INDUSTRY
 )
 _COLT: Final = Source("Colt, porting process Sweden", grade=Grade.PROVIDER)
 _TELAVOX: Final = Source("Telavox support, number portability", grade=Grade.PROVIDER)
@@ -68,8 +68,11 @@ _CODES: Final = (
     ),
     NativeCode(says="address wrong", reason=Reason.ADDRESS_MISMATCH, source=_BANDWIDTH),
     NativeCode(says="configuration wrong", reason=Reason.WRONG_PORT_TYPE, source=_BANDWIDTH),
-    NativeCode(says="part of a direct-dial range is not portable", reason=Reason.NOT_PORTABLE, source=_COLT),
     NativeCode(says="number not with the subscriber that was named", reason=Reason.NUMBER_NOT_ON_ACCOUNT, source=_COLT),
+)
+
+_DIRECT_DIAL: Final = NativeCode(
+    says="part of a direct-dial range is not portable", reason=Reason.NOT_PORTABLE, source=_COLT
 )
 
 _FIXED_PORT: Final = PortRule(
@@ -82,7 +85,7 @@ _FIXED_PORT: Final = PortRule(
     ),
     cap=_CAP,
     papers=(_ORGANISATION, _LETTER),
-    rejections=_CODES,
+    rejections=(*_CODES, _DIRECT_DIAL),
     unknown={"response_due": NO_ANSWER_TIME},
 )
 _MOBILE_PORT: Final = PortRule(

@@ -28,7 +28,7 @@ from numberport.regimes.rules import Rule
 
 __all__ = ["SG"]
 
-_ANSWER: Final = Source("IMDA's rules", "as a written answer in Parliament tells them", grade=Grade.LAW)
+_ANSWER: Final = Source("IMDA's rules", "as a written answer in Parliament tells them", grade=Grade.INDUSTRY)
 
 
 def _within(days: int, name: str, numbers: str) -> Interval:
