@@ -194,3 +194,13 @@ def test_a_story_begins_at_a_moment_with_an_offset():
         assert code == 2
         assert f"{text!r} is no moment with an offset; write it as" in err
     assert ran("run", "missing", "--start", "2026-03-02T09:00Z")[2].startswith("numberport: cannot read missing")
+
+
+@pytest.mark.parametrize("text", ["tomorrow", "2026-9-4", "1", "true", "2026-02-31", "2026-09-14; rm"])
+def test_what_is_no_day_is_none(text):
+    """A word, a day without its zeros, one no month has, and a day with more behind it are refused (case M)."""
+    for option in ("--desired", "--to-port-on", "--holiday"):
+        code, out, err = ran(*SIMPLE, option, text)
+        assert (code, out) == (2, "")
+        assert "is no day; write it as 2026-03-16" in err
+    assert ran(*SIMPLE, "--agreed", text)[0] == 2

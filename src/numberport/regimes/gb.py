@@ -141,7 +141,10 @@ _MOBILE: Final = PortRule(
         AuthorizationCode(
             name="PAC",
             title="porting authorisation code",
-            how="text PAC to 65075; the answer comes within a minute. For 2 to 24 numbers ask by letter, mail or call",
+            how=(
+                "text PAC to 65075; the answer comes within a minute. For 2 to 24 numbers ask by letter, mail or call;"
+                " a business has its codes within 2 working days"
+            ),
             pattern=r"[A-Z]{3}\d{6}",
             example="ABC123456",
             source=_TRADE,
@@ -257,7 +260,7 @@ def _row(name: str, title: str, days: int, activation: str, source: Source) -> P
         ),
         papers=_CLOA if activation else _NON_GEOGRAPHIC_PAPERS,
         rejections=_CODES if activation else (),
-        unknown={"latest": _NO_LAST_DAY, **({"hour": activation} if activation else {})},
+        unknown={"latest": _NO_LAST_DAY, "hour": activation or _AT_NIGHT},
     )
 
 
@@ -267,6 +270,7 @@ _NON_GEOGRAPHIC_PAPERS: Final = (
 )
 
 _AT_TEN: Final = "a provider says that single lines go over at about 10:00"
+_AT_NIGHT: Final = "a provider says that toll-free numbers go over between 00:00 and 04:00"
 _AT_THREE: Final = "a provider says that multi-line installations go over at about 15:00"
 
 _SINGLE: Final = _pair("single-line", "single lines, up to 10", (4, 7), _AT_TEN, _DISPUTED)
@@ -361,10 +365,24 @@ GB: Final = Regime(
         says="what nobody has said is not shown, and the longer time holds, which is never too early",
         source=_OURS,
     ),
+    further=(
+        Rule(
+            name="a month after the contract",
+            says="a number may be ported for a month at least after its contract has ended",
+            source=Source("Ofcom General Condition C7.6", "as a provider quotes it", grade=Grade.PROVIDER),
+        ),
+        Rule(name="no way to expedite", says="the least times cannot be shortened", source=_SIMWOOD),
+        Rule(
+            name="ranges stay whole",
+            says="a DDI range may not be split by default",
+            source=Source("uboss, porting", grade=Grade.PROVIDER),
+        ),
+    ),
     unknown=(
         "Whether a port in Scotland or Northern Ireland follows the bank holidays there was not read",
         "The codes 04, 05, 07 to 24 and 27 onwards of the GNP process were not seen",
         "How long pre-order validation takes has no service level; a provider says 5 to 7 working days",
+        "How porting goes with the switching of residential customers between landline providers was not read",
         "One reseller adds a day to what is submitted after 13:00; the table does not",
     ),
 )
