@@ -1,17 +1,37 @@
 """Why carriers refuse, and what they call it."""
 
+import json
 import tomllib
 import unicodedata
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
 from numberport.parties import Actor
-from numberport.rejections import CODES, REJECTIONS, Permitted, Reason, Refusal, _rows, explain, near, refusal
+from numberport.rejections import (
+    CODES,
+    REJECTIONS,
+    Permit,
+    Permitted,
+    Reason,
+    Refusal,
+    _rows,
+    _sources,
+    explain,
+    near,
+    refusal,
+    unmapped,
+)
 
 DATA = Path(__file__).parents[1] / "data"
 FINAL = tomllib.loads(DATA.joinpath("rejections.toml").read_text(encoding="utf-8"))["final"]
+
+
+def _unmapped_only():
+    """Return the rows that stand in no list of mapped codes."""
+    return [row for row in unmapped() if row not in CODES]
 
 
 class TestNear:
@@ -48,7 +68,7 @@ class TestNear:
 
     def test_a_thing_in_a_list(self):
         """In a provider's list it is near to that list's own rows, if it has any."""
-        assert [row.code for row in near("telnyx:pin")] == ["PASSCODE_PIN_INVALID"]
+        assert [row.code for row in near("telnyx:pin")] == ["PASSCODE_PIN_INVALID", "1002"]
         assert near("plivo: isdn") == near("invoca:zip") == ()
 
     @given(st.text(), st.integers(1, 4))
@@ -104,7 +124,7 @@ class TestCodes:
 
     def test_unique(self):
         """Within one list a code, and a phrase without code, stands once."""
-        keys = [(row.provider, row.code or row.phrase.lower()) for row in CODES]
+        keys = [(row.provider, row.code or row.phrase.lower()) for row in (*CODES, *_unmapped_only())]
         assert len(keys) == len(set(keys))
 
     def test_canonical(self):
@@ -114,7 +134,52 @@ class TestCodes:
     @pytest.mark.parametrize(("provider", "count"), [("telnyx", 21), ("invoca", 6), ("wicis", 34), ("wireline", 32)])
     def test_lists_are_whole(self, provider, count):
         """Each list has all its rows."""
-        assert sum(row.provider == provider for row in CODES) == count
+        assert sum(row.provider == provider for row in CODES if row.source != _sources.TELNYX_HELP) == count + (
+            sum(row.source == _sources.TELNYX_OUT for row in CODES) if provider == "telnyx" else 0
+        )
+
+    def test_what_is_passed_on(self):
+        """A code that passes a losing carrier's on means what that carrier's means, or one of the several it joins."""
+        theirs = {row.code: row.reason for row in CODES if row.provider in {"wicis", "wireline"}}
+        passing = [row for row in CODES if row.passes_on]
+        assert len(passing) == 51
+        assert {code for row in passing for code in row.passes_on} <= set(theirs)
+        assert all(row.reason in {theirs[code] for code in row.passes_on} for row in passing)
+
+    def test_every_published_code(self, specs):
+        """Each code of Bandwidth's list is mapped or listed as unmapped, once, and passes on what the list says."""
+        listed = json.loads(specs.joinpath("bandwidth-lnp-error-codes.json").read_text(encoding="utf-8"))["codes"]
+        ours = [row for row in (*CODES, *_unmapped_only()) if row.provider == "bandwidth"]
+        assert {row.code for row in ours} == {str(row["code"]) for row in listed}
+        theirs: dict[str, set[str]] = {}
+        for row in listed:
+            if "carrier_code" in row:
+                theirs.setdefault(str(row["code"]), set()).add(row["carrier_code"].upper())
+        assert {row.code: set(row.passes_on) for row in ours if row.passes_on} == theirs
+
+
+class TestUnmapped:
+    """What is known of a list and mapped onto nothing is said, and not passed over."""
+
+    def test_of_one_provider(self):
+        """A provider's unmapped codes are its own, and each is explained as unknown; none is mapped elsewhere in it."""
+        rows = unmapped(" Bandwidth ")
+        assert {row.provider for row in rows} == {"bandwidth"}
+        assert {row.reason for row in rows} == {Reason.UNKNOWN}
+        mapped = {row.code for row in CODES if row.provider == "bandwidth" and row.reason is not Reason.UNKNOWN}
+        assert mapped.isdisjoint(row.code for row in rows)
+        assert [row.phrase for row in explain("bandwidth:7300")] == [row.phrase for row in rows if row.code == "7300"]
+
+    def test_of_everybody(self):
+        """Without a provider all are told, those without any published list among them."""
+        without = {row.provider for row in unmapped() if not row.code}
+        assert without == {"coin", "sinch", "twilio"}
+        assert unmapped("nobody") == ()
+
+    def test_nothing_is_not_one(self):
+        """An empty text is no unmapped code, though a provider without a list has a row without a code."""
+        assert explain("") == explain("sinch:") == ()
+        assert explain("", "twilio") == ()
 
 
 class TestExplain:
@@ -175,6 +240,25 @@ class TestExplain:
         assert cells["permitted"].startswith(permitted)
         assert cells["remedy"]
 
+    def test_where_it_is_permitted(self):
+        """What may not be refused here may be elsewhere: then it is the customer's to mend."""
+        row = next(row for row in CODES if row.reason is Reason.ACCOUNT_ON_HOLD)
+        assert (row.permit.permitted, row.mover) == (Permitted.NO, Actor.GAINING_SIDE)
+        abroad = attrs.evolve(row, country_permit=Permit(Permitted.YES, country="in"))
+        assert abroad.mover is Actor.CUSTOMER
+        assert abroad.remedy == REJECTIONS[Reason.ACCOUNT_ON_HOLD].where_permitted
+        cells = dict(line.cells for line in abroad.sections()[0].rows)
+        assert cells["send"] == "-"
+        assert cells["can be mended"].startswith("yes")
+        other = attrs.evolve(explain("E1")[0], country_permit=Permit(Permitted.NO, _sources.FCC_GUIDE, "xx"))
+        assert other.remedy.startswith("Escalate")
+        assert str(other.permit) == f"no: escalate, do not fix, {_sources.FCC_GUIDE}"
+
+    def test_shows_what_is_passed_on(self):
+        """A code that joins several of a losing carrier's names them."""
+        cells = dict(line.cells for line in explain("bandwidth:7407")[0].sections()[0].rows)
+        assert cells["passes on"] == "6M, 6N, E19"
+
     def test_shows_a_phrase(self):
         """A row without a code is titled by its phrase."""
         (section,) = explain("account suspended")[0].sections()
@@ -204,6 +288,9 @@ class TestRefusal:
             ("telnyx", "NEW_CODE", "", Reason.UNKNOWN),
             ("telnyx", "", "", Reason.UNKNOWN),
             ("bandwidth", "7510", "account number invalid", Reason.ACCOUNT_NUMBER_MISSING),
+            ("bandwidth", "7417", "address mismatch", Reason.ADDRESS_MISMATCH),
+            ("bandwidth", "7402", "", Reason.ADDRESS_MISMATCH),
+            ("telnyx", "7402", "", Reason.UNKNOWN),
         ],
     )
     def test_examples(self, provider, code, text, reason):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from numberport.rejections import CODES, REJECTIONS, Reason, explain, refusal
+from numberport.rejections._codes import LISTS
 from numberport.rejections.wording import read, reasons_in, words_of
 
 DATA = tomllib.loads(Path(__file__).parents[1].joinpath("data", "rejection_wordings.toml").read_text(encoding="utf-8"))
@@ -148,9 +149,13 @@ class TestWordings:
 class TestPhrases:
     """What is in our lists is read, however it is turned."""
 
-    @pytest.mark.parametrize("row", CODES, ids=lambda row: f"{row.provider}:{row.code or row.phrase}")
+    @pytest.mark.parametrize(
+        "row",
+        [row for row in CODES if (row.code, row.phrase, row.reason) in LISTS.get(row.provider, ())],
+        ids=lambda row: f"{row.provider}:{row.code or row.phrase}",
+    )
     def test_every_phrase_is_read(self, row):
-        """The phrase of every row is read as its reason."""
+        """The phrase of every row is read as its reason, in the lists whose phrases carriers write in mails."""
         assert read(row.phrase) is row.reason
 
     @pytest.mark.parametrize("inversion", INVERSIONS)

@@ -5,11 +5,15 @@ Commands that show the data we hold: ``explain``, ``profiles`` and ``regimes``.
 import argparse
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
 from numberport.cli.output import marked, say, show
+from numberport.sections import Row
 
 if TYPE_CHECKING:
     from numberport.regimes import Regime
     from numberport.rejections import CodeRow
+    from numberport.sections import Section
 
 __all__ = ["explain", "profiles", "regimes"]
 
@@ -19,14 +23,16 @@ _READINGS: Final = 10
 
 def explain(args: argparse.Namespace) -> int:
     """Explain a code, a phrase, or the words of a carrier's mail."""
-    from numberport import rejections
+    from numberport.regimes import refusals
 
     text = " ".join(args.code)
-    rows = rejections.explain(text)
-    near = () if rows else tuple(map(_named, rejections.near(text)))
+    rows = refusals.explain(text)
+    near = () if rows else tuple(map(_named, refusals.near(text)))
     if rows or args.json:
         codes = [_code(row) for row in rows]
-        show(args, rows[:_READINGS], marked({"text": text, "codes": codes, "near": list(near)}))
+        show(
+            args, tuple(map(_with_clock, rows[:_READINGS])), marked({"text": text, "codes": codes, "near": list(near)})
+        )
     if not rows:
         meant = f"; near it: {', '.join(near)}" if near else ""
         say(f"no list held here has this code or phrase{meant or _ASK}")
@@ -35,6 +41,18 @@ def explain(args: argparse.Namespace) -> int:
 
 #: What to do where nothing is near.
 _ASK: Final = "; give the carrier's own words, or part of them"
+
+
+def _with_clock(row: "CodeRow") -> "Section":
+    """Return a row as something to show, and how long its provider waits for the answer."""
+    from numberport import profiles as held
+
+    (section,) = row.sections()
+    profile = next((one for one in held.all() if one.name == row.provider), None)
+    if profile is None or profile.answer_within is None:
+        return section
+    waits = Row(("answer within", f"{profile.answer_within}; {profile.resubmission.value}, {profile.source}"))
+    return attrs.evolve(section, rows=(*section.rows, waits))
 
 
 def _named(row: "CodeRow") -> str:
@@ -46,7 +64,20 @@ def _code(row: "CodeRow") -> dict[str, Any]:
     from numberport.codec import shown
 
     rejection: dict[str, Any] = shown(row.rejection)
-    return {**rejection, "provider": row.provider, "code": row.code, "phrase": row.phrase, "source": str(row.source)}
+    permit: dict[str, Any] = shown(row.permit)
+    return {
+        **rejection,
+        "remedy": row.remedy,
+        "mover": row.mover.value,
+        "permitted": permit["permitted"],
+        "permitted_by": permit["source"],
+        "permitted_in": permit["country"],
+        "provider": row.provider,
+        "code": row.code,
+        "phrase": row.phrase,
+        "passes_on": list(row.passes_on),
+        "source": str(row.source),
+    }
 
 
 def profiles(args: argparse.Namespace) -> int:

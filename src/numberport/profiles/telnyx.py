@@ -221,7 +221,11 @@ TELNYX: Final = Profile(
         ),
     ),
     reasons=tuple(
-        dict.fromkeys(row.reason for row in CODES if row.provider == "telnyx" and row.reason is not Reason.UNKNOWN)
+        dict.fromkeys(
+            row.reason
+            for row in CODES
+            if row.provider == "telnyx" and row.source.section == "exception types" and row.reason is not Reason.UNKNOWN
+        )
     ),
     prerequisites=(
         (

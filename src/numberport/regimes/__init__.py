@@ -32,7 +32,7 @@ from numberport.regimes.ports import (
     Withdrawal,
 )
 from numberport.regimes.regime import Regime, UnknownPort, UnknownRegion
-from numberport.regimes.rules import Region, Rule
+from numberport.regimes.rules import Ground, Region, Rule
 from numberport.telephone import TelephoneNumber
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ __all__ = [
     "GB",
     "MONDAY_TO_FRIDAY",
     "MONDAY_TO_SATURDAY",
+    "NAMES",
     "NUMBERS",
     "US",
     "Anchor",
@@ -54,6 +55,7 @@ __all__ = [
     "Criterion",
     "Days",
     "Desire",
+    "Ground",
     "Interval",
     "NativeCode",
     "PortClass",
@@ -109,6 +111,8 @@ _COUNTRIES: Final[Mapping[str, str]] = MappingProxyType(
         "za": "ZA",
     }
 )
+#: The names of the regimes held, of which none is loaded yet.
+NAMES: Final = tuple(_COUNTRIES)
 _BY_COUNTRY: Final = {country: name for name, listed in _COUNTRIES.items() for country in listed.split()}
 
 

@@ -15,8 +15,8 @@ from numberport.regimes.days import Days, PublicHolidays
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import AskedPaper, NativeCode, PortRule, Promise, Use, Validity
 from numberport.regimes.regime import Regime
-from numberport.regimes.rules import Rule
-from numberport.rejections import Reason
+from numberport.regimes.rules import Ground, Rule
+from numberport.rejections import Permitted, Reason
 
 __all__ = ["AU"]
 
@@ -44,13 +44,13 @@ _REFUSED: Final = (
 _LOCAL_REFUSED: Final = (
     *_REFUSED,
     NativeCode(
-        says="complex service present: the port should be category C", reason=Reason.WRONG_PORT_TYPE, source=_TELNYX
+        says="complex service present: the port should be category C", reason=Reason.WRONG_LINE_TYPE, source=_TELNYX
     ),
-    NativeCode(says="associated numbers missing", reason=Reason.NUMBERS_NOT_LISTED, source=_TELNYX),
+    NativeCode(says="associated numbers missing", reason=Reason.ASSOCIATED_NUMBERS_MISSING, source=_TELNYX),
 )
 _MOBILE_REFUSED: Final = (
     *_REFUSED,
-    NativeCode(says="prepaid and postpaid differ", reason=Reason.WRONG_PORT_TYPE, source=_TELNYX),
+    NativeCode(says="prepaid and postpaid differ", reason=Reason.CONTRACT_TYPE_MISMATCH, source=_TELNYX),
 )
 
 _LOCAL_PAPERS: Final = (
@@ -199,11 +199,15 @@ AU: Final = Regime(
         PortClass(port=_MOBILE_PORT.name, kind="mobile", numbers=MOBILE),
     ),
     unsaid=UNSAID,
-    further=(
-        Rule(
-            name="debt is no ground",
-            says="a losing carrier may not refuse a mobile port because of a debt",
-            source=_MOBILE,
+    grounds=(
+        Ground(
+            reason=Reason.ACCOUNT_ON_HOLD,
+            permitted=Permitted.NO,
+            rule=Rule(
+                name="debt is no ground",
+                says="a losing carrier may not refuse a mobile port because of a debt",
+                source=_MOBILE,
+            ),
         ),
     ),
     unknown=(

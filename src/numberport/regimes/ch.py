@@ -24,7 +24,8 @@ from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Interval
 from numberport.regimes.ports import AskedPaper, PortingHours, PortRule, Transfer
 from numberport.regimes.regime import Regime
-from numberport.regimes.rules import Rule
+from numberport.regimes.rules import Ground, Rule
+from numberport.rejections import Permitted, Reason
 from numberport.telephone import NumberKind
 
 __all__ = ["CH"]
@@ -112,11 +113,15 @@ CH: Final = Regime(
         PortClass(port=_MOBILE_PORT.name, kind="mobile", numbers=MOBILE),
     ),
     unsaid=UNSAID,
-    further=(
-        Rule(
-            name="a contract does not block",
-            says="a running contract is no ground to refuse a port",
-            source=_ORDINANCE,
+    grounds=(
+        Ground(
+            reason=Reason.CONTRACT_RUNNING,
+            permitted=Permitted.NO,
+            rule=Rule(
+                name="a contract does not block",
+                says="a running contract is no ground to refuse a port",
+                source=_ORDINANCE,
+            ),
         ),
     ),
     unknown=(

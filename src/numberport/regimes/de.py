@@ -79,8 +79,10 @@ _REJECTIONS: Final = (
         reason=Reason.NAME_MISMATCH,
         source=_ANSWERS,
     ),
-    NativeCode(code="WAI", says="the line has further holders", reason=Reason.SIGNER_MISMATCH, source=_ANSWERS),
-    NativeCode(code="KNI", says="the customer cannot be identified", reason=Reason.DATA_MISMATCH, source=_ANSWERS),
+    NativeCode(code="WAI", says="the line has further holders", reason=Reason.SEVERAL_HOLDERS, source=_ANSWERS),
+    NativeCode(
+        code="KNI", says="the customer cannot be identified", reason=Reason.CUSTOMER_NOT_IDENTIFIED, source=_ANSWERS
+    ),
     NativeCode(
         code="VAE",
         says="another carrier's pre-agreement about the numbers is open",

@@ -53,13 +53,17 @@ _CODES: Final = (
         reason=Reason.NUMBER_NOT_ON_ACCOUNT,
         source=_BANDWIDTH,
     ),
-    NativeCode(says="Tipo de acceso incorrecto (single, multi, RED)", reason=Reason.WRONG_PORT_TYPE, source=_BANDWIDTH),
+    NativeCode(says="Tipo de acceso incorrecto (single, multi, RED)", reason=Reason.WRONG_LINE_TYPE, source=_BANDWIDTH),
     NativeCode(
         says="Falta de correspondencia numeración - NIF/CIF del abonado del revendedor",
         reason=Reason.TAX_ID_MISMATCH,
         source=_BANDWIDTH,
     ),
-    NativeCode(says="Falta de validación por parte del operador revendedor", source=_BANDWIDTH),
+    NativeCode(
+        says="Falta de validación por parte del operador revendedor",
+        reason=Reason.RESELLER_NOT_VALIDATED,
+        source=_BANDWIDTH,
+    ),
     NativeCode(says="Otras causas acordadas por operadores", source=_BANDWIDTH),
 )
 

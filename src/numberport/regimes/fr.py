@@ -91,9 +91,9 @@ _ANSWER: Final = Interval(
     ),
 )
 _REJECTIONS: Final = (
-    NativeCode(says="RIO is wrong", reason=Reason.PIN_MISMATCH, source=_BANDWIDTH),
+    NativeCode(says="RIO is wrong", reason=Reason.CODE_INVALID, source=_BANDWIDTH),
     NativeCode(
-        says="configuration of the numbers (NDI, SDA) is wrong", reason=Reason.WRONG_PORT_TYPE, source=_BANDWIDTH
+        says="configuration of the numbers (NDI, SDA) is wrong", reason=Reason.WRONG_LINE_TYPE, source=_BANDWIDTH
     ),
     NativeCode(says="end user's details are wrong", reason=Reason.DATA_MISMATCH, source=_BANDWIDTH),
 )

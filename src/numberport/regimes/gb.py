@@ -208,9 +208,14 @@ _CLOA: Final = (
 )
 
 _CODES: Final = (
-    NativeCode(code="01", says="order number missing or invalid", source=_FAILURES),
-    NativeCode(code="02", says="CUPID missing or invalid", source=_FAILURES),
-    NativeCode(code="03", says="date or time at which the order was sent missing or invalid", source=_FAILURES),
+    NativeCode(code="01", says="order number missing or invalid", reason=Reason.MALFORMED_REQUEST, source=_FAILURES),
+    NativeCode(code="02", says="CUPID missing or invalid", reason=Reason.MALFORMED_REQUEST, source=_FAILURES),
+    NativeCode(
+        code="03",
+        says="date or time at which the order was sent missing or invalid",
+        reason=Reason.MALFORMED_REQUEST,
+        source=_FAILURES,
+    ),
     NativeCode(
         code="06",
         says="number to be ported missing or invalid: wrong main billing number, or not in service",
@@ -219,20 +224,26 @@ _CODES: Final = (
     NativeCode(
         code="25",
         says="the order is for a single line, the number is on a multi-line installation",
-        reason=Reason.WRONG_PORT_TYPE,
+        reason=Reason.WRONG_LINE_TYPE,
         source=_FAILURES,
     ),
     NativeCode(
         code="26",
         says="the order is for a multi-line installation, the number is on a single line",
-        reason=Reason.WRONG_PORT_TYPE,
+        reason=Reason.WRONG_LINE_TYPE,
         source=_FAILURES,
     ),
     NativeCode(says="postcode mismatch", reason=Reason.POSTAL_CODE_MISMATCH, source=_FAILURES),
     NativeCode(says="wrong signatory", reason=Reason.SIGNER_MISMATCH, source=_FAILURES),
-    NativeCode(says="associated or direct-dial numbers missing", source=_FAILURES),
-    NativeCode(says="already ported, so that the order must be a subsequent one", source=_FAILURES),
-    NativeCode(says="alarm (RedCare) or other security line", source=_FAILURES),
+    NativeCode(
+        says="associated or direct-dial numbers missing", reason=Reason.ASSOCIATED_NUMBERS_MISSING, source=_FAILURES
+    ),
+    NativeCode(
+        says="already ported, so that the order must be a subsequent one",
+        reason=Reason.WRONG_PORT_TYPE,
+        source=_FAILURES,
+    ),
+    NativeCode(says="alarm (RedCare) or other security line", reason=Reason.BUNDLED_SERVICE, source=_FAILURES),
     NativeCode(says="not in service", reason=Reason.NUMBER_INACTIVE, source=_FAILURES),
 )
 

@@ -15,8 +15,8 @@ from numberport.regimes.days import Days
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import AskedPaper, AuthorizationCode, NativeCode, PortRule, Use, Validity, Withdrawal
 from numberport.regimes.regime import Regime
-from numberport.regimes.rules import Rule
-from numberport.rejections import Reason
+from numberport.regimes.rules import Ground, Rule
+from numberport.rejections import Permitted, Reason
 
 __all__ = ["IN"]
 
@@ -71,11 +71,13 @@ _WITHDRAWAL: Final = Withdrawal(
 
 _REFUSED_CODES: Final = (
     NativeCode(says="UPC refused: dues of a postpaid account are unpaid", reason=Reason.ACCOUNT_ON_HOLD, source=_TRAI),
-    NativeCode(says="UPC refused: less than 90 days on the network", source=_TRAI),
+    NativeCode(says="UPC refused: less than 90 days on the network", reason=Reason.RECENTLY_PORTED, source=_TRAI),
     NativeCode(says="UPC refused: a change of ownership is pending", reason=Reason.PENDING_ORDER, source=_TRAI),
-    NativeCode(says="UPC refused: obligations of an exit clause are open", source=_TRAI),
-    NativeCode(says="UPC refused: a court forbids the port", source=_QUESTIONS),
-    NativeCode(says="UPC refused: the number is before a court", source=_QUESTIONS),
+    NativeCode(
+        says="UPC refused: obligations of an exit clause are open", reason=Reason.CONTRACT_RUNNING, source=_TRAI
+    ),
+    NativeCode(says="UPC refused: a court forbids the port", reason=Reason.LEGAL_HOLD, source=_QUESTIONS),
+    NativeCode(says="UPC refused: the number is before a court", reason=Reason.LEGAL_HOLD, source=_QUESTIONS),
 )
 
 
@@ -108,7 +110,7 @@ _CORPORATE: Final = PortRule(
     reception=FROM_RECEIPT,
     papers=(AskedPaper(what="letter of authorisation for 100 numbers at most", source=_QUESTIONS),),
     rejections=(
-        NativeCode(says="no valid letter of authorisation", reason=Reason.LOA_MISSING, source=_TRAI),
+        NativeCode(says="no valid letter of authorisation", reason=Reason.LOA_INVALID, source=_TRAI),
         *_REFUSED_CODES,
     ),
     compared_as="wireless",
@@ -155,6 +157,17 @@ IN: Final = Regime(
         PortClass(port=_CORPORATE.name, kind="mobile", numbers=MOBILE),
     ),
     unsaid=UNSAID,
+    grounds=(
+        Ground(
+            reason=Reason.ACCOUNT_ON_HOLD,
+            permitted=Permitted.YES,
+            rule=Rule(
+                name="dues come first",
+                says="a postpaid customer gets no UPC while dues are unpaid",
+                source=_TRAI,
+            ),
+        ),
+    ),
     further=(
         Rule(name="fee", says="a port costs the customer 6.46 rupees", source=_QUESTIONS),
         Rule(

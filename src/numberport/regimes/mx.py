@@ -23,7 +23,8 @@ from numberport.regimes.days import EVERY_DAY, Days
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import AskedPaper, AuthorizationCode, PortingHours, PortRule, Use, Validity
 from numberport.regimes.regime import Regime
-from numberport.regimes.rules import Rule
+from numberport.regimes.rules import Ground, Rule
+from numberport.rejections import Permitted, Reason
 
 __all__ = ["MX"]
 
@@ -96,7 +97,13 @@ MX: Final = Regime(
     ports=(_EVERY,),
     classes=(PortClass(port=_EVERY.name, kind="any"),),
     unsaid=UNSAID,
-    further=(Rule(name="debt is no ground", says="a debt is no ground to refuse a port", source=_RULES),),
+    grounds=(
+        Ground(
+            reason=Reason.ACCOUNT_ON_HOLD,
+            permitted=Permitted.NO,
+            rule=Rule(name="debt is no ground", says="a debt is no ground to refuse a port", source=_RULES),
+        ),
+    ),
     unknown=(
         "the form of a NIP and the codes of refusal were not read",
         "what became of the rules when another regulator took the IFT's place in 2025 was not read",

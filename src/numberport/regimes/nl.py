@@ -15,7 +15,8 @@ from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import AskedPaper, PortRule, Use, Validity
 from numberport.regimes.regime import Regime
-from numberport.regimes.rules import Rule
+from numberport.regimes.rules import Ground, Rule
+from numberport.rejections import Permitted, Reason
 
 __all__ = ["NL"]
 
@@ -73,14 +74,18 @@ NL: Final = Regime(
     ports=(_EVERY,),
     classes=(PortClass(port=_EVERY.name, kind="any"),),
     unsaid=UNSAID,
-    further=(
-        *eu.FURTHER,
-        Rule(
-            name="a contract does not block",
-            says="since 1 February 2022 a running contract may no longer block a port",
-            source=_WIKI,
+    grounds=(
+        Ground(
+            reason=Reason.CONTRACT_RUNNING,
+            permitted=Permitted.NO,
+            rule=Rule(
+                name="a contract does not block",
+                says="since 1 February 2022 a running contract may no longer block a port",
+                source=_WIKI,
+            ),
         ),
     ),
+    further=eu.FURTHER,
     unknown=(
         (
             "from what the 90 days run is told in two ways: from the approval, which is taken here, and from the first"

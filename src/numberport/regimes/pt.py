@@ -50,12 +50,12 @@ _EVERY: Final = PortRule(
     codes=(AuthorizationCode(name="CVP", title="code that validates the port", source=_TELNYX),),
     rejections=(
         _refusal("holder and identity differ", Reason.NAME_MISMATCH),
-        _refusal("number of the identity paper differs", Reason.TAX_ID_MISMATCH),
+        _refusal("number of the identity paper differs", Reason.IDENTITY_MISMATCH),
         _refusal("number inactive", Reason.NUMBER_INACTIVE),
-        _refusal("not portable: the range is incomplete", Reason.NOT_PORTABLE),
-        _refusal("number in quarantine"),
+        _refusal("not portable: the range is incomplete", Reason.RANGE_INCOMPLETE),
+        _refusal("number in quarantine", Reason.QUARANTINE),
         _refusal("changes pending on the line", Reason.PENDING_ORDER),
-        _refusal("kind of access wrong", Reason.WRONG_PORT_TYPE),
+        _refusal("kind of access wrong", Reason.WRONG_LINE_TYPE),
     ),
     unknown={
         "clock_starts": "nothing read is counted from the request",

@@ -18,7 +18,8 @@ from numberport.regimes.areas import AreaCodes
 from numberport.regimes.classes import PortClass
 from numberport.regimes.days import Days
 from numberport.regimes.ports import PortRule
-from numberport.regimes.rules import Region, Rule
+from numberport.regimes.rules import Ground, Region, Rule
+from numberport.rejections import Permit, Permitted, Reason
 from numberport.sections import Section
 from numberport.telephone import TelephoneNumber
 
@@ -57,8 +58,8 @@ class Regime:
         ports: The kinds of port.
         classes: How orders are sorted into them; the first that fits decides.
         unsaid: What it means that nobody has answered a criterion.
-        further: Rules that give no date: what a customer may count on, what is no ground of refusal, how forms are
-            filled in.
+        grounds: For which reasons a losing carrier may refuse, or may not, where a rule says so.
+        further: Rules that give no date: what a customer may count on, how forms are filled in.
         unknown: What nobody has read yet about this country, as sentences.
     """
 
@@ -75,6 +76,7 @@ class Regime:
     unsaid: Rule
     areas: AreaCodes | None = None
     usual: str | None = None
+    grounds: tuple[Ground, ...] = ()
     further: tuple[Rule, ...] = ()
     unknown: tuple[str, ...] = ()
 
@@ -154,6 +156,13 @@ class Regime:
             opens=self.opens,
             closes=self.closes,
         )
+
+    def permit(self, reason: Reason) -> Permit:
+        """Return whether a losing carrier may refuse for a reason here: unclear where no rule that was read says so."""
+        ground = next((one for one in self.grounds if one.reason is reason), None)
+        if ground is None:
+            return Permit(Permitted.UNCLEAR, None, self.name)
+        return Permit(ground.permitted, ground.rule.source, self.name)
 
     def rules(self) -> tuple[Rule, ...]:
         """Return every rule the regime holds, each once."""

@@ -5,8 +5,9 @@ What every row of a regime is or carries: a rule with its source; and the region
 import attrs
 
 from numberport.evidence import Source
+from numberport.rejections import Permitted, Reason
 
-__all__ = ["Region", "Rule"]
+__all__ = ["Ground", "Region", "Rule"]
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -21,6 +22,22 @@ class Rule:
     def citation(self) -> str:
         """The document and the place in it, without the grade."""
         return ", ".join(part for part in (self.source.document, self.source.section) if part)
+
+
+@attrs.frozen(kw_only=True)
+class Ground:
+    """
+    Whether a country lets a losing carrier refuse for a reason.
+
+    Args:
+        reason: The reason, in our word.
+        permitted: Whether it may.
+        rule: The rule that says so.
+    """
+
+    reason: Reason
+    permitted: Permitted
+    rule: Rule
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)

@@ -25,8 +25,8 @@ from numberport.regimes.days import Days, PublicHolidays
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import AskedPaper, NativeCode, PortRule, Transfer
 from numberport.regimes.regime import Regime
-from numberport.regimes.rules import Rule
-from numberport.rejections import Reason
+from numberport.regimes.rules import Ground, Rule
+from numberport.rejections import Permitted, Reason
 
 __all__ = ["SE"]
 
@@ -67,12 +67,12 @@ _CODES: Final = (
         says="organisation number or Subscriber ID wrong", reason=Reason.ACCOUNT_NUMBER_MISMATCH, source=_BANDWIDTH
     ),
     NativeCode(says="address wrong", reason=Reason.ADDRESS_MISMATCH, source=_BANDWIDTH),
-    NativeCode(says="configuration wrong", reason=Reason.WRONG_PORT_TYPE, source=_BANDWIDTH),
+    NativeCode(says="configuration wrong", reason=Reason.WRONG_LINE_TYPE, source=_BANDWIDTH),
     NativeCode(says="number not with the subscriber that was named", reason=Reason.NUMBER_NOT_ON_ACCOUNT, source=_COLT),
 )
 
 _DIRECT_DIAL: Final = NativeCode(
-    says="part of a direct-dial range is not portable", reason=Reason.NOT_PORTABLE, source=_COLT
+    says="part of a direct-dial range is not portable", reason=Reason.RANGE_INCOMPLETE, source=_COLT
 )
 
 _FIXED_PORT: Final = PortRule(
@@ -135,17 +135,23 @@ SE: Final = Regime(
         eu.other_than(FIXED, MOBILE),
     ),
     unsaid=UNSAID,
+    grounds=(
+        Ground(
+            reason=Reason.CONTRACT_RUNNING,
+            permitted=Permitted.NO,
+            rule=Rule(
+                name="a contract does not block",
+                says="a running contract is no ground to refuse a port",
+                source=_RULES,
+            ),
+        ),
+    ),
     further=(
         *eu.FURTHER,
         Rule(
             name="hours of the process",
             says="requests are handled from 08:00 to 17:00 of working days",
             source=_COLT,
-        ),
-        Rule(
-            name="a contract does not block",
-            says="a running contract is no ground to refuse a port",
-            source=_RULES,
         ),
         Rule(
             name="whole hours",

@@ -13,8 +13,8 @@ from numberport.regimes.classes import PortClass
 from numberport.regimes.days import MONDAY_TO_SATURDAY
 from numberport.regimes.ports import AskedPaper, NativeCode, PortingHours, PortRule
 from numberport.regimes.regime import Regime
-from numberport.regimes.rules import Rule
-from numberport.rejections import Reason
+from numberport.regimes.rules import Ground, Rule
+from numberport.rejections import Permitted, Reason
 
 __all__ = ["ZA"]
 
@@ -58,7 +58,7 @@ _EVERY: Final = PortRule(
         NativeCode(says="account number differs", reason=Reason.ACCOUNT_NUMBER_MISMATCH, source=_OLD_LIST),
         NativeCode(says="suspended for an unpaid bill", reason=Reason.ACCOUNT_ON_HOLD, source=_OLD_LIST),
         NativeCode(says="already being ported", reason=Reason.PORT_IN_PROGRESS, source=_OLD_LIST),
-        NativeCode(says="ported in the last two months", source=_OLD_LIST),
+        NativeCode(says="ported in the last two months", reason=Reason.RECENTLY_PORTED, source=_OLD_LIST),
         NativeCode(says="another reason that ICASA agreed to", source=_OLD_LIST),
     ),
     unknown={
@@ -85,11 +85,15 @@ ZA: Final = Regime(
     ports=(_EVERY,),
     classes=(PortClass(port=_EVERY.name, kind="any"),),
     unsaid=UNSAID,
-    further=(
-        Rule(
-            name="debt is no ground",
-            says="but for a number already suspended, a losing carrier may neither refuse nor delay a port for a debt",
-            source=_OLD_LIST,
+    grounds=(
+        Ground(
+            reason=Reason.ACCOUNT_ON_HOLD,
+            permitted=Permitted.UNCLEAR,
+            rule=Rule(
+                name="debt is no ground",
+                says="but for a number already suspended, a debt is no ground to refuse or delay a port",
+                source=_OLD_LIST,
+            ),
         ),
     ),
     unknown=("whether the list of refusals holds under the regulations of 2018 was not read",),

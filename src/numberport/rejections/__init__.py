@@ -3,13 +3,14 @@ Why carriers refuse: one taxonomy, and the codes of every carrier mapped onto it
 """
 
 from numberport.rejections._rows import REJECTIONS
-from numberport.rejections.lookup import CODES, CodeRow, explain, near, refusal
-from numberport.rejections.reasons import Permitted, Reason, Refusal, Rejection
+from numberport.rejections.lookup import CODES, CodeRow, explain, near, refusal, unmapped
+from numberport.rejections.reasons import Permit, Permitted, Reason, Refusal, Rejection
 
 __all__ = [
     "CODES",
     "REJECTIONS",
     "CodeRow",
+    "Permit",
     "Permitted",
     "Reason",
     "Refusal",
@@ -17,4 +18,5 @@ __all__ = [
     "explain",
     "near",
     "refusal",
+    "unmapped",
 ]

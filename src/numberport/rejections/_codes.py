@@ -55,7 +55,7 @@ WICIS = (
     ("1N", "cannot meet due date or time", R.FOC_REJECTED),
     ("1P", "generic error", R.UNKNOWN),
     ("6A", "number not found, or not with this provider", R.NUMBER_NOT_ON_ACCOUNT),
-    ("6B", "now an internal port", R.UNKNOWN),
+    ("6B", "now an internal port", R.INTERNAL_PORT),
     ("6C", "all data mismatch", R.DATA_MISMATCH),
     ("6D", "number not active", R.NUMBER_INACTIVE),
     ("6E", "cannot meet due date or time", R.FOC_REJECTED),
@@ -110,28 +110,13 @@ WIRELINE = (
     ("E33", "cannot be supplemented", R.UNKNOWN),
     ("E34", "cannot be cancelled", R.UNKNOWN),
     ("E35", "cannot meet due date", R.FOC_REJECTED),
-    ("E40", "internal port", R.UNKNOWN),
+    ("E40", "internal port", R.INTERNAL_PORT),
     ("E42O", "number not portable", R.NOT_PORTABLE),
     ("E42PWA", "PIN or passcode required", R.PIN_MISSING),
     ("E42PWB", "PIN or passcode invalid", R.PIN_MISMATCH),
     ("E428", "toll-free number not portable", R.NOT_PORTABLE),
     ("E1111", "the vendor is working on it", R.CARRIER_DELAY),
     ("E9999", "order must be split", R.SPLIT_REQUIRED),
-)
-
-#: Why Bandwidth, as the losing carrier, refuses a port-out.
-BANDWIDTH = (
-    ("7510", "account number missing", R.ACCOUNT_NUMBER_MISSING),
-    ("7511", "account number invalid", R.ACCOUNT_NUMBER_MISMATCH),
-    ("7512", "PIN missing", R.PIN_MISSING),
-    ("7513", "PIN invalid", R.PIN_MISMATCH),
-    ("7514", "ZIP missing", R.POSTAL_CODE_MISMATCH),
-    ("7515", "ZIP invalid", R.POSTAL_CODE_MISMATCH),
-    ("7516", "number not recognised", R.NUMBER_NOT_ON_ACCOUNT),
-    ("7517", "too many numbers", R.TOO_MANY_NUMBERS),
-    ("7518", "number not active", R.NUMBER_INACTIVE),
-    ("7519", "customer information mismatch", R.DATA_MISMATCH),
-    ("7598", "invalid request", R.UNKNOWN),
 )
 
 #: How carriers phrase it where they give no code; :mod:`numberport.rejections.wording` reads them otherwise said too.
@@ -190,12 +175,11 @@ PHRASES = (
     ("", "signature missing", R.SIGNATURE_MISSING),
 )
 
-#: Every list, by whose it is.
+#: Every list whose phrases are read in carriers' mails too, by whose it is.
 LISTS = {
     "invoca": INVOCA,
     "telnyx": TELNYX,
     "wicis": WICIS,
     "wireline": WIRELINE,
-    "bandwidth": BANDWIDTH,
     "generic": PHRASES,
 }

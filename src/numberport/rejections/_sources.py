@@ -23,6 +23,16 @@ LOSING_CARRIERS = Source(
 BANDWIDTH = Source("Bandwidth api-docs, errors.mdx", grade=Grade.PROVIDER, read_on=_READ)
 #: Phrases of help pages (Microsoft Teams, Number Shack, Cloudli, Telnyx), shortened by us.
 HELP_PAGES = Source("Help pages of several carriers", "porting rejections", grade=Grade.PROVISIONAL)
+#: What Telnyx's help pages call reasons that its API has no exception type for.
+TELNYX_HELP = Source("Telnyx help pages", "porting error messages", grade=Grade.PROVIDER)
+TELNYX_OUT = Source("Telnyx documentation", "rejection of a port-out", grade=Grade.PROVIDER)
+TWILIO = Source("Twilio documentation of porting", "error codes 22102 to 22172", grade=Grade.PROVIDER)
+#: Codes that only programs of third parties name.
+TWILIO_SEEN = Source("Twilio porting codes", "seen in programs of third parties", grade=Grade.PROVISIONAL)
+SINCH = Source("Sinch porting API 1.0", "rejectReason of a number", grade=Grade.PROVIDER)
+COIN = Source("COIN number portability API v3", "blockingcode", grade=Grade.PROVISIONAL)
+#: The union of what the countries' lists give; each country's own list stands in its regime.
+NATIONAL = Source("National lists of refusals", "each in its country's regime", grade=Grade.PROVISIONAL)
 SOMOS = Source("Somos, toll-free number administration", "change of RespOrg", grade=Grade.PROVISIONAL)
 SIMPLE_PORT = Source("47 CFR 52.36", "(a) to (c), simple ports", grade=Grade.LAW, read_on=dt.date(2026, 3, 24))
 #: Bars refusal for an unpaid balance, a termination fee or an unpaid porting fee.

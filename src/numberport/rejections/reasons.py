@@ -9,7 +9,7 @@ import attrs
 from numberport.evidence import Source
 from numberport.parties import Actor
 
-__all__ = ["Permitted", "Reason", "Refusal", "Rejection"]
+__all__ = ["Permit", "Permitted", "Reason", "Refusal", "Rejection"]
 
 
 class Reason(enum.StrEnum):
@@ -56,6 +56,35 @@ class Reason(enum.StrEnum):
     INVOICE_STALE = "invoice_stale"
     RESPORG_REFUSED = "resporg_refused"
     TOLL_FREE_STATUS = "toll_free_status"
+    INVOICE_MISSING = "invoice_missing"
+    #: The letter, or what stands for it in a country, is not accepted: not legible, or of another form.
+    LOA_INVALID = "loa_invalid"
+    #: The code that a customer gets from the losing carrier in many countries (PAC, RIO, UPC) is wrong.
+    CODE_INVALID = "code_invalid"
+    CODE_EXPIRED = "code_expired"
+    #: What identifies the person or the firm differs: the number of an identity paper, a date of birth.
+    IDENTITY_MISMATCH = "identity_mismatch"
+    CUSTOMER_NOT_IDENTIFIED = "customer_not_identified"
+    SEVERAL_HOLDERS = "several_holders"
+    #: The text given as a number is none, or is none of the country's.
+    NUMBER_INVALID = "number_invalid"
+    #: The request says another installation than the line has: single or multi-line, kind of access, category.
+    WRONG_LINE_TYPE = "wrong_line_type"
+    CONTRACT_TYPE_MISMATCH = "contract_type_mismatch"
+    CONTRACT_RUNNING = "contract_running"
+    RANGE_INCOMPLETE = "range_incomplete"
+    ASSOCIATED_NUMBERS_MISSING = "associated_numbers_missing"
+    RECENTLY_PORTED = "recently_ported"
+    QUARANTINE = "quarantine"
+    LEGAL_HOLD = "legal_hold"
+    DATE_OUT_OF_RANGE = "date_out_of_range"
+    CUSTOMER_WITHDREW = "customer_withdrew"
+    RESELLER_NOT_VALIDATED = "reseller_not_validated"
+    #: A field of the request is missing or not of its form; the words say which.
+    MALFORMED_REQUEST = "malformed_request"
+    #: The number is with the gaining carrier already: it changes accounts there, and is not ported.
+    INTERNAL_PORT = "internal_port"
+    MANUAL_HANDLING = "manual_handling"
     UNKNOWN = "unknown"
 
 
@@ -65,6 +94,26 @@ class Permitted(enum.StrEnum):
     YES = "yes"
     NO = "no"
     UNCLEAR = "unclear"
+
+
+@attrs.frozen
+class Permit:
+    """
+    Whether a carrier may refuse for a reason, by whose rule, and where.
+
+    Args:
+        permitted: Whether it may.
+        source: The rule that says so; None where none was read.
+        country: The regime whose rule it is, by its name.
+    """
+
+    permitted: Permitted
+    source: Source | None = None
+    country: str = "us"
+
+    def __str__(self) -> str:
+        said = "no: escalate, do not fix" if self.permitted is Permitted.NO else self.permitted.value
+        return f"{said}, {self.source}" if self.source else f"{said} ({self.country}: no rule was read that names it)"
 
 
 @attrs.frozen
@@ -94,8 +143,10 @@ class Rejection:
         fixable: Whether the same request can be mended; where not, it is dead and a new one is needed.
         mover: Whose move it is.
         remedy: What to do, as a sentence in the imperative.
+        where_permitted: What to do where a carrier may refuse for it, if that is something else; the customer's move.
+        send: What to send with the answer, thing by thing; empty where nothing is to be sent.
         fields: The fields of a request it concerns.
-        permitted: Whether a carrier may refuse for it.
+        permitted: Whether a carrier may refuse for it in the United States; of another country its regime says it.
         permitted_by: The rule that says so, where one does.
         source: Where the reason was read.
     """
@@ -105,6 +156,8 @@ class Rejection:
     fixable: bool
     mover: Actor
     remedy: str
+    where_permitted: str = ""
+    send: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     permitted: Permitted = Permitted.YES
     permitted_by: Source | None = None

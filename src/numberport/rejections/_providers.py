@@ -1,0 +1,260 @@
+"""
+The codes of providers' own interfaces: (codes, phrase, reason) in a block for each list.
+
+Several codes of one meaning stand in one row, apart by spaces, and ``6431-6432`` is a run of them.
+Their phrases are ours, and are not read in carriers' mails as those of :mod:`numberport.rejections._codes` are.
+"""
+
+from numberport.rejections import _sources as sources
+from numberport.rejections.reasons import Reason
+
+__all__: list[str] = []
+
+R = Reason
+
+#: What Bandwidth makes of a losing carrier's answer: its code, what it says, our reason, and the codes it passes on.
+BANDWIDTH_PASSES_ON = (
+    ("7400", "toll-free number not portable", R.NOT_PORTABLE, "E428"),
+    ("7401", "account number missing or invalid", R.ACCOUNT_NUMBER_MISMATCH, "E17A E17B 8A"),
+    ("7402", "address or ZIP mismatch", R.ADDRESS_MISMATCH, "E1 8D"),
+    ("7403", "number not portable", R.NOT_PORTABLE, "6K"),
+    ("7404", "business name missing or incorrect", R.NAME_MISMATCH, "8G"),
+    ("7405", "request for several lines cannot be processed", R.SPLIT_REQUIRED, "6R"),
+    ("7406", "Centrex on the line", R.BUNDLED_SERVICE, "E6C"),
+    ("7407", "another order is open on the number or its account", R.PENDING_ORDER, "6M 6N E19"),
+    ("7408", "all data mismatch", R.DATA_MISMATCH, "6C"),
+    ("7409", "number disconnected, or account inactive", R.NUMBER_INACTIVE, "E27 E30"),
+    ("7410", "distinctive ring on the line", R.BUNDLED_SERVICE, "E6A"),
+    ("7411", "DSL on the line", R.BUNDLED_SERVICE, "E25"),
+    ("7412", "due date or time cannot be met", R.FOC_REJECTED, "1L 1N 6E 6F E35"),
+    ("7413", "end user not ready", R.CARRIER_DELAY, "1E"),
+    ("7414", "first name required or incorrect", R.NAME_MISMATCH, "8E"),
+    ("7415", "foreign exchange line", R.BUNDLED_SERVICE, "E6E"),
+    ("7416", "freeze on the line", R.FREEZE, "E6D"),
+    ("7417", "generic error", R.UNKNOWN, "1P 6G 999"),
+    ("7418", "high volume at the losing carrier", R.CARRIER_DELAY, "6J"),
+    ("7419", "hunt group on the line", R.BUNDLED_SERVICE, "E6B"),
+    ("7420", "illegible, or number not portable", R.NOT_PORTABLE, "7B"),
+    ("7421", "ISDN on the line", R.BUNDLED_SERVICE, "E6F"),
+    ("7422", "residential port without last name", R.NAME_MISMATCH, "8F"),
+    ("7423", "this number in order, others of the request in error", R.UNKNOWN, "7A"),
+    ("7424", "letter of authorisation requested, signed within 30 days", R.LOA_MISSING, "E8"),
+    ("7425", "number has port protection", R.FREEZE, "6P"),
+    ("7426", "number not active", R.NUMBER_INACTIVE, "6D"),
+    ("7427", "number not found, or not with this provider", R.NUMBER_NOT_ON_ACCOUNT, "6A"),
+    ("7428", "several numbers on one request", R.SPLIT_REQUIRED, "E23"),
+    ("7429", "end user name mismatch", R.NAME_MISMATCH, "E10"),
+    ("7430", "network service provider not ready", R.CARRIER_DELAY, "1C"),
+    ("7431", "internal port", R.INTERNAL_PORT, "E40"),
+    ("7432", "cannot be cancelled", R.UNKNOWN, "E34"),
+    ("7433", "cannot be supplemented", R.UNKNOWN, "E33"),
+    ("7434", "full or partial port indicated wrongly, or billing number is porting", R.WRONG_PORT_TYPE, "E24 E6H"),
+    ("7435", "PIN or passcode missing or invalid", R.PIN_MISMATCH, "8C E42PWA E42PWB"),
+    ("7436", "prepaid number", R.UNKNOWN, "7C"),
+    ("7437", "remote call forwarding: give the other service address", R.ADDRESS_MISMATCH, "E6G"),
+    ("7438", "received outside business hours", R.CARRIER_DELAY, "6L"),
+    ("7439", "requested due date less than published interval", R.FOC_REJECTED, "1M"),
+    ("7440", "generic error of the vendor", R.UNKNOWN, "104"),
+    ("7441", "now an internal port", R.INTERNAL_PORT, "6B"),
+    ("7442", "scheduling or work load", R.CARRIER_DELAY, "1B"),
+    ("7443", "social security or tax number required or incorrect", R.TAX_ID_MISMATCH, "8B"),
+    ("7444", "losing provider's system outage", R.CARRIER_DELAY, "6H"),
+    ("7445", "billing telephone number invalid", R.BTN_MISMATCH, "E14"),
+    ("7470", "number not portable", R.NOT_PORTABLE, "E42O"),
+    ("7471", "data missing or incorrect", R.DATA_MISMATCH, "E18"),
+    ("7473", "authorised name mismatch", R.SIGNER_MISMATCH, "E10A"),
+    ("7484", "the vendor is working on it", R.CARRIER_DELAY, "E1111"),
+    ("7485", "order must be split", R.SPLIT_REQUIRED, "E9999"),
+)
+
+#: What Bandwidth answers, as the losing carrier, when a number is to leave it.
+BANDWIDTH_PORT_OUT = (
+    ("7510", "account number missing", R.ACCOUNT_NUMBER_MISSING),
+    ("7511", "account number invalid", R.ACCOUNT_NUMBER_MISMATCH),
+    ("7512", "PIN missing", R.PIN_MISSING),
+    ("7513", "PIN invalid", R.PIN_MISMATCH),
+    ("7514", "ZIP missing", R.POSTAL_CODE_MISMATCH),
+    ("7515", "ZIP invalid", R.POSTAL_CODE_MISMATCH),
+    ("7516", "number not recognised", R.NUMBER_NOT_ON_ACCOUNT),
+    ("7517", "too many numbers", R.TOO_MANY_NUMBERS),
+    ("7518", "number not active", R.NUMBER_INACTIVE),
+    ("7519", "customer information mismatch", R.DATA_MISMATCH),
+    ("7520", "number must be unlocked", R.FREEZE),
+    ("7521", "may be handled by hand", R.CARRIER_DELAY),
+    ("7598", "invalid request", R.UNKNOWN),
+    ("7610", "PIN is not the passcode of the numbers", R.PIN_MISMATCH),
+    ("7671", "numbers not in service", R.NUMBER_INACTIVE),
+    ("7672", "numbers of several accounts", R.SPLIT_REQUIRED),
+    ("17002", "invalid numbers on the request", R.NUMBER_INVALID),
+    ("17003", "no numbers on the request", R.MALFORMED_REQUEST),
+    ("17005", "toll-free numbers on a local request", R.MIXED_KINDS),
+    ("17006", "account number not of its form", R.MALFORMED_REQUEST),
+    ("17007", "PIN not of its form", R.MALFORMED_REQUEST),
+    ("17009", "duplicate numbers", R.MALFORMED_REQUEST),
+    ("17010-17013", "subscriber's name or date not of its form", R.MALFORMED_REQUEST),
+    ("17019 17028", "desired date cannot be had", R.DATE_OUT_OF_RANGE),
+    ("17023-17024 17026", "authorising person or address not of its form", R.MALFORMED_REQUEST),
+    ("17004 17032-17033", "purchase order number not of its form, or in use", R.MALFORMED_REQUEST),
+)
+
+#: What Bandwidth's interface refuses before any carrier sees the request.
+BANDWIDTH_INPUT = (
+    ("7101-7102 7122 7316 7505", "no numbers", R.MALFORMED_REQUEST),
+    ("7103-7113 7116 7118-7121 7123", "a required field is missing", R.MALFORMED_REQUEST),
+    ("7114", "account number required", R.ACCOUNT_NUMBER_MISSING),
+    ("7115", "authorising person required", R.SIGNATURE_MISSING),
+    ("7117", "PIN required", R.PIN_MISSING),
+    ("7201 7339 7501 7615", "not a telephone number", R.NUMBER_INVALID),
+    ("7202", "number not found", R.NUMBER_NOT_ON_ACCOUNT),
+    ("7203", "billing telephone number invalid", R.BTN_MISMATCH),
+    ("7204 7363 7495 7500", "numbers of several carriers or vendors", R.SPLIT_REQUIRED),
+    ("7652", "toll-free numbers of several RespOrgs", R.SPLIT_REQUIRED),
+    ("7205", "number stands on another order", R.PORT_IN_PROGRESS),
+    ("7206 7320", "number is with Bandwidth already", R.INTERNAL_PORT),
+    ("7207-7210 7216-7217 7313 7315 7317 7387 7602-7603", "desired date or time cannot be had", R.DATE_OUT_OF_RANGE),
+    ("7211 7391", "kind of subscriber does not go with the rest", R.MALFORMED_REQUEST),
+    ("7212", "account number required or incorrect", R.ACCOUNT_NUMBER_MISMATCH),
+    ("7213", "PIN invalid", R.PIN_MISMATCH),
+    ("7214", "ZIP invalid", R.POSTAL_CODE_MISMATCH),
+    ("7314 7490 7616", "too many numbers", R.TOO_MANY_NUMBERS),
+    ("7318-7319 7324 7329-7330 7354-7358 7395 7800", "a field is not of its form", R.MALFORMED_REQUEST),
+    ("7322", "information provided is incorrect", R.DATA_MISMATCH),
+    ("7004 7331", "rate centre not covered", R.RATE_CENTER_NOT_PORTABLE),
+    ("7321", "toll-free number only by a person", R.MANUAL_HANDLING),
+    ("7327", "commitment passed without activation", R.FOC_EXPIRED),
+    ("7360 7502", "duplicate numbers", R.MALFORMED_REQUEST),
+    ("7378", "number not in service with the losing carrier", R.NUMBER_INACTIVE),
+    ("7383-7385", "a field that a toll-free order may not have", R.MALFORMED_REQUEST),
+    ("7386 7507", "local and toll-free numbers on one order", R.MIXED_KINDS),
+    ("7494 7496-7497", "new billing number cannot be the one", R.BTN_IS_PORTING),
+    ("7503", "numbers not portable", R.NOT_PORTABLE),
+    ("7527-7533", "RespOrg to go to is missing or not one that may be named", R.MALFORMED_REQUEST),
+    ("7609", "losing carrier not supported", R.NOT_PORTABLE),
+    ("7612", "a required element is missing", R.MALFORMED_REQUEST),
+    ("7620-7621 7642-7643", "toll-free number spare or unavailable", R.TOLL_FREE_STATUS),
+    ("7622 7644", "toll-free number denied", R.RESPORG_REFUSED),
+    ("7627", "RespOrg whose name ends in 99", R.RESPORG_REFUSED),
+    ("7638-7641", "document of another kind or format than asked for", R.MALFORMED_REQUEST),
+    ("7654-7657", "toll-free number disconnected or in transition: by hand only", R.MANUAL_HANDLING),
+)
+
+#: What Bandwidth passes on of one vendor, where its words are clear; the warnings among them say the same early.
+BANDWIDTH_VENDOR = (
+    ("6113 6154 6211 6467 6475 6480 6482", "number not portable", R.NOT_PORTABLE),
+    ("6151 6429-6430", "toll-free number not portable", R.NOT_PORTABLE),
+    ("6155-6159 6231", "rate centre not covered", R.RATE_CENTER_NOT_PORTABLE),
+    ("6114 6483-6484", "letter of authorisation requested", R.LOA_MISSING),
+    ("6485-6486", "letter of authorisation refused", R.LOA_INVALID),
+    ("6206", "wireless and wireline numbers on one request", R.SPLIT_REQUIRED),
+    ("6207", "account number or PIN missing", R.DATA_MISMATCH),
+    ("6210", "tax number not of its form", R.MALFORMED_REQUEST),
+    ("6212 6521", "internal port", R.INTERNAL_PORT),
+    ("6214 6487-6488 6508 6544", "name mismatch", R.NAME_MISMATCH),
+    ("6215 6463-6465 6507 6545", "address mismatch", R.ADDRESS_MISMATCH),
+    ("6216 6543", "name and address mismatch", R.DATA_MISMATCH),
+    ("6275 6304 6310-6311", "desired date cannot be had", R.DATE_OUT_OF_RANGE),
+    ("6281 6500-6501", "pending order on the account", R.PENDING_ORDER),
+    ("6431-6432 6435 6437-6444 6447-6462 6478 6542", "a feature or service on the line", R.BUNDLED_SERVICE),
+    ("6433-6434 6436", "a contract on the line", R.CONTRACT_RUNNING),
+    ("6445-6446", "freeze on the line", R.FREEZE),
+    ("6470", "number disconnected", R.NUMBER_INACTIVE),
+    ("6473", "number has a port pending to another carrier", R.PORT_IN_PROGRESS),
+    ("6476", "number not on the customer service record", R.NUMBER_NOT_ON_ACCOUNT),
+    ("6489-6490", "a bill is owed to the losing carrier", R.ACCOUNT_ON_HOLD),
+    ("6492", "copy of a bill requested", R.INVOICE_MISSING),
+    ("6493-6494", "billing telephone number mismatch", R.BTN_MISMATCH),
+    ("6505-6506", "authorised name mismatch", R.SIGNER_MISMATCH),
+    ("6495", "50 numbers of one account and more: by hand only", R.MANUAL_HANDLING),
+    ("6504 6510", "billing number is porting, and others stay", R.BTN_IS_PORTING),
+    ("6512", "commitment no longer valid", R.FOC_EXPIRED),
+    ("6513", "last digits of the social security number requested", R.TAX_ID_MISMATCH),
+    ("6514-6517", "account number or PIN missing or incorrect", R.DATA_MISMATCH),
+    ("6518", "PIN needed", R.PIN_MISSING),
+    ("6519", "account inactive", R.NUMBER_INACTIVE),
+    ("6547", "desired date cannot be met", R.FOC_REJECTED),
+    ("6550", "losing carrier does not answer", R.CARRIER_SILENT),
+    ("6562", "customer decided to stay", R.CUSTOMER_WITHDREW),
+    ("6563-6565 6571 6575", "losing carrier puts its answer off", R.CARRIER_DELAY),
+    ("6578", "subscription put into conflict", R.NPAC_CONFLICT),
+)
+
+#: What Telnyx's help pages name beside the exception types of its API.
+TELNYX_HELP = (
+    ("ACCOUNT_NUMBER_REQUIRED", "account number required", R.ACCOUNT_NUMBER_MISSING),
+    ("AUTH_NAME_MISMATCH", "authorised name mismatch", R.SIGNER_MISMATCH),
+    ("BUSINESS_NAME_MISMATCH", "business name mismatch", R.NAME_MISMATCH),
+    ("DIFFERENT_ACCOUNTS", "numbers of different accounts", R.SPLIT_REQUIRED),
+    ("DIFFERENT_RATE_CENTERS", "numbers of different rate centres", R.SPLIT_REQUIRED),
+    ("ILLEGIBLE_LOA", "letter of authorisation not legible", R.LOA_INVALID),
+    ("INVALID_RESELLER", "reseller invalid (Canada)", R.RESELLER_NOT_VALIDATED),
+)
+#: What one answers Telnyx to refuse a port-out.
+TELNYX_PORT_OUT = (
+    ("1001", "other", R.UNKNOWN),
+    ("1002", "PIN invalid", R.PIN_MISMATCH),
+)
+
+#: Why Twilio takes no number in; the losing carriers' codes that it passes on were in no document that was available.
+TWILIO = (
+    ("22131 22132", "number is with Twilio already", R.INTERNAL_PORT),
+    ("22133", "number can be ported by hand only", R.MANUAL_HANDLING),
+    ("22137", "port already in progress", R.PORT_IN_PROGRESS),
+    ("22172", "numbers of several countries", R.SPLIT_REQUIRED),
+)
+TWILIO_SEEN = (
+    ("22102", "invalid phone number", R.NUMBER_INVALID),
+    ("22130", "unsupported", R.NOT_PORTABLE),
+    ("22136", "number is in one of your accounts already", R.INTERNAL_PORT),
+    ("22171", "required fields missing", R.MALFORMED_REQUEST),
+)
+
+#: Whose list, its rows, and where it was read.
+CODED = (
+    ("bandwidth", tuple(row[:3] for row in BANDWIDTH_PASSES_ON), sources.LOSING_CARRIERS),
+    ("bandwidth", BANDWIDTH_PORT_OUT, sources.BANDWIDTH),
+    ("bandwidth", BANDWIDTH_INPUT, sources.BANDWIDTH),
+    ("bandwidth", BANDWIDTH_VENDOR, sources.BANDWIDTH),
+    ("telnyx", TELNYX_HELP, sources.TELNYX_HELP),
+    ("telnyx", TELNYX_PORT_OUT, sources.TELNYX_OUT),
+    ("twilio", TWILIO, sources.TWILIO),
+    ("twilio", TWILIO_SEEN, sources.TWILIO_SEEN),
+)
+
+#: What is known and mapped onto nothing: whose, what it is about, and the codes; without codes nobody published a list.
+UNMAPPED = (
+    (
+        "bandwidth",
+        "of the interface itself: set-up, permissions, changes of an order as it stands, activation, its vendors",
+        (
+            "7000-7003 7005-7006 7100 7200 7215 7300-7312 7323 7325-7326 7328 7332-7338 7340-7353 7359 7361-7362"
+            " 7364-7377 7379-7382 7388-7390 7392 7394 7396-7399 7472 7474-7483 7486-7487 7489 7491-7492 7498-7499 7504"
+            " 7506 7522-7526 7534-7535 7593-7597 7599-7601 7604-7608 7611 7613-7614 7617-7619 7623-7626 7628-7637 7646"
+            " 7648-7651 7653 7700-7719 7999 400 17000 17008 17014-17015 17017-17018 17020-17022 17025 17027 17029-17031"
+            " 17034-17037"
+        ),
+        sources.BANDWIDTH,
+    ),
+    (
+        "bandwidth",
+        "of one vendor, in words that are not clear to us or without any",
+        (
+            "6100-6112 6115-6150 6152-6153 6160-6205 6208-6209 6213 6217-6230 6232-6274 6276-6280 6282-6303 6305-6309"
+            " 6312-6428 6466 6468-6469 6471-6472 6474 6477 6479 6481 6491 6496-6499 6502-6503 6509 6511 6520 6522-6541"
+            " 6546 6548-6549 6551-6561 6566-6570 6572-6574 6576-6577 6579"
+        ),
+        sources.BANDWIDTH,
+    ),
+    ("twilio", "an internal error", "22135", sources.TWILIO_SEEN),
+    ("twilio", "the losing carriers' codes (rejection_reason_code): no list was available", "", sources.TWILIO),
+    ("sinch", "a reason in words (rejectReason): no list is published", "", sources.SINCH),
+    ("coin", "blocking codes of one to five digits: the list was not available", "", sources.COIN),
+)
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """Return the codes that a text names, apart by spaces, each run of numbers written out."""
+    found: list[str] = []
+    for part in text.split():
+        first, dash, last = part.partition("-")
+        found += [str(code) for code in range(int(first), int(last) + 1)] if dash else [part]
+    return tuple(found)
