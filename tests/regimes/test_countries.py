@@ -7,9 +7,11 @@ import sys
 import holidays
 import phonenumbers
 import pytest
+from dateutil.easter import easter
 from hypothesis import given, strategies as st
 
 from numberport import regimes
+from numberport.calendars import named_calendar
 from numberport.events import Facts
 from numberport.evidence import Grade
 from numberport.foc import DateRequest, classify, estimate
@@ -237,6 +239,28 @@ class TestDays:
         assert {day + dt.timedelta(days=1) for day in midsummer} == {
             day for day, name in public.items() if "Midsummer Day" in name
         }
+
+    @pytest.mark.parametrize(
+        ("country", "region", "published", "differs"),
+        [
+            ("de", "germany", "bandwidth-de", lambda day: (day.month, day.day) == (10, 31)),
+            ("fr", "france", "bandwidth-fr", lambda _: False),
+            ("fr", "alsace-moselle", "bandwidth-fr-alsace-moselle", lambda _: False),
+            ("se", "sweden", "bandwidth-se", lambda day: day + dt.timedelta(days=2) == easter(day.year)),
+        ],
+    )
+    def test_they_are_those_a_provider_lists(self, country, region, published, differs):
+        """
+        The days a provider publishes for a country, day by day, are those of the rules.
+
+        But for Reformation Day, which some German states keep, and Good Friday, which the Swedish list leaves out.
+        """
+        regime, listed = regimes.get(country), named_calendar(published)
+        calendar = regime.calendar(regime.region(region), {})
+        first = dt.date(2020, 1, 1)
+        days = [first + dt.timedelta(days=ahead) for ahead in range(16 * 365)]
+        for day in (day for day in days if day.isoweekday() in calendar.weekdays):
+            assert (calendar.is_open(day) is not listed.is_open(day)) is differs(day), day
 
     def test_india_takes_the_holidays_of_a_service_area_with_the_request(self):
         """They differ by area, so those count that are named."""

@@ -159,5 +159,11 @@ SE: Final = Regime(
             source=_TELAVOX,
         ),
     ),
-    unknown=("from which hour to which ports are made was not read",),
+    unknown=(
+        "from which hour to which ports are made was not read",
+        (
+            "whether ports are made on Good Friday: a provider's list leaves it out, but it is a public holiday and is"
+            " none of the working days here"
+        ),
+    ),
 )
