@@ -7,6 +7,7 @@ from hypothesis import given, strategies as st
 from lives import NUMBERS, at
 from numberport.desk import CancelByHand, NoSuccessor, NotTaken
 from numberport.events import Handover, Report, Settle, Supersede
+from numberport.orders import HandedToItself
 from numberport.profiles import FLOWROUTE, GENERIC
 from numberport.states import IllegalTransition, OrderStatus, PortState
 from worlds import Answering, World, answered
@@ -120,13 +121,17 @@ class TestHandingOver:
         assert caught.value == NoSuccessor("A", "B", tuple(sorted(lost)), bool(there))
         assert desk.order("A").status is OrderStatus.DRAFT
 
-    @pytest.mark.parametrize(("successor", "says"), [("nowhere", "is no other order here"), ("A", "is no other order")])
-    def test_to_nowhere_or_to_itself(self, successor, says):
+    @pytest.mark.parametrize(
+        ("successor", "error", "says"),
+        [
+            ("nowhere", NoSuccessor, r"'nowhere' is not here; desk.split\(\.\.\.\) opens an order with them"),
+            ("A", HandedToItself, "order A cannot take numbers over from itself"),
+        ],
+    )
+    def test_to_nowhere_or_to_itself(self, successor, error, says):
         """An order that is not there, or is the very same, takes nothing up; the error says what to do."""
         desk = answered(Answering(), World().draft())
-        with pytest.raises(
-            NoSuccessor, match=rf"'{successor}' {says}.*; desk.split\(\.\.\.\) opens an order with them"
-        ):
+        with pytest.raises(error, match=says):
             desk.apply("A", Supersede(at=at(1), successor=successor))
 
     def test_to_one_without_them(self):

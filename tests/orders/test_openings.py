@@ -5,8 +5,16 @@ import pytest
 from lives import NEW_ORDERS, NUMBERS, PLAIN, START, at, draft, said, sent, states, told
 from numberport.calendars import NaiveMoment
 from numberport.documents import Invoice, LetterOfAuthorization, Papers
-from numberport.events import Amend, Facts, ImpossibleStart, NoNumbers, NumberStart, Open, SetUp, Submit
-from numberport.orders import NotAnOrder, NothingRejected, NotOnOrder, OrderEmpty, PortOrder, WrongProfile
+from numberport.events import Amend, Facts, ImpossibleStart, NoNumbers, NumberStart, Open, SetUp, Submit, Supersede
+from numberport.orders import (
+    HandedToItself,
+    NotAnOrder,
+    NothingRejected,
+    NotOnOrder,
+    OrderEmpty,
+    PortOrder,
+    WrongProfile,
+)
 from numberport.parties import Account
 from numberport.rejections import Reason, Refusal
 from numberport.states import IllegalTransition, OrderStatus, PortState
@@ -212,3 +220,20 @@ class TestSuccession:
         for numbers, error in ((NUMBERS[:2], IllegalTransition), ((STRANGER,), NotOnOrder), ((), NoNumbers)):
             with pytest.raises(error):
                 order.split("A-2", numbers, at=at(2))
+
+
+@pytest.mark.parametrize(
+    "hand_over",
+    [
+        lambda order: order.split("A-1", NUMBERS[:1], at=at(5)),
+        lambda order: order.succeeded_by("A-1", at=at(5)),
+        lambda order: order.apply(Supersede(at=at(5), successor="A-1")),
+    ],
+    ids=["split", "new order", "by hand"],
+)
+def test_an_order_hands_nothing_over_to_itself(hand_over):
+    """A number that went on in the order it is in would be in none: that is refused, however it is asked for."""
+    order = told(sent(), said("rejected", 1, numbers=NUMBERS[:2]))
+    with pytest.raises(HandedToItself, match="another id"):
+        hand_over(order)
+    assert order.split("A-2", NUMBERS[:1], at=at(5))[0][NUMBERS[0]].state is PortState.SUPERSEDED

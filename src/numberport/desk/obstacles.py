@@ -27,11 +27,11 @@ class NoSuccessor(UsageError):
     order: str
     successor: str
     numbers: tuple[TelephoneNumber, ...]
-    #: Whether there is another order of that id.
+    #: Whether there is an order of that id.
     exists: bool
 
     def __str__(self) -> str:
-        lacking = "does not have them" if self.exists else "is no other order here"
+        lacking = "does not have them" if self.exists else "is not here"
         return (
             f"order {self.order} hands nothing over{named(self.numbers)}: {self.successor!r} {lacking}; "
             "desk.split(...) opens an order with them, or open it first"

@@ -85,13 +85,12 @@ def refuse_to_lose(port: PortOrder, action: Supersede, successor: PortOrder | No
     Args:
         port: The order without them.
         action: What was recorded.
-        successor: The order that it names, None where there is none.
+        successor: The other order that it names, None where there is none.
 
     Raises:
-        NoSuccessor: It is not there, is the very same, or does not have one of the numbers.
+        NoSuccessor: It is not there, or does not have one of the numbers.
     """
-    other = None if successor is None or successor.id == port.id else successor
     gone = (number for touch in action.touched for number in touch.numbers or port.numbers)
-    lost = tuple(sorted(number for number in gone if other is None or number not in other))
+    lost = tuple(sorted(number for number in gone if successor is None or number not in successor))
     if lost:
-        raise NoSuccessor(port.id, action.successor, lost, other is not None)
+        raise NoSuccessor(port.id, action.successor, lost, successor is not None)

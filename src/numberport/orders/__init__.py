@@ -8,6 +8,7 @@ recorded whatever they say. What stands where follows from the events alone, in 
 from numberport.orders.actions import (
     ActionNotPermitted,
     EarlierThanTheLast,
+    HandedToItself,
     NewOrderWanted,
     NothingRejected,
     NotOnOrder,
@@ -26,6 +27,7 @@ __all__ = [
     "ChangeNotTaken",
     "EarlierThanTheLast",
     "Group",
+    "HandedToItself",
     "NewOrderWanted",
     "NotAnOrder",
     "NotOnOrder",

@@ -56,6 +56,7 @@ __all__ = [
     "MAY",
     "ActionNotPermitted",
     "EarlierThanTheLast",
+    "HandedToItself",
     "NewOrderWanted",
     "NotOnOrder",
     "NotPorted",
@@ -142,6 +143,16 @@ class NothingRejected(UsageError):
 
 
 @attrs.frozen
+class HandedToItself(UsageError):
+    """Numbers of an order were to go on in the order they are in, and so in none."""
+
+    order: str
+
+    def __str__(self) -> str:
+        return f"order {self.order} cannot take numbers over from itself; they go on in an order with another id"
+
+
+@attrs.frozen
 class NotPorted(UsageError):
     """Numbers were to be checked that are not ported."""
 
@@ -182,6 +193,7 @@ def judge(
         ActionNotPermitted: This actor may not take this action.
         EarlierThanTheLast: It is dated before the last event.
         NotOnOrder: It names a number the order does not have.
+        HandedToItself: It hands numbers over to the order they are in.
         NewOrderWanted: The profile takes no correction of a rejected order.
         NotPorted: A check is of a number that is not ported.
         IllegalTransition: The machine refuses it, for a named number or for all of them; what is allowed is what this
@@ -193,6 +205,8 @@ def judge(
     if action.at < last:
         raise EarlierThanTheLast(action.at, last)
     concerned = _concerned(action, groups, order)
+    if isinstance(action, Supersede) and action.successor == order:
+        raise HandedToItself(order)
     if isinstance(action, Verify):
         _require_ported(action, concerned, order)
     if isinstance(action, Adopt):

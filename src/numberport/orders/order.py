@@ -189,6 +189,7 @@ class PortOrder:
 
         Raises:
             NothingRejected: No number of this order is rejected.
+            HandedToItself: The id is this order's own.
             EarlierThanTheLast: It would be opened before the last event.
         """
         opened = succeeding(self.folded, order, at, account=account, facts=facts, papers=papers)
@@ -209,6 +210,7 @@ class PortOrder:
         Raises:
             NotOnOrder: The order does not have one of them.
             NoNumbers: There are none.
+            HandedToItself: The id is this order's own.
             IllegalTransition: One of them cannot be handed over where it stands.
             EarlierThanTheLast: They would be split off before the last event.
         """
