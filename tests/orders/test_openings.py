@@ -1,11 +1,23 @@
 """How an order begins: opened, split off, or as the successor of another (R3)."""
 
+import attrs
 import pytest
 
 from lives import NEW_ORDERS, NUMBERS, PLAIN, START, at, draft, said, sent, states, told
 from numberport.calendars import NaiveMoment
 from numberport.documents import Invoice, LetterOfAuthorization, Papers
-from numberport.events import Amend, Facts, ImpossibleStart, NoNumbers, NumberStart, Open, SetUp, Submit, Supersede
+from numberport.events import (
+    Amend,
+    Facts,
+    HoldStart,
+    ImpossibleStart,
+    NoNumbers,
+    NumberStart,
+    Open,
+    SetUp,
+    Submit,
+    Supersede,
+)
 from numberport.orders import (
     HandedToItself,
     NotAnOrder,
@@ -17,10 +29,11 @@ from numberport.orders import (
 )
 from numberport.parties import Account
 from numberport.rejections import Reason, Refusal
-from numberport.states import IllegalTransition, OrderStatus, PortState
+from numberport.states import Hold, IllegalTransition, OrderStatus, PortState
 from numberport.telephone import TelephoneNumber
 
 LETTER = LetterOfAuthorization(signed_on=START.date())
+HELD = HoldStart(Hold.DOCUMENTS, PortState.SUBMITTED, at(1))
 STRANGER = TelephoneNumber("+12125550199")
 
 
@@ -113,6 +126,7 @@ class TestOpening:
             ({"state": PortState.CANCEL_PENDING}, "returns to draft or|returns to foc_confirmed or .*, not None"),
             ({"state": PortState.CANCEL_PENDING, "resume": PortState.PORTED}, "not ported"),
             ({"state": PortState.PENDING, "resume": PortState.SUBMITTED}, "returns to None, not submitted"),
+            ({"state": PortState.PENDING, "holds": (HELD, attrs.evolve(HELD, since=at(2)))}, "holds it twice"),
         ],
     )
     def test_a_number_begins_where_one_can_stand(self, start, problem):
@@ -212,6 +226,18 @@ class TestSuccession:
                 before.settings,
             )
             assert port.standing.since == before.standing.since
+        assert PortOrder.replay(new.journal.events, profile=PLAIN) == new
+
+    def test_what_holds_a_number_goes_with_it(self):
+        """R3: what holds a number holds it in the new order, since when it did, and ends there as here."""
+        held = told(sent(), said("in process", 1, numbers=NUMBERS[:2]), said("unsigned", 2, numbers=NUMBERS[:1]))
+        old, new = held.split("A-2", NUMBERS[:3], at=at(3))
+        assert (old.holds, [one.since for one in new.holds]) == ((), [at(1), at(2)])
+        assert new.holds == held.holds
+        again = new.apply(said("in process", 4)).split("A-3", NUMBERS[:1], at=at(5))[1]
+        assert [(one.hold, one.since) for one in again.holds] == [(Hold.DOCUMENTS, at(1)), (Hold.SIGNATURE, at(2))]
+        assert new.apply(said("papers in", 4)).holds == held.apply(said("papers in", 4)).holds
+        assert new.apply(said("foc confirmed", 4)).holds == ()
         assert PortOrder.replay(new.journal.events, profile=PLAIN) == new
 
     def test_what_cannot_be_handed_over_is_not_split_off(self):

@@ -59,6 +59,7 @@ NOT_MADE = {
     "Carrier": "two objects with behaviour, no value",
     "Delivery": _ADAPTER,
     "Faults": _PART,
+    "HoldStart": _PART,
     "Move": _BASE,
     "News": "what the simulated carrier makes of a script: make the script, and play it",
     "Operation": _ADAPTER,

@@ -17,7 +17,7 @@ from numberport.events.facts import Facts
 from numberport.events.origins import Handover, Origin
 from numberport.parties import Account, Actor
 from numberport.rejections import Refusal
-from numberport.states import CANCELLABLE, MessagingState, PortState, Trigger
+from numberport.states import CANCELLABLE, Hold, MessagingState, PortState, Trigger
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Cancel",
     "Correct",
     "Expire",
+    "HoldStart",
     "ImpossibleStart",
     "Move",
     "NoNumbers",
@@ -139,6 +140,25 @@ class Move(Aimed):
 
 
 @attrs.frozen
+class HoldStart:
+    """
+    What holds a number of a split-off order from its beginning (R3).
+
+    Args:
+        hold: What holds it.
+        put_in: The state it was in when that was put there; one beyond it ends the hold (R15).
+        since: Since when.
+
+    Raises:
+        NaiveMoment: The moment has no zone.
+    """
+
+    hold: Hold
+    put_in: PortState
+    since: dt.datetime = attrs.field(converter=pinned)
+
+
+@attrs.frozen
 class NumberStart:
     """
     Where a number of a split-off order begins (R3).
@@ -151,6 +171,7 @@ class NumberStart:
         since: The moment it entered the state; None for that of the opening.
         refusals: Why it was last refused, until that is answered.
         messaging: Where its messaging stands; None where nobody has said.
+        holds: What holds it, each hold once.
 
     Raises:
         ImpossibleStart: No number stands like that.
@@ -164,6 +185,7 @@ class NumberStart:
     since: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(pinned))
     refusals: tuple[Refusal, ...] = ()
     messaging: MessagingState | None = None
+    holds: tuple[HoldStart, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         returns_to = CANCELLABLE if self.state is PortState.CANCEL_PENDING else {None}
@@ -172,6 +194,8 @@ class NumberStart:
             raise ImpossibleStart(
                 self.number, f"in {self.state} a refused cancel returns to {known}, not {self.resume}"
             )
+        if len({start.hold for start in self.holds}) < len(self.holds):
+            raise ImpossibleStart(self.number, "one hold holds it twice")
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)

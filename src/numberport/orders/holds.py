@@ -46,7 +46,8 @@ def holds(order: Folded) -> tuple[Held, ...]:
 
 def _since(order: Folded, number: TelephoneNumber) -> dict[Hold, dt.datetime]:
     """Return what holds a number, and since when."""
-    since: dict[Hold, dt.datetime] = {}
+    starts = (start for start in order.opened.starts if start.number == number)
+    since = {one.hold: one.since for start in starts for one in start.holds}
     papers = order.opened.papers
     for _, of_one_event in itertools.groupby(order.readings, key=lambda reading: reading.event):
         readings = tuple(of_one_event)

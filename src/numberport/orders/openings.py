@@ -9,10 +9,11 @@ import attrs
 
 from numberport.documents import Papers
 from numberport.errors import UsageError
-from numberport.events import Facts, Handover, NumberStart, Open, Origin, Settings
+from numberport.events import Facts, Handover, HoldStart, NumberStart, Open, Origin, Settings
 from numberport.journal import Journal
 from numberport.orders.actions import NothingRejected, OrderEmpty
 from numberport.orders.folded import Folded
+from numberport.orders.holds import holds
 from numberport.orders.ports import Group, NumberPort, Standing
 from numberport.orders.sendings import sendings
 from numberport.parties import Account
@@ -107,6 +108,7 @@ def _started(draft: Standing, start: NumberStart, version: int) -> Standing:
         foc=start.foc,
         focs=() if start.foc is None else (start.foc,),
         refusals=start.refusals,
+        held=tuple(sorted((one.hold, one.put_in) for one in start.holds)),
         resume=start.resume,
         messaging=start.messaging,
         visits=((start.state, 1),),
@@ -159,6 +161,7 @@ def split_off(
     order: Folded, name: str, ports: Sequence[NumberPort], at: dt.datetime, *, carrier_reference: str | None = None
 ) -> Open:
     """Return how an order begins that goes on with numbers of another where they stand."""
+    since = {(number, held.hold): held.since for held in holds(order) for number in held.numbers}
     starts = tuple(
         NumberStart(
             port.number,
@@ -167,6 +170,7 @@ def split_off(
             since=port.standing.since,
             refusals=port.refusals,
             messaging=port.messaging,
+            holds=tuple(HoldStart(hold, put_in, since[port.number, hold]) for hold, put_in in port.standing.held),
         )
         for port in ports
     )

@@ -26,6 +26,7 @@ from numberport.events import (
     Expire,
     Facts,
     Handover,
+    HoldStart,
     Installation,
     Move,
     Note,
@@ -46,7 +47,7 @@ from numberport.events import (
     Verify,
 )
 from numberport.rejections import Reason, Refusal
-from numberport.states import CANCELLABLE, MessagingState, PortState
+from numberport.states import CANCELLABLE, Hold, MessagingState, PortState
 from numberport.telephone import LineType, TelephoneNumber
 from numberport.testing._hypothesis import SearchStrategy, st
 from numberport.testing.numbering import number_sets, numbers
@@ -136,7 +137,12 @@ def starts(number: TelephoneNumber) -> SearchStrategy[NumberStart]:
         since=or_none(moments()),
         refusals=tuples_of(refusals()),
         messaging=or_none(st.sampled_from(MessagingState)),
+        holds=st.lists(_hold_starts(), unique_by=lambda start: start.hold, max_size=2).map(tuple),
     )
+
+
+def _hold_starts() -> SearchStrategy[HoldStart]:
+    return st.builds(HoldStart, st.sampled_from(Hold), st.sampled_from(PortState), moments())
 
 
 def _mended() -> dict[str, SearchStrategy[Any]]:
