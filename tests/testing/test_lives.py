@@ -43,6 +43,14 @@ class TestLives:
         assert main(["--count", "0", "--workers", "1"]) == 0
         assert int(capsys.readouterr().out.split()[1].rstrip(",")) >= 0
 
+    @pytest.mark.parametrize("wrong", [("--count", "-1"), ("--workers", "0")])
+    def test_fewer_than_none_is_wrong_use(self, wrong, capsys):
+        """What cannot be lived is refused, and not told as if it had ended well."""
+        with pytest.raises(SystemExit) as stopped:
+            main(list(wrong))
+        assert stopped.value.code == 2
+        assert "no fewer lives than none" in capsys.readouterr().err
+
     def test_one_life_is_told(self, capsys):
         """A single life is told as the story of its orders, with how it ended."""
         assert main(["--seed", "3", "--only", "1"]) == 0

@@ -308,6 +308,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", type=int, metavar="INDEX", help="live this one, and tell its story")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (one for each processor)")
     args = parser.parse_args(argv)
+    if args.count < 0 or args.workers < 1:
+        parser.error("there are no fewer lives than none, and no fewer processes than one")
     seed = random.SystemRandom().randrange(2**32) if args.seed is None else args.seed
     if args.only is not None:
         lived = live(seed, args.only)
