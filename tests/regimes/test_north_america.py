@@ -44,8 +44,10 @@ class TestKinds:
         assert classify(US, facts, LOCAL).port == "simple"
 
     def test_nobody_is_asked_about_lines_in_vain(self):
-        """Where nobody speaks of wireless lines or a waiver, the reasons do not either."""
-        for found in (classify(US, SIMPLE, LOCAL), classify(US, Facts(), LOCAL)):
+        """Where nobody speaks of wireless lines or a waiver, or both are denied, the reasons do not speak of them."""
+        denied = {"losing_line": LineType.WIRELINE, "waiver": False}
+        for facts in (SIMPLE, Facts(), attrs.evolve(SIMPLE, **denied), Facts(**denied)):
+            found = classify(US, facts, LOCAL)
             assert "wireless" not in found.because[0]
             assert "waiver" not in found.because[0]
 

@@ -83,7 +83,12 @@ def classify(
 
 
 def _is_thought_of(one: PortClass, facts: "Facts") -> bool:
-    return one.only_if_told is None or getattr(facts, one.only_if_told) is not None
+    """Tell whether a class comes into question: nothing is said of one that nobody thinks of."""
+    if one.only_if_told is None:
+        return True
+    told = getattr(facts, one.only_if_told)
+    asking = (each for each in one.criteria if each.fact == one.only_if_told)
+    return told is not None and all(each.is_met_by(told) for each in asking)
 
 
 def _kind(regime: Regime, number: TelephoneNumber) -> str:

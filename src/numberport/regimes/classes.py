@@ -56,8 +56,8 @@ class PortClass:
         numbers: The kinds of number that are of it, as the number itself tells; every one where none is named.
         criteria: What must all be shown. A class with none takes every order of its kind, so it is the last of it, and
             the longest: that a shorter one holds must be shown.
-        only_if_told: The fact without which nobody thinks of this class: where it is not told, the class is passed over
-            in silence.
+        only_if_told: The fact without which nobody thinks of this class: where it is not told, or denies it, the
+            class is passed over in silence.
     """
 
     port: str
