@@ -216,6 +216,20 @@ class Headings(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(lines) + "\n")
 
 
+class MatchingRules(SphinxDirective):
+    """Show every rule that makes two spellings one, out of the table that the tests judge."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table: field, rule, source, and an example each way."""
+        from numberport.matching.rules import RULES
+
+        lines = ["field | rule | source | one | two", "--- | --- | --- | --- | ---"]
+        for rule in RULES:
+            same, other = (" / ".join(f"`{side}`" for side in pair) for pair in (rule.same, rule.other))
+            lines.append(f"{rule.field.value.replace('_', ' ')} | {rule.rule} | {rule.source} | {same} | {other}")
+        return self.parse_text_to_nodes("\n".join(lines) + "\n")
+
+
 class MachinePicture(SphinxDirective):
     """Draws a machine out of its table: ``port``, ``messaging``, a network's, or a port's with a path over it."""
 
@@ -242,6 +256,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive("headings", Headings)
     app.add_directive("regimes", Regimes)
     app.add_directive("machine", MachinePicture)
+    app.add_directive("matching-rules", MatchingRules)
     app.connect("builder-inited", lambda _: aliases())  # what is loaded on first use is there for autodoc to see
     app.connect("doctree-read", mean_builtins)
     app.connect("missing-reference", find_home, priority=early)

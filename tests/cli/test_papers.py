@@ -206,3 +206,16 @@ def test_any_folder_is_checked_or_refused_in_one_line(tmp_path_factory, order, r
     assert err.count("\n") == (code == 2)
     if code != 2:
         assert json.loads(out)["numberport"] == 1
+
+
+def test_both_sides_as_a_page(files, tmp_path):
+    """Asked for, both sides are written as a page, without a secret; neither paper is written over."""
+    page = tmp_path / "sides.html"
+    letter, record = files(loa=LOA, csr=CSR)
+    code, _, said = ran("match", letter, record, "--html", page)
+    assert (code, f"wrote {page}" in said) == (1, True)
+    text = page.read_text(encoding="utf-8")
+    assert "<mark>" in text
+    assert "7718" not in text
+    assert ran("match", letter, record, "--html", letter)[0] == 2
+    assert letter.read_text(encoding="utf-8") == LOA

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.matching import Verdict, compare, normal_form
+from numberport.matching import Verdict, compare, fields, normal_form
 from numberport.parties import Address
 from numberport.parties.postal import DIRECTIONS, STREET_SUFFIXES, SUFFIX_FORMS, UNIT_DESIGNATORS
 
@@ -235,6 +235,30 @@ class TestShape:
         """The normal form of a normal form is itself."""
         form = normal_form("address", line)
         assert normal_form("address", form) == form
+
+    @pytest.mark.parametrize(
+        "right",
+        [
+            "12 OAK STREET, DAYTON OH 45402",
+            "12 Oak St, Dayton, OH 45402-1234",
+            "12 Oak St, Dayton, OH 45403",
+            "12 Oak St, Dayton, MI 45402",
+            "12 Oak St, Dayton, OH",
+            "13 Oak St, Dayton, OH 45402",
+            "12 Oka St, Dayton, OH 45402",
+            "12 Elm St, Dayton, OH 45402",
+        ],
+    )
+    def test_verdict_alone_by_part(self, right):
+        """The verdict alone is that of the whole comparison, whichever part decides."""
+        left = "12 Oak St, Dayton, OH 45402"
+        assert fields.verdict("address", left, right) is compare("address", left, right).verdict
+
+    @given(LINES | PLAUSIBLE, LINES | PLAUSIBLE)
+    def test_verdict_alone(self, one, other):
+        """The verdict alone is that of the whole comparison, as lines and as parts."""
+        for left, right in ((one, other), (Address.parse(one), Address.parse(other))):
+            assert fields.verdict("address", left, right) is compare("address", left, right).verdict
 
     @given(LINES, LINES)
     def test_equivalence_is_equal_normal_forms(self, one, other):

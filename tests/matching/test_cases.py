@@ -1,11 +1,12 @@
 """Real and authored pairs with the verdict a carrier would want, where the folder of cases is there."""
 
 import csv
+import sys
 from collections import Counter
 
 import pytest
 
-from numberport.matching import Verdict, compare
+from numberport.matching import Verdict, closeness, compare
 
 #: Which verdicts each label of the cases allows.
 ALLOWED = {
@@ -40,3 +41,16 @@ def test_recall(cases):
     for label, least in (("equivalent", 0.95), ("close", 0.92), ("missing", 1)):
         right = counts[label, True]
         assert right / (right + counts[label, False]) >= least
+
+
+@pytest.mark.needs("matching")
+def test_the_plain_distance_judges_alike(cases, monkeypatch):
+    """Without the extra every pair but nicknames gets the verdict it gets with it."""
+    with_extra = [verdict for row, verdict in judged(cases) if row["source"] != "nicknames"]
+    monkeypatch.setitem(sys.modules, "rapidfuzz.distance", None)
+    closeness._distance.cache_clear()
+    try:
+        assert closeness._distance() is closeness.plain_distance
+        assert [verdict for row, verdict in judged(cases) if row["source"] != "nicknames"] == with_extra
+    finally:
+        closeness._distance.cache_clear()

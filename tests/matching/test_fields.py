@@ -5,7 +5,7 @@ import pickle
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.matching import Field, UnknownField, Verdict, compare, normal_form
+from numberport.matching import Field, UnknownField, Verdict, compare, normal_form, verdict
 from numberport.parties import Address, Secret
 from numberport.telephone import TelephoneNumber
 
@@ -22,6 +22,11 @@ class TestAnyField:
     def test_symmetric(self, field, one, other):
         """The verdict does not depend on the side."""
         assert compare(field, one, other).verdict is compare(field, other, one).verdict
+
+    @given(FIELDS, TEXTS, TEXTS)
+    def test_verdict_alone(self, field, one, other):
+        """The verdict alone is that of the whole comparison."""
+        assert verdict(field, one, other) is compare(field, one, other).verdict
 
     @given(FIELDS, TEXTS)
     def test_identity(self, field, text):

@@ -52,6 +52,7 @@ class TestHouseNumber:
         [
             ("ONE MICROSOFT WAY", "1 MICROSOFT WAY"),
             ("TWENTY SIX MAIN ST", "26 MAIN ST"),
+            ("ONE CENTER PLAZA", "1 CENTER PLAZA"),
             ("NINETEEN OH ONE W MAIN ST", "1901 W MAIN ST"),
             ("NINETEEN HUNDRED MAIN ST", "1900 MAIN ST"),
             ("ONE HUNDRED MAIN ST", "100 MAIN ST"),

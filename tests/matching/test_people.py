@@ -5,7 +5,7 @@ import sys
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.matching import Verdict, compare, normal_form, people
+from numberport.matching import Verdict, compare, normal_form, people, verdict
 from numberport.matching.people import person_form
 
 
@@ -79,6 +79,14 @@ class TestPerson:
     def test_normal_form(self):
         """The normal form puts given names first."""
         assert normal_form("person_name", "Smith, Mr. John") == "MR JOHN SMITH".removeprefix("MR ")
+
+    @pytest.mark.parametrize(
+        "right", ["JOHN Q PUBLIC", "Public, John Q.", "John Public", "Jane Public", "Mr John Q Public"]
+    )
+    def test_verdict_alone(self, right):
+        """The verdict alone is that of the whole comparison."""
+        for left in ("John Q. Public", "Mrs John Q Public", "Jane Public"):
+            assert verdict("person_name", left, right) is compare("person_name", left, right).verdict
 
     @pytest.mark.parametrize(
         ("left", "right", "rule"),

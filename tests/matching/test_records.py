@@ -139,6 +139,47 @@ class TestDifferences:
         assert "it is the billing address" in difference.comparison.sentence
         assert "instead of the billing address" in difference.remedy
 
+    def test_nearly_the_billing_address(self):
+        """A billing address with a typing error is recognised too, where the service address is quite another."""
+        typed = Address.parse("99 Elm Ave, Akorn, OH 44301")
+        (difference,) = match(attrs.evolve(LOA, service_address=typed), CSR).differences
+        assert "it looks like the billing address" in difference.comparison.sentence
+
+    def test_postal_code_of_the_billing_address(self):
+        """Where the postal code alone counts, that of the billing address is named."""
+        (difference,) = match(attrs.evolve(LOA, service_address=OFFICE), CSR, PortType.SIMPLE).differences
+        assert "the postal code of the billing address" in difference.comparison.sentence
+        record = attrs.evolve(CSR, billing_address=None)
+        (difference,) = match(attrs.evolve(LOA, service_address=OFFICE), record, PortType.SIMPLE).differences
+        assert "billing" not in difference.comparison.sentence
+        elsewhere = attrs.evolve(LOA, service_address=Address(postal_code="10001"))
+        (difference,) = match(elsewhere, CSR, PortType.SIMPLE).differences
+        assert "billing" not in difference.comparison.sentence
+
+    @pytest.mark.parametrize("account", ["212-555-0100", "+1 212 555 0100"])
+    def test_billing_number_for_the_account(self, account):
+        """The billing telephone number in place of the account number is recognised, and not shown."""
+        (difference,) = match(attrs.evolve(LOA, account_number=Secret(account)), CSR).differences
+        assert difference.reason is Reason.ACCOUNT_NUMBER_MISMATCH
+        assert "it is the billing telephone number" in difference.comparison.sentence
+        assert "0100" not in repr(difference.comparison)
+
+    @pytest.mark.parametrize(
+        ("billing", "kind", "said"),
+        [
+            (HOME, "invoice", "the one stated"),
+            (OFFICE, "invoice", "another than stated"),
+            (HOME, "CSR", "the one stated"),
+        ],
+    )
+    def test_only_a_billing_address(self, billing, kind, said):
+        """A record without a service address predicts nothing of it, and says what its billing address tells."""
+        made = {"invoice": Invoice, "CSR": CustomerServiceRecord}[kind]
+        report = match(LetterOfAuthorization(service_address=HOME), made(billing_address=billing))
+        (comparison,) = report.comparisons
+        assert report.agrees
+        assert f"the {kind} gives only a billing address, {said}" in comparison.sentence
+
     def test_no_billing_address(self):
         """Without a billing address on the record an address mismatch is just that."""
         record = attrs.evolve(CSR, billing_address=None)

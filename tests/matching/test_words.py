@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.matching.words import replace_phrases, words
+from numberport.matching.words import Phrases, replace_phrases, words
 
 
 class TestWords:
@@ -42,5 +42,5 @@ class TestPhrases:
 
     def test_longest_first(self):
         """Of two phrases at one place the longer counts."""
-        table = {("A",): "X", ("A", "B"): "Y"}
+        table = Phrases((("A", "X"), ("A B", "Y")))
         assert replace_phrases(["A", "B", "A", "C"], table) == ["Y", "X", "C"]

@@ -6,9 +6,9 @@ import argparse
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from numberport.cli.files import read_toml
+from numberport.cli.files import check_place, read_toml
 from numberport.cli.folder import Folder, read_folder
-from numberport.cli.output import marked, say, show
+from numberport.cli.output import marked, say, show, write_file
 from numberport.cli.statements import paper
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
 
@@ -82,6 +82,8 @@ def match(args: argparse.Namespace) -> int:
     from numberport import matching
     from numberport.codec import shown
 
+    if args.html is not None:
+        check_place(args.html, args.loa, args.record)
     letter = paper(read_toml(args.loa), "loa", file=args.loa.name)
     content = read_toml(args.record)
     kind = "invoice" if "invoice" in content or "dated" in content else "csr"
@@ -89,5 +91,10 @@ def match(args: argparse.Namespace) -> int:
     assert isinstance(letter, LetterOfAuthorization)  # noqa: S101 - told apart by the table's name
     assert isinstance(record, CustomerServiceRecord | Invoice)  # noqa: S101 - likewise
     report = matching.match(letter, record, args.port)
+    if args.html is not None:
+        from numberport.rendering import sides
+
+        write_file(args.html, sides.side_by_side(report))
+        say(f"wrote {args.html}")
     show(args, report, marked(shown(report)))
     return 0 if report.agrees else 1

@@ -14,7 +14,7 @@ from numberport.matching.closeness import cheapest, is_swap, is_typo
 from numberport.matching.comparison import INFERENCE, SPELLING, Rule, Verdict
 from numberport.matching.forms import forms_of
 from numberport.matching.identifiers import zip_form, zip_forms
-from numberport.matching.judgement import Judgement, verdict_of
+from numberport.matching.judgement import Judgement, most_differences, verdict_of
 from numberport.matching.streets import CITY, canonical_words, lettered_unit, take_apart
 from numberport.matching.words import LONGEST_REMEMBERED, words
 from numberport.parties import Address
@@ -22,7 +22,7 @@ from numberport.parties.address import read_line
 from numberport.parties.postal import DIRECTIONS, ORDINALS, SUFFIX_FORMS
 from numberport.parties.regions import REGION_CODES, REGION_NAMES, REGIONS
 
-__all__ = ["Reading", "compare_addresses", "read"]
+__all__ = ["Reading", "address_verdict", "compare_addresses", "read"]
 
 PART_DIFFERS = Rule("a part of the address differs", INFERENCE)
 PART_MISSING = Rule("a part of the address is missing or misspelt", INFERENCE)
@@ -114,7 +114,7 @@ def _reading(address: Address, *, told: bool) -> Reading:
     cut = taken.words.index(CITY) if CITY in taken.words else None
     rest = canonical_words([word for word in taken.words if word != CITY], forms)
     numbered = bool(rest) and any(map(str.isdigit, rest[0]))
-    return Reading(
+    made = Reading(
         number=rest[0] if numbered else "",
         words=tuple(rest[numbered:]),
         city=cut if cut is None else cut - numbered,
@@ -125,6 +125,13 @@ def _reading(address: Address, *, told: bool) -> Reading:
         postal_code=zip_form(address.postal_code),
         country=address.country,
     )
+    return _first(made)
+
+
+@functools.lru_cache(maxsize=8192)
+def _first(reading: Reading) -> Reading:
+    """Return the first of equal readings, so that equal ones are mostly one object and quickly compared."""
+    return reading
 
 
 def _region_code(region: str) -> str:
@@ -154,6 +161,25 @@ def compare_addresses(left: Address | str, right: Address | str) -> Judgement:
         rule = PART_DIFFERS if worst is Verdict.MISMATCH else PART_MISSING
     agrees = tuple(part for part in parts if part not in differs)
     return Judgement(verdict=worst, left=str(one), right=str(other), rule=rule, differs=differs, agrees=agrees)
+
+
+def address_verdict(left: Address | str, right: Address | str) -> Verdict:
+    """Return the verdict on two addresses alone: the first part that cannot agree decides."""
+    one, other = read(left), read(right)
+    if one is other:
+        return Verdict.EQUIVALENT
+    if _contradict(one.number, other.number) or _contradict(one.region, other.region) or one.country != other.country:
+        return Verdict.MISMATCH
+    one, other = _as_fine(one, other)
+    if one == other:
+        return Verdict.EQUIVALENT
+    if _contradict(one.postal_code, other.postal_code):
+        return Verdict.MISMATCH
+    return Verdict.MISMATCH if Verdict.MISMATCH in _parts(one, other).values() else Verdict.CLOSE
+
+
+def _contradict(here: str, there: str) -> bool:
+    return bool(here and there) and here != there
 
 
 def _as_fine(one: Reading, other: Reading) -> tuple[Reading, Reading]:
@@ -242,8 +268,8 @@ def _named(here: tuple[str, ...], there: tuple[str, ...], part: str) -> str:
 def _words_verdict(here: tuple[str, ...], there: tuple[str, ...]) -> Verdict:
     if here == there:
         return Verdict.EQUIVALENT
-    cost = cheapest(here, there, _pair, _omit)
-    return verdict_of(cost, min(len(here), len(there)))
+    shared = min(len(here), len(there))
+    return verdict_of(cheapest(here, there, _pair, _omit, most_differences(shared)), shared)
 
 
 def _pair(one: str, other: str) -> int | None:

@@ -6,6 +6,8 @@ import functools
 import re
 from collections import Counter
 
+import attrs
+
 from numberport.evidence import Grade, Source
 from numberport.matching._tables import (
     AMBIGUOUS_ABBREVIATIONS,
@@ -18,10 +20,10 @@ from numberport.matching._tables import (
 )
 from numberport.matching.closeness import cheapest, is_typo
 from numberport.matching.comparison import INFERENCE, SPELLING, TYPO, Rule, Verdict
-from numberport.matching.judgement import Judgement, verdict_of
-from numberport.matching.words import LONGEST_REMEMBERED, replace_phrases, words
+from numberport.matching.judgement import Judgement, most_differences, verdict_of
+from numberport.matching.words import LONGEST_REMEMBERED, Phrases, replace_phrases, words
 
-__all__ = ["business_form", "compare_business"]
+__all__ = ["BusinessName", "business_form", "business_verdict", "compare_business", "read_business"]
 
 LEGAL_FORM = Rule("one legal form respelled", LEGAL_FORMS_SOURCE)
 BUSINESS_WORD = Rule("business word abbreviated", BUSINESS_WORDS_SOURCE)
@@ -38,21 +40,51 @@ _NUMBERED_COMPANY = re.compile(r"\b(\d{4})-(\d{4})\b")
 _NUMBER_SIGNS = frozenset({"NO", "NUMBER"})
 
 _FORMS = frozenset(form for form, _ in LEGAL_FORMS)
-_LEGAL_PHRASES = {tuple(text.split()): form for form, texts in LEGAL_FORMS for text in (form, *texts)}
+_LEGAL_PHRASES = Phrases((text, form) for form, texts in LEGAL_FORMS for text in (form, *texts))
 _LONG_WORDS = {short: word for word, short in BUSINESS_WORDS.items()}
-_WORD_PHRASES = {
-    tuple(word.split()): short for word, short in BUSINESS_WORDS.items() if short not in AMBIGUOUS_ABBREVIATIONS
-}
+_WORD_PHRASES = Phrases((word, short) for word, short in BUSINESS_WORDS.items() if short not in AMBIGUOUS_ABBREVIATIONS)
+
+
+@attrs.frozen
+class BusinessName:
+    """
+    A business name in normal form.
+
+    Args:
+        words: All of it, in order: folded, initials joined, legal forms and business words shortened.
+        core: The same without legal forms and articles.
+        beside: The legal forms and articles.
+        bag: The words of the core, in no order.
+    """
+
+    words: tuple[str, ...]
+    core: tuple[str, ...]
+    beside: tuple[str, ...]
+    bag: frozenset[str] = attrs.field(eq=False)
 
 
 def business_form(text: str) -> tuple[str, ...]:
     """Return a business name as normal words: folded, initials joined, legal forms and business words shortened."""
-    return _business_form(text) if len(text) <= LONGEST_REMEMBERED else _business_form.__wrapped__(text)
+    return read_business(text).words
+
+
+def read_business(text: str) -> BusinessName:
+    """Return a business name in normal form."""
+    return _read(text) if len(text) <= LONGEST_REMEMBERED else _read.__wrapped__(text)
 
 
 @functools.lru_cache(maxsize=8192)
-def _business_form(text: str) -> tuple[str, ...]:
-    return tuple(replace_phrases(replace_phrases(_plain(text), _LEGAL_PHRASES), _WORD_PHRASES))
+def _read(text: str) -> BusinessName:
+    words = tuple(replace_phrases(replace_phrases(_plain(text), _LEGAL_PHRASES), _WORD_PHRASES))
+    beside = tuple(word for word in words if word in _FORMS or word in ARTICLES)
+    core = _core(words)
+    return _first(BusinessName(words, core, beside, frozenset(core)))
+
+
+@functools.lru_cache(maxsize=8192)
+def _first(name: BusinessName) -> BusinessName:
+    """Return the first of equal names, so that equal ones are mostly one object and quickly compared."""
+    return name
 
 
 def _plain(text: str) -> list[str]:
@@ -81,31 +113,40 @@ def _join_letters(tokens: list[str]) -> list[str]:
 
 def compare_business(left: str, right: str) -> Judgement:
     """Compare two business names; a legal form dropped or changed is close, never equal."""
-    one, other = business_form(left), business_form(right)
-    verdict, rule, differs = _judge(left, right, one, other)
-    parts = {"words": _core(one) == _core(other), "legal form or article": _beside(one) == _beside(other)}
-    present = {"words": True, "legal form or article": bool(_beside(one) or _beside(other))}
-    agrees = tuple(part for part, same in parts.items() if same and present[part] and part not in differs)
+    one, other = read_business(left), read_business(right)
+    verdict, rule, differs = _judge(one, other) if one != other else (Verdict.EQUIVALENT, _respelling(left, right), ())
+    parts = {"words": (one.core, other.core), "legal form or article": (one.beside, other.beside)}
+    agrees = tuple(part for part, (here, there) in parts.items() if here and here == there and part not in differs)
     return Judgement(
-        verdict=verdict, left=" ".join(one), right=" ".join(other), rule=rule, differs=differs, agrees=agrees
+        verdict=verdict,
+        left=" ".join(one.words),
+        right=" ".join(other.words),
+        rule=rule,
+        differs=differs,
+        agrees=agrees,
     )
 
 
-def _judge(
-    left: str, right: str, one: tuple[str, ...], other: tuple[str, ...]
-) -> tuple[Verdict, Rule, tuple[str, ...]]:
-    if one == other:
-        return Verdict.EQUIVALENT, _respelling(left, right), ()
-    core, other_core = _core(one), _core(other)
+def business_verdict(left: str, right: str) -> Verdict:
+    """Return the verdict on two business names alone."""
+    one, other = read_business(left), read_business(right)
+    return Verdict.EQUIVALENT if one is other or one.words == other.words else _judge(one, other)[0]
+
+
+def _judge(one: BusinessName, other: BusinessName) -> tuple[Verdict, Rule, tuple[str, ...]]:
+    """Return the verdict on two names that are not equal, the rule that decides, and what differs."""
+    core, other_core = one.core, other.core
+    fewer = min(len(core), len(other_core))
+    if fewer > 1 and one.bag.isdisjoint(other.bag):
+        return Verdict.MISMATCH, TYPO, ("words",)
     if core == other_core and core:
         return Verdict.CLOSE, LEGAL_FORM_CHANGED, ("legal form or article",)
     if _same_words(core, other_core):
         return Verdict.CLOSE, WORDS_MISSING, ("words",)
     if _trade_name_alone(one, other):
         return Verdict.CLOSE, TRADE_NAME, ("words",)
-    cost = cheapest(one, other, _pair, lambda _: 1)
-    verdict = verdict_of(cost, min(len(core), len(other_core)) // 2)
-    return verdict, TYPO, ("words",)
+    cost = cheapest(one.words, other.words, _pair, lambda _: 1, most_differences(fewer // 2))
+    return verdict_of(cost, fewer // 2), TYPO, ("words",)
 
 
 def _respelling(left: str, right: str) -> Rule:
@@ -122,20 +163,16 @@ def _core(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(token for token in tokens if token not in _FORMS and token not in ARTICLES)
 
 
-def _beside(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the legal forms and articles of a name."""
-    return tuple(token for token in tokens if token in _FORMS or token in ARTICLES)
-
-
 def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether one name holds all words of the other, and not many more."""
     shorter, longer = sorted((one, other), key=len)
     return bool(shorter) and Counter(shorter) <= Counter(longer) and len(longer) <= 2 * len(shorter)
 
 
-def _trade_name_alone(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _trade_name_alone(one: BusinessName, other: BusinessName) -> bool:
     """Tell whether one name is the legal or the trade name of the other: Acme, of Acme dba Widgets."""
-    return any(TRADING_AS in whole and _core(part) in _names_in(whole) for part, whole in ((one, other), (other, one)))
+    pairs = ((one.core, other.words), (other.core, one.words))
+    return any(TRADING_AS in whole and core in _names_in(whole) for core, whole in pairs)
 
 
 def _names_in(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -6,6 +6,7 @@ answers.
 """
 
 import functools
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 __all__ = ["MOST_WORDS", "cheapest", "distance", "is_swap", "is_typo"]
@@ -71,6 +72,7 @@ def cheapest(
     right: Sequence[str],
     pair: Callable[[str, str], int | None],
     omit: Callable[[str], int | None],
+    limit: int = MOST_WORDS,
 ) -> int | None:
     """
     Return the least cost of turning one sequence of words into the other, or None where it cannot be done.
@@ -83,10 +85,12 @@ def cheapest(
         right: The words of the other.
         pair: The cost of one word standing for another; None where it cannot.
         omit: The cost of leaving a word out; None where it must not be.
+        limit: The most that is asked for: where it must cost more, nothing is tried.
     """
-    if max(len(left), len(right)) > MOST_WORDS:
-        return None
     shorter, longer = sorted((tuple(left), tuple(right)), key=len)
+    # Every word that is not there on the other side costs one at least, and so does every word too many.
+    if len(longer) > MOST_WORDS or len(longer) - len(shorter) > limit or _strangers(shorter, longer) > limit:
+        return None
     left_out = [omit(word) for word in longer]
     row: list[int | None] = [0]
     for cost in left_out:
@@ -99,6 +103,11 @@ def cheapest(
                 best = _least(best, _plus(_plus(above[index - 1], pair(word, longer[index - 1] + other)), 1))
             row.append(best)
     return row[-1]
+
+
+def _strangers(shorter: Sequence[str], longer: Sequence[str]) -> int:
+    """Return how many of the fewer words are not among the others."""
+    return sum((Counter(shorter) - Counter(longer)).values())
 
 
 def _plus(cost: int | None, more: int | None) -> int | None:

@@ -8,16 +8,15 @@ import attrs
 
 from numberport import names
 from numberport.matching import identifiers
-from numberport.matching.addresses import compare_addresses, read
-from numberport.matching.businesses import business_form, compare_business
+from numberport.matching.addresses import address_verdict, compare_addresses, read
+from numberport.matching.businesses import business_form, business_verdict, compare_business
 from numberport.matching.comparison import ABSENT, DIFFERENT, IDENTICAL, Comparison, Field, UnknownField, Verdict
 from numberport.matching.judgement import Judgement
-from numberport.matching.people import compare_person, person_form
+from numberport.matching.people import compare_person, person_form, person_verdict
 from numberport.parties import Address, Secret
-from numberport.parties.spelling import clean
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import TelephoneNumber, legible
 
-__all__ = ["Value", "compare", "normal_form"]
+__all__ = ["Value", "compare", "normal_form", "verdict"]
 
 #: What one side may say: text, or the typed value of the field; None for nothing.
 Value = str | Address | Secret | TelephoneNumber | None
@@ -26,7 +25,7 @@ Value = str | Address | Secret | TelephoneNumber | None
 SHOWN = 200
 
 
-def compare(field: str, left: Value, right: Value) -> Comparison:
+def compare(field: str, left: Value, right: Value, *, name: str = "") -> Comparison:
     """
     Compare what two papers say in one field.
 
@@ -34,6 +33,7 @@ def compare(field: str, left: Value, right: Value) -> Comparison:
         field: One of :class:`Field`, or its text.
         left: What the letter says.
         right: What the record says.
+        name: What the papers call it, such as ``signer``; by default the field's own name.
 
     Raises:
         UnknownField: Nothing compares this field.
@@ -42,7 +42,7 @@ def compare(field: str, left: Value, right: Value) -> Comparison:
     judged = _judge(known, _text(left), _text(right), left, right)
     show = _masked if known.is_secret else _shown
     return Comparison(
-        field=known.value,
+        field=name or known.value,
         verdict=judged.verdict,
         left=show(_text(left)),
         right=show(_text(right)),
@@ -52,8 +52,22 @@ def compare(field: str, left: Value, right: Value) -> Comparison:
         source=judged.rule.source,
         differs=judged.differs,
         agrees=judged.agrees,
-        sentence=_sentence(known, judged),
+        sentence=_sentence((name or known.value).replace("_", " "), judged),
     )
+
+
+def verdict(field: str, left: Value, right: Value) -> Verdict:
+    """
+    Return the verdict of :func:`compare` alone, for many pairs: no parts, no rule, no sentence.
+
+    Raises:
+        UnknownField: Nothing compares this field.
+    """
+    judge = _VERDICTS.get(field)
+    if judge and isinstance(left, str) and isinstance(right, str) and left[:1].isalnum() and right[:1].isalnum():
+        # Both begin with a letter or a digit, as nearly all do, so neither is empty.
+        return Verdict.MATCH if left == right else judge(left, right)
+    return compare(field, left, right).verdict
 
 
 def normal_form(field: str, value: Value) -> str:
@@ -74,6 +88,11 @@ def normal_form(field: str, value: Value) -> str:
 
 
 _FIELDS: dict[str, Field] = {field.value: field for field in Field}
+_VERDICTS: dict[str, Callable[[str, str], Verdict]] = {
+    Field.ADDRESS: address_verdict,
+    Field.BUSINESS_NAME: business_verdict,
+    Field.PERSON_NAME: person_verdict,
+}
 _IDENTIFIERS: dict[Field, Callable[[str], str]] = {
     Field.ACCOUNT_NUMBER: identifiers.account_form,
     Field.PIN: identifiers.pin_form,
@@ -94,6 +113,8 @@ def _field(field: str) -> Field:
 
 def _text(value: Value) -> str:
     """Return what a side says as text; empty for nothing and for mere space."""
+    if isinstance(value, str):
+        return "" if value.isspace() else value
     if value is None:
         return ""
     text = value.reveal() if isinstance(value, Secret) else str(value)
@@ -130,20 +151,19 @@ def _compare_identifier(field: Field, one: str, other: str) -> Judgement:
         here, there = identifiers.zip_forms(one, other)
     else:
         here, there = _IDENTIFIERS[field](one), _IDENTIFIERS[field](other)
-    verdict = Verdict.EQUIVALENT if here == there else Verdict.MISMATCH
-    return Judgement(verdict=verdict, left=here, right=there, rule=_IDENTIFIER_RULES[field])
+    found = Verdict.EQUIVALENT if here == there else Verdict.MISMATCH
+    return Judgement(verdict=found, left=here, right=there, rule=_IDENTIFIER_RULES[field])
 
 
 def _shown(text: str) -> str:
-    return clean(text, SHOWN)
+    return legible(text, SHOWN)
 
 
 def _masked(text: str) -> str:
     return str(Secret(text)) if text else ""
 
 
-def _sentence(field: Field, judged: Judgement) -> str:
-    name = field.value.replace("_", " ")
+def _sentence(name: str, judged: Judgement) -> str:
     if judged.verdict is Verdict.MISSING:
         sides = ("neither paper gives a", "the letter gives no", "the record gives no")
         return f"{sides[0 if not judged.left and not judged.right else 1 if not judged.left else 2]} {name}"

@@ -4,12 +4,13 @@ How the post of one country writes addresses, compiled from the tables: what a w
 The reader of addresses asks these and never names a country itself.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import attrs
 
 from numberport.evidence import Source
 from numberport.matching import _postal as tables
+from numberport.matching.words import Phrases
 from numberport.parties.postal import (
     DIRECTIONS,
     FRENCH_DIRECTIONS,
@@ -20,10 +21,7 @@ from numberport.parties.postal import (
     Suffix,
 )
 
-__all__ = ["THOROUGHFARES", "Forms", "Phrases", "forms_of"]
-
-#: Words in a row, and the one word they stand for.
-Phrases = Mapping[tuple[str, ...], str]
+__all__ = ["THOROUGHFARES", "Forms", "forms_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -41,7 +39,7 @@ class Forms:
         names: What each word of a street's or city's name is compared by.
         units: What each unit designator that a value may follow is compared by.
         civic_units: Whether ``5-123 Main`` is unit 5 of house 123.
-        ordinals: Endings that make an ordinal of a number where a street type follows.
+        ordinals: Endings that make an ordinal of a number where a street type or a floor follows.
         floor: A word for a floor, behind such an ordinal.
     """
 
@@ -61,10 +59,6 @@ class Forms:
 def forms_of(country: str, region: str) -> Forms:
     """Return the forms that hold in a region or, where it has none of its own, in its country."""
     return _BY_REGION.get(region) or _BY_COUNTRY.get(country, _UNITED_STATES)
-
-
-def _phrases(rows: Iterable[tuple[str, str]]) -> dict[tuple[str, ...], str]:
-    return {tuple(text.split()): word for text, word in rows}
 
 
 #: Abbreviations that stand for Saint and Doctor too: in a name nobody can tell, so they stay short.
@@ -130,9 +124,9 @@ _CANADA_TYPES = {
 _UNITED_STATES = Forms(
     name="standard forms of Publication 28",
     source=SOURCES["STREET_SUFFIXES"],
-    whole=_phrases(tables.WHOLE_FORMS),
-    openings=_phrases(tables.OPENING_FORMS),
-    valued=_phrases((*tables.BOX_FORMS, *tables.ROAD_FORMS)),
+    whole=Phrases(tables.WHOLE_FORMS),
+    openings=Phrases(tables.OPENING_FORMS),
+    valued=Phrases((*tables.BOX_FORMS, *tables.ROAD_FORMS)),
     suffixes=_SUFFIXES,
     names=_NAMES,
     units=_UNITS,
@@ -145,12 +139,12 @@ _PUERTO_RICO = attrs.evolve(
 _CANADA = Forms(
     name="standard forms of Canada Post",
     source=tables.CANADA_SOURCE,
-    whole=_phrases((*tables.WHOLE_FORMS, *tables.CANADA_STATION_FORMS)),
-    openings=_phrases(tables.OPENING_FORMS),
-    valued=_phrases((*tables.BOX_FORMS, *tables.CANADA_BOX_FORMS, *tables.ROAD_FORMS)),
+    whole=Phrases((*tables.WHOLE_FORMS, *tables.CANADA_STATION_FORMS)),
+    openings=Phrases(tables.OPENING_FORMS),
+    valued=Phrases((*tables.BOX_FORMS, *tables.CANADA_BOX_FORMS, *tables.ROAD_FORMS)),
     # EST is an estate in the United States and the east in Quebec.
     suffixes={form: _CANADA_TYPES.get(form, word) for form, word in _SUFFIXES.items() if form not in FRENCH_DIRECTIONS},
-    names={**_NAMES, **_CANADA_TYPES, **DIRECTIONS, **FRENCH_DIRECTIONS},
+    names={**_NAMES, **_CANADA_TYPES, **DIRECTIONS, **FRENCH_DIRECTIONS, tables.FRENCH_FLOOR: tables.FRENCH_FLOOR},
     units={**_UNITS, **dict.fromkeys(tables.CANADA_UNITS, "UNIT")},
     civic_units=True,
     ordinals=tables.FRENCH_ORDINALS,

@@ -6,7 +6,7 @@ import attrs
 
 from numberport.matching.comparison import DIFFERENT, Rule, Verdict
 
-__all__ = ["Judgement", "verdict_of"]
+__all__ = ["Judgement", "most_differences", "verdict_of"]
 
 #: The most small differences that still make two texts perhaps the same.
 MOST_DIFFERENCES = 3
@@ -24,8 +24,11 @@ class Judgement:
     agrees: tuple[str, ...] = ()
 
 
+def most_differences(shared: int) -> int:
+    """Return how many small differences still make two texts perhaps the same, by how many words they share at most."""
+    return min(MOST_DIFFERENCES, max(1, shared))
+
+
 def verdict_of(cost: int | None, shared: int) -> Verdict:
     """Return CLOSE for a few small differences among at least as many words, MISMATCH otherwise."""
-    if cost is None or cost > min(MOST_DIFFERENCES, max(1, shared)):
-        return Verdict.MISMATCH
-    return Verdict.CLOSE
+    return Verdict.MISMATCH if cost is None or cost > most_differences(shared) else Verdict.CLOSE

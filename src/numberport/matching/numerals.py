@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from numberport.matching import _postal as tables
-from numberport.parties.postal import DIRECTIONS, NUMERALS, ORDINALS, SUFFIX_FORMS
+from numberport.parties.postal import NUMERALS, ORDINALS, SUFFIX_FORMS
 
 __all__ = ["house_number", "plain_ordinals"]
 
@@ -37,7 +37,7 @@ def plain_ordinals(tokens: list[str], endings: Collection[str] = (), types: Coll
         elif match and match[2] in endings:
             plain.append(match[1])
         elif not (word == "TH" and plain and plain[-1].isdecimal()):
-            plain.append(_ORDINAL.sub(r"\1", word))
+            plain.append(word if word.isalpha() else _ORDINAL.sub(r"\1", word))
     return plain
 
 
@@ -78,8 +78,12 @@ def _spelled(tokens: list[str]) -> list[str]:
         group, used = _group(tokens[index:])
         digits, index = digits + group, index + used
     behind = tokens[index:]
-    named = len(behind) >= _LEAST_BEHIND and behind[0].isalpha()
-    return [digits, *behind] if named and not (behind[0] in SUFFIX_FORMS and behind[0] not in DIRECTIONS) else tokens
+    if len(behind) < _LEAST_BEHIND or not behind[0].isalpha():
+        return tokens
+    row = SUFFIX_FORMS.get(behind[0])
+    # Before a common type the words are the street's own: Seven St John, Two Way.
+    is_name = row is not None and row.standard in tables.THOROUGHFARES
+    return tokens if is_name else [digits, *behind]
 
 
 def _group(tokens: list[str]) -> tuple[str, int]:

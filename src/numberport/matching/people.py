@@ -17,7 +17,7 @@ from numberport.matching.words import LONGEST_REMEMBERED, words
 if TYPE_CHECKING:
     from nicknames import NickNamer
 
-__all__ = ["PersonName", "compare_person", "person_form", "read_person"]
+__all__ = ["PersonName", "compare_person", "person_form", "person_verdict", "read_person"]
 
 NAME_ORDER = Rule("family name first, before a comma", INFERENCE)
 TITLE = Rule("courtesy title, or a generation respelled", INFERENCE)
@@ -127,6 +127,14 @@ def compare_person(left: str, right: str) -> Judgement:
         differs=differs,
         agrees=agrees,
     )
+
+
+def person_verdict(left: str, right: str) -> Verdict:
+    """Return the verdict on two people's names alone."""
+    one, other = _as_titled(read_person(left), read_person(right))
+    if one == other:
+        return Verdict.EQUIVALENT
+    return verdict_of(_least_cost(one, other), min(len(one.names), len(other.names)))
 
 
 def _as_titled(one: PersonName, other: PersonName) -> tuple[PersonName, PersonName]:

@@ -2,118 +2,27 @@
 The whole letter against the whole record: which fields a kind of port compares, and what each difference leads to.
 """
 
-import datetime as dt
-import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import attrs
 
 from numberport import names
 from numberport.documents import CustomerServiceRecord, LetterOfAuthorization, Record
 from numberport.errors import UsageError
-from numberport.evidence import Grade, Source
-from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Comparison, Field, Verdict
+from numberport.evidence import Source
+from numberport.matching.comparison import INFERENCE, Comparison, Verdict
+from numberport.matching.confusions import confusion, only_billing
 from numberport.matching.fields import Value, compare
-from numberport.names import UnknownName
-from numberport.parties import Account, Address
+from numberport.matching.ports import PORT_FIELDS, Compared, PortType, UnknownPortType
+from numberport.parties import Account
 from numberport.rejections import REJECTIONS, Reason
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import TelephoneNumber
 
-__all__ = [
-    "PORT_FIELDS",
-    "Compared",
-    "Difference",
-    "DoesNotMatch",
-    "MatchReport",
-    "PortFields",
-    "PortType",
-    "UnknownPortType",
-    "match",
-    "require_match",
-]
+__all__ = ["Claim", "Difference", "DoesNotMatch", "MatchReport", "match", "require_match"]
 
 #: What the customer states: the letter, or the account as the request will give it.
 Claim = LetterOfAuthorization | Account
-
-
-class PortType(enum.StrEnum):
-    """The kinds of port that differ in what the losing carrier compares."""
-
-    SIMPLE = "simple"
-    WIRELESS = "wireless"
-    WIRELINE = "wireline"
-    TOLL_FREE = "toll-free"
-    CANADA = "canada"
-
-
-class UnknownPortType(UnknownName):
-    """A kind of port was named that nobody knows."""
-
-    kind = "port type"
-
-
-@attrs.frozen(kw_only=True)
-class Compared:
-    """
-    A field that a kind of port compares.
-
-    Args:
-        name: The attribute of the letter and of the account.
-        record_name: The attribute of the record.
-        field: How it is compared.
-        differs: The rejection a difference leads to.
-        missing: The rejection that silence of the customer leads to, where the record says something.
-    """
-
-    name: str
-    record_name: str
-    field: Field
-    differs: Reason
-    missing: Reason
-
-
-@attrs.frozen
-class PortFields:
-    """The fields one kind of port compares, and who says so."""
-
-    fields: tuple[Compared, ...]
-    source: Source
-
-
-def _row(name: str, field: Field, differs: Reason, missing: Reason | None = None, record_name: str = "") -> Compared:
-    return Compared(
-        name=name, record_name=record_name or name, field=field, differs=differs, missing=missing or differs
-    )
-
-
-_BUSINESS = _row("business_name", Field.BUSINESS_NAME, Reason.NAME_MISMATCH)
-_SIGNER = _row("signer", Field.PERSON_NAME, Reason.SIGNER_MISMATCH, record_name="authorized_user")
-_ADDRESS = _row("service_address", Field.ADDRESS, Reason.ADDRESS_MISMATCH)
-_ZIP = _row("postal_code", Field.ZIP, Reason.POSTAL_CODE_MISMATCH)
-_BILLING_NUMBER = _row("billing_number", Field.PHONE, Reason.BTN_MISMATCH)
-_ACCOUNT = _row("account_number", Field.ACCOUNT_NUMBER, Reason.ACCOUNT_NUMBER_MISMATCH, Reason.ACCOUNT_NUMBER_MISSING)
-_PIN = _row("pin", Field.PIN, Reason.PIN_MISMATCH, Reason.PIN_MISSING)
-
-#: What each kind of port compares, number apart; the numbers themselves are always looked for on the record.
-PORT_FIELDS: Mapping[PortType, PortFields] = {
-    PortType.SIMPLE: PortFields(
-        (_ACCOUNT, _ZIP, _PIN), Source("47 CFR 52.36", "(b) and (c)", grade=Grade.LAW, read_on=dt.date(2026, 3, 24))
-    ),
-    PortType.WIRELESS: PortFields((_ACCOUNT, _ZIP, _PIN), BEST_PRACTICE_33),
-    PortType.WIRELINE: PortFields(
-        (_BUSINESS, _SIGNER, _ADDRESS, _BILLING_NUMBER, _ACCOUNT, _PIN),
-        Source("Help pages of Bandwidth, Microsoft and Zoom; LSR guides", grade=Grade.PROVISIONAL),
-    ),
-    # Account number and PIN: some responsible organisations ask for them (Invoca's guide).
-    PortType.TOLL_FREE: PortFields(
-        (_BUSINESS, _SIGNER, _ACCOUNT, _PIN), Source("Bandwidth help pages", "toll-free", grade=Grade.PROVISIONAL)
-    ),
-    PortType.CANADA: PortFields(
-        (_BUSINESS, _SIGNER, _ADDRESS, _BILLING_NUMBER, _ACCOUNT, _PIN),
-        Source("Bandwidth help pages", "Canada", grade=Grade.PROVISIONAL),
-    ),
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -252,16 +161,19 @@ def require_match(
 def _compared(row: Compared, claim: Claim, record: Record) -> tuple[Comparison, Difference | None] | None:
     """Return one comparison and what it leads to; None where neither side says anything."""
     left, right = _value(claim, row.name), _value(record, row.record_name)
-    comparison = attrs.evolve(compare(row.field, left, right), field=row.name)
+    comparison = compare(row.field, left, right, name=row.name)
     if comparison.verdict is Verdict.MISSING:
         if not comparison.right:
-            return (comparison, None) if comparison.left else None
+            return (only_billing(comparison, claim, record), None) if comparison.left else None
         return comparison, _difference(comparison, row.missing)
     if comparison.verdict.agrees:
         return comparison, None
-    if row.field is Field.ADDRESS:
-        return _address_difference(comparison, left, record.billing_address)
-    return comparison, _difference(comparison, row.differs)
+    confused = confusion(comparison, claim, record)
+    reason = Reason.POSTAL_CODE_MISMATCH if comparison.differs == ("postal code",) else row.differs
+    if confused is None:
+        return comparison, _difference(comparison, reason)
+    named = attrs.evolve(comparison, sentence=f"{comparison.sentence}; {confused.sentence}")
+    return named, _difference(named, reason, confused.remedy)
 
 
 def _value(holder: Claim | Record, name: str) -> Value:
@@ -274,20 +186,6 @@ def _value(holder: Claim | Record, name: str) -> Value:
 
 def _difference(comparison: Comparison, reason: Reason, remedy: str = "") -> Difference:
     return Difference(comparison=comparison, reason=reason, remedy=remedy or REJECTIONS[reason].remedy)
-
-
-def _address_difference(
-    comparison: Comparison, stated: Value, billing: Address | None
-) -> tuple[Comparison, Difference]:
-    """Name the postal code where it alone differs, and the billing address where it was given for the service one."""
-    reason = Reason.POSTAL_CODE_MISMATCH if comparison.differs == ("postal code",) else Reason.ADDRESS_MISMATCH
-    if billing is None or not compare(Field.ADDRESS, stated, billing).verdict.agrees:
-        return comparison, _difference(comparison, reason)
-    named = attrs.evolve(
-        comparison,
-        sentence=f"{comparison.sentence}; it is the billing address, and carriers compare the service address",
-    )
-    return named, _difference(named, reason, "Give the service address of the record instead of the billing address.")
 
 
 def _numbers(

@@ -8,9 +8,9 @@ import attrs
 
 from numberport.matching import _postal as tables
 from numberport.matching.closeness import MOST_WORDS
-from numberport.matching.forms import THOROUGHFARES, Forms, Phrases
+from numberport.matching.forms import THOROUGHFARES, Forms
 from numberport.matching.numerals import house_number, plain_ordinals
-from numberport.matching.words import replace_phrases
+from numberport.matching.words import Phrases, replace_phrases
 from numberport.parties.postal import DIRECTIONS, NAMED_FLOORS
 
 __all__ = ["CITY", "Taken", "canonical_words", "lettered_unit", "take_apart"]
@@ -25,7 +25,7 @@ _GLUED = re.compile(r"([A-Z]+)(\d[\w-]*)")
 _NUMBER_SIGNS = frozenset({"#", "NO", "NUMBER"})
 _MILITARY = frozenset({"PSC", "CMR", "UNIT"})
 _ROUTES = frozenset({"RR", "HC"})
-_ROUTE_BOXES: Phrases = {("BOX",): "BOX", ("#",): "BOX"}
+_ROUTE_BOXES = Phrases((("BOX", "BOX"), ("#", "BOX")))
 _BOX = "POBOX"
 #: Roads whose number may stand right behind the letters, and is never a letter itself: I-35.
 _LETTER_ROADS = frozenset({"I", "IH"})
@@ -38,7 +38,6 @@ _NORTH_SOUTH = {"N": "N", "S": "S", "NORTH": "N", "SOUTH": "S"}
 _EAST_WEST = {"E": "E", "W": "W", "EAST": "E", "WEST": "W"}
 _CODES = frozenset(DIRECTIONS.values())
 _FLOORS = (["FLOOR"], ["FL"])
-_LONGEST_PHRASE = 4
 
 
 @attrs.frozen
@@ -69,7 +68,7 @@ def take_apart(tokens: list[str], forms: Forms) -> Taken:
     """
     rest, units = _civic_unit(tokens) if forms.civic_units else (tokens, [])
     rest = house_number(_unglued(rest, forms), ranges=not forms.civic_units)
-    rest = plain_ordinals(rest, forms.ordinals, {*forms.names, forms.floor})
+    rest = plain_ordinals(rest, forms.ordinals, forms.names)
     rest = _two_directions(replace_phrases(rest, forms.whole), forms)
     opening, rest = _open(rest, forms)
     rest = _valued(rest, forms.valued)
@@ -108,7 +107,7 @@ def _unglued(tokens: list[str], forms: Forms) -> list[str]:
     """Return the words with a space between a designator, box or road and the number written onto it: APT4, I35."""
     apart: list[str] = []
     for index, token in enumerate(tokens):
-        match = _GLUED.fullmatch(token)
+        match = None if token.isalpha() else _GLUED.fullmatch(token)
         word = match[1] if match else ""
         designates = (index > 0 and word in forms.units) or (word,) in forms.openings or (word,) in forms.valued
         if match and designates and (word not in _LETTER_ROADS or (index > 0 and tokens[index - 1] not in forms.units)):
@@ -147,7 +146,7 @@ def _open(tokens: list[str], forms: Forms) -> tuple[str, list[str]]:
 
 def _phrase_with_value(tokens: list[str], phrases: Phrases) -> tuple[str, str, int]:
     """Return the word of the longest phrase at the beginning, the value behind it, and how many words they take."""
-    for count in range(min(_LONGEST_PHRASE, len(tokens)), 0, -1):
+    for count in range(phrases.longest.get(tokens[0], 0) if tokens else 0, 0, -1):
         word = phrases.get(tuple(tokens[:count]))
         if word:
             start = count

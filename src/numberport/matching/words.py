@@ -2,12 +2,13 @@
 Text as a sequence of folded words: what case, accents, punctuation and spacing leave of it.
 """
 
+import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 
 from numberport.parties.spelling import fold
 
-__all__ = ["LONGEST_REMEMBERED", "replace_phrases", "words"]
+__all__ = ["LONGEST_REMEMBERED", "Phrases", "replace_phrases", "words"]
 
 #: Normal forms of longer texts are not cached: they are no names and no addresses.
 LONGEST_REMEMBERED = 500
@@ -31,24 +32,50 @@ def words(text: str) -> list[str]:
 
     A hyphen stays only between numbers: house number 59-17 is not 5917.
     """
+    return list(_words(text) if len(text) <= LONGEST_REMEMBERED else _words.__wrapped__(text))
+
+
+@functools.lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[str, ...]:
     # The acute accent falls apart into a space when folded, so apostrophes go first.
-    plain = _DASHES.sub("-", fold(_APOSTROPHES.sub("", text)).replace(_FRACTION_SLASH, "/"))
-    plain = _CARE_OF.sub(" CAREOF ", _TRADING_AS.sub(" DBA ", plain.replace("&", " AND ")))
-    return _WORD.findall(_LETTERED.sub("", _INITIALS.sub("", plain)))
+    plain = fold(_APOSTROPHES.sub("", text))
+    if not plain.isascii():
+        plain = _DASHES.sub("-", plain.replace(_FRACTION_SLASH, "/"))
+    if "&" in plain:
+        plain = plain.replace("&", " AND ")
+    if "/" in plain:
+        plain = _CARE_OF.sub(" CAREOF ", _TRADING_AS.sub(" DBA ", plain))
+    if "." in plain:
+        plain = _INITIALS.sub("", plain)
+    return tuple(_WORD.findall(_LETTERED.sub("", plain) if "-" in plain else plain))
 
 
-def replace_phrases(tokens: list[str], phrases: Mapping[tuple[str, ...], str]) -> list[str]:
+class Phrases(dict[tuple[str, ...], str]):
+    """
+    Words in a row, and the one word they stand for.
+
+    Args:
+        rows: The phrases, their words apart by a space, and their one word.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        super().__init__((tuple(text.split()), word) for text, word in rows)
+        #: The longest phrase for each word that any begins with.
+        self.longest: dict[str, int] = {}
+        for phrase in self:
+            self.longest[phrase[0]] = max(len(phrase), self.longest.get(phrase[0], 0))
+
+
+def replace_phrases(tokens: Sequence[str], phrases: Phrases) -> list[str]:
     """Return the words with every phrase of a table replaced by its one word, the longest phrase first."""
-    longest = max(map(len, phrases))
     found, index = [], 0
     while index < len(tokens):
-        for count in range(min(longest, len(tokens) - index), 0, -1):
-            phrase = tuple(tokens[index : index + count])
-            if phrase in phrases:
-                found.append(phrases[phrase])
+        token, used = tokens[index], 1
+        for count in range(phrases.longest.get(token, 0), 0, -1):
+            word = phrases.get(tuple(tokens[index : index + count]))
+            if word is not None:
+                token, used = word, min(count, len(tokens) - index)
                 break
-        else:
-            count = 1
-            found.append(tokens[index])
-        index += count
+        found.append(token)
+        index += used
     return found

@@ -15,13 +15,16 @@ def clean(text: str, limit: int | None = None) -> str:
         text: Anything a person or a carrier wrote.
         limit: The most characters to keep; None for all.
     """
-    printable = "".join(char if _is_shown(char) else " " if char.isspace() else "" for char in text)
+    plain = text.isascii() and text.isprintable()
+    printable = text if plain else "".join(map(_harmless, text))
     return " ".join(printable.split())[:limit].rstrip()
 
 
-def _is_shown(char: str) -> bool:
+def _harmless(char: str) -> str:
     # Cc control, Cf format (direction marks among them), Cs lone surrogates.
-    return (char.isascii() and char.isprintable()) or unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
+    if (char.isascii() and char.isprintable()) or unicodedata.category(char) not in {"Cc", "Cf", "Cs"}:
+        return char
+    return " " if char.isspace() else ""
 
 
 def fold(text: str) -> str:

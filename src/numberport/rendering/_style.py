@@ -41,6 +41,13 @@ overflow-wrap:break-word;background:none}}
 .np .np-mark{{display:inline-block;white-space:nowrap;border-radius:.8em;padding:0 .6em;font-weight:600}}
 {_MARKS}.np .np-unseen{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
 .np .np-more{{color:var(--quiet)}}
+.np .np-pair{{display:grid;grid-template-columns:1fr 1fr;gap:.6rem;margin:.5em 0;max-width:60rem}}
+.np .np-pair>div{{border:1px solid var(--line);border-radius:.5em;padding:.4em .8em;background:var(--panel);
+min-width:0}}
+.np .np-who{{display:block;color:var(--quiet);font-size:.85rem}}
+.np .np-said{{overflow-wrap:anywhere}}
+.np mark{{color:var(--bad);background:var(--bad-paper);font-weight:700;text-decoration:underline;border-radius:.2em}}
+.np .np-sides{{break-inside:avoid}}
 @media screen and (max-width:50rem){{
 .np .np-cards,.np .np-cards tbody,.np .np-cards tr,.np .np-cards td{{display:block}}
 .np .np-cards thead{{display:none}}
@@ -52,6 +59,7 @@ min-width:0;white-space:normal;overflow-wrap:anywhere}}
 .np .np-cards td:not([data-label]){{display:block}}
 .np .np-cards td:empty{{display:none}}
 .np .np-slim td{{min-width:0}}
+.np .np-pair{{grid-template-columns:1fr}}
 }}
 """
 

@@ -14,7 +14,7 @@ from numberport.rendering._style import PAGE
 from numberport.rendering.wording import SYMBOLS, harmless
 from numberport.sections import Answer, Mark, Row, Section, sections_of
 
-__all__ = ["Markup", "escaped", "heading", "html", "page"]
+__all__ = ["Markup", "badge", "escaped", "heading", "html", "page"]
 
 #: Text that is HTML or SVG already; whoever makes one vouches that everything in it is escaped.
 Markup = NewType("Markup", str)
@@ -150,7 +150,7 @@ def _head(columns: Iterable[str], *, marked: bool) -> str:
 
 
 def _row(row: Row, names: tuple[str, ...], *, marked: bool) -> str:
-    cells = [f'<td role="cell">{_badge(row.mark)}</td>'] if marked else []
+    cells = [f'<td role="cell">{badge(row.mark)}</td>'] if marked else []
     for cell, name in zip_longest(row.cells, names, fillvalue=""):
         label = f' data-label="{name}"' if name else ""
         cells.append(f'<td role="cell"{_length(cell)}{label}>{escaped(cell)}</td>')
@@ -163,7 +163,15 @@ def _length(cell: str) -> str:
     return ' class="np-prose"' if len(cell) > PROSE else ""
 
 
-def _badge(mark: Mark) -> str:
+def badge(mark: Mark, word: str = "") -> Markup:
+    """
+    Return a mark as a badge; nothing for a plain one.
+
+    Args:
+        mark: The mark.
+        word: What stands on it; by default the mark's own word.
+    """
     if mark is Mark.PLAIN:
-        return ""
-    return f'<span class="np-mark {mark.value}"><span aria-hidden="true">{SYMBOLS[mark]} </span>{mark.value}</span>'
+        return Markup("")
+    symbol = f'<span aria-hidden="true">{SYMBOLS[mark]} </span>'
+    return Markup(f'<span class="np-mark {mark.value}">{symbol}{escaped(word or mark.value)}</span>')

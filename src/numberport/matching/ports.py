@@ -1,0 +1,95 @@
+"""
+What the losing carrier compares, by the kind of port: a table, each row of it with who says so.
+"""
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+
+import attrs
+
+from numberport.evidence import Grade, Source
+from numberport.matching.comparison import BEST_PRACTICE_33, Field
+from numberport.names import UnknownName
+from numberport.rejections import Reason
+
+__all__ = ["PORT_FIELDS", "Compared", "PortFields", "PortType", "UnknownPortType"]
+
+
+class PortType(enum.StrEnum):
+    """The kinds of port that differ in what the losing carrier compares."""
+
+    SIMPLE = "simple"
+    WIRELESS = "wireless"
+    WIRELINE = "wireline"
+    TOLL_FREE = "toll-free"
+    CANADA = "canada"
+
+
+class UnknownPortType(UnknownName):
+    """A kind of port was named that nobody knows."""
+
+    kind = "port type"
+
+
+@attrs.frozen(kw_only=True)
+class Compared:
+    """
+    A field that a kind of port compares.
+
+    Args:
+        name: The attribute of the letter and of the account.
+        record_name: The attribute of the record.
+        field: How it is compared.
+        differs: The rejection a difference leads to.
+        missing: The rejection that silence of the customer leads to, where the record says something.
+    """
+
+    name: str
+    record_name: str
+    field: Field
+    differs: Reason
+    missing: Reason
+
+
+@attrs.frozen
+class PortFields:
+    """The fields one kind of port compares, and who says so."""
+
+    fields: tuple[Compared, ...]
+    source: Source
+
+
+def _row(name: str, field: Field, differs: Reason, missing: Reason | None = None, record_name: str = "") -> Compared:
+    return Compared(
+        name=name, record_name=record_name or name, field=field, differs=differs, missing=missing or differs
+    )
+
+
+_BUSINESS = _row("business_name", Field.BUSINESS_NAME, Reason.NAME_MISMATCH)
+_SIGNER = _row("signer", Field.PERSON_NAME, Reason.SIGNER_MISMATCH, record_name="authorized_user")
+_ADDRESS = _row("service_address", Field.ADDRESS, Reason.ADDRESS_MISMATCH)
+_ZIP = _row("postal_code", Field.ZIP, Reason.POSTAL_CODE_MISMATCH)
+_BILLING_NUMBER = _row("billing_number", Field.PHONE, Reason.BTN_MISMATCH)
+_ACCOUNT = _row("account_number", Field.ACCOUNT_NUMBER, Reason.ACCOUNT_NUMBER_MISMATCH, Reason.ACCOUNT_NUMBER_MISSING)
+_PIN = _row("pin", Field.PIN, Reason.PIN_MISMATCH, Reason.PIN_MISSING)
+
+#: What each kind of port compares, number apart; the numbers themselves are always looked for on the record.
+PORT_FIELDS: Mapping[PortType, PortFields] = {
+    PortType.SIMPLE: PortFields(
+        (_ACCOUNT, _ZIP, _PIN), Source("47 CFR 52.36", "(b) and (c)", grade=Grade.LAW, read_on=dt.date(2026, 3, 24))
+    ),
+    PortType.WIRELESS: PortFields((_ACCOUNT, _ZIP, _PIN), BEST_PRACTICE_33),
+    PortType.WIRELINE: PortFields(
+        (_BUSINESS, _SIGNER, _ADDRESS, _BILLING_NUMBER, _ACCOUNT, _PIN),
+        Source("Help pages of Bandwidth, Microsoft and Zoom; LSR guides", grade=Grade.PROVISIONAL),
+    ),
+    # Account number and PIN: some responsible organisations ask for them (Invoca's guide).
+    PortType.TOLL_FREE: PortFields(
+        (_BUSINESS, _SIGNER, _ACCOUNT, _PIN), Source("Bandwidth help pages", "toll-free", grade=Grade.PROVISIONAL)
+    ),
+    PortType.CANADA: PortFields(
+        (_BUSINESS, _SIGNER, _ADDRESS, _BILLING_NUMBER, _ACCOUNT, _PIN),
+        Source("Bandwidth help pages", "Canada", grade=Grade.PROVISIONAL),
+    ),
+}
