@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.matching import Verdict, compare
+from numberport.matching import Verdict, compare, verdict
 from numberport.matching._tables import LEGAL_FORMS
 from numberport.matching.businesses import business_form
 
@@ -82,3 +82,12 @@ class TestBusiness:
         """What differs is named, and what agrees is too."""
         found = compare("business_name", "Acme Tool Inc", right)
         assert (found.differs, found.agrees) == (differs, agrees)
+
+    @pytest.mark.parametrize(
+        "right", ["ACME TOOL INC.", "Acme Tool LLC", "Acme Tolo Inc", "Zenith Bakery Corp", "Acme"]
+    )
+    def test_verdict_alone(self, right):
+        """The verdict alone is that of the whole comparison."""
+        assert (
+            verdict("business_name", "Acme Tool Inc", right) is compare("business_name", "Acme Tool Inc", right).verdict
+        )
