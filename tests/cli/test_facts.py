@@ -109,5 +109,14 @@ def test_a_regime_tells_its_kinds_of_number():
     kinds = {row["kind"]: row for row in gb["kinds"]}
     assert list(kinds) == ["mobile", "geographic", "non-geographic"]
     assert kinds["geographic"]["decided_by"] == ["installation", "numbers", "range_holder"]
+    assert kinds["geographic"]["parameters"] == ["--installation", "--numbers", "--range-holder", "--subsequent"]
     assert "multi-line-30-sup" in kinds["geographic"]["ports"]
+    assert {port["name"]: port["parameters"] for port in gb["ports"]}["mobile"] == ["--desired", "--code-issued"]
+    (us,) = answered("regimes", "us")["regimes"]
+    assert {port["name"]: port["parameters"] for port in us["ports"]}["simple"] == [
+        "--region",
+        "--holiday",
+        "--desired",
+    ]
+    assert "--fact single-line=" in us["kinds"][-1]["parameters"]
     assert answered("regimes", "--country", "gb") == answered("regimes", "GB")

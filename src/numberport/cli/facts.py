@@ -1,5 +1,5 @@
 """
-Commands that show the data we hold: ``explain``, ``profiles`` and ``regimes``.
+Commands that show the data we hold: ``explain`` and ``profiles``.
 """
 
 import argparse
@@ -11,11 +11,10 @@ from numberport.cli.output import marked, say, show
 from numberport.sections import Row
 
 if TYPE_CHECKING:
-    from numberport.regimes import Regime
     from numberport.rejections import CodeRow
     from numberport.sections import Section
 
-__all__ = ["explain", "profiles", "regimes"]
+__all__ = ["explain", "profiles"]
 
 #: More readings than this are no explanation.
 _READINGS: Final = 10
@@ -112,27 +111,3 @@ def _losing(args: argparse.Namespace) -> int:
     found = held.LOSING_CARRIERS if args.profile is None else (held.losing_carrier(args.profile),)
     show(args, found, marked({"losing_carriers": shown(found)}))
     return 0
-
-
-def regimes(args: argparse.Namespace) -> int:
-    """Show the porting rules of countries."""
-    from numberport import regimes as held
-    from numberport.codec import shown
-
-    name = args.regime or args.country
-    found = held.all() if name is None else (held.get(name),)
-    show(args, found, marked({"regimes": [{**shown(each), "kinds": _kinds(each)} for each in found]}))
-    return 0
-
-
-def _kinds(regime: "Regime") -> list[dict[str, Any]]:
-    """Return the kinds of number of a regime, with their ports and the facts that decide between them."""
-    kinds = dict.fromkeys(one.kind for one in regime.classes)
-    return [
-        {
-            "kind": kind,
-            "ports": list(dict.fromkeys(one.port for one in regime.classes if one.kind == kind)),
-            "decided_by": sorted({each.fact for one in regime.classes if one.kind == kind for each in one.criteria}),
-        }
-        for kind in kinds
-    ]

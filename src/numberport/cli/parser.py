@@ -238,7 +238,7 @@ def _profiles(commands: _Commands) -> None:
 
 
 def _regimes(commands: _Commands) -> None:
-    parser = _command(commands, "regimes", "facts:regimes", "show the porting rules of countries, with sources")
+    parser = _command(commands, "regimes", "regimes:regimes", "show the porting rules of countries, with sources")
     parser.add_argument("regime", nargs="?", metavar="COUNTRY", help="only this one, by its two letters")
     parser.add_argument("--country", help="the same")
 
