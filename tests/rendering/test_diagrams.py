@@ -13,6 +13,7 @@ from numberport.events import Adopt
 from numberport.profiles import INVOCA, NETWORKS, TELNYX
 from numberport.rendering import diagrams, lanes, machines
 from numberport.rendering.diagrams import Diagram, Edge, Line, PathStep, StateBox
+from numberport.rendering.wording import ems
 from numberport.states import MACHINE, SIDES, PortLife, PortState, Trigger
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -97,6 +98,28 @@ def test_nothing_lies_over_a_text(diagram, layout):
     edges = sorted((float(box.get("y")), float(box.get("y")) + float(box.get("height"))) for box in boxes)
     assert all(above[1] < below[0] for above, below in itertools.pairwise(edges))
     assert xs[0] - 9 > max(float(box.get("width")) for box in boxes)
+
+
+@EVERY
+@LAYOUTS
+@pytest.mark.parametrize(
+    "title", [None, "Order acme-1: the life of +14165550170", f"Order {'x' * 90}/2: the life of one"]
+)
+def test_a_title_ends_within_the_picture(diagram, layout, title):
+    """However long, it is whole: broken into lines that end before the picture does, above all headings."""
+    drawn = attrs.evolve(diagram, title=title or diagram.title)
+    part = layout_of(whole(drawn), layout)
+    lines = [text for text in part.iter(f"{SVG}text") if "npm-bold" in text.get("class", "") and text.get("x") == "0"]
+    assert "".join(line.text for line in lines).replace(" ", "") == drawn.title.replace(" ", "")
+    left, _, width, _ = map(float, part.get("viewBox").split())
+    assert all(ems(line.text) * float(line.get("font-size")) * 1.12 <= left + width for line in lines)
+    tops = [float(line.get("y")) for line in lines]
+    assert tops == sorted(set(tops))
+    where = [
+        re.findall(r"translate\([-\d.]+ ([-\d.]+)\)", text.get("transform", "")) for text in part.iter(f"{SVG}text")
+    ]
+    tall = max(ems(name) for name in headings(part)) * (12 * 0.7072 if layout == "wide" else 11)
+    assert max(tops) < min(float(y) for found in where for y in found) - tall
 
 
 @EVERY

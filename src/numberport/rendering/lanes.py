@@ -47,6 +47,7 @@ class _Layout:
     """What differs between the two layouts, in pixels."""
 
     name: str
+    title: int
     letters: int
     small: int
     row: int
@@ -55,8 +56,8 @@ class _Layout:
     room: int
 
 
-_WIDE: Final = _Layout(name="wide", letters=14, small=12, row=38, lane=38, slanted=True, room=190)
-_NARROW: Final = _Layout(name="narrow", letters=12, small=11, row=34, lane=14, slanted=False, room=104)
+_WIDE: Final = _Layout(name="wide", title=18, letters=14, small=12, row=38, lane=38, slanted=True, room=190)
+_NARROW: Final = _Layout(name="narrow", title=15, letters=12, small=11, row=34, lane=14, slanted=False, room=104)
 
 
 @attrs.frozen(kw_only=True)
@@ -73,6 +74,7 @@ class _Place:
     """Where everything stands in one layout."""
 
     layout: _Layout
+    title: tuple[str, ...]
     lanes: tuple[_Lane, ...]
     rows: Mapping[str, float]
     heights: Mapping[str, float]
@@ -138,7 +140,7 @@ _SHEET: Final = f"""
 def _drawn(diagram: Diagram, layout: _Layout) -> tuple[str, int, int]:
     """Return the picture in one layout, with its width and height."""
     place = _placed(diagram, layout)
-    body = [*_title(diagram, place), *_guides(diagram, place), *_lanes(diagram, place), *_path(diagram, place)]
+    body = [*_title(place), *_guides(diagram, place), *_lanes(diagram, place), *_path(diagram, place)]
     body += [*_boxes(diagram, place), *_headings(place)]
     width = round(max(place.right, *(_reach(place, number) for number in range(len(place.lanes)))) + _INSET)
     key, height = _legend(diagram, place, width - 2 * _INSET)
@@ -156,20 +158,29 @@ def _drawn(diagram: Diagram, layout: _Layout) -> tuple[str, int, int]:
 
 def _placed(diagram: Diagram, layout: _Layout) -> _Place:
     lanes = _lanes_of(diagram, layout)
-    tall = max(ems(lane.label) for lane in lanes) * layout.small
-    top = 40.0 + tall * (_SLANT if layout.slanted else 1) + 14
+    few = len(lanes) * layout.lane < 220  # noqa: PLR2004 - a narrow screen has this much to give to its lanes
+    lane = min(38.0, 220 / len(lanes)) if few else float(layout.lane)
     widest = max(ems(_plain(state.name)) * _BOLD for state in diagram.states) * layout.letters
     boxes = max(widest + 20, layout.room if any(state.words for state in diagram.states) else 0)
+    title = wrapped(harmless(diagram.title), (boxes + len(lanes) * lane) / layout.title / _BOLD, ems)
+    tall = max(ems(lane.label) for lane in lanes) * layout.small
+    top = 40.0 + (len(title) - 1) * (layout.title + 4) + tall * (_SLANT if layout.slanted else 1) + 14
     rows, heights, words, y = {}, {}, {}, top
     for state in diagram.states:
         words[state.name] = wrapped(harmless(state.words), (boxes - 20) / layout.small, ems)
         heights[state.name] = layout.row + len(words[state.name]) * (layout.small + 3.0)
         rows[state.name] = y + heights[state.name] / 2
         y += heights[state.name]
-    few = len(lanes) * layout.lane < 220  # noqa: PLR2004 - a narrow screen has this much to give to its lanes
-    lane = min(38.0, 220 / len(lanes)) if few else float(layout.lane)
     return _Place(
-        layout=layout, lanes=lanes, rows=rows, heights=heights, words=words, boxes=boxes + 14, top=top, lane=lane
+        layout=layout,
+        title=title,
+        lanes=lanes,
+        rows=rows,
+        heights=heights,
+        words=words,
+        boxes=boxes + 14,
+        top=top,
+        lane=lane,
     )
 
 
@@ -190,9 +201,10 @@ def _plain(name: str) -> str:
     return harmless(name).replace("_", " ")
 
 
-def _title(diagram: Diagram, place: _Place) -> Iterator[str]:
-    size = 18 if place.layout.slanted else 15
-    yield _text(diagram.title, 0, 24, size, "npm-ink-fill npm-bold")
+def _title(place: _Place) -> Iterator[str]:
+    size = place.layout.title
+    for number, line in enumerate(place.title):
+        yield _text(line, 0, 24 + number * (size + 4), size, "npm-ink-fill npm-bold")
 
 
 def _guides(diagram: Diagram, place: _Place) -> Iterator[str]:
