@@ -14,13 +14,11 @@ import attrs
 
 from numberport.rendering.colours import COLOURS
 from numberport.rendering.diagrams import Diagram, Edge, Line, PathStep
+from numberport.rendering.layouts import narrowed
 from numberport.rendering.markup import Markup
 from numberport.rendering.wording import ems, harmless, wrapped
 
 __all__ = ["picture"]
-
-#: The screen width up to which the narrow layout is shown.
-NARROW_UP_TO: Final = 800
 
 _FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif"
 _INSET: Final = 12
@@ -113,7 +111,8 @@ def picture(diagram: Diagram) -> Markup:
         f'width="{width}" height="{height}" style="--wide:{width}/{height};--narrow:{less}/{more};'
         f'--across:{width}px;--slim:{less}px">\n'
         f"<title>{_escaped(diagram.title)}</title>\n<desc>{_escaped(diagram.described())}</desc>\n"
-        f'<style>{_SHEET}</style>\n<rect class="npm-paper-fill" width="100%" height="100%"/>\n{wide}{narrow}</svg>'
+        f"<style>{_SHEET}{narrowed('npm', 'var(--slim)', width, height)}</style>\n"
+        f'<rect class="npm-paper-fill" width="100%" height="100%"/>\n{wide}{narrow}</svg>'
     )
 
 
@@ -129,11 +128,6 @@ _SHEET: Final = f"""
 .npm-bold{{font-weight:600}}
 {_rules("light")}
 @media screen and (prefers-color-scheme:dark){{{_rules("dark")}}}
-@media screen and (max-width:{NARROW_UP_TO}px){{
-.npm-picture{{width:var(--slim);aspect-ratio:var(--narrow)}}
-.npm-wide{{display:none}}
-.npm-narrow{{display:inline}}
-}}
 """
 
 

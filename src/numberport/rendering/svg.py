@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from numberport.rendering.colours import COLOURS, ink_of, paper_of
+from numberport.rendering.layouts import narrowed
 from numberport.rendering.markup import Markup
 from numberport.rendering.wording import ems, harmless, wrapped
 from numberport.sections import Mark
@@ -31,9 +32,6 @@ LINES: Final = 8
 INSET: Final = 12
 #: From the last line of an entry to the first of the next.
 GAP: Final = 38
-
-#: The screen width up to which the narrow layout is shown.
-NARROW_UP_TO: Final = 800
 
 _FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif"
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -122,7 +120,8 @@ def timeline(entries: "Iterable[TimelineEntry]", *, title: str, description: str
         f'<svg xmlns="http://www.w3.org/2000/svg" class="np-picture" role="graphics-document document" lang="en" '
         f'width="{_WIDE.outer}" height="{tall}" '
         f'style="--wide:{_WIDE.outer}/{tall};--narrow:{_NARROW.outer}/{long}">\n'
-        f"<title>{_escaped(title)}</title>\n<desc>{_escaped(told)}</desc>\n<style>{_SHEET}</style>\n"
+        f"<title>{_escaped(title)}</title>\n<desc>{_escaped(told)}</desc>\n"
+        f"<style>{_SHEET}{narrowed('np', f'{_NARROW.outer}px', _WIDE.outer, tall)}</style>\n"
         f'<rect class="np-ground" width="100%" height="100%"/>\n{wide}{narrow}</svg>'
     )
 
@@ -149,11 +148,6 @@ _SHEET: Final = f"""
 {_SIZES}
 {_rules("light")}
 @media screen and (prefers-color-scheme:dark){{{_rules("dark")}}}
-@media screen and (max-width:{NARROW_UP_TO}px){{
-.np-picture{{width:{_NARROW.outer}px;aspect-ratio:var(--narrow)}}
-.np-wide{{display:none}}
-.np-narrow{{display:inline}}
-}}
 """
 
 
