@@ -54,14 +54,13 @@ class TestPairs:
     def test_what_is_compared_is_stated_twice(self):
         """The pairs say which fields a kind of port compares, and the matcher's own table says the same."""
         names = ("business_name", "signer", "service_address", "billing_number", "account_number", "pin")
+        pairs = [
+            find(strategies.paper_pairs(only=[name]), lambda pair, name=name: pair.twists[name] is Twist.OTHER)
+            for name in names
+        ]
         for kind in PortType:
-            found = [
-                find(
-                    strategies.paper_pairs(only=[name]), lambda pair, name=name: pair.twists[name] is Twist.OTHER
-                ).predicted(kind)
-                for name in names
-            ]
-            assert {name for one in found for name in one} == {row.name for row in PORT_FIELDS[kind].fields}
+            compared = {name for pair in pairs for name in pair.predicted(kind)}
+            assert compared == {row.name for row in PORT_FIELDS[kind].fields}
 
 
 class TestMistakes:
