@@ -10,10 +10,11 @@ from numberport.foc.backwards import SubmitBy, submit_by
 from numberport.foc.batches import DateColumns, estimate_many
 from numberport.foc.charts import Chart, ChartRow, chart
 from numberport.foc.dates import Ground, PortDates, Step
-from numberport.foc.estimation import estimate, has_dates
+from numberport.foc.estimation import estimate
 from numberport.foc.kinds import Classification, classify
 from numberport.foc.lead_times import published
 from numberport.foc.placing import Placing, place
+from numberport.foc.reckoning import has_dates
 from numberport.foc.requests import DateRequest, request_for
 
 __all__ = [

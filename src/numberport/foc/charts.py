@@ -11,13 +11,15 @@ import attrs
 
 from numberport.calendars import named_days
 from numberport.foc.dates import PortDates, When
-from numberport.foc.estimation import estimate, region_for
+from numberport.foc.estimation import estimate
+from numberport.foc.reckoning import region_for
 from numberport.foc.requests import DateRequest
+from numberport.foc.timetables import edges_of
 from numberport.foc.words import day_text, when_text
 from numberport.regimes import PortRule, Regime
 from numberport.sections import Row, Section
 
-__all__ = ["Chart", "ChartRow", "chart", "edges_of"]
+__all__ = ["Chart", "ChartRow", "chart"]
 
 _DAY: Final = dt.timedelta(days=1)
 _MINUTE: Final = dt.timedelta(minutes=1)
@@ -132,15 +134,6 @@ def chart(
 
 def _opens(rule: PortRule) -> dt.time:
     return rule.reception.window.opens if rule.reception and rule.reception.window else dt.time(0)
-
-
-def edges_of(rule: PortRule) -> tuple[dt.time, ...]:
-    """Return the times of day at which what becomes of a request changes."""
-    window = rule.reception.window if rule.reception else None
-    if window is None:
-        return (dt.time(0),)
-    closed = dt.datetime.combine(dt.date.min, window.cut_off) + (_MINUTE if window.last_minute else dt.timedelta(0))
-    return tuple(sorted({dt.time(0), window.opens, closed.time()}))
 
 
 def _stretches(request: DateRequest, edges: list[dt.datetime]) -> list[ChartRow]:

@@ -4,8 +4,8 @@ The answer: every date, the steps that led to it, and the rules it rests on.
 
 import datetime as dt
 import functools
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -13,13 +13,16 @@ from numberport.evidence import Grade
 from numberport.regimes import PortingHours, Rule
 from numberport.sections import Mark, Row, Section
 
-__all__ = ["DATES", "Ground", "PortDates", "Step", "When", "grounds"]
+__all__ = ["DATES", "WORDS", "Ground", "PortDates", "Step", "Untold", "When", "alike", "grounds"]
 
 #: A moment, or a day, all of it: where a rule counts days, it ends with the day and not at an hour of it.
 When: TypeAlias = dt.date | dt.datetime
 
 #: The dates an answer has or says why not, in the order in which they come.
 DATES: Final = ("clock_starts", "response_due", "earliest", "latest", "scheduled")
+
+#: The fields that are told when somebody reads them.
+WORDS: Final = ("because", "unknown", "steps", "rests_on")
 
 
 @attrs.frozen(kw_only=True)
@@ -68,10 +71,14 @@ def _ground(rule: Rule) -> Ground:
     return Ground(rule=rule.name, says=rule.says, source=rule.citation, grade=rule.source.grade)
 
 
-@attrs.frozen(kw_only=True)
+# Without a weak reference its fields are all it has, so that what has the same may become one.
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class PortDates:
     """
     Every date of one request, with the steps that led there.
+
+    The dates are there from the beginning; the words (:attr:`because`, :attr:`unknown`, :attr:`steps` and
+    :attr:`rests_on`) are told when the first of them is read, and kept.
 
     Args:
         regime: The name of the rules that held.
@@ -143,6 +150,77 @@ class PortDates:
                 rows=tuple(_ground_row(ground) for ground in self.rests_on),
             ),
         )
+
+
+#: What stands in the place of words until somebody reads them: who tells the dates with their words, a partial call,
+#: and of which request.
+Untold: TypeAlias = tuple[Callable[[Any], PortDates], object]
+
+
+def _is_untold(held: object) -> bool:
+    return type(held) is tuple and len(held) == 2 and type(held[0]) is functools.partial  # noqa: PLR2004 - a pair
+
+
+class _Word:
+    """
+    A field that is told when it is first read, together with the other words.
+
+    Args:
+        slot: Where the field is kept.
+    """
+
+    def __init__(self, slot: Any) -> None:  # noqa: ANN401 - only Python has the class of a slot
+        self._slot = slot
+
+    def __get__(self, dates: PortDates | None, owner: type) -> Any:  # noqa: ANN401 - a field of any type
+        if dates is None:
+            return self
+        held = self._slot.__get__(dates)
+        if _is_untold(held):
+            tell, request = held
+            told = tell(request)
+            for name in WORDS:
+                object.__setattr__(dates, name, getattr(told, name))
+            held = self._slot.__get__(dates)
+        return held
+
+    def __set__(self, dates: PortDates, value: object) -> None:
+        self._slot.__set__(dates, value)
+
+
+for _name in WORDS:
+    setattr(PortDates, _name, _Word(getattr(PortDates, _name)))
+
+
+class _Draft:
+    """An answer that is being written: what has its fields and is not frozen yet."""
+
+    __slots__ = PortDates.__slots__  # type: ignore[attr-defined]  # attrs makes them
+
+
+def alike(pattern: PortDates, clock: dt.datetime | None, due: When | None, untold: Untold) -> PortDates:
+    """
+    Return the dates of a request that are those of another but for two.
+
+    This is the constructor many times over, which frozen fields make slow.
+
+    Args:
+        pattern: The dates of the other.
+        clock: When the clock of this one starts.
+        due: When its answer is due.
+        untold: Who tells its words, and of which request.
+    """
+    dates: Any = _Draft()
+    dates.regime, dates.port, dates.region = pattern.regime, pattern.port, pattern.region
+    dates.clock_starts, dates.response_due = clock, due
+    dates.earliest, dates.latest, dates.scheduled = pattern.earliest, pattern.latest, pattern.scheduled
+    dates.windows, dates.percentiles, dates.refused = pattern.windows, pattern.percentiles, pattern.refused
+    dates.valid_until, dates.withdraw_until = pattern.valid_until, pattern.withdraw_until
+    dates.expected_from, dates.expected_to = pattern.expected_from, pattern.expected_to
+    dates.because = dates.unknown = dates.steps = dates.rests_on = untold
+    dates.__class__ = PortDates
+    answer: PortDates = dates
+    return answer
 
 
 def _date_rows(dates: PortDates) -> Iterator[Row]:

@@ -4,9 +4,9 @@ What is written down while the dates of one request are worked out: the dates, t
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
-from numberport.foc.dates import DATES, PortDates, Step, When, grounds
+from numberport.foc.dates import DATES, WORDS, PortDates, Step, Untold, When, grounds
 from numberport.foc.kinds import Classification
 from numberport.foc.reckoning import Reckoning
 from numberport.foc.requests import DateRequest
@@ -91,22 +91,20 @@ class Notes:
             self.lack(gives, why or f"it is counted from what was not given: {_SAID[anchor]}")
         return found
 
-    def answer(self) -> PortDates:
-        """Return what was found."""
-        reckoning, request, dates = self.reckoning, self.request, self.dates
-        classified = request.because or Classification(reckoning.port.name)
-        regime = reckoning.regime
-        days, region = (reckoning.port.days or regime.days).rule, reckoning.region
-        clock = (regime.local_time, region.rule) if region in regime.regions else (region.rule,)
-        always = (*classified.rules, days, *clock)
-        unknown = {name: self._why_not(name) for name in DATES if name not in dates}
-        hours = reckoning.port.hours
+    def answer(self, untold: Untold | None = None) -> PortDates:
+        """
+        Return what was found.
+
+        Args:
+            untold: Who tells the words when somebody reads them; None where they were written down.
+        """
+        reckoning, dates = self.reckoning, self.dates
+        words: dict[str, Any] = dict.fromkeys(WORDS, untold) if untold else self._words()
         scheduled = _as_moment(dates.get("scheduled"))
         return PortDates(
-            regime=regime.name,
+            regime=reckoning.regime.name,
             port=reckoning.port.name,
             region=reckoning.region.name,
-            because=(*classified.because, *self._left_aside()),
             clock_starts=_as_moment(dates.get("clock_starts")),
             response_due=dates.get("response_due"),
             earliest=_as_moment(dates.get("earliest")),
@@ -116,13 +114,27 @@ class Notes:
             withdraw_until=dates.get("withdraw_until"),
             expected_from=dates.get("expected_from"),
             expected_to=dates.get("expected_to"),
-            windows=reckoning.hours_on(reckoning.day(scheduled)) if scheduled else hours,
+            windows=reckoning.hours_on(reckoning.day(scheduled)) if scheduled else reckoning.port.hours,
             percentiles=tuple(self.percentiles),
             refused=self.refused,
-            unknown={**unknown, **{name: why for name, why in self._unknown.items() if name not in dates}},
-            steps=tuple(self._steps),
-            rests_on=() if self._silent else grounds((*always, *self._rules, *(each.rule for each in hours))),
+            **words,
         )
+
+    def _words(self) -> dict[str, Any]:
+        """Return how it was found."""
+        reckoning, request, dates = self.reckoning, self.request, self.dates
+        classified = request.because or Classification(reckoning.port.name)
+        regime = reckoning.regime
+        days, region = (reckoning.port.days or regime.days).rule, reckoning.region
+        clock = (regime.local_time, region.rule) if region in regime.regions else (region.rule,)
+        always = (*classified.rules, days, *clock)
+        unknown = {name: self._why_not(name) for name in DATES if name not in dates}
+        return {
+            "because": (*classified.because, *self._left_aside()),
+            "unknown": {**unknown, **{name: why for name, why in self._unknown.items() if name not in dates}},
+            "steps": tuple(self._steps),
+            "rests_on": grounds((*always, *self._rules, *(each.rule for each in reckoning.port.hours))),
+        }
 
     def _left_aside(self) -> tuple[str, ...]:
         """Say what was given and does not count."""

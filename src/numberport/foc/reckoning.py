@@ -13,7 +13,7 @@ from numberport.calendars import BusinessCalendar, Span, Unit, zone_info
 from numberport.foc.dates import When
 from numberport.regimes import Anchor, Days, Interval, PortingHours, PortRule, Regime, Region
 
-__all__ = ["Reckoning"]
+__all__ = ["Reckoning", "has_dates", "region_for"]
 
 _MIDNIGHT: Final = dt.time(0)
 _DAY: Final = dt.timedelta(days=1)
@@ -26,6 +26,13 @@ def _calendar(
     regime: Regime, region: Region, holidays: frozenset[tuple[dt.date, str]], days: Days | None
 ) -> BusinessCalendar:
     return regime.calendar(region, dict(holidays), days)
+
+
+@functools.lru_cache(maxsize=256)
+def _all_day(
+    regime: Regime, region: Region, holidays: frozenset[tuple[dt.date, str]], days: Days | None
+) -> BusinessCalendar:
+    return attrs.evolve(_calendar(regime, region, holidays, days), opens=_MIDNIGHT, closes=_MIDNIGHT)
 
 
 @attrs.frozen(kw_only=True)
@@ -48,15 +55,24 @@ class Reckoning:
     @functools.cached_property
     def calendar(self) -> BusinessCalendar:
         """The days that count for the port."""
-        return self.calendar_of(self.port.days)
+        return self._calendar_of(self.port.days)
 
-    def calendar_of(self, days: Days | None) -> BusinessCalendar:
+    def _calendar_of(self, days: Days | None) -> BusinessCalendar:
         """Return the days that count for a rule; the regime's own where it names none."""
         return _calendar(self.regime, self.region, frozenset(self.holidays.items()), days)
 
+    @functools.cached_property
+    def _counted(self) -> dict[Days | None, BusinessCalendar]:
+        """The days that count, by what says so."""
+        return {None: self.calendar}
+
     def counted(self, interval: Interval) -> BusinessCalendar:
         """Return the days that count for an interval."""
-        return self.calendar_of(interval.days or self.port.days)
+        days = interval.days
+        found = self._counted.get(days)
+        if found is None:
+            found = self._counted[days] = self._calendar_of(days)
+        return found
 
     def day(self, when: When) -> dt.date:
         """Return the day on which something is, by the region's clock."""
@@ -97,7 +113,7 @@ class Reckoning:
         span = interval.span
         if interval.days is not None and span.unit is Unit.HOURS:
             # Its hours run on these days only, all 24 of them.
-            calendar = attrs.evolve(calendar, opens=_MIDNIGHT, closes=_MIDNIGHT)
+            calendar = _all_day(self.regime, self.region, frozenset(self.holidays.items()), interval.days)
             span = Span(span.count, Unit.BUSINESS_HOURS)
         return calendar.before(moment, span) if back else calendar.after(moment, span)
 
@@ -151,3 +167,16 @@ class Reckoning:
 
     def _closing(self, day: dt.date, hours: PortingHours) -> dt.datetime:
         return self.calendar.at(day + _DAY if hours.closes == _MIDNIGHT else day, hours.closes)
+
+
+def has_dates(port: PortRule) -> bool:
+    """Tell whether a kind of port has any rule that gives a date."""
+    dated = (port.reception, port.cap, port.promises, port.horizon, port.validities, port.withdrawal, port.hours)
+    return any(dated)
+
+
+def region_for(regime: Regime, port: PortRule, name: str | None) -> Region | None:
+    """Return the region asked for, the port's own, or the one that is meant where none is."""
+    if name is not None:
+        return regime.region(name)
+    return port.clock or regime.unnamed_region()

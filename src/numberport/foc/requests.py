@@ -3,13 +3,14 @@ What dates are asked for.
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from numberport import regimes
 from numberport.calendars import NaiveMoment, is_in_range, named_days
+from numberport.foc.kept import Kept
 from numberport.foc.kinds import Classification, classify
 from numberport.foc.placing import place
 from numberport.profiles import LeadTime
@@ -23,13 +24,29 @@ __all__ = ["DateRequest", "request_for"]
 
 def _aware(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
     """Refuse a moment without a zone; a day, or nothing, is no moment."""
-    if isinstance(value, dt.datetime) and value.tzinfo is None:
+    if isinstance(value, dt.datetime) and value.utcoffset() is None:
         raise NaiveMoment(value)
 
 
 def _all_aware(_: object, attribute: "attrs.Attribute[Any]", value: Mapping[Anchor, dt.date | dt.datetime]) -> None:
     for when in value.values():
         _aware(_, attribute, when)
+
+
+def _kept_days(days: Mapping[dt.date, str] | Iterable[dt.date]) -> Mapping[dt.date, str]:
+    return days if isinstance(days, Kept) else Kept(named_days(days))
+
+
+def _kept(given: Mapping[Anchor, dt.date | dt.datetime]) -> Mapping[Anchor, dt.date | dt.datetime]:
+    return given if isinstance(given, Kept) else Kept(given)
+
+
+def _in_order(leads: Iterable[LeadTime]) -> tuple[LeadTime, ...]:
+    return tuple(leads)
+
+
+_NONE: Final[Mapping[dt.date, str]] = Kept({})
+_NOTHING: Final[Mapping[Anchor, dt.date | dt.datetime]] = Kept({})
 
 
 @attrs.frozen(kw_only=True)
@@ -54,10 +71,10 @@ class DateRequest:
     port: str | None
     received: dt.datetime = attrs.field(validator=_aware)
     region: str | None = None
-    holidays: Mapping[dt.date, str] = attrs.field(factory=dict, converter=named_days, hash=False)
+    holidays: Mapping[dt.date, str] = attrs.field(default=_NONE, converter=_kept_days)
     desired: dt.date | dt.datetime | None = attrs.field(default=None, validator=_aware)
-    given: Mapping[Anchor, dt.date | dt.datetime] = attrs.field(factory=dict, validator=_all_aware, hash=False)
-    published: tuple[LeadTime, ...] = ()
+    given: Mapping[Anchor, dt.date | dt.datetime] = attrs.field(default=_NOTHING, converter=_kept, validator=_all_aware)
+    published: tuple[LeadTime, ...] = attrs.field(default=(), converter=_in_order)
     because: Classification | None = None
 
 
