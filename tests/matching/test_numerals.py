@@ -68,6 +68,7 @@ class TestHouseNumber:
             ("N6 W23001 BLUEMOUND RD", "N6W23001 BLUEMOUND RD"),
             ("12 MAIN ST", "12 MAIN ST"),
             ("ONE", "ONE"),
+            ("ONE HUNDRED AND MAIN ST", "100 AND MAIN ST"),
         ],
     )
     def test_examples(self, words, expected):

@@ -16,6 +16,8 @@ _GRID = re.compile(r"[NSEW]\d+")
 _DIGITS = range(1, 10)
 #: What stands among the words of a number: nineteen oh one, one hundred and two.
 _HUNDRED, _ZERO = "HUNDRED", "OH"
+#: More words than this are no house number.
+_LONGEST = 8
 #: Words that have to follow a number in words: "Three Rivers" alone is a name.
 _LEAST_BEHIND = 2
 
@@ -73,9 +75,9 @@ def house_number(tokens: list[str], *, ranges: bool) -> list[str]:
 
 def _spelled(tokens: list[str]) -> list[str]:
     """Return a house number in words as digits: NINETEEN OH ONE is 1901."""
-    digits, index = "", 0
-    while index < len(tokens) and (tokens[index] in NUMERALS or (digits and tokens[index] in {_HUNDRED, _ZERO})):
-        group, used = _group(tokens[index:])
+    digits, index, words = "", 0, tokens[:_LONGEST]
+    while index < len(words) and (words[index] in NUMERALS or (digits and words[index] in {_HUNDRED, _ZERO})):
+        group, used = _group(words[index:])
         digits, index = digits + group, index + used
     behind = tokens[index:]
     if len(behind) < _LEAST_BEHIND or not behind[0].isalpha():
@@ -90,10 +92,17 @@ def _group(tokens: list[str]) -> tuple[str, int]:
     """Return the digits of one group of number words, and how many words it takes."""
     if tokens[0] in {_HUNDRED, _ZERO}:
         return ("00" if tokens[0] == _HUNDRED else "0"), 1
-    value, used = NUMERALS[tokens[0]], 1
-    if tokens[0] in tables.TENS and tokens[1:2] and NUMERALS.get(tokens[1]) in _DIGITS:
-        value, used = value + NUMERALS[tokens[1]], 2
-    if tokens[used : used + 1] == [_HUNDRED] and tokens[used + 1 : used + 2] and tokens[used + 1] in NUMERALS:
-        rest, more = _group(tokens[used + 1 :])
-        return str(100 * value + int(rest)), used + 1 + more
+    value, used = _below_hundred(tokens)
+    if tokens[used : used + 1] == [_HUNDRED]:
+        rest, more = _below_hundred(tokens[used + 1 :])
+        value, used = (100 * value + rest, used + 1 + more) if more else (value, used)
     return str(value), used
+
+
+def _below_hundred(tokens: list[str]) -> tuple[int, int]:
+    """Return the number that words begin with, TWENTY SIX or TWELVE, and how many words it takes; none is nought."""
+    if not tokens or tokens[0] not in NUMERALS:
+        return 0, 0
+    if tokens[0] in tables.TENS and tokens[1:2] and NUMERALS.get(tokens[1]) in _DIGITS:
+        return NUMERALS[tokens[0]] + NUMERALS[tokens[1]], 2
+    return NUMERALS[tokens[0]], 1

@@ -40,6 +40,7 @@ def _rows(field: Field, *rows: tuple[str, Source, tuple[str, str], tuple[str, st
     )
 
 
+#: Every rule, by field; the tests judge both examples of each.
 RULES: tuple[Equivalence, ...] = (
     *_rows(
         Field.BUSINESS_NAME,
