@@ -15,6 +15,7 @@ from numberport.calendars import (
     Span,
     Unit,
     UnknownZone,
+    wall_readings,
     zone_info,
 )
 from numberport.calendars.walltime import skipped_days
@@ -55,6 +56,26 @@ class TestWallTime:
         """01:30 on the night the clocks go back is the one in daylight time."""
         calendar = BusinessCalendar(zone="America/New_York")
         assert calendar.at(dt.date(2026, 11, 1), dt.time(1, 30)).isoformat() == "2026-11-01T01:30:00-04:00"
+
+    @pytest.mark.parametrize(
+        ("wall", "readings"),
+        [
+            ("2026-11-01T00:30", ["2026-11-01T00:30:00-04:00"] * 2),
+            ("2026-11-01T01:30", ["2026-11-01T01:30:00-04:00", "2026-11-01T01:30:00-05:00"]),
+            ("2026-03-08T02:30", ["2026-03-08T03:30:00-04:00", "2026-03-08T01:30:00-05:00"]),
+        ],
+    )
+    def test_a_time_has_two_readings_only_where_the_clocks_change(self, wall, readings):
+        """A repeated time is two moments; a skipped one is read by the clocks before and after; others one."""
+        found = wall_readings(dt.datetime.fromisoformat(wall), "America/New_York")
+        assert [moment.isoformat() for moment in found] == readings
+
+    @given(moments, zones)
+    def test_what_the_clocks_show_once_is_read_as_that(self, moment, zone):
+        """A moment's wall time is read as that moment, first or second."""
+        local = moment.astimezone(ZoneInfo(zone))
+        found = [reading.astimezone(dt.UTC) for reading in wall_readings(local.replace(tzinfo=None, fold=0), zone)]
+        assert found[local.fold] == moment
 
     def test_a_midnight_that_is_skipped_moves_forward(self):
         """Where the clocks skip midnight, the day begins an hour later."""

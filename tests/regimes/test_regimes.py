@@ -33,6 +33,13 @@ class TestFinding:
         assert regimes.get("US") is US
         assert regimes.get("us") is US
 
+    @pytest.mark.parametrize(
+        ("country", "name"), [("PR", "us"), ("bg", "eu"), (" uk ", "gb"), ("EL", "eu"), ("GB", "gb"), ("eu", "eu")]
+    )
+    def test_by_the_country_it_covers(self, country, name):
+        """A territory finds the rules that hold there, and a country is known by what everybody writes for it."""
+        assert regimes.get(country).name == name
+
     def test_an_unknown_name_lists_the_known(self):
         """A country that is not held is an error that lists those that are."""
         with pytest.raises(UnknownRegime, match=", us"):

@@ -27,7 +27,7 @@ from numberport.calendars.named import PUBLISHED, UnknownNamedCalendar, ZoneNeed
 from numberport.calendars.notation import NotACalendar, read_written, written
 from numberport.calendars.publications import Published
 from numberport.calendars.spans import NotASpan, Span, Unit
-from numberport.calendars.walltime import NaiveMoment, UnknownZone, pinned, zone_info
+from numberport.calendars.walltime import NaiveMoment, UnknownZone, pinned, wall_readings, zone_info
 from numberport.calendars.yearly import EasterDay, YearlyDay
 from numberport.calendars.years import DAY_NAMES, FIRST_YEAR, LAST_YEAR, DayOutOfRange, is_in_range, named_days
 
@@ -66,6 +66,7 @@ __all__ = [
     "pinned",
     "published",
     "read_written",
+    "wall_readings",
     "written",
     "zone_info",
 ]

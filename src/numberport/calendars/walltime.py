@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from numberport.calendars.years import checked
 from numberport.errors import InputError
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-__all__ = ["NaiveMoment", "UnknownZone", "pinned", "skipped_days", "wall_moment", "zone_info"]
+__all__ = ["NaiveMoment", "UnknownZone", "pinned", "skipped_days", "wall_moment", "wall_readings", "zone_info"]
 
 _SAMOA: Final = frozenset({dt.date(2011, 12, 30)})
 _KIRIBATI: Final = frozenset({dt.date(1994, 12, 31)})
@@ -81,6 +82,26 @@ def wall_moment(day: dt.date, time: dt.time, zone: "ZoneInfo") -> dt.datetime:
     # Going through UTC turns a skipped wall time, read with the offset before the change, into a real one; a time
     # taken off a moment in the second half of a repeated hour would be read with the offset after it.
     return dt.datetime.combine(day, time.replace(fold=0), zone).astimezone(dt.UTC).astimezone(zone)
+
+
+def wall_readings(wall: dt.datetime, zone: str) -> tuple[dt.datetime, dt.datetime]:
+    """
+    Return the two moments that a wall time may be in a zone: in a fold the first and the second, else the same twice.
+
+    In a gap it is no moment: it is read by the clock before the change and by the one after it, and neither shows it.
+
+    Args:
+        wall: The wall time, without a zone.
+        zone: The zone, by its IANA name.
+
+    Raises:
+        UnknownZone: This machine knows no such zone.
+        DayOutOfRange: The day lies outside the years the calendars work in.
+    """
+    checked(wall.date())
+    named = zone_info(zone)
+    first, second = (wall.replace(tzinfo=named, fold=fold).astimezone(dt.UTC).astimezone(named) for fold in (0, 1))
+    return first, second
 
 
 def skipped_days(zone: str) -> frozenset[dt.date]:

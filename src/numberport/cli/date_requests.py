@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from numberport import names
+from numberport.calendars import wall_readings
 from numberport.errors import InputError, UsageError
 from numberport.telephone import legible
 
@@ -146,7 +147,10 @@ def _received(args: argparse.Namespace, regime: "Regime") -> dt.datetime:
     """Return the moment of the request: wall time in the zone asked for, or in the rule's own."""
     if args.received is None:
         return dt.datetime.now(dt.UTC)
-    return _moment(args.received, args, regime, "--received")
+    moment = _day_or_moment(args.received, args, regime, "--received")
+    if not isinstance(moment, dt.datetime):
+        raise MomentUnclear(args.received, f"it names no hour; write {moment}T09:00, with the hour it came")
+    return moment
 
 
 def _given(args: argparse.Namespace, regime: "Regime") -> "Mapping[Anchor, dt.date | dt.datetime]":
@@ -168,12 +172,12 @@ def _moment(text: str, args: argparse.Namespace, regime: "Regime", option: str) 
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError:
-        raise MomentUnclear(text, "write it as 2026-03-02T09:00", option) from None
+        raise MomentUnclear(text, "no calendar has it; write it as 2026-03-02T09:00", option) from None
     if moment.tzinfo is not None:
         if args.zone is not None:
             raise MomentUnclear(text, "it names an offset, so leave out --zone", option)
         return moment
-    return _in_zone(moment, args.zone or _own_zone(args, regime))
+    return _in_zone(moment, args.zone or _own_zone(args, regime), text, option)
 
 
 def _own_zone(args: argparse.Namespace, regime: "Regime") -> str:
@@ -184,11 +188,15 @@ def _own_zone(args: argparse.Namespace, regime: "Regime") -> str:
     return ((port and port.clock) or regime.unnamed_region() or regime.regions[0]).zone
 
 
-def _in_zone(moment: dt.datetime, zone: str) -> dt.datetime:
-    from numberport.calendars import BusinessCalendar
-
-    # The calendar decides what becomes of a wall time that daylight saving skips or repeats.
-    return BusinessCalendar(zone=zone).at(moment.date(), moment.time())
+def _in_zone(moment: dt.datetime, zone: str, text: str, option: str) -> dt.datetime:
+    """Return the moment a wall time is in a zone: the only one, for a person who writes it down can say which."""
+    first, second = wall_readings(moment, zone)
+    if first.utcoffset() == second.utcoffset():
+        return first
+    if first.replace(tzinfo=None) == moment:
+        both = f"{first.isoformat(timespec='minutes')} or {second.isoformat(timespec='minutes')}"
+        raise MomentUnclear(text, f"the clocks of {zone} show it twice; write {both}", option)
+    raise MomentUnclear(text, f"the clocks of {zone} skip it; write the hour they showed", option)
 
 
 def published_for(args: argparse.Namespace, regime: "Regime", profile: "Profile") -> "tuple[LeadTime, ...]":

@@ -4,6 +4,7 @@ Commands about dates: ``foc``.
 
 import argparse
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from numberport.profiles import LeadTime, Profile
     from numberport.regimes import PortingHours
 
-__all__ = ["day_of", "foc", "moment_of"]
+__all__ = ["count_of", "day_of", "foc", "moment_of"]
 
 
 def day_of(text: str) -> dt.date:
@@ -29,6 +30,13 @@ def day_of(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{legible(text)!r} is no day; write it as 2026-03-16") from None
+
+
+def count_of(text: str) -> int:
+    """Return how many an argument says, at least one."""
+    if not re.fullmatch("0*[1-9][0-9]{0,8}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{legible(text)!r} is no count; write 1 or more")
+    return int(text)
 
 
 def moment_of(text: str) -> dt.datetime:

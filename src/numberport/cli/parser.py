@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, NoReturn
 
-from numberport.cli.dates import day_of, moment_of
+from numberport.cli.dates import count_of, day_of, moment_of
 
 __all__ = ["build", "parse"]
 
@@ -173,7 +173,7 @@ def _foc(commands: _Commands) -> None:
 def _sorted_by(parser: argparse.ArgumentParser) -> None:
     """Add what decides which port an order is, where --port names a kind of number."""
     group = parser.add_argument_group("which port an order of a kind of number is (see numberport regimes)")
-    group.add_argument("--numbers", type=int, default=1, metavar="N", help="how many numbers it moves (1)")
+    group.add_argument("--numbers", type=count_of, default=1, metavar="N", help="how many numbers it moves (1)")
     lines = ("single-lines", "multi-line", "direct-dial-ranges", "part-of-a-direct-dial-range")
     group.add_argument("--installation", choices=lines, help="how the lines hang together")
     held = group.add_mutually_exclusive_group()

@@ -114,6 +114,8 @@ _COUNTRIES: Final[Mapping[str, str]] = MappingProxyType(
 #: The names of the regimes held, of which none is loaded yet.
 NAMES: Final = tuple(_COUNTRIES)
 _BY_COUNTRY: Final = {country: name for name, listed in _COUNTRIES.items() for country in listed.split()}
+#: What everybody writes for a country whose two letters are others; ISO 3166-1 reserves both for it, or the Union does.
+_ALSO: Final = {"UK": "GB", "EL": "GR"}
 
 
 class UnknownRegime(UnknownName):
@@ -129,12 +131,17 @@ def all() -> tuple[Regime, ...]:  # noqa: A001 - read as regimes.all(); nothing 
 
 def get(name: str) -> Regime:
     """
-    Return a regime by its name, in whatever case and with space around it.
+    Return a regime by its name, or by the two letters of a country or territory it covers.
+
+    Args:
+        name: In whatever case and with space around it; "uk" is the United Kingdom.
 
     Raises:
         UnknownRegime: None of that name is held; the error lists those that are.
     """
-    return _load(names.get(name, {held: held for held in _COUNTRIES}, UnknownRegime))
+    country = name.strip().upper()
+    found = _BY_COUNTRY.get(_ALSO.get(country, country))
+    return _load(found or names.get(name, {held: held for held in _COUNTRIES}, UnknownRegime))
 
 
 def covering(*numbers: TelephoneNumber) -> Regime | None:
