@@ -179,8 +179,14 @@ def next_state(
     if trigger is _REFUSE and resume in CANCELLABLE and state is _ASKED:
         target = resume
     if target is None or (by is not None and not _is_theirs_to_pull(state, trigger, by)):
-        raise IllegalTransition(state, trigger, allowed(state, by=by))
+        ways = allowed(state, by=by)
+        # The table has a refused cancel that has nowhere to return to; it is no way out of its own refusal.
+        raise IllegalTransition(state, trigger, ways if trigger is not _REFUSE else _without(ways, trigger))
     return target
+
+
+def _without(ways: tuple[Trigger, ...], refused: Trigger) -> tuple[Trigger, ...]:
+    return tuple(way for way in ways if way is not refused)
 
 
 def allowed(state: PortState, *, by: Actor | None = None) -> tuple[Trigger, ...]:
