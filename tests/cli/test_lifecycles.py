@@ -42,6 +42,8 @@ def test_a_profile_narrows_the_machine_and_adds_its_words():
     plivo = answered("lifecycle", "plivo")
     assert steps(plivo) == STEPS
     assert [row["state"] for row in plivo["states"] if "pending" in row["words"]] == ["submitted", "pending"]
+    telnyx = {row["state"]: row["words"] for row in answered("lifecycle", "telnyx")["states"]}
+    assert (telnyx["pending"], telnyx["ported"], telnyx["rejected"]) == (["in-process", "submitted"], ["ported"], [])
 
 
 @pytest.mark.parametrize("name", NETWORKS)

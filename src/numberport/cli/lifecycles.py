@@ -177,7 +177,7 @@ def _port_data(profile: "Profile | None") -> dict[str, Any]:
         _step_data(state, trigger, target, side=SIDES[trigger].value)
         for state, trigger, target in machines.steps(profile)
     ]
-    words = {state: {"words": ", ".join(machines.words_for(profile, state))} for state in PortState}
+    words = {state: {"words": list(machines.words_for(profile, state))} for state in PortState}
     return _machine_data("port", MACHINE, steps, beside=words, profile=profile.name if profile else None)
 
 
