@@ -424,6 +424,34 @@ class TestReadiness:
         assert stated <= {Severity.REJECTED}
         assert bool(stated) is bool(wrong - {"desired day is past"})
 
+    @pytest.mark.parametrize(
+        ("numbers", "profile", "desired", "kept"),
+        [
+            (LOCAL, BANDWIDTH, dt.date(2026, 5, 25), "Memorial Day"),
+            (LOCAL, BANDWIDTH, dt.date(2026, 5, 26), None),
+            ((CANADIAN,), BANDWIDTH, dt.date(2026, 5, 25), None),
+            ((*LOCAL, CANADIAN), BANDWIDTH, dt.date(2026, 7, 1), "Canada Day"),
+            (LOCAL, BANDWIDTH, dt.date(2026, 7, 1), None),
+            (LOCAL, TWILIO, dt.date(2026, 5, 25), None),
+        ],
+        ids=str,
+    )
+    def test_a_public_holiday(self, numbers, profile, desired, kept):
+        """B12: where the provider takes no holidays and lists none, a public one is likely refused, and named."""
+        port = order(numbers, profile=profile, facts=attrs.evolve(OWNED, desired_on=desired))
+        told = found("desired day is a public holiday", port, profile, None, desired - dt.timedelta(days=20))
+        assert [one.theirs for one in told] == ([kept] if kept else [])
+        assert {(one.severity, one.source) for one in told} <= {(Severity.LIKELY, profile.desired_day.source)}
+        own = attrs.evolve(OWNED, desired_on=desired, carrier_holidays=frozenset({desired}))
+        known = order(numbers, profile=profile, facts=own)
+        assert found("desired day is a public holiday", known, profile, None, desired - dt.timedelta(days=20)) == ()
+
+    def test_a_country_whose_holidays_nobody_has(self, monkeypatch):
+        """Where the package knows no country of that name, nothing is found and nothing breaks."""
+        monkeypatch.setattr(TelephoneNumber, "region", "QQ")
+        port = order(profile=BANDWIDTH, facts=attrs.evolve(OWNED, desired_on=dt.date(2026, 5, 25)))
+        assert found("desired day is a public holiday", port, BANDWIDTH, None, dt.date(2026, 5, 20)) == ()
+
 
 class TestReport:
     """A report is the same for the same order and day, and shows itself without secrets."""

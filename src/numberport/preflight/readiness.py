@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from numberport import foc
-from numberport.calendars import DAY_NAMES, BusinessCalendar
+from numberport.calendars import DAY_NAMES, BusinessCalendar, UnknownCalendar, country_calendar
 from numberport.evidence import Grade, Source
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
@@ -57,8 +57,27 @@ def _desired_day(case: Case) -> Iterator[Finding]:
     if day in case.order.facts.carrier_holidays:
         severity, source = _sure(stated, stated.holidays)
         yield _date(case, severity, "desired day is the losing carrier's holiday", source, "holiday")
+    elif stated.holidays is False and (kept := _public_holiday(case, day)):
+        yield _date(case, Severity.LIKELY, "desired day is a public holiday", stated.source, kept)
     yield from _window(case, day, stated, weekdays)
     yield from _too_early(case, day)
+
+
+def _public_holiday(case: Case, day: dt.date) -> str:
+    """
+    Return what is kept on a day where some number is, empty where nothing is known to be.
+
+    Which days a provider means that takes no holidays, it may not say; the public ones are likely among them.
+    """
+    countries = sorted({number.region for number in case.order.numbers if number.region})
+    return next(filter(None, (_kept(country, day) for country in countries)), "")
+
+
+def _kept(country: str, day: dt.date) -> str:
+    try:
+        return country_calendar(country).holidays.get(day, "")
+    except UnknownCalendar:
+        return ""
 
 
 def _sure(stated: DesiredDay, taken: bool | None) -> tuple[Severity, Source]:  # noqa: FBT001 - a stated yes or no
