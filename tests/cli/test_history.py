@@ -1,6 +1,7 @@
 """The command timeline: what happened to an order, what is due, and the files it writes."""
 
 import datetime as dt
+import os
 import re
 import shutil
 import sqlite3
@@ -109,6 +110,20 @@ def test_no_folder_is_made_unasked(option, database, tmp_path):
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert "new: there is no such folder; make it first" in err
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_written_to_and_stays_one(database, tmp_path):
+    """What is there and no file, as /dev/stdout is none, gets the picture and is not put aside for a file."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert ran("timeline", "acme-1", "--db", database, "--svg", pipe)[0] == 0
+        assert os.read(reader, 4) == b"<svg"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
 
 
 @pytest.mark.needs("calendar")

@@ -62,11 +62,16 @@ def write_file(path: Path, content: str | bytes) -> Path:
     """
     Write a file, in a folder that is there, and return its path.
 
-    It is written beside its place and moved there whole, so that a crash leaves none half-written.
+    It is written beside its place and moved there whole, so that a crash leaves none half-written. What is there and
+    no file, such as ``/dev/stdout`` or a pipe, is written to and stays what it is.
     """
     beside = path.with_name(f".{path.name}.part")
+    whole = content.encode() if isinstance(content, str) else content
     try:
-        beside.write_bytes(content.encode() if isinstance(content, str) else content)
+        if path.exists() and not path.is_file():
+            path.write_bytes(whole)
+            return path
+        beside.write_bytes(whole)
         return beside.replace(path)
     except OSError as error:
         # Whoever asked for the file knows it by its own name.
