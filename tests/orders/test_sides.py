@@ -54,6 +54,38 @@ class TestHolds:
         order = told(sent(under=SIDED), beside("Held", 1, numbers=NUMBERS[:1]))
         assert holds(order) == [{Hold.CONFLICT}, set(), set(), set()]
 
+    @pytest.mark.parametrize("word", ["Held", "Free", "Nothing"])
+    def test_of_numbers_that_went_on(self, word):
+        """R12: what is said of a number by its name goes to the order it was split off to, and holds nothing here."""
+        old, new = told(sent(under=SIDED), said("pending", 1)).split("A-2", NUMBERS[:1], at=at(2))
+        old = told(old, beside(word, 3, numbers=NUMBERS[:1]))
+        assert (last(old).verdict, last(old).rule, holds(old)) == (Verdict.HANDED_ON, "R12", [set()] * 4)
+        ((order, report),) = old.handed_on
+        assert (order, report.word, report.scope, report.numbers) == ("A-2", word, "npac_status", NUMBERS[:1])
+        assert holds(told(new, report)) == [{Hold.CONFLICT} if word == "Held" else set()]
+
+    def test_of_numbers_that_another_order_asks_for_anew(self):
+        """R12: what is beside an old request, or answers the old order, is of the past and goes nowhere."""
+        tried = told(sent(under=SIDED), said("rejected", 1)).succeeded_by("A-2", at=at(2))[0]
+        split = told(sent(under=SIDED), said("pending", 1)).split("A-2", NUMBERS, at=at(2))[0]
+        for order, word in (
+            (tried, beside("Held", 3, numbers=NUMBERS)),
+            (split, beside("Held", 3, numbers=NUMBERS, answers=1)),
+        ):
+            after = told(order, word)
+            assert (last(after).verdict, last(after).rule, after.handed_on) == (Verdict.PAST, "R12", ())
+            assert holds(after) == [set()] * 4
+
+    @pytest.mark.parametrize("word", ["ported", "cancelled"])
+    def test_of_a_port_that_is_over(self, word):
+        """R15: nothing holds a number whose port is over, though a word names it; its messaging goes on."""
+        order = told(sent(under=SIDED), said(word, 1), beside("Held", 2, numbers=NUMBERS))
+        assert (last(order).verdict, last(order).rule, holds(order)) == (Verdict.PAST, "R15", [set()] * 4)
+        assert last(order).why == f"npac_status: 'Held' holds nothing any more, the number is {word}"
+        assert last(told(order, beside("Free", 3, numbers=NUMBERS))).verdict is Verdict.REPEAT
+        sms = told(order, beside("pending", 3, scope="sms", numbers=NUMBERS))
+        assert sms[NUMBERS[0]].messaging is MessagingState.PENDING
+
     def test_what_is_not_defined_moves_nothing(self):
         """A known word of which the provider says nothing is kept, and no anomaly."""
         order = told(sent(under=SIDED), beside("Nothing", 1, reference="C-1"))

@@ -18,7 +18,7 @@ from numberport.orders.steps import Outcome, Stamps, moved, put_and_released
 from numberport.profiles.profile import Meaning
 from numberport.states import CANCELLABLE, GIVEN_UP, Hold, PortState, Trigger, path
 
-__all__ = ["agrees", "is_old", "read_report"]
+__all__ = ["agrees", "at_successor", "is_old", "read_report"]
 
 #: States in which a commitment a report brings comes into force; elsewhere it is history.
 _FOC_COUNTS: Final = frozenset({PortState.FOC_CONFIRMED, PortState.ACTIVATING, PortState.CANCEL_PENDING})
@@ -114,7 +114,19 @@ def _taken_over(standing: Standing, report: Report, meaning: Meaning, moment: dt
         return None
     if echo := _echo(standing, report, meaning, moment):
         return echo
-    if _goes_on(successor, report, meaning):
+    return at_successor(standing, successor, goes_on=_goes_on(successor, report, meaning))
+
+
+def at_successor(standing: Standing, successor: Successor, *, goes_on: bool) -> Outcome:
+    """
+    Return what becomes of a report about a number that another order has taken over (R12).
+
+    Args:
+        standing: Where the number stands here.
+        successor: The other order.
+        goes_on: Whether it speaks of the number as the other order has it; else it is of the past.
+    """
+    if goes_on:
         return Outcome(standing, Verdict.HANDED_ON, "R12", f"the number is in order {successor.order} now")
     why = f"it speaks of what was before order {successor.order} took the number over"
     return Outcome(standing, Verdict.PAST, "R12", why)

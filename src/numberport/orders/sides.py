@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from numberport.events import Report
+from numberport.events import Handover, Report
 from numberport.orders.ports import Group, Standing, Verdict
+from numberport.orders.reports import at_successor
 from numberport.orders.steps import Outcome, put_and_released
 from numberport.profiles.profile import Profile
 from numberport.profiles.statuses import Meaning, OrderMeaning, SideMeaning
@@ -69,6 +70,8 @@ _OVER = frozenset({PortState.PORTED, PortState.CANCELLED, PortState.EXPIRED, Por
 def read_beside(standing: Standing, report: Report, meaning: SideMeaning) -> Outcome:
     """Read a word that tells no state against where a number stands: its holds, and its messaging."""
     what = f"{report.scope}: {report.word!r}"
+    if gone := _gone(standing, report, meaning):
+        return gone
     if meaning.messaging is not None and not _leads(standing.messaging, meaning.messaging):
         why = f"no way leads messaging from {standing.messaging} to {meaning.messaging}, which {what} tells"
         return Outcome(standing, Verdict.ANOMALY, "R13", why)
@@ -79,6 +82,17 @@ def read_beside(standing: Standing, report: Report, meaning: SideMeaning) -> Out
     if meaning.holds or meaning.releases or meaning.messaging:
         return Outcome(standing, Verdict.REPEAT, "R6", f"{what} says what we knew")
     return Outcome(standing, Verdict.RECORDED, "R1", f"{what} says: {meaning}")
+
+
+def _gone(standing: Standing, report: Report, meaning: SideMeaning) -> Outcome | None:
+    """Read a word about a number that another order has (R12), or of what would hold a port that is over (R15)."""
+    successor = standing.successor
+    if standing.state is PortState.SUPERSEDED and successor is not None:
+        return at_successor(standing, successor, goes_on=successor.how is Handover.SPLIT and report.answers is None)
+    if standing.state in _OVER and meaning.holds:
+        why = f"{report.scope}: {report.word!r} holds nothing any more, the number is {standing.state}"
+        return Outcome(standing, Verdict.PAST, "R15", why)
+    return None
 
 
 def _leads(here: MessagingState | None, there: MessagingState) -> bool:
