@@ -2,11 +2,28 @@
 Hypothesis strategies for the papers a port rests on.
 """
 
-from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Papers
+from numberport.documents import (
+    AccountState,
+    AccountStatus,
+    CustomerServiceRecord,
+    Document,
+    Feature,
+    GivenCode,
+    Invoice,
+    LetterClause,
+    LetterOfAuthorization,
+    LineFeature,
+    Papers,
+    PinKind,
+    PortOutPin,
+    ProofKind,
+    Signature,
+    SignatureMethod,
+)
 from numberport.testing._hypothesis import SearchStrategy, st
-from numberport.testing.numbering import number_sets
+from numberport.testing.numbering import number_sets, numbers
 from numberport.testing.parties import addresses, holders, secrets
-from numberport.testing.plain import days, or_none, texts
+from numberport.testing.plain import days, moments, or_none, texts
 
 __all__ = ["customer_service_records", "invoices", "letters_of_authorization", "papers"]
 
@@ -25,6 +42,11 @@ def letters_of_authorization() -> SearchStrategy[LetterOfAuthorization]:
         pin=or_none(secrets()),
         numbers=number_sets(min_size=0),
         signed_on=or_none(days()),
+        billing_address=or_none(addresses()),
+        losing_carrier=or_none(texts()),
+        gaining_carrier=or_none(texts()),
+        clauses=or_none(st.frozensets(st.sampled_from(LetterClause))),
+        signature=or_none(_signatures()),
         **holders(),
     )
 
@@ -43,6 +65,7 @@ def customer_service_records() -> SearchStrategy[CustomerServiceRecord]:
         billing_address=or_none(addresses()),
         pin=or_none(secrets()),
         numbers=number_sets(min_size=0),
+        account=_account_states(),
         drawn_on=or_none(days()),
         **holders(),
     )
@@ -79,4 +102,56 @@ def papers() -> SearchStrategy[Papers]:
         loa=or_none(letters_of_authorization()),
         csr=or_none(customer_service_records()),
         invoice=or_none(invoices()),
+        others=st.lists(_documents(), max_size=2).map(tuple),
+        codes=st.lists(_codes(), max_size=2).map(tuple),
+        pins=st.lists(_pins(), max_size=2).map(tuple),
+    )
+
+
+def _signatures() -> SearchStrategy[Signature]:
+    return st.builds(
+        Signature,
+        signer=texts(),
+        signed_at=or_none(moments()),
+        method=or_none(st.sampled_from(SignatureMethod)),
+        address=or_none(secrets()),
+        file_sha256=st.sampled_from(("", "0" * 64)),
+    )
+
+
+def _account_states() -> SearchStrategy[AccountState]:
+    flags = dict.fromkeys(("on_hold", "bundled", "frozen", "pending_order"), or_none(st.booleans()))
+    features = st.builds(LineFeature, st.sampled_from(Feature), or_none(numbers()))
+    return st.builds(
+        AccountState,
+        status=or_none(st.sampled_from(AccountStatus)),
+        features=st.lists(features, max_size=2).map(tuple),
+        **flags,
+    )
+
+
+def _documents() -> SearchStrategy[Document]:
+    return st.builds(
+        Document,
+        kind=st.sampled_from(ProofKind),
+        name=texts(),
+        holder=or_none(texts()),
+        number=or_none(secrets()),
+        dated_on=or_none(days()),
+        valid_until=or_none(days()),
+    )
+
+
+def _codes() -> SearchStrategy[GivenCode]:
+    return st.builds(GivenCode, name=texts(), code=secrets(), number=or_none(numbers()), issued_on=or_none(days()))
+
+
+def _pins() -> SearchStrategy[PortOutPin]:
+    return st.builds(
+        PortOutPin,
+        pin=secrets(),
+        kind=st.sampled_from(PinKind),
+        number=or_none(numbers()),
+        issued_at=or_none(moments()),
+        expires_at=or_none(moments()),
     )

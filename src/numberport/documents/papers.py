@@ -1,5 +1,5 @@
 """
-The papers a port rests on: the letter of authorisation, the carrier's own record, and a recent bill.
+The letter of authorisation, the carrier's own record, and a recent bill; and all papers of one order together.
 """
 
 import abc
@@ -8,15 +8,18 @@ import enum
 
 import attrs
 
+from numberport.documents.proofs import Document, GivenCode, PortOutPin
+from numberport.documents.records import AccountState
+from numberport.documents.signatures import Signature
 from numberport.parties import Address, Secret
 from numberport.parties.account import as_secret
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
     "CustomerServiceRecord",
-    "Document",
     "DocumentKind",
     "Invoice",
+    "LetterClause",
     "LetterOfAuthorization",
     "Paper",
     "Papers",
@@ -53,6 +56,15 @@ class Paper(metaclass=abc.ABCMeta):
         return None if self.made_on is None else (day - self.made_on).days
 
 
+class LetterClause(enum.StrEnum):
+    """What a letter says beside names and numbers (47 CFR 64.1130(e), as it is known without its text)."""
+
+    DECISION = "the customer has decided to change from the losing to the gaining carrier"
+    AGENCY = "the customer makes the gaining carrier its agent for the change"
+    ONE_CARRIER = "the customer knows that a number has one carrier for a service"
+    FEE = "the customer may ask whether a fee is due for the change"
+
+
 @attrs.frozen(kw_only=True)
 class LetterOfAuthorization(Paper):
     """
@@ -63,6 +75,14 @@ class LetterOfAuthorization(Paper):
     pin: Secret | None = attrs.field(default=None, converter=as_secret)
     #: The day the letter was signed, or None while it is unsigned.
     signed_on: dt.date | None = None
+    billing_address: Address | None = None
+    losing_carrier: str | None = None
+    #: Whom the numbers go to: the gaining carrier, or a toll-free number's new RespOrg.
+    gaining_carrier: str | None = None
+    #: What it says beside; None where nobody has read it for that.
+    clauses: frozenset[LetterClause] | None = None
+    #: What shows that it was signed; None where nothing does but the day.
+    signature: Signature | None = None
 
     @property
     def made_on(self) -> dt.date | None:
@@ -77,6 +97,8 @@ class CustomerServiceRecord(Paper):
     authorized_user: str | None = None
     billing_address: Address | None = None
     pin: Secret | None = attrs.field(default=None, converter=as_secret)
+    #: Where the account stands, as far as the record says it.
+    account: AccountState = attrs.field(factory=AccountState)
     #: The day the record was drawn.
     drawn_on: dt.date | None = None
 
@@ -103,8 +125,6 @@ class Invoice(Paper):
 
 #: The record a letter is compared with.
 Record = CustomerServiceRecord | Invoice
-#: Any of the papers.
-Document = LetterOfAuthorization | CustomerServiceRecord | Invoice
 
 
 @attrs.frozen(kw_only=True)
@@ -114,15 +134,21 @@ class Papers:
     loa: LetterOfAuthorization | None = None
     csr: CustomerServiceRecord | None = None
     invoice: Invoice | None = None
+    #: What is asked for besides, in a country or by a carrier.
+    others: tuple[Document, ...] = ()
+    #: The codes that authorise the port.
+    codes: tuple[GivenCode, ...] = ()
+    #: The PINs that release its numbers.
+    pins: tuple[PortOutPin, ...] = ()
 
     @property
     def record(self) -> Record | None:
         """The record to match the letter against: the CSR, or the invoice where no CSR could be had."""
         return self.csr or self.invoice
 
-    def get(self, kind: DocumentKind) -> Document | None:
+    def get(self, kind: DocumentKind) -> Paper | None:
         """Return the paper of a kind, or None where it is missing."""
-        papers: dict[DocumentKind, Document | None] = {
+        papers: dict[DocumentKind, Paper | None] = {
             DocumentKind.LOA: self.loa,
             DocumentKind.CSR: self.csr,
             DocumentKind.INVOICE: self.invoice,

@@ -1,0 +1,174 @@
+"""A letter of authorisation as a PDF, and read back from one."""
+
+import datetime as dt
+import io
+
+import attrs
+import pytest
+from hypothesis import example, given, strategies as st
+
+from numberport.documents import LetterClause, LetterOfAuthorization
+from numberport.parties import Address, Secret
+from numberport.rendering import letters
+from numberport.rendering.letters import NotALetter, UndrawableText, letter_pdf, read_letter
+from numberport.telephone import TelephoneNumber
+
+pytest.importorskip("reportlab")
+pypdf = pytest.importorskip("pypdf")
+
+NUMBERS = tuple(TelephoneNumber(f"+1212555{line:04d}") for line in range(100, 500))
+LETTER = LetterOfAuthorization(
+    business_name="Acme Widgets (Zürich), Inc.",
+    service_address=Address.parse("350 5th Ave, Suite 200, New York, NY 10118"),
+    billing_address=Address(street="PO Box 12", city="Albany"),
+    billing_number=NUMBERS[0],
+    account_number="PLANTED-77",
+    pin="PLANTED-42",
+    losing_carrier="Old Telephone Co",
+    gaining_carrier="New Telephone Co",
+    numbers=NUMBERS[:3],
+    signer="Jane Doe",
+    clauses=frozenset(LetterClause),
+)
+WORDS = st.text(st.characters(min_codepoint=33, max_codepoint=126) | st.sampled_from("éüñ ß"), max_size=30)
+
+
+def pages(content):
+    """Return the text of each page of a PDF."""
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+
+
+def unsecret(letter):
+    """Return a letter without what is written only where it is asked for."""
+    return attrs.evolve(letter, account_number=None, pin=None)
+
+
+class TestRoundTrip:
+    """What a letter says is read back from its PDF."""
+
+    @given(
+        st.builds(
+            LetterOfAuthorization,
+            business_name=st.none() | WORDS.filter(bool),
+            losing_carrier=st.none() | WORDS.filter(bool),
+            gaining_carrier=st.none() | WORDS.filter(bool),
+            signer=st.none() | WORDS.filter(bool),
+            service_address=st.none() | st.builds(Address, street=WORDS, city=WORDS),
+            billing_number=st.none() | st.sampled_from(NUMBERS),
+            numbers=st.lists(st.sampled_from(NUMBERS), max_size=40, unique=True).map(tuple),
+            signed_on=st.none() | st.dates(dt.date(1000, 1, 1)),
+            clauses=st.frozensets(st.sampled_from(LetterClause)),
+        )
+    )
+    @example(LETTER)
+    @example(attrs.evolve(LETTER, numbers=NUMBERS))
+    def test_reads_what_was_written(self, letter):
+        """Every field comes back as it was, an unsigned letter unsigned."""
+        assert read_letter(letter_pdf(letter)) == unsecret(letter)
+
+    def test_all_clauses(self):
+        """A letter that names no clauses is drawn with all there are."""
+        assert read_letter(letter_pdf(attrs.evolve(LETTER, clauses=None))) == unsecret(LETTER)
+
+    def test_same_bytes(self):
+        """No clock and no chance is in it: equal letters are equal files."""
+        assert letter_pdf(LETTER) == letter_pdf(LETTER)
+
+
+class TestNumbers:
+    """More than fifteen numbers stand on pages of their own."""
+
+    @pytest.mark.parametrize(("count", "made"), [(0, 1), (15, 1), (16, 2), (176, 2), (177, 3), (400, 4)])
+    def test_pages(self, count, made):
+        """The letter then says where they are, and names the first and the last."""
+        drawn = pages(letter_pdf(attrs.evolve(LETTER, numbers=NUMBERS[:count])))
+        assert len(drawn) == made
+        if made > 1:
+            assert f"see attached, {NUMBERS[0]} to {NUMBERS[count - 1]}" in drawn[0]
+            assert f"of {count}" in drawn[-1]
+        else:
+            assert f"Numbers ({count})" in drawn[0]
+
+
+class TestSecrets:
+    """Account number and PIN are written where they are asked for by name, and never into the metadata."""
+
+    @pytest.mark.parametrize("reveal", [(), ("account_number",), ("pin",), ("account_number", "pin")])
+    def test_only_by_name(self, reveal):
+        """Each is in the file exactly where it was named; its field is left to fill otherwise."""
+        content = letter_pdf(LETTER, reveal=reveal)
+        back = read_letter(content)
+        assert back.account_number == (Secret("PLANTED-77") if "account_number" in reveal else None)
+        assert back.pin == (Secret("PLANTED-42") if "pin" in reveal else None)
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        assert "PLANTED" not in str(reader.metadata)
+        assert "Jane" not in str(reader.metadata)
+        assert not any("PLANTED" in page for page in pages(content))
+        held = {name for name, field in reader.get_fields().items() if "PLANTED" in str(field.get("/V"))}
+        assert held == set(reveal)
+
+    def test_fields_to_fill(self):
+        """What is left to fill can be filled, and what the letter says cannot be changed."""
+        fields = pypdf.PdfReader(io.BytesIO(letter_pdf(LETTER))).get_fields()
+        fixed = {name for name, field in fields.items() if int(field.get("/Ff", 0)) & 1}
+        assert set(fields) - fixed == {"account_number", "pin", "signature", "signer", "signed_on"}
+
+    def test_filled_in(self):
+        """A letter that somebody filled in is read with what was filled in."""
+        writer = pypdf.PdfWriter(clone_from=io.BytesIO(letter_pdf(LETTER)))
+        writer.update_page_form_field_values(writer.pages[0], {"signed_on": "2026-03-02", "pin": "1234"})
+        target = io.BytesIO()
+        writer.write(target)
+        back = read_letter(target.getvalue())
+        assert (back.signed_on, back.pin) == (dt.date(2026, 3, 2), Secret("1234"))
+
+
+class TestRefused:
+    """What cannot be drawn or read is refused."""
+
+    @pytest.mark.parametrize("text", ["Иван", "日本", "x" * 400, "two\nlines", "bell\a"])
+    def test_undrawable(self, text):
+        """A text too long for its field, or with letters the font has not, is an error that names the field."""
+        with pytest.raises(UndrawableText) as caught:
+            letter_pdf(attrs.evolve(LETTER, business_name=text))
+        assert str(caught.value).startswith("business_name does not fit")
+        assert text not in str(caught.value)
+
+    def test_a_secret_that_cannot_be_drawn(self):
+        """Nor does the error hold a secret."""
+        with pytest.raises(UndrawableText) as caught:
+            letter_pdf(attrs.evolve(LETTER, pin="Секрет"), reveal=["pin"])
+        assert "Секрет" not in repr(caught.value)
+
+    @given(st.binary(max_size=200) | st.binary(max_size=100).map(lambda rest: b"%PDF-1.4\n" + rest))
+    def test_no_pdf(self, content):
+        """Any bytes are read as no letter, or said to be none."""
+        with pytest.raises(NotALetter, match="no letter of authorisation"):
+            read_letter(content)
+
+    def test_another_pdf(self):
+        """A PDF with other fields is none of ours."""
+        writer = pypdf.PdfWriter()
+        writer.add_blank_page(100, 100)
+        target = io.BytesIO()
+        writer.write(target)
+        with pytest.raises(NotALetter, match="other form fields"):
+            read_letter(target.getvalue())
+
+    @pytest.mark.parametrize(
+        ("field", "text", "why"), [("signed_on", "2026-31-31", "date"), ("billing_number", "pizza", "billing number")]
+    )
+    def test_filled_in_wrongly(self, field, text, why):
+        """What was filled in and is of no use is said."""
+        writer = pypdf.PdfWriter(clone_from=io.BytesIO(letter_pdf(LETTER)))
+        writer.update_page_form_field_values(writer.pages[0], {field: text})
+        target = io.BytesIO()
+        writer.write(target)
+        with pytest.raises(NotALetter, match=why):
+            read_letter(target.getvalue())
+
+    def test_too_large(self, monkeypatch):
+        """A file larger than any letter is not opened."""
+        monkeypatch.setattr(letters, "SIZE_LIMIT", 10)
+        with pytest.raises(NotALetter, match="too large"):
+            read_letter(b"x" * 11)
