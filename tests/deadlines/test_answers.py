@@ -52,6 +52,17 @@ class TestResponse:
         corrected = order.apply(Correct(at=at(6)))
         assert [deadline.at for deadline in of(DeadlineKind.RESPONSE, due(corrected, PLIVO, US))] == [at(30)]
 
+    def test_numbers_that_were_split_off_are_answered_by_then_too(self):
+        """What was asked for in one order is due as it was in the order it goes on in, and there alone."""
+        whole = sent()
+        left, part = whole.split("A-2", (FIRST,), at=at(2))
+        for order, numbers in ((left, (SECOND,)), (part, (FIRST,))):
+            found = [
+                one for one in due(order, PLIVO, US) if one.kind in {DeadlineKind.RESPONSE, DeadlineKind.ESCALATION}
+            ]
+            assert {one.numbers for one in found} == {numbers}
+            assert of(DeadlineKind.ESCALATION, found)[0].at == of(DeadlineKind.ESCALATION, due(whole, PLIVO, US))[0].at
+
     def test_the_rules_that_are_given_decide(self):
         """Where other rules let the losing carrier take longer, its answer is due later."""
         longer = attrs.evolve(US, ports=tuple(_in_two_days(port) for port in US.ports))

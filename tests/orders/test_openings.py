@@ -8,6 +8,7 @@ from numberport.calendars import NaiveMoment
 from numberport.documents import Invoice, LetterOfAuthorization, Papers
 from numberport.events import (
     Amend,
+    Correct,
     Facts,
     HoldStart,
     ImpossibleStart,
@@ -227,6 +228,17 @@ class TestSuccession:
             )
             assert port.standing.since == before.standing.since
         assert PortOrder.replay(new.journal.events, profile=PLAIN) == new
+
+    def test_when_its_numbers_were_asked_for_goes_with_them(self):
+        """R3: numbers that go on keep the moment they were last asked for; a new try was not sent yet."""
+        order = told(sent(), said("rejected", 1))
+        assert order.split("A-2", NUMBERS[:1], at=at(2))[1].submitted_at == order.submitted_at == START
+        again = order.apply(Correct(at=at(3)))
+        split = again.split("A-2", NUMBERS[:1], at=at(4))[1]
+        assert split.submitted_at == at(3)
+        assert split.split("A-3", NUMBERS[:1], at=at(5))[1].submitted_at == at(3)
+        assert order.succeeded_by("A-2", at=at(2))[1].submitted_at is None
+        assert told(split, said("rejected", 6)).succeeded_by("A-3", at=at(7))[1].submitted_at is None
 
     def test_what_holds_a_number_goes_with_it(self):
         """R3: what holds a number holds it in the new order, since when it did, and ends there as here."""

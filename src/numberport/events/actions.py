@@ -221,6 +221,8 @@ class Open(Action):
     starts: tuple[NumberStart, ...] = ()
     #: For an order split off another: the version of the submission that asked for its numbers.
     version: int = 0
+    #: For an order split off another: when its numbers were last asked for, from which their answer is due.
+    submitted_at: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(pinned))
     #: For an order split off another: what the carrier calls it; None where nobody has said.
     carrier_reference: str | None = None
     #: Why the plan put these numbers together.

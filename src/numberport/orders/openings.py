@@ -73,6 +73,7 @@ def begun(journal: Journal, profile: Profile) -> Folded:
         papers=opened.papers,
         settings=_settings(opened),
         version=opened.version,
+        submitted_at=opened.submitted_at,
         reference=opened.order,
         carrier_reference=opened.carrier_reference,
         sendings=sendings(journal.events),
@@ -175,7 +176,13 @@ def split_off(
         for port in ports
     )
     opened = _following(order, name, tuple(port.number for port in ports), at, Handover.SPLIT)
-    return attrs.evolve(opened, starts=starts, version=order.version, carrier_reference=carrier_reference)
+    return attrs.evolve(
+        opened,
+        starts=starts,
+        version=order.version,
+        submitted_at=order.submitted_at,
+        carrier_reference=carrier_reference,
+    )
 
 
 def _following(order: Folded, name: str, numbers: tuple[TelephoneNumber, ...], at: dt.datetime, how: Handover) -> Open:
@@ -192,6 +199,7 @@ def _following(order: Folded, name: str, numbers: tuple[TelephoneNumber, ...], a
         carrier_reference=None,
         starts=(),
         version=0,
+        submitted_at=None,
         set_up=_shared_settings(order, numbers),
         sequence=None,
     )

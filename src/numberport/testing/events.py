@@ -169,6 +169,7 @@ _ACTIONS: Final[Mapping[type[Action], Callable[[], dict[str, SearchStrategy[Any]
             "attempt": st.integers(1, 9),
             "origin": or_none(st.builds(Origin, texts(), st.sampled_from(Handover))),
             "version": st.integers(0, 9),
+            "submitted_at": or_none(moments()),
             "carrier_reference": or_none(texts()),
             "because": texts(),
         },
