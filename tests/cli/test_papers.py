@@ -136,7 +136,7 @@ def test_without_a_finding_it_ends_with_nought(folder):
     [account]
     number = "1"
     [carrier]
-    npac_region = "northeast"
+    region = "northeast"
     [business]
     name = "Acme"
     [loa]
@@ -178,7 +178,7 @@ def test_a_folder_without_numbers_ends_with_one(folder):
 LINES = st.sampled_from(
     [
         *("desired = 2026-03-16", "desired = 0001-01-01", "desired = 9999-12-31", 'region = "CA"', 'profile = "plivo"'),
-        *("[carrier]", 'npac_region = "western"', "holidays = [2026-03-17, 1000-01-01]", "[business]", 'name = "A"'),
+        *("[carrier]", 'region = "western"', "holidays = [2026-03-17, 1000-01-01]", "[business]", 'name = "A"'),
         *('address = "1 Main St"', 'address = "��"', "[account]", 'number = "1"', 'pin = "2"', "[line]"),
         *("single_line = true", "[loa]", "signed = 9999-12-31", "signed = 2026-02-20", "signed = 0001-01-01"),
         *("[csr]", 'account_number = "2"', 'service_address = "2 Main St"', "[invoice]", "dated = 1900-01-01", "x"),

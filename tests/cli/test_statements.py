@@ -147,13 +147,20 @@ def test_a_correction_may_bring_a_paper():
     assert papers == Papers(invoice=Invoice(dated_on=dt.date(2026, 3, 1)))
 
 
+def test_the_region_may_be_called_by_its_old_name():
+    """Files written when only North America had regions say the same as before."""
+    old, new = (stated(f'[carrier]\n{key} = "Western"') for key in ("npac_region", "region"))
+    assert old == new
+    assert new.facts == {"region": "western"}
+
+
 @pytest.mark.parametrize(
     ("piece", "key", "allowed"),
     [
         ("desird = 2026-03-16", "desird", "desired"),
         ("[busines]\nname = 'x'", "busines", "[business]"),
         ("[loa]\nsinged = 2026-03-16", "loa.singed", "signed"),
-        ("[carrier]\nzone = 'x'", "carrier.zone", "npac_region"),
+        ("[carrier]\nzone = 'x'", "carrier.zone", "region"),
     ],
 )
 def test_a_key_nobody_knows_is_named_with_those_that_are(piece, key, allowed):
@@ -178,8 +185,12 @@ def test_a_key_nobody_knows_is_named_with_those_that_are(piece, key, allowed):
         ("[carrier]\nholidays = [true]", "carrier.holidays must be a day such as 2026-02-20, not true or false"),
         ("[carrier]\nholidays = [09:00:00]", "not a time of day"),
         (
-            "[carrier]\nnpac_region = 'north'",
-            "carrier.npac_region must be one of act, alsace-moselle, assam",
+            "[carrier]\nregion = 'north'",
+            "carrier.region must be one of act, alsace-moselle, assam",
+        ),
+        (
+            "[carrier]\nregion = 'western'\nnpac_region = 'midwest'",
+            "carrier.region must be said by one key alone, not by two that mean the same",
         ),
         ("[account]\nnumber = 20477718", "account.number must be text in quotes of at most 500 characters"),
         ("[account]\npin = ' '", "account.pin must be text in quotes of at most 500 characters, not empty"),
@@ -218,6 +229,7 @@ JUNK = st.recursive(
 TABLES = ["carrier", "business", "signer", "account", "line", "loa", "csr", "invoice", "desired", "project_owner"]
 KEYS = [
     "name",
+    "region",
     "npac_region",
     "holidays",
     "address",

@@ -3,6 +3,7 @@
 import datetime as dt
 import subprocess
 import sys
+from importlib import resources
 
 import holidays
 import phonenumbers
@@ -17,6 +18,7 @@ from numberport.evidence import Grade
 from numberport.foc import DateRequest, classify, estimate
 from numberport.foc.dates import DATES
 from numberport.regimes import Anchor, eu
+from numberport.regimes._conventions import ONE_CLOCK
 from numberport.rejections import Reason
 from numberport.telephone import TelephoneNumber
 
@@ -387,3 +389,54 @@ class TestCodes:
     def test_nor_is_a_contract(self, country):
         """Where it was read, a rule says that a running contract blocks no port."""
         assert [rule for rule in regimes.get(country).rules() if rule.name == "a contract does not block"]
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "name"),
+    [
+        ("de", dt.date(2026, 4, 3), "Good Friday"),
+        ("pl", dt.date(2026, 11, 11), "Independence Day"),
+        ("jp", dt.date(2026, 2, 11), "Foundation Day"),
+        ("gb", dt.date(2026, 4, 6), "Easter Monday"),
+        ("nz", dt.date(2026, 2, 6), "Waitangi Day"),
+    ],
+)
+def test_holidays_are_named_in_english(country, day, name):
+    """The sentences are English, and so is the name of a holiday in them, whatever the country calls it."""
+    regime = regimes.get(country)
+    calendar = regime.calendar(regime.unnamed_region(), {})
+    assert name in calendar.holiday_name(day)
+
+
+def zones():
+    """Return the zones that the time-zone database lists, by country."""
+    table = (resources.files(pytest.importorskip("tzdata")) / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    return {country: {row[2] for row in rows if row[0] == country} for country in {row[0] for row in rows}}
+
+
+class TestZones:
+    """Which clock a region keeps is what the time-zone database lists, or is said to be taken."""
+
+    def test_a_country_of_one_clock_has_one_zone(self):
+        """Where the hours of a whole country are said to be those of one zone, the database lists no other."""
+        single = [regime for regime in regimes.all() if regime.local_time == ONE_CLOCK]
+        assert len(single) == 16
+        for regime in single:
+            (country,) = regime.countries
+            assert {region.zone for region in regime.regions} == zones()[country]
+
+    def test_a_listed_zone_is_one_of_its_country(self):
+        """A zone that rests on the database stands there beside the region's country; the others are provisional."""
+        listed, taken = 0, set()
+        for regime in regimes.all():
+            for region in regime.regions:
+                if region.rule.source == ONE_CLOCK.source:
+                    listed += 1
+                    assert region.zone in zones()[region.country or min(regime.countries)]
+                else:
+                    taken.add((regime.name, region.name))
+                    assert region.rule.source.grade is Grade.PROVISIONAL
+        assert listed > 40
+        beside = {name for name in taken if name[0] not in {"us", "ca"}}
+        assert beside == {("au", "act"), ("br", "brazil"), ("mx", "mexico"), ("pt", "portugal")}

@@ -21,7 +21,13 @@ from numberport.calendars.business import (
     NoSuchWeek,
     ZonesDiffer,
 )
-from numberport.calendars.countries import UnknownCalendar, UnknownCategory, UnknownLanguage, country_calendar
+from numberport.calendars.countries import (
+    UnknownCalendar,
+    UnknownCategory,
+    UnknownLanguage,
+    country_calendar,
+    english_of,
+)
 from numberport.calendars.hours import ClosesBeforeOpening, Hours
 from numberport.calendars.named import PUBLISHED, UnknownNamedCalendar, ZoneNeeded, named_calendar, published
 from numberport.calendars.notation import NotACalendar, read_written, written
@@ -60,6 +66,7 @@ __all__ = [
     "ZoneNeeded",
     "ZonesDiffer",
     "country_calendar",
+    "english_of",
     "is_in_range",
     "named_calendar",
     "named_days",

@@ -11,7 +11,7 @@ from numberport.calendars.business import BusinessCalendar
 from numberport.calendars.years import FIRST_YEAR, LAST_YEAR
 from numberport.errors import InputError
 
-__all__ = ["UnknownCalendar", "UnknownCategory", "UnknownLanguage", "country_calendar"]
+__all__ = ["UnknownCalendar", "UnknownCategory", "UnknownLanguage", "country_calendar", "english_of"]
 
 _YEARS: Final = range(FIRST_YEAR, LAST_YEAR + 1)
 
@@ -96,6 +96,23 @@ def country_calendar(
         zone=zone,
         worked=dict.fromkeys(days.weekend_workdays, "a working day in exchange for another"),
     )
+
+
+@functools.cache
+def english_of(country: str) -> str | None:
+    """
+    Return the language in which a country's holidays have English names, as :func:`country_calendar` takes it.
+
+    None where the country is not known, or its holidays have names of its own only.
+    """
+    import holidays
+
+    if country not in holidays.list_supported_countries():
+        return None
+    known: holidays.HolidayBase = holidays.country_holidays(country)
+    own = known.default_language
+    languages = (own, *sorted(known.supported_languages or ())) if own else ()
+    return next((language for language in languages if language.startswith("en")), None)
 
 
 def _checked(

@@ -50,6 +50,7 @@ _ACCOUNT: Final[Mapping[str, Fields]] = {
 _FACTS: Final[Mapping[str, Fields]] = {
     "": {"desired": ("desired_on", values.day), "project_owner": ("project_owner", values.text)},
     "carrier": {
+        "region": ("region", values.region),
         "npac_region": ("region", values.region),
         "holidays": ("carrier_holidays", values.days),
         "waiver": ("waiver", values.flag),
@@ -196,6 +197,10 @@ def _read(found: Mapping[str, Mapping[str, object]], specs: Mapping[str, Fields]
             if key in fields:
                 field, reader = fields[key]
                 dotted = f"{name}.{key}" if name else key
+                if any(other != key and fields.get(other, ("",))[0] == field for other in found[name]):
+                    raise WrongValue(
+                        place.file, place.key + dotted, "said by one key alone", "by two that mean the same"
+                    )
                 read[field] = reader(value, attrs.evolve(place, key=place.key + dotted))
     return read
 

@@ -2,6 +2,7 @@
 What several regimes share where no rule read says otherwise: our own conventions, each marked as such.
 """
 
+import datetime as dt
 from typing import Final
 
 from numberport.evidence import Grade, Source
@@ -19,6 +20,7 @@ __all__ = [
     "NO_ANSWER_TIME",
     "NO_CAP",
     "NO_MINIMUM",
+    "ONE_CLOCK",
     "OURS",
     "SERVICES",
     "TRADE",
@@ -71,7 +73,17 @@ UNSAID: Final = Rule(
     source=OURS,
 )
 
-_ZONES: Final = Rule(name="zones", says="which zone the clocks of a region follow", source=TRADE)
+_TZ: Final = Source(
+    "IANA time-zone database", "zone.tab, release 2026f", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 28)
+)
+ONE_CLOCK: Final = Rule(
+    name="one clock", says="the country has one time zone, and hours are wall time in it", source=_TZ
+)
+
+_ZONES: Final = Rule(name="zones", says="this zone is that of the region, or of most of it", source=_TZ)
+_TAKEN: Final = Rule(
+    name="zone taken", says="this zone is taken for the region, of which it may be a part's", source=TRADE
+)
 
 
 def region(
@@ -82,17 +94,17 @@ def region(
     *,
     country: str | None = None,
     subdivision: str | None = None,
+    listed: bool = True,
 ) -> Region:
-    """Return a region whose zone is common knowledge; its members in one text."""
+    """Return a region, its members in one text; its zone is the one listed for it, or one that is taken for it."""
     held = frozenset(members.split())
-    return Region(
-        name=name, title=title, zone=zone, members=held, country=country, subdivision=subdivision, rule=_ZONES
-    )
+    rule = _ZONES if listed else _TAKEN
+    return Region(name=name, title=title, zone=zone, members=held, country=country, subdivision=subdivision, rule=rule)
 
 
-def one_region(name: str, title: str, zone: str) -> tuple[Region]:
-    """Return the one region of a country of one clock."""
-    return (region(name, title, zone),)
+def one_region(name: str, title: str, zone: str, *, listed: bool = True) -> tuple[Region]:
+    """Return the one region of a country of one clock, or of one whose other clocks are left aside."""
+    return (region(name, title, zone, listed=listed),)
 
 
 def working_days(

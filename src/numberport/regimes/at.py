@@ -11,9 +11,9 @@ from numberport.evidence import Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
     FIXED,
-    LOCAL_TIME,
     NO_ANSWER_TIME,
     NO_MINIMUM,
+    ONE_CLOCK,
     SERVICES,
     UNSAID,
     one_region,
@@ -76,7 +76,7 @@ AT: Final = Regime(
     title="Austria",
     countries=frozenset({"AT"}),
     days=eu.working_days("AT"),
-    local_time=LOCAL_TIME,
+    local_time=ONE_CLOCK,
     regions=one_region("austria", "Austria", "Europe/Vienna"),
     ports=(_GEOGRAPHIC, _SERVICE, eu.OTHER),
     classes=(

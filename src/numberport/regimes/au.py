@@ -180,7 +180,7 @@ AU: Final = Regime(
     ),
     local_time=Rule(name="local time", says="days and hours are those of the state of the service", source=TRADE),
     regions=tuple(
-        region(code.lower(), title, f"Australia/{city}", code, subdivision=code)
+        region(code.lower(), title, f"Australia/{city}", code, subdivision=code, listed=code != "ACT")
         for code, title, city in (
             ("ACT", "Australian Capital Territory", "Sydney"),
             ("NSW", "New South Wales", "Sydney"),

@@ -10,9 +10,9 @@ from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
-    LOCAL_TIME,
     NO_ANSWER_TIME,
     NO_MINIMUM,
+    ONE_CLOCK,
     TRADE,
     UNSAID,
     one_region,
@@ -60,7 +60,7 @@ BE: Final = Regime(
     title="Belgium",
     countries=frozenset({"BE"}),
     days=eu.working_days("BE"),
-    local_time=LOCAL_TIME,
+    local_time=ONE_CLOCK,
     regions=one_region("belgium", "Belgium", "Europe/Brussels"),
     ports=(_EVERY,),
     classes=(PortClass(port=_EVERY.name, kind="any"),),

@@ -67,7 +67,7 @@ BR: Final = Regime(
         " near midnight",
         source=TRADE,
     ),
-    regions=one_region("brazil", "Brazil", "America/Sao_Paulo"),
+    regions=one_region("brazil", "Brazil", "America/Sao_Paulo", listed=False),
     ports=(_EVERY,),
     classes=(PortClass(port=_EVERY.name, kind="any"),),
     unsaid=UNSAID,

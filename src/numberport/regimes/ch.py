@@ -12,10 +12,10 @@ from numberport.evidence import Grade, Source
 from numberport.regimes._conventions import (
     DESIRE,
     FROM_RECEIPT,
-    LOCAL_TIME,
     MOBILE,
     NO_CAP,
     NO_MINIMUM,
+    ONE_CLOCK,
     UNSAID,
     one_region,
     working_days,
@@ -105,7 +105,7 @@ CH: Final = Regime(
     title="Switzerland",
     countries=frozenset({"CH"}),
     days=working_days("CH"),
-    local_time=LOCAL_TIME,
+    local_time=ONE_CLOCK,
     regions=one_region("switzerland", "Switzerland", "Europe/Zurich"),
     ports=(_OTHER, _MOBILE_PORT),
     classes=(

@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from numberport.calendars import DAY_NAMES, FIRST_YEAR, LAST_YEAR, YearlyDay, country_calendar
+from numberport.calendars import DAY_NAMES, FIRST_YEAR, LAST_YEAR, YearlyDay, country_calendar, english_of
 from numberport.regimes.rules import Region, Rule
 
 __all__ = ["EVERY_DAY", "MONDAY_TO_FRIDAY", "MONDAY_TO_SATURDAY", "Days", "PublicHolidays"]
@@ -51,7 +51,8 @@ class PublicHolidays:
 # All years of one country are worked out once.
 @functools.cache
 def _public(rows: PublicHolidays, country: str, subdivision: str | None) -> Mapping[dt.date, str]:
-    held = country_calendar(country, subdivision).holidays
+    # The sentences that name them are English.
+    held = country_calendar(country, subdivision, language=english_of(country)).holidays
     kept = {day: name for day, name in held.items() if name not in rows.removed}
     return {**dict(_added(rows)), **kept}
 

@@ -14,10 +14,10 @@ from numberport.regimes import eu
 from numberport.regimes._conventions import (
     FIXED,
     FROM_RECEIPT,
-    LOCAL_TIME,
     MOBILE,
     NO_ANSWER_TIME,
     NO_MINIMUM,
+    ONE_CLOCK,
     OURS,
     UNSAID,
     region,
@@ -156,7 +156,7 @@ FR: Final = Regime(
         " Friday and 26 December",
         source=_BANDWIDTH,
     ),
-    local_time=LOCAL_TIME,
+    local_time=ONE_CLOCK,
     regions=(
         region("france", "France", "Europe/Paris"),
         region("alsace-moselle", "Alsace-Moselle", "Europe/Paris", "6AE 57", subdivision="6AE"),

@@ -11,6 +11,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
+from numberport.regimes._conventions import ONE_CLOCK, one_region
 from numberport.regimes.classes import NUMBERS, Criterion, PortClass
 from numberport.regimes.days import Days, PublicHolidays
 from numberport.regimes.intervals import Anchor, Interval
@@ -28,7 +29,7 @@ from numberport.regimes.ports import (
     Window,
 )
 from numberport.regimes.regime import Regime
-from numberport.regimes.rules import Region, Rule
+from numberport.regimes.rules import Rule
 from numberport.rejections import Reason
 from numberport.telephone import NumberKind
 
@@ -352,15 +353,8 @@ GB: Final = Regime(
     title="United Kingdom",
     countries=frozenset({"GB"}),
     days=_DAYS,
-    local_time=Rule(name="local time", says="hours are wall time of the United Kingdom", source=_TRADE),
-    regions=(
-        Region(
-            name="united-kingdom",
-            title="United Kingdom",
-            zone="Europe/London",
-            rule=Rule(name="one clock", says="the country has one clock", source=_TRADE),
-        ),
-    ),
+    local_time=ONE_CLOCK,
+    regions=one_region("united-kingdom", "United Kingdom", "Europe/London"),
     ports=(_MOBILE, _MOBILE_BULK, *_SINGLE, *_SINGLES, *_MULTI, *_RANGES, *_LARGE, *_PART, *_ELSE),
     classes=(
         PortClass(

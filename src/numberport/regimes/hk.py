@@ -9,7 +9,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
-from numberport.regimes._conventions import LOCAL_TIME, MOBILE, UNSAID, one_region, working_days
+from numberport.regimes._conventions import MOBILE, ONE_CLOCK, UNSAID, one_region, working_days
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import AskedPaper, PortRule, Withdrawal
@@ -52,7 +52,7 @@ HK: Final = Regime(
     title="Hong Kong",
     countries=frozenset({"HK"}),
     days=working_days("HK"),
-    local_time=LOCAL_TIME,
+    local_time=ONE_CLOCK,
     regions=one_region("hong-kong", "Hong Kong", "Asia/Hong_Kong"),
     ports=(_MOBILE_PORT,),
     classes=(PortClass(port=_MOBILE_PORT.name, kind="mobile", numbers=MOBILE),),

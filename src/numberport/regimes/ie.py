@@ -9,9 +9,9 @@ from typing import Final
 from numberport.evidence import Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
-    LOCAL_TIME,
     NO_ANSWER_TIME,
     NO_MINIMUM,
+    ONE_CLOCK,
     UNSAID,
     one_region,
 )
@@ -50,7 +50,7 @@ IE: Final = Regime(
     title="Ireland",
     countries=frozenset({"IE"}),
     days=eu.working_days("IE"),
-    local_time=LOCAL_TIME,
+    local_time=ONE_CLOCK,
     regions=one_region("ireland", "Ireland", "Europe/Dublin"),
     ports=(_EVERY,),
     classes=(PortClass(port=_EVERY.name, kind="any"),),

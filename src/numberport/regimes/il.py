@@ -6,7 +6,7 @@ Not legal advice.
 
 from typing import Final
 
-from numberport.regimes._conventions import LOCAL_TIME, TRADE, UNSAID, one_region, working_days
+from numberport.regimes._conventions import ONE_CLOCK, TRADE, UNSAID, one_region, working_days
 from numberport.regimes.classes import PortClass
 from numberport.regimes.ports import PortRule
 from numberport.regimes.regime import Regime
@@ -41,7 +41,7 @@ IL: Final = Regime(
         says="Sunday to Thursday count, less the country's public holidays",
         source=TRADE,
     ),
-    local_time=LOCAL_TIME,
+    local_time=ONE_CLOCK,
     regions=one_region("israel", "Israel", "Asia/Jerusalem"),
     ports=(_EVERY,),
     classes=(PortClass(port=_EVERY.name, kind="any"),),

@@ -9,7 +9,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
-from numberport.regimes._conventions import FROM_RECEIPT, MOBILE, NO_MINIMUM, OURS, TRADE, UNSAID, region
+from numberport.regimes._conventions import FROM_RECEIPT, MOBILE, NO_MINIMUM, ONE_CLOCK, OURS, UNSAID, region
 from numberport.regimes.classes import Criterion, PortClass
 from numberport.regimes.days import Days
 from numberport.regimes.intervals import Anchor, Interval
@@ -143,7 +143,7 @@ IN: Final = Regime(
             source=OURS,
         ),
     ),
-    local_time=Rule(name="local time", says="one clock holds in all service areas", source=TRADE),
+    local_time=ONE_CLOCK,
     regions=(
         region("india", "India", "Asia/Kolkata"),
         region("jammu-and-kashmir", "Jammu and Kashmir", "Asia/Kolkata", "JK"),

@@ -12,10 +12,10 @@ from numberport.regimes import eu
 from numberport.regimes._conventions import (
     FIXED,
     FROM_RECEIPT,
-    LOCAL_TIME,
     MOBILE,
     NO_ANSWER_TIME,
     NO_MINIMUM,
+    ONE_CLOCK,
     OURS,
     UNSAID,
     one_region,
@@ -106,7 +106,7 @@ IT: Final = Regime(
     title="Italy",
     countries=frozenset({"IT"}),
     days=eu.working_days("IT"),
-    local_time=LOCAL_TIME,
+    local_time=ONE_CLOCK,
     regions=one_region("italy", "Italy", "Europe/Rome"),
     ports=(_SIMPLE, _COMPLEX, _MOBILE_PORT, eu.OTHER),
     classes=(

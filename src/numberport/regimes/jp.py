@@ -8,7 +8,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
-from numberport.regimes._conventions import LOCAL_TIME, MOBILE, UNSAID, one_region, working_days
+from numberport.regimes._conventions import MOBILE, ONE_CLOCK, UNSAID, one_region, working_days
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import AuthorizationCode, PortRule, Use, Validity
@@ -63,7 +63,7 @@ JP: Final = Regime(
     title="Japan",
     countries=frozenset({"JP"}),
     days=working_days("JP"),
-    local_time=LOCAL_TIME,
+    local_time=ONE_CLOCK,
     regions=one_region("japan", "Japan", "Asia/Tokyo"),
     ports=(_MOBILE_PORT,),
     classes=(PortClass(port=_MOBILE_PORT.name, kind="mobile", numbers=MOBILE),),

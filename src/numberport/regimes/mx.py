@@ -93,7 +93,7 @@ MX: Final = Regime(
         says="hours are shown on the clock of Mexico City; the country has others, on which the same moments are",
         source=TRADE,
     ),
-    regions=one_region("mexico", "Mexico", "America/Mexico_City"),
+    regions=one_region("mexico", "Mexico", "America/Mexico_City", listed=False),
     ports=(_EVERY,),
     classes=(PortClass(port=_EVERY.name, kind="any"),),
     unsaid=UNSAID,

@@ -10,7 +10,7 @@ from typing import Final
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
 from numberport.regimes import eu
-from numberport.regimes._conventions import LOCAL_TIME, UNSAID, one_region
+from numberport.regimes._conventions import ONE_CLOCK, UNSAID, one_region
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import AskedPaper, PortRule, Use, Validity
@@ -69,7 +69,7 @@ NL: Final = Regime(
     title="Netherlands",
     countries=frozenset({"NL"}),
     days=eu.working_days("NL"),
-    local_time=LOCAL_TIME,
+    local_time=ONE_CLOCK,
     regions=one_region("netherlands", "Netherlands", "Europe/Amsterdam"),
     ports=(_EVERY,),
     classes=(PortClass(port=_EVERY.name, kind="any"),),

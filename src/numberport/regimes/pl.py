@@ -9,7 +9,7 @@ from typing import Final
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
 from numberport.regimes import eu
-from numberport.regimes._conventions import LOCAL_TIME, UNSAID, one_region
+from numberport.regimes._conventions import ONE_CLOCK, UNSAID, one_region
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import AskedPaper, NativeCode, PortRule
@@ -71,7 +71,7 @@ PL: Final = Regime(
     title="Poland",
     countries=frozenset({"PL"}),
     days=eu.working_days("PL"),
-    local_time=LOCAL_TIME,
+    local_time=ONE_CLOCK,
     regions=one_region("poland", "Poland", "Europe/Warsaw"),
     ports=(_EVERY,),
     classes=(PortClass(port=_EVERY.name, kind="any"),),

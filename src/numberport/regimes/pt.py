@@ -71,7 +71,7 @@ PT: Final = Regime(
     countries=frozenset({"PT"}),
     days=eu.working_days("PT"),
     local_time=LOCAL_TIME,
-    regions=one_region("portugal", "Portugal", "Europe/Lisbon"),
+    regions=one_region("portugal", "Portugal", "Europe/Lisbon", listed=False),
     ports=(_EVERY,),
     classes=(PortClass(port=_EVERY.name, kind="any"),),
     unsaid=UNSAID,

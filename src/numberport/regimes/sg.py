@@ -11,10 +11,10 @@ from numberport.evidence import Grade, Source
 from numberport.regimes._conventions import (
     FIXED,
     FROM_RECEIPT,
-    LOCAL_TIME,
     MOBILE,
     NO_ANSWER_TIME,
     NO_MINIMUM,
+    ONE_CLOCK,
     OURS,
     UNSAID,
     one_region,
@@ -79,7 +79,7 @@ SG: Final = Regime(
         says="working days are taken as Monday to Friday, less the public holidays; which week counts was not read",
         source=OURS,
     ),
-    local_time=LOCAL_TIME,
+    local_time=ONE_CLOCK,
     regions=one_region("singapore", "Singapore", "Asia/Singapore"),
     ports=(_MOBILE_PORT, _CONSUMER, _BUSINESS),
     classes=(

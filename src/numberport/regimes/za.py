@@ -8,7 +8,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.evidence import Grade, Source
-from numberport.regimes._conventions import LOCAL_TIME, UNSAID, one_region, working_days
+from numberport.regimes._conventions import ONE_CLOCK, UNSAID, one_region, working_days
 from numberport.regimes.classes import PortClass
 from numberport.regimes.days import MONDAY_TO_SATURDAY
 from numberport.regimes.ports import AskedPaper, NativeCode, PortingHours, PortRule
@@ -80,7 +80,7 @@ ZA: Final = Regime(
         says="ports are made Monday to Saturday, less the public holidays",
         source=_RULES,
     ),
-    local_time=LOCAL_TIME,
+    local_time=ONE_CLOCK,
     regions=one_region("south-africa", "South Africa", "Africa/Johannesburg"),
     ports=(_EVERY,),
     classes=(PortClass(port=_EVERY.name, kind="any"),),
