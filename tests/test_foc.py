@@ -17,7 +17,7 @@ from numberport.foc import Classification, DateRequest, PortDates, classify, est
 from numberport.foc.reckoning import Reckoning
 from numberport.orders import PortOrder
 from numberport.profiles import GENERIC
-from numberport.regimes import US, Anchor, UnknownPort, UnknownRegion
+from numberport.regimes import GB, US, Anchor, UnknownPort, UnknownRegion
 from numberport.telephone import TelephoneNumber
 
 TABLE = tomllib.loads((Path(__file__).parent / "data" / "foc_examples.toml").read_text())
@@ -398,6 +398,55 @@ class TestSentences:
         }
         assert grades[0]["reception window"] is Grade.LAW
         assert grades[59]["the minute of 13:00"] is Grade.PROVISIONAL
+
+
+def contradicted(**dates):
+    """Return what an answer says of dates that lie after its last, with nothing else in it."""
+    return PortDates(**dates).conflicts
+
+
+class TestConflicts:
+    """Where one clock contradicts another both dates stand, and the answer says so."""
+
+    def test_a_least_time_beyond_the_cap_is_said(self):
+        """A British request after noon before Christmas may move after the working day within which it must."""
+        received = dt.datetime(2026, 12, 23, 13, 30, tzinfo=ZoneInfo("Europe/London"))
+        dates = estimate(DateRequest(regime=GB, port="mobile", received=received))
+        assert (dates.earliest.date(), dates.latest) == (dt.date(2026, 12, 29), dt.date(2026, 12, 24))
+        (said,) = dates.conflicts
+        assert said.startswith('the numbers may move from Tue 29 Dec 2026 09:00 (rule "next working day"), but must')
+        assert "must have moved by Thu 24 Dec 2026" in dates.sections()[0].sentences[-2]
+        in_time = DateRequest(regime=GB, port="mobile", received=received.replace(hour=11))
+        assert estimate(in_time).conflicts == ()
+
+    def test_a_day_that_is_asked_for_beyond_the_cap_is_said(self):
+        """A wish for a day after the cap is kept, and it is said that the longer time must be agreed to."""
+        received = dt.datetime(2026, 12, 21, 11, tzinfo=ZoneInfo("Europe/London"))
+        wish = DateRequest(regime=GB, port="mobile", received=received, desired=dt.date(2027, 1, 7))
+        (said,) = estimate(wish).conflicts
+        assert said.startswith("the numbers are scheduled for Thu 7 Jan 2027")
+
+    @pytest.mark.parametrize(
+        ("moved", "latest", "found"),
+        [
+            (dt.datetime(2026, 3, 2, 23, 59, tzinfo=dt.UTC), dt.date(2026, 3, 2), 0),
+            (dt.datetime(2026, 3, 3, tzinfo=dt.UTC), dt.date(2026, 3, 2), 1),
+            (dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC), dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC), 0),
+            (dt.datetime(2026, 3, 3, 12, 1, tzinfo=dt.UTC), dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC), 1),
+            (dt.datetime(2026, 3, 3, tzinfo=dt.UTC), None, 0),
+        ],
+    )
+    def test_a_last_day_lasts_to_its_end(self, moved, latest, found):
+        """An hour of the last day is in time, and so is the last moment itself; without a last day nothing is late."""
+        assert len(contradicted(earliest=moved, latest=latest)) == found
+        assert len(contradicted(scheduled=moved, latest=latest)) == found
+        assert len(contradicted(expected_from=moved, latest=latest)) == found
+
+    def test_a_provider_s_time_beyond_the_cap_is_said_for_itself(self):
+        """What the provider publishes is another clock, and is said beside what the rules contradict."""
+        late = dt.datetime(2026, 3, 4, tzinfo=dt.UTC)
+        last = dt.date(2026, 3, 3)
+        assert len(contradicted(earliest=late, scheduled=late, expected_from=late.date(), latest=last)) == 2
 
 
 class TestNoDates:

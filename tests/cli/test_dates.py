@@ -10,7 +10,7 @@ SIMPLE = ("foc", "--country", "US", "--port", "simple", "--region", "northeast")
 KEYS = {
     *("numberport", "country", "port", "region", "clock_starts", "response_due", "earliest", "latest", "scheduled"),
     *("windows", "percentiles", "valid_until", "refused", "unknown", "steps", "rests_on", "provisional", "lead_times"),
-    *("because", "withdraw_until", "expected_from", "expected_to", "submit_by", "chart"),
+    *("because", "conflicts", "withdraw_until", "expected_from", "expected_to", "submit_by", "chart"),
 }
 
 

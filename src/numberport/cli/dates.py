@@ -102,6 +102,7 @@ def _data(
         "port": dates.port,
         "region": dates.region,
         "because": list(dates.because),
+        "conflicts": list(dates.conflicts),
         **{name: shown(getattr(dates, name)) for name in _WHENS},
         "windows": [_hours(each) for each in dates.windows],
         "percentiles": [{"share": share, "by": shown(when)} for share, when in dates.percentiles],

@@ -9,7 +9,9 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
+from numberport.calendars import pinned
 from numberport.evidence import Grade
+from numberport.foc.words import when_text
 from numberport.regimes import PortingHours, Rule
 from numberport.sections import Mark, Row, Section
 
@@ -127,11 +129,27 @@ class PortDates:
         """Whether a rule it rests on is provisional."""
         return any(ground.grade is Grade.PROVISIONAL for ground in self.rests_on)
 
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """Where one clock contradicts another, as sentences; no date is changed for it."""
+        ruled = {step.gives: f' (rule "{step.rule}")' for step in self.steps}
+        late = [name for name in _AGAINST if self.latest and _is_after(getattr(self, name), self.latest)]
+        if "earliest" in late and "scheduled" in late:
+            # What is scheduled is no sooner than the earliest, and so it is nothing more to say.
+            late.remove("scheduled")
+        return tuple(self._conflict(name, ruled) for name in late)
+
+    def _conflict(self, name: str, ruled: Mapping[str, str]) -> str:
+        """Say that a date lies after the last, by which rule each, and that both stand."""
+        told, stands = _AGAINST[name]
+        when, last = (when_text(getattr(self, each)) + ruled.get(each, "") for each in (name, "latest"))
+        return f"{told} {when}, but must have moved by {last}: {stands}"
+
     def sections(self) -> tuple[Section, ...]:
         """Return the dates as something to show: each with its step, or with why there is none, and the rules."""
         kind = ", ".join(part for part in (self.port, self.region) if part)
         title = f"Dates ({kind})" if kind else "Dates"
-        because = tuple(f"{why[:1].upper()}{why[1:]}." for why in self.because)
+        because = tuple(f"{why[:1].upper()}{why[1:]}." for why in (*self.because, *self.conflicts))
         if not (self.steps or self.windows):
             # Without any step there are only reasons, each said once.
             reasons = tuple(f"No dates: {why}." for why in dict.fromkeys(self.unknown.values()))
@@ -221,6 +239,28 @@ def alike(pattern: PortDates, clock: dt.datetime | None, due: When | None, untol
     dates.__class__ = PortDates
     answer: PortDates = dates
     return answer
+
+
+#: The dates that the last day may contradict, and what each is in a sentence.
+_AGAINST: Final = {
+    "earliest": ("the numbers may move from", "the rules contradict each other here, and neither is bent"),
+    "scheduled": ("the numbers are scheduled for", "who asked for that day must agree to the longer time"),
+    "expected_from": (
+        "by what the provider publishes the numbers move from",
+        "what it publishes binds nobody and changes no rule",
+    ),
+}
+
+
+def _is_after(when: When | None, latest: When) -> bool:
+    """Tell whether a date lies after the last: a day is over with its end, whatever the hour."""
+    if isinstance(when, dt.datetime) and isinstance(latest, dt.datetime):
+        return pinned(when) > pinned(latest)
+    return when is not None and _day(when) > _day(latest)
+
+
+def _day(when: When) -> dt.date:
+    return when.date() if isinstance(when, dt.datetime) else when
 
 
 def _date_rows(dates: PortDates) -> Iterator[Row]:
