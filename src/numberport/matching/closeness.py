@@ -91,6 +91,8 @@ def cheapest(
     # Every word that is not there on the other side costs one at least, and so does every word too many.
     if len(longer) > MOST_WORDS or len(longer) - len(shorter) > limit or _strangers(shorter, longer) > limit:
         return None
+    if len(shorter) == len(longer):
+        return _word_by_word(shorter, longer, pair)
     left_out = [omit(word) for word in longer]
     row: list[int | None] = [0]
     for cost in left_out:
@@ -103,6 +105,17 @@ def cheapest(
                 best = _least(best, _plus(_plus(above[index - 1], pair(word, longer[index - 1] + other)), 1))
             row.append(best)
     return row[-1]
+
+
+def _word_by_word(left: Sequence[str], right: Sequence[str], pair: Callable[[str, str], int | None]) -> int | None:
+    """Return the cost of as many words as there are on the other side: none is missing, so each has its own."""
+    total = 0
+    for one, other in zip(left, right, strict=True):
+        cost = 0 if one == other else pair(one, other)
+        if cost is None:
+            return None
+        total += cost
+    return total
 
 
 def _strangers(shorter: Sequence[str], longer: Sequence[str]) -> int:
