@@ -129,6 +129,15 @@ class TestUnread:
         with pytest.raises(RecordTooLarge, match="at most"):
             read_record("x" * (TEXT_LIMIT + 1))
 
+    def test_a_cell_too_long(self):
+        """A table with a cell longer than any is read as lines, and none of it is lost."""
+        reading = read_record("Name,Acme\nNote," + "y" * 200_000)
+        assert [one.line for one in reading.unread] == [1, 2]
+
+    def test_a_line_of_a_table_without_a_value(self):
+        """A line of a table that has a label alone is listed."""
+        assert [one.text.reveal() for one in read_record("Name,Acme\nfootnote").unread] == ["footnote"]
+
     def test_deep(self):
         """An object nested too deep is not read as one."""
         assert read_record("[" * 100_000).record == CustomerServiceRecord()

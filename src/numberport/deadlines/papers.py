@@ -37,7 +37,7 @@ def stale_papers(case: Case) -> Iterator[Deadline]:
                 kind=kind,
                 at=case.beginning(last + _DAY),
                 what=f"the {paper} may be {rule.max_age_days} days old: {last} is the last day to send it",
-                rests_on=rule.source,
+                rests_on=rule.age_from,
                 numbers=numbers,
             )
 

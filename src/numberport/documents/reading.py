@@ -4,6 +4,7 @@ A customer service record as people get it (CSV, JSON or text) becomes a value; 
 Nothing is guessed: a label that stands in no row here leaves its line unread, and so does a value of another form.
 """
 
+import contextlib
 import csv
 import datetime as dt
 import io
@@ -158,10 +159,9 @@ def _table(text: str) -> Iterator[tuple[int, list[str]]]:
     if mark is None or (":" in first.split(mark)[0] and mark != "\t"):
         return
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-    try:
+    # A cell beyond the reader's limit makes it no table.
+    with contextlib.suppress(csv.Error):
         yield from [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
-    except csv.Error:
-        return
 
 
 def _cells(rows: tuple[tuple[int, list[str]], ...]) -> _Pieces:

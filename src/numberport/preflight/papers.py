@@ -77,7 +77,7 @@ def _age(case: Case, rule: DocumentRule) -> Iterator[Finding]:
             field=_DATES[rule.kind],
             ours=f"{-age} days from now",
             rule="dated in the future",
-            source=rule.source,
+            source=rule.age_from,
             predicts=_STALE.get(rule.kind),
             remedy=f"Check the date on the {rule.kind}.",
         )
@@ -88,7 +88,7 @@ def _age(case: Case, rule: DocumentRule) -> Iterator[Finding]:
             ours=f"{age} days old",
             theirs=f"at most {rule.max_age_days}",
             rule="paper too old",
-            source=rule.source,
+            source=rule.age_from,
             predicts=_STALE.get(rule.kind),
             remedy=f"Have the {rule.kind} made out anew.",
         )
@@ -99,7 +99,7 @@ def _age(case: Case, rule: DocumentRule) -> Iterator[Finding]:
             ours=f"{age} days old",
             theirs=f"ideally at most {rule.ideal_age_days}",
             rule="paper older than ideal",
-            source=rule.source,
+            source=rule.age_from,
             remedy=f"Send a later {rule.kind} if there is one.",
         )
 

@@ -50,6 +50,7 @@ _WEBHOOKS: Final = Source(_DOCS, "notifications", grade=Grade.PROVIDER)
 _FAQ: Final = Source("Bandwidth carriers FAQ", "read at second hand", grade=Grade.PROVISIONAL)
 _SUPPLEMENT: Final = Source(_DOCS, "a supplement keeps no memory of the state before it", grade=Grade.PROVISIONAL)
 _READING: Final = Source(_DOCS, "the word is theirs, the reading ours", grade=Grade.PROVISIONAL)
+_SOMOS: Final = Source("Somos, letter of authorisation", "its date, 15569358139668", grade=Grade.PROVISIONAL)
 _LETTER: Final = Source(_ERRORS, "7424 asks for a letter; for which orders is not said", grade=Grade.PROVISIONAL)
 
 _LOCAL: Final = frozenset({NumberClass.LOCAL})
@@ -101,11 +102,21 @@ BANDWIDTH: Final = Profile(
             kind=DocumentKind.LOA,
             classes=_TOLL_FREE,
             need=Need.REQUIRED,
+            max_age_days=30,
             formats=("PDF", "TIFF"),
             most_megabytes=3,
             source=_GUIDE,
+            age_source=_SOMOS,
         ),
-        DocumentRule(kind=DocumentKind.LOA, classes=_LOCAL, need=Need.RECOMMENDED, most_megabytes=3, source=_LETTER),
+        DocumentRule(
+            kind=DocumentKind.LOA,
+            classes=_LOCAL,
+            need=Need.RECOMMENDED,
+            max_age_days=30,
+            most_megabytes=3,
+            source=_LETTER,
+            age_source=_code("7424: signed within 30 days"),
+        ),
         DocumentRule(kind=DocumentKind.INVOICE, need=Need.OPTIONAL, most_megabytes=3, source=_GUIDE),
         DocumentRule(kind=DocumentKind.CSR, need=Need.OPTIONAL, most_megabytes=3, source=_GUIDE),
     ),

@@ -167,6 +167,7 @@ class DocumentRule:
         formats: The file formats that are taken; empty where none is stated.
         most_megabytes: The largest file that is taken; None where no size is stated.
         source: Where the rule comes from.
+        age_source: Where the age is stated, if elsewhere.
     """
 
     kind: DocumentKind
@@ -180,6 +181,12 @@ class DocumentRule:
     formats: tuple[str, ...] = ()
     most_megabytes: int | None = None
     source: Source
+    age_source: Source | None = None
+
+    @property
+    def age_from(self) -> Source:
+        """Where the age is stated."""
+        return self.age_source or self.source
 
 
 @attrs.frozen(kw_only=True)

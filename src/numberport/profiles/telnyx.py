@@ -38,6 +38,7 @@ _SPEC: Final = Source(_API, grade=Grade.PROVIDER, read_on=_READ)
 _CREATE: Final = Source(_API, "POST /porting_orders", grade=Grade.PROVIDER, read_on=_READ)
 _UPDATE: Final = Source(_API, "PATCH /porting_orders/{id}", grade=Grade.PROVIDER, read_on=_READ)
 _PAPERS: Final = Source(_API, "what an order requires is asked order by order", grade=Grade.PROVISIONAL, read_on=_READ)
+_AGES: Final = Source("Telnyx documentation", "porting requirements", grade=Grade.PROVIDER)
 _UNSAID: Final = Source(_API, "no request asks for it beforehand: inferred", grade=Grade.PROVISIONAL, read_on=_READ)
 _STATUS: Final = Source(_API, "PortingOrderStatus", grade=Grade.PROVIDER, read_on=_READ)
 _LIFE: Final = Source(_DOCS, "the life of a porting order", grade=Grade.PROVIDER)
@@ -78,8 +79,10 @@ TELNYX: Final = Profile(
     splits=USUAL_SPLITS,
     splits_stated=((SplitKey.COUNTRY, _CREATE), (SplitKey.CLASS, _CREATE), (SplitKey.NETWORK, _CREATE)),
     documents=(
-        DocumentRule(kind=DocumentKind.LOA, need=Need.RECOMMENDED, source=_PAPERS),
-        DocumentRule(kind=DocumentKind.INVOICE, need=Need.RECOMMENDED, source=_PAPERS),
+        DocumentRule(kind=DocumentKind.LOA, need=Need.RECOMMENDED, max_age_days=90, source=_PAPERS, age_source=_AGES),
+        DocumentRule(
+            kind=DocumentKind.INVOICE, need=Need.RECOMMENDED, max_age_days=30, source=_PAPERS, age_source=_AGES
+        ),
         DocumentRule(kind=DocumentKind.CSR, need=Need.OPTIONAL, source=_SPEC),
     ),
     order_fields=(

@@ -47,6 +47,7 @@ _READING: Final = Source(_API, "the word is theirs, the reading ours", grade=Gra
 _CODES: Final = Source(
     _DOCS, "22131 to 22137, 22172; the losing carriers' codes were not available", grade=Grade.PROVIDER
 )
+_BILL: Final = Source("Twilio porting guidelines", "US, the bill", grade=Grade.PROVIDER)
 _TIMES: Final = Source("Twilio porting guidelines", "US; help articles 223179468, 223131767", grade=Grade.PROVIDER)
 
 _LOCAL: Final = frozenset({NumberClass.LOCAL})
@@ -85,7 +86,9 @@ TWILIO: Final = Profile(
     chain=("customer", "Twilio", "losing carrier"),
     splits=USUAL_SPLITS,
     splits_stated=((SplitKey.COUNTRY, Source(_DOCS, "22172", grade=Grade.PROVIDER)),),
-    documents=(DocumentRule(kind=DocumentKind.INVOICE, need=Need.REQUIRED, source=_CREATE),),
+    documents=(
+        DocumentRule(kind=DocumentKind.INVOICE, need=Need.REQUIRED, max_age_days=30, source=_CREATE, age_source=_BILL),
+    ),
     order_fields=(
         OrderField(name="account_sid", need=Need.REQUIRED, source=_CREATE),
         OrderField(name="documents", need=Need.REQUIRED, source=_CREATE),

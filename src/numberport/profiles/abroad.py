@@ -1,0 +1,145 @@
+"""
+The papers that providers want for numbers of other countries: their own claims, and never a rule there.
+
+The table of one vendor that gives only codes without their legend is left out.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from numberport.evidence import Grade, Source
+
+__all__ = ["PAPERS_ABROAD", "PapersAbroad", "papers_abroad"]
+
+
+@attrs.frozen(kw_only=True)
+class PapersAbroad:
+    """
+    What one provider wants for numbers of one country.
+
+    Args:
+        provider: Who says so.
+        country: The country, by its two letters.
+        numbers: Which of its numbers: "geographic", "toll-free", "mobile".
+        papers: The papers and statements, one by one.
+        source: Its page.
+    """
+
+    provider: str
+    country: str
+    numbers: str
+    papers: tuple[str, ...]
+    source: Source
+
+
+_TELNYX = Source("Telnyx support", "porting requirements by country", grade=Grade.PROVIDER)
+_CLOUDTALK = Source("CloudTalk help", "porting by country", grade=Grade.PROVIDER)
+_TWILIO = Source("Twilio porting guidelines", "by country", grade=Grade.PROVIDER)
+_BANDWIDTH = Source("Bandwidth support", "country guides", grade=Grade.PROVIDER)
+_ZOOM = Source("Zoom support", "porting by country", grade=Grade.PROVIDER)
+_DIALPAD = Source("Dialpad help", "Germany porting guide, 2023", grade=Grade.PROVIDER)
+_COLT = Source("Colt documentation", "porting by country", grade=Grade.PROVIDER)
+_BLAZE = Source("blazesms.com", "porting in the United Kingdom", grade=Grade.PROVIDER)
+_TEAMS = Source("Microsoft Teams documentation", "port order overview", grade=Grade.PROVIDER)
+
+_L, _I = "letter of authorisation", "recent invoice"
+_LOCAL_ADDRESS = "address in the area of the number"
+_YOUNG_ADDRESS = "proof of address, at most three months old"
+
+#: (provider, country, numbers, papers, source)
+_ROWS: Final = (
+    ("telnyx", "AU", "geographic", (f"{_L} with an address in the area", _I, "ABN", "category A or C"), _TELNYX),
+    ("telnyx", "AU", "mobile", (_L, _I, "prepaid or postpaid", "date of birth where prepaid"), _TELNYX),
+    ("colt", "AT", "geographic", (_L, _I, _LOCAL_ADDRESS, "a form for each number"), _COLT),
+    ("telnyx", "FR", "any", (f"{_L} with a national address", _I, "RIO", "SIRET", _YOUNG_ADDRESS), _TELNYX),
+    (
+        "dialpad",
+        "DE",
+        "geographic",
+        (_L, "company stamp", "commercial register extract or trade registration", "identity paper", _LOCAL_ADDRESS),
+        _DIALPAD,
+    ),
+    ("dialpad", "DE", "toll-free", ("regulator's allocation certificate", "registration", "identity paper"), _DIALPAD),
+    (
+        "cloudtalk",
+        "IT",
+        "geographic",
+        (
+            f"{_L} in Italian",
+            _I,
+            "migration code",
+            "VAT number",
+            "identity paper",
+            "codice fiscale",
+            "proof of address",
+        ),
+        _CLOUDTALK,
+    ),
+    ("cloudtalk", "IT", "toll-free", (_L, "VAT number", "letter of ownership"), _CLOUDTALK),
+    (
+        "bandwidth",
+        "MX",
+        "geographic",
+        (_L, "identity paper", "power of attorney before a notary for firms"),
+        _BANDWIDTH,
+    ),
+    ("cloudtalk", "NL", "geographic", (_L, _I, _LOCAL_ADDRESS), _CLOUDTALK),
+    ("cloudtalk", "NL", "toll-free", (_L, "KvK number where the firm holds the number with the regulator"), _CLOUDTALK),
+    ("cloudtalk", "NO", "any", (_L, f"{_I}, at most 30 days old", "register extract of Brønnøysund"), _CLOUDTALK),
+    ("cloudtalk", "PL", "any", (_L, f"{_I}, at most 30 days old"), _CLOUDTALK),
+    (
+        "telnyx",
+        "PT",
+        "geographic",
+        (
+            f"{_L} signed by hand and stamped",
+            _I,
+            "CVP",
+            "identity paper",
+            "power of attorney or Certidão",
+            "NIF",
+            "proof of address",
+        ),
+        _TELNYX,
+    ),
+    ("telnyx", "SG", "geographic", ("country's own letter", "ACRA extract", "work pass", _I), _TELNYX),
+    ("cloudtalk", "ZA", "any", (_L, _I, "identity paper", "company certificate", _YOUNG_ADDRESS), _CLOUDTALK),
+    ("bandwidth", "ES", "geographic", (f"{_L} in Spanish", "NIF or CIF", f"{_I} for disputes"), _BANDWIDTH),
+    ("twilio", "ES", "toll-free", (f"{_L} in Spanish", "NIF or CIF", f"{_I} for disputes"), _TWILIO),
+    ("bandwidth", "SE", "any", (_L, _I, "organisation number, 12 digits"), _BANDWIDTH),
+    ("cloudtalk", "CH", "geographic", ("power of attorney", _I, _LOCAL_ADDRESS), _CLOUDTALK),
+    ("cloudtalk", "CH", "toll-free", ("regulator's letter of ownership to the customer",), _CLOUDTALK),
+    ("blazesms", "GB", "geographic", (f"{_L} with CUPID, kind of line and postcode", _I), _BLAZE),
+    ("blazesms", "GB", "mobile", (_L, _I, "PAC"), _BLAZE),
+    ("zoom", "HK", "geographic", (_L, _I), _ZOOM),
+    ("zoom", "JP", "toll-free", (_L, "portability form", _I), _ZOOM),
+    ("zoom", "BG", "geographic", (_L, _I), _ZOOM),
+    ("zoom", "MY", "toll-free", (_L, _I), _ZOOM),
+    ("zoom", "CL", "geographic", (f"{_L} signed by hand", _I), _ZOOM),
+    ("teams", "", "geographic", ("country's own letter", _I, "billing telephone number"), _TEAMS),
+)
+
+#: What providers want, by provider, country and kind of number; without a country it is for every one.
+PAPERS_ABROAD: Final = tuple(
+    PapersAbroad(provider=provider, country=country, numbers=numbers, papers=papers, source=source)
+    for provider, country, numbers, papers, source in _ROWS
+)
+
+
+def papers_abroad(country: str, provider: str | None = None) -> tuple[PapersAbroad, ...]:
+    """
+    Return what providers say they want for a country's numbers.
+
+    Args:
+        country: Its two letters, in whatever case.
+        provider: One provider's only; None for all.
+    """
+    return tuple(_wanted(country.strip().upper(), provider))
+
+
+def _wanted(country: str, provider: str | None) -> Iterator[PapersAbroad]:
+    for row in PAPERS_ABROAD:
+        if row.country in {country, ""} and provider in {None, row.provider}:
+            yield row
