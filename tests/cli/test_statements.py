@@ -3,6 +3,7 @@
 import datetime as dt
 import tomllib
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
@@ -10,7 +11,15 @@ from numberport.calendars import Span, Unit
 from numberport.cli import values
 from numberport.cli.statements import Statement, UnknownKey, paper, read_statement
 from numberport.cli.values import Place, WrongValue
-from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Papers
+from numberport.documents import (
+    AccountState,
+    AccountStatus,
+    CustomerServiceRecord,
+    Invoice,
+    LetterOfAuthorization,
+    Papers,
+    PortOutPin,
+)
 from numberport.errors import InputError
 from numberport.events import Facts
 from numberport.parties import Account, Address, Secret
@@ -318,3 +327,56 @@ def test_any_other_value_is_named_too():
     """A kind of value that TOML does not have is still refused with a word for it."""
     with pytest.raises(WrongValue, match="not that"):
         values.flag(None, Place("order.toml", "line.reseller"))
+
+
+class TestPapersInFull:
+    """A record says where the account stands, and a letter between whom it is."""
+
+    RECORD = """
+    [loa]
+    losing_carrier = "Bayline Telecom"
+    gaining_carrier = "Plivo"
+    billing_address = "PO Box 1, San Francisco, CA 94102"
+
+    [csr]
+    business_name = "Acme"
+    status = "suspended"
+    on_hold = true
+    bundled = false
+    """
+
+    def test_read(self):
+        """What the record says of the account stands in the record's state; what it does not say is unknown."""
+        papers = read_statement(tomllib.loads(self.RECORD), file="order.toml").mend(*NOTHING)[2]
+        state = papers.csr.account
+        assert (state.status, state.on_hold, state.bundled, state.frozen) == (
+            AccountStatus.SUSPENDED,
+            True,
+            False,
+            None,
+        )
+        assert papers.csr.business_name == "Acme"
+        assert (papers.loa.losing_carrier, papers.loa.gaining_carrier) == ("Bayline Telecom", "Plivo")
+        assert papers.loa.billing_address.city == "San Francisco"
+
+    def test_corrected(self):
+        """A correction changes what it names and nothing else of the papers, those asked for besides included."""
+        before = Papers(
+            csr=CustomerServiceRecord(business_name="Acme", account=AccountState(frozen=True, bundled=True)),
+            pins=(PortOutPin(pin="1"),),
+        )
+        said = read_statement({"csr": {"frozen": False}}, file="answers.toml")
+        after = said.mend(Account(), Facts(), before)[2]
+        assert after == attrs.evolve(
+            before, csr=attrs.evolve(before.csr, account=AccountState(frozen=False, bundled=True))
+        )
+
+    def test_in_a_file_of_its_own(self):
+        """A record in a file of its own is read likewise."""
+        record = paper({"status": "active", "pending_order": True}, "csr", file="csr.toml")
+        assert record.account == AccountState(status=AccountStatus.ACTIVE, pending_order=True)
+
+    def test_no_such_status(self):
+        """A status that is none is refused, with those there are."""
+        with pytest.raises(WrongValue, match="active"):
+            read_statement({"csr": {"status": "asleep"}}, file="order.toml")

@@ -84,14 +84,22 @@ _RECORD: Final[Fields] = {
     "authorized_user": ("authorized_user", values.text),
     "billing_address": ("billing_address", values.address),
 }
+#: What a record says of the account itself.
+_STATE: Final[Fields] = {
+    "status": ("status", values.account_status),
+    **{name: (name, values.flag) for name in ("on_hold", "bundled", "frozen", "pending_order")},
+}
 _PAPERS: Final[Mapping[str, Fields]] = {
     "loa": {
         **_ANY_PAPER,
         "signer": ("signer", values.text),
         "pin": ("pin", values.secret),
         "signed": ("signed_on", values.day),
+        "billing_address": ("billing_address", values.address),
+        "losing_carrier": ("losing_carrier", values.text),
+        "gaining_carrier": ("gaining_carrier", values.text),
     },
-    "csr": {**_RECORD, "pin": ("pin", values.secret), "drawn": ("drawn_on", values.day)},
+    "csr": {**_RECORD, **_STATE, "pin": ("pin", values.secret), "drawn": ("drawn_on", values.day)},
     "invoice": {**_RECORD, "dated": ("dated_on", values.day)},
 }
 #: What a letter repeats of the account, as long as nothing else is said of the letter.
@@ -123,9 +131,10 @@ class Statement:
 
     def _papers(self, papers: Papers) -> Papers:
         csr, invoice = self.papers.get("csr"), self.papers.get("invoice")
-        return Papers(
+        return attrs.evolve(
+            papers,
             loa=self._letter(papers.loa),
-            csr=papers.csr if csr is None else attrs.evolve(papers.csr or CustomerServiceRecord(), **csr),
+            csr=papers.csr if csr is None else _record(papers.csr or CustomerServiceRecord(), csr),
             invoice=papers.invoice if invoice is None else attrs.evolve(papers.invoice or Invoice(), **invoice),
         )
 
@@ -135,6 +144,13 @@ class Statement:
             return None
         repeated = {name: value for name, value in self.account.items() if name in _REPEATED}
         return attrs.evolve(letter or LetterOfAuthorization(), **{**repeated, **(said or {})})
+
+
+def _record(record: CustomerServiceRecord, said: Mapping[str, Any]) -> CustomerServiceRecord:
+    """Return a record with what is said of it, and of the account, put in its place."""
+    state = {name: value for name, value in said.items() if name in _STATE}
+    rest = {name: value for name, value in said.items() if name not in _STATE}
+    return attrs.evolve(record, **rest, account=attrs.evolve(record.account, **state))
 
 
 def read_statement(content: Mapping[str, object], *, file: str, region: str = "US", prefix: str = "") -> Statement:
@@ -208,7 +224,6 @@ def _read(found: Mapping[str, Mapping[str, object]], specs: Mapping[str, Fields]
 _Paper = LetterOfAuthorization | CustomerServiceRecord | Invoice
 _KINDS: Final[Mapping[str, Callable[..., _Paper]]] = {
     "loa": LetterOfAuthorization,
-    "csr": CustomerServiceRecord,
     "invoice": Invoice,
 }
 
@@ -227,4 +242,5 @@ def paper(content: Mapping[str, object], name: str, *, file: str) -> _Paper:
         WrongValue: A value is of no use.
     """
     table = {name: content.get(name) if set(content) == {name} else dict(content)}
-    return _KINDS[name](**read_statement(table, file=file).papers[name])
+    said = read_statement(table, file=file).papers[name]
+    return _record(CustomerServiceRecord(), said) if name == "csr" else _KINDS[name](**said)

@@ -13,6 +13,7 @@ import attrs
 
 from numberport import regimes
 from numberport.calendars import NotASpan, Span, Unit
+from numberport.documents import AccountStatus
 from numberport.errors import InputError
 from numberport.events import Installation, Remaining, Scope
 from numberport.parties import Address, Secret
@@ -195,6 +196,11 @@ def span(value: object, place: Place) -> Span:
 def scope(value: object, place: Place) -> Scope:
     """Return whether all numbers of an account are ported."""
     return _one_of(Scope, value, place)
+
+
+def account_status(value: object, place: Place) -> AccountStatus:
+    """Return whether an account works."""
+    return _one_of(AccountStatus, value, place)
 
 
 def installation(value: object, place: Place) -> Installation:

@@ -8,6 +8,7 @@ Only a finding that *blocks* stops an order; a predicted rejection may be overru
 import datetime as dt
 
 from numberport.orders import PortOrder
+from numberport.preflight.account import check_account
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, PreflightReport, Severity
 from numberport.preflight.numbers import check_numbers
@@ -22,6 +23,17 @@ from numberport.regimes import Regime, covering
 
 __all__ = ["Finding", "PreflightReport", "Severity", "check"]
 
+_CHECKS = (
+    check_numbers,
+    check_scope,
+    check_texts,
+    check_set_up,
+    check_papers,
+    check_record,
+    check_account,
+    check_readiness,
+)
+
 
 def check(order: PortOrder, profile: Profile, *, regime: Regime | None = None, on: dt.date) -> PreflightReport:
     """
@@ -34,6 +46,5 @@ def check(order: PortOrder, profile: Profile, *, regime: Regime | None = None, o
         on: The day it would be sent.
     """
     case = Case(order=order, profile=profile, regime=regime or covering(*order.numbers), on=on)
-    checks = (check_numbers, check_scope, check_texts, check_set_up, check_papers, check_record, check_readiness)
-    found = tuple(finding for check_one in checks for finding in check_one(case))
+    found = tuple(finding for check_one in _CHECKS for finding in check_one(case))
     return PreflightReport(order=order.id, profile=profile.name, on=on, findings=found)
