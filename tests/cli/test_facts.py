@@ -120,3 +120,12 @@ def test_a_regime_tells_its_kinds_of_number():
     ]
     assert "--fact single-line=" in us["kinds"][-1]["parameters"]
     assert answered("regimes", "--country", "gb") == answered("regimes", "GB")
+
+
+def test_without_a_country_each_has_a_line():
+    """All countries together are one table, and their rules in full only a program gets."""
+    code, out, _ = ran("regimes")
+    assert code == 0
+    assert all(re.search(rf"^(note)? +{regime.name} +{regime.title}  ", out, re.MULTILINE) for regime in regimes.all())
+    assert "NPAC" not in out
+    assert len(answered("regimes")["regimes"]) == len(regimes.NAMES)

@@ -10,6 +10,7 @@ from numberport.events import Facts
 from numberport.evidence import Grade
 from numberport.matching import PortType
 from numberport.regimes import NUMBERS, US, UnknownPort, UnknownRegime, UnknownRegion
+from numberport.sections import Mark
 from numberport.telephone import TelephoneNumber
 
 #: The fifty states and the District, by the letters of the postal service.
@@ -169,3 +170,30 @@ class TestUnitedStates:
         """The 24 hours say which days they skip."""
         assert str(US.port("non-simple").response) == "24 hours (Sat and Sun not counted)"
         assert str(US.port("simple").response) == "4 hours"
+
+
+class TestOverview:
+    """One line for each country: how much is known, and how surely."""
+
+    def test_ports_with_a_date_are_counted(self):
+        """Each date is counted over a country's ports; where there is none of it, a dash stands."""
+        section = regimes.overview([US, regimes.get("hk")])
+        us, hk = (dict(zip(section.columns, row.cells, strict=True)) for row in section.rows)
+        assert us["ports"] == str(len(US.ports))
+        assert us["earliest"] == str(sum(port.transfer is not None for port in US.ports))
+        assert us["shares"] == "-"
+        provisional = sum(rule.source.grade is Grade.PROVISIONAL for rule in US.rules())
+        assert us["provisional rules"] == f"{provisional} of {len(US.rules())}"
+        assert {hk[name] for name in ("answer", "earliest", "latest", "shares")} == {"-"}
+
+    def test_a_country_without_any_date_is_marked(self):
+        """Where nothing read gives a date, the line says so at a glance."""
+        section = regimes.overview(regimes.all())
+        dated = {regime.name for regime in regimes.all() if any(map(_dates, regime.ports))}
+        assert {row.cells[0] for row in section.rows if row.mark is Mark.PLAIN} == dated
+        assert {row.cells[0] for row in section.rows if row.mark is Mark.NOTE} == set(regimes.NAMES) - dated != set()
+
+
+def _dates(port):
+    """Return whatever of a port gives a date."""
+    return port.response or port.transfer or port.cap or port.promises

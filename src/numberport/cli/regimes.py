@@ -17,12 +17,13 @@ __all__ = ["regimes"]
 
 
 def regimes(args: argparse.Namespace) -> int:
-    """Show the porting rules of countries."""
+    """Show the porting rules of a country, or what is held of each."""
     from numberport import regimes as held
 
     name = args.regime or args.country
     found = held.all() if name is None else (held.get(name),)
-    show(args, found, marked({"regimes": [_data(each) for each in found]}))
+    told = (held.overview(found),) if name is None else found
+    show(args, told, marked({"regimes": [_data(each) for each in found]}))
     return 0
 
 

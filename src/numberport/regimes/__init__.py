@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from numberport import names
 from numberport.names import UnknownName
+from numberport.regimes._shown import overview
 from numberport.regimes.classes import NUMBERS, Criterion, PortClass
 from numberport.regimes.days import EVERY_DAY, MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY, Days, PublicHolidays
 from numberport.regimes.intervals import Anchor, Interval
@@ -78,6 +79,7 @@ __all__ = [
     "all",
     "covering",
     "get",
+    "overview",
 ]
 
 #: The regimes held, by name, each with the countries and territories it covers.

@@ -2,7 +2,7 @@
 A regime as sections: what it says about each port, how orders are sorted, its clocks, and every rule with its source.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from numberport.evidence import Grade, Source
@@ -14,7 +14,7 @@ from numberport.sections import Mark, Row, Section
 if TYPE_CHECKING:
     from numberport.regimes.regime import Regime
 
-__all__ = ["sections"]
+__all__ = ["overview", "sections"]
 
 _RowsOf: TypeAlias = Callable[[PortRule], Iterator[Row]]
 
@@ -22,6 +22,39 @@ _RowsOf: TypeAlias = Callable[[PortRule], Iterator[Row]]
 def sections(regime: "Regime") -> tuple[Section, ...]:
     """Return a regime as something to show; what it says nothing about is left out."""
     return tuple(section for section in _all(regime) if section.rows or section.sentences)
+
+
+def overview(regimes: Iterable["Regime"]) -> Section:
+    """Return one line for each regime: for how many of its ports a date is known, and how sure its rules are."""
+    return Section(
+        title="Porting rules of countries",
+        sentences=(
+            "For how many of a country's ports each is known, and how many of its rules were not read in full.",
+            "Name a country for all that is held of it, such as numberport regimes GB.",
+        ),
+        columns=("name", "country", "ports", *_KNOWN, "provisional rules"),
+        rows=tuple(map(_overview_row, regimes)),
+    )
+
+
+#: What an overview counts, and where a port has it.
+_KNOWN: Final[Mapping[str, Callable[[PortRule], object]]] = {
+    "answer": lambda port: port.response,
+    "earliest": lambda port: port.transfer,
+    "latest": lambda port: port.cap,
+    "shares": lambda port: port.promises,
+    "hours": lambda port: port.hours,
+    "codes": lambda port: port.codes,
+    "refusals": lambda port: port.rejections,
+}
+
+
+def _overview_row(regime: "Regime") -> Row:
+    rules = regime.rules()
+    provisional = sum(rule.source.grade is Grade.PROVISIONAL for rule in rules)
+    known = [sum(bool(has(port)) for port in regime.ports) for has in _KNOWN.values()]
+    cells = (regime.name, regime.title, str(len(regime.ports)), *(str(count) if count else "-" for count in known))
+    return Row((*cells, f"{provisional} of {len(rules)}"), Mark.PLAIN if any(known[:4]) else Mark.NOTE)
 
 
 def _all(regime: "Regime") -> Iterator[Section]:
