@@ -14,7 +14,7 @@ from numberport.calendars import DayOutOfRange, NaiveMoment, pinned
 from numberport.foc.dates import When
 from numberport.foc.estimation import estimate
 from numberport.foc.requests import DateRequest
-from numberport.foc.timetables import Row, Stretch, Timetable, row_of, timetable_for
+from numberport.foc.timetables import Row, Timetable, row_of, timetable_for
 from numberport.foc.walking import tell_later
 
 __all__ = ["DateColumns", "estimate_many"]
@@ -65,34 +65,21 @@ def estimate_many(request: DateRequest, received: Iterable[dt.datetime]) -> Date
 
 def _rows(request: DateRequest, timetable: Timetable, received: Iterable[dt.datetime]) -> list[Row]:
     """Return the dates of each request, found by the stretch of a day in which it was received."""
-    zone, rows = timetable.zone, list[Row]()
-    days: dict[dt.date, tuple[Stretch, ...]] = {}
+    rows = list[Row]()
     for moment in received:
         if moment.utcoffset() is None:
             raise NaiveMoment(moment)
         try:
-            local = moment.astimezone(zone)
+            instant = moment.astimezone(dt.UTC)
         except OverflowError:
             raise DayOutOfRange(moment.date()) from None
-        stretches = days.get(local.date())
-        if stretches is None:
-            stretches = days[local.date()] = timetable.judged(local.date())
-        for stretch in stretches:
-            if stretch.begins <= local:
-                break
-        else:
-            rows.append(_walked(request, timetable, moment))
-            continue
-        if stretch.row is None or local.fold:
-            rows.append(_walked(request, timetable, moment))
+        stretch = timetable.at(instant)
+        if stretch is None or stretch.row is None:
+            row = row_of(tell_later(attrs.evolve(request, received=moment), timetable.reckoning))
         elif stretch.clock_moves:
-            due = timetable.due(stretch, local) if stretch.due_moves else stretch.row[1]
-            rows.append((local, due, *stretch.row[2:]))
+            clock = instant.astimezone(timetable.zone)
+            row = (clock, timetable.due(stretch, clock), *stretch.row[2:])
         else:
-            rows.append(stretch.row)
+            row = stretch.row
+        rows.append(row)
     return rows
-
-
-def _walked(request: DateRequest, timetable: Timetable, received: dt.datetime) -> Row:
-    """Return the dates of a request of which no stretch tells them."""
-    return row_of(tell_later(attrs.evolve(request, received=received), timetable.reckoning))

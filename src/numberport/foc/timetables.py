@@ -11,7 +11,7 @@ itself.
 import datetime as dt
 import functools
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import Final, TypeAlias
 
@@ -28,6 +28,7 @@ from numberport.regimes import Anchor, Interval, PortRule, Regime
 __all__ = ["Row", "Stretch", "Timetable", "edges_of", "row_of", "timetable_for"]
 
 _DAY: Final = dt.timedelta(days=1)
+_HOUR: Final = dt.timedelta(hours=1)
 _MIDNIGHT: Final = dt.time(0)
 #: So many days a timetable keeps.
 _KEPT: Final = 1_024
@@ -37,12 +38,6 @@ _FIXED: Final = attrgetter(
     *("earliest", "latest", "scheduled", "percentiles", "refused"),
     *("valid_until", "withdraw_until", "expected_from", "expected_to"),
 )
-
-
-def _are_alike(one: PortDates, other: PortDates) -> bool:
-    """Tell whether two requests have the same dates but for the clock and the answer."""
-    # Written out, since Python takes both moments of an hour that the clocks repeat to be equal.
-    return one.windows == other.windows and repr(_FIXED(one)) == repr(_FIXED(other))
 
 
 #: The dates of one request, by name in the order of :data:`DATES`.
@@ -59,18 +54,17 @@ class Stretch:
     A stretch of a day in which requests have the same dates, or dates that move with them, as far as that is shown.
 
     Args:
-        begins: Its first moment, by the clock of the region.
+        begins: Its first moment, in UTC.
         ends: The first moment after it.
-        is_plain: Whether no change of the clocks touches it.
     """
 
     __slots__ = ("begins", "clock_moves", "delay", "due_moves", "ends", "is_judged", "pattern", "row")
 
-    def __init__(self, begins: dt.datetime, ends: dt.datetime, *, is_plain: bool) -> None:
+    def __init__(self, begins: dt.datetime, ends: dt.datetime) -> None:
         self.begins = begins
         self.ends = ends
         #: Whether it is known if its requests have one pattern.
-        self.is_judged = not is_plain
+        self.is_judged = False
         #: The dates of its first moment, where those of all others are like them.
         self.pattern: PortDates | None = None
         #: These dates as a row.
@@ -92,7 +86,7 @@ class Timetable:
         reckoning: Whose days and whose clock count.
     """
 
-    __slots__ = ("_days", "_edges", "_tell", "_terms", "reckoning", "zone")
+    __slots__ = ("_days", "_edges", "_here", "_hours", "_tell", "_terms", "reckoning", "zone")
 
     def __init__(self, terms: DateRequest, reckoning: Reckoning) -> None:
         self.reckoning = reckoning
@@ -100,110 +94,123 @@ class Timetable:
         self._terms = terms
         self._tell = teller(reckoning)
         self._edges = edges_of(reckoning.port)
+        #: For each day in UTC the stretch that each of its hours lies in; None where it meets several.
+        self._hours: dict[dt.date, tuple[Stretch | None, ...]] = {}
+        #: The stretches by the day in UTC, and by that of the region.
         self._days: dict[dt.date, tuple[Stretch, ...]] = {}
+        self._here: dict[dt.date, tuple[Stretch, ...]] = {}
 
     def dates(self, request: DateRequest) -> PortDates:
         """Return the dates of a request with these terms; its words are told when they are read."""
         try:
-            local = request.received.astimezone(self.zone)
+            instant = request.received.astimezone(dt.UTC)
         except OverflowError:
             return tell_later(request, self.reckoning)
-        for stretch in self._days.get(local.date(), ()):
-            if stretch.begins <= local:
-                pattern = stretch.pattern
-                # The second of an hour that comes twice is no wall time to go by.
-                if pattern is None or local.fold:
-                    break
-                clock = local if stretch.clock_moves else pattern.clock_starts
-                due = self.due(stretch, local) if stretch.due_moves else pattern.response_due
-                return alike(pattern, clock, due, (self._tell, request))
-        self._note(local)
-        return tell_later(request, self.reckoning)
+        hours = self._hours.get(instant.date())
+        if hours is None:
+            # Whether its stretches have patterns is found out when it is asked for again, for that takes two walks.
+            self._meet(instant.date())
+            return tell_later(request, self.reckoning)
+        stretch = hours[instant.hour] or self._search(instant)
+        if stretch is None or (pattern := stretch.pattern or self._judge(stretch)) is None:
+            return tell_later(request, self.reckoning)
+        if stretch.clock_moves:
+            clock = instant.astimezone(self.zone)
+            return alike(pattern, clock, self.due(stretch, clock), (self._tell, request))
+        return alike(pattern, pattern.clock_starts, pattern.response_due, (self._tell, request))
 
     def due(self, stretch: Stretch, clock: dt.datetime) -> When | None:
-        """Return when the answer is due in a stretch in which it moves with the clock."""
+        """Return when the answer is due in a stretch in which the clock moves."""
         if stretch.delay is not None:
             return clock + stretch.delay
         response = self.reckoning.port.response
-        return None if response is None else self.reckoning.end(clock, response)
+        if response is None or not stretch.due_moves:
+            return stretch.row[1] if stretch.row else None
+        return self.reckoning.end(clock, response)
 
-    def judged(self, day: dt.date) -> tuple[Stretch, ...]:
-        """Return the stretches of a day, the last one first, after finding out what is true of each."""
-        stretches = self._day(day)
-        for stretch in stretches:
-            if not stretch.is_judged:
-                self._judge(stretch)
-        return stretches
+    def at(self, instant: dt.datetime) -> Stretch | None:
+        """Return the stretch in which a moment in UTC lies, if its requests have a pattern."""
+        day = instant.date()
+        hours = self._hours.get(day) or self._meet(day)
+        stretch = hours[instant.hour] or self._search(instant)
+        return stretch if stretch and (stretch.pattern or self._judge(stretch)) else None
 
-    def _note(self, local: dt.datetime) -> None:
-        """Judge a stretch when its day is asked for again, since that takes two walks."""
-        if local.date() not in self._days:
-            self._day(local.date())
-            return
-        for stretch in self._days[local.date()]:
-            if stretch.begins <= local:
-                if not stretch.is_judged:
-                    self._judge(stretch)
-                return
+    def _search(self, instant: dt.datetime) -> Stretch | None:
+        return next((each for each in self._days[instant.date()] if each.begins <= instant < each.ends), None)
 
-    def _day(self, day: dt.date) -> tuple[Stretch, ...]:
-        """Return the stretches of a day, the last one first; none in the first and the last year of the calendars."""
-        found = self._days.get(day)
-        if found is None:
-            if len(self._days) >= _KEPT:
-                self._days.clear()
-            found = self._days[day] = self._divided(day) if FIRST_YEAR < day.year < LAST_YEAR else ()
-        return found
+    def _meet(self, day: dt.date) -> tuple[Stretch | None, ...]:
+        """Find the stretches of a day in UTC; there are none in the first and the last year of the calendars."""
+        if len(self._hours) >= _KEPT:
+            for kept in (self._hours, self._days, self._here):
+                kept.clear()
+        begins = dt.datetime.combine(day, _MIDNIGHT, dt.UTC)
+        found: tuple[Stretch, ...] = ()
+        if FIRST_YEAR < day.year < LAST_YEAR:
+            here = {when.astimezone(self.zone).date() for when in (begins, begins + _DAY - dt.timedelta.resolution)}
+            found = tuple(stretch for local in here for stretch in self._divided(local))
+        self._days[day] = found
+        hours = tuple(_all_of(begins + ahead * _HOUR, found) for ahead in range(24))
+        self._hours[day] = hours
+        return hours
 
     def _divided(self, day: dt.date) -> tuple[Stretch, ...]:
-        walls = [dt.datetime.combine(day, edge, self.zone) for edge in self._edges]
-        walls.append(dt.datetime.combine(day + _DAY, _MIDNIGHT, self.zone))
-        return tuple(
-            Stretch(begins, ends, is_plain=_is_plain(begins, ends))
-            for begins, ends in reversed(list(itertools.pairwise(walls)))
-        )
+        """Return the stretches of a day of the region."""
+        found = self._here.get(day)
+        if found is None:
+            at = self.reckoning.calendar.at
+            walls = [*(at(day, time) for time in self._edges), at(day + _DAY, _MIDNIGHT)]
+            edges = [wall.astimezone(dt.UTC) for wall in walls]
+            pairs = itertools.pairwise(edges)
+            found = self._here[day] = tuple(Stretch(begins, ends) for begins, ends in pairs if begins < ends)
+        return found
 
-    def _judge(self, stretch: Stretch) -> None:
-        """Find out by its first and its last moment what is true of a whole stretch."""
+    def _judge(self, stretch: Stretch) -> PortDates | None:
+        """Find out by its first and its last moment if a stretch has a pattern, and return it."""
+        if stretch.is_judged:
+            return None
         stretch.is_judged = True
         first, last = stretch.begins, stretch.ends - dt.timedelta.resolution
         try:
             begin, end = (tell_later(attrs.evolve(self._terms, received=at), self.reckoning) for at in (first, last))
         except DayOutOfRange:
-            return
-        stretch.clock_moves = begin.clock_starts != end.clock_starts
-        stretch.due_moves = repr(begin.response_due) != repr(end.response_due)
-        stretch.delay = _delay(self.reckoning.port.response, (first, begin.response_due), (last, end.response_due))
+            return None
+        stretch.clock_moves = not _is_same(begin.clock_starts, end.clock_starts)
+        stretch.due_moves = not _is_same(begin.response_due, end.response_due)
         follows = not stretch.clock_moves or (begin.clock_starts, end.clock_starts) == (first, last)
         is_due = not stretch.due_moves or (stretch.clock_moves and self._is_due_by_the_clock())
-        if follows and is_due and _are_alike(begin, end):
+        if follows and is_due and begin.windows == end.windows and _is_same(_FIXED(begin), _FIXED(end)):
+            if stretch.due_moves:
+                stretch.delay = _delay(self.reckoning.port.response, begin, end)
             stretch.row, stretch.pattern = row_of(begin), begin
+        return stretch.pattern
 
     def _is_due_by_the_clock(self) -> bool:
         response = self.reckoning.port.response
         return bool(response and response.anchor is Anchor.REQUEST and Anchor.REQUEST not in self._terms.given)
 
 
-def _is_plain(begins: dt.datetime, ends: dt.datetime) -> bool:
-    """Tell whether two times of the wall are real, and no change of the clocks lies between them."""
-    first, last = begins.astimezone(dt.UTC), ends.astimezone(dt.UTC)
-    walls = [when.astimezone(begins.tzinfo).replace(tzinfo=None) for when in (first, last)]
-    is_real = walls == [begins.replace(tzinfo=None), ends.replace(tzinfo=None)]
-    return is_real and last - first == walls[1] - walls[0]
+def _all_of(begins: dt.datetime, stretches: Iterable[Stretch]) -> Stretch | None:
+    """Return the stretch that an hour lies in, or None."""
+    ends = begins + _HOUR
+    return next((each for each in stretches if each.begins <= begins and ends <= each.ends), None)
 
 
-def _delay(
-    response: Interval | None, begin: tuple[dt.datetime, When | None], end: tuple[dt.datetime, When | None]
-) -> dt.timedelta | None:
-    """Return how much later than each request its answer is due, where that is counted in hours without a calendar."""
-    (first, due_first), (last, due_last) = begin, end
+def _is_same(one: object, other: object) -> bool:
+    """Tell whether two dates, or several, are the same."""
+    # Written out, since Python takes both moments of an hour that the clocks repeat to be equal.
+    return repr(one) == repr(other)
+
+
+def _delay(response: Interval | None, begin: PortDates, end: PortDates) -> dt.timedelta | None:
+    """Return how much later than the clock starts the answer is due, where hours are counted without a calendar."""
     if response is None or response.days or response.span.unit not in {Unit.HOURS, Unit.MINUTES}:
         return None
-    if not isinstance(due_first, dt.datetime) or not isinstance(due_last, dt.datetime):
+    first, last, due_first, due_last = begin.clock_starts, end.clock_starts, begin.response_due, end.response_due
+    moments = [each for each in (first, last, due_first, due_last) if isinstance(each, dt.datetime)]
+    if first is None or not isinstance(due_first, dt.datetime) or len({each.utcoffset() for each in moments}) > 1:
+        # Where the clocks change in between, the difference on the wall is not that of the moments.
         return None
-    steady = first.utcoffset() == due_first.utcoffset() == due_last.utcoffset()
-    # Of two moments of one zone this is the difference on the wall, which a change of the clocks would alter.
-    return due_first - first if steady and due_last - last == due_first - first else None
+    return due_first - first
 
 
 def edges_of(rule: PortRule) -> tuple[dt.time, ...]:
