@@ -12,10 +12,9 @@ from hypothesis import given, settings, strategies as st
 
 from numberport import profiles, regimes
 from numberport.calendars import DayOutOfRange, NaiveMoment
-from numberport.foc import DateRequest, PortDates, estimate, estimate_many, published
+from numberport.foc import DateRequest, PortDates, estimate, estimate_many, published, walking
 from numberport.foc.timetables import Timetable, timetable_for
-from numberport.foc.walking import tell_now
-from numberport.regimes import GB, US, Anchor, UnknownPort, UnknownRegion
+from numberport.regimes import EVERY_DAY, GB, US, Anchor, UnknownPort, UnknownRegion
 
 PORTS = [(regime, port.name) for regime in regimes.all() for port in regime.ports]
 NEW_YORK = ZoneInfo("America/New_York")
@@ -65,7 +64,7 @@ def requests(draw):
 def walked(request):
     """Return the dates of a request by a walk of its own, or None where it has none."""
     timetable = timetable_for(request)
-    return tell_now(request, timetable.reckoning) if timetable else estimate(request)
+    return walking.walked(request, timetable.reckoning) if timetable else estimate(request)
 
 
 def outcome(ask, request):
@@ -133,6 +132,32 @@ class TestDates:
         assert late - early == dt.timedelta(hours=1)
         assert requests[0].given != requests[1].given
 
+    def test_an_hour_across_a_change_of_the_clocks_is_counted_as_it_passes(self):
+        """Where every day counts, an answer due four hours after a night's request is an hour off on the wall."""
+        simple = US.port("simple")
+        nightly = attrs.evolve(
+            simple,
+            reception=attrs.evolve(simple.reception, window=None),
+            days=attrs.evolve(US.days, weekdays=EVERY_DAY),
+        )
+        terms = attrs.evolve(SIMPLE, regime=attrs.evolve(US, ports=(nightly,)))
+        for minute in range(0, 24 * 60, 45):
+            night = dt.datetime(2026, 3, 8, 5, tzinfo=dt.UTC) + dt.timedelta(minutes=minute)
+            request = attrs.evolve(terms, received=night)
+            found = [estimate(request) for _ in range(3)]
+            assert found == [walked(request)] * 3
+            assert found[-1].response_due.astimezone(dt.UTC) == night + dt.timedelta(hours=4)
+
+    def test_a_wish_beyond_the_calendars_is_refused_each_time(self):
+        """A day that moves on to one that no calendar reaches is an error, however often it is asked for."""
+        last = dt.date(2100, 12, 31)
+        request = attrs.evolve(SIMPLE, desired=last, holidays=[last])
+        for _ in range(3):
+            with pytest.raises(DayOutOfRange):
+                estimate(request)
+        with pytest.raises(DayOutOfRange):
+            estimate_many(request, [MONDAY])
+
     def test_an_error_stays_one(self):
         """A kind of port or a region that is none is an error each time it is asked for."""
         for _ in range(2):
@@ -152,12 +177,12 @@ class TestDates:
             attrs.evolve(SIMPLE, received=MONDAY.replace(tzinfo=Nowhere()))
 
     def test_no_more_than_so_many_days_are_kept(self):
-        """After years of days the timetable begins anew, and goes on giving the same dates."""
+        """After a year of days the timetable begins anew, and goes on giving dates."""
         timetable = Timetable(SIMPLE, timetable_for(SIMPLE).reckoning)
-        for ahead in range(1_030):
+        for ahead in (*range(400), *range(400)):
             request = attrs.evolve(SIMPLE, received=MONDAY + dt.timedelta(days=ahead))
             assert timetable.dates(request).clock_starts >= request.received
-        assert len(timetable._days) < 1_024
+        assert len(timetable._hours) <= len(timetable._asked) <= 366
 
 
 class TestWords:
@@ -206,6 +231,10 @@ class TestWords:
             shared = estimate(SIMPLE)
             assert set(pool.map(lambda _: shared.steps, range(40))) == {walked(SIMPLE).steps}
             assert list(pool.map(estimate, requests * 5)) == list(map(walked, requests)) * 5
+
+    def test_a_field_is_documented_on_its_class(self):
+        """Asked of the class, a word is its field and no answer."""
+        assert PortDates.steps is PortDates.__dict__["steps"]
 
     def test_words_that_were_given_are_those(self):
         """An answer somebody makes has the words it was given."""

@@ -15,7 +15,7 @@ from numberport.foc.dates import When
 from numberport.foc.estimation import estimate
 from numberport.foc.requests import DateRequest
 from numberport.foc.timetables import Row, Timetable, row_of, timetable_for
-from numberport.foc.walking import tell_later
+from numberport.foc.walking import walked
 
 __all__ = ["DateColumns", "estimate_many"]
 
@@ -75,7 +75,7 @@ def _rows(request: DateRequest, timetable: Timetable, received: Iterable[dt.date
             raise DayOutOfRange(moment.date()) from None
         stretch = timetable.at(instant)
         if stretch is None or stretch.row is None:
-            row = row_of(tell_later(attrs.evolve(request, received=moment), timetable.reckoning))
+            row = row_of(walked(attrs.evolve(request, received=moment), timetable.reckoning))
         elif stretch.clock_moves:
             clock = instant.astimezone(timetable.zone)
             row = (clock, timetable.due(stretch, clock), *stretch.row[2:])

@@ -170,9 +170,8 @@ class PortDates:
         )
 
 
-#: What stands in the place of words until somebody reads them: who tells the dates with their words, a partial call,
-#: and of which request.
-Untold: TypeAlias = tuple[Callable[[Any], PortDates], object]
+#: What stands in the place of words until somebody reads them: who tells them all, a partial call, and of what.
+Untold: TypeAlias = tuple[Callable[[Any], Mapping[str, object]], object]
 
 
 def _is_untold(held: object) -> bool:
@@ -195,10 +194,9 @@ class _Word:
             return self
         held = self._slot.__get__(dates)
         if _is_untold(held):
-            tell, request = held
-            told = tell(request)
-            for name in WORDS:
-                object.__setattr__(dates, name, getattr(told, name))
+            tell, of = held
+            for name, words in tell(of).items():
+                object.__setattr__(dates, name, words)
             held = self._slot.__get__(dates)
         return held
 
@@ -226,7 +224,7 @@ def alike(pattern: PortDates, clock: dt.datetime | None, due: When | None, untol
         pattern: The dates of the other.
         clock: When the clock of this one starts.
         due: When its answer is due.
-        untold: Who tells its words, and of which request.
+        untold: Who tells its words, and of what.
     """
     dates: Any = _Draft()
     dates.regime, dates.port, dates.region = pattern.regime, pattern.port, pattern.region

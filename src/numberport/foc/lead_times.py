@@ -34,10 +34,12 @@ def published(profile: Profile, is_for: Callable[[LeadTime], bool]) -> tuple[Lea
 def expected(notes: Notes) -> None:
     """Write down from when to when a provider says the port will be made."""
     leads, calendar = notes.request.published, notes.reckoning.calendar
+    if not leads:
+        return
     lengths = {"expected_from": [lead.least for lead in leads], "expected_to": [lead.most for lead in leads]}
     for gives, spans in lengths.items():
         stated = [span for span in spans if span is not None]
-        if not leads or len(stated) < len(leads):
+        if len(stated) < len(leads):
             continue
         moment = calendar.local(notes.request.received)
         for span in stated:

@@ -10,7 +10,7 @@ from numberport.calendars import Unit
 from numberport.foc.dates import When
 from numberport.foc.notes import Notes
 from numberport.foc.reckoning import Reckoning
-from numberport.foc.words import day_text, ends_text, holiday_text, moment_text, when_text
+from numberport.foc.words import day_text, ends_text, holiday_text, hour_text, moment_text, when_text
 from numberport.regimes import Rule, Transfer
 
 __all__ = ["earliest", "scheduled"]
@@ -38,7 +38,7 @@ def earliest(notes: Notes) -> None:
 
 def _from(made: dt.datetime, end: dt.date, *, moved: bool) -> str:
     """Say from when: by the hour alone where the day was just said."""
-    return moment_text(made) if moved or isinstance(end, dt.datetime) else f"{made:%H:%M}"
+    return moment_text(made) if moved or isinstance(end, dt.datetime) else hour_text(made)
 
 
 def _hours(reckoning: Reckoning) -> str:

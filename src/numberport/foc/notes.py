@@ -3,10 +3,11 @@ What is written down while the dates of one request are worked out: the dates, t
 """
 
 import datetime as dt
+import functools
 from collections.abc import Callable
 from typing import Any, Final
 
-from numberport.foc.dates import DATES, WORDS, PortDates, Step, Untold, When, grounds
+from numberport.foc.dates import DATES, WORDS, PortDates, Step, When, grounds
 from numberport.foc.kinds import Classification
 from numberport.foc.reckoning import Reckoning
 from numberport.foc.requests import DateRequest
@@ -26,10 +27,9 @@ class Notes:
     Args:
         request: What is asked for.
         reckoning: Whose days and whose clock count.
-        silent: Whether the dates alone are wanted, and neither steps nor grounds.
     """
 
-    def __init__(self, request: DateRequest, reckoning: Reckoning, *, silent: bool = False) -> None:
+    def __init__(self, request: DateRequest, reckoning: Reckoning) -> None:
         self.request = request
         self.reckoning = reckoning
         self.dates: dict[str, When] = {"received": request.received}
@@ -38,8 +38,7 @@ class Notes:
         #: What holds no longer than until when, and must hold while the numbers move.
         self.to_move_by: list[tuple[When, Validity]] = []
         self.refused: str | None = None
-        self._silent = silent
-        self._steps: list[Step] = []
+        self._steps: list[tuple[Rule, str, When, str, When, Callable[[], str]]] = []
         self._rules: list[Rule] = []
         self._unknown: dict[str, str] = {}
 
@@ -54,16 +53,11 @@ class Notes:
             reads: The date it starts from.
             gives: The date it sets.
             after: What that is.
-            sentence: Makes the sentence that tells it, where one is wanted.
+            sentence: Makes the sentence that tells it, when somebody reads it.
             rests_on: The rules besides.
         """
         self.dates[gives] = after
-        if self._silent:
-            return
-        step = Step(
-            rule=rule.name, reads=reads, before=self.dates[reads], gives=gives, after=after, sentence=sentence()
-        )
-        self._steps.append(step)
+        self._steps.append((rule, reads, self.dates[reads], gives, after, sentence))
         self._rules.extend((rule, *rests_on))
 
     def lack(self, gives: str, why: str) -> None:
@@ -91,15 +85,10 @@ class Notes:
             self.lack(gives, why or f"it is counted from what was not given: {_SAID[anchor]}")
         return found
 
-    def answer(self, untold: Untold | None = None) -> PortDates:
-        """
-        Return what was found.
-
-        Args:
-            untold: Who tells the words when somebody reads them; None where they were written down.
-        """
+    def answer(self) -> PortDates:
+        """Return what was found; how it was found is told when somebody reads it."""
         reckoning, dates = self.reckoning, self.dates
-        words: dict[str, Any] = dict.fromkeys(WORDS, untold) if untold else self._words()
+        words: dict[str, Any] = dict.fromkeys(WORDS, (_TELL, self))
         scheduled = _as_moment(dates.get("scheduled"))
         return PortDates(
             regime=reckoning.regime.name,
@@ -120,8 +109,8 @@ class Notes:
             **words,
         )
 
-    def _words(self) -> dict[str, Any]:
-        """Return how it was found."""
+    def words(self) -> dict[str, Any]:
+        """Return how it was found, by the names of the fields."""
         reckoning, request, dates = self.reckoning, self.request, self.dates
         classified = request.because or Classification(reckoning.port.name)
         regime = reckoning.regime
@@ -132,7 +121,10 @@ class Notes:
         return {
             "because": (*classified.because, *self._left_aside()),
             "unknown": {**unknown, **{name: why for name, why in self._unknown.items() if name not in dates}},
-            "steps": tuple(self._steps),
+            "steps": tuple(
+                Step(rule=rule.name, reads=reads, before=before, gives=gives, after=after, sentence=sentence())
+                for rule, reads, before, gives, after, sentence in self._steps
+            ),
             "rests_on": grounds((*always, *self._rules, *(each.rule for each in reckoning.port.hours))),
         }
 
@@ -147,6 +139,8 @@ class Notes:
         found = self._unknown.get(name) or self.reckoning.port.unknown.get(name)
         return found or "the rule names none"
 
+
+_TELL: Final = functools.partial(Notes.words)
 
 #: What each anchor is, in a sentence.
 _SAID: Final = {

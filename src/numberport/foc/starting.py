@@ -7,7 +7,7 @@ import datetime as dt
 from numberport.calendars import BusinessCalendar
 from numberport.foc.notes import Notes
 from numberport.foc.reckoning import Reckoning
-from numberport.foc.words import ends_text, holiday_text, moment_text, passing, zone_text
+from numberport.foc.words import ends_text, holiday_text, hour_text, moment_text, passing, zone_text
 from numberport.regimes import EVERY_DAY, Reception, Rule
 
 __all__ = ["answer_due", "clock"]
@@ -42,22 +42,22 @@ def _counted(local: dt.datetime, calendar: BusinessCalendar, reception: Receptio
         every = calendar.weekdays == EVERY_DAY and not calendar.holidays
         return reception.in_time, local, "every day counts" if every else "a business day"
     if window.early and local.time() < window.opens:
-        return window.early, calendar.at(day, opens), f"before {opens:%H:%M}"
+        return window.early, calendar.at(day, opens), f"before {hour_text(opens)}"
     if local.time() < window.cut_off or (window.last_minute and local.time() == window.cut_off):
         how = "not after" if window.last_minute else "before"
-        return reception.in_time, local, f"{how} the {window.cut_off:%H:%M} cut-off"
+        return reception.in_time, local, f"{how} the {hour_text(window.cut_off)} cut-off"
     if window.last_minute and local.time().replace(second=0, microsecond=0) == window.cut_off:
-        return window.last_minute, local, f"within the minute of the {window.cut_off:%H:%M} cut-off"
+        return window.last_minute, local, f"within the minute of the {hour_text(window.cut_off)} cut-off"
     start = calendar.at(calendar.add(day, 1), opens)
     how = "after" if window.last_minute else "not before"
-    return window.late, start, f"{how} the {window.cut_off:%H:%M} cut-off"
+    return window.late, start, f"{how} the {hour_text(window.cut_off)} cut-off"
 
 
 def _heard(received: dt.datetime, local: dt.datetime, reckoning: Reckoning) -> str:
     """Say when a request came: as given and, where the clock on the wall differs, in the region's zone."""
     if received.replace(tzinfo=None) == local.replace(tzinfo=None):
         return f"received {moment_text(local)}"
-    here = f"{local:%H:%M}" if received.date() == local.date() else moment_text(local)
+    here = hour_text(local) if received.date() == local.date() else moment_text(local)
     region = reckoning.region
     place = f"the {region.title} region's zone" if len(reckoning.regime.regions) > 1 else region.zone
     return f"received {moment_text(received)} in {zone_text(received)} is {here} in {place}"

@@ -21,7 +21,7 @@ from numberport.calendars import FIRST_YEAR, LAST_YEAR, DayOutOfRange, Unit, zon
 from numberport.foc.dates import PortDates, When, alike
 from numberport.foc.reckoning import Reckoning, has_dates, region_for
 from numberport.foc.requests import DateRequest
-from numberport.foc.walking import tell_later, teller
+from numberport.foc.walking import teller, walked
 from numberport.profiles import LeadTime
 from numberport.regimes import Anchor, Interval, PortRule, Regime
 
@@ -30,8 +30,9 @@ __all__ = ["Row", "Stretch", "Timetable", "edges_of", "row_of", "timetable_for"]
 _DAY: Final = dt.timedelta(days=1)
 _HOUR: Final = dt.timedelta(hours=1)
 _MIDNIGHT: Final = dt.time(0)
-#: So many days a timetable keeps.
-_KEPT: Final = 1_024
+#: So many days a timetable keeps, and so many timetables are kept.
+_KEPT: Final = 366
+_TIMETABLES: Final = 128
 
 #: What must be the same in all of a stretch; the clock and the answer may move.
 _FIXED: Final = attrgetter(
@@ -86,7 +87,7 @@ class Timetable:
         reckoning: Whose days and whose clock count.
     """
 
-    __slots__ = ("_days", "_edges", "_here", "_hours", "_tell", "_terms", "reckoning", "zone")
+    __slots__ = ("_asked", "_days", "_edges", "_here", "_hours", "_tell", "_terms", "reckoning", "zone")
 
     def __init__(self, terms: DateRequest, reckoning: Reckoning) -> None:
         self.reckoning = reckoning
@@ -94,7 +95,9 @@ class Timetable:
         self._terms = terms
         self._tell = teller(reckoning)
         self._edges = edges_of(reckoning.port)
-        #: For each day in UTC the stretch that each of its hours lies in; None where it meets several.
+        #: The days in UTC of which a request was asked for.
+        self._asked: set[dt.date] = set()
+        #: For those asked for again, the stretch that each hour lies in; None where it meets several.
         self._hours: dict[dt.date, tuple[Stretch | None, ...]] = {}
         #: The stretches by the day in UTC, and by that of the region.
         self._days: dict[dt.date, tuple[Stretch, ...]] = {}
@@ -105,15 +108,15 @@ class Timetable:
         try:
             instant = request.received.astimezone(dt.UTC)
         except OverflowError:
-            return tell_later(request, self.reckoning)
+            return walked(request, self.reckoning)
         hours = self._hours.get(instant.date())
         if hours is None:
-            # Whether its stretches have patterns is found out when it is asked for again, for that takes two walks.
-            self._meet(instant.date())
-            return tell_later(request, self.reckoning)
+            if self._is_new(instant.date()):
+                return walked(request, self.reckoning)
+            hours = self._meet(instant.date())
         stretch = hours[instant.hour] or self._search(instant)
         if stretch is None or (pattern := stretch.pattern or self._judge(stretch)) is None:
-            return tell_later(request, self.reckoning)
+            return walked(request, self.reckoning)
         if stretch.clock_moves:
             clock = instant.astimezone(self.zone)
             return alike(pattern, clock, self.due(stretch, clock), (self._tell, request))
@@ -135,14 +138,22 @@ class Timetable:
         stretch = hours[instant.hour] or self._search(instant)
         return stretch if stretch and (stretch.pattern or self._judge(stretch)) else None
 
+    def _is_new(self, day: dt.date) -> bool:
+        """Tell whether a day in UTC is asked for the first time; its stretches take more work than one request."""
+        if day in self._asked:
+            return False
+        if len(self._asked) >= _KEPT:
+            for kept in (self._asked, self._hours, self._days, self._here):
+                kept.clear()
+        self._asked.add(day)
+        return True
+
     def _search(self, instant: dt.datetime) -> Stretch | None:
-        return next((each for each in self._days[instant.date()] if each.begins <= instant < each.ends), None)
+        return next((each for each in self._days.get(instant.date(), ()) if each.begins <= instant < each.ends), None)
 
     def _meet(self, day: dt.date) -> tuple[Stretch | None, ...]:
         """Find the stretches of a day in UTC; there are none in the first and the last year of the calendars."""
-        if len(self._hours) >= _KEPT:
-            for kept in (self._hours, self._days, self._here):
-                kept.clear()
+        self._is_new(day)
         begins = dt.datetime.combine(day, _MIDNIGHT, dt.UTC)
         found: tuple[Stretch, ...] = ()
         if FIRST_YEAR < day.year < LAST_YEAR:
@@ -171,7 +182,7 @@ class Timetable:
         stretch.is_judged = True
         first, last = stretch.begins, stretch.ends - dt.timedelta.resolution
         try:
-            begin, end = (tell_later(attrs.evolve(self._terms, received=at), self.reckoning) for at in (first, last))
+            begin, end = (walked(attrs.evolve(self._terms, received=at), self.reckoning) for at in (first, last))
         except DayOutOfRange:
             return None
         stretch.clock_moves = not _is_same(begin.clock_starts, end.clock_starts)
@@ -181,7 +192,9 @@ class Timetable:
         if follows and is_due and begin.windows == end.windows and _is_same(_FIXED(begin), _FIXED(end)):
             if stretch.due_moves:
                 stretch.delay = _delay(self.reckoning.port.response, begin, end)
-            stretch.row, stretch.pattern = row_of(begin), begin
+            # Another one like it, which does not hold on to how it was found.
+            like = alike(begin, begin.clock_starts, begin.response_due, (self._tell, self._terms))
+            stretch.row, stretch.pattern = row_of(like), like
         return stretch.pattern
 
     def _is_due_by_the_clock(self) -> bool:
@@ -273,7 +286,7 @@ _Key: TypeAlias = tuple[
 ]
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=_TIMETABLES)
 def _timetable(key: _Key) -> Timetable | None:
     regime, port, region, holidays, desired, _, given, published = key
     rule = regime.port(port)

@@ -3,7 +3,7 @@ The walk over the rows of a regime, which makes one step of each date: the one p
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from numberport.foc.dates import PortDates
@@ -15,7 +15,7 @@ from numberport.foc.reckoning import Reckoning
 from numberport.foc.requests import DateRequest
 from numberport.foc.starting import answer_due, clock
 
-__all__ = ["tell_later", "tell_now", "teller"]
+__all__ = ["teller", "walked"]
 
 #: What is worked out, each out of what came before it.
 _ALL: Final[tuple[Callable[[Notes], None], ...]] = (
@@ -31,28 +31,28 @@ _ALL: Final[tuple[Callable[[Notes], None], ...]] = (
 )
 
 
-def tell_now(request: DateRequest, reckoning: Reckoning) -> PortDates:
+def walked(request: DateRequest, reckoning: Reckoning) -> PortDates:
     """
-    Return the dates of a request, with the steps and their sentences.
+    Return the dates of a request.
 
     Args:
         request: What is asked for.
         reckoning: Whose days and whose clock count.
     """
-    return _walked(Notes(request, reckoning)).answer()
+    return _notes(reckoning, request).answer()
 
 
-def tell_later(request: DateRequest, reckoning: Reckoning) -> PortDates:
-    """Return the dates of a request; the steps and their sentences are told by a second walk, when they are read."""
-    return _walked(Notes(request, reckoning, silent=True)).answer((teller(reckoning), request))
+def teller(reckoning: Reckoning) -> Callable[[DateRequest], Mapping[str, object]]:
+    """Return what tells how the dates of a request come about."""
+    return functools.partial(_words, reckoning)
 
 
-def teller(reckoning: Reckoning) -> Callable[[DateRequest], PortDates]:
-    """Return what tells the dates of a request with the words."""
-    return functools.partial(tell_now, reckoning=reckoning)
+def _words(reckoning: Reckoning, request: DateRequest) -> Mapping[str, object]:
+    return _notes(reckoning, request).words()
 
 
-def _walked(notes: Notes) -> Notes:
+def _notes(reckoning: Reckoning, request: DateRequest) -> Notes:
+    notes = Notes(request, reckoning)
     for write in _ALL:
         write(notes)
     return notes

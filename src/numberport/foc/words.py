@@ -8,7 +8,7 @@ from typing import Final
 from numberport.calendars import DAY_NAMES, BusinessCalendar, Unit
 from numberport.regimes import Anchor, Interval
 
-__all__ = ["day_text", "ends_text", "holiday_text", "moment_text", "passing", "when_text", "zone_text"]
+__all__ = ["day_text", "ends_text", "holiday_text", "hour_text", "moment_text", "passing", "when_text", "zone_text"]
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -24,8 +24,14 @@ def _short(day: dt.date) -> str:
 
 def moment_text(moment: dt.datetime) -> str:
     """Return a moment as "Tue 3 Mar 2026 13:30", with seconds where there are any."""
-    seconds = ":%S" if moment.second or moment.microsecond else ""
-    return f"{day_text(moment)} {moment:{'%H:%M' + seconds}}"
+    seconds = f":{moment.second:02}" if moment.second or moment.microsecond else ""
+    return f"{day_text(moment)} {hour_text(moment)}{seconds}"
+
+
+def hour_text(when: dt.time | dt.datetime) -> str:
+    """Return a time of day as "13:30", whatever its seconds."""
+    # Formatting by a pattern takes ten times as long.
+    return f"{when.hour:02}:{when.minute:02}"
 
 
 def when_text(when: dt.date) -> str:
