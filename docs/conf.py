@@ -46,7 +46,7 @@ nitpick_ignore_regex = [
     # What is imported for types only goes by its bare name.
     (r"py:class", r"PhoneNumber"),
     # Type variables and private names have no page to lead to.
-    (r"py:(class|obj)", r"(numberport\..*\.)?([A-Z]|State)"),
+    (r"py:(class|obj)", r"(numberport\..*\.)?([A-Z]|State|Key|Value_co)"),
     (r"py:(class|obj|data)", r"numberport\.(.*\.)?_.*"),
 ]
 
