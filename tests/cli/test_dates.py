@@ -132,6 +132,24 @@ def test_facts_sort_a_kind_of_number_into_its_port(options, port):
     assert dates["because"][0].startswith(port)
 
 
+@pytest.mark.parametrize(
+    ("country", "kind", "options", "port"),
+    [
+        ("GB", "mobile", (), "mobile"),
+        ("GB", "mobile", ("--numbers", "24"), "mobile"),
+        ("GB", "mobile", ("--numbers", "25"), "mobile-bulk"),
+        ("GB", "mobile", ("--subsequent",), "mobile"),
+        ("IT", "fixed", ("--fact", "single-line=yes"), "fixed"),
+        ("IT", "fixed", ("--numbers", "3"), "fixed-complex"),
+        ("FR", "fixed", ("--fact", "business=yes"), "fixed-business"),
+    ],
+)
+def test_a_name_of_both_a_port_and_a_kind_is_decided_by_what_is_said(country, kind, options, port):
+    """Where a port is called like its kind of number, the facts that decide between the ports of that kind count."""
+    asked = ("foc", "--country", country, "--port", kind, "--received", "2026-03-02T09:00", *options)
+    assert answered(*asked)["port"] == port
+
+
 def test_an_unknown_port_lists_ports_and_kinds():
     """What is neither a port nor a kind of number is refused with the names of both."""
     code, _, err = ran(*UK, "--port", "pigeon")
@@ -166,6 +184,23 @@ def test_holidays_that_do_not_count_are_said_to_be_left_aside():
     dates = answered(*UK, "--port", "mobile", "--holiday", "2026-03-31")
     assert dates["earliest"].startswith("2026-03-31")
     assert any("left aside" in why for why in dates["because"])
+
+
+def test_what_changes_no_date_is_said():
+    """A day nothing is counted from, and facts beside a port that was named, are said to be left aside."""
+    dates = answered(*SIMPLE, "--received", "2026-03-02T09:00", "--agreed", "2026-03-05", "--numbers", "20")
+    assert dates["because"] == [
+        "no date of the port simple is counted from --agreed, which is left aside",
+        "the port simple was named, and --numbers did not decide whether it fits",
+    ]
+    plain = answered(*SIMPLE, "--received", "2026-03-02T09:00")
+    assert plain["because"] == []
+    assert plain["earliest"] == dates["earliest"]
+    hong_kong = ("foc", "--country", "HK", "--port", "mobile", "--received", "2026-03-02T09:00")
+    assert answered(*hong_kong, "--agreed", "2026-03-04")["withdraw_until"] == "2026-03-03T17:00:00+08:00"
+    assert answered(*hong_kong, "--agreed", "2026-03-04")["because"] == []
+    mixed = (*hong_kong[:2], "GB", "--port", "geographic", "--received", "2026-03-02T09:00", "--subsequent")
+    assert not any("was named" in why for why in answered(*mixed)["because"])
 
 
 def test_by_when_to_submit_for_a_day():

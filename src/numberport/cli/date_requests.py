@@ -74,6 +74,7 @@ def asked_for(args: argparse.Namespace, regime: "Regime") -> "DateRequest":
 
     found = _kind_of_port(args, regime)
     _check_region(args, regime, found.port)
+    given = _given(args, regime)
     return DateRequest(
         regime=regime,
         port=found.port,
@@ -81,8 +82,8 @@ def asked_for(args: argparse.Namespace, regime: "Regime") -> "DateRequest":
         region=args.region,
         holidays=frozenset(args.holiday),
         desired=args.desired,
-        given=_given(args, regime),
-        because=found,
+        given=given,
+        because=found.noting(*_left_aside(args, regime, found.port, given)),
     )
 
 
@@ -94,9 +95,45 @@ def _kind_of_port(args: argparse.Namespace, regime: "Regime") -> "Classification
     ports, kinds = {port.name for port in regime.ports}, [one.kind for one in regime.classes]
     known = dict.fromkeys((*(port.name for port in regime.ports), *kinds))
     name = names.get(args.port, {each: each for each in known}, UnknownPort, regime.name)
-    if name in ports:
+    if name in ports and not _decides(args, regime, name):
         return Classification(name)
     return classify(regime, _facts(args), kind=name, count=args.numbers)
+
+
+def _decides(args: argparse.Namespace, regime: "Regime", kind: str) -> bool:
+    """Tell whether what was said decides between the ports of a kind of number, whose name one of them may have too."""
+    from numberport.regimes import NUMBERS
+
+    criteria = [criterion for one in regime.classes if one.kind == kind for criterion in one.criteria]
+    said = {text.casefold().partition("=")[0].replace("-", "_") for text in (*args.fact, *_shortly_said(args))}
+    several = args.numbers != 1 and any(each.fact == NUMBERS or each.several for each in criteria)
+    return several or any(each.fact in said for each in criteria)
+
+
+def _left_aside(
+    args: argparse.Namespace, regime: "Regime", port: str | None, given: "Mapping[Anchor, object]"
+) -> Iterator[str]:
+    """Iterate over what was said and changes no date, as sentences."""
+    if port is None:
+        return
+    rule = regime.port(port)
+    if idle := [f"--{anchor}" for anchor in given if anchor not in rule.anchors]:
+        yield f"no date of the port {port} is counted from {' or '.join(idle)}, which is left aside"
+    named = names.find(args.port, {rule.name: rule}) and not _decides(args, regime, port)
+    if named and (told := [*_facts_told(args)]):
+        yield f"the port {port} was named, and {', '.join(told)} did not decide whether it fits"
+
+
+def _facts_told(args: argparse.Namespace) -> Iterator[str]:
+    """Iterate over the options given that would decide which port an order is."""
+    told = {
+        "--numbers": args.numbers != 1,
+        "--installation": args.installation is not None,
+        "--range-holder": args.range_holder is True,
+        "--subsequent": args.range_holder is False,
+        "--fact": bool(args.fact),
+    }
+    return (option for option, given in told.items() if given)
 
 
 def _facts(args: argparse.Namespace) -> "Facts":

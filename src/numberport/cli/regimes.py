@@ -6,12 +6,10 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from numberport.cli.output import marked, show
 
 if TYPE_CHECKING:
-    from numberport.regimes import Interval, PortRule, Regime
+    from numberport.regimes import PortRule, Regime
 
 __all__ = ["regimes"]
 
@@ -47,22 +45,7 @@ def _parameters(regime: "Regime", port: "PortRule") -> Iterator[str]:
         yield "--holiday"
     if port.transfer or port.horizon:
         yield "--desired"
-    anchors = {interval.anchor for interval in _intervals(port)} - {Anchor.REQUEST, Anchor.RECEIVED}
-    yield from (f"--{anchor}" for anchor in Anchor if anchor in anchors)
-
-
-def _intervals(value: object) -> "Iterator[Interval]":
-    """Iterate over the lengths of time in a row, and in the rows it holds."""
-    from numberport.regimes import Interval
-
-    if isinstance(value, Interval):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _intervals(item)
-    elif attrs.has(kind := type(value)):
-        for field in attrs.fields(kind):
-            yield from _intervals(getattr(value, field.name))
+    yield from (f"--{anchor}" for anchor in Anchor if anchor in port.anchors)
 
 
 #: The options that answer a fact and have a name of their own.

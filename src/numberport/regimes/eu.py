@@ -24,7 +24,7 @@ __all__ = ["EU", "FROM_AGREED_DAY", "FURTHER", "LOSS_OF_SERVICE", "OTHER", "othe
 _CODE: Final = Source(
     "Directive (EU) 2018/1972, article 106",
     "as BEREC and the European Commission state it",
-    grade=Grade.LAW,
+    grade=Grade.INDUSTRY,
 )
 
 #: The one cap, by when a port must be made.

@@ -29,7 +29,7 @@ from numberport.rejections import Permitted, Reason
 __all__ = ["MX"]
 
 _RULES: Final = Source(
-    "IFT rules of number portability (DOF 12 November 2014)", "as the press told them in 2015", grade=Grade.LAW
+    "IFT rules of number portability (DOF 12 November 2014)", "as the press told them in 2015", grade=Grade.INDUSTRY
 )
 _CODE_RULES: Final = Source("misionpolitica.com 2019, on the NIP", grade=Grade.PROVIDER)
 _BANDWIDTH: Final = Source("Bandwidth, country guide Mexico", grade=Grade.PROVIDER)

@@ -18,7 +18,7 @@ import attrs
 from numberport.calendars import DAY_NAMES
 from numberport.evidence import Source
 from numberport.regimes.days import MONDAY_TO_FRIDAY, Days
-from numberport.regimes.intervals import Interval
+from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.rules import Region, Rule
 from numberport.rejections import Reason
 
@@ -295,3 +295,13 @@ class PortRule:
     compared_as: str = "wireline"
     notes: tuple[Rule, ...] = ()
     unknown: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+
+    @property
+    def anchors(self) -> frozenset[Anchor]:
+        """The days and moments besides the request that its dates are counted from."""
+        single = (self.response, self.transfer and self.transfer.interval, self.cap, self.horizon)
+        listed = (*self.promises, *self.validities, *((self.withdrawal,) if self.withdrawal else ()))
+        lengths = (*filter(None, single), *(each.interval for each in listed))
+        found = {each.anchor for each in lengths} - {Anchor.REQUEST, Anchor.RECEIVED}
+        # The day of the cut-over is the one agreed where nothing is scheduled.
+        return frozenset(found | {Anchor.AGREED} if Anchor.CUTOVER in found else found)
