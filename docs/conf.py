@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -20,7 +21,7 @@ from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
     from numberport.regimes import Regime
-    from numberport.sections import Section
+    from numberport.sections import Row, Section
 
 HERE = Path(__file__).parent
 PROJECT = tomllib.loads(HERE.joinpath("../pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -70,6 +71,8 @@ napoleon_numpy_docstring = False
 # Python's own inventory, cut down by _inv/renew.py.
 intersphinx_mapping = {"python": ("https://docs.python.org/3", "_inv/python.inv")}
 
+html_static_path = ["_static"]
+html_css_files = ["tables.css"]
 html_theme = "furo"
 html_title = f"numberport {release}"
 
@@ -178,7 +181,10 @@ class Regimes(SphinxDirective):
         """Return a section for each country, its tables in it."""
         from numberport import regimes
 
-        return [self.country(regime) for regime in regimes.all()]
+        found = regimes.all()
+        table = regimes.overview(found)
+        linked = attrs.evolve(table, sentences=table.sentences[:1], rows=tuple(map(linked_to_country, table.rows)))
+        return [*self.parse_text_to_nodes(as_table(linked)), *map(self.country, found)]
 
     def country(self, regime: "Regime") -> nodes.section:
         """Return the section of a country."""
@@ -191,6 +197,12 @@ class Regimes(SphinxDirective):
             inner += self.parse_text_to_nodes(as_table(part))
             section += inner
         return section
+
+
+def linked_to_country(row: "Row") -> "Row":
+    """Return the line of a country with its title leading to the country's section."""
+    name, title, *cells = row.cells
+    return attrs.evolve(row, cells=(name, f'<a href="#regime-{name}">{title}</a>', *cells))
 
 
 def as_table(section: "Section") -> str:

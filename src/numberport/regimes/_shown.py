@@ -110,7 +110,7 @@ def _members(regime: "Regime", region: Region) -> str:
 
 
 def _clocks(regime: "Regime") -> Iterator[str]:
-    yield f"{regime.local_time.says}."
+    yield _sentence(regime.local_time.says)
     if regime.usual:
         yield f"Where none is named, {regime.usual} is meant."
 
