@@ -39,6 +39,18 @@ class TestCrossingNews:
             order = told(order, said(word, 5, stamp=None, channel=Channel.POLL, source="poll"))
             assert (last(order).verdict, last(order).rule) == (Verdict.ECHO, "R8")
 
+    def test_what_it_left_behind_is_named(self):
+        """R8: the reason lists each state that our cancel left and the word may mean."""
+        order = told(sent().apply(RequestCancel(at=at(1))), said("pending", 2))
+        assert order[ONE].standing.resume is PortState.PENDING
+        order = told(order, said("in process", 3, stamp=None, channel=Channel.POLL, source="poll"))
+        assert last(order).why == "'in process' speaks of pending, submitted, which our latest action has left"
+
+    def test_what_answers_the_submission_has_not_seen_the_cancel(self):
+        """R8: a cancel raises no version, so the version of the submission says nothing of it."""
+        order = told(self.asked_to_cancel(), said("pending", 3, stamp=None, channel=Channel.POLL, answers=1))
+        assert (last(order).verdict, last(order).rule) == (Verdict.ECHO, "R8")
+
     def test_once_the_cancel_is_shown_an_advance_refuses_it(self):
         """The carrier has seen it, and goes on."""
         order = told(self.asked_to_cancel(), said("cancel pending", 3), said("foc confirmed", 4, foc=DAY))
@@ -83,6 +95,21 @@ class TestOnTheWay:
         assert [reading.verdict for reading in order.readings if reading.event == again] != [Verdict.MOVED]
         assert replayed(order) == order
         assert told(order, said("rejected", 6, stamp=5.5))[ONE].state is PortState.REJECTED
+
+    def test_what_is_said_as_the_last_call_begins_counts(self):
+        """From the moment at which the last call begins the carrier can have seen it."""
+        order = self.corrected().apply(Progress(at=at(5), operation="correct"))
+        assert told(order, said("rejected", 5))[ONE].state is PortState.REJECTED
+
+    def test_of_a_number_that_went_on_it_is_an_echo_too(self):
+        """R12: what was said before our correction had arrived belongs to no other order."""
+        old, _ = self.corrected().split("A-2", (ONE,), at=at(4))
+        again = said("rejected", 5, stamp=4.5, refusals=(NAME,), numbers=(ONE,))
+        old = told(old, again)
+        assert (last(old).verdict, len(old.handed_on)) == (Verdict.HANDED_ON, 1)
+        old = old.apply(Progress(at=at(6), operation="correct"))
+        assert [reading.verdict for reading in old.readings if reading.moment == at(5)] == [Verdict.ECHO]
+        assert old.handed_on == ()
 
     def test_while_it_waits_for_an_earlier_answer_it_is_not_sent(self):
         """A cancel taken while the submission is on its way goes out after it."""

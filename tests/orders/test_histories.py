@@ -4,6 +4,7 @@ import datetime as dt
 from contextlib import suppress
 from functools import partial
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
@@ -21,6 +22,8 @@ from numberport.events import (
     Facts,
     Handover,
     Note,
+    NumberStart,
+    Open,
     Origin,
     Report,
     RequestCancel,
@@ -95,6 +98,23 @@ class TestCommitments:
             f"it brings a commitment to {DAY}, and 'pending' commits to nothing"
         ]
         assert order.status is OrderStatus.PENDING
+
+    def test_whose_a_date_is(self):
+        """Who opens an order asks for its date, and who adopts another state withdraws the one in force."""
+        event = Open(at=START, order="A-1", members=NUMBERS, profile="plain", facts=Facts(desired_on=DAY), who="Ann")
+        order = told(PortOrder.open(attrs.evolve(event, by=Actor.CUSTOMER), profile=PLAIN).apply(Submit(at=START)))
+        order = told(order, said("foc confirmed", 1, foc=LATER)).apply(Adopt(at=at(2), state=PortState.PENDING))
+        (history,) = order.commitments
+        assert told_of(history) == [
+            ("requested", DAY, "customer"),
+            ("confirmed", LATER, "losing carrier"),
+            ("withdrawn", LATER, "gaining side"),
+        ]
+
+    def test_a_date_that_is_not_believed_is_no_part_of_it(self):
+        """R13: a commitment from before the order was opened is kept in the journal, and in no history of dates."""
+        order = told(sent(), said("foc confirmed", 1, foc=START.date() - dt.timedelta(days=9), numbers=NUMBERS))
+        assert [history.entries for history in order.commitments] == [()]
 
     def test_what_was_withdrawn_and_told_again_is_no_anomaly(self):
         """B13: a date known already, beside a word that withdrew it, is a stale one."""
@@ -194,6 +214,36 @@ class TestCancels:
         assert [(request.by, request.who, request.why) for request in order.cancels] == [(Actor.GAINING_SIDE, "", "")]
         assert told(order, said("cancelled", 3)).cancels[0].outcome is CancelOutcome.GRANTED
 
+    def test_one_that_began_in_another_order(self):
+        """Of a cancel that is pending from the beginning the first word is the carrier's: nobody of ours asked here."""
+        started = NumberStart(NUMBERS[0], PortState.CANCEL_PENDING, resume=PortState.PENDING)
+        order = told(draft(numbers=NUMBERS[:1], starts=(started,)), said("cancel pending", 1))
+        (asked,) = order.cancels
+        assert (asked.at, asked.by, asked.who, asked.why) == (at(1), Actor.LOSING_CARRIER, "", "")
+
+    @pytest.mark.parametrize("word", ["cancelled", "ported"])
+    def test_one_that_was_not_refused_has_no_reasons(self, word):
+        """What the carrier says beside another end is no reason for refusing the cancel."""
+        order = told(sent(), said("pending", 1)).apply(RequestCancel(at=at(2)))
+        assert [request.refusals for request in told(order, said(word, 3, refusals=(ZIP,))).cancels] == [()]
+
+    def test_one_after_another_that_could_not_have_been_asked(self):
+        """R14: what was overtaken is one entry, and what was asked for later is another."""
+        order = told(sent(), said("pending", 1)).apply(RequestCancel(at=at(5)))
+        order = told(order, said("activating", 3, source="earlier"), said("foc confirmed", 6))
+        order = order.apply(RequestCancel(at=at(7)))
+        assert [(request.at, request.outcome) for request in order.cancels] == [
+            (at(5), CancelOutcome.OVERTAKEN),
+            (at(7), CancelOutcome.ASKED),
+        ]
+
+    def test_what_is_overtaken_is_no_cancel_for_that(self):
+        """R14: a correction that could not have been made was none, and is no cancel either."""
+        order = told(sent(), said("rejected", 1)).apply(Correct(at=at(5)))
+        order = told(order, said("pending", 3, source="earlier"))
+        assert [reading.verdict.value for reading in order.readings[-1:]] == ["overtaken"]
+        assert order.cancels == ()
+
     def test_one_refused_by_hand(self):
         """A person's correction of where a number stands brings no reason."""
         order = told(sent(), said("pending", 1)).apply(RequestCancel(at=at(2)))
@@ -266,9 +316,9 @@ class TestLineage:
         assert [handed.how for handed in old.lineage.handed_over] == [Handover.NEW_ORDER]
         assert (new.lineage.attempt, new.lineage.origin) == (2, Origin("A-1", Handover.NEW_ORDER))
         legs = trail(NUMBERS[0], (new, old))
-        assert [(leg.order, leg.attempt, leg.how, leg.state) for leg in legs] == [
-            ("A-1", 1, None, PortState.SUPERSEDED),
-            ("A-2", 2, Handover.NEW_ORDER, PortState.DRAFT),
+        assert [(leg.order, leg.attempt, leg.how, leg.state, leg.since) for leg in legs] == [
+            ("A-1", 1, None, PortState.SUPERSEDED, old[NUMBERS[0]].standing.since),
+            ("A-2", 2, Handover.NEW_ORDER, PortState.DRAFT, new.opened.at),
         ]
         assert [leg.order for leg in trail(NUMBERS[1], (new, old))] == ["A-1"]
 

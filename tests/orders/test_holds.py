@@ -68,6 +68,15 @@ def test_what_was_answered_and_is_put_again_stands_since_then():
     assert [held.since for held in released.holds] == [at(7)]
 
 
+def test_papers_answer_for_every_history_at_once():
+    """R15: what a correction brings answers the same hold of all numbers, however they came to be apart."""
+    order = told(sent(), said("in process", 1), said("unsigned", 2))
+    order = told(order, said("rejected", 3, numbers=NUMBERS[:2]), said("rejected", 4, numbers=NUMBERS[2:]))
+    order = order.apply(Correct(at=at(5), papers=PAPERS[0]))
+    assert len(order.groups) > 1
+    assert order.holds == (Held(hold=Hold.SIGNATURE, since=at(2), numbers=NUMBERS),)
+
+
 @given(st.lists(st.tuples(WHAT, st.sampled_from(SOME)), max_size=6), st.randoms())
 def test_in_whatever_order_it_became_known(steps, chance):
     """However the events arrive, a hold began when it did."""

@@ -10,6 +10,7 @@ from numberport.events import (
     Amend,
     Correct,
     Facts,
+    Handover,
     HoldStart,
     ImpossibleStart,
     NoNumbers,
@@ -28,6 +29,7 @@ from numberport.orders import (
     PortOrder,
     WrongProfile,
 )
+from numberport.orders.handing import handover
 from numberport.parties import Account
 from numberport.rejections import Reason, Refusal
 from numberport.states import Hold, IllegalTransition, OrderStatus, PortState
@@ -182,13 +184,18 @@ class TestSuccession:
 
     def test_what_follows_begins_anew(self):
         """A successor of what was split off has its own version and number, and the carrier has no name for it yet."""
-        order = told(sent(under=NEW_ORDERS), said("foc confirmed", 1, foc=at(99).date()))
+        order = told(sent(under=NEW_ORDERS, sequence=7), said("foc confirmed", 1, foc=at(99).date()))
         _, part = order.split("A-2", NUMBERS[:2], at=at(2), carrier_reference="C-2")
         assert (part.opened.version, part.carrier_reference) == (1, "C-2")
         _, new = told(part, said("rejected", 3)).succeeded_by("A-3", at=at(4))
         opened = new.opened
         assert (opened.version, opened.sequence, opened.starts, opened.carrier_reference) == (0, 1, (), None)
         assert states(new) == [PortState.DRAFT] * 2
+
+    def test_what_another_takes_over_is_handed_over_as_it_says(self):
+        """R12: how numbers went on is what the other order says of its origin, and nothing where it says none."""
+        _, split = sent().split("A-2", NUMBERS[:1], at=at(2))
+        assert [handover(order.opened).how for order in (split, draft())] == [Handover.SPLIT, None]
 
     def test_a_split_off_order_goes_on_as_it_stood(self):
         """R3: what it is split off with is known there: account, facts and papers, and its commitment."""
@@ -272,6 +279,6 @@ class TestSuccession:
 def test_an_order_hands_nothing_over_to_itself(hand_over):
     """A number that went on in the order it is in would be in none: that is refused, however it is asked for."""
     order = told(sent(), said("rejected", 1, numbers=NUMBERS[:2]))
-    with pytest.raises(HandedToItself, match="another id"):
+    with pytest.raises(HandedToItself, match=r"order A-1 cannot .* another id"):
         hand_over(order)
     assert order.split("A-2", NUMBERS[:1], at=at(5))[0][NUMBERS[0]].state is PortState.SUPERSEDED

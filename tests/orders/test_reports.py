@@ -2,15 +2,20 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 
-from lives import NUMBERS, START, at, draft, last, said, sent, states, told
-from numberport.events import Cancel, Channel, Correct, Expire, RequestCancel, Touched
+from lives import NUMBERS, PLAIN, SOURCE, START, WORDS, at, draft, last, said, sent, states, told
+from numberport.events import Adopt, Amend, Cancel, Channel, Correct, Expire, Facts, RequestCancel, Touched
 from numberport.orders import Verdict
+from numberport.orders.ports import Step
+from numberport.orders.steps import NO_FOC
+from numberport.profiles.statuses import Meaning
 from numberport.rejections import Reason, Refusal
-from numberport.states import OrderStatus, PortState, Trigger
+from numberport.states import Hold, OrderStatus, PortState, Trigger
 from numberport.telephone import TelephoneNumber
 
+ONE = NUMBERS[0]
 DAY = START.date() + dt.timedelta(days=7)
 ZIP = Refusal(Reason.POSTAL_CODE_MISMATCH, "8D", "ZIP mismatch")
 NAME = Refusal(Reason.NAME_MISMATCH, "8G", "name")
@@ -41,6 +46,21 @@ class TestRepeats:
         assert [step.trigger for step in last(order).steps] == [Trigger.CHANGE_FOC]
         assert (order[NUMBERS[0]].foc, order[NUMBERS[0]].standing.focs) == (later_day, (DAY, later_day))
         assert order[NUMBERS[0]].standing.since == at(2)
+
+    def test_a_date_told_again_stands_once(self):
+        """What was told last and is told again is nothing new; a date told before another is told anew."""
+        days = (DAY, DAY + dt.timedelta(days=2))
+        order = told(sent(), *(said("foc confirmed", hour, foc=day) for hour, day in enumerate((*days, days[1]), 1)))
+        assert order[ONE].standing.focs == days
+        assert told(sent(), *(said("foc confirmed", hour, foc=DAY) for hour in (1, 2)))[ONE].standing.focs == (DAY,)
+        assert told(order, said("foc confirmed", 4, foc=DAY))[ONE].standing.focs == (*days, DAY)
+
+    def test_a_new_date_is_out_of_the_danger(self):
+        """R15: what puts a commitment in jeopardy ends with another date, and not as the same date is told again."""
+        order = told(sent(), said("foc confirmed", 1, foc=DAY), said("in danger", 2))
+        assert told(order, said("foc confirmed", 3, foc=DAY))[ONE].standing.holds == {Hold.JEOPARDY}
+        another = told(order, said("foc confirmed", 3, foc=DAY + dt.timedelta(days=2)))
+        assert another[ONE].standing.holds == frozenset()
 
     def test_a_date_for_a_commitment_without_one_is_no_change(self):
         """The date that was missing is taken down."""
@@ -155,11 +175,39 @@ class TestEchoes:
         """Stamped after all we had been told, a webhook of its own, an answer to our correction, or something new."""
         assert set(states(told(self.rejected_and_corrected(), fresh))) == {PortState.REJECTED}
 
-    @pytest.mark.parametrize("shown", [said("submitted", 4), said("pending", 4), said("in process", 4, stamp=None)])
+    @pytest.mark.parametrize(
+        "shown",
+        [
+            said("submitted", 4),
+            said("pending", 4),
+            said("in process", 4, stamp=None),
+            said("cancel pending", 4, answers=2),
+        ],
+    )
     def test_once_the_carrier_has_shown_it_the_next_rejection_counts(self, shown):
-        """A report that moves the number or tells the state we led it to ends the waiting."""
+        """A report that moves the number, tells the state we led it to, or answers our correction ends the waiting."""
         order = told(self.rejected_and_corrected(), shown, said("rejected", 5, stamp=None, channel=Channel.POLL))
         assert set(states(order)) == {PortState.REJECTED}
+
+    def test_an_answer_to_the_correction_shows_it_after_a_change_too(self):
+        """R12: it is of the past once the submission was changed, and shows that the correction was seen."""
+        order = self.rejected_and_corrected().apply(Amend(at=at(3.5), facts=Facts(desired_on=DAY)))
+        order = told(order, said("submitted", 4, answers=2))
+        assert (last(order).verdict, last(order).rule) == (Verdict.PAST, "R12")
+        order = told(order, said("rejected", 5, stamp=None, channel=Channel.POLL))
+        assert set(states(order)) == {PortState.REJECTED}
+
+    def test_after_an_adoption_nothing_is_an_echo(self):
+        """R13: who says where a number stands has settled what our latest action left."""
+        order = self.rejected_and_corrected().apply(Adopt(at=at(4), state=PortState.PENDING))
+        order = told(order, said("rejected", 5, stamp=None, channel=Channel.POLL))
+        assert set(states(order)) == {PortState.REJECTED}
+
+    def test_a_source_is_remembered_by_its_latest_stamp(self):
+        """R5, R8: a later stamp takes the place of an earlier; a bare day lies after no moment of that day."""
+        order = told(sent(), said("pending", 1), said("foc confirmed", 2, foc=DAY))
+        assert order.stamps == {"carrier": at(2)}
+        assert told(order, attrs.evolve(said("foc confirmed", 3, foc=DAY), stamp=START.date())).stamps == order.stamps
 
     def test_an_action_nobody_sends_leaves_no_echo(self):
         """What the clock expires, the carrier never sees; its word still agrees."""
@@ -234,6 +282,13 @@ class TestAnomalies:
         assert last(order).verdict is Verdict.ANOMALY
         assert order.status is OrderStatus.SUBMITTED
 
+    def test_a_date_with_a_word_for_all_that_comes_before_a_commitment(self):
+        """B13: a word that may mean every state without a commitment commits to nothing."""
+        entry = PortState.SUBMITTED
+        open_ = Meaning(entry=entry, covers=NO_FOC - {entry}, source=SOURCE)
+        order = sent(under=attrs.evolve(PLAIN, words={**WORDS, "open": open_}))
+        assert [reading.rule for reading in told(order, said("open", 1, foc=DAY)).anomalies] == ["R13"]
+
     def test_equal_ones_are_one_and_counted(self):
         """Ten equal complaints are one thing to look at."""
         order = told(sent(), *(said("flux", hour, stamp=None) for hour in range(1, 4)), said("flex", 5))
@@ -265,6 +320,44 @@ class TestAnomalies:
         order = told(sent(), said("rejected", 1, stamp=None, unreadable=("stamp",)))
         assert order.anomalies == ()
         assert set(states(order)) == {PortState.REJECTED}
+
+
+class TestWhatOutlastsAStep:
+    """R15: what does not outlast a step is gone, and nothing else is."""
+
+    @pytest.mark.parametrize("word", ["rejected", "update required"])
+    def test_a_hold_lasts_until_the_port_is_beyond_it(self, word):
+        """What was put in submitted stands while the request is mended, and ends once the carrier works on it."""
+        order = told(sent(), said("in process", 1), said(word, 2))
+        assert order[ONE].standing.holds == {Hold.DOCUMENTS}
+        order = order.apply(Correct(at=at(3)))
+        assert order[ONE].standing.holds == {Hold.DOCUMENTS}
+        assert told(order, said("pending", 4))[ONE].standing.holds == frozenset()
+
+    def test_the_danger_ends_with_the_commitment(self):
+        """A commitment that is withdrawn is in no danger; one that is to be cancelled is in the same as before."""
+        order = told(sent(), said("foc confirmed", 1, foc=DAY), said("in danger", 2))
+        assert told(order, said("pending", 3))[ONE].standing.holds == frozenset()
+        assert order.apply(RequestCancel(at=at(3)))[ONE].standing.holds == {Hold.JEOPARDY}
+
+    def test_reasons_last_until_they_are_answered(self):
+        """An end, or a word that brings none, takes no reason away; a correction does."""
+        order = told(sent(), said("rejected", 1, refusals=(ZIP,)))
+        assert told(order, said("update required", 2))[ONE].refusals == (ZIP,)
+        assert order.apply(Expire(at=at(2)))[ONE].refusals == (ZIP,)
+        assert order.apply(Correct(at=at(2)))[ONE].refusals == ()
+
+    def test_what_was_put_at_the_end_holds_nothing_back(self):
+        """A number that was held as it ported can be given back all the same."""
+        ported = Meaning(entry=PortState.PORTED, holds=frozenset({Hold.CONFLICT}), source=SOURCE)
+        order = sent(under=attrs.evolve(PLAIN, words={**WORDS, "ported, disputed": ported}))
+        order = told(order, said("ported, disputed", 1), said("returned", 2))
+        assert set(states(order)) == {PortState.RETURNED}
+
+
+def test_an_action_takes_the_step_of_its_trigger():
+    """R2: what it did is told as the step that the machine has for it."""
+    assert last(sent()).steps == (Step(PortState.DRAFT, Trigger.SUBMIT, PortState.SUBMITTED),)
 
 
 def test_a_word_about_the_whole_order_looks_at_no_number():

@@ -54,6 +54,13 @@ def test_where_the_numbers_stand():
     assert (first.sentences, first.columns) == (("4 numbers under Plain.",), ("state", "numbers", "FOC", "why"))
 
 
+def test_what_holds_a_number_is_in_the_order_of_the_alphabet():
+    """Holds are found by their names, whichever was put there first."""
+    order = told(sent(), said("unsigned", 1), said("in process", 2))
+    ((cells, _),) = shown(order)["Order A-1: submitted"]
+    assert cells[3] == "held: documents since 2026-03-02T11:00+00:00; held: signature since 2026-03-02T10:00+00:00"
+
+
 def test_what_wants_something_is_a_warning():
     """An update that is wanted and a cancel under way are warnings; what is over is bad, unless it has ported."""
     order = told(sent(), said("pending", 1)).apply(RequestCancel(at=at(2), numbers=NUMBERS[:2]))

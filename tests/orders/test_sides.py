@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 
 from lives import NUMBERS, PLAIN, SIDED, SOURCE, at, beside, draft, last, said, sent, states, told
 from numberport import profiles
-from numberport.events import RequestCancel, Submit
+from numberport.events import Adopt, RequestCancel, Submit
 from numberport.orders import PortOrder, Verdict
 from numberport.profiles.statuses import OrderMeaning
 from numberport.states import MESSAGING, Hold, MessagingState, OrderStatus, PortState
@@ -86,17 +86,23 @@ class TestHolds:
         sms = told(order, beside("pending", 3, scope="sms", numbers=NUMBERS))
         assert sms[NUMBERS[0]].messaging is MessagingState.PENDING
 
+    def test_of_a_number_of_which_nobody_knows_where_it_went(self):
+        """R15: taken for gone on by a person, and by no order known: what holds it holds nothing, and goes nowhere."""
+        order = sent(under=SIDED).apply(Adopt(at=at(1), state=PortState.SUPERSEDED))
+        order = told(order, beside("Held", 2, numbers=NUMBERS))
+        assert (last(order).verdict, last(order).rule, order.handed_on) == (Verdict.PAST, "R15", ())
+
     def test_what_is_not_defined_moves_nothing(self):
         """A known word of which the provider says nothing is kept, and no anomaly."""
         order = told(sent(under=SIDED), beside("Nothing", 1, reference="C-1"))
-        assert last(order).verdict is Verdict.RECORDED
-        assert order.anomalies == ()
+        assert (last(order).verdict, last(order).rule, order.anomalies) == (Verdict.RECORDED, "R1", ())
+        assert last(order).why == "npac_status: 'Nothing' says: not defined; moves nothing"
         assert order.carrier_reference == "C-1"
 
     def test_of_an_order_that_is_over(self):
         """R11: a word about all numbers is for those under way; where none is, it is taken down."""
         order = told(sent(under=SIDED), said("ported", 1), beside("Held", 2))
-        assert (last(order).verdict, last(order).rule) == (Verdict.RECORDED, "R11")
+        assert (last(order).verdict, last(order).rule, last(order).numbers) == (Verdict.RECORDED, "R11", ())
         assert last(order).why == "no number it could be about is under way"
         assert holds(order) == [set()] * 4
 

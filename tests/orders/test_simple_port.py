@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from numberport import Account, PortOrder
 from numberport.documents import LetterOfAuthorization, Papers
-from numberport.events import Facts, Open
+from numberport.events import Facts, Open, Submit
 from numberport.orders.simple_port import (
     FIELDS,
     GainingSide,
@@ -63,6 +63,9 @@ class TestRequest:
         assert (request.purchase_order, request.desired_on) == ("A-1", dt.date(2026, 3, 9))
         # A draft was never sent, so it has no version yet.
         assert [field.code for field in request.missing] == ["VER"]
+        drafted = order(papers=Papers(loa=LETTER))
+        sent = SimplePortRequest.of(drafted.apply(Submit(at=drafted.last)), NUMBER, SIDE)
+        assert (sent.version, sent.missing) == (1, ())
 
     def test_from_the_account(self):
         """What the account says counts, and a day that is named counts before the order's."""
@@ -80,7 +83,7 @@ class TestRequest:
 
     def test_another_number(self):
         """A number that the order does not have is refused."""
-        with pytest.raises(NotOneOfTheOrder, match="not on the order"):
+        with pytest.raises(NotOneOfTheOrder, match=r"\+12125550199 is not on the order"):
             SimplePortRequest.of(order(), TelephoneNumber("+12125550199"))
 
     def test_no_secret_shows(self):
@@ -99,22 +102,32 @@ class TestDemands:
         """Each of the fourteen may be demanded, by whatever name."""
         found = judge_demands([field.name, field.title.upper(), field.code.lower()], self.REQUEST)
         assert [demand.permitted for demand in found] == [True] * 3
+        assert {(demand.because, demand.source.section) for demand in found} == {
+            (f"It is the field {field.title!r}.", "(a), (b)")
+        }
 
     @pytest.mark.parametrize("what", ["street address", "name", "BTN", "LOA copy", "social security number"])
     def test_a_fifteenth(self, what):
         """Anything else may not: it is named, with the rule, and escalated."""
         (demand,) = judge_demands([what], self.REQUEST)
         assert (demand.what, demand.permitted) == (what, False)
-        assert "escalate" in demand.because
+        assert demand.because == "It is none of the fourteen fields of a simple port: escalate, do not fix."
         assert str(demand.source).startswith("47 CFR 52.36")
 
-    @pytest.mark.parametrize(("pin", "permitted"), [(None, False), ("1234", True)])
-    def test_passcode(self, pin, permitted):
+    @pytest.mark.parametrize(
+        ("pin", "permitted", "says"),
+        [(None, False, "the customer has asked for no passcode"), ("1234", True, "the customer has a passcode")],
+    )
+    def test_passcode(self, pin, permitted, says):
         """A passcode may be demanded where the customer has one."""
         request = attrs.evolve(self.REQUEST, passcode=pin)
-        assert [demand.permitted for demand in judge_demands(["PIN", "passcode"], request)] == [permitted] * 2
+        found = judge_demands(["PIN", "passcode"], request)
+        because = f"A passcode may be asked for where the customer has one; {says}."
+        assert [(demand.what, demand.permitted, demand.because, demand.source.section) for demand in found] == [
+            (what, permitted, because, "(c)") for what in ("PIN", "passcode")
+        ]
 
-    @given(st.lists(st.text()))
+    @given(st.lists(st.text() | st.sampled_from([field.title for field in FIELDS])))
     def test_any_words(self, demands):
         """Whatever is demanded is judged, in its order."""
         assert [demand.what for demand in judge_demands(demands, self.REQUEST)] == demands

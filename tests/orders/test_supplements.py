@@ -8,9 +8,9 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from lives import NUMBERS, START, at, draft, said, sent, told
+from lives import NUMBERS, PLAIN, SOURCE, START, at, draft, said, sent, told
 from numberport import profiles
-from numberport.calendars import Span
+from numberport.calendars import FIRST_YEAR, Span
 from numberport.documents import LetterOfAuthorization, Papers
 from numberport.events import Amend, Cancel, Correct, Facts, Open, Report, RequestCancel, Submit
 from numberport.evidence import Grade
@@ -215,6 +215,29 @@ class TestFreeze:
         refused = ruling(order, Amend(at=MOMENT - 23 * HOUR)).refused
         assert (refused.since, refused.until) == (nearer - 24 * HOUR, MOMENT)
 
+    def test_what_a_cancel_does_not_reach_freezes_nothing(self):
+        """A cancel is of the numbers it names, or of those it can be asked for; what is near of others is no matter."""
+        freeze = Freeze(change=Change.CANCEL, within=Span.parse("24 hours"), source=SOURCE)
+        order = sent(under=attrs.evolve(PLAIN, freezes=(freeze,)))
+        order = told(order, said("foc confirmed", 1, foc=MOMENT, numbers=NUMBERS[:2]))
+        near = RequestCancel(at=MOMENT - HOUR)
+        with pytest.raises(ChangeFrozen) as caught:
+            order.apply(near)
+        assert caught.value.numbers == NUMBERS[:2]
+        assert ruling(order, attrs.evolve(near, numbers=NUMBERS[2:])).taken
+        assert order.apply(attrs.evolve(near, numbers=NUMBERS[2:]))
+        activating = told(order, said("activating", 2, numbers=NUMBERS[:2])).apply(near)
+        assert [port.state for port in activating] == [PortState.ACTIVATING] * 2 + [PortState.CANCEL_PENDING] * 2
+
+    def test_a_date_of_the_calendars_first_year_freezes_nothing(self):
+        """Nothing is counted back from it: what comes before the first year no calendar reaches."""
+        moment = dt.datetime(FIRST_YEAR, 3, 16, tzinfo=dt.UTC)
+        event = Open(at=moment - 48 * HOUR, order="A-1", members=NUMBERS, profile=BANDWIDTH.name, facts=Facts())
+        order = PortOrder.open(event, profile=BANDWIDTH).apply(Submit(at=event.at))
+        order = told(order, Report(word="FOC", source="line", learnt=event.at, foc=moment.date(), numbers=NUMBERS))
+        assert order[NUMBERS[0]].foc == moment.date()
+        assert ruling(order, Amend(at=moment - HOUR)).taken
+
     @pytest.mark.parametrize("foc", [None, dt.date.min, dt.date(2100, 6, 1), dt.date(9999, 12, 31)])
     def test_a_date_no_calendar_reaches_freezes_nothing(self, foc):
         """Without a commitment that can be counted from, nothing is near."""
@@ -332,6 +355,7 @@ def test_what_is_no_supplement_costs_nothing_and_says_so():
     free = ruling(draft(), Amend(at=at(1)))
     assert (free.supplement, free.fields, free.taken, free.cost, free.source) == (None, (), True, None, None)
     assert free.why == "it changes nothing that the losing carrier was told"
+    assert ruling(draft(), Amend(at=at(1), facts=LATER)).fields == ("facts.desired_on",)
     inner = ruling(sent(), Amend(at=at(1), facts=Facts(project_owner="Ann")))
     assert (inner.supplement, inner.fields) == (None, ())
 
@@ -347,6 +371,9 @@ def test_a_cancel_is_ruled_too():
     """It is supplement 1 and touches no field; of numbers that stand apart the dearest way out counts."""
     cancel = ruling(sent(), RequestCancel(at=at(1)))
     assert (cancel.supplement, cancel.fields) == (Supplement.CANCEL, ())
+    for first, then in (("submitted", "rejected"), ("rejected", "submitted")):
+        order = told(under(FLOWROUTE), said(first, 1, numbers=NUMBERS[:2]), said(then, 2, numbers=NUMBERS[2:]))
+        assert ruling(order, RequestCancel(at=at(3))).why.endswith(", and Flowroute may ask a fee")
 
 
 @pytest.mark.parametrize(("hours", "cost", "left"), [(48, Cost.NOTHING, "at least"), (47, Cost.INTERVAL, "less than")])

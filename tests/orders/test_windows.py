@@ -9,8 +9,8 @@ from hypothesis import given, strategies as st
 
 from lives import NUMBERS, PLAIN, SOURCE, START, at, draft, said, sent, told
 from numberport import profiles
-from numberport.calendars import Span, Unit
-from numberport.events import Facts, Open, SetUp, SnapBack, Submit
+from numberport.calendars import FIRST_YEAR, LAST_YEAR, Span, Unit
+from numberport.events import Facts, Open, Report, SetUp, SnapBack, Submit
 from numberport.orders import PortOrder
 from numberport.orders.windows import SetUpClosed, SnapBackTooLate
 from numberport.profiles import PLIVO
@@ -46,6 +46,17 @@ def test_a_day_begins_where_the_line_is():
         order = told(order, said("approved", 1, foc=dt.date(2026, 3, 9), numbers=numbers))
         with pytest.raises(SetUpClosed) if closed else nullcontext():
             order.apply(one_in_utc)
+
+
+@pytest.mark.parametrize("year", [FIRST_YEAR, LAST_YEAR])
+def test_a_year_at_the_end_of_the_calendar_closes_nothing(year):
+    """From a commitment of the first or the last year nothing is counted, so set-up stays open."""
+    day = dt.datetime(year, 6, 1, 12, tzinfo=dt.UTC)
+    event = Open(at=day - dt.timedelta(days=2), order="A-1", members=NUMBERS, profile="plivo", facts=Facts())
+    order = PortOrder.open(event, profile=PLIVO).apply(Submit(at=event.at))
+    order = order.apply(Report(word="approved", source="line", learnt=event.at, foc=day.date(), numbers=NUMBERS))
+    assert order[NUMBERS[0]].foc == day.date()
+    assert order.apply(SetUp(at=day, settings=SETTINGS))[NUMBERS[0]].settings == SETTINGS
 
 
 def test_the_numbers_that_are_late_are_named():

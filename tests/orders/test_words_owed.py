@@ -6,8 +6,8 @@ from functools import partial
 import attrs
 import pytest
 
-from lives import NUMBERS, START, at, last, said, sent, stampless, states, told
-from numberport.events import Adopt, Amend, Channel, Correct, Facts, Submit
+from lives import NUMBERS, START, at, draft, last, said, sent, stampless, states, told
+from numberport.events import Adopt, Amend, Channel, Correct, Facts, RequestCancel, Submit
 from numberport.orders import Verdict
 from numberport.rejections import Reason, Refusal
 from numberport.states import PortState
@@ -81,6 +81,38 @@ class TestWordsOwed:
         order = told(sent(), said("rejected", 2, stamp=None, reference="C"), said("pending", 3, stamp=None, **fields))
         assert order[ONE].state is state
 
+    def test_a_draft_is_submitted_by_one_word_of_its_own(self):
+        """R9: without an id, a first word that brings nothing may be old, and submits nothing; with one it counts."""
+        order = told(draft(), said("pending", 1, stamp=None))
+        assert (last(order).verdict, last(order).rule, order[ONE].state) == (Verdict.PAST, "R9", PortState.DRAFT)
+        assert told(draft(), stampless("pending", 1))[ONE].state is PortState.PENDING
+
+    def test_what_may_be_old_and_could_never_have_been_is_an_anomaly(self):
+        """R13: a word to which no way leads, and of which the number was never in the state, waits for a person."""
+        order = told(sent(), said("cancel pending", 1, stamp=None))
+        assert (last(order).verdict, last(order).rule) == (Verdict.ANOMALY, "R13")
+
+    def test_a_source_owes_a_word_for_every_time(self):
+        """It came to pending twice, of which this source has told once: one word more is owed, and two are not."""
+        order = told(sent(), stampless("pending", 1), stampless("rejected", 2)).apply(Correct(at=at(3)))
+        order = told(order, said("pending", 4, source="other"), stampless("foc confirmed", 5, foc=DAY))
+        owed = told(order, stampless("pending", 6))
+        assert (last(owed).verdict, owed[ONE].state) == (Verdict.PAST, PortState.FOC_CONFIRMED)
+        assert told(owed, stampless("pending", 7))[ONE].state is PortState.PENDING
+
+    def test_an_owed_word_refuses_no_cancel(self):
+        """Whoever has told us nothing owes a word of what the number passed; that it is late refuses no cancel."""
+        order = told(sent(), said("foc confirmed", 1, foc=DAY, source="other")).apply(RequestCancel(at=at(2)))
+        order = told(order, stampless("pending", 3))
+        assert (last(order).verdict, order[ONE].state) == (Verdict.PAST, PortState.CANCEL_PENDING)
+
+    @pytest.mark.parametrize(("answers", "verdict"), [(2, Verdict.ANOMALY), (None, Verdict.PAST)])
+    def test_what_names_our_correction_is_not_of_the_past(self, answers, verdict):
+        """R9, R13: to its state no way leads; with the version of our correction it cannot be the owed word."""
+        order = told(sent(), said("pending", 1)).apply(RequestCancel(at=at(2)))
+        order = told(order, said("rejected", 3)).apply(Correct(at=at(4)))
+        assert last(told(order, stampless("cancel pending", 5, answers=answers))).verdict is verdict
+
     def test_an_answer_to_our_correction_is_news(self):
         """It names the version that the correction raised, so the carrier has seen it."""
         order = told(sent(), stampless("rejected", 1)).apply(Correct(at=at(2)))
@@ -103,6 +135,12 @@ class TestThePast:
         order = told(order, said("foc confirmed", 2, foc=DAY, answers=1))
         assert (last(order).verdict, order.version) == (Verdict.PAST, 2)
         assert told(order, said("foc confirmed", 3, foc=LATER, answers=2))[ONE].foc == LATER
+
+    def test_a_change_asks_for_what_is_under_way(self):
+        """A number that has ported is asked for by no change of what was sent; the others are."""
+        order = told(sent(), said("ported", 1, numbers=(ONE,)))
+        order = order.apply(Amend(at=at(2), facts=Facts(desired_on=LATER)))
+        assert [port.standing.version for port in order] == [1, 2, 2, 2]
 
     def test_a_split_order_goes_on_with_the_version(self):
         """What answered the submission before the split was corrected is of the past there too."""
@@ -128,6 +166,14 @@ class TestThePast:
         assert [reading.verdict for reading in old.readings[-2:]] == [Verdict.ECHO, Verdict.REPEAT]
         assert old.handed_on == ()
 
+    def test_a_word_about_an_order_that_has_gone_on_agrees(self):
+        """R11: that the whole order is cancelled agrees with its numbers' having gone on, unless one has ported."""
+        order = told(sent(), said("pending", 1))
+        gone = told(order.split("A-2", NUMBERS, at=at(2))[0], said("cancelled", 3))
+        assert (last(gone).verdict, last(gone).rule, gone.handed_on) == (Verdict.REPEAT, "R11", ())
+        partly = told(order, said("ported", 2, numbers=NUMBERS[:1])).split("A-2", NUMBERS[1:], at=at(3))[0]
+        assert last(told(partly, said("cancelled", 4))).verdict is Verdict.ANOMALY
+
     @pytest.mark.parametrize(("word", "goes_on"), [("ported", True), ("pending", False), ("rejected", False)])
     def test_after_a_new_order_only_the_end_goes_on(self, word, goes_on):
         """A number asked for anew may still port under the order that was rejected; nothing else counts there."""
@@ -135,6 +181,7 @@ class TestThePast:
         old = told(old, said(word, 3, answers=1))
         assert last(old).verdict is (Verdict.HANDED_ON if goes_on else Verdict.PAST)
         for _, report in old.handed_on:
+            assert (report.answers, report.sequence) == (None, None)
             new = told(new.apply(Submit(at=at(4))), attrs.evolve(report, learnt=at(5)))
             assert set(states(new)) == {PortState.PORTED}
 

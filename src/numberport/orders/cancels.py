@@ -135,7 +135,7 @@ def _requests(history: tuple[Reading, ...]) -> Iterator[CancelRequest]:
         if state is PortState.CANCEL_PENDING and asked is None:
             asked = _made(reading, state)
         elif asked is not None and state not in {PortState.CANCEL_PENDING, None}:
-            yield _decided(asked, reading, refusals.get(asked.event.sequence, ()))
+            yield _decided(asked, reading, state, refusals.get(asked.event.sequence, ()))
             asked = None
     if asked is not None:
         yield asked
@@ -159,11 +159,17 @@ def _made(reading: Reading, state: PortState) -> CancelRequest:
     )
 
 
-def _decided(asked: CancelRequest, reading: Reading, refusals: tuple[Refusal, ...]) -> CancelRequest:
-    state = reading.standing.state if reading.standing else None
-    outcome = {PortState.CANCELLED: CancelOutcome.GRANTED, PortState.PORTED: CancelOutcome.TOO_LATE}.get(
-        state or PortState.CANCEL_PENDING, CancelOutcome.REFUSED
-    )
+#: What came of a cancel where a number ended; wherever else it came to, the cancel was refused.
+_DECIDED: Final[Mapping[PortState | None, CancelOutcome]] = {
+    PortState.CANCELLED: CancelOutcome.GRANTED,
+    PortState.PORTED: CancelOutcome.TOO_LATE,
+}
+
+
+def _decided(
+    asked: CancelRequest, reading: Reading, state: PortState | None, refusals: tuple[Refusal, ...]
+) -> CancelRequest:
+    outcome = _DECIDED.get(state, CancelOutcome.REFUSED)
     said = reading.event.refusals if isinstance(reading.event, Report) else ()
     told = said or refusals if outcome is CancelOutcome.REFUSED else ()
     return attrs.evolve(asked, outcome=outcome, decided_at=reading.moment, refusals=told)

@@ -238,7 +238,7 @@ def _follow(standing: Standing, report: Report, meaning: Meaning, moment: dt.dat
     fresh = _is_fresh(standing, report, meaning)
     way = _way(standing, meaning, fresh=fresh)
     if way is None:
-        return _astray(standing, report, meaning, fresh=fresh)
+        return _astray(standing, report, meaning)
     steps = []
     here = standing
     for place, trigger in enumerate(way, start=1):
@@ -261,9 +261,9 @@ def _way(standing: Standing, meaning: Meaning, *, fresh: bool) -> tuple[Trigger,
     return path(standing.state, meaning.entry, standing.resume, back=back, console=fresh)
 
 
-def _astray(standing: Standing, report: Report, meaning: Meaning, *, fresh: bool) -> Outcome:
+def _astray(standing: Standing, report: Report, meaning: Meaning) -> Outcome:
     """Say why no way leads where a report tells: it may be old (R9), or makes no sense (R13)."""
-    if not fresh and (is_old(standing, report, meaning) or _way(standing, meaning, fresh=True) is not None):
+    if is_old(standing, report, meaning) or _way(standing, meaning, fresh=True) is not None:
         why = f"{report.word!r} has no stamp and brings nothing new: it may be older than {standing.state}"
         return Outcome(standing, Verdict.PAST, "R9", why)
     why = f"no way leads from {standing.state} to {meaning.entry}, which {report.word!r} tells"

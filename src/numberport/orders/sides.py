@@ -97,12 +97,9 @@ def _gone(standing: Standing, report: Report, meaning: SideMeaning) -> Outcome |
 
 def _leads(here: MessagingState | None, there: MessagingState) -> bool:
     """Tell whether messaging can have come from one state to another, over any steps nobody told us of."""
-    seen = {here} if here is not None else set(MessagingState)
-    waiting = list(seen)
-    while waiting:
-        new = {state for state in MESSAGING.rows[waiting.pop()].values() if state is not None} - seen
-        seen |= new
-        waiting += new
+    seen = [here] if here is not None else list(MessagingState)
+    for state in seen:
+        seen += [after for after in MESSAGING.rows[state].values() if after is not None and after not in seen]
     return there in seen
 
 
