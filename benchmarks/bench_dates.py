@@ -17,7 +17,7 @@ import numpy as np
 from business_calendar import Calendar
 from ledger import Row, in_turn, installed, report
 
-from numberport.foc import DateRequest, PortDates, estimate, estimate_many
+from numberport.foc import DateRequest, estimate, estimate_many
 from numberport.foc.timetables import timetable_for
 from numberport.foc.walking import walked
 from numberport.regimes import US
@@ -47,20 +47,16 @@ def requests(terms: DateRequest, moments: Iterable[dt.datetime]) -> list[DateReq
 def dates_of(batch: Iterable[DateRequest]) -> None:
     """Read every date of each answer."""
     for request in batch:
-        read(estimate(request))
-
-
-def read(dates: PortDates) -> object:
-    """Read every date of an answer, and return the last ones."""
-    _ = dates.clock_starts, dates.response_due, dates.earliest, dates.latest, dates.scheduled, dates.refused
-    _ = dates.valid_until, dates.withdraw_until, dates.expected_from, dates.expected_to
-    return dates.windows, dates.percentiles
+        dates = estimate(request)
+        _ = dates.clock_starts, dates.response_due, dates.earliest, dates.latest, dates.scheduled, dates.refused
+        _ = dates.valid_until, dates.withdraw_until, dates.expected_from, dates.expected_to
+        _ = dates.windows, dates.percentiles
 
 
 def reasons_of(batch: Iterable[DateRequest]) -> None:
-    """Read every date of each answer and all of its words."""
-    for dates in map(estimate, batch):
-        read(dates)
+    """Read all words of each answer, and so its dates."""
+    for request in batch:
+        dates = estimate(request)
         _ = dates.because, dates.unknown, dates.steps, dates.rests_on
 
 
@@ -132,7 +128,7 @@ def main() -> None:
         "every date, of the days of a week": lambda: dates_of(week),
         "every date, of the days of a year": lambda: dates_of(asked),
         "every date, of a day not asked about before": lambda: dates_of(next(new)),
-        "every date and all the reasons": lambda: reasons_of(asked),
+        "all the reasons with their dates": lambda: reasons_of(asked),
         PEER: additions,
     }
     taken = {name: seconds / ASKED * 1e6 for name, seconds in in_turn(cases, turns).items()}

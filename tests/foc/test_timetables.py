@@ -20,7 +20,7 @@ PORTS = [(regime, port.name) for regime in regimes.all() for port in regime.port
 NEW_YORK = ZoneInfo("America/New_York")
 MONDAY = dt.datetime(2026, 3, 2, 9, tzinfo=NEW_YORK)
 SIMPLE = DateRequest(regime=US, port="simple", region="northeast", received=MONDAY)
-LEADS = ((), published(profiles.get("plivo"), lambda lead: lead.countries == US.countries))
+LEADS = ((), published(profiles.get("invoca"), lambda _: True))
 SINCE = [anchor for anchor in Anchor if anchor is not Anchor.RECEIVED]
 
 
@@ -148,6 +148,14 @@ class TestDates:
             assert found == [walked(request)] * 3
             assert found[-1].response_due.astimezone(dt.UTC) == night + dt.timedelta(hours=4)
 
+    def test_a_clock_that_does_not_follow_is_walked(self):
+        """Where a stretch is so long that the rule of reception changes in it, its requests have no pattern."""
+        timetable = Timetable(SIMPLE, timetable_for(SIMPLE).reckoning)
+        timetable._edges = (dt.time(0),)
+        for hour in range(24):
+            request = attrs.evolve(SIMPLE, received=MONDAY.replace(hour=hour))
+            assert [timetable.dates(request) for _ in range(3)] == [walked(request)] * 3
+
     def test_a_wish_beyond_the_calendars_is_refused_each_time(self):
         """A day that moves on to one that no calendar reaches is an error, however often it is asked for."""
         last = dt.date(2100, 12, 31)
@@ -157,6 +165,26 @@ class TestDates:
                 estimate(request)
         with pytest.raises(DayOutOfRange):
             estimate_many(request, [MONDAY])
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"regime": attrs.evolve(US, ports=(attrs.evolve(US.port("non-simple"), name="simple"),))},
+            {"port": "non-simple"},
+            {"region": "western"},
+            {"holidays": [MONDAY.date() + dt.timedelta(days=1)]},
+            {"desired": MONDAY.date() + dt.timedelta(days=7)},
+            {"given": {Anchor.REQUEST: MONDAY - dt.timedelta(days=7)}},
+            {"published": LEADS[1]},
+        ],
+        ids=lambda change: next(iter(change)),
+    )
+    def test_requests_that_differ_in_one_term_are_told_apart(self, change):
+        """One term more or less makes another answer, though all else is the very same as in the request before."""
+        other = attrs.evolve(SIMPLE, **change)
+        for _ in range(3):
+            assert estimate(SIMPLE) == walked(SIMPLE)
+            assert estimate(other) == walked(other) != walked(SIMPLE)
 
     def test_an_error_stays_one(self):
         """A kind of port or a region that is none is an error each time it is asked for."""

@@ -67,19 +67,31 @@ def _rows(request: DateRequest, timetable: Timetable, received: Iterable[dt.date
     """Return the dates of each request, found by the stretch of a day in which it was received."""
     rows = list[Row]()
     for moment in received:
-        if moment.utcoffset() is None:
-            raise NaiveMoment(moment)
-        try:
-            instant = moment.astimezone(dt.UTC)
-        except OverflowError:
-            raise DayOutOfRange(moment.date()) from None
+        instant = moment if moment.tzinfo is dt.UTC else _in_utc(moment)
         stretch = timetable.at(instant)
         if stretch is None or stretch.row is None:
             row = row_of(walked(attrs.evolve(request, received=moment), timetable.reckoning))
-        elif stretch.clock_moves:
-            clock = instant.astimezone(timetable.zone)
-            row = (clock, timetable.due(stretch, clock), *stretch.row[2:])
+        elif stretch.moves:
+            clock, due, latest = timetable.moved(stretch, instant.astimezone(timetable.zone))
+            _, _, earliest, _, scheduled = stretch.row
+            row = (clock, due, earliest, latest, scheduled)
         else:
             row = stretch.row
         rows.append(row)
     return rows
+
+
+def _in_utc(moment: dt.datetime) -> dt.datetime:
+    """
+    Return a moment in UTC.
+
+    Raises:
+        NaiveMoment: It has no zone.
+        DayOutOfRange: It has no time in UTC.
+    """
+    if moment.utcoffset() is None:
+        raise NaiveMoment(moment)
+    try:
+        return moment.astimezone(dt.UTC)
+    except OverflowError:
+        raise DayOutOfRange(moment.date()) from None

@@ -214,9 +214,11 @@ class _Draft:
     __slots__ = PortDates.__slots__  # type: ignore[attr-defined]  # attrs makes them
 
 
-def alike(pattern: PortDates, clock: dt.datetime | None, due: When | None, untold: Untold) -> PortDates:
+def alike(
+    pattern: PortDates, clock: dt.datetime | None, due: When | None, latest: When | None, untold: Untold
+) -> PortDates:
     """
-    Return the dates of a request that are those of another but for two.
+    Return the dates of a request that are those of another but for three.
 
     This is the constructor many times over, which frozen fields make slow.
 
@@ -224,12 +226,13 @@ def alike(pattern: PortDates, clock: dt.datetime | None, due: When | None, untol
         pattern: The dates of the other.
         clock: When the clock of this one starts.
         due: When its answer is due.
+        latest: By when its numbers must have moved.
         untold: Who tells its words, and of what.
     """
     dates: Any = _Draft()
     dates.regime, dates.port, dates.region = pattern.regime, pattern.port, pattern.region
     dates.clock_starts, dates.response_due = clock, due
-    dates.earliest, dates.latest, dates.scheduled = pattern.earliest, pattern.latest, pattern.scheduled
+    dates.earliest, dates.latest, dates.scheduled = pattern.earliest, latest, pattern.scheduled
     dates.windows, dates.percentiles, dates.refused = pattern.windows, pattern.percentiles, pattern.refused
     dates.valid_until, dates.withdraw_until = pattern.valid_until, pattern.withdraw_until
     dates.expected_from, dates.expected_to = pattern.expected_from, pattern.expected_to

@@ -2,13 +2,15 @@
 The calculator: the dates of one request.
 """
 
+import datetime as dt
 from collections.abc import Mapping
+from typing import Final
 
 from numberport import regimes
 from numberport.foc.dates import DATES, PortDates
 from numberport.foc.reckoning import has_dates
 from numberport.foc.requests import DateRequest
-from numberport.foc.timetables import timetable_for
+from numberport.foc.timetables import Timetable, timetable_for
 
 __all__ = ["estimate"]
 
@@ -22,8 +24,25 @@ def estimate(request: DateRequest) -> PortDates:
         UnknownRegion: It has no such region; the error lists those it has.
         DayOutOfRange: A day lies outside the years the calendars work in.
     """
-    timetable = timetable_for(request)
+    held, timetable = _LATEST[0]
+    if not (
+        request.regime is held.regime
+        and request.port is held.port
+        and request.region is held.region
+        and request.holidays is held.holidays
+        and request.desired is held.desired
+        and request.given is held.given
+        and request.published is held.published
+    ):
+        timetable = timetable_for(request)
+        _LATEST[0] = (request, timetable)
     return _undated(request) if timetable is None else timetable.dates(request)
+
+
+#: The request that was asked for last, with its timetable; the next one often has the very same terms.
+_LATEST: Final[list[tuple[DateRequest, Timetable | None]]] = [
+    (DateRequest(regime=None, port=None, received=dt.datetime(1990, 1, 1, tzinfo=dt.UTC)), None)
+]
 
 
 def _undated(request: DateRequest) -> PortDates:

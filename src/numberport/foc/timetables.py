@@ -27,6 +27,7 @@ from numberport.regimes import Anchor, Interval, PortRule, Regime
 
 __all__ = ["Row", "Stretch", "Timetable", "edges_of", "row_of", "timetable_for"]
 
+_UTC: Final = dt.UTC
 _DAY: Final = dt.timedelta(days=1)
 _HOUR: Final = dt.timedelta(hours=1)
 _MIDNIGHT: Final = dt.time(0)
@@ -34,9 +35,9 @@ _MIDNIGHT: Final = dt.time(0)
 _KEPT: Final = 366
 _TIMETABLES: Final = 128
 
-#: What must be the same in all of a stretch; the clock and the answer may move.
+#: What must be the same in all of a stretch; clock, answer and last date may move.
 _FIXED: Final = attrgetter(
-    *("earliest", "latest", "scheduled", "percentiles", "refused"),
+    *("earliest", "scheduled", "percentiles", "refused"),
     *("valid_until", "withdraw_until", "expected_from", "expected_to"),
 )
 
@@ -50,6 +51,10 @@ def row_of(dates: PortDates) -> Row:
     return dates.clock_starts, dates.response_due, dates.earliest, dates.latest, dates.scheduled
 
 
+_NO_ROW: Final[Row] = (None, None, None, None, None)
+_HOURS: Final = frozenset({Unit.HOURS, Unit.MINUTES})
+
+
 class Stretch:
     """
     A stretch of a day in which requests have the same dates, or dates that move with them, as far as that is shown.
@@ -59,7 +64,7 @@ class Stretch:
         ends: The first moment after it.
     """
 
-    __slots__ = ("begins", "clock_moves", "delay", "due_moves", "ends", "is_judged", "pattern", "row")
+    __slots__ = ("begins", "clock_moves", "due", "ends", "is_judged", "latest", "moves", "pattern", "row")
 
     def __init__(self, begins: dt.datetime, ends: dt.datetime) -> None:
         self.begins = begins
@@ -70,12 +75,17 @@ class Stretch:
         self.pattern: PortDates | None = None
         #: These dates as a row.
         self.row: Row | None = None
-        #: Whether the clock starts when a request comes, and not at one moment for all.
+        #: Whether any date moves with the request, ...
+        self.moves = False
+        #: ... whether the clock does, which starts when it comes then, ...
         self.clock_moves = False
-        #: Whether the answer moves with the clock, ...
-        self.due_moves = False
-        #: ... and by how much it comes later on the clock of the wall, where that is the same for all.
-        self.delay: dt.timedelta | None = None
+        #: ... and how the answer and the last date do.
+        self.due: _Moving | None = None
+        self.latest: _Moving | None = None
+
+
+#: How a date moves with a request: how long after it, and what that is on the wall where it is always the same.
+_Moving: TypeAlias = tuple[Interval, dt.timedelta | None]
 
 
 class Timetable:
@@ -105,10 +115,12 @@ class Timetable:
 
     def dates(self, request: DateRequest) -> PortDates:
         """Return the dates of a request with these terms; its words are told when they are read."""
-        try:
-            instant = request.received.astimezone(dt.UTC)
-        except OverflowError:
-            return walked(request, self.reckoning)
+        instant = request.received
+        if instant.tzinfo is not _UTC:
+            try:
+                instant = instant.astimezone(_UTC)
+            except OverflowError:
+                return walked(request, self.reckoning)
         hours = self._hours.get(instant.date())
         if hours is None:
             if self._is_new(instant.date()):
@@ -117,19 +129,21 @@ class Timetable:
         stretch = hours[instant.hour] or self._search(instant)
         if stretch is None or (pattern := stretch.pattern or self._judge(stretch)) is None:
             return walked(request, self.reckoning)
-        if stretch.clock_moves:
-            clock = instant.astimezone(self.zone)
-            return alike(pattern, clock, self.due(stretch, clock), (self._tell, request))
-        return alike(pattern, pattern.clock_starts, pattern.response_due, (self._tell, request))
+        if stretch.moves:
+            clock, due, latest = self.moved(stretch, instant.astimezone(self.zone))
+            return alike(pattern, clock, due, latest, (self._tell, request))
+        return alike(pattern, pattern.clock_starts, pattern.response_due, pattern.latest, (self._tell, request))
 
-    def due(self, stretch: Stretch, clock: dt.datetime) -> When | None:
-        """Return when the answer is due in a stretch in which the clock moves."""
-        if stretch.delay is not None:
-            return clock + stretch.delay
-        response = self.reckoning.port.response
-        if response is None or not stretch.due_moves:
-            return stretch.row[1] if stretch.row else None
-        return self.reckoning.end(clock, response)
+    def moved(self, stretch: Stretch, local: dt.datetime) -> tuple[dt.datetime | None, When | None, When | None]:
+        """Return clock, answer and last date of a request in a stretch in which one of them moves with it."""
+        clock, due, _, latest, _ = stretch.row or _NO_ROW
+        if stretch.due:
+            interval, delay = stretch.due
+            due = self.reckoning.end(local, interval) if delay is None else local + delay
+        if stretch.latest:
+            interval, delay = stretch.latest
+            latest = self.reckoning.end(local, interval) if delay is None else local + delay
+        return local if stretch.clock_moves else clock, due, latest
 
     def at(self, instant: dt.datetime) -> Stretch | None:
         """Return the stretch in which a moment in UTC lies, if its requests have a pattern."""
@@ -185,21 +199,50 @@ class Timetable:
             begin, end = (walked(attrs.evolve(self._terms, received=at), self.reckoning) for at in (first, last))
         except DayOutOfRange:
             return None
-        stretch.clock_moves = not _is_same(begin.clock_starts, end.clock_starts)
-        stretch.due_moves = not _is_same(begin.response_due, end.response_due)
-        follows = not stretch.clock_moves or (begin.clock_starts, end.clock_starts) == (first, last)
-        is_due = not stretch.due_moves or (stretch.clock_moves and self._is_due_by_the_clock())
-        if follows and is_due and begin.windows == end.windows and _is_same(_FIXED(begin), _FIXED(end)):
-            if stretch.due_moves:
-                stretch.delay = _delay(self.reckoning.port.response, begin, end)
+        if (
+            begin.windows == end.windows
+            and _is_same(_FIXED(begin), _FIXED(end))
+            and self._find_moves(stretch, begin, end)
+        ):
             # Another one like it, which does not hold on to how it was found.
-            like = alike(begin, begin.clock_starts, begin.response_due, (self._tell, self._terms))
+            like = alike(begin, *row_of(begin)[:2], begin.latest, (self._tell, self._terms))
             stretch.row, stretch.pattern = row_of(like), like
         return stretch.pattern
 
-    def _is_due_by_the_clock(self) -> bool:
-        response = self.reckoning.port.response
-        return bool(response and response.anchor is Anchor.REQUEST and Anchor.REQUEST not in self._terms.given)
+    def _find_moves(self, stretch: Stretch, begin: PortDates, end: PortDates) -> bool:
+        """Find out how the dates move in a stretch; tell whether it is known of each."""
+        stretch.clock_moves = not _is_same(begin.clock_starts, end.clock_starts)
+        first, last = (each.astimezone(self.zone) for each in (stretch.begins, stretch.ends - dt.timedelta.resolution))
+        follows = not stretch.clock_moves or (begin.clock_starts, end.clock_starts) == (first, last)
+        port, found = self.reckoning.port, list[_Moving | None]()
+        for interval, one, other in (
+            (port.response, begin.response_due, end.response_due),
+            (port.cap, begin.latest, end.latest),
+        ):
+            if _is_same(one, other):
+                found.append(None)
+            elif interval and follows:
+                # All else that it may be counted from is the same, so that this is the moment of the request.
+                found.append((interval, _delay(interval, (first, one), (last, other))))
+            else:
+                return False
+        stretch.due, stretch.latest = found
+        stretch.moves = stretch.clock_moves or any(found)
+        return follows
+
+
+def _delay(
+    interval: Interval, begin: tuple[dt.datetime, When | None], end: tuple[dt.datetime, When | None]
+) -> dt.timedelta | None:
+    """Return how much later on the wall an interval ends than it begins, where hours are counted without a calendar."""
+    (first, one), (last, other) = begin, end
+    if interval.days or interval.span.unit not in _HOURS:
+        return None
+    if not isinstance(one, dt.datetime) or not isinstance(other, dt.datetime):
+        return None
+    # Where the clocks change in between, the difference on the wall is not that of the moments.
+    steady = len({each.utcoffset() for each in (first, last, one, other)}) == 1
+    return one - first if steady else None
 
 
 def _all_of(begins: dt.datetime, stretches: Iterable[Stretch]) -> Stretch | None:
@@ -212,18 +255,6 @@ def _is_same(one: object, other: object) -> bool:
     """Tell whether two dates, or several, are the same."""
     # Written out, since Python takes both moments of an hour that the clocks repeat to be equal.
     return repr(one) == repr(other)
-
-
-def _delay(response: Interval | None, begin: PortDates, end: PortDates) -> dt.timedelta | None:
-    """Return how much later than the clock starts the answer is due, where hours are counted without a calendar."""
-    if response is None or response.days or response.span.unit not in {Unit.HOURS, Unit.MINUTES}:
-        return None
-    first, last, due_first, due_last = begin.clock_starts, end.clock_starts, begin.response_due, end.response_due
-    moments = [each for each in (first, last, due_first, due_last) if isinstance(each, dt.datetime)]
-    if first is None or not isinstance(due_first, dt.datetime) or len({each.utcoffset() for each in moments}) > 1:
-        # Where the clocks change in between, the difference on the wall is not that of the moments.
-        return None
-    return due_first - first
 
 
 def edges_of(rule: PortRule) -> tuple[dt.time, ...]:
@@ -244,34 +275,15 @@ def timetable_for(request: DateRequest) -> Timetable | None:
         UnknownPort: The regime has no such kind of port; the error lists those it has.
         UnknownRegion: It has no such region; the error lists those it has.
     """
-    held, timetable = _LATEST[0]
-    if (
-        request.regime is held.regime
-        and request.port is held.port
-        and request.region is held.region
-        and request.holidays is held.holidays
-        and request.desired is held.desired
-        and request.given is held.given
-        and request.published is held.published
-    ):
-        return timetable
     regime, port, desired = request.regime, request.port, request.desired
-    timetable = None
-    if regime is not None and port is not None:
-        # Python takes both moments of an hour that the clocks repeat to be equal.
-        fold = getattr(desired, "fold", 0)
-        key = (regime, port, request.region, request.holidays, desired, fold, request.given, request.published)
-        timetable = _timetable(key)
-    _LATEST[0] = (request, timetable)
-    return timetable
+    if regime is None or port is None:
+        return None
+    # Python takes both moments of an hour that the clocks repeat to be equal.
+    fold = getattr(desired, "fold", 0)
+    return _timetable((regime, port, request.region, request.holidays, desired, fold, request.given, request.published))
 
 
 _ANY_MOMENT: Final = dt.datetime(FIRST_YEAR, 1, 1, tzinfo=dt.UTC)
-
-#: The request whose timetable was asked for last; the next one often has the very same terms.
-_LATEST: Final[list[tuple[DateRequest, "Timetable | None"]]] = [
-    (DateRequest(regime=None, port=None, received=_ANY_MOMENT), None)
-]
 
 #: What timetables are kept by: all of a request but when it was received, and why it is of its kind.
 _Key: TypeAlias = tuple[
