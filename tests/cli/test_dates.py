@@ -186,6 +186,25 @@ def test_holidays_that_do_not_count_are_said_to_be_left_aside():
     assert any("left aside" in why for why in dates["because"])
 
 
+def test_a_member_state_is_named_as_a_country():
+    """Where the rules are those of several countries, the country is the region and no other name is asked for."""
+    asked = ("foc", "--port", "all", "--received", "2026-03-02T09:00", "--agreed", "2026-03-02", "--country")
+    bulgaria = answered(*asked, "bg")
+    assert (bulgaria["country"], bulgaria["region"], bulgaria["latest"]) == ("eu", "bulgaria", "2026-03-04")
+    assert answered(*asked, "HR")["latest"] == "2026-03-03"
+    assert "bulgaria, croatia" in ran(*asked, "EU")[2]
+
+
+@pytest.mark.parametrize("when", ["2026-04-01", "2026-03-31T00:30", "2026-03-31"])
+@pytest.mark.parametrize("option", ["--code-issued", "--signed"])
+def test_what_a_request_rests_on_came_before_it(option, when):
+    """A code of a later day than the request, or a letter, is a slip, and both days are named."""
+    code, out, err = ran(*UK, "--port", "mobile", option, when)
+    assert (code, out) == (2, "")
+    assert f"{option} {when[:10]} lies after the request of 2026-03-30" in err
+    assert ran(*UK, "--port", "mobile", option, "2026-03-30T23:00")[0] == 0
+
+
 def test_what_changes_no_date_is_said():
     """A day nothing is counted from, and facts beside a port that was named, are said to be left aside."""
     dates = answered(*SIMPLE, "--received", "2026-03-02T09:00", "--agreed", "2026-03-05", "--numbers", "20")

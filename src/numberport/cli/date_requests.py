@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numberport.profiles import LeadTime, Profile
     from numberport.regimes import Anchor, Regime
 
-__all__ = ["MomentUnclear", "NeedsRegion", "NoSuchFact", "asked_for", "leads_for", "published_for"]
+__all__ = ["AfterTheRequest", "MomentUnclear", "NeedsRegion", "NoSuchFact", "asked_for", "leads_for", "published_for"]
 
 
 @attrs.frozen
@@ -35,6 +35,18 @@ class MomentUnclear(InputError):
 
     def __str__(self) -> str:
         return f"{self.option} {self.text} is not one moment: {self.remedy}"
+
+
+@attrs.frozen
+class AfterTheRequest(InputError):
+    """Something that the request rests on is said to have come after it."""
+
+    option: str
+    when: str
+    received: str
+
+    def __str__(self) -> str:
+        return f"{self.option} {self.when} lies after the request of {self.received} that rests on it; check both days"
 
 
 @attrs.frozen
@@ -68,18 +80,20 @@ def asked_for(args: argparse.Namespace, regime: "Regime") -> "DateRequest":
         UnknownRegion: ``--region`` names none; the error lists those there are.
         NeedsRegion: The dates depend on the region, and none is named.
         MomentUnclear: A moment could be any of several.
+        AfterTheRequest: A code was issued, or a letter signed, on a later day than that of the request.
         NoSuchFact: A fact is none that an order has.
     """
     from numberport.foc import DateRequest
 
     found = _kind_of_port(args, regime)
     _check_region(args, regime, found.port)
-    given = _given(args, regime)
+    given, received = _given(args, regime), _received(args, regime)
+    _check_order(given, received)
     return DateRequest(
         regime=regime,
         port=found.port,
-        received=_received(args, regime),
-        region=args.region,
+        received=received,
+        region=_region(args, regime),
         holidays=frozenset(args.holiday),
         desired=args.desired,
         given=given,
@@ -169,11 +183,19 @@ def _answers(field: "attrs.Attribute[Any]") -> Mapping[str, object]:
     return {}
 
 
+def _region(args: argparse.Namespace, regime: "Regime") -> str | None:
+    """Return the region that is named, or the country where the rules are those of several and it was named."""
+    if args.region is not None:
+        return str(args.region)
+    country = args.country.strip().upper()
+    return next((area.name for area in regime.regions if area.country == country), None)
+
+
 def _check_region(args: argparse.Namespace, regime: "Regime", port: str | None) -> None:
     """Make sure that the region is named where the dates depend on it."""
     from numberport.foc import has_dates
 
-    if args.region is not None or regime.unnamed_region() is not None or port is None:
+    if _region(args, regime) is not None or regime.unnamed_region() is not None or port is None:
         return
     rule = regime.port(port)
     if rule.clock is None and has_dates(rule):
@@ -198,6 +220,17 @@ def _given(args: argparse.Namespace, regime: "Regime") -> "Mapping[Anchor, dt.da
     return {anchor: _day_or_moment(text, args, regime, f"--{anchor}") for anchor, text in said.items() if text}
 
 
+def _check_order(given: "Mapping[Anchor, dt.date | dt.datetime]", received: dt.datetime) -> None:
+    """Make sure that what a request rests on was there when it was received."""
+    from numberport.regimes import Anchor
+
+    for anchor in (Anchor.CODE_ISSUED, Anchor.SIGNED):
+        when = given.get(anchor)
+        day = when.astimezone(received.tzinfo).date() if isinstance(when, dt.datetime) else when
+        if day is not None and day > received.date():
+            raise AfterTheRequest(f"--{anchor}", str(day), str(received.date()))
+
+
 def _day_or_moment(text: str, args: argparse.Namespace, regime: "Regime", option: str) -> dt.date | dt.datetime:
     try:
         return dt.date.fromisoformat(text)
@@ -219,8 +252,8 @@ def _moment(text: str, args: argparse.Namespace, regime: "Regime", option: str) 
 
 def _own_zone(args: argparse.Namespace, regime: "Regime") -> str:
     """Return the one zone a rule's hours are in; where there are no dates, any will do."""
-    if args.region is not None:
-        return regime.region(args.region).zone
+    if (named := _region(args, regime)) is not None:
+        return regime.region(named).zone
     port = names.find(args.port, {each.name: each for each in regime.ports})
     return ((port and port.clock) or regime.unnamed_region() or regime.regions[0]).zone
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
+from numberport.regimes._conventions import OURS, TRADE
 from numberport.regimes.days import Days
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import AskedPaper, NativeCode, PortRule, Reception, Use, Validity
@@ -27,15 +28,13 @@ _REFUSALS: Final = Source(
 )
 _STATES: Final = Source("47 CFR 52.103", grade=Grade.LAW)
 _CAP: Final = Source("47 CFR 52.109", grade=Grade.LAW)
-_TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL)
-_OURS: Final = Source("numberport's own decision", "the rule leaves it open", grade=Grade.PROVISIONAL)
 
 _DAYS: Final = Days(
     carriers=True,
     rule=Rule(
         name="business days of a RespOrg change",
         says="Monday to Friday are counted, less the holidays that are given: which ones Somos keeps was not read",
-        source=_OURS,
+        source=OURS,
     ),
 )
 
@@ -43,12 +42,12 @@ _RECEPTION: Final = Reception(
     in_time=Rule(
         name="change submitted",
         says="the clock starts when the change, or its escalation, is submitted; no cut-off was read",
-        source=_OURS,
+        source=OURS,
     ),
     closed=Rule(
         name="change submitted on a closed day",
         says="what is submitted on a day that is no business day counts from the beginning of the next one",
-        source=_OURS,
+        source=OURS,
     ),
 )
 
@@ -66,7 +65,7 @@ _CLOCK: Final = Region(
     rule=Rule(
         name="clock of the registry",
         says="days are counted in Eastern time, as the Code counts reservations (52.109), unless a region is named",
-        source=_OURS,
+        source=OURS,
     ),
 )
 
@@ -157,8 +156,8 @@ TOLL_FREE: Final = PortRule(
         _stays("reserved", "a number may be reserved for at most 45 days, and that is not extended", _STATES),
         _stays("assigned", "a number may be assigned for at most 6 months before it works", _STATES),
         _stays("transitional", "a number is transitional for less than 4 months after it was disconnected", _STATES),
-        _stays("disconnect", "a number stays disconnected, with an intercept, for at most 4 months", _TRADE),
-        _stays("suspend", "a number may be suspended for at most 8 months", _TRADE),
+        _stays("disconnect", "a number stays disconnected, with an intercept, for at most 4 months", TRADE),
+        _stays("suspend", "a number may be suspended for at most 8 months", TRADE),
         Rule(
             name="cap on reservations",
             says="a RespOrg may reserve 2,000 numbers, or 7.5 % of those it has working if that is more; and at most 3"

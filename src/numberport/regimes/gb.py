@@ -11,7 +11,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
-from numberport.regimes._conventions import ONE_CLOCK, one_region
+from numberport.regimes._conventions import ONE_CLOCK, OURS, TRADE, one_region
 from numberport.regimes.classes import NUMBERS, Criterion, PortClass
 from numberport.regimes.days import Days, PublicHolidays
 from numberport.regimes.intervals import Anchor, Interval
@@ -46,29 +46,25 @@ _DISPUTED: Final = Source(
 _BLAZE: Final = Source("BlazeSMS, United Kingdom number porting", grade=Grade.PROVIDER)
 _NATTERBOX: Final = Source("Natterbox, porting a UK mobile number", grade=Grade.PROVIDER)
 _FAILURES: Final = Source("Simwood and Gamma, GNP rejection codes", "the list was read in part", grade=Grade.PROVIDER)
-_TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL)
-_OURS: Final = Source("numberport's own decision", "the rule leaves it open", grade=Grade.PROVISIONAL)
 
 _DAYS: Final = Days(
     public=PublicHolidays(country="GB", subdivision="ENG"),
     rule=Rule(
         name="working days",
         says="Monday to Friday are working days, except the bank holidays of England and Wales",
-        source=_TRADE,
+        source=TRADE,
     ),
 )
 
 _DESIRE: Final = Desire(
-    later=Rule(name="a later day", says="a later working day may be asked for", source=_OURS),
-    closed=Rule(
-        name="no port on a closed day", says="a day without ports moves on to the next with them", source=_OURS
-    ),
+    later=Rule(name="a later day", says="a later working day may be asked for", source=OURS),
+    closed=Rule(name="no port on a closed day", says="a day without ports moves on to the next with them", source=OURS),
 )
 
 _CLOSED: Final = Rule(
     name="receipt on a closed day",
     says="a request received on a day that is no working day counts from the beginning of the next one",
-    source=_OURS,
+    source=OURS,
 )
 
 # Mobile numbers.
@@ -87,7 +83,7 @@ _MOBILE: Final = PortRule(
                 name="from noon on",
                 says="a PAC submitted at 12:00 or later counts from the next working day; the page says it of"
                 " those before noon only",
-                source=_OURS,
+                source=OURS,
             ),
         ),
     ),
@@ -148,7 +144,7 @@ _MOBILE: Final = PortRule(
             ),
             pattern=r"[A-Z]{3}\d{6}",
             example="ABC123456",
-            source=_TRADE,
+            source=TRADE,
         ),
     ),
     papers=(
@@ -172,7 +168,7 @@ _FROM_RECEIPT: Final = Reception(
     in_time=Rule(
         name="clock from receipt",
         says="the table states no cut-off, so the clock starts when a request is received on a working day",
-        source=_OURS,
+        source=OURS,
     ),
     closed=_CLOSED,
 )
@@ -180,7 +176,7 @@ _FROM_RECEIPT: Final = Reception(
 _BEGINNING: Final = Rule(
     name="beginning of the day",
     says="the least time is in whole working days, so the numbers may move from the beginning of the day",
-    source=_OURS,
+    source=OURS,
 )
 
 
@@ -345,7 +341,7 @@ _GEOGRAPHIC: Final = tuple(
 _OTHER_KINDS: Final = frozenset({NumberKind.TOLL_FREE, NumberKind.SHARED_COST, NumberKind.PREMIUM, NumberKind.UAN})
 
 _BY_TEXT: Final = Rule(
-    name="up to 24 by PAC", says="the process of the PAC is for up to 24 numbers of one account", source=_TRADE
+    name="up to 24 by PAC", says="the process of the PAC is for up to 24 numbers of one account", source=TRADE
 )
 
 GB: Final = Regime(
@@ -368,7 +364,7 @@ GB: Final = Regime(
     unsaid=Rule(
         name="the longer time where nothing is said",
         says="what nobody has said is not shown, and the longer time holds, which is never too early",
-        source=_OURS,
+        source=OURS,
     ),
     further=(
         Rule(

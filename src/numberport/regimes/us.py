@@ -13,6 +13,7 @@ import attrs
 
 from numberport.calendars import Span, Unit
 from numberport.evidence import Grade, Source
+from numberport.regimes._conventions import OURS, TRADE
 from numberport.regimes._toll_free import ESCALATED, TOLL_FREE
 from numberport.regimes.classes import Criterion, PortClass
 from numberport.regimes.days import EVERY_DAY, Days
@@ -34,8 +35,6 @@ _CODE_LOCAL: Final = Source(_CODE, "(e)(1), text of 2019", grade=Grade.LAW)
 _FLOW: Final = Source("NANC LNP process flows", "SV Create, step 1", grade=Grade.INDUSTRY)
 _OLD_FLOW: Final = Source("NANC LNP process flows", "LSR/FOC, early figure 1", grade=Grade.INDUSTRY)
 _CHART: Final = Source("NANC one-business-day plan (FCC 10-85)", "FOC chart, not read", grade=Grade.PROVISIONAL)
-_TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL)
-_OURS: Final = Source("numberport's own decision", "the rule leaves it open", grade=Grade.PROVISIONAL)
 
 _REGION_ROW: Final = Rule(
     name="NPAC regions",
@@ -77,7 +76,7 @@ _DESIRE: Final = Desire(
     closed=Rule(
         name="no port on a closed day",
         says="carriers need not activate on a day that is no business day; the next business day is the one to ask for",
-        source=_TRADE,
+        source=TRADE,
     ),
 )
 
@@ -125,7 +124,7 @@ _SIMPLE: Final = PortRule(
             last_minute=Rule(
                 name="the minute of 13:00",
                 says="the chart counts whole minutes, so 13:00:01 to 13:00:59 is taken as 13:00 and in time",
-                source=_OURS,
+                source=OURS,
             ),
         ),
     ),
@@ -189,19 +188,19 @@ _FROM_RECEIPT: Final = Reception(
     in_time=Rule(
         name="clock from receipt",
         says="no cut-off is stated for this port, so the clock starts when a request is received on a business day",
-        source=_OURS,
+        source=OURS,
     ),
     closed=Rule(
         name="receipt on a closed day",
         says="a request received on a day that is no business day counts from the beginning of the next one",
-        source=_OURS,
+        source=OURS,
     ),
 )
 
 _WIRELESS_RECEIPT: Final = Rule(
     name="wireless receipt",
     says="a wireless request counts from the moment it comes",
-    source=_TRADE,
+    source=TRADE,
 )
 
 _DUE_DATE_MIDNIGHT: Final = Rule(
@@ -278,7 +277,7 @@ _WIRELESS: Final = PortRule(
             name="wireless days",
             says="every day and hour is counted: which hours wireless carriers keep was not established, and one that"
             " is closed answers later (6L, received outside business hours)",
-            source=_OURS,
+            source=OURS,
         ),
     ),
     reception=Reception(in_time=_WIRELESS_RECEIPT, closed=_WIRELESS_RECEIPT),
@@ -287,7 +286,7 @@ _WIRELESS: Final = PortRule(
         rule=Rule(
             name="30-minute answer",
             says="the losing wireless carrier answers within 30 minutes while it is open",
-            source=_TRADE,
+            source=TRADE,
         ),
     ),
     cap=Interval(
@@ -413,7 +412,7 @@ US: Final = Regime(
     unsaid=Rule(
         name="simple must be shown",
         says="a port of which a criterion is not answered is not shown to be simple, and the longer interval holds",
-        source=_OURS,
+        source=OURS,
     ),
     areas=AREA_CODES,
     unknown=(
