@@ -16,6 +16,7 @@ from numberport.calendars import (
     EndBeforeStart,
     Hours,
     HoursOfNoDay,
+    NoDay,
     NoSuchWeek,
     Span,
     Unit,
@@ -284,3 +285,16 @@ class TestChanges:
         """Hours for an eighth day are refused."""
         with pytest.raises(HoursOfNoDay, match="not for 8"):
             BusinessCalendar(hours={8: Hours()})
+
+
+@pytest.mark.parametrize("thing", ["2026-05-25", 20260525, None, dt.datetime(2026, 5, 25, tzinfo=dt.UTC)])
+def test_a_holiday_that_is_no_day_is_refused(thing):
+    """What equals no day would never be kept, so it is an error that says what to give, wherever holidays are given."""
+    calendar = BusinessCalendar()
+    for give in (
+        lambda: BusinessCalendar(holidays=[thing]),
+        lambda: calendar.closed_on([thing]),
+        lambda: calendar.open_on({thing: "worked"}),
+    ):
+        with pytest.raises(NoDay, match=r"is no day; give a datetime\.date"):
+            give()

@@ -76,10 +76,14 @@ def test_every_minute_of_the_week_stands_in_the_chart_as_it_is(kind, week, holid
 
 
 def test_it_can_be_shown():
-    """One section, a row for each stretch; where the rule has no answer there is a dash."""
+    """One section, a row for each stretch, in as many words as tell it."""
     (section,) = chart(GB, "mobile", dt.date(2026, 3, 18)).sections()
     assert section.title == "Requests received in the week of Mon 16 Mar 2026 (mobile)"
-    assert section.rows[0].cells == ("Mon 16 Mar 2026 00:00 - 11:59", "-", "Tue 17 Mar 2026 09:00")
+    assert section.rows[0].cells == (
+        "Mon 16 Mar 2026 00:00 - 11:59",
+        "Tue 17 Mar 2026 09:00",
+        "Tue 17 Mar 2026",
+    )
     assert section.rows[-1].cells[0] == "Fri 20 Mar 2026 12:00 - Sun 22 Mar 2026 23:59"
     (section,) = chart(US, "simple", dt.date(2026, 3, 18), region="Northeast").sections()
     assert section.title.endswith("(simple, northeast)")
@@ -102,3 +106,35 @@ def test_the_region_must_be_named_where_there_are_several():
     """Without a region the known ones are listed."""
     with pytest.raises(UnknownRegion, match="northeast"):
         chart(US, "simple", dt.date(2026, 3, 18))
+
+
+@pytest.mark.parametrize(
+    ("country", "port", "columns"),
+    [
+        ("us", "simple", ("received", "answer due by", "numbers may move from")),
+        ("us", "wireless", ("received", "answer due by", "must have moved by")),
+        ("gb", "mobile", ("received", "numbers may move from", "must have moved by")),
+        ("mx", "all", ("received", "must have moved by")),
+    ],
+)
+def test_a_chart_has_a_column_for_each_date_the_rule_gives(country, port, columns):
+    """Where a rule dates no answer, or names no last day, no column of dashes stands for it."""
+    regime = regimes.get(country)
+    region = None if regime.unnamed_region() else regime.regions[0].name
+    section = chart(regime, port, dt.date(2026, 3, 2), region=region).sections()[0]
+    assert section.columns == columns
+    assert all(len(row.cells) == len(columns) for row in section.rows)
+
+
+def test_a_last_day_stands_in_the_chart_as_in_the_answer():
+    """British requests before and after noon of a Tuesday must have moved by Wednesday, and by Thursday they may."""
+    rows = chart(GB, "mobile", dt.date(2026, 3, 2)).sections()[0].rows
+    cells = {row.cells[0]: row.cells[1:] for row in rows}
+    assert cells["Tue 3 Mar 2026 00:00 - 11:59"] == ("Wed 4 Mar 2026 09:00", "Wed 4 Mar 2026")
+
+
+def test_a_chart_without_any_date_says_so():
+    """Australia promises shares of ports, which date no single one: a sentence says it, and no empty table."""
+    section = chart(regimes.get("au"), "mobile", dt.date(2026, 3, 2), region="nsw").sections()[0]
+    assert section.rows == section.columns == ()
+    assert "counts a date" in section.sentences[0]

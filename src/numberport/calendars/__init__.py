@@ -35,7 +35,7 @@ from numberport.calendars.publications import Published
 from numberport.calendars.spans import NotASpan, Span, Unit
 from numberport.calendars.walltime import NaiveMoment, UnknownZone, pinned, wall_readings, zone_info
 from numberport.calendars.yearly import EasterDay, YearlyDay
-from numberport.calendars.years import DAY_NAMES, FIRST_YEAR, LAST_YEAR, DayOutOfRange, is_in_range, named_days
+from numberport.calendars.years import DAY_NAMES, FIRST_YEAR, LAST_YEAR, DayOutOfRange, NoDay, is_in_range, named_days
 
 __all__ = [
     "DAY_NAMES",
@@ -51,6 +51,7 @@ __all__ = [
     "HoursOfNoDay",
     "NaiveMoment",
     "NeverOpen",
+    "NoDay",
     "NoSuchWeek",
     "NotACalendar",
     "NotASpan",

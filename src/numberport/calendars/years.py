@@ -10,7 +10,7 @@ import attrs
 
 from numberport.errors import InputError
 
-__all__ = ["DAY_NAMES", "FIRST_YEAR", "LAST_YEAR", "DayOutOfRange", "checked", "is_in_range", "named_days"]
+__all__ = ["DAY_NAMES", "FIRST_YEAR", "LAST_YEAR", "DayOutOfRange", "NoDay", "checked", "is_in_range", "named_days"]
 
 #: The years every calendar works in.
 FIRST_YEAR: Final = 1990
@@ -50,6 +50,25 @@ def checked(day: dt.date) -> dt.date:
     return day
 
 
+@attrs.frozen
+class NoDay(InputError):
+    """Something that is no day stands among days; it would equal none, and be passed over in silence."""
+
+    thing: object
+
+    def __str__(self) -> str:
+        return f"{self.thing!r:.100} is no day; give a datetime.date, such as datetime.date(2026, 5, 25)"
+
+
 def named_days(days: Mapping[dt.date, str] | Iterable[dt.date]) -> Mapping[dt.date, str]:
-    """Return days as a mapping to their names; days that come without names have empty ones."""
-    return dict(days) if isinstance(days, Mapping) else dict.fromkeys(days, "")
+    """
+    Return days as a mapping to their names; days that come without names have empty ones.
+
+    Raises:
+        NoDay: One of them is no day, but a moment, or a day written as text.
+    """
+    named = dict(days) if isinstance(days, Mapping) else dict.fromkeys(days, "")
+    for day in named:
+        if not isinstance(day, dt.date) or isinstance(day, dt.datetime):
+            raise NoDay(day)
+    return named

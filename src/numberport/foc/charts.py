@@ -4,7 +4,7 @@ The chart of a week: for every stretch of it, when a request received then is an
 
 import datetime as dt
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import attrs
@@ -36,6 +36,8 @@ class ChartRow:
         due_first: When the first is answered; None where the rule gives no date.
         due_last: When the last is.
         ready: From when the numbers may move; None where the rule gives no date.
+        last_first: By when those of the first must have moved; None where the rule gives no date.
+        last_last: By when those of the last must.
     """
 
     first: dt.datetime
@@ -43,6 +45,8 @@ class ChartRow:
     due_first: When | None
     due_last: When | None
     ready: dt.datetime | None
+    last_first: When | None = None
+    last_last: When | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -67,28 +71,40 @@ class Chart:
     def sections(self) -> tuple[Section, ...]:
         """Return the chart as something to show."""
         place = f", {self.region}" if self.region else ""
+        told = [title for title, tell in _COLUMNS.items() if any(map(tell, self.rows))]
         return (
             Section(
                 title=f"Requests received in the week of {day_text(self.week)} ({self.port}{place})",
-                columns=("received", "answer due by", "numbers may move from"),
-                rows=tuple(Row(_cells(row)) for row in self.rows),
+                sentences=() if told else ("No rule held here counts a date of such a port from the request alone.",),
+                columns=("received", *told) if told else (),
+                rows=tuple(Row((_received(row), *(_COLUMNS[title](row) or "-" for title in told))) for row in self.rows)
+                if told
+                else (),
             ),
         )
 
 
-def _cells(row: ChartRow) -> tuple[str, str, str]:
+def _received(row: ChartRow) -> str:
     first, last = row.first, row.last
-    until = f"{last:%H:%M}" if first.date() == last.date() else when_text(last)
-    return (f"{when_text(first)} - {until}", _due(row), when_text(row.ready) if row.ready else "-")
+    return f"{when_text(first)} - {f'{last:%H:%M}' if first.date() == last.date() else when_text(last)}"
 
 
-def _due(row: ChartRow) -> str:
-    if row.due_first is None or row.due_last is None:
-        return "-"
-    if row.due_first == row.due_last:
-        return when_text(row.due_first)
-    alike = isinstance(row.due_last, dt.datetime) and row.due_last.date() == _day(row.due_first)
-    return f"{when_text(row.due_first)} - {f'{row.due_last:%H:%M}' if alike else when_text(row.due_last)}"
+def _stretch(first: When | None, last: When | None) -> str:
+    """Write the dates of a first and a last request, as one where they are the same."""
+    if first is None or last is None:
+        return ""
+    if first == last:
+        return when_text(first)
+    alike = isinstance(last, dt.datetime) and last.date() == _day(first)
+    return f"{when_text(first)} - {f'{last:%H:%M}' if alike else when_text(last)}"
+
+
+#: The columns of a chart besides the first; one in which no row says anything is left out.
+_COLUMNS: Final[Mapping[str, Callable[[ChartRow], str]]] = {
+    "answer due by": lambda row: _stretch(row.due_first, row.due_last),
+    "numbers may move from": lambda row: when_text(row.ready) if row.ready else "",
+    "must have moved by": lambda row: _stretch(row.last_first, row.last_last),
+}
 
 
 def _day(when: When) -> dt.date:
@@ -145,7 +161,7 @@ def _stretches(request: DateRequest, edges: list[dt.datetime]) -> list[ChartRow]
         begin, end = (estimate(attrs.evolve(request, received=moment)) for moment in (first, last))
         clock = begin.clock_starts if begin.clock_starts == end.clock_starts else _VARIES
         if clock is not _VARIES and clock == joined:
-            rows[-1] = attrs.evolve(rows[-1], last=last, due_last=end.response_due)
+            rows[-1] = attrs.evolve(rows[-1], last=last, due_last=end.response_due, last_last=end.latest)
         else:
             rows.append(_row(first, last, begin, end))
         joined = clock
@@ -158,7 +174,13 @@ _VARIES: Final = object()
 
 def _row(first: dt.datetime, last: dt.datetime, begin: PortDates, end: PortDates) -> ChartRow:
     return ChartRow(
-        first=first, last=last, due_first=begin.response_due, due_last=end.response_due, ready=begin.earliest
+        first=first,
+        last=last,
+        due_first=begin.response_due,
+        due_last=end.response_due,
+        ready=begin.earliest,
+        last_first=begin.latest,
+        last_last=end.latest,
     )
 
 
