@@ -150,10 +150,12 @@ class TestDates:
 
     def test_a_clock_that_does_not_follow_is_walked(self):
         """Where a stretch is so long that the rule of reception changes in it, its requests have no pattern."""
-        timetable = Timetable(SIMPLE, timetable_for(SIMPLE).reckoning)
-        timetable._edges = (dt.time(0),)
+        silent = attrs.evolve(US, ports=(attrs.evolve(US.port("simple"), response=None),))
+        terms = attrs.evolve(SIMPLE, regime=silent)
+        timetable = Timetable(terms, timetable_for(terms).reckoning)
+        timetable._edges = (dt.time(0), dt.time(7, 30), dt.time(13, 1))
         for hour in range(24):
-            request = attrs.evolve(SIMPLE, received=MONDAY.replace(hour=hour))
+            request = attrs.evolve(terms, received=MONDAY.replace(hour=hour, minute=45))
             assert [timetable.dates(request) for _ in range(3)] == [walked(request)] * 3
 
     def test_a_wish_beyond_the_calendars_is_refused_each_time(self):

@@ -71,6 +71,8 @@ def pinned(moment: dt.datetime) -> dt.datetime:
     Raises:
         NaiveMoment: It has no zone.
     """
+    if moment.tzinfo is dt.UTC and not moment.fold:
+        return moment
     offset = moment.utcoffset()
     if offset is None:
         raise NaiveMoment(moment)

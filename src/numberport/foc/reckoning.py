@@ -125,7 +125,7 @@ class Reckoning:
 
     def hours_on(self, day: dt.date) -> tuple[PortingHours, ...]:
         """Return the hours in which ports are made on a day, earliest first; none on a day that is a holiday."""
-        if day in self.calendar.holidays:
+        if not self.port.hours or day in self.calendar.holidays:
             return ()
         return tuple(
             sorted((each for each in self.port.hours if day.isoweekday() in each.weekdays), key=lambda one: one.opens)
