@@ -24,6 +24,7 @@ ANSWERS: Final[tuple[tuple[str, str], ...]] = (
     ("numberport.orders.order", "PortOrder"),
     ("numberport.planning.plans", "Plan"),
     ("numberport.preflight.findings", "PreflightReport"),
+    ("numberport.preflight.matrix", "PaperMatrix"),
     ("numberport.profiles.crosswalk", "Crosswalk"),
     ("numberport.profiles.losing", "LosingCarrier"),
     ("numberport.profiles.profile", "Profile"),
