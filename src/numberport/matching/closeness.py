@@ -50,21 +50,36 @@ def _distance() -> Callable[[str, str, int], int]:
 
 
 def plain_distance(left: str, right: str, limit: int) -> int:
-    """Return the same without ``rapidfuzz``: the optimal string alignment distance, row by row."""
-    if abs(len(left) - len(right)) > limit:
-        return limit + 1
+    """
+    Return the same without ``rapidfuzz``: the optimal string alignment distance, row by row.
+
+    Of each row only the cells are worked out from which the end may be reached within the limit, so that the time
+    grows with the length and not with its square; what lies beside them counts as over the limit.
+    """
+    ahead, over = len(right) - len(left), limit + 1
+    if abs(ahead) > limit:
+        return over
+    band = range(-limit, over)
     before: list[int] = []
-    row = list(range(len(right) + 1))
+    row = [at if 0 <= at <= len(right) else over for at in band]
     for i, char in enumerate(left, 1):
-        older, before, row = before, row, [i]
-        for j, other in enumerate(right, 1):
-            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != other))
-            if i > 1 < j and char == right[j - 2] and left[i - 2] == other:
-                best = min(best, older[j - 2] + 1)
+        older, before, row = before, row, []
+        for cell, shift in enumerate(band):
+            j = i + shift
+            if not 0 < j <= len(right):
+                row.append(i if j == 0 else over)
+                continue
+            best = before[cell] + (char != right[j - 1])
+            if cell:
+                best = min(best, row[-1] + 1)
+            if shift < limit:
+                best = min(best, before[cell + 1] + 1)
+            if i > 1 < j and char == right[j - 2] and left[i - 2] == right[j - 1]:
+                best = min(best, older[cell] + 1)
             row.append(best)
         if min(row) > limit and min(before) > limit:
-            return limit + 1
-    return row[-1]
+            return over
+    return row[ahead + limit]
 
 
 def cheapest(
