@@ -62,6 +62,7 @@ class TestRoundTrip:
     )
     @example(LETTER)
     @example(attrs.evolve(LETTER, numbers=NUMBERS))
+    @example(attrs.evolve(LETTER, service_address=Address(street="1 Main St", city="Village of Grosse Pointe Shores")))
     def test_reads_what_was_written(self, letter):
         """Every field comes back as it was, an unsigned letter unsigned."""
         assert read_letter(letter_pdf(letter)) == unsecret(letter)

@@ -38,9 +38,11 @@ _SIZE, _SMALLEST = 10, 5
 _COLUMNS, _LINES = 4, 44
 _TITLE: Final = "Letter of authorisation"
 _SECRETS: Final = ("account_number", "pin")
-_ADDRESS: Final = ("street", "unit", "city", "region", "postal_code", "country")
-#: How wide each part of an address is drawn, in shares of the line.
-_SHARES: Final = (7, 3, 4, 2, 3, 2)
+#: The lines of an address, and how wide each part is drawn, in shares of the line.
+_ADDRESS: Final = (
+    (("street", 7), ("unit", 3)),
+    (("city", 6), ("region", 2), ("postal_code", 3), ("country", 2)),
+)
 _LABELS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "business_name": "Name on the account",
@@ -201,11 +203,13 @@ def _row(sheet: _Sheet, letter: LetterOfAuthorization, name: str, label: str, re
 
 
 def _address(sheet: _Sheet, name: str, address: Address | None, width: float) -> None:
-    x: float = _FIELD_X
-    for part, share in zip(_ADDRESS, _SHARES, strict=True):
-        value = getattr(address, part) if address else ""
-        sheet.field(f"{name}.{part}", value, x=x, width=width * share / sum(_SHARES))
-        x += width * share / sum(_SHARES)
+    for line, parts in enumerate(_ADDRESS):
+        sheet.y -= _ROW if line else 0
+        x, whole = float(_FIELD_X), sum(share for _, share in parts)
+        for part, share in parts:
+            value = getattr(address, part) if address else ""
+            sheet.field(f"{name}.{part}", value, x=x, width=width * share / whole)
+            x += width * share / whole
 
 
 def _numbers(sheet: _Sheet, numbers: Sequence[TelephoneNumber]) -> None:
@@ -308,7 +312,7 @@ def _parts(content: bytes) -> tuple[dict[str, str], list[str]]:
 
 
 def _read_address(fields: Mapping[str, str], name: str) -> Address | None:
-    parts = {part: fields.get(f"{name}.{part}", "") for part in _ADDRESS}
+    parts = {part: fields.get(f"{name}.{part}", "") for line in _ADDRESS for part, _ in line}
     return Address(**parts) if any(parts.values()) else None
 
 
