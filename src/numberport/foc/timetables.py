@@ -214,21 +214,17 @@ class Timetable:
         stretch.clock_moves = not _is_same(begin.clock_starts, end.clock_starts)
         first, last = (each.astimezone(self.zone) for each in (stretch.begins, stretch.ends - dt.timedelta.resolution))
         follows = not stretch.clock_moves or (begin.clock_starts, end.clock_starts) == (first, last)
-        port, found = self.reckoning.port, list[_Moving | None]()
-        for interval, one, other in (
-            (port.response, begin.response_due, end.response_due),
-            (port.cap, begin.latest, end.latest),
-        ):
-            if _is_same(one, other):
-                found.append(None)
-            elif interval and follows:
-                # All else that it may be counted from is the same, so that this is the moment of the request.
-                found.append((interval, _delay(interval, (first, one), (last, other))))
-            else:
-                return False
-        stretch.due, stretch.latest = found
-        stretch.moves = stretch.clock_moves or any(found)
-        return follows
+        port = self.reckoning.port
+        spans = ((port.response, begin.response_due, end.response_due), (port.cap, begin.latest, end.latest))
+        # All else that they may be counted from is the same, so that this is the moment of the request.
+        stretch.due, stretch.latest = (
+            None
+            if interval is None or _is_same(one, other)
+            else (interval, _delay(interval, (first, one), (last, other)))
+            for interval, one, other in spans
+        )
+        stretch.moves = stretch.clock_moves or bool(stretch.due or stretch.latest)
+        return follows and all(interval or _is_same(one, other) for interval, one, other in spans)
 
 
 def _delay(
@@ -236,9 +232,8 @@ def _delay(
 ) -> dt.timedelta | None:
     """Return how much later on the wall an interval ends than it begins, where hours are counted without a calendar."""
     (first, one), (last, other) = begin, end
-    if interval.days or interval.span.unit not in _HOURS:
-        return None
-    if not isinstance(one, dt.datetime) or not isinstance(other, dt.datetime):
+    is_elapsed = not interval.days and interval.span.unit in _HOURS
+    if not (is_elapsed and isinstance(one, dt.datetime) and isinstance(other, dt.datetime)):
         return None
     # Where the clocks change in between, the difference on the wall is not that of the moments.
     steady = len({each.utcoffset() for each in (first, last, one, other)}) == 1
