@@ -4,6 +4,7 @@ import datetime as dt
 import random
 
 import attrs
+import hypothesis
 import pytest
 from hypothesis import Phase, find, given, settings, strategies as st
 
@@ -90,14 +91,18 @@ class TestHistories:
         (event,) = simplest(strategies.histories(), lambda _: True).events
         assert isinstance(event, Open)
 
+    @pytest.mark.skipif(
+        hypothesis.__version_info__ < (6, 170),
+        reason="how far a history shrinks is the shrinker's doing: 6.140 leaves a second number where 6.170 does not",
+    )
     @pytest.mark.parametrize("seed", [0, 7])
     def test_shrinks_to_the_straight_way(self, seed):
         """
-        The simplest history to an end goes there without a detour, at once, and each word leads further.
+        The simplest history to an end goes there without a detour: one number, at once, and each word leads further.
 
         The machine has two such ways, since a commitment may come without the word before it. Either is simple in its
         way, being shorter or made of the least turns; Hypothesis promises that nothing can be left out or made less,
-        and not which of two such ends it finds. Its oldest version that we take leaves a second number beside the one.
+        and not which of two such ends it finds.
         """
         ends = find(strategies.histories(), _is_ported, random=random.Random(seed))
         opened, submitted, *reports = ends.events
@@ -109,7 +114,7 @@ class TestHistories:
         ways = ((PortState.PENDING, PortState.FOC_CONFIRMED), (PortState.FOC_CONFIRMED,))
         assert states in [[PortState.SUBMITTED, *way, PortState.PORTED] for way in ways]
         assert [event.foc for event in reports if event.foc] == [START.date() + dt.timedelta(days=1)]
-        assert ends.order.numbers[0] == NUMBER
+        assert ends.order.numbers == (NUMBER,)
 
     def test_reads_as_a_story(self):
         """A history prints as what happened, line by line, with the truth at its end."""
