@@ -5,8 +5,15 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 
+import attrs
+import pytest
+
+from numberport import profiles, regimes
+from numberport.calendars import PUBLISHED
 from numberport.evidence import Grade, Source
+from numberport.profiles.abroad import PAPERS_ABROAD
 
 #: Prints the document and the day of every source that the rules of the package hold.
 PROGRAM = """
@@ -37,3 +44,52 @@ def test_a_document_was_read_as_of_one_day():
     assert len(days) > 20
     assert sum(map(bool, days.values())) >= 5
     assert {document: found for document, found in days.items() if len(found) > 1} == {}
+
+
+def sources_in(row):
+    """Iterate over the sources of a row, and of the rows it holds."""
+    if isinstance(row, Source):
+        yield row
+    elif isinstance(row, Mapping):
+        for pair in row.items():
+            yield from sources_in(pair)
+    elif isinstance(row, tuple | frozenset):
+        for each in row:
+            yield from sources_in(each)
+    elif attrs.has(type(row)):
+        for field in attrs.fields(type(row)):
+            yield from sources_in(getattr(row, field.name))
+
+
+def undated(row):
+    """Return the sources in a row of which nobody noted when they were read."""
+    return {str(source) for source in sources_in(row) if source.read_on is None}
+
+
+ROWS = (
+    *regimes.all(),
+    *profiles.all(),
+    *profiles.NETWORKS.values(),
+    profiles.BANDWIDTH_GLOBAL,
+    profiles.TM_FORUM,
+    *profiles.LOSING_CARRIERS,
+    *PAPERS_ABROAD,
+    *PUBLISHED,
+)
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_every_row_has_a_day(row):
+    """What a regime, a named calendar or a profile holds names its source and the day that was read."""
+    assert list(sources_in(row))
+    assert undated(row) == set()
+
+
+def test_a_row_without_a_day_is_refused():
+    """One such row among those of a country, however deep, is found."""
+    page = Source("A page nobody dated", grade=Grade.PROVIDER)
+    port, *others = regimes.US.ports
+    rule = attrs.evolve(port.transfer.interval.rule, source=page)
+    transfer = attrs.evolve(port.transfer, interval=attrs.evolve(port.transfer.interval, rule=rule))
+    regime = attrs.evolve(regimes.US, ports=(attrs.evolve(port, transfer=transfer), *others))
+    assert undated(regime) == {"A page nobody dated (provider)"}

@@ -6,10 +6,14 @@ Every row of every table in numberport carries a :class:`Source`; every answer t
 
 import datetime as dt
 import enum
+from typing import Final
 
 import attrs
 
-__all__ = ["Grade", "Source"]
+__all__ = ["CHECKED_ON", "Grade", "Source"]
+
+#: When the rows of regimes, named calendars and profiles were last held against what was read of their sources.
+CHECKED_ON: Final = dt.date(2026, 11, 28)
 
 
 class Grade(enum.StrEnum):
@@ -34,7 +38,9 @@ class Source:
         document: Its name, as one would cite it.
         section: Where in it, empty for the whole.
         grade: How sure we are of the rule.
-        read_on: The day it was last read for this table, or was current when it was; None where nobody noted it.
+        read_on: The day the row was last held against it, or against what was noted when it was read; for a text that
+            names the day on which it was current, that day; for a decision of ours, when we last stood by it. None
+            where nobody noted it. How old the document itself is stands in its name or its section, where it says so.
     """
 
     document: str

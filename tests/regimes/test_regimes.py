@@ -124,14 +124,16 @@ class TestForm:
         assert all(window.opens < window.cut_off for window in windows)
 
     def test_it_can_be_shown(self, regime):
-        """Its sections name every port, every region and every rule with its grade."""
+        """Its sections name every port, every region and every rule with its day and its grade."""
         shown = {section.title.removeprefix(f"{regime.title}: "): section.rows for section in regime.sections()}
         assert [row.cells[0] for row in shown["ports"]] == [port.name for port in regime.ports]
         for row, port in zip(shown["ports"], regime.ports, strict=True):
             assert all(row.cells[5].count(why) == 1 for why in port.unknown.values())
         assert [row.cells[1] for row in shown["which port an order is"]] == [one.port for one in regime.classes]
         assert [row.cells[0] for row in shown["regions"]] == [region.name for region in regime.regions]
-        assert [row.cells[3] for row in shown["rules"]] == [rule.source.grade for rule in regime.rules()]
+        assert [row.cells[3:] for row in shown["rules"]] == [
+            (str(rule.source.read_on), rule.source.grade) for rule in regime.rules()
+        ]
 
 
 class TestUnitedStates:

@@ -11,9 +11,8 @@ from typing import Final
 from numberport.calendars.hours import Hours
 from numberport.calendars.publications import Published
 from numberport.calendars.yearly import EasterDay, YearlyDay
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 
-_READ: Final = dt.date(2026, 11, 28)
 _NEW_YEAR: Final = YearlyDay("New Year's Day", 1, 1)
 _EASTER_MONDAY: Final = EasterDay("Easter Monday", 1)
 _FIRST_OF_MAY: Final = YearlyDay("Labour Day", 5, 1)
@@ -52,7 +51,7 @@ PUBLISHED: Final = (
             "No holidays but those the losing carrier defines for itself: add them. The clock is that of the NPAC"
             " region the number is in."
         ),
-        source=Source("47 CFR 52.35", "(a), (e)(1)", grade=Grade.LAW),
+        source=Source("47 CFR 52.35", "(a), (e)(1)", grade=Grade.LAW, read_on=CHECKED_ON),
     ),
     Published(
         name="us-federal",
@@ -60,7 +59,9 @@ PUBLISHED: Final = (
         country="US",
         zone="America/New_York",
         note="No rule of porting counts them; for a losing carrier that says it keeps them.",
-        source=Source("5 U.S.C. 6103, as the holidays package works it out", grade=Grade.PROVISIONAL),
+        source=Source(
+            "5 U.S.C. 6103, as the holidays package works it out", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+        ),
     ),
     Published(
         name="telnyx-us",
@@ -81,7 +82,7 @@ PUBLISHED: Final = (
             "Telnyx knowledge base, Number Porting with Telnyx",
             "SLA Guidelines and Timelines",
             grade=Grade.PROVIDER,
-            read_on=_READ,
+            read_on=CHECKED_ON,
         ),
     ),
     Published(
@@ -101,7 +102,7 @@ PUBLISHED: Final = (
         ),
         zone="Europe/Berlin",
         note="Reformation Day is listed as a holiday of some Länder only.",
-        source=Source("Bandwidth Germany porting guide", "Porting holidays", grade=Grade.PROVIDER, read_on=_READ),
+        source=Source("Bandwidth Germany porting guide", "Porting holidays", grade=Grade.PROVIDER, read_on=CHECKED_ON),
     ),
     Published(
         name="bandwidth-es",
@@ -115,21 +116,21 @@ PUBLISHED: Final = (
         ),
         zone="Europe/Madrid",
         note="Five days are listed; Spain has more public holidays, Christmas among them.",
-        source=Source("Bandwidth Spain porting guide", "Porting holidays", grade=Grade.PROVIDER, read_on=_READ),
+        source=Source("Bandwidth Spain porting guide", "Porting holidays", grade=Grade.PROVIDER, read_on=CHECKED_ON),
     ),
     Published(
         name="bandwidth-fr",
         title="Bandwidth's porting days in France",
         days=_FRANCE,
         zone="Europe/Paris",
-        source=Source("Bandwidth France porting guide", "Porting holidays", grade=Grade.PROVIDER, read_on=_READ),
+        source=Source("Bandwidth France porting guide", "Porting holidays", grade=Grade.PROVIDER, read_on=CHECKED_ON),
     ),
     Published(
         name="bandwidth-fr-alsace-moselle",
         title="Bandwidth's porting days in Alsace and Moselle",
         days=(*_FRANCE, EasterDay("Good Friday", -2), YearlyDay("Saint Stephen's Day", 12, 26)),
         zone="Europe/Paris",
-        source=Source("Bandwidth France porting guide", "Porting holidays", grade=Grade.PROVIDER, read_on=_READ),
+        source=Source("Bandwidth France porting guide", "Porting holidays", grade=Grade.PROVIDER, read_on=CHECKED_ON),
     ),
     Published(
         name="bandwidth-se",
@@ -151,7 +152,7 @@ PUBLISHED: Final = (
         ),
         zone="Europe/Stockholm",
         note="Good Friday is not listed. What the list calls Christmas holiday is read as 26 December.",
-        source=Source("Bandwidth Sweden porting guide", "Porting holidays", grade=Grade.PROVIDER, read_on=_READ),
+        source=Source("Bandwidth Sweden porting guide", "Porting holidays", grade=Grade.PROVIDER, read_on=CHECKED_ON),
     ),
     Published(
         name="england-and-wales",
@@ -160,7 +161,11 @@ PUBLISHED: Final = (
         subdivision="ENG",
         zone="Europe/London",
         note=_UNITED_KINGDOM,
-        source=Source("bank holidays in England and Wales, as the holidays package has them", grade=Grade.PROVISIONAL),
+        source=Source(
+            "bank holidays in England and Wales, as the holidays package has them",
+            grade=Grade.PROVISIONAL,
+            read_on=CHECKED_ON,
+        ),
     ),
     Published(
         name="scotland",
@@ -169,7 +174,9 @@ PUBLISHED: Final = (
         subdivision="SCT",
         zone="Europe/London",
         note=_UNITED_KINGDOM,
-        source=Source("bank holidays in Scotland, as the holidays package has them", grade=Grade.PROVISIONAL),
+        source=Source(
+            "bank holidays in Scotland, as the holidays package has them", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+        ),
     ),
     Published(
         name="northern-ireland",
@@ -178,7 +185,11 @@ PUBLISHED: Final = (
         subdivision="NIR",
         zone="Europe/London",
         note=_UNITED_KINGDOM,
-        source=Source("bank holidays in Northern Ireland, as the holidays package has them", grade=Grade.PROVISIONAL),
+        source=Source(
+            "bank holidays in Northern Ireland, as the holidays package has them",
+            grade=Grade.PROVISIONAL,
+            read_on=CHECKED_ON,
+        ),
     ),
     Published(
         name="south-africa",
@@ -190,7 +201,7 @@ PUBLISHED: Final = (
         closes=dt.time(17),
         hours={6: Hours(dt.time(9), dt.time(13))},
         note="The public holidays are those of the holidays package.",
-        source=Source("ICASA Number Portability Regulations 2018", "regulation 6", grade=Grade.LAW),
+        source=Source("ICASA Number Portability Regulations 2018", "regulation 6", grade=Grade.LAW, read_on=CHECKED_ON),
     ),
     Published(
         name="switzerland",
@@ -200,6 +211,6 @@ PUBLISHED: Final = (
         opens=dt.time(8),
         closes=dt.time(17),
         note="The hours are a provider's; that national holidays alone count is usage, not a text we have read.",
-        source=Source("netvoip.cloud wiki, Number Portability", grade=Grade.PROVISIONAL),
+        source=Source("netvoip.cloud wiki, Number Portability", grade=Grade.PROVISIONAL, read_on=CHECKED_ON),
     ),
 )

@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 
 __all__ = ["PAPERS_ABROAD", "PapersAbroad", "papers_abroad"]
 
@@ -34,15 +34,15 @@ class PapersAbroad:
     source: Source
 
 
-_TELNYX = Source("Telnyx support", "porting requirements by country", grade=Grade.PROVIDER)
-_CLOUDTALK = Source("CloudTalk help", "porting by country", grade=Grade.PROVIDER)
-_TWILIO = Source("Twilio porting guidelines", "by country", grade=Grade.PROVIDER)
-_BANDWIDTH = Source("Bandwidth support", "country guides", grade=Grade.PROVIDER)
-_ZOOM = Source("Zoom support", "porting by country", grade=Grade.PROVIDER)
-_DIALPAD = Source("Dialpad help", "Germany porting guide, 2023", grade=Grade.PROVIDER)
-_COLT = Source("Colt documentation", "porting by country", grade=Grade.PROVIDER)
-_BLAZE = Source("blazesms.com", "porting in the United Kingdom", grade=Grade.PROVIDER)
-_TEAMS = Source("Microsoft Teams documentation", "port order overview", grade=Grade.PROVIDER)
+_TELNYX = Source("Telnyx support", "porting requirements by country", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_CLOUDTALK = Source("CloudTalk help", "porting by country", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_TWILIO = Source("Twilio porting guidelines", "by country", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_BANDWIDTH = Source("Bandwidth support", "country guides", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_ZOOM = Source("Zoom support", "porting by country", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_DIALPAD = Source("Dialpad help", "Germany porting guide, 2023", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_COLT = Source("Colt documentation", "porting by country", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_BLAZE = Source("blazesms.com", "porting in the United Kingdom", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_TEAMS = Source("Microsoft Teams documentation", "port order overview", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 
 _L, _I = "letter of authorisation", "recent invoice"
 _LOCAL_ADDRESS = "address in the area of the number"

@@ -10,7 +10,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import ActivationHours, Change, Clock, ClockKind, DesiredDay, Freeze
 from numberport.profiles.profile import Profile
@@ -41,17 +41,23 @@ _DOCS: Final = "Bandwidth documentation of porting"
 _ERRORS: Final = "Bandwidth api-docs, errors.mdx"
 _SPEC: Final = Source(_API, grade=Grade.PROVIDER, read_on=_READ)
 _ORDER: Final = Source(_API, "LnpOrder", grade=Grade.PROVIDER, read_on=_READ)
-_GUIDE: Final = Source(_DOCS, "port-in orders", grade=Grade.PROVIDER)
-_STATUS: Final = Source(_DOCS, "processing status of a port-in order", grade=Grade.PROVIDER)
-_LIMITS: Final = Source(_DOCS, "port types and their limits", grade=Grade.PROVIDER)
-_HOURS: Final = Source(_DOCS, "activation times", grade=Grade.PROVIDER)
-_DRAFTS: Final = Source(_DOCS, "draft orders", grade=Grade.PROVIDER)
-_WEBHOOKS: Final = Source(_DOCS, "notifications", grade=Grade.PROVIDER)
-_FAQ: Final = Source("Bandwidth carriers FAQ", "read at second hand", grade=Grade.PROVISIONAL)
-_SUPPLEMENT: Final = Source(_DOCS, "a supplement keeps no memory of the state before it", grade=Grade.PROVISIONAL)
-_READING: Final = Source(_DOCS, "the word is theirs, the reading ours", grade=Grade.PROVISIONAL)
-_SOMOS: Final = Source("Somos, letter of authorisation", "its date, 15569358139668", grade=Grade.PROVISIONAL)
-_LETTER: Final = Source(_ERRORS, "7424 asks for a letter; for which orders is not said", grade=Grade.PROVISIONAL)
+_GUIDE: Final = Source(_DOCS, "port-in orders", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_STATUS: Final = Source(_DOCS, "processing status of a port-in order", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_LIMITS: Final = Source(_DOCS, "port types and their limits", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_HOURS: Final = Source(_DOCS, "activation times", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_DRAFTS: Final = Source(_DOCS, "draft orders", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_WEBHOOKS: Final = Source(_DOCS, "notifications", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_FAQ: Final = Source("Bandwidth carriers FAQ", "read at second hand", grade=Grade.PROVISIONAL, read_on=CHECKED_ON)
+_SUPPLEMENT: Final = Source(
+    _DOCS, "a supplement keeps no memory of the state before it", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
+_READING: Final = Source(_DOCS, "the word is theirs, the reading ours", grade=Grade.PROVISIONAL, read_on=CHECKED_ON)
+_SOMOS: Final = Source(
+    "Somos, letter of authorisation", "its date, 15569358139668", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
+_LETTER: Final = Source(
+    _ERRORS, "7424 asks for a letter; for which orders is not said", grade=Grade.PROVISIONAL, read_on=_READ
+)
 
 _LOCAL: Final = frozenset({NumberClass.LOCAL})
 _TOLL_FREE: Final = frozenset({NumberClass.TOLL_FREE})
@@ -65,7 +71,7 @@ def _abroad(country: str, what: str, days: int) -> LeadTime:
         countries=frozenset({country}),
         least=Span(days, Unit.BUSINESS_DAYS),
         most=Span(days, Unit.BUSINESS_DAYS),
-        source=Source("Bandwidth country guides", country, grade=Grade.PROVIDER),
+        source=Source("Bandwidth country guides", country, grade=Grade.PROVIDER, read_on=CHECKED_ON),
     )
 
 

@@ -7,7 +7,7 @@ word for the losing carrier's consent.
 
 from typing import Final
 
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.statuses import Meaning
 from numberport.profiles.words import Vocabulary, WordScope
 from numberport.states import PortState
@@ -18,6 +18,7 @@ _READING: Final = Source(
     "Bandwidth global API v3, OpenAPI document of 2022",
     "the word is theirs, the reading ours",
     grade=Grade.PROVISIONAL,
+    read_on=CHECKED_ON,
 )
 
 #: Which of our states each word is.

@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from numberport.calendars import Span
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.rows import any_of
 from numberport.states import PortState
 
@@ -38,7 +38,9 @@ class Supplement(enum.StrEnum):
 AMENDMENTS: Final = frozenset({Supplement.NEW_DATE, Supplement.OTHER})
 
 _ACCESS: Final = "The trade's definition of an ASR's supplements, as Brightspeed publishes it"
-_REQUEST: Final = Source(_ACCESS, "that a local service request knows the same is inferred", grade=Grade.PROVISIONAL)
+_REQUEST: Final = Source(
+    _ACCESS, "that a local service request knows the same is inferred", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
 
 #: Where each supplement is defined.
 SUPPLEMENTS: Final[Mapping[Supplement, Source]] = MappingProxyType(dict.fromkeys(Supplement, _REQUEST))
@@ -101,6 +103,7 @@ _ALLSTREAM: Final = Source(
     "Allstream, frequent questions about rejected port-outs",
     "48 hours, or two business days, before the due date",
     grade=Grade.PROVIDER,
+    read_on=CHECKED_ON,
 )
 
 #: The losing carriers of which this was read, by name in lower case.

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.machines import NetworkMachine, NetworkStep, NetworkTimer
 from numberport.states import PortState, Trigger
 
@@ -47,9 +47,11 @@ class CoinRole(enum.StrEnum):
     CLOCK = "clock"
 
 
-_MESSAGES: Final = Source("COIN, porting messages, version 3", "states are our reading", grade=Grade.PROVISIONAL)
+_MESSAGES: Final = Source(
+    "COIN, porting messages, version 3", "states are our reading", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
 _WINDOW: Final = Source(
-    "pages of Dutch operators on porting on demand", "validity of an approval", grade=Grade.PROVIDER
+    "pages of Dutch operators on porting on demand", "validity of an approval", grade=Grade.PROVIDER, read_on=CHECKED_ON
 )
 
 _S, _R, _T = CoinState, CoinRole, Trigger

@@ -9,7 +9,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import Clock, ClockKind
 from numberport.profiles.groups import GroupRule
@@ -32,20 +32,26 @@ __all__ = ["FLOWROUTE"]
 
 _API: Final = "Flowroute porting API v2.0"
 _SUPPORT: Final = "Flowroute support pages"
-_SOURCE: Final = Source(_API, grade=Grade.PROVIDER)
-_CREATE: Final = Source(_API, "create a port order", grade=Grade.PROVIDER)
-_LETTER: Final = Source(_API, "submit a LOA", grade=Grade.PROVIDER)
-_UPLOAD: Final = Source(_API, "add documents to a port order", grade=Grade.PROVIDER)
-_EXAMPLE: Final = Source(_API, "a bill and a record stand in an example; no rule is stated", grade=Grade.PROVISIONAL)
-_PRESETS: Final = Source(_API, "update port order presets", grade=Grade.PROVIDER)
-_EDIT: Final = Source(_API, "update port order details", grade=Grade.PROVIDER)
-_STATUS: Final = Source(_API, "view port order status", grade=Grade.PROVIDER)
-_CANCEL: Final = Source(_API, "cancel a port order; view port order status", grade=Grade.PROVIDER)
-_GROUP: Final = Source(_API, "view a port order group status", grade=Grade.PROVIDER)
-_LISTED: Final = Source(_API, "named among the cancelled ones of a group, defined nowhere", grade=Grade.PROVISIONAL)
-_UNNAMED: Final = Source(_API, "review is named in none of the rules for a group", grade=Grade.PROVISIONAL)
-_REFUSALS: Final = Source(_SUPPORT, "rejection messages of port orders", grade=Grade.PROVIDER)
-_PENDING: Final = Source(_SUPPORT, "port order status: pending", grade=Grade.PROVIDER)
+_SOURCE: Final = Source(_API, grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_CREATE: Final = Source(_API, "create a port order", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_LETTER: Final = Source(_API, "submit a LOA", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_UPLOAD: Final = Source(_API, "add documents to a port order", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_EXAMPLE: Final = Source(
+    _API, "a bill and a record stand in an example; no rule is stated", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
+_PRESETS: Final = Source(_API, "update port order presets", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_EDIT: Final = Source(_API, "update port order details", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_STATUS: Final = Source(_API, "view port order status", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_CANCEL: Final = Source(_API, "cancel a port order; view port order status", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_GROUP: Final = Source(_API, "view a port order group status", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_LISTED: Final = Source(
+    _API, "named among the cancelled ones of a group, defined nowhere", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
+_UNNAMED: Final = Source(
+    _API, "review is named in none of the rules for a group", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
+_REFUSALS: Final = Source(_SUPPORT, "rejection messages of port orders", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_PENDING: Final = Source(_SUPPORT, "port order status: pending", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 
 _LOCAL: Final = frozenset({NumberClass.LOCAL})
 _IDLE: Final = Span(45, Unit.DAYS)

@@ -5,15 +5,15 @@ No provider in particular: what any carrier asks, in our own words.
 from typing import Final
 
 from numberport.documents import DocumentKind
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.profile import DocumentRule, Meaning, Need, Profile, Resubmission
 from numberport.profiles.rows import USUAL_SPLITS
 from numberport.states import PortState
 
 __all__ = ["GENERIC"]
 
-_OURS: Final = Source("numberport's own words", "no provider's document", grade=Grade.PROVISIONAL)
-_TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL)
+_OURS: Final = Source("numberport's own words", "no provider's document", grade=Grade.PROVISIONAL, read_on=CHECKED_ON)
+_TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL, read_on=CHECKED_ON)
 
 #: States only we put a number in; no carrier tells them.
 _OUR_OWN: Final = frozenset({PortState.DRAFT, PortState.EXPIRED, PortState.SUPERSEDED})

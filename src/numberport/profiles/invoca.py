@@ -9,7 +9,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.profile import (
     Beyond,
     DocumentRule,
@@ -31,11 +31,13 @@ from numberport.states import PortState
 __all__ = ["INVOCA"]
 
 _GUIDE: Final = "Invoca's guide to porting numbers in"
-_SOURCE: Final = Source(_GUIDE, grade=Grade.PROVIDER)
-_TICKET: Final = Source(_GUIDE, "the support ticket", grade=Grade.PROVIDER)
-_PAPERS: Final = Source(_GUIDE, "letter of authorisation", grade=Grade.PROVIDER)
-_COURSE: Final = Source(_GUIDE, "what happens, and how long", grade=Grade.PROVIDER)
-_OUR_WORD: Final = Source("numberport's own word", "Invoca's team tells this in its own words", grade=Grade.PROVISIONAL)
+_SOURCE: Final = Source(_GUIDE, grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_TICKET: Final = Source(_GUIDE, "the support ticket", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_PAPERS: Final = Source(_GUIDE, "letter of authorisation", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_COURSE: Final = Source(_GUIDE, "what happens, and how long", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_OUR_WORD: Final = Source(
+    "numberport's own word", "Invoca's team tells this in its own words", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
 
 #: What a porting desk must know of Invoca.
 INVOCA: Final = Profile(

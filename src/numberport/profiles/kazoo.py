@@ -16,7 +16,7 @@ import attrs
 
 from numberport.calendars import BusinessCalendar, Span, Unit
 from numberport.errors import InputError, UsageError
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import Clock, ClockKind, DesiredDay
 from numberport.profiles.machines import NetworkMachine, NetworkStep
@@ -63,11 +63,19 @@ class KazooRole(enum.StrEnum):
 #: The setting without which a request cannot go from submitted to scheduled; off unless switched on.
 STRAIGHT_TO_SCHEDULED: Final = "allow_port_transition_from_submitted_to_scheduled"
 
-_CODE: Final = Source("Kazoo, knm_port_request.erl", grade=Grade.PROVIDER)
-_TABLE: Final = Source("Kazoo, knm_port_request.erl", "the states and who may enter them", grade=Grade.PROVIDER)
-_FIELDS: Final = Source("Kazoo, knm_port_request.erl", "what a request carries", grade=Grade.PROVIDER)
-_SCREEN: Final = Source("Kazoo's user interface, monster-ui", "the day that may be asked for", grade=Grade.PROVISIONAL)
-_FLAG: Final = Source("Kazoo, pull request 3241", "New Zealand has no pending stage", grade=Grade.PROVIDER)
+_CODE: Final = Source("Kazoo, knm_port_request.erl", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_TABLE: Final = Source(
+    "Kazoo, knm_port_request.erl", "the states and who may enter them", grade=Grade.PROVIDER, read_on=CHECKED_ON
+)
+_FIELDS: Final = Source(
+    "Kazoo, knm_port_request.erl", "what a request carries", grade=Grade.PROVIDER, read_on=CHECKED_ON
+)
+_SCREEN: Final = Source(
+    "Kazoo's user interface, monster-ui", "the day that may be asked for", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
+_FLAG: Final = Source(
+    "Kazoo, pull request 3241", "New Zealand has no pending stage", grade=Grade.PROVIDER, read_on=CHECKED_ON
+)
 
 _S: Final = KazooState
 _OURS: Final[Mapping[str, PortState]] = MappingProxyType(

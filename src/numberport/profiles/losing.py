@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.clocks import DesiredDay
 from numberport.profiles.rows import LeadTime, Stage, Statement
 from numberport.sections import Mark, Row, Section
@@ -72,7 +72,7 @@ class LosingCarrier:
         return (
             Section(
                 title=f"{self.title}, as losing carrier",
-                columns=("fact", "what it says", "source", "grade"),
+                columns=("fact", "what it says", "source", "read on", "grade"),
                 rows=tuple(_row(*fact) for fact in facts),
             ),
         )
@@ -81,14 +81,16 @@ class LosingCarrier:
 def _row(fact: str, says: str, source: Source) -> Row:
     where = ", ".join(part for part in (source.document, source.section) if part)
     mark = Mark.NOTE if source.grade is Grade.PROVISIONAL else Mark.PLAIN
-    return Row((fact, says, where, source.grade.value), mark)
+    return Row((fact, says, where, str(source.read_on or "-"), source.grade.value), mark)
 
 
-_ALLSTREAM: Final = Source("Allstream knowledge base", "port-out reject FAQ", grade=Grade.PROVIDER)
-_HUNTER: Final = Source("Hunter Fiber LNP guidelines", grade=Grade.PROVIDER)
-_LUMEN: Final = Source("Lumen documentation", "creating an LNP ticket; porting help", grade=Grade.PROVIDER)
-_LUS: Final = Source("LUS Fiber porting page", grade=Grade.PROVIDER)
-_NATIONSLINE: Final = Source("NationsLine porting page", grade=Grade.PROVIDER)
+_ALLSTREAM: Final = Source("Allstream knowledge base", "port-out reject FAQ", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_HUNTER: Final = Source("Hunter Fiber LNP guidelines", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_LUMEN: Final = Source(
+    "Lumen documentation", "creating an LNP ticket; porting help", grade=Grade.PROVIDER, read_on=CHECKED_ON
+)
+_LUS: Final = Source("LUS Fiber porting page", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_NATIONSLINE: Final = Source("NationsLine porting page", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 
 
 def _answer(what: str, most: Span, source: Source) -> LeadTime:

@@ -7,7 +7,7 @@ hardly a provider has a status word for it; so it is reported under the scope :d
 
 from typing import Final
 
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.statuses import SideMeaning, SideStatus
 from numberport.states import Hold
 
@@ -17,7 +17,10 @@ __all__ = ["NOTICE", "NOTICES"]
 NOTICE: Final = "notice"
 
 _OURS: Final = Source(
-    "numberport's own words", "after TM Forum's jeopardyAlert; no provider's document", grade=Grade.PROVISIONAL
+    "numberport's own words",
+    "after TM Forum's jeopardyAlert; no provider's document",
+    grade=Grade.PROVISIONAL,
+    read_on=CHECKED_ON,
 )
 
 #: What may be told so, under every profile.

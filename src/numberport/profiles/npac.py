@@ -16,7 +16,7 @@ from typing import Final
 import attrs
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.machines import NetworkMachine, NetworkStep, NetworkTimer
 from numberport.states import Hold, PortState, Trigger
 
@@ -64,16 +64,20 @@ class NpacTimers(enum.StrEnum):
     SHORT = "short"
 
 
-_TRADE: Final = Source("common knowledge of the trade", "NPAC statuses", grade=Grade.PROVISIONAL)
-_FLOWS: Final = Source("NANC LNP process flows", "subscription version create", grade=Grade.INDUSTRY)
-_CANCELLING: Final = Source("NANC LNP process flows", "cancellation", grade=Grade.INDUSTRY)
-_FIGURE_5: Final = Source("NANC LNP narratives of 1997", "figure 5, cancellation", grade=Grade.INDUSTRY)
-_NUMBERED: Final = Source("npac.com, questions 4571 and 4576", grade=Grade.INDUSTRY)
-_PRACTICE_35: Final = Source("LNPA best practice 35", grade=Grade.INDUSTRY)
+_TRADE: Final = Source("common knowledge of the trade", "NPAC statuses", grade=Grade.PROVISIONAL, read_on=CHECKED_ON)
+_FLOWS: Final = Source(
+    "NANC LNP process flows", "subscription version create", grade=Grade.INDUSTRY, read_on=CHECKED_ON
+)
+_CANCELLING: Final = Source("NANC LNP process flows", "cancellation", grade=Grade.INDUSTRY, read_on=CHECKED_ON)
+_FIGURE_5: Final = Source(
+    "NANC LNP narratives of 1997", "figure 5, cancellation", grade=Grade.INDUSTRY, read_on=CHECKED_ON
+)
+_NUMBERED: Final = Source("npac.com, questions 4571 and 4576", grade=Grade.INDUSTRY, read_on=CHECKED_ON)
+_PRACTICE_35: Final = Source("LNPA best practice 35", grade=Grade.INDUSTRY, read_on=CHECKED_ON)
 
 
 def _order(number: int) -> Source:
-    return Source(f"NANC change order {number}", grade=Grade.INDUSTRY)
+    return Source(f"NANC change order {number}", grade=Grade.INDUSTRY, read_on=CHECKED_ON)
 
 
 _S, _R, _T = NpacState, NpacRole, Trigger
@@ -338,7 +342,7 @@ _RUNS: Final = MappingProxyType(
     }
 )
 _UNCHANGED: Final = Source(
-    "NANC change order 201", "the cancellation timers may remain unchanged", grade=Grade.PROVISIONAL
+    "NANC change order 201", "the cancellation timers may remain unchanged", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
 )
 
 _TIMERS: Final = (

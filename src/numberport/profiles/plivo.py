@@ -8,7 +8,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.changes import ChangeRule, Cost, Supplement
 from numberport.profiles.clocks import Change, Freeze
 from numberport.profiles.profile import (
@@ -29,16 +29,24 @@ from numberport.states import PortState
 __all__ = ["PLIVO"]
 
 _GUIDE: Final = "Plivo's guide to porting numbers in"
-_SOURCE: Final = Source(_GUIDE, grade=Grade.PROVIDER)
-_ORDER: Final = Source(_GUIDE, "the order in the console", grade=Grade.PROVIDER)
-_PAPERS: Final = Source(_GUIDE, "documents", grade=Grade.PROVIDER)
-_COURSE: Final = Source(_GUIDE, "what happens after submission", grade=Grade.PROVIDER)
+_SOURCE: Final = Source(_GUIDE, grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_ORDER: Final = Source(_GUIDE, "the order in the console", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_PAPERS: Final = Source(_GUIDE, "documents", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_COURSE: Final = Source(_GUIDE, "what happens after submission", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 #: What any carrier's caller-id name is held to.
-_CNAM: Final = Source("caller-id name (CNAM)", "common knowledge of the trade", grade=Grade.PROVISIONAL)
+_CNAM: Final = Source(
+    "caller-id name (CNAM)", "common knowledge of the trade", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
 #: The guide says that the customer is told, and quotes no word.
-_PAGES: Final = Source("Plivo documentation and support pages", "number porting; 17000090192", grade=Grade.PROVIDER)
-_OUR_WORD: Final = Source("numberport's own word", "Plivo's guide quotes none for this", grade=Grade.PROVISIONAL)
-_RESTATED: Final = Source(_GUIDE, "called required there; in practice often not to be had", grade=Grade.PROVISIONAL)
+_PAGES: Final = Source(
+    "Plivo documentation and support pages", "number porting; 17000090192", grade=Grade.PROVIDER, read_on=CHECKED_ON
+)
+_OUR_WORD: Final = Source(
+    "numberport's own word", "Plivo's guide quotes none for this", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
+_RESTATED: Final = Source(
+    _GUIDE, "called required there; in practice often not to be had", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
 
 _LOCAL: Final = frozenset({NumberClass.LOCAL})
 _TOLL_FREE: Final = frozenset({NumberClass.TOLL_FREE})

@@ -10,7 +10,7 @@ import attrs
 
 from numberport.calendars import Span
 from numberport.documents import DocumentKind
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.names import plain, says_nothing
 from numberport.profiles.changes import ChangeRule, Supplement
 from numberport.profiles.clocks import ActivationHours, Change, Clock, DesiredDay, Freeze, SnapBackWindow
@@ -61,7 +61,7 @@ __all__ = [
     "WayIn",
 ]
 
-_TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL)
+_TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL, read_on=CHECKED_ON)
 
 
 def _distinct(_: object, attribute: "attrs.Attribute[Any]", words: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ infer, and provisional.
 from typing import Final
 
 from numberport.documents import DocumentKind
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.changes import ChangeRule, Supplement
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
@@ -32,15 +32,19 @@ __all__ = ["SINCH"]
 
 _API: Final = "Sinch porting API 1.0"
 _GUIDE: Final = "Sinch guide to the porting API, github.com/sinch/skills"
-_SOURCE: Final = Source(_API, grade=Grade.PROVIDER)
-_CREATE: Final = Source(_GUIDE, "POST /orders/portIns", grade=Grade.PROVIDER)
-_LIFE: Final = Source(_API, "the life of a port order", grade=Grade.PROVIDER)
-_STATUS: Final = Source(_GUIDE, "order status and phone number status", grade=Grade.PROVIDER)
-_LIMITS: Final = Source(_GUIDE, "limits", grade=Grade.PROVIDER)
-_ADVANCED: Final = Source(_API, "advanced porting", grade=Grade.PROVIDER)
-_REACH: Final = Source("Sinch community", "porting in the dashboard; toll-free to follow", grade=Grade.PROVIDER)
-_PAPERS: Final = Source(_GUIDE, "a letter may be uploaded; when one is wanted is not said", grade=Grade.PROVISIONAL)
-_READING: Final = Source(_GUIDE, "the word is theirs, the reading ours", grade=Grade.PROVISIONAL)
+_SOURCE: Final = Source(_API, grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_CREATE: Final = Source(_GUIDE, "POST /orders/portIns", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_LIFE: Final = Source(_API, "the life of a port order", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_STATUS: Final = Source(_GUIDE, "order status and phone number status", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_LIMITS: Final = Source(_GUIDE, "limits", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_ADVANCED: Final = Source(_API, "advanced porting", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_REACH: Final = Source(
+    "Sinch community", "porting in the dashboard; toll-free to follow", grade=Grade.PROVIDER, read_on=CHECKED_ON
+)
+_PAPERS: Final = Source(
+    _GUIDE, "a letter may be uploaded; when one is wanted is not said", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
+_READING: Final = Source(_GUIDE, "the word is theirs, the reading ours", grade=Grade.PROVISIONAL, read_on=CHECKED_ON)
 
 _NORTH_AMERICA: Final = frozenset({"US", "CA"})
 _LOCAL: Final = frozenset({NumberClass.LOCAL})

@@ -10,7 +10,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import ActivationHours, Change, Freeze
 from numberport.profiles.profile import Profile
@@ -38,20 +38,26 @@ _SPEC: Final = Source(_API, grade=Grade.PROVIDER, read_on=_READ)
 _CREATE: Final = Source(_API, "POST /porting_orders", grade=Grade.PROVIDER, read_on=_READ)
 _UPDATE: Final = Source(_API, "PATCH /porting_orders/{id}", grade=Grade.PROVIDER, read_on=_READ)
 _PAPERS: Final = Source(_API, "what an order requires is asked order by order", grade=Grade.PROVISIONAL, read_on=_READ)
-_AGES: Final = Source("Telnyx documentation", "porting requirements", grade=Grade.PROVIDER)
+_AGES: Final = Source("Telnyx documentation", "porting requirements", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 _UNSAID: Final = Source(_API, "no request asks for it beforehand: inferred", grade=Grade.PROVISIONAL, read_on=_READ)
 _STATUS: Final = Source(_API, "PortingOrderStatus", grade=Grade.PROVIDER, read_on=_READ)
-_LIFE: Final = Source(_DOCS, "the life of a porting order", grade=Grade.PROVIDER)
-_INFERRED: Final = Source(_API, "in-process and submitted: told apart by inference", grade=Grade.PROVISIONAL)
-_FREEZE: Final = Source(_DOCS, "cancel a porting order", grade=Grade.PROVIDER)
-_EDITS: Final = Source(_DOCS, "stated for cancels; that it holds for edits is inferred", grade=Grade.PROVISIONAL)
-_HOURS: Final = Source(_DOCS, "activation on demand", grade=Grade.PROVIDER)
-_MESSAGING: Final = Source(_DOCS, "messaging of ported numbers", grade=Grade.PROVIDER)
-_WEBHOOKS: Final = Source(_DOCS, "webhooks", grade=Grade.PROVIDER)
+_LIFE: Final = Source(_DOCS, "the life of a porting order", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_INFERRED: Final = Source(
+    _API, "in-process and submitted: told apart by inference", grade=Grade.PROVISIONAL, read_on=_READ
+)
+_FREEZE: Final = Source(_DOCS, "cancel a porting order", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_EDITS: Final = Source(
+    _DOCS, "stated for cancels; that it holds for edits is inferred", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
+_HOURS: Final = Source(_DOCS, "activation on demand", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_MESSAGING: Final = Source(_DOCS, "messaging of ported numbers", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_WEBHOOKS: Final = Source(_DOCS, "webhooks", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 _READING: Final = Source(_API, "the word is theirs, the reading ours", grade=Grade.PROVISIONAL, read_on=_READ)
 
-_FASTPORT: Final = Source("Telnyx knowledge base", "FastPort", grade=Grade.PROVIDER)
-_SECOND_HAND: Final = Source("Telnyx knowledge base", "a copy by somebody else", grade=Grade.PROVISIONAL)
+_FASTPORT: Final = Source("Telnyx knowledge base", "FastPort", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_SECOND_HAND: Final = Source(
+    "Telnyx knowledge base", "a copy by somebody else", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
 
 _UNDEFINED: Final = SideMeaning(source=_SPEC)
 _ACTIVATING: Final = SideMeaning(entry=PortState.ACTIVATING, source=_READING)
@@ -220,7 +226,7 @@ TELNYX: Final = Profile(
             stage=Stage.OVERALL,
             countries=frozenset({"FR"}),
             least=Span(8, Unit.BUSINESS_DAYS),
-            source=Source("Telnyx support, 3266956", "France", grade=Grade.PROVIDER),
+            source=Source("Telnyx support, 3266956", "France", grade=Grade.PROVIDER, read_on=CHECKED_ON),
         ),
     ),
     reasons=tuple(

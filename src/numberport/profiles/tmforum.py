@@ -7,16 +7,22 @@ reading of it, and provisional.
 
 from typing import Final
 
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.statuses import Meaning, OrderMeaning, SideMeaning
 from numberport.profiles.words import Said, Vocabulary, WordScope
 from numberport.states import Hold, OrderStatus, PortState
 
 __all__ = ["TM_FORUM"]
 
-_PRODUCT: Final = Source("TM Forum TMF622, versions 4 and 5", "our reading of its words", grade=Grade.PROVISIONAL)
-_FIFTH: Final = Source("TM Forum TMF622, version 5", "our reading of its words", grade=Grade.PROVISIONAL)
-_SERVICE: Final = Source("TM Forum TMF641, version 4.1", "our reading of its words", grade=Grade.PROVISIONAL)
+_PRODUCT: Final = Source(
+    "TM Forum TMF622, versions 4 and 5", "our reading of its words", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
+_FIFTH: Final = Source(
+    "TM Forum TMF622, version 5", "our reading of its words", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
+_SERVICE: Final = Source(
+    "TM Forum TMF641, version 4.1", "our reading of its words", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
 
 _S: Final = PortState
 

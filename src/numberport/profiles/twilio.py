@@ -10,7 +10,7 @@ from typing import Final
 
 from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import DesiredDay
 from numberport.profiles.profile import Profile
@@ -40,15 +40,20 @@ _DOCS: Final = "Twilio documentation of porting"
 _SPEC: Final = Source(_API, grade=Grade.PROVIDER, read_on=_READ)
 _CREATE: Final = Source(_API, "POST /v1/Porting/PortIn", grade=Grade.PROVIDER, read_on=_READ)
 _REQUEST: Final = Source(_API, "port_in_request_status", grade=Grade.PROVIDER, read_on=_READ)
-_REACH: Final = Source(_DOCS, "the porting API", grade=Grade.PROVIDER)
-_NUMBERS: Final = Source(_DOCS, "webhooks of port-in phone numbers", grade=Grade.PROVIDER)
+_REACH: Final = Source(_DOCS, "the porting API", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_NUMBERS: Final = Source(_DOCS, "webhooks of port-in phone numbers", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 _EXAMPLE: Final = Source(_API, "an example only", grade=Grade.PROVISIONAL, read_on=_READ)
 _READING: Final = Source(_API, "the word is theirs, the reading ours", grade=Grade.PROVISIONAL, read_on=_READ)
 _CODES: Final = Source(
-    _DOCS, "22131 to 22137, 22172; the losing carriers' codes were not available", grade=Grade.PROVIDER
+    _DOCS,
+    "22131 to 22137, 22172; the losing carriers' codes were not available",
+    grade=Grade.PROVIDER,
+    read_on=CHECKED_ON,
 )
-_BILL: Final = Source("Twilio porting guidelines", "US, the bill", grade=Grade.PROVIDER)
-_TIMES: Final = Source("Twilio porting guidelines", "US; help articles 223179468, 223131767", grade=Grade.PROVIDER)
+_BILL: Final = Source("Twilio porting guidelines", "US, the bill", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_TIMES: Final = Source(
+    "Twilio porting guidelines", "US; help articles 223179468, 223131767", grade=Grade.PROVIDER, read_on=CHECKED_ON
+)
 
 _LOCAL: Final = frozenset({NumberClass.LOCAL})
 _TOLL_FREE: Final = frozenset({NumberClass.TOLL_FREE})
@@ -63,7 +68,7 @@ def _abroad(country: str, what: str, classes: frozenset[NumberClass], weeks: int
         classes=classes,
         countries=frozenset({country}),
         most=Span(weeks, Unit.WEEKS),
-        source=Source("Twilio porting guidelines", country, grade=Grade.PROVIDER),
+        source=Source("Twilio porting guidelines", country, grade=Grade.PROVIDER, read_on=CHECKED_ON),
     )
 
 
@@ -85,7 +90,7 @@ TWILIO: Final = Profile(
     ),
     chain=("customer", "Twilio", "losing carrier"),
     splits=USUAL_SPLITS,
-    splits_stated=((SplitKey.COUNTRY, Source(_DOCS, "22172", grade=Grade.PROVIDER)),),
+    splits_stated=((SplitKey.COUNTRY, Source(_DOCS, "22172", grade=Grade.PROVIDER, read_on=CHECKED_ON)),),
     documents=(
         DocumentRule(kind=DocumentKind.INVOICE, need=Need.REQUIRED, max_age_days=30, source=_CREATE, age_source=_BILL),
     ),
@@ -136,7 +141,9 @@ TWILIO: Final = Profile(
         "Action Required": OrderMeaning(agrees_with=frozenset({OrderStatus.ACTION_REQUIRED}), source=_READING),
         "Completed": OrderMeaning(
             agrees_with=frozenset({OrderStatus.COMPLETED, OrderStatus.PARTLY_PORTED, OrderStatus.CANCELLED}),
-            source=Source(_DOCS, "PortInCompleted: every number ported or cancelled", grade=Grade.PROVIDER),
+            source=Source(
+                _DOCS, "PortInCompleted: every number ported or cancelled", grade=Grade.PROVIDER, read_on=CHECKED_ON
+            ),
         ),
         "Expired": OrderMeaning(agrees_with=frozenset({OrderStatus.EXPIRED}), source=_READING),
         "Canceled": OrderMeaning(agrees_with=frozenset({OrderStatus.CANCELLED}), source=_READING),

@@ -5,7 +5,7 @@ What several regimes share where no rule read says otherwise: our own convention
 import datetime as dt
 from typing import Final
 
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes.days import MONDAY_TO_FRIDAY, Days, PublicHolidays
 from numberport.regimes.ports import Desire, Reception
 from numberport.regimes.rules import Region, Rule
@@ -30,8 +30,10 @@ __all__ = [
     "working_days",
 ]
 
-TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL)
-OURS: Final = Source("numberport's own decision", "the rule leaves it open", grade=Grade.PROVISIONAL)
+TRADE: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL, read_on=CHECKED_ON)
+OURS: Final = Source(
+    "numberport's own decision", "the rule leaves it open", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
 
 #: The kinds of number that most countries' rules tell apart.
 FIXED: Final = frozenset({NumberKind.FIXED_LINE, NumberKind.VOIP})

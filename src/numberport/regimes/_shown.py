@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["overview", "sections"]
 
+#: The last columns of a row that has a source.
+_SOURCE: Final = ("source", "read on", "grade")
+
 _RowsOf: TypeAlias = Callable[[PortRule], Iterator[Row]]
 
 
@@ -79,12 +82,12 @@ def _all(regime: "Regime") -> Iterator[Section]:
     )
     yield Section(
         title=f"{title}: what is asked for",
-        columns=("ports", "what", "more", "source", "grade"),
+        columns=("ports", "what", "more", *_SOURCE),
         rows=_grouped(regime, _asked),
     )
     yield Section(
         title=f"{title}: its own codes of refusal",
-        columns=("ports", "code", "what it says", "reason", "source", "grade"),
+        columns=("ports", "code", "what it says", "reason", *_SOURCE),
         rows=_grouped(regime, _refusals),
     )
     yield Section(
@@ -95,7 +98,7 @@ def _all(regime: "Regime") -> Iterator[Section]:
     )
     yield Section(
         title=f"{title}: rules",
-        columns=("rule", "what it says", "source", "grade"),
+        columns=("rule", "what it says", *_SOURCE),
         rows=tuple(_rule_row(rule) for rule in regime.rules()),
     )
     yield Section(title=f"{title}: not known", sentences=tuple(map(_sentence, regime.unknown)))
@@ -207,7 +210,7 @@ def _refusals(port: PortRule) -> Iterator[Row]:
 
 def _sourced(cells: tuple[str, ...], source: Source) -> Row:
     place = ", ".join(part for part in (source.document, source.section) if part)
-    return Row((*cells, place, source.grade.value), _mark(source))
+    return Row((*cells, place, str(source.read_on or "-"), source.grade.value), _mark(source))
 
 
 def _rule_row(rule: Rule) -> Row:

@@ -8,7 +8,7 @@ hold. The Code says in which state a number may stay how long. 47 CFR 52.35 gove
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import OURS, TRADE
 from numberport.regimes.days import Days
 from numberport.regimes.intervals import Anchor, Interval
@@ -19,15 +19,23 @@ from numberport.rejections import Reason
 __all__ = ["ESCALATED", "TOLL_FREE"]
 
 _CHANGE: Final = Source(
-    "Somos support", "RespOrg changes (ROC); 4677287805716, 15569339564948, 15575397398548", grade=Grade.INDUSTRY
+    "Somos support",
+    "RespOrg changes (ROC); 4677287805716, 15569339564948, 15575397398548",
+    grade=Grade.INDUSTRY,
+    read_on=CHECKED_ON,
 )
-_LETTER: Final = Source("Somos support", "letter of authorisation, 15569358139668", grade=Grade.INDUSTRY)
-_GONE: Final = Source("Somos support", "disconnected RespOrgs, 4678116307604", grade=Grade.INDUSTRY)
+_LETTER: Final = Source(
+    "Somos support", "letter of authorisation, 15569358139668", grade=Grade.INDUSTRY, read_on=CHECKED_ON
+)
+_GONE: Final = Source("Somos support", "disconnected RespOrgs, 4678116307604", grade=Grade.INDUSTRY, read_on=CHECKED_ON)
 _REFUSALS: Final = Source(
-    "Somos, text-enablement override", "its list of refusals; taken for a RespOrg change too", grade=Grade.PROVISIONAL
+    "Somos, text-enablement override",
+    "its list of refusals; taken for a RespOrg change too",
+    grade=Grade.PROVISIONAL,
+    read_on=CHECKED_ON,
 )
-_STATES: Final = Source("47 CFR 52.103", grade=Grade.LAW)
-_CAP: Final = Source("47 CFR 52.109", grade=Grade.LAW)
+_STATES: Final = Source("47 CFR 52.103", grade=Grade.LAW, read_on=CHECKED_ON)
+_CAP: Final = Source("47 CFR 52.109", grade=Grade.LAW, read_on=CHECKED_ON)
 
 _DAYS: Final = Days(
     carriers=True,

@@ -7,7 +7,7 @@ Not legal advice.
 import datetime as dt
 from typing import Final
 
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
     FIXED,
@@ -25,7 +25,7 @@ from numberport.regimes.rules import Rule
 
 __all__ = ["AT"]
 
-_COLT: Final = Source("Colt, porting process Austria", grade=Grade.PROVIDER)
+_COLT: Final = Source("Colt, porting process Austria", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 
 _UNKNOWN: Final = {
     "clock_starts": "nothing read is counted from the request",
@@ -90,7 +90,7 @@ AT: Final = Regime(
         Rule(
             name="hours of the process",
             says="requests are handled from 08:00 to 17:00 of working days",
-            source=Source("8x8 support, porting international numbers", grade=Grade.PROVIDER),
+            source=Source("8x8 support, porting international numbers", grade=Grade.PROVIDER, read_on=CHECKED_ON),
         ),
     ),
     unknown=("the codes of refusal were not read",),

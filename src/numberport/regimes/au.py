@@ -8,7 +8,7 @@ so no earliest and no latest day is given. Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import FIXED, FROM_RECEIPT, MOBILE, NO_ANSWER_TIME, OURS, TRADE, UNSAID, region
 from numberport.regimes.classes import Criterion, PortClass
 from numberport.regimes.days import Days, PublicHolidays
@@ -20,13 +20,22 @@ from numberport.rejections import Permitted, Reason
 
 __all__ = ["AU"]
 
-_LOCAL: Final = Source("C540:2023 Local Number Portability", "as the ACMA tells it, June 2023", grade=Grade.INDUSTRY)
-_MOBILE: Final = Source("C570:2024 Mobile Number Portability", "as the ACMA tells it (node 1391)", grade=Grade.INDUSTRY)
-_SUITE: Final = Source(
-    "C570:2024 Mobile Number Portability", "as Communications Alliance tells it", grade=Grade.INDUSTRY
+_LOCAL: Final = Source(
+    "C540:2023 Local Number Portability", "as the ACMA tells it, June 2023", grade=Grade.INDUSTRY, read_on=CHECKED_ON
 )
-_TELNYX: Final = Source("Telnyx, Australia porting requirements (3266212)", grade=Grade.PROVIDER)
-_FORMS: Final = Source("papers for a local port", "common knowledge of the trade", grade=Grade.PROVISIONAL)
+_MOBILE: Final = Source(
+    "C570:2024 Mobile Number Portability", "as the ACMA tells it (node 1391)", grade=Grade.INDUSTRY, read_on=CHECKED_ON
+)
+_SUITE: Final = Source(
+    "C570:2024 Mobile Number Portability",
+    "as Communications Alliance tells it",
+    grade=Grade.INDUSTRY,
+    read_on=CHECKED_ON,
+)
+_TELNYX: Final = Source("Telnyx, Australia porting requirements (3266212)", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_FORMS: Final = Source(
+    "papers for a local port", "common knowledge of the trade", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
 
 _ONLY_SHARES: Final = "the code promises what share of ports is made within a time, and dates no single port"
 _NO_SHARES: Final = "the shares of complex ports that are made within a time were not read"

@@ -7,7 +7,7 @@ Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
     NO_ANSWER_TIME,
@@ -26,7 +26,10 @@ from numberport.regimes.rules import Rule
 __all__ = ["BE"]
 
 _DECREE: Final = Source(
-    "Royal Decree of 2 July 2013, amended 2016", "as the BIPT's questions and answers tell it", grade=Grade.INDUSTRY
+    "Royal Decree of 2 July 2013, amended 2016",
+    "as the BIPT's questions and answers tell it",
+    grade=Grade.INDUSTRY,
+    read_on=CHECKED_ON,
 )
 
 _EVERY: Final = PortRule(
@@ -71,7 +74,7 @@ BE: Final = Regime(
         Rule(
             name="hours of the process",
             says="requests are handled from 08:00 to 17:00 of working days",
-            source=Source("8x8 support, porting international numbers", grade=Grade.PROVIDER),
+            source=Source("8x8 support, porting international numbers", grade=Grade.PROVIDER, read_on=CHECKED_ON),
         ),
         Rule(
             name="compensation for delay",

@@ -7,7 +7,7 @@ Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import (
     FROM_RECEIPT,
     NO_ANSWER_TIME,
@@ -27,7 +27,10 @@ from numberport.regimes.rules import Rule
 __all__ = ["BR"]
 
 _RULES: Final = Source(
-    "Anatel Resolution 460/2007", "as ABR Telecom's report of 2025 tells it (bemparana.com.br)", grade=Grade.INDUSTRY
+    "Anatel Resolution 460/2007",
+    "as ABR Telecom's report of 2025 tells it (bemparana.com.br)",
+    grade=Grade.INDUSTRY,
+    read_on=CHECKED_ON,
 )
 
 

@@ -10,7 +10,7 @@ legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes.classes import Criterion, PortClass
 from numberport.regimes.days import Days
 from numberport.regimes.intervals import Interval
@@ -25,8 +25,9 @@ _DECISION: Final = Source(
     "Telecom Decision CRTC 2005-72",
     "opening, of 2005-12-20; whether it still stands was not verified",
     grade=Grade.PROVISIONAL,
+    read_on=CHECKED_ON,
 )
-_OURS: Final = Source("numberport's own decision", "the rule was not read", grade=Grade.PROVISIONAL)
+_OURS: Final = Source("numberport's own decision", "the rule was not read", grade=Grade.PROVISIONAL, read_on=CHECKED_ON)
 
 _CLOCK: Final = Rule(
     name="clock that was named",

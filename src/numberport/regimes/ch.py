@@ -8,7 +8,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import (
     DESIRE,
     FROM_RECEIPT,
@@ -34,14 +34,16 @@ _ORDINANCE: Final = Source(
     "SR 784.101.113/1.10",
     "as the federal administration announced it (57213), in force 1 November 2015",
     grade=Grade.INDUSTRY,
+    read_on=CHECKED_ON,
 )
-_WWZ: Final = Source("WWZ, knowledge base on taking numbers along", grade=Grade.PROVIDER)
+_WWZ: Final = Source("WWZ, knowledge base on taking numbers along", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 _FAST: Final = Source(
     "WWZ, knowledge base on taking numbers along",
     "which of its two figures holds is our reading",
     grade=Grade.PROVISIONAL,
+    read_on=CHECKED_ON,
 )
-_NETVOIP: Final = Source("wiki.netvoip.cloud, Number Portability", grade=Grade.PROVIDER)
+_NETVOIP: Final = Source("wiki.netvoip.cloud, Number Portability", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 
 _HOURS: Final = Rule(
     name="hours of ports",

@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
     DESIRE,
@@ -32,15 +32,16 @@ from numberport.rejections import Reason
 
 __all__ = ["DE"]
 
-_COLT: Final = Source("Colt, Porting process: Germany", grade=Grade.PROVIDER)
-_PLACETEL: Final = Source("Placetel, help page 15000001223", grade=Grade.PROVIDER)
-_BANDWIDTH: Final = Source("Bandwidth, country guide Germany", grade=Grade.PROVIDER)
-_ADVICE: Final = Source("schnell-im-netz.de, advice on changing provider", grade=Grade.PROVIDER)
-_MOBILE_ADVICE: Final = Source("bcsmobile.de, taking a number along", grade=Grade.PROVIDER)
+_COLT: Final = Source("Colt, Porting process: Germany", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_PLACETEL: Final = Source("Placetel, help page 15000001223", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_BANDWIDTH: Final = Source("Bandwidth, country guide Germany", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_ADVICE: Final = Source("schnell-im-netz.de, advice on changing provider", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_MOBILE_ADVICE: Final = Source("bcsmobile.de, taking a number along", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 _ANSWERS: Final = Source(
     "WBCI pre-agreement (AKNN specification 3.0)",
     "as cubewerk.de cites the regulator in 2017",
     grade=Grade.PROVIDER,
+    read_on=CHECKED_ON,
 )
 
 _ANSWER: Final = "a provider's page says 5 days, and not which days count"

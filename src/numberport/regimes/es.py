@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
     DESIRE,
@@ -31,17 +31,23 @@ from numberport.rejections import Reason
 
 __all__ = ["ES"]
 
-_PRESS: Final = Source("vozpopuli.com 2012 and roams.es 2025, on mobile portability", grade=Grade.PROVIDER)
-_CONSENT: Final = Source("elmiradordemadrid.es, on fixed portability", grade=Grade.PROVIDER)
-_BANDWIDTH: Final = Source("Bandwidth, country guide Spain", grade=Grade.PROVIDER)
-_TWILIO: Final = Source("Twilio, Spain porting guidelines", grade=Grade.PROVIDER)
+_PRESS: Final = Source(
+    "vozpopuli.com 2012 and roams.es 2025, on mobile portability", grade=Grade.PROVIDER, read_on=CHECKED_ON
+)
+_CONSENT: Final = Source("elmiradordemadrid.es, on fixed portability", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_BANDWIDTH: Final = Source("Bandwidth, country guide Spain", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_TWILIO: Final = Source("Twilio, Spain porting guidelines", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 _READING: Final = Source(
     "vozpopuli.com 2012 and roams.es 2025, on mobile portability",
     "which days count is our reading",
     grade=Grade.PROVISIONAL,
+    read_on=CHECKED_ON,
 )
 _TWO_READINGS: Final = Source(
-    "Bandwidth, country guide Spain", "its page gives two readings of the hour", grade=Grade.PROVISIONAL
+    "Bandwidth, country guide Spain",
+    "its page gives two readings of the hour",
+    grade=Grade.PROVISIONAL,
+    read_on=CHECKED_ON,
 )
 
 _NIGHT: Final = Rule(

@@ -9,7 +9,7 @@ this one's regions, each with its clock and its public holidays. Not legal advic
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import LOCAL_TIME, NO_ANSWER_TIME, TRADE, UNSAID, region
 from numberport.regimes.classes import PortClass
 from numberport.regimes.days import Days, PublicHolidays
@@ -25,6 +25,7 @@ _CODE: Final = Source(
     "Directive (EU) 2018/1972, article 106",
     "as BEREC and the European Commission state it",
     grade=Grade.INDUSTRY,
+    read_on=CHECKED_ON,
 )
 
 #: The one cap, by when a port must be made.
@@ -46,7 +47,12 @@ LOSS_OF_SERVICE: Final = Rule(
 _AFTER_THE_END: Final = Rule(
     name="right after the contract's end",
     says="the right to take a number along lasts at least one month after the contract ends",
-    source=Source("Directive (EU) 2018/1972, article 106(3)", "common knowledge, not read", grade=Grade.PROVISIONAL),
+    source=Source(
+        "Directive (EU) 2018/1972, article 106(3)",
+        "common knowledge, not read",
+        grade=Grade.PROVISIONAL,
+        read_on=CHECKED_ON,
+    ),
 )
 FURTHER: Final = (LOSS_OF_SERVICE, _AFTER_THE_END)
 
@@ -55,7 +61,9 @@ _NO_TIME_FROM_REQUEST: Final = "the directive leaves it to the country, whose ru
 _WORKING_DAYS: Final = Rule(
     name="working days",
     says="every day is a working day but Saturdays, Sundays and the public holidays of the member state",
-    source=Source("Regulation 1182/71, article 2", "common knowledge, not read", grade=Grade.PROVISIONAL),
+    source=Source(
+        "Regulation 1182/71, article 2", "common knowledge, not read", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+    ),
 )
 
 

@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
     FIXED,
@@ -37,9 +37,10 @@ _DECISION: Final = Source(
     "ARCEP decision 2022-2148",
     "as arcep.fr and the telecommunications ombudsman's sheet on portability state it",
     grade=Grade.INDUSTRY,
+    read_on=CHECKED_ON,
 )
-_TELNYX: Final = Source("Telnyx, France porting requirements (3266956)", grade=Grade.PROVIDER)
-_BANDWIDTH: Final = Source("Bandwidth, country guide France", grade=Grade.PROVIDER)
+_TELNYX: Final = Source("Telnyx, France porting requirements (3266956)", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_BANDWIDTH: Final = Source("Bandwidth, country guide France", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 
 #: Which week the decision's days follow was not verified. With Monday to Friday the last day is right under both
 #: readings: no port may be later.
@@ -176,7 +177,7 @@ FR: Final = Regime(
             name="one day",
             says="the code itself gives one 'jour ouvrable', subject to the availability of the line and unless the"
             " customer expressly asks for another day",
-            source=Source("CPCE L.44-4", "as legal.tricoteuses.fr prints it", grade=Grade.LAW),
+            source=Source("CPCE L.44-4", "as legal.tricoteuses.fr prints it", grade=Grade.LAW, read_on=CHECKED_ON),
         ),
         Rule(
             name="no debt withholds the code",

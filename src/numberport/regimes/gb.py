@@ -10,7 +10,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import ONE_CLOCK, OURS, TRADE, one_region
 from numberport.regimes.classes import NUMBERS, Criterion, PortClass
 from numberport.regimes.days import Days, PublicHolidays
@@ -36,16 +36,28 @@ from numberport.telephone import NumberKind
 __all__ = ["GB"]
 
 _OFCOM: Final = Source(
-    "Ofcom's release on text-to-switch", "28 June 2019, as trade papers printed it", grade=Grade.INDUSTRY
+    "Ofcom's release on text-to-switch",
+    "28 June 2019, as trade papers printed it",
+    grade=Grade.INDUSTRY,
+    read_on=CHECKED_ON,
 )
-_MANUAL: Final = Source("GNP End-to-End Process Manual", "version 17.5.2, December 2017", grade=Grade.INDUSTRY)
-_SIMWOOD: Final = Source("Simwood, Lead Times", "minimum working days, PRO and SUP", grade=Grade.PROVIDER)
+_MANUAL: Final = Source(
+    "GNP End-to-End Process Manual", "version 17.5.2, December 2017", grade=Grade.INDUSTRY, read_on=CHECKED_ON
+)
+_SIMWOOD: Final = Source(
+    "Simwood, Lead Times", "minimum working days, PRO and SUP", grade=Grade.PROVIDER, read_on=CHECKED_ON
+)
 _DISPUTED: Final = Source(
-    "Simwood, Lead Times", "4 working days; another provider's page (BlazeSMS) says 5", grade=Grade.PROVISIONAL
+    "Simwood, Lead Times",
+    "4 working days; another provider's page (BlazeSMS) says 5",
+    grade=Grade.PROVISIONAL,
+    read_on=CHECKED_ON,
 )
-_BLAZE: Final = Source("BlazeSMS, United Kingdom number porting", grade=Grade.PROVIDER)
-_NATTERBOX: Final = Source("Natterbox, porting a UK mobile number", grade=Grade.PROVIDER)
-_FAILURES: Final = Source("Simwood and Gamma, GNP rejection codes", "the list was read in part", grade=Grade.PROVIDER)
+_BLAZE: Final = Source("BlazeSMS, United Kingdom number porting", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_NATTERBOX: Final = Source("Natterbox, porting a UK mobile number", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_FAILURES: Final = Source(
+    "Simwood and Gamma, GNP rejection codes", "the list was read in part", grade=Grade.PROVIDER, read_on=CHECKED_ON
+)
 
 _DAYS: Final = Days(
     public=PublicHolidays(country="GB", subdivision="ENG"),
@@ -185,7 +197,7 @@ def _handling(hours: int) -> Interval:
         name=f"order handling in {hours} hours",
         says=f"the losing provider handles the order within {hours} hours; the table does not say of which days, so"
         " they are taken to run on working days",
-        source=Source(_SIMWOOD.document, "order-handling SLA", grade=Grade.PROVISIONAL),
+        source=Source(_SIMWOOD.document, "order-handling SLA", grade=Grade.PROVISIONAL, read_on=CHECKED_ON),
     )
     return Interval(span=Span(hours, Unit.HOURS), days=_DAYS, rule=rule)
 
@@ -370,13 +382,15 @@ GB: Final = Regime(
         Rule(
             name="a month after the contract",
             says="a number may be ported for a month at least after its contract has ended",
-            source=Source("Ofcom General Condition C7.6", "as a provider quotes it", grade=Grade.PROVIDER),
+            source=Source(
+                "Ofcom General Condition C7.6", "as a provider quotes it", grade=Grade.PROVIDER, read_on=CHECKED_ON
+            ),
         ),
         Rule(name="no way to expedite", says="the least times cannot be shortened", source=_SIMWOOD),
         Rule(
             name="ranges stay whole",
             says="a DDI range may not be split by default",
-            source=Source("uboss, porting", grade=Grade.PROVIDER),
+            source=Source("uboss, porting", grade=Grade.PROVIDER, read_on=CHECKED_ON),
         ),
     ),
     unknown=(

@@ -8,7 +8,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import MOBILE, ONE_CLOCK, UNSAID, one_region, working_days
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Anchor, Interval
@@ -18,7 +18,7 @@ from numberport.regimes.rules import Rule
 
 __all__ = ["HK"]
 
-_LEAFLET: Final = Source("OFCA, leaflet 21 on mobile number portability", grade=Grade.INDUSTRY)
+_LEAFLET: Final = Source("OFCA, leaflet 21 on mobile number portability", grade=Grade.INDUSTRY, read_on=CHECKED_ON)
 _NO_INTERVAL: Final = "the specification of the process (HKCA 2104), with its intervals, was not read"
 
 _MOBILE_PORT: Final = PortRule(

@@ -6,7 +6,7 @@ Not legal advice.
 
 from typing import Final
 
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
     NO_ANSWER_TIME,
@@ -21,7 +21,7 @@ from numberport.regimes.regime import Regime
 
 __all__ = ["IE"]
 
-_COMREG: Final = Source("ComReg, switching providers", grade=Grade.INDUSTRY)
+_COMREG: Final = Source("ComReg, switching providers", grade=Grade.INDUSTRY, read_on=CHECKED_ON)
 
 _EVERY: Final = PortRule(
     name="all",

@@ -8,7 +8,7 @@ refused. Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import FROM_RECEIPT, MOBILE, NO_MINIMUM, ONE_CLOCK, OURS, UNSAID, region
 from numberport.regimes.classes import Criterion, PortClass
 from numberport.regimes.days import Days
@@ -24,8 +24,11 @@ _TRAI: Final = Source(
     "TRAI Mobile Number Portability Regulations 2009, seventh amendment",
     "in force 16 December 2019, as consultants.asia prints the circular",
     grade=Grade.LAW,
+    read_on=CHECKED_ON,
 )
-_QUESTIONS: Final = Source("TRAI's questions and answers", "as avnshv.blogspot copies them", grade=Grade.PROVIDER)
+_QUESTIONS: Final = Source(
+    "TRAI's questions and answers", "as avnshv.blogspot copies them", grade=Grade.PROVIDER, read_on=CHECKED_ON
+)
 
 _ANSWER: Final = "a private customer's port is not put to the losing carrier for an answer, once the UPC is valid"
 
@@ -173,7 +176,12 @@ IN: Final = Regime(
         Rule(
             name="no code after a change of card",
             says="no UPC is given within seven days of the replacement of a SIM card",
-            source=Source("TRAI, ninth amendment, 1 July 2024", "common knowledge, not read", grade=Grade.PROVISIONAL),
+            source=Source(
+                "TRAI, ninth amendment, 1 July 2024",
+                "common knowledge, not read",
+                grade=Grade.PROVISIONAL,
+                read_on=CHECKED_ON,
+            ),
         ),
     ),
     unknown=(

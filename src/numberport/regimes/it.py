@@ -7,7 +7,7 @@ Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
     FIXED,
@@ -28,9 +28,11 @@ from numberport.regimes.rules import Rule
 
 __all__ = ["IT"]
 
-_MAGAZINE: Final = Source("AGCOM decision 8/22/CIR", "as telemagazine.it tells it", grade=Grade.PROVIDER)
-_MOBILE: Final = Source("sceriffa.it and segugio.it, on mobile portability", grade=Grade.PROVIDER)
-_TWILIO: Final = Source("Twilio, Italy porting guidelines", grade=Grade.PROVIDER)
+_MAGAZINE: Final = Source(
+    "AGCOM decision 8/22/CIR", "as telemagazine.it tells it", grade=Grade.PROVIDER, read_on=CHECKED_ON
+)
+_MOBILE: Final = Source("sceriffa.it and segugio.it, on mobile portability", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_TWILIO: Final = Source("Twilio, Italy porting guidelines", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 
 _MIGRATION_CODE: Final = AuthorizationCode(
     name="migration code",

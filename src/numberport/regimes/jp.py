@@ -7,7 +7,7 @@ Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import MOBILE, ONE_CLOCK, UNSAID, one_region, working_days
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Anchor, Interval
@@ -17,7 +17,7 @@ from numberport.regimes.rules import Rule
 
 __all__ = ["JP"]
 
-_SHOPS: Final = Source("ukch.net and dospara, on mobile number portability", grade=Grade.PROVIDER)
+_SHOPS: Final = Source("ukch.net and dospara, on mobile number portability", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 _NO_INTERVAL: Final = "no rule about how long a port takes was read"
 
 _MOBILE_PORT: Final = PortRule(

@@ -8,7 +8,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import (
     FROM_RECEIPT,
     NO_ANSWER_TIME,
@@ -29,10 +29,13 @@ from numberport.rejections import Permitted, Reason
 __all__ = ["MX"]
 
 _RULES: Final = Source(
-    "IFT rules of number portability (DOF 12 November 2014)", "as the press told them in 2015", grade=Grade.INDUSTRY
+    "IFT rules of number portability (DOF 12 November 2014)",
+    "as the press told them in 2015",
+    grade=Grade.INDUSTRY,
+    read_on=CHECKED_ON,
 )
-_CODE_RULES: Final = Source("misionpolitica.com 2019, on the NIP", grade=Grade.PROVIDER)
-_BANDWIDTH: Final = Source("Bandwidth, country guide Mexico", grade=Grade.PROVIDER)
+_CODE_RULES: Final = Source("misionpolitica.com 2019, on the NIP", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_BANDWIDTH: Final = Source("Bandwidth, country guide Mexico", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 
 _WINDOWS: Final = Rule(
     name="windows of fixed ports",

@@ -5,7 +5,7 @@ What the countries of the North American numbering plan share: where its area co
 from types import MappingProxyType
 from typing import Final
 
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._npas import MADE_FROM, MADE_ON, NPAS
 from numberport.regimes.areas import AreaCodes
 from numberport.regimes.classes import Criterion
@@ -33,7 +33,9 @@ AREA_CODES: Final = AreaCodes(
 
 
 #: In this plan the digits do not tell a wireless number from a wireline one, so it must be said.
-_WIRELESS: Final = Source("common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL)
+_WIRELESS: Final = Source(
+    "common knowledge of the trade", "no document read", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
 
 
 def both_wireless() -> tuple[Criterion, ...]:

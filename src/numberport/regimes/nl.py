@@ -8,7 +8,7 @@ earliest day before it has answered, and none is made up here. Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import ONE_CLOCK, UNSAID, one_region
 from numberport.regimes.classes import PortClass
@@ -24,9 +24,10 @@ _INFOPACT: Final = Source(
     "Infopact, porting on demand (COIN)",
     "another page counts from the first possible date",
     grade=Grade.PROVISIONAL,
+    read_on=CHECKED_ON,
 )
-_VOYS: Final = Source("Voys help, taking numbers along", grade=Grade.PROVIDER)
-_WIKI: Final = Source("voipwiki.ermeco.nl, number porting", grade=Grade.PROVIDER)
+_VOYS: Final = Source("Voys help, taking numbers along", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_WIKI: Final = Source("voipwiki.ermeco.nl, number porting", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 
 _ASK_THE_DONOR: Final = (
     "the losing carrier's answer names the first possible date, and no day is asked for before; until it has answered"

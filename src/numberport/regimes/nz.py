@@ -6,7 +6,7 @@ Not legal advice.
 
 from typing import Final
 
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import LOCAL_TIME, TRADE, UNSAID, one_region, working_days
 from numberport.regimes.classes import PortClass
 from numberport.regimes.ports import AskedPaper, PortRule
@@ -15,8 +15,8 @@ from numberport.regimes.rules import Rule
 
 __all__ = ["NZ"]
 
-_GAZETTE: Final = Source("Commerce Commission determination, gazette 2021-au5162", grade=Grade.LAW)
-_PRESS: Final = Source("nzherald, on consent to mobile ports", grade=Grade.PROVIDER)
+_GAZETTE: Final = Source("Commerce Commission determination, gazette 2021-au5162", grade=Grade.LAW, read_on=CHECKED_ON)
+_PRESS: Final = Source("nzherald, on consent to mobile ports", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 _TERMS: Final = "the industry's LMNP Terms, which hold the intervals, were not read"
 
 _EVERY: Final = PortRule(

@@ -7,7 +7,7 @@ Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import ONE_CLOCK, UNSAID, one_region
 from numberport.regimes.classes import PortClass
@@ -19,8 +19,12 @@ from numberport.rejections import Reason
 
 __all__ = ["PL"]
 
-_SYSTEM: Final = Source("PLI CBD, messages E03 and E17", "as plicbd.arkanavoip.pl lists them", grade=Grade.PROVIDER)
-_REGULATOR: Final = Source("UKE consumer information centre, taking a number along", grade=Grade.INDUSTRY)
+_SYSTEM: Final = Source(
+    "PLI CBD, messages E03 and E17", "as plicbd.arkanavoip.pl lists them", grade=Grade.PROVIDER, read_on=CHECKED_ON
+)
+_REGULATOR: Final = Source(
+    "UKE consumer information centre, taking a number along", grade=Grade.INDUSTRY, read_on=CHECKED_ON
+)
 
 _NOT_READ: Final = "the act of 2024 was not read, and the older rules no longer hold"
 

@@ -7,7 +7,7 @@ Not legal advice.
 import datetime as dt
 from typing import Final
 
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
     LOCAL_TIME,
@@ -24,8 +24,8 @@ from numberport.rejections import Reason
 
 __all__ = ["PT"]
 
-_COLT: Final = Source("Colt, porting process Portugal", grade=Grade.PROVIDER)
-_TELNYX: Final = Source("Telnyx, Portugal porting requirements (5120062)", grade=Grade.PROVIDER)
+_COLT: Final = Source("Colt, porting process Portugal", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_TELNYX: Final = Source("Telnyx, Portugal porting requirements (5120062)", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 
 _HOURS: Final = Rule(
     name="windows of ports",

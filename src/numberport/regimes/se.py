@@ -7,7 +7,7 @@ Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit, YearlyDay
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
     DESIRE,
@@ -31,11 +31,14 @@ from numberport.rejections import Permitted, Reason
 __all__ = ["SE"]
 
 _RULES: Final = Source(
-    "PTS rules on number portability, in force 3 June 2022", "as regelradet.se tells them", grade=Grade.INDUSTRY
+    "PTS rules on number portability, in force 3 June 2022",
+    "as regelradet.se tells them",
+    grade=Grade.INDUSTRY,
+    read_on=CHECKED_ON,
 )
-_COLT: Final = Source("Colt, porting process Sweden", grade=Grade.PROVIDER)
-_TELAVOX: Final = Source("Telavox support, number portability", grade=Grade.PROVIDER)
-_BANDWIDTH: Final = Source("Bandwidth, country guide Sweden", grade=Grade.PROVIDER)
+_COLT: Final = Source("Colt, porting process Sweden", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_TELAVOX: Final = Source("Telavox support, number portability", grade=Grade.PROVIDER, read_on=CHECKED_ON)
+_BANDWIDTH: Final = Source("Bandwidth, country guide Sweden", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 
 _FRIDAY: Final = 5
 

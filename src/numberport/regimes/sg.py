@@ -7,7 +7,7 @@ Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import (
     FIXED,
     FROM_RECEIPT,
@@ -28,7 +28,9 @@ from numberport.regimes.rules import Rule
 
 __all__ = ["SG"]
 
-_ANSWER: Final = Source("IMDA's rules", "as a written answer in Parliament tells them", grade=Grade.INDUSTRY)
+_ANSWER: Final = Source(
+    "IMDA's rules", "as a written answer in Parliament tells them", grade=Grade.INDUSTRY, read_on=CHECKED_ON
+)
 
 
 def _within(days: int, name: str, numbers: str) -> Interval:
@@ -97,7 +99,7 @@ SG: Final = Regime(
         Rule(
             name="change of the day",
             says="a change of the day is asked for at least 72 business hours before the cut-over",
-            source=Source("Telnyx, Singapore porting requirements (7235002)", grade=Grade.PROVIDER),
+            source=Source("Telnyx, Singapore porting requirements (7235002)", grade=Grade.PROVIDER, read_on=CHECKED_ON),
         ),
     ),
     unknown=(

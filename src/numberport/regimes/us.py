@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from numberport.calendars import Span, Unit
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import OURS, TRADE
 from numberport.regimes._toll_free import ESCALATED, TOLL_FREE
 from numberport.regimes.classes import Criterion, PortClass
@@ -28,18 +28,24 @@ from numberport.telephone import NumberKind
 __all__ = ["US"]
 
 _CODE: Final = "47 CFR 52.35"
-_CODE_A: Final = Source(_CODE, "(a)", grade=Grade.LAW)
-_CODE_C: Final = Source(_CODE, "(c)", grade=Grade.LAW)
-_CODE_D: Final = Source(_CODE, "(d)", grade=Grade.LAW)
-_CODE_LOCAL: Final = Source(_CODE, "(e)(1), text of 2019", grade=Grade.LAW)
-_FLOW: Final = Source("NANC LNP process flows", "SV Create, step 1", grade=Grade.INDUSTRY)
-_OLD_FLOW: Final = Source("NANC LNP process flows", "LSR/FOC, early figure 1", grade=Grade.INDUSTRY)
-_CHART: Final = Source("NANC one-business-day plan (FCC 10-85)", "FOC chart, not read", grade=Grade.PROVISIONAL)
+#: On which day the text of 47 CFR 52.36 that was read was current.
+_CURRENT: Final = dt.date(2026, 3, 24)
+_CODE_A: Final = Source(_CODE, "(a)", grade=Grade.LAW, read_on=CHECKED_ON)
+_CODE_C: Final = Source(_CODE, "(c)", grade=Grade.LAW, read_on=CHECKED_ON)
+_CODE_D: Final = Source(_CODE, "(d)", grade=Grade.LAW, read_on=CHECKED_ON)
+_CODE_LOCAL: Final = Source(_CODE, "(e)(1), text of 2019", grade=Grade.LAW, read_on=CHECKED_ON)
+_FLOW: Final = Source("NANC LNP process flows", "SV Create, step 1", grade=Grade.INDUSTRY, read_on=CHECKED_ON)
+_OLD_FLOW: Final = Source("NANC LNP process flows", "LSR/FOC, early figure 1", grade=Grade.INDUSTRY, read_on=CHECKED_ON)
+_CHART: Final = Source(
+    "NANC one-business-day plan (FCC 10-85)", "FOC chart, not read", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
 
 _REGION_ROW: Final = Rule(
     name="NPAC regions",
     says="which states make a region, and which zone is predominant in it",
-    source=Source("NPAC regions and their zones", "common knowledge of the trade", grade=Grade.PROVISIONAL),
+    source=Source(
+        "NPAC regions and their zones", "common knowledge of the trade", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+    ),
 )
 
 
@@ -137,6 +143,7 @@ _SIMPLE: Final = PortRule(
                 "NANC one-business-day plan (FCC 10-85)",
                 "as a carrier's page repeats it (Allstream, port-out reject FAQ)",
                 grade=Grade.PROVISIONAL,
+                read_on=CHECKED_ON,
             ),
         ),
     ),
@@ -146,12 +153,12 @@ _SIMPLE: Final = PortRule(
             what="the 14 fields of the Code and no more: ported number, account number, zip code, company code, new"
             " network provider, desired due date, purchase order number, version, direction of the port, customer"
             " carrier's abbreviation, requisition type, activity, initiator's telephone number, agency authority",
-            source=Source("47 CFR 52.36", "(a), (b)", grade=Grade.LAW, read_on=dt.date(2026, 3, 24)),
+            source=Source("47 CFR 52.36", "(a), (b)", grade=Grade.LAW, read_on=_CURRENT),
         ),
         AskedPaper(
             what="passcode",
             when="only where the end user asked for one and has it",
-            source=Source("47 CFR 52.36", "(c)", grade=Grade.LAW, read_on=dt.date(2026, 3, 24)),
+            source=Source("47 CFR 52.36", "(c)", grade=Grade.LAW, read_on=_CURRENT),
         ),
     ),
     compared_as="simple",
@@ -160,7 +167,7 @@ _SIMPLE: Final = PortRule(
             name="no copy of the letter for a simple port",
             says="a copy of the letter, a name or an address is none of the 14 fields, so a losing carrier may not ask"
             " for it; that it is held on file is one of them",
-            source=Source("47 CFR 52.36", "(a), by inference", grade=Grade.PROVISIONAL),
+            source=Source("47 CFR 52.36", "(a), by inference", grade=Grade.PROVISIONAL, read_on=_CURRENT),
         ),
     ),
     unknown={"latest": _NO_LAST_DAY, "first number ported in its exchange": _FIRST_NUMBER},
@@ -178,7 +185,7 @@ _INTERMODAL: Final = attrs.evolve(
                 name="one business day, intermodal",
                 says="a simple intermodal port is completed within one business day too, and every port to or from"
                 " interconnected VoIP is called intermodal, whatever it runs over",
-                source=Source(_CODE, "(a) and (e); FCC 09-41, footnote 1", grade=Grade.LAW),
+                source=Source(_CODE, "(a) and (e); FCC 09-41, footnote 1", grade=Grade.LAW, read_on=CHECKED_ON),
             ),
         ),
     ),
@@ -265,7 +272,10 @@ _WAIVER: Final = PortRule(
 )
 
 _WINDOWS: Final = Source(
-    "NANC change order 201", "one hour for each wireless window; the rest is the trade's", grade=Grade.PROVISIONAL
+    "NANC change order 201",
+    "one hour for each wireless window; the rest is the trade's",
+    grade=Grade.PROVISIONAL,
+    read_on=CHECKED_ON,
 )
 
 _WIRELESS: Final = PortRule(
@@ -317,7 +327,9 @@ _WIRELESS: Final = PortRule(
     },
 )
 
-_DEFINITION: Final = Source("FCC 07-188 and 09-41", "definition of a simple port, not read", grade=Grade.PROVISIONAL)
+_DEFINITION: Final = Source(
+    "FCC 07-188 and 09-41", "definition of a simple port, not read", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
 
 
 def _criterion(fact: str, says: str, *, wanted: bool, met: str, failed: str, several: Rule | None = None) -> Criterion:

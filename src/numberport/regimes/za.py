@@ -7,7 +7,7 @@ Not legal advice.
 import datetime as dt
 from typing import Final
 
-from numberport.evidence import Grade, Source
+from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import ONE_CLOCK, UNSAID, one_region, working_days
 from numberport.regimes.classes import PortClass
 from numberport.regimes.days import MONDAY_TO_SATURDAY
@@ -19,12 +19,16 @@ from numberport.rejections import Permitted, Reason
 __all__ = ["ZA"]
 
 _RULES: Final = Source(
-    "ICASA Number Portability Regulations 2018", "regulation 6, in force 7 March 2022", grade=Grade.LAW
+    "ICASA Number Portability Regulations 2018",
+    "regulation 6, in force 7 March 2022",
+    grade=Grade.LAW,
+    read_on=CHECKED_ON,
 )
 _OLD_LIST: Final = Source(
     "ICASA's earlier specification of geographic ports",
     "as euphoria's help page lists it; it is older than the regulations of 2018",
     grade=Grade.PROVIDER,
+    read_on=CHECKED_ON,
 )
 
 _ORDERS: Final = "the specification of ordering (OSS), with its times, was not read"
