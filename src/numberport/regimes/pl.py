@@ -57,9 +57,9 @@ _EVERY: Final = PortRule(
         _code("3", "subscriber withdrew", Reason.CUSTOMER_WITHDREW),
         _code("4", "wrong kind of contract (postpaid, prepaid)", Reason.CONTRACT_TYPE_MISMATCH),
         _code("5", "group of numbers wrong", Reason.RANGE_INCOMPLETE),
-        _code("6", "the day of mode DAY is later than that of mode END", Reason.DATE_OUT_OF_RANGE),
+        _code("6", "the day of mode DAY is later than that of mode END", Reason.FOC_REJECTED),
         _code("7", "number not with the losing carrier", Reason.NUMBER_NOT_ON_ACCOUNT),
-        _code("8", "agreed day more than 120 calendar days after E03", Reason.DATE_OUT_OF_RANGE),
+        _code("8", "agreed day more than 120 calendar days after E03", Reason.FOC_REJECTED),
         _code("9", "complaint: the number was not handed over by the one who asks", Reason.NUMBER_NOT_ON_ACCOUNT),
     ),
     unknown={

@@ -66,9 +66,7 @@ def _notice(days: int, rule: Rule) -> Transfer:
 _ORGANISATION: Final = AskedPaper(what="organisation number, 12 digits, which usually begin with 16", source=_BANDWIDTH)
 _LETTER: Final = AskedPaper(what="letter of authorisation with the Subscriber ID", source=_COLT)
 _CODES: Final = (
-    NativeCode(
-        says="organisation number or Subscriber ID wrong", reason=Reason.ACCOUNT_NUMBER_MISMATCH, source=_BANDWIDTH
-    ),
+    NativeCode(says="organisation number or Subscriber ID wrong", reason=Reason.IDENTITY_MISMATCH, source=_BANDWIDTH),
     NativeCode(says="address wrong", reason=Reason.ADDRESS_MISMATCH, source=_BANDWIDTH),
     NativeCode(says="configuration wrong", reason=Reason.WRONG_LINE_TYPE, source=_BANDWIDTH),
     NativeCode(says="number not with the subscriber that was named", reason=Reason.NUMBER_NOT_ON_ACCOUNT, source=_COLT),

@@ -92,8 +92,10 @@ BANDWIDTH_PORT_OUT = (
     ("17007", "PIN not of its form", R.MALFORMED_REQUEST),
     ("17009", "duplicate numbers", R.MALFORMED_REQUEST),
     ("17010-17013", "subscriber's name or date not of its form", R.MALFORMED_REQUEST),
-    ("17019 17028", "desired date cannot be had", R.DATE_OUT_OF_RANGE),
+    ("17019 17028", "desired date cannot be had", R.FOC_REJECTED),
     ("17023-17024 17026", "authorising person or address not of its form", R.MALFORMED_REQUEST),
+    ("400 17000", "request not of its form", R.MALFORMED_REQUEST),
+    ("17021-17022", "carrier's SPID missing or not of its form", R.MALFORMED_REQUEST),
     ("17004 17032-17033", "purchase order number not of its form, or in use", R.MALFORMED_REQUEST),
 )
 
@@ -111,25 +113,27 @@ BANDWIDTH_INPUT = (
     ("7652", "toll-free numbers of several RespOrgs", R.SPLIT_REQUIRED),
     ("7205", "number stands on another order", R.PORT_IN_PROGRESS),
     ("7206 7320", "number is with Bandwidth already", R.INTERNAL_PORT),
-    ("7207-7210 7216-7217 7313 7315 7317 7387 7602-7603", "desired date or time cannot be had", R.DATE_OUT_OF_RANGE),
+    ("7207-7210 7216-7217 7313 7315 7317 7381 7387 7602-7603", "desired date or time cannot be had", R.FOC_REJECTED),
     ("7211 7391", "kind of subscriber does not go with the rest", R.MALFORMED_REQUEST),
     ("7212", "account number required or incorrect", R.ACCOUNT_NUMBER_MISMATCH),
     ("7213", "PIN invalid", R.PIN_MISMATCH),
     ("7214", "ZIP invalid", R.POSTAL_CODE_MISMATCH),
     ("7314 7490 7616", "too many numbers", R.TOO_MANY_NUMBERS),
-    ("7318-7319 7324 7329-7330 7354-7358 7395 7800", "a field is not of its form", R.MALFORMED_REQUEST),
+    ("7318-7319 7324 7329-7330 7354-7358 7395 7399 7800", "a field is not of its form", R.MALFORMED_REQUEST),
     ("7322", "information provided is incorrect", R.DATA_MISMATCH),
     ("7004 7331", "rate centre not covered", R.RATE_CENTER_NOT_PORTABLE),
     ("7321", "toll-free number only by a person", R.MANUAL_HANDLING),
     ("7327", "commitment passed without activation", R.FOC_EXPIRED),
-    ("7360 7502", "duplicate numbers", R.MALFORMED_REQUEST),
+    ("7360 7502 7719", "duplicate numbers", R.MALFORMED_REQUEST),
     ("7378", "number not in service with the losing carrier", R.NUMBER_INACTIVE),
     ("7383-7385", "a field that a toll-free order may not have", R.MALFORMED_REQUEST),
     ("7386 7507", "local and toll-free numbers on one order", R.MIXED_KINDS),
     ("7494 7496-7497", "new billing number cannot be the one", R.BTN_IS_PORTING),
-    ("7503", "numbers not portable", R.NOT_PORTABLE),
+    ("7503 7653", "numbers not portable", R.NOT_PORTABLE),
     ("7527-7533", "RespOrg to go to is missing or not one that may be named", R.MALFORMED_REQUEST),
     ("7609", "losing carrier not supported", R.NOT_PORTABLE),
+    ("7309-7312 7332 7334", "site or peer to go to is missing or invalid", R.MALFORMED_REQUEST),
+    ("7481", "account number or PIN in the wrong place", R.MALFORMED_REQUEST),
     ("7612", "a required element is missing", R.MALFORMED_REQUEST),
     ("7620-7621 7642-7643", "toll-free number spare or unavailable", R.TOLL_FREE_STATUS),
     ("7622 7644", "toll-free number denied", R.RESPORG_REFUSED),
@@ -140,29 +144,54 @@ BANDWIDTH_INPUT = (
 
 #: What Bandwidth passes on of one vendor, where its words are clear; the warnings among them say the same early.
 BANDWIDTH_VENDOR = (
-    ("6113 6154 6211 6467 6475 6480 6482", "number not portable", R.NOT_PORTABLE),
+    ("6111 6301", "no numbers", R.MALFORMED_REQUEST),
+    ("6148-6150", "not a telephone number", R.NUMBER_INVALID),
+    ("6113 6154 6170-6171 6193 6200 6211 6213 6467 6475", "number not portable", R.NOT_PORTABLE),
+    ("6167 6480 6482", "vendor has no agreement with the losing carrier", R.NOT_PORTABLE),
+    ("6152 6165-6166 6168-6169", "number not in the routing guide of the vendor", R.NOT_PORTABLE),
+    ("6160-6164", "number needs something that the vendor does not have", R.NOT_PORTABLE),
+    ("6481", "wireless number, and the vendor takes none", R.NOT_PORTABLE),
+    ("6551", "address in a disaster area", R.NOT_PORTABLE),
     ("6151 6429-6430", "toll-free number not portable", R.NOT_PORTABLE),
     ("6155-6159 6231", "rate centre not covered", R.RATE_CENTER_NOT_PORTABLE),
     ("6114 6483-6484", "letter of authorisation requested", R.LOA_MISSING),
     ("6485-6486", "letter of authorisation refused", R.LOA_INVALID),
+    ("6173", "more than 49 numbers", R.TOO_MANY_NUMBERS),
+    ("6179 6558", "numbers of several billing numbers, addresses or carriers", R.SPLIT_REQUIRED),
     ("6206", "wireless and wireline numbers on one request", R.SPLIT_REQUIRED),
+    ("6208", "wireless numbers of several accounts", R.SPLIT_REQUIRED),
+    ("6238", "numbers of several areas", R.SPLIT_REQUIRED),
     ("6207", "account number or PIN missing", R.DATA_MISMATCH),
     ("6210", "tax number not of its form", R.MALFORMED_REQUEST),
+    ("6203", "street's prefix or suffix not of its form", R.MALFORMED_REQUEST),
+    ("6209", "wireless data for a number that is not wireless", R.MALFORMED_REQUEST),
+    ("6218-6220 6225-6227", "address not found by the vendor, or no street address", R.MALFORMED_REQUEST),
+    ("6295", "name missing", R.MALFORMED_REQUEST),
     ("6212 6521", "internal port", R.INTERNAL_PORT),
     ("6214 6487-6488 6508 6544", "name mismatch", R.NAME_MISMATCH),
     ("6215 6463-6465 6507 6545", "address mismatch", R.ADDRESS_MISMATCH),
     ("6216 6543", "name and address mismatch", R.DATA_MISMATCH),
-    ("6275 6304 6310-6311", "desired date cannot be had", R.DATE_OUT_OF_RANGE),
+    ("6555", "what the account says is to be confirmed with the losing carrier", R.DATA_MISMATCH),
+    ("6496-6497", "business or residential service indicated wrongly", R.WRONG_LINE_TYPE),
+    ("6275 6304 6310-6311", "desired date cannot be had", R.FOC_REJECTED),
+    ("6566", "ZIP to be compared with the customer service record", R.POSTAL_CODE_MISMATCH),
     ("6281 6500-6501", "pending order on the account", R.PENDING_ORDER),
-    ("6431-6432 6435 6437-6444 6447-6462 6478 6542", "a feature or service on the line", R.BUNDLED_SERVICE),
+    ("6431-6432 6435 6437-6444 6447-6462 6478 6522 6542", "a feature or service on the line", R.BUNDLED_SERVICE),
+    ("6556", "full port ends a T1 line: somebody must agree", R.BUNDLED_SERVICE),
     ("6433-6434 6436", "a contract on the line", R.CONTRACT_RUNNING),
     ("6445-6446", "freeze on the line", R.FREEZE),
     ("6470", "number disconnected", R.NUMBER_INACTIVE),
     ("6473", "number has a port pending to another carrier", R.PORT_IN_PROGRESS),
+    ("6526", "number is being processed under another transaction", R.PORT_IN_PROGRESS),
     ("6476", "number not on the customer service record", R.NUMBER_NOT_ON_ACCOUNT),
+    ("6479", "neither number nor billing number found with the losing carrier", R.NUMBER_NOT_ON_ACCOUNT),
+    ("6567", "number went to another carrier meanwhile", R.NUMBER_NOT_ON_ACCOUNT),
     ("6489-6490", "a bill is owed to the losing carrier", R.ACCOUNT_ON_HOLD),
     ("6492", "copy of a bill requested", R.INVOICE_MISSING),
     ("6493-6494", "billing telephone number mismatch", R.BTN_MISMATCH),
+    ("6536 6570", "billing telephone number wanted in another form", R.BTN_MISMATCH),
+    ("6568", "billing telephone number disconnected", R.BTN_MISMATCH),
+    ("6560-6561", "number is resold: the reseller's data are wanted", R.RESELLER_NOT_VALIDATED),
     ("6505-6506", "authorised name mismatch", R.SIGNER_MISMATCH),
     ("6495", "50 numbers of one account and more: by hand only", R.MANUAL_HANDLING),
     ("6504 6510", "billing number is porting, and others stay", R.BTN_IS_PORTING),
@@ -174,7 +203,7 @@ BANDWIDTH_VENDOR = (
     ("6547", "desired date cannot be met", R.FOC_REJECTED),
     ("6550", "losing carrier does not answer", R.CARRIER_SILENT),
     ("6562", "customer decided to stay", R.CUSTOMER_WITHDREW),
-    ("6563-6565 6571 6575", "losing carrier puts its answer off", R.CARRIER_DELAY),
+    ("6548 6554 6563-6565 6571 6574-6575", "losing carrier puts its answer off", R.CARRIER_DELAY),
     ("6578", "subscription put into conflict", R.NPAC_CONFLICT),
 )
 
@@ -208,6 +237,14 @@ TWILIO_SEEN = (
     ("22171", "required fields missing", R.MALFORMED_REQUEST),
 )
 
+#: What 2600Hz's TOP interface for mobile numbers adds to the usual reasons; what it calls those was in no document.
+TOP_MOBILE = (
+    ("SCHEDULING_INVALID_DUE_DATE", "due date invalid", R.FOC_REJECTED),
+    ("SCHEDULING_UNREACHABLE_DUE_DATE", "due date cannot be reached", R.FOC_REJECTED),
+    ("SP_NETWORK_ISSUE", "trouble in the service provider's network", R.CARRIER_DELAY),
+    ("SP_OUTSIDE_BUSINESS_HOURS", "outside the service provider's business hours", R.CARRIER_DELAY),
+)
+
 #: Whose list, its rows, and where it was read.
 CODED = (
     ("bandwidth", tuple(row[:3] for row in BANDWIDTH_PASSES_ON), sources.LOSING_CARRIERS),
@@ -218,6 +255,7 @@ CODED = (
     ("telnyx", TELNYX_PORT_OUT, sources.TELNYX_OUT),
     ("twilio", TWILIO, sources.TWILIO),
     ("twilio", TWILIO_SEEN, sources.TWILIO_SEEN),
+    ("top-mobile", TOP_MOBILE, sources.TOP_MOBILE),
 )
 
 #: What is known and mapped onto nothing: whose, what it is about, and the codes; without codes nobody published a list.
@@ -226,21 +264,47 @@ UNMAPPED = (
         "bandwidth",
         "of the interface itself: set-up, permissions, changes of an order as it stands, activation, its vendors",
         (
-            "7000-7003 7005-7006 7100 7200 7215 7300-7312 7323 7325-7326 7328 7332-7338 7340-7353 7359 7361-7362"
-            " 7364-7377 7379-7382 7388-7390 7392 7394 7396-7399 7472 7474-7483 7486-7487 7489 7491-7492 7498-7499 7504"
-            " 7506 7522-7526 7534-7535 7593-7597 7599-7601 7604-7608 7611 7613-7614 7617-7619 7623-7626 7628-7637 7646"
-            " 7648-7651 7653 7700-7719 7999 400 17000 17008 17014-17015 17017-17018 17020-17022 17025 17027 17029-17031"
-            " 17034-17037"
+            "7000-7003 7005-7006 7100 7200 7215 7300-7308 7323 7325-7326 7328 7333 7335-7338 7340-7353 7359"
+            " 7361-7362 7364-7377 7379-7380 7382 7388-7390 7392 7394 7396-7398 7472 7474-7480 7482-7483 7486-7487"
+            " 7489 7491-7492 7498-7499 7504 7506 7522-7526 7534-7535 7593-7597 7599-7601 7604-7608 7611 7613-7614"
+            " 7617-7619 7623-7626 7628-7637 7646 7648-7651 7700-7718 7999 17008 17014-17015 17017-17018 17020"
+            " 17025 17027 17029-17031 17034-17037"
         ),
         sources.BANDWIDTH,
     ),
     (
         "bandwidth",
-        "of one vendor, in words that are not clear to us or without any",
+        "of one vendor: an error without a reason, or without words at all",
         (
-            "6100-6112 6115-6150 6152-6153 6160-6205 6208-6209 6213 6217-6230 6232-6274 6276-6280 6282-6303 6305-6309"
-            " 6312-6428 6466 6468-6469 6471-6472 6474 6477 6479 6481 6491 6496-6499 6502-6503 6509 6511 6520 6522-6541"
-            " 6546 6548-6549 6551-6561 6566-6570 6572-6574 6576-6577 6579"
+            "6100 6102-6106 6109-6110 6115-6119 6121-6122 6125-6131 6139 6142-6143 6145 6172 6174-6178 6189-6191"
+            " 6195 6197 6201-6202 6204-6205 6217 6221-6224 6233-6234 6240-6241 6245-6246 6250-6251 6253-6263"
+            " 6272-6273 6276-6277 6282-6283 6285-6286 6296 6307 6312 6317 6319-6320 6336 6352-6362 6364-6365"
+            " 6367-6428 6524 6530-6535"
+        ),
+        sources.BANDWIDTH,
+    ),
+    (
+        "bandwidth",
+        "of one vendor: a request for the customer service record, or what became of it",
+        ("6184-6188 6192 6194 6198-6199 6366 6469 6471-6472 6474 6527-6528 6537-6541 6572-6573 6577"),
+        sources.BANDWIDTH,
+    ),
+    (
+        "bandwidth",
+        "of one vendor: news of an order, or words that are not clear to us",
+        (
+            "6466 6468 6477 6491 6498-6499 6502-6503 6509 6511 6520 6523 6525 6529 6546 6549 6552-6553 6557 6559"
+            " 6569 6576 6579"
+        ),
+        sources.BANDWIDTH,
+    ),
+    (
+        "bandwidth",
+        "of one vendor: its own set-up and services, its own accounts, an order as it stands",
+        (
+            "6101 6107-6108 6112 6120 6123-6124 6132-6138 6140-6141 6144 6146-6147 6153 6180-6183 6196 6228-6230"
+            " 6232 6235-6237 6239 6242-6244 6247-6249 6252 6264-6271 6274 6278-6280 6284 6287-6294 6297-6300"
+            " 6302-6303 6305-6306 6308-6309 6313-6316 6318 6321-6335 6337-6351 6363"
         ),
         sources.BANDWIDTH,
     ),

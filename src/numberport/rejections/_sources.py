@@ -30,6 +30,7 @@ TWILIO = Source("Twilio documentation of porting", "error codes 22102 to 22172",
 #: Codes that only programs of third parties name.
 TWILIO_SEEN = Source("Twilio porting codes", "seen in programs of third parties", grade=Grade.PROVISIONAL)
 SINCH = Source("Sinch porting API 1.0", "rejectReason of a number", grade=Grade.PROVIDER)
+TOP_MOBILE = Source("2600Hz TOP, mobile numbers", "reasons beside the usual ones", grade=Grade.PROVISIONAL)
 COIN = Source("COIN number portability API v3", "blockingcode", grade=Grade.PROVISIONAL)
 #: The union of what the countries' lists give; each country's own list stands in its regime.
 NATIONAL = Source("National lists of refusals", "each in its country's regime", grade=Grade.PROVISIONAL)

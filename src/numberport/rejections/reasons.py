@@ -15,76 +15,88 @@ __all__ = ["Permit", "Permitted", "Reason", "Refusal", "Rejection"]
 class Reason(enum.StrEnum):
     """Why a port was refused, or will be."""
 
+    # What the request says of the customer and the account.
     ADDRESS_MISMATCH = "address_mismatch"
     POSTAL_CODE_MISMATCH = "postal_code_mismatch"
     NAME_MISMATCH = "name_mismatch"
     SIGNER_MISMATCH = "signer_mismatch"
-    #: The carrier says that data differ, and not which.
-    DATA_MISMATCH = "data_mismatch"
     TAX_ID_MISMATCH = "tax_id_mismatch"
+    #: What identifies the person or the firm differs: the number of an identity paper, a date of birth.
+    IDENTITY_MISMATCH = "identity_mismatch"
     ACCOUNT_NUMBER_MISSING = "account_number_missing"
     ACCOUNT_NUMBER_MISMATCH = "account_number_mismatch"
     PIN_MISSING = "pin_missing"
     PIN_MISMATCH = "pin_mismatch"
     BTN_MISMATCH = "btn_mismatch"
     BTN_IS_PORTING = "btn_is_porting"
-    PENDING_ORDER = "pending_order"
-    #: Another carrier's request for the same number is open.
-    PORT_IN_PROGRESS = "port_in_progress"
+    #: The carrier says that data differ, and not which.
+    DATA_MISMATCH = "data_mismatch"
+    CUSTOMER_NOT_IDENTIFIED = "customer_not_identified"
+    SEVERAL_HOLDERS = "several_holders"
+
+    # How the account stands.
     ACCOUNT_ON_HOLD = "account_on_hold"
     BUNDLED_SERVICE = "bundled_service"
     FREEZE = "freeze"
+    PENDING_ORDER = "pending_order"
+    CONTRACT_RUNNING = "contract_running"
+    CUSTOMER_WITHDREW = "customer_withdrew"
+    RESELLER_NOT_VALIDATED = "reseller_not_validated"
+    LEGAL_HOLD = "legal_hold"
+
+    # The numbers.
+    #: The text given as a number is none, or is none of the country's.
+    NUMBER_INVALID = "number_invalid"
     NUMBER_NOT_ON_ACCOUNT = "number_not_on_account"
     NUMBER_INACTIVE = "number_inactive"
+    #: Another carrier's request for the same number is open.
+    PORT_IN_PROGRESS = "port_in_progress"
+    #: The number is with the gaining carrier already: it changes accounts there, and is not ported.
+    INTERNAL_PORT = "internal_port"
+    RECENTLY_PORTED = "recently_ported"
+    QUARANTINE = "quarantine"
+    NOT_PORTABLE = "not_portable"
+    RATE_CENTER_NOT_PORTABLE = "rate_center_not_portable"
+    RESPORG_REFUSED = "resporg_refused"
+    TOLL_FREE_STATUS = "toll_free_status"
+
+    # Which numbers travel together.
     TOO_MANY_NUMBERS = "too_many_numbers"
     SPLIT_REQUIRED = "split_required"
     MIXED_KINDS = "mixed_kinds"
-    NOT_PORTABLE = "not_portable"
-    RATE_CENTER_NOT_PORTABLE = "rate_center_not_portable"
+    RANGE_INCOMPLETE = "range_incomplete"
+    ASSOCIATED_NUMBERS_MISSING = "associated_numbers_missing"
+
+    # Papers and codes.
+    LOA_MISSING = "loa_missing"
+    #: The letter, or what stands for it in a country, is not accepted: not legible, or of another form.
+    LOA_INVALID = "loa_invalid"
+    LOA_STALE = "loa_stale"
+    SIGNATURE_MISSING = "signature_missing"
+    NUMBERS_NOT_LISTED = "numbers_not_listed"
+    NEWER_AUTHORIZATION = "newer_authorization"
+    INVOICE_MISSING = "invoice_missing"
+    INVOICE_STALE = "invoice_stale"
+    #: The code that a customer gets from the losing carrier in many countries (PAC, RIO, UPC) is wrong.
+    CODE_INVALID = "code_invalid"
+    CODE_EXPIRED = "code_expired"
+
+    # The kind of port, and its date.
     WRONG_PORT_TYPE = "wrong_port_type"
+    #: The request says another installation than the line has: single or multi-line, kind of access, category.
+    WRONG_LINE_TYPE = "wrong_line_type"
+    CONTRACT_TYPE_MISMATCH = "contract_type_mismatch"
     FOC_REJECTED = "foc_rejected"
     FOC_EXPIRED = "foc_expired"
-    NEWER_AUTHORIZATION = "newer_authorization"
+
+    # The carriers themselves.
     CARRIER_SILENT = "carrier_silent"
     #: The losing carrier puts the answer off: work load, an outage, outside its hours.
     CARRIER_DELAY = "carrier_delay"
     NPAC_CONFLICT = "npac_conflict"
-    LOA_MISSING = "loa_missing"
-    LOA_STALE = "loa_stale"
-    SIGNATURE_MISSING = "signature_missing"
-    NUMBERS_NOT_LISTED = "numbers_not_listed"
-    INVOICE_STALE = "invoice_stale"
-    RESPORG_REFUSED = "resporg_refused"
-    TOLL_FREE_STATUS = "toll_free_status"
-    INVOICE_MISSING = "invoice_missing"
-    #: The letter, or what stands for it in a country, is not accepted: not legible, or of another form.
-    LOA_INVALID = "loa_invalid"
-    #: The code that a customer gets from the losing carrier in many countries (PAC, RIO, UPC) is wrong.
-    CODE_INVALID = "code_invalid"
-    CODE_EXPIRED = "code_expired"
-    #: What identifies the person or the firm differs: the number of an identity paper, a date of birth.
-    IDENTITY_MISMATCH = "identity_mismatch"
-    CUSTOMER_NOT_IDENTIFIED = "customer_not_identified"
-    SEVERAL_HOLDERS = "several_holders"
-    #: The text given as a number is none, or is none of the country's.
-    NUMBER_INVALID = "number_invalid"
-    #: The request says another installation than the line has: single or multi-line, kind of access, category.
-    WRONG_LINE_TYPE = "wrong_line_type"
-    CONTRACT_TYPE_MISMATCH = "contract_type_mismatch"
-    CONTRACT_RUNNING = "contract_running"
-    RANGE_INCOMPLETE = "range_incomplete"
-    ASSOCIATED_NUMBERS_MISSING = "associated_numbers_missing"
-    RECENTLY_PORTED = "recently_ported"
-    QUARANTINE = "quarantine"
-    LEGAL_HOLD = "legal_hold"
-    DATE_OUT_OF_RANGE = "date_out_of_range"
-    CUSTOMER_WITHDREW = "customer_withdrew"
-    RESELLER_NOT_VALIDATED = "reseller_not_validated"
+    MANUAL_HANDLING = "manual_handling"
     #: A field of the request is missing or not of its form; the words say which.
     MALFORMED_REQUEST = "malformed_request"
-    #: The number is with the gaining carrier already: it changes accounts there, and is not ported.
-    INTERNAL_PORT = "internal_port"
-    MANUAL_HANDLING = "manual_handling"
     UNKNOWN = "unknown"
 
 
@@ -146,8 +158,9 @@ class Rejection:
         where_permitted: What to do where a carrier may refuse for it, if that is something else; the customer's move.
         send: What to send with the answer, thing by thing; empty where nothing is to be sent.
         fields: The fields of a request it concerns.
-        permitted: Whether a carrier may refuse for it in the United States; of another country its regime says it.
-        permitted_by: The rule that says so, where one does.
+        permitted: Whether a carrier may refuse for it in the United States, unclear where no rule read says so;
+            of another country its regime says it.
+        permitted_by: The rule that says so, or that comes nearest where it is unclear.
         source: Where the reason was read.
     """
 
@@ -159,6 +172,6 @@ class Rejection:
     where_permitted: str = ""
     send: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
-    permitted: Permitted = Permitted.YES
+    permitted: Permitted = Permitted.UNCLEAR
     permitted_by: Source | None = None
     source: Source
