@@ -185,6 +185,9 @@ OPENING_FORMS = (
     ("LOCK BOX", "POBOX"),
     ("LOCKBOX", "POBOX"),
     ("DRAWER", "POBOX"),
+    ("POST OFFICE DRAWER", "POBOX"),
+    ("P O DRAWER", "POBOX"),
+    ("PO DRAWER", "POBOX"),
     ("BOX", "POBOX"),
     ("RURAL ROUTE", "RR"),
     ("RURAL RTE", "RR"),
@@ -273,7 +276,7 @@ ROAD_FORMS = (
 #: Numbered roads that may be one road under two names: a person must look. SR is a State Road as well as a State Route.
 ROAD_KIN = (
     frozenset({"SR", "STRD", "STRTE", "STHWY"}),
-    frozenset({"USHWY", "USRTE"}),
+    frozenset({"US", "USHWY", "USRTE"}),
     frozenset({"HWY", "STHWY", "USHWY", "CNTYHWY", "RTE", "STRTE", "USRTE"}),
 )
 #: Forms without a value.
@@ -321,7 +324,7 @@ CANADA_STATION_FORMS = (
 )
 #: Canadian unit words that one hyphen before the civic number may stand for as well.
 CANADA_UNITS = frozenset(
-    {"APARTMENT", "APT", "SUITE", "STE", "UNIT", "#", "APP", "APPARTEMENT", "APPT", "BUREAU", "UNITE"}
+    {"APARTMENT", "APT", "SUITE", "STE", "UNIT", "#", "APP", "APPARTEMENT", "APPT", "BUREAU", "BUR", "UNITE"}
 )
 #: French ordinals behind a number: 2e Rue, 1re Avenue.
 FRENCH_ORDINALS = frozenset({"E", "EME", "IEME", "ER", "RE", "ERE"})

@@ -22,6 +22,7 @@ from numberport.matching.closeness import cheapest, is_typo
 from numberport.matching.comparison import INFERENCE, SPELLING, TYPO, Rule, Verdict
 from numberport.matching.judgement import Judgement, most_differences, verdict_of
 from numberport.matching.words import LONGEST_REMEMBERED, Phrases, replace_phrases, words
+from numberport.parties.postal import DIRECTIONS, NUMERALS, ORDINALS, SUFFIX_FORMS
 
 __all__ = ["BusinessName", "business_form", "business_verdict", "compare_business", "read_business"]
 
@@ -36,9 +37,17 @@ TRADE_NAME = Rule("trade name or legal name alone", INFERENCE)
 
 #: A numbered company of Quebec is 9012-3456 or 90123456.
 _NUMBERED_COMPANY = re.compile(r"\b(\d{4})-(\d{4})\b")
-#: Store No. 12 is store #12.
+#: Store No. 12 is store #12, and store 12.
 _NUMBER_SIGNS = frozenset({"NO", "NUMBER"})
 
+_ORDINAL = re.compile(r"(\d+)(?:ST|ND|RD|TH)")
+#: Words that mean one thing in two spellings where an address has them; in a name a person must look.
+_MEANT = {
+    **{form: row.word for form, row in SUFFIX_FORMS.items()},
+    **DIRECTIONS,
+    **{word: str(number) for word, number in NUMERALS.items()},
+    **{word: f"{number}TH" for word, number in ORDINALS.items()},
+}
 _FORMS = frozenset(form for form, _ in LEGAL_FORMS)
 _LEGAL_PHRASES = Phrases((text, form) for form, texts in LEGAL_FORMS for text in (form, *texts))
 _LONG_WORDS = {short: word for word, short in BUSINESS_WORDS.items()}
@@ -88,13 +97,19 @@ def _first(name: BusinessName) -> BusinessName:
 
 
 def _plain(text: str) -> list[str]:
-    return _join_letters(_with_signs(words(_NUMBERED_COMPANY.sub(r"\1\2", text))))
+    tokens = words(_NUMBERED_COMPANY.sub(r"\1\2", text))
+    return _without_signs(_join_letters([word for word in tokens if word != "#"]))
 
 
-def _with_signs(tokens: list[str]) -> list[str]:
-    """Return the words with one sign for a number: No. 12 and Number 12 are # 12."""
-    pairs = zip(tokens, (*tokens[1:], ""), strict=False)
-    return ["#" if word in _NUMBER_SIGNS and following.isdecimal() else word for word, following in pairs]
+def _without_signs(tokens: list[str]) -> list[str]:
+    """Return the words without a sign before a number: # 12, No. 12 and Number 12 are 12."""
+    if _NUMBER_SIGNS.isdisjoint(tokens):
+        return tokens
+    kept: list[str] = []
+    for word in reversed(tokens):
+        if not (word in _NUMBER_SIGNS and kept and kept[-1].isdecimal()):
+            kept.append(word)
+    return kept[::-1]
 
 
 def _join_letters(tokens: list[str]) -> list[str]:
@@ -185,12 +200,20 @@ def _pair(one: str, other: str) -> int | None:
         return 0
     if one in _FORMS and other in _FORMS:
         return 1
+    if _meant(one) == _meant(other):
+        return 1
     if _digits(one) != _digits(other):
         return None
     if is_typo(one, other):
         return 1
     full, other_full = _LONG_WORDS.get(one, one), _LONG_WORDS.get(other, other)
     return 1 if full == other_full or is_typo(full, other_full) else None
+
+
+def _meant(word: str) -> str:
+    """Return what a word of an address or a number in words means: FIRST is 1ST, NW is NORTHWEST."""
+    number = _ORDINAL.fullmatch(word)
+    return f"{number[1]}TH" if number else _MEANT.get(word, word)
 
 
 def _digits(text: str) -> str:

@@ -18,6 +18,8 @@ POSTAL_CODE = Rule("postal code without spacing, five digits of a ZIP+4", BEST_P
 #: Digits of a number of the North American plan, without its country code.
 _NANP = 10
 
+#: What is dialled before a country code: in North America, and by ITU-T E.123 elsewhere; no number there begins so.
+_PREFIXED = re.compile(r"011|00")
 _ZIP = re.compile(r"(\d{5})(\d{4})?")
 _NOT_PLAIN = re.compile(r"[\W_]+")
 
@@ -41,8 +43,8 @@ def phone_form(text: str) -> str:
     bare = _NOT_PLAIN.sub("", fold(text).removeprefix("TEL:"))
     if fold(text).removeprefix("TEL:").lstrip(" (").startswith("+"):
         return f"+{bare}"
-    if bare.startswith("011") and len(bare) > _NANP + 1:
-        return f"+{bare[3:]}"
+    if _PREFIXED.match(bare) and len(bare) > _NANP + 1:
+        return f"+{_PREFIXED.sub('', bare, count=1)}"
     if bare.isdecimal() and len(bare) == _NANP:
         return f"+1{bare}"
     return f"+{bare}" if bare.isdecimal() and len(bare) == _NANP + 1 and bare[0] == "1" else bare

@@ -26,6 +26,8 @@ NAME_PARTS = Rule("nickname, initial, middle name, title or typing error", INFER
 
 #: Of two words the last is a name, whatever it looks like: Kim Rn.
 _NAMES = 2
+#: The beginning of a given name that may stand for all of it.
+_LEAST_CLIPPED = 3
 
 
 @attrs.frozen(kw_only=True)
@@ -172,7 +174,8 @@ def _beside(one: PersonName, other: PersonName) -> tuple[tuple[object, object], 
 
 def _cost(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:
     """Return the cost of one row of names: given and family name must be there, the middle may miss."""
-    ends = _pair(one[0], other[0]), _pair(one[-1], other[-1])
+    given = 1 if _is_clipped(one[0], other[0]) else _pair(one[0], other[0])
+    ends = given, _pair(one[-1], other[-1])
     middle = cheapest(one[1:-1], other[1:-1], _pair, lambda _: 1)
     if ends[0] is None or ends[1] is None or middle is None or (len(one) == 1) != (len(other) == 1):
         return None
@@ -184,6 +187,12 @@ def _pair(one: str, other: str) -> int | None:
         return 0
     initial = min(len(one), len(other)) == 1 and one[0] == other[0]
     return 1 if initial or is_typo(one, other) or other in _nicknames(one) or one in _nicknames(other) else None
+
+
+def _is_clipped(one: str, other: str) -> bool:
+    """Tell whether one given name is the beginning of the other: Barb of Barbara, Ron of Ronald."""
+    shorter, longer = sorted((one, other), key=len)
+    return one != other and len(shorter) >= _LEAST_CLIPPED and longer.startswith(shorter)
 
 
 @functools.lru_cache(maxsize=4096)

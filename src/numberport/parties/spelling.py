@@ -6,6 +6,13 @@ import unicodedata
 
 __all__ = ["clean", "fold"]
 
+#: Letters that Unicode does not take apart into a letter and an accent, as the transform Latin-ASCII of CLDR has them.
+_WHOLE_LETTERS = str.maketrans({
+    "\u00c6": "AE", "\u00e6": "AE", "\u00d8": "O", "\u00f8": "O", "\u0152": "OE", "\u0153": "OE",
+    "\u0141": "L", "\u0142": "L", "\u0110": "D", "\u0111": "D", "\u00d0": "D", "\u00f0": "D",
+    "\u00de": "TH", "\u00fe": "TH", "\u0126": "H", "\u0127": "H", "\u0166": "T", "\u0167": "T", "\u0131": "I",
+})  # fmt: skip
+
 
 def clean(text: str, limit: int | None = None) -> str:
     """
@@ -37,4 +44,4 @@ def fold(text: str) -> str:
 
 def _fold_once(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).upper()
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_WHOLE_LETTERS).upper()

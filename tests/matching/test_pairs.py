@@ -1,0 +1,106 @@
+"""The bar, held on the project's own labelled pairs: written from the rules before any verdict on them was seen."""
+
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from numberport.matching import Verdict, closeness, compare
+
+PAIRS = Path(__file__).parents[1] / "data" / "pairs"
+SEED = "20261128"
+
+ALLOWED = {
+    "equivalent": {Verdict.MATCH, Verdict.EQUIVALENT},
+    "close": {Verdict.CLOSE},
+    "same": {Verdict.MATCH, Verdict.EQUIVALENT, Verdict.CLOSE},
+    "not_equivalent": {Verdict.CLOSE, Verdict.MISMATCH},
+    "different": {Verdict.MISMATCH},
+    "missing": {Verdict.MISSING},
+}
+CANADA = {"canada", "canada french", "canada boxes", "canada typos"}
+BOXES = {"boxes", "canada boxes", "military"}
+
+
+def judged():
+    """Iterate over all pairs, each with our verdict."""
+    for name in ("generated.csv", "written.csv"):
+        with (PAIRS / name).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                yield row, compare(row["field"], row["left"], row["right"]).verdict
+
+
+def share(found):
+    """Return the share of what holds."""
+    told = list(found)
+    return sum(told) / len(told)
+
+
+def test_made():
+    """The generated pairs are what their script makes of the seed, so none was changed by hand."""
+    made = subprocess.run(
+        [sys.executable, PAIRS / "make.py", "--seed", SEED], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert made.stdout == (PAIRS / "generated.csv").read_text("utf-8")
+
+
+def test_no_false_equal():
+    """Nothing is called equal that a carrier would tell apart: no number, unit, direction, box, form or name."""
+    wrong = [row for row, verdict in judged() if verdict.agrees and row["expected"] not in {"equivalent", "same"}]
+    assert wrong == []
+
+
+def test_recall():
+    """At least 95 % of the pairs that are one by a rule are called so, and in each field 90 %."""
+    told = [(row["field"], verdict.agrees) for row, verdict in judged() if row["expected"] == "equivalent"]
+    assert share(agrees for _, agrees in told) >= 0.95
+    for field in {field for field, _ in told}:
+        assert share(agrees for name, agrees in told if name == field) >= 0.90, field
+
+
+def test_typing_errors():
+    """At least 92 % of the typing errors are called close, and none equal."""
+    told = [verdict for row, verdict in judged() if row["note"] == "typing error"]
+    assert share(verdict is Verdict.CLOSE for verdict in told) >= 0.92
+    assert not any(verdict.agrees for verdict in told)
+
+
+@pytest.mark.parametrize("sources", [CANADA, BOXES], ids=["canada", "boxes"])
+def test_canada_and_boxes(sources):
+    """At least 90 % of the Canadian addresses, and of the boxes and routes, are judged as labelled."""
+    told = [verdict in ALLOWED[row["expected"]] for row, verdict in judged() if row["source"] in sources]
+    assert share(told) >= 0.90
+
+
+@pytest.mark.needs("matching")
+def test_nicknames():
+    """At least 92 % of the nicknames are called close, and none equal."""
+    told = [verdict for row, verdict in judged() if row["note"] == "nickname"]
+    assert share(verdict is Verdict.CLOSE for verdict in told) >= 0.92
+    assert not any(verdict.agrees for verdict in told)
+
+
+def test_one_side_absent():
+    """A side that says nothing is missing, whatever the field."""
+    assert {verdict for row, verdict in judged() if row["expected"] == "missing"} == {Verdict.MISSING}
+
+
+def test_symmetric():
+    """Which paper is the letter makes no difference to the verdict."""
+    turned = [compare(row["field"], row["right"], row["left"]).verdict for row, _ in judged()]
+    assert turned == [verdict for _, verdict in judged()]
+
+
+@pytest.mark.needs("matching")
+def test_the_plain_distance_judges_alike(monkeypatch):
+    """Without rapidfuzz every pair gets the verdict it gets with it."""
+    with_extra = [verdict for _, verdict in judged()]
+    monkeypatch.setitem(sys.modules, "rapidfuzz.distance", None)
+    closeness._distance.cache_clear()
+    try:
+        assert closeness._distance() is closeness.plain_distance
+        assert [verdict for _, verdict in judged()] == with_extra
+    finally:
+        closeness._distance.cache_clear()
