@@ -409,15 +409,26 @@ class TestConflicts:
     """Where one clock contradicts another both dates stand, and the answer says so."""
 
     def test_a_least_time_beyond_the_cap_is_said(self):
-        """A British request after noon before Christmas may move after the working day within which it must."""
-        received = dt.datetime(2026, 12, 23, 13, 30, tzinfo=ZoneInfo("Europe/London"))
-        dates = estimate(DateRequest(regime=GB, port="mobile", received=received))
-        assert (dates.earliest.date(), dates.latest) == (dt.date(2026, 12, 29), dt.date(2026, 12, 24))
+        """A Spanish number cannot move before the second night, whatever day was agreed."""
+        received = dt.datetime(2026, 3, 2, 10, tzinfo=ZoneInfo("Europe/Madrid"))
+        request = DateRequest(
+            regime=regimes.get("es"), port="mobile", received=received, given={Anchor.AGREED: received.date()}
+        )
+        dates = estimate(request)
+        assert (dates.earliest.date(), dates.latest) == (dt.date(2026, 3, 4), dt.date(2026, 3, 3))
         (said,) = dates.conflicts
-        assert said.startswith('the numbers may move from Tue 29 Dec 2026 09:00 (rule "next working day"), but must')
-        assert "must have moved by Thu 24 Dec 2026" in dates.sections()[0].sentences[-2]
-        in_time = DateRequest(regime=GB, port="mobile", received=received.replace(hour=11))
-        assert estimate(in_time).conflicts == ()
+        assert said.startswith('the numbers may move from Wed 4 Mar 2026 02:00 (rule "the second day"), but must')
+        assert "must have moved by Tue 3 Mar 2026" in dates.sections()[0].sentences[-2]
+        agreed = attrs.evolve(request, given={Anchor.AGREED: dt.date(2026, 3, 3)})
+        assert estimate(agreed).conflicts == ()
+
+    @pytest.mark.parametrize(("hour", "day"), [(11, 24), (12, 29), (13, 29), (23, 29)])
+    def test_a_british_port_meets_its_cap_whenever_its_code_comes(self, hour, day):
+        """Noon moves the day from which both count, so that they fall on one day, before Christmas and after it."""
+        received = dt.datetime(2026, 12, 23, hour, 30, tzinfo=ZoneInfo("Europe/London"))
+        dates = estimate(DateRequest(regime=GB, port="mobile", received=received))
+        assert dates.earliest.date() == dates.latest == dt.date(2026, 12, day)
+        assert dates.conflicts == ()
 
     def test_a_day_that_is_asked_for_beyond_the_cap_is_said(self):
         """A wish for a day after the cap is kept, and it is said that the longer time must be agreed to."""

@@ -127,10 +127,11 @@ def test_a_chart_has_a_column_for_each_date_the_rule_gives(country, port, column
 
 
 def test_a_last_day_stands_in_the_chart_as_in_the_answer():
-    """British requests before and after noon of a Tuesday must have moved by Wednesday, and by Thursday they may."""
+    """British requests before noon of a Tuesday must have moved by Wednesday, and those after it by Thursday."""
     rows = chart(GB, "mobile", dt.date(2026, 3, 2)).sections()[0].rows
     cells = {row.cells[0]: row.cells[1:] for row in rows}
     assert cells["Tue 3 Mar 2026 00:00 - 11:59"] == ("Wed 4 Mar 2026 09:00", "Wed 4 Mar 2026")
+    assert cells["Tue 3 Mar 2026 12:00 - 23:59"] == ("Thu 5 Mar 2026 09:00", "Thu 5 Mar 2026")
 
 
 def test_a_chart_without_any_date_says_so():

@@ -107,6 +107,20 @@ class TestLengths:
         assert dates(saturday, cap=interval(2, anchor=Anchor.RECEIVED)).latest == dt.date(2026, 3, 9)
         assert dates(saturday, cap=interval(2)).latest == dt.date(2026, 3, 11)
 
+    def test_an_agreed_day_goes_before_the_cap(self):
+        """Two caps are two clocks: the one from the agreed day holds where a day was agreed, and both are told."""
+        rows = {"cap": interval(3), "agreed_cap": interval(1, anchor=Anchor.AGREED)}
+        agreed = dates(given={Anchor.AGREED: dt.date(2026, 3, 20)}, **rows)
+        assert agreed.latest == dt.date(2026, 3, 21)
+        assert [(step.gives, step.after) for step in agreed.steps if step.gives.startswith("latest")] == [
+            ("latest without an agreed day", dt.date(2026, 3, 6)),
+            ("latest", dt.date(2026, 3, 21)),
+        ]
+        assert dates(**rows).latest == dt.date(2026, 3, 6)
+        alone = {"agreed_cap": rows["agreed_cap"], "unknown": {"latest": "the cap falls by steps"}}
+        assert dates(given={Anchor.AGREED: dt.date(2026, 3, 20)}, **alone).latest == dt.date(2026, 3, 21)
+        assert dates(**alone).unknown["latest"] == "the cap falls by steps"
+
     def test_a_given_moment_needs_a_zone(self):
         """A given moment without a zone is refused."""
         with pytest.raises(NaiveMoment):

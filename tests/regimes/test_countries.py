@@ -205,7 +205,7 @@ class TestForm:
     def test_a_length_says_what_it_is_counted_from(self):
         """Where that is not the request, the tables name it."""
         (row,) = sections_of("be", "ports")
-        assert row.cells[2:5] == ("-", "-", "1 business day from validation")
+        assert row.cells[2:5] == ("-", "-", "1 business day from the agreed day, or 1 business day from validation")
         (row,) = (row for row in sections_of("hk", "hours and limits") if row.cells[1] == "may be withdrawn")
         assert row.cells[2] == "1 day from the cut-over, 17:00"
 

@@ -9,7 +9,7 @@ from numberport import regimes
 from numberport.events import Facts
 from numberport.evidence import Grade
 from numberport.matching import PortType
-from numberport.regimes import NUMBERS, US, UnknownPort, UnknownRegime, UnknownRegion
+from numberport.regimes import DATES, NUMBERS, US, UnknownPort, UnknownRegime, UnknownRegion
 from numberport.sections import Mark
 from numberport.telephone import TelephoneNumber
 
@@ -107,6 +107,12 @@ class TestForm:
             assert kinds.setdefault(one.kind, one.numbers) == one.numbers
         assert sum(map(len, kinds.values())) == len(frozenset().union(*kinds.values()))
 
+    def test_what_is_unknown_is_a_date(self, regime):
+        """Why there is no date stands apart from what else nobody has read; neither is said of both."""
+        for port in regime.ports:
+            assert set(port.unknown) <= set(DATES)
+            assert not set(port.open_questions) & set(DATES)
+
     def test_what_carriers_compare_is_known(self, regime):
         """Every port names one of the kinds of port that letters are matched by."""
         assert {port.compared_as for port in regime.ports} <= {str(kind) for kind in PortType}
@@ -134,6 +140,12 @@ class TestForm:
         assert [row.cells[3:] for row in shown["rules"]] == [
             (str(rule.source.read_on), rule.source.grade) for rule in regime.rules()
         ]
+
+
+def test_a_topic_is_no_date():
+    """Said in the wrong place, a question that no date waits for is refused, and the right place is named."""
+    with pytest.raises(ValueError, match="hour is no date; say it in open_questions"):
+        attrs.evolve(US.ports[0], unknown={"hour": "nobody has read it"})
 
 
 class TestUnitedStates:

@@ -12,16 +12,13 @@ import attrs
 from numberport.calendars import pinned
 from numberport.evidence import Grade
 from numberport.foc.words import when_text
-from numberport.regimes import PortingHours, Rule
+from numberport.regimes import DATES, PortingHours, Rule
 from numberport.sections import Mark, Row, Section
 
 __all__ = ["DATES", "WORDS", "Ground", "PortDates", "Step", "Untold", "When", "alike", "grounds"]
 
 #: A moment, or a day, all of it: where a rule counts days, it ends with the day and not at an hour of it.
 When: TypeAlias = dt.date | dt.datetime
-
-#: The dates an answer has or says why not, in the order in which they come.
-DATES: Final = ("clock_starts", "response_due", "earliest", "latest", "scheduled")
 
 #: The fields that are told when somebody reads them.
 WORDS: Final = ("because", "unknown", "steps", "rests_on")

@@ -15,7 +15,11 @@ __all__ = ["latest", "percentiles", "validities", "withdrawal"]
 
 def latest(notes: Notes) -> None:
     """Write down by when the numbers must have moved."""
-    cap = notes.reckoning.port.cap
+    port = notes.reckoning.port
+    agreed = port.agreed_cap is not None and port.agreed_cap.anchor.value in notes.dates
+    if agreed and port.cap is not None:
+        _limit(notes, port.cap, "latest without an agreed day", "that holds where no day was agreed")
+    cap = port.agreed_cap if agreed else port.cap
     if cap is not None:
         _limit(notes, cap, "latest", "the numbers must have moved by then")
 

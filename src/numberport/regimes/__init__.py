@@ -18,6 +18,7 @@ from numberport.regimes.classes import NUMBERS, Criterion, PortClass
 from numberport.regimes.days import EVERY_DAY, MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY, Days, PublicHolidays
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import (
+    DATES,
     AskedPaper,
     AuthorizationCode,
     Desire,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CA",
+    "DATES",
     "EVERY_DAY",
     "GB",
     "MONDAY_TO_FRIDAY",

@@ -119,13 +119,14 @@ def _clocks(regime: "Regime") -> Iterator[str]:
 
 
 def _port_row(port: PortRule) -> Row:
-    lengths = (port.response, port.transfer.interval if port.transfer else None, port.cap)
+    lengths = (port.response, port.transfer.interval if port.transfer else None)
+    caps = ", or ".join(_counted(cap) for cap in (port.agreed_cap, port.cap) if cap) or "-"
     # One reason may stand for several dates; it is said once.
     unknown = "; ".join(
         f"{', '.join(date.replace('_', ' ') for date in port.unknown if port.unknown[date] == why)}: {why}"
         for why in dict.fromkeys(port.unknown.values())
     )
-    return Row((port.name, port.title, *map(_counted, lengths), unknown))
+    return Row((port.name, port.title, *map(_counted, lengths), caps, unknown))
 
 
 #: What lengths of time are counted from, in words.
@@ -188,6 +189,8 @@ def _limits(port: PortRule) -> Iterator[Row]:
         yield _limit("may be withdrawn", f"{interval} from {_FROM[interval.anchor]}{at}", interval.rule)
     for note in port.notes:
         yield _limit("besides", note.says, note)
+    for topic, why in port.open_questions.items():
+        yield Row((f"not known: {topic}", why, "-"), Mark.NOTE)
 
 
 def _limit(what: str, how: str, rule: Rule) -> Row:

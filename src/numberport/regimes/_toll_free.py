@@ -161,10 +161,23 @@ TOLL_FREE: Final = PortRule(
             says="a change that nobody answers is overdue after at most 2 days and expires after at most 10",
             source=_CHANGE,
         ),
-        _stays("reserved", "a number may be reserved for at most 45 days, and that is not extended", _STATES),
+        _stays(
+            "reserved",
+            "a number may be reserved for at most 45 days, and that is not extended; one got by auction has no limit",
+            _STATES,
+        ),
         _stays("assigned", "a number may be assigned for at most 6 months before it works", _STATES),
-        _stays("transitional", "a number is transitional for less than 4 months after it was disconnected", _STATES),
+        _stays(
+            "transitional",
+            "a number is transitional, without an intercept, for less than 4 months after it was disconnected",
+            _STATES,
+        ),
         _stays("disconnect", "a number stays disconnected, with an intercept, for at most 4 months", TRADE),
+        Rule(
+            name="usual interval of a disconnected number",
+            says="Somos speaks of a normal interval of 120 days in which a number is disconnected",
+            source=Source("Somos support", "disconnected numbers", grade=Grade.INDUSTRY, read_on=CHECKED_ON),
+        ),
         _stays("suspend", "a number may be suspended for at most 8 months", TRADE),
         Rule(
             name="cap on reservations",
@@ -172,11 +185,21 @@ TOLL_FREE: Final = PortRule(
             " % of the spare ones as of the previous Sunday 00:01 Eastern time",
             source=_CAP,
         ),
+        Rule(
+            name="no hoarding and no warehousing",
+            says="numbers may be neither hoarded nor warehoused (47 CFR 52.105, 52.107)",
+            source=TRADE,
+        ),
+        Rule(
+            name="changes go through the registry's own process",
+            says="the ROC process has been mandatory since 30 June 2017",
+            source=_CHANGE,
+        ),
     ),
     unknown={
         **dict.fromkeys(("earliest", "latest"), _NO_DATE),
-        "zone": _NO_ZONE,
     },
+    open_questions={"zone": _NO_ZONE},
 )
 
 ESCALATED: Final = PortRule(
@@ -200,6 +223,6 @@ ESCALATED: Final = PortRule(
     unknown={
         "response_due": "no rule read says when the Help Desk answers before it makes the change",
         "earliest": _NO_DATE,
-        "zone": _NO_ZONE,
     },
+    open_questions={"zone": _NO_ZONE},
 )

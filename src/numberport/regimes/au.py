@@ -226,6 +226,10 @@ AU: Final = Regime(
         ),
         "how the shares of category A change with the size and complexity of an order was not read",
         "the numeric codes of refusal of G602 were not read",
+        (
+            "in which hours local ports are made was read of one carrier only: 08:00 to 15:00 Eastern, and not on"
+            " holidays of the country, New South Wales or Queensland"
+        ),
         "inbound numbers (1300, 1800) were not read about",
     ),
 )

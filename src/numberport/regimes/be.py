@@ -35,6 +35,7 @@ _DECREE: Final = Source(
 _EVERY: Final = PortRule(
     name="all",
     title="every kind of number",
+    agreed_cap=eu.FROM_AGREED_DAY,
     cap=Interval(
         span=Span(1, Unit.BUSINESS_DAYS),
         anchor=Anchor.VALIDATED,
@@ -69,7 +70,6 @@ BE: Final = Regime(
     classes=(PortClass(port=_EVERY.name, kind="any"),),
     unsaid=UNSAID,
     further=(
-        eu.FROM_AGREED_DAY.rule,
         *eu.FURTHER,
         Rule(
             name="hours of the process",

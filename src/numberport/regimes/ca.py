@@ -105,8 +105,8 @@ _SIMPLE: Final = PortRule(
     unknown={
         "response_due": f"{_NO_ANSWER}; a dealer's page says 48 hours",
         "latest": "no rule read names a last day",
-        "cut-off": _NO_CUT_OFF,
     },
+    open_questions={"cut-off": _NO_CUT_OFF},
 )
 
 _NO_BUSINESS_HOURS: Final = (

@@ -127,6 +127,10 @@ CH: Final = Regime(
         ),
     ),
     unknown=(
+        (
+            "one provider (iWay) asks for seven working days or more, before October 2024 for five; that is its own"
+            " time, and no rule"
+        ),
         "a regular port waits for the end of the contract, which only the losing carrier's answer tells",
         "holidays of the cantons are not counted: which of them stop a port was not read",
         "the codes of refusal of the central system were not read",

@@ -19,6 +19,7 @@ from numberport.regimes._conventions import (
     MOBILE,
     NO_MINIMUM,
     SERVICES,
+    TRADE,
     UNSAID,
     one_region,
     working_days,
@@ -196,6 +197,11 @@ DE: Final = Regime(
     unsaid=UNSAID,
     further=(
         *eu.FURTHER,
+        Rule(
+            name="mobile numbers before the end",
+            says="a mobile number may be taken along early, before its contract ends",
+            source=TRADE,
+        ),
         Rule(
             name="order fifteen working days before the end",
             says="customers are advised to order at least fifteen working days before their contract ends",

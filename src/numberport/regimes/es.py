@@ -111,6 +111,13 @@ _MOBILE_PORT: Final = PortRule(
         AskedPaper(what="consent, which may be spoken and recorded", source=_CONSENT),
     ),
     compared_as="wireless",
+    notes=(
+        Rule(
+            name="one working day since 2012",
+            says="a port takes one working day since 1 June 2012; from what that counts the pages do not say",
+            source=_PRESS,
+        ),
+    ),
     unknown={"response_due": NO_ANSWER_TIME},
 )
 

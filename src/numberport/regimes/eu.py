@@ -19,7 +19,16 @@ from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Rule
 from numberport.telephone import NumberKind
 
-__all__ = ["EU", "FROM_AGREED_DAY", "FURTHER", "LOSS_OF_SERVICE", "OTHER", "other_than", "working_days"]
+__all__ = [
+    "EU",
+    "FROM_AGREED_DAY",
+    "FURTHER",
+    "LOSS_OF_SERVICE",
+    "OTHER",
+    "RECIPIENT_LEADS",
+    "other_than",
+    "working_days",
+]
 
 _CODE: Final = Source(
     "Directive (EU) 2018/1972, article 106",
@@ -54,7 +63,14 @@ _AFTER_THE_END: Final = Rule(
         read_on=CHECKED_ON,
     ),
 )
-FURTHER: Final = (LOSS_OF_SERVICE, _AFTER_THE_END)
+RECIPIENT_LEADS: Final = Rule(
+    name="the recipient leads",
+    says="the new provider leads the process; where a port fails the old one reactivates the number until it"
+    " succeeds; the customer pays no direct charge, and is compensated for delay, abuse and missed appointments;"
+    " cards are provided over the air where that is feasible",
+    source=TRADE,
+)
+FURTHER: Final = (LOSS_OF_SERVICE, _AFTER_THE_END, RECIPIENT_LEADS)
 
 _NO_TIME_FROM_REQUEST: Final = "the directive leaves it to the country, whose rule was not read"
 
@@ -131,15 +147,7 @@ EU: Final = Regime(
     ports=(_EVERY,),
     classes=(PortClass(port=_EVERY.name, kind="any"),),
     unsaid=UNSAID,
-    further=(
-        *FURTHER,
-        Rule(
-            name="the recipient leads",
-            says="the new provider leads the process; where a port fails the old one reactivates the number until it"
-            " succeeds; the customer pays no direct charge, and is compensated for delay and abuse",
-            source=TRADE,
-        ),
-    ),
+    further=FURTHER,
     unknown=(
         "the intervals, hours, codes and forms of these member states were not read",
         "Bulgaria's hours of porting were read on one provider's page only, and are left to that provider",

@@ -41,6 +41,12 @@ _OFCOM: Final = Source(
     grade=Grade.INDUSTRY,
     read_on=CHECKED_ON,
 )
+_ONE_DAY_CAP: Final = Source(
+    _OFCOM.document,
+    f"{_OFCOM.section}; it does not say how a code given late on a day counts",
+    grade=Grade.PROVISIONAL,
+    read_on=CHECKED_ON,
+)
 _MANUAL: Final = Source(
     "GNP End-to-End Process Manual", "version 17.5.2, December 2017", grade=Grade.INDUSTRY, read_on=CHECKED_ON
 )
@@ -113,11 +119,12 @@ _MOBILE: Final = PortRule(
     ),
     cap=Interval(
         span=Span(1, Unit.BUSINESS_DAYS),
-        anchor=Anchor.RECEIVED,
         rule=Rule(
             name="one working day",
-            says="the switch is arranged within one working day of giving the code to the new provider",
-            source=_OFCOM,
+            says="the switch is arranged within one working day of giving the code to the new provider; that a code"
+            " given after the cut-off counts from the next working day here too is a reading, by which no last day is"
+            " too early",
+            source=_ONE_DAY_CAP,
         ),
     ),
     hours=(
@@ -162,6 +169,13 @@ _MOBILE: Final = PortRule(
     papers=(
         AskedPaper(what="letter of authorisation", source=_BLAZE),
         AskedPaper(what="recent invoice", source=_BLAZE),
+    ),
+    notes=(
+        Rule(
+            name="a code without the number",
+            says="who leaves the number behind asks for a STAC instead (text STAC to 75075), which ports nothing",
+            source=_OFCOM,
+        ),
     ),
     unknown={"response_due": "a PAC is the answer: it is given before the request"},
 )
@@ -280,7 +294,8 @@ def _row(name: str, title: str, days: int, activation: str, source: Source) -> P
         ),
         papers=_CLOA if activation else _NON_GEOGRAPHIC_PAPERS,
         rejections=_CODES if activation else (),
-        unknown={"latest": _NO_LAST_DAY, "hour": activation or _AT_NIGHT},
+        unknown={"latest": _NO_LAST_DAY},
+        open_questions={"hour": activation or _AT_NIGHT},
     )
 
 
@@ -384,6 +399,13 @@ GB: Final = Regime(
             says="a number may be ported for a month at least after its contract has ended",
             source=Source(
                 "Ofcom General Condition C7.6", "as a provider quotes it", grade=Grade.PROVIDER, read_on=CHECKED_ON
+            ),
+        ),
+        Rule(
+            name="best endeavours",
+            says="the process for geographic numbers works by best endeavours and guarantees nothing",
+            source=Source(
+                "angliacomputersolutions.business, on number porting", grade=Grade.PROVIDER, read_on=CHECKED_ON
             ),
         ),
         Rule(name="no way to expedite", says="the least times cannot be shortened", source=_SIMWOOD),

@@ -36,7 +36,12 @@ _UPC: Final = AuthorizationCode(
     name="UPC",
     title="unique porting code",
     how="send the text message 'PORT', a space and the number to 1900",
-    source=_TRAI,
+    # How many characters it has is known, and not which.
+    pattern=r"\S{8}",
+    example="AB123456",
+    source=Source(
+        _TRAI.document, "that a code has 8 characters is common knowledge", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+    ),
 )
 
 
@@ -189,7 +194,7 @@ IN: Final = Regime(
             "whether the new provider's service area is that of the number is no fact of an order: it is taken for"
             " one to another area, and the port 'same-area' must be named for the shorter cap"
         ),
-        "the form of a UPC was not read",
+        "of the UPC its eight characters are known, and not which part of it says what",
         "fixed numbers were not read about",
     ),
 )

@@ -49,6 +49,7 @@ _SIMPLE: Final = PortRule(
     name="fixed",
     title="fixed number alone (NP pura), simple",
     reception=FROM_RECEIPT,
+    agreed_cap=eu.FROM_AGREED_DAY,
     cap=_working_days(
         3, "three working days", "a simple port of a fixed number is made within 3 working days (was 9)", _MAGAZINE
     ),
@@ -59,6 +60,7 @@ _COMPLEX: Final = PortRule(
     name="fixed-complex",
     title="fixed numbers alone (NP pura), complex",
     reception=FROM_RECEIPT,
+    agreed_cap=eu.FROM_AGREED_DAY,
     cap=_working_days(
         10, "ten working days", "a complex port of fixed numbers is made within 10 working days (was 14)", _MAGAZINE
     ),
@@ -69,6 +71,7 @@ _MOBILE_PORT: Final = PortRule(
     name="mobile",
     title="mobile number",
     reception=FROM_RECEIPT,
+    agreed_cap=eu.FROM_AGREED_DAY,
     cap=_working_days(
         2,
         "second working day",
@@ -119,7 +122,6 @@ IT: Final = Regime(
     ),
     unsaid=UNSAID,
     further=(
-        eu.FROM_AGREED_DAY.rule,
         *eu.FURTHER,
         Rule(
             name="sixty days after the contract's end",

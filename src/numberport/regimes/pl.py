@@ -82,6 +82,7 @@ PL: Final = Regime(
     unsaid=UNSAID,
     further=(
         eu.LOSS_OF_SERVICE,
+        eu.RECIPIENT_LEADS,
         Rule(
             name="right after the contract's end",
             says="a number may be taken along for at least one month after the contract ends",

@@ -12,6 +12,7 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Mapping
+from typing import Any, Final
 
 import attrs
 
@@ -23,6 +24,7 @@ from numberport.regimes.rules import Region, Rule
 from numberport.rejections import Reason
 
 __all__ = [
+    "DATES",
     "AskedPaper",
     "AuthorizationCode",
     "Desire",
@@ -247,12 +249,23 @@ class NativeCode:
     source: Source
 
 
+#: The dates an answer has or says why not, in the order in which they come.
+DATES: Final = ("clock_starts", "response_due", "earliest", "latest", "scheduled")
+
+
+def _names_dates(_: object, attribute: "attrs.Attribute[Any]", unknown: Mapping[str, str]) -> None:
+    if strange := ", ".join(name for name in unknown if name not in DATES):
+        msg = f"{attribute.name} says of a date why there is none, and {strange} is no date; say it in open_questions"
+        raise ValueError(msg)
+
+
 @attrs.frozen(kw_only=True, cache_hash=True)
 class PortRule:
     """
     What a regime says about one kind of port.
 
-    A field that is None or empty says nothing; :attr:`unknown` says why where somebody would look for it.
+    A field that is None or empty says nothing; :attr:`unknown` and :attr:`open_questions` say why where somebody would
+    look for it.
 
     Args:
         name: Its key, as on the command line.
@@ -263,6 +276,8 @@ class PortRule:
         response: How long the losing carrier has for its answer.
         transfer: From when the numbers may move, at the earliest.
         cap: By when they must have moved, at the latest.
+        agreed_cap: The cap that holds besides where a day was agreed with the customer; it then goes before the other,
+            which is told all the same.
         promises: Which share of ports is made by when, where the rule is such a promise.
         hours: The hours of the day in which ports are made.
         horizon: How far ahead a port may be asked for; a day beyond it is refused.
@@ -273,7 +288,8 @@ class PortRule:
         rejections: The country's own codes of refusal.
         compared_as: What the losing carrier compares: a kind of port of :mod:`numberport.matching`.
         notes: What else is stated about it, which gives none of the dates.
-        unknown: For every date this row cannot give, why; and other things worth saying that nobody has read yet.
+        unknown: For every date this row cannot give, why.
+        open_questions: What else nobody has read about this port, as sentences by topic; no date waits for it.
     """
 
     name: str
@@ -284,6 +300,7 @@ class PortRule:
     response: Interval | None = None
     transfer: Transfer | None = None
     cap: Interval | None = None
+    agreed_cap: Interval | None = None
     promises: tuple[Promise, ...] = ()
     hours: tuple[PortingHours, ...] = ()
     horizon: Interval | None = None
@@ -294,12 +311,13 @@ class PortRule:
     rejections: tuple[NativeCode, ...] = ()
     compared_as: str = "wireline"
     notes: tuple[Rule, ...] = ()
-    unknown: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+    unknown: Mapping[str, str] = attrs.field(factory=dict, hash=False, validator=_names_dates)
+    open_questions: Mapping[str, str] = attrs.field(factory=dict, hash=False)
 
     @property
     def anchors(self) -> frozenset[Anchor]:
         """The days and moments besides the request that its dates are counted from."""
-        single = (self.response, self.transfer and self.transfer.interval, self.cap, self.horizon)
+        single = (self.response, self.transfer and self.transfer.interval, self.cap, self.agreed_cap, self.horizon)
         listed = (*self.promises, *self.validities, *((self.withdrawal,) if self.withdrawal else ()))
         lengths = (*filter(None, single), *(each.interval for each in listed))
         found = {each.anchor for each in lengths} - {Anchor.REQUEST, Anchor.RECEIVED}

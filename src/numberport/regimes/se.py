@@ -4,6 +4,7 @@ Sweden: the trade's working days of notice, a cap from the day agreed, and more 
 Not legal advice.
 """
 
+import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit, YearlyDay
@@ -23,7 +24,7 @@ from numberport.regimes._conventions import (
 from numberport.regimes.classes import PortClass
 from numberport.regimes.days import Days, PublicHolidays
 from numberport.regimes.intervals import Anchor, Interval
-from numberport.regimes.ports import AskedPaper, NativeCode, PortRule, Transfer
+from numberport.regimes.ports import AskedPaper, NativeCode, PortingHours, PortRule, Transfer
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Ground, Rule
 from numberport.rejections import Permitted, Reason
@@ -85,6 +86,19 @@ _FIXED_PORT: Final = PortRule(
         Rule(name="ten working days", says="the trade asks for ten working days before a fixed port", source=_COLT),
     ),
     cap=_CAP,
+    hours=(
+        PortingHours(
+            what="of one provider",
+            opens=dt.time(10),
+            closes=dt.time(12),
+            binding=False,
+            rule=Rule(
+                name="hours of fixed ports",
+                says="one provider's numbers move from 10:00 to 12:00; another says only that it is a whole hour",
+                source=_BANDWIDTH,
+            ),
+        ),
+    ),
     papers=(_ORGANISATION, _LETTER),
     rejections=(*_CODES, _DIRECT_DIAL),
     unknown={"response_due": NO_ANSWER_TIME},
@@ -161,7 +175,7 @@ SE: Final = Regime(
         ),
     ),
     unknown=(
-        "from which hour to which ports are made was not read",
+        "between which hours ports are made was read of one provider only",
         (
             "whether ports are made on Good Friday: a provider's list leaves it out, but it is a public holiday and is"
             " none of the working days here"

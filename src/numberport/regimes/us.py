@@ -14,6 +14,7 @@ import attrs
 from numberport.calendars import Span, Unit
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import OURS, TRADE
+from numberport.regimes._simple_port import CRITERIA, VOIP_CLASSES, WHO_VERIFIES
 from numberport.regimes._toll_free import ESCALATED, TOLL_FREE
 from numberport.regimes.classes import Criterion, PortClass
 from numberport.regimes.days import EVERY_DAY, Days
@@ -163,6 +164,7 @@ _SIMPLE: Final = PortRule(
     ),
     compared_as="simple",
     notes=(
+        WHO_VERIFIES,
         Rule(
             name="no copy of the letter for a simple port",
             says="a copy of the letter, a name or an address is none of the 14 fields, so a losing carrier may not ask"
@@ -170,7 +172,8 @@ _SIMPLE: Final = PortRule(
             source=Source("47 CFR 52.36", "(a), by inference", grade=Grade.PROVISIONAL, read_on=_CURRENT),
         ),
     ),
-    unknown={"latest": _NO_LAST_DAY, "first number ported in its exchange": _FIRST_NUMBER},
+    unknown={"latest": _NO_LAST_DAY},
+    open_questions={"first number ported in its exchange": _FIRST_NUMBER},
 )
 
 _INTERMODAL: Final = attrs.evolve(
@@ -238,8 +241,16 @@ _NON_SIMPLE: Final = PortRule(
         ready=_DUE_DATE_MIDNIGHT,
         desire=_DESIRE,
     ),
-    unknown={
-        "latest": _NO_LAST_DAY,
+    unknown={"latest": _NO_LAST_DAY},
+    notes=(
+        Rule(
+            name="three business days after the confirmation",
+            says="the four business days are taken apart so that the due date is no earlier than three after the"
+            " confirmation (FOC)",
+            source=TRADE,
+        ),
+    ),
+    open_questions={
         "holidays in the 24 hours": "whether the losing carrier's holidays stop the 24 hours was not established; here"
         " they run on, so an answer may come later",
         "weekends and nights": "how a request counts that comes then was not established; here it counts from the"
@@ -321,56 +332,8 @@ _WIRELESS: Final = PortRule(
             source=_FLOW,
         ),
     ),
-    unknown={
-        "earliest": "no least time was read: the carriers agree on a date and time",
-        "business hours": "in which hours wireless carriers answer was not established",
-    },
-)
-
-_DEFINITION: Final = Source(
-    "FCC 07-188 and 09-41", "definition of a simple port, not read", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
-)
-
-
-def _criterion(fact: str, says: str, *, wanted: bool, met: str, failed: str, several: Rule | None = None) -> Criterion:
-    rule = Rule(name=f"simple port: {says}", says=f"a simple port has {says}", source=_DEFINITION)
-    return Criterion(fact=fact, wanted=frozenset({wanted}), met=met, failed=failed, rule=rule, several=several)
-
-
-_CRITERIA: Final = (
-    _criterion(
-        "single_line",
-        "an account of a single line",
-        wanted=True,
-        met="the account holds a single line",
-        failed="the account holds more than one line",
-        several=Rule(
-            name="several numbers are several lines",
-            says="an order of more than one number takes more than a single line",
-            source=_DEFINITION,
-        ),
-    ),
-    _criterion(
-        "unbundled",
-        "no unbundled network elements",
-        wanted=False,
-        met="the line uses no unbundled network elements",
-        failed="the line uses unbundled network elements",
-    ),
-    _criterion(
-        "complex_switching",
-        "no complex switch translations",
-        wanted=False,
-        met="the line needs no complex switch translations",
-        failed="the line needs complex switch translations",
-    ),
-    _criterion(
-        "reseller",
-        "no reseller; a VoIP provider on a partner's numbers (class 2) is none",
-        wanted=False,
-        met="no reseller is involved",
-        failed="a reseller stands between the customer and the losing carrier",
-    ),
+    unknown={"earliest": "no least time was read: the carriers agree on a date and time"},
+    open_questions={"business hours": "in which hours wireless carriers answer was not established"},
 )
 
 _HAS_WAIVER: Final = Criterion(
@@ -416,9 +379,9 @@ US: Final = Regime(
             port=_WIRELESS.name, kind="local", numbers=_LOCAL, criteria=both_wireless(), only_if_told="losing_line"
         ),
         PortClass(
-            port=_WAIVER.name, kind="local", numbers=_LOCAL, criteria=(*_CRITERIA, _HAS_WAIVER), only_if_told="waiver"
+            port=_WAIVER.name, kind="local", numbers=_LOCAL, criteria=(*CRITERIA, _HAS_WAIVER), only_if_told="waiver"
         ),
-        PortClass(port=_SIMPLE.name, kind="local", numbers=_LOCAL, criteria=_CRITERIA),
+        PortClass(port=_SIMPLE.name, kind="local", numbers=_LOCAL, criteria=CRITERIA),
         PortClass(port=_NON_SIMPLE.name, kind="local", numbers=_LOCAL),
     ),
     unsaid=Rule(
@@ -427,9 +390,21 @@ US: Final = Regime(
         source=OURS,
     ),
     areas=AREA_CODES,
+    further=(
+        VOIP_CLASSES,
+        Rule(
+            name="never before the due date",
+            says="no number is activated before its due date, and a changed date at the NPAC follows a changed"
+            " confirmation",
+            source=Source(
+                "NPAC PIM 81 and NANC LNP process flows", "SV Create", grade=Grade.INDUSTRY, read_on=CHECKED_ON
+            ),
+        ),
+    ),
     unknown=(
         "in which NPAC region Guam, the Northern Mariana Islands and American Samoa lie was not established",
         "47 CFR 52.37 (c), (d), (e) and (g), against fraud, are delayed and not in force: no row rests on them",
+        "which holidays the NPAC keeps for its timers was not established; they are none of these business days",
         "from how many numbers on a port is a project is each carrier's own rule; no federal number was found",
     ),
 )
