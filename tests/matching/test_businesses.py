@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from numberport.matching import Verdict, compare, verdict
-from numberport.matching._tables import LEGAL_FORMS
 from numberport.matching.businesses import business_form
+from numberport.parties.business import LEGAL_FORMS
 
 CORES = st.sampled_from(["Acme Tool", "Müller Söhne", "A.R.T. Supplies", "North & South", "Store 12", "J & J"])
 FORMS = st.sampled_from([(form, text) for form, texts in LEGAL_FORMS for text in texts])

@@ -1,32 +1,9 @@
-"""Text made harmless and comparable."""
-
-import unicodedata
+"""Text made comparable."""
 
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.parties.spelling import clean, fold
-
-
-class TestClean:
-    """Cleaned text is one harmless line."""
-
-    @given(st.text())
-    def test_harmless(self, text):
-        """No control, direction or line character is left, no double space, and cleaning again changes nothing."""
-        cleaned = clean(text)
-        assert not any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for char in cleaned)
-        assert cleaned == " ".join(cleaned.split())
-        assert clean(cleaned) == cleaned
-
-    @given(st.text(), st.integers(min_value=0, max_value=50))
-    def test_bounded(self, text, limit):
-        """A limit holds."""
-        assert len(clean(text, limit)) <= limit
-
-    def test_keeps_words_apart(self):
-        """Line breaks and tabs become spaces; direction marks vanish."""
-        assert clean("a\nb\tc\u202ed\x00e") == "a b cde"
+from numberport.parties.spelling import fold
 
 
 class TestFold:

@@ -3,6 +3,7 @@
 import pickle
 import string
 import sys
+import unicodedata
 
 import attrs
 import phonenumbers
@@ -483,6 +484,14 @@ class TestErrors:
         kept = shown.removesuffix("…")
         assert (kept, len(kept) >= limit // 2) == (whole[: len(kept)], True)
         assert whole[len(kept)] == " " or " " not in kept[limit // 2 :]
+
+    @given(st.text())
+    def test_whole_where_it_is_read(self, text):
+        """Without a limit no word is lost and none is glued to another, whatever stands between them."""
+        whole = legible(text, None)
+        assert whole == " ".join(whole.split()) == legible(whole, None)
+        assert not any(unicodedata.category(char)[0] == "C" for char in whole)
+        assert whole.split() == "".join(" " if c.isspace() else c for c in text if c.isspace() or c in whole).split()
 
     def test_escape_sequences_lose_their_escape(self):
         """A text cannot colour a terminal or turn its direction."""

@@ -11,8 +11,9 @@ import attrs
 from numberport.documents.proofs import Document, GivenCode, PortOutPin
 from numberport.documents.records import AccountState
 from numberport.documents.signatures import Signature
-from numberport.parties import Address, Secret
-from numberport.parties.account import as_secret
+from numberport.parties import Address, Business, Person, Secret, TaxId
+from numberport.parties.holders import as_line, business_of, person_of
+from numberport.parties.secret import as_secret
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
@@ -37,14 +38,26 @@ class DocumentKind(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Paper(metaclass=abc.ABCMeta):
-    """What every paper may say, and how old it is; an account number or a PIN given as text becomes a secret."""
+    """
+    What every paper may say, and how old it is.
 
-    business_name: str | None = None
+    Names are kept as they are written; a business or a person given becomes its line.
+    An account number or a PIN given as text becomes a secret.
+    """
+
+    business_name: str | None = attrs.field(default=None, converter=as_line)
     service_address: Address | None = None
     billing_number: TelephoneNumber | None = None
     account_number: Secret | None = attrs.field(default=None, converter=as_secret)
     #: The numbers it lists; a letter without any refers to the order's list.
     numbers: tuple[TelephoneNumber, ...] = ()
+    #: The tax id of the business or person.
+    tax_id: TaxId | None = None
+
+    @property
+    def business(self) -> Business | None:
+        """The business by its names; None where there is none that can be read."""
+        return business_of(self.business_name)
 
     @property
     @abc.abstractmethod
@@ -71,7 +84,7 @@ class LetterOfAuthorization(Paper):
     What the customer signed: the permission to move these numbers.
     """
 
-    signer: str | None = None
+    signer: str | None = attrs.field(default=None, converter=as_line)
     pin: Secret | None = attrs.field(default=None, converter=as_secret)
     #: The day the letter was signed, or None while it is unsigned.
     signed_on: dt.date | None = None
@@ -85,6 +98,11 @@ class LetterOfAuthorization(Paper):
     signature: Signature | None = None
 
     @property
+    def person(self) -> Person | None:
+        """The signer by the parts of the name; None where there is none that can be read."""
+        return person_of(self.signer)
+
+    @property
     def made_on(self) -> dt.date | None:
         """The day it was signed."""
         return self.signed_on
@@ -94,13 +112,18 @@ class LetterOfAuthorization(Paper):
 class CustomerServiceRecord(Paper):
     """What the losing carrier holds about the account, as its record says it."""
 
-    authorized_user: str | None = None
+    authorized_user: str | None = attrs.field(default=None, converter=as_line)
     billing_address: Address | None = None
     pin: Secret | None = attrs.field(default=None, converter=as_secret)
     #: Where the account stands, as far as the record says it.
     account: AccountState = attrs.field(factory=AccountState)
     #: The day the record was drawn.
     drawn_on: dt.date | None = None
+
+    @property
+    def person(self) -> Person | None:
+        """The authorised user by the parts of the name; None where there is none that can be read."""
+        return person_of(self.authorized_user)
 
     @property
     def made_on(self) -> dt.date | None:
@@ -112,10 +135,15 @@ class CustomerServiceRecord(Paper):
 class Invoice(Paper):
     """A recent bill of the losing carrier: the record to match against where no CSR can be had."""
 
-    authorized_user: str | None = None
+    authorized_user: str | None = attrs.field(default=None, converter=as_line)
     billing_address: Address | None = None
     #: The day the bill was made out.
     dated_on: dt.date | None = None
+
+    @property
+    def person(self) -> Person | None:
+        """The authorised user by the parts of the name; None where there is none that can be read."""
+        return person_of(self.authorized_user)
 
     @property
     def made_on(self) -> dt.date | None:

@@ -21,14 +21,15 @@ from numberport.documents.records import AccountState, AccountStatus, Feature, L
 from numberport.errors import InputError
 from numberport.names import plain, says_nothing
 from numberport.parties import Address, Secret
-from numberport.parties.spelling import clean
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import TelephoneNumber, legible
 
 __all__ = ["RecordReading", "RecordTooLarge", "Unread", "read_record"]
 
 #: No record that people get is longer.
 TEXT_LIMIT: Final = 1_000_000
 _LABEL_LIMIT: Final = 100
+#: No name, address or account number is longer.
+_LINE_LIMIT: Final = 500
 
 
 @attrs.frozen
@@ -99,7 +100,7 @@ def read_record(text: str, *, region: str = "US") -> RecordReading:
     found: dict[str, Any] = {}
     said = (piece for piece in _pieces(text.removeprefix("\ufeff")) if not _is_blank(piece))
     unread = tuple(
-        Unread(piece.line, clean(piece.label, _LABEL_LIMIT), Secret(piece.text))
+        Unread(piece.line, legible(piece.label, _LABEL_LIMIT), Secret(piece.text))
         for piece in said
         if not _take(piece, found, region)
     )
@@ -220,15 +221,18 @@ _STATE: Final = tuple(field.name for field in attrs.fields(AccountState))
 
 
 def _text(text: str, _: str) -> str | None:
-    return clean(text, 500) or None
+    # Cut short it would be another name.
+    line = legible(text, None)
+    return line if 0 < len(line) <= _LINE_LIMIT else None
 
 
 def _secret(text: str, _: str) -> Secret | None:
-    return Secret(clean(text, 100)) if clean(text, 100) else None
+    line = _text(text, "")
+    return Secret(line) if line else None
 
 
 def _address(text: str, _: str) -> Address | None:
-    address = Address.parse(clean(text, 500))
+    address = Address.parse(_text(text, "") or "")
     return address if address.street and (address.city or address.postal_code) else None
 
 

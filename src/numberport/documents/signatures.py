@@ -11,7 +11,7 @@ import attrs
 
 from numberport.calendars import pinned
 from numberport.parties import Secret
-from numberport.parties.account import as_secret
+from numberport.parties.secret import as_secret
 
 __all__ = ["Signature", "SignatureMethod"]
 

@@ -14,14 +14,12 @@ from numberport.matching._tables import (
     ARTICLES,
     BUSINESS_WORDS,
     BUSINESS_WORDS_SOURCE,
-    LEGAL_FORMS,
-    LEGAL_FORMS_SOURCE,
-    TRADING_AS,
 )
 from numberport.matching.closeness import cheapest, is_typo
 from numberport.matching.comparison import INFERENCE, SPELLING, TYPO, Rule, Verdict
 from numberport.matching.judgement import Judgement, most_differences, verdict_of
 from numberport.matching.words import LONGEST_REMEMBERED, Phrases, replace_phrases, words
+from numberport.parties.business import LEGAL_FORMS, LEGAL_FORMS_SOURCE, TRADING_AS
 from numberport.parties.postal import DIRECTIONS, NUMERALS, ORDINALS, SUFFIX_FORMS
 
 __all__ = ["BusinessName", "business_form", "business_verdict", "compare_business", "read_business"]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from numberport.matching._tables import CREDENTIALS, GENERATIONS, TITLES
 from numberport.matching.closeness import cheapest, is_typo
 from numberport.matching.comparison import INFERENCE, SPELLING, Rule, Verdict
 from numberport.matching.judgement import Judgement, verdict_of
 from numberport.matching.words import LONGEST_REMEMBERED, words
+from numberport.parties.person import CREDENTIALS, GENERATIONS, TITLES
 
 if TYPE_CHECKING:
     from nicknames import NickNamer

@@ -6,8 +6,9 @@ import attrs
 
 from numberport.evidence import Source
 from numberport.matching import _postal as tables
-from numberport.matching._tables import BUSINESS_WORDS_SOURCE, LEGAL_FORMS_SOURCE
+from numberport.matching._tables import BUSINESS_WORDS_SOURCE
 from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Field
+from numberport.parties.business import LEGAL_FORMS_SOURCE
 from numberport.parties.postal import SOURCES
 from numberport.parties.regions import OTHER_NAMES_SOURCE, REGIONS_SOURCE
 

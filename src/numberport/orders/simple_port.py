@@ -15,7 +15,7 @@ from numberport.evidence import Grade, Source
 from numberport.names import plain
 from numberport.orders.order import PortOrder
 from numberport.parties import Secret
-from numberport.parties.account import as_secret
+from numberport.parties.secret import as_secret
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["FIELDS", "Demand", "GainingSide", "NotOneOfTheOrder", "SimpleField", "SimplePortRequest", "judge_demands"]

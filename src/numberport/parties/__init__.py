@@ -2,9 +2,24 @@
 Who a port concerns: businesses and people, their addresses and sides, and the secrets that identify an account.
 """
 
-from numberport.parties.account import Account, Secret
+from numberport.parties.account import Account
 from numberport.parties.actors import Actor
 from numberport.parties.address import Address
+from numberport.parties.business import Business
+from numberport.parties.person import Person
+from numberport.parties.secret import Secret
+from numberport.parties.tax_ids import TaxId, TaxIdKind
 from numberport.parties.veil import secrets_in, veiled
 
-__all__ = ["Account", "Actor", "Address", "Secret", "secrets_in", "veiled"]
+__all__ = [
+    "Account",
+    "Actor",
+    "Address",
+    "Business",
+    "Person",
+    "Secret",
+    "TaxId",
+    "TaxIdKind",
+    "secrets_in",
+    "veiled",
+]

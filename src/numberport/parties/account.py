@@ -1,82 +1,18 @@
 """
-The account at the losing carrier, and the secrets that identify it.
+The account at the losing carrier, as the customer states it.
 """
-
-from typing import NoReturn, final
 
 import attrs
 
 from numberport.parties.address import Address
+from numberport.parties.business import Business
+from numberport.parties.holders import as_line, business_of, person_of
+from numberport.parties.person import Person
+from numberport.parties.secret import Secret, as_secret
+from numberport.parties.tax_ids import TaxId
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["Account", "Secret", "as_secret"]
-
-
-@final
-class Secret:
-    """
-    A value that must not be seen: an account number, a PIN, a tax id.
-
-    It compares and hashes like its text, and shows as dots wherever it is printed; :meth:`reveal` gives the text back.
-    It has no order: sorting secrets would tell them apart.
-    No walker over the fields of values (``attrs.asdict``, rich, cattrs, Hypothesis) finds a field in it.
-    A pickle holds the text, since it is the value.
-
-    Args:
-        text: What is to be hidden.
-
-    Raises:
-        TypeError: It is no text; the error names its type and not the value.
-    """
-
-    # Not an attrs class: whoever prints values walks the fields of those.
-    __slots__ = ("_text",)
-    _text: str
-
-    def __init__(self, text: str) -> None:
-        object.__setattr__(self, "_text", _text(text))
-
-    def reveal(self) -> str:
-        """Return the text itself; every call of it is a place to check in a review."""
-        return self._text
-
-    def __eq__(self, other: object) -> bool:
-        return self._text == other._text if isinstance(other, Secret) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash((Secret, self._text))
-
-    def __str__(self) -> str:
-        return "••••"
-
-    def __repr__(self) -> str:
-        return "Secret('••••')"
-
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise attrs.exceptions.FrozenInstanceError
-
-    def __delattr__(self, name: str) -> NoReturn:
-        raise attrs.exceptions.FrozenInstanceError
-
-    def __reduce__(self) -> tuple[type["Secret"], tuple[str]]:
-        return Secret, (self._text,)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        msg = f"a secret is text, not {type(value).__name__}"
-        raise TypeError(msg)
-    return value
-
-
-def as_secret(value: str | Secret | None) -> Secret | None:
-    """
-    Return a text as a secret, and a secret or nothing as it is: what a field that holds a secret takes.
-
-    Raises:
-        TypeError: It is something else; the error names its type and not the value.
-    """
-    return value if value is None or isinstance(value, Secret) else Secret(value)
+__all__ = ["Account"]
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -84,16 +20,29 @@ class Account:
     """
     The account at the losing carrier as the customer states it: what the request will say.
 
+    Names are kept as they are written; a :class:`Business` or a :class:`Person` becomes its line.
     An account number or a PIN given as text becomes a :class:`Secret`.
     """
 
     #: The losing carrier, by the name the customer uses.
     carrier: str | None = None
-    business_name: str | None = None
+    business_name: str | None = attrs.field(default=None, converter=as_line)
     #: The person who may speak for the account.
-    signer: str | None = None
+    signer: str | None = attrs.field(default=None, converter=as_line)
     service_address: Address | None = None
     #: The billing telephone number (BTN, ATN).
     billing_number: TelephoneNumber | None = None
     account_number: Secret | None = attrs.field(default=None, converter=as_secret)
     pin: Secret | None = attrs.field(default=None, converter=as_secret)
+    #: The tax id of the business or person, which some carriers ask for in place of the account number.
+    tax_id: TaxId | None = None
+
+    @property
+    def business(self) -> Business | None:
+        """The business by its names; None where there is none that can be read."""
+        return business_of(self.business_name)
+
+    @property
+    def person(self) -> Person | None:
+        """The signer by the parts of the name; None where there is none that can be read."""
+        return person_of(self.signer)

@@ -12,7 +12,8 @@ import attrs
 
 from numberport.parties.postal import DIRECTIONS, NAMED_FLOORS, ORDINALS, SUFFIX_FORMS, UNIT_FORMS
 from numberport.parties.regions import REGION_CODES, REGION_NAMES
-from numberport.parties.spelling import clean, fold
+from numberport.parties.spelling import fold
+from numberport.telephone import legible
 
 __all__ = ["Address", "read_line"]
 
@@ -111,7 +112,7 @@ def read_line(text: str) -> tuple[dict[str, str], bool]:
 
     A comma before the city tells it; without one the end of the street is only likely.
     """
-    lines = clean(_BREAKS.sub(",", text.replace("\n", ", ")))
+    lines = legible(_BREAKS.sub(",", text.replace("\n", ", ")), None)
     segments = tuple(part for part in (piece.strip(" .") for piece in lines.split(",")) if part)
     segments, stated = _take_country(segments)
     segments, postal_code = _take_postal_code(segments, stated)

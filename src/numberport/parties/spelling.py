@@ -1,10 +1,10 @@
 """
-Text from outside, made harmless and comparable: without control characters, and folded to bare capital letters.
+Text made comparable: folded to bare capital letters.
 """
 
 import unicodedata
 
-__all__ = ["clean", "fold"]
+__all__ = ["fold"]
 
 #: Letters that Unicode does not take apart into a letter and an accent, as the transform Latin-ASCII of CLDR has them.
 _WHOLE_LETTERS = str.maketrans({
@@ -12,26 +12,6 @@ _WHOLE_LETTERS = str.maketrans({
     "\u0141": "L", "\u0142": "L", "\u0110": "D", "\u0111": "D", "\u00d0": "D", "\u00f0": "D",
     "\u00de": "TH", "\u00fe": "TH", "\u0126": "H", "\u0127": "H", "\u0166": "T", "\u0167": "T", "\u0131": "I",
 })  # fmt: skip
-
-
-def clean(text: str, limit: int | None = None) -> str:
-    """
-    Return a text on one line, without control and direction characters.
-
-    Args:
-        text: Anything a person or a carrier wrote.
-        limit: The most characters to keep; None for all.
-    """
-    plain = text.isascii() and text.isprintable()
-    printable = text if plain else "".join(map(_harmless, text))
-    return " ".join(printable.split())[:limit].rstrip()
-
-
-def _harmless(char: str) -> str:
-    # Cc control, Cf format (direction marks among them), Cs lone surrogates.
-    if (char.isascii() and char.isprintable()) or unicodedata.category(char) not in {"Cc", "Cf", "Cs"}:
-        return char
-    return " " if char.isspace() else ""
 
 
 def fold(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from numberport.parties.account import Secret
+from numberport.parties.secret import Secret
 
 __all__ = ["secrets_in", "veiled"]
 

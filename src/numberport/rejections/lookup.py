@@ -11,12 +11,12 @@ import attrs
 
 from numberport.evidence import Source
 from numberport.parties import Actor
-from numberport.parties.spelling import clean
 from numberport.rejections import _codes as codes, _providers as providers, _sources as sources
 from numberport.rejections._rows import REJECTIONS
 from numberport.rejections.reasons import Permit, Permitted, Reason, Refusal, Rejection
 from numberport.rejections.wording import TEXT_LIMIT, read, reasons_about, reasons_in, words_of
 from numberport.sections import Row, Section
+from numberport.telephone import legible
 
 __all__ = ["CODES", "CodeRow", "explain", "near", "refusal", "unmapped"]
 
@@ -234,11 +234,11 @@ def _likeness(sought: str, row: CodeRow) -> float:
 
 
 def _spelt(text: str) -> str:
-    return " ".join(clean(text, CODE_LIMIT).casefold().replace("_", " ").replace("-", " ").split())
+    return " ".join(legible(text, CODE_LIMIT).casefold().replace("_", " ").replace("-", " ").split())
 
 
 def _code_key(text: str) -> str:
-    return clean(text, CODE_LIMIT).upper()
+    return legible(text, CODE_LIMIT).upper()
 
 
 def _by_phrase(text: str, rows: list[CodeRow]) -> tuple[CodeRow, ...]:
@@ -275,7 +275,7 @@ def refusal(provider: str, code: str, text: str = "", further: Iterable[CodeRow]
         text: Its words.
         further: Lists to look in besides, such as a country's.
     """
-    kept = Refusal(Reason.UNKNOWN, clean(code, CODE_LIMIT), clean(text, TEXT_LIMIT))
+    kept = Refusal(Reason.UNKNOWN, legible(code, CODE_LIMIT), legible(text, TEXT_LIMIT))
     key = _code_key(code)
     held = [*_by_code().get(key, ()), *(row for row in further if row.code == key)] if key else []
     theirs = [row for row in held if row.provider == provider.strip().lower()]

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
-from numberport.parties.spelling import clean
 from numberport.rejections import _codes as codes
 from numberport.rejections._lexicon import (
     ADVICE,
@@ -27,6 +26,7 @@ from numberport.rejections._lexicon import (
     Subject,
 )
 from numberport.rejections.reasons import Reason
+from numberport.telephone import legible
 
 __all__ = ["read", "reasons_about", "reasons_in", "words_of"]
 
@@ -116,7 +116,7 @@ def reasons_about(text: str) -> frozenset[Reason]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return a text as lower-case words, British and American spellings and short forms alike; a question has none."""
-    plain = clean(text, TEXT_LIMIT).lower()
+    plain = legible(text, TEXT_LIMIT).lower()
     for pattern, respelt in _RESPELT:
         plain = pattern.sub(respelt, plain)
     joined = " ".join(["?", *_WORD.findall(plain)] if "?" in plain else _WORD.findall(plain))

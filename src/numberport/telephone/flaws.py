@@ -70,26 +70,29 @@ def described(value: object) -> str:
         return f"an object of type {type(value).__name__}"
 
 
-def legible(text: str, limit: int = SHOWN_LIMIT) -> str:
+def legible(text: str, limit: int | None = SHOWN_LIMIT) -> str:
     """
-    Return a hostile text fit to be shown: one line, without control and direction characters, and bounded.
+    Return a hostile text made harmless: one line, without control and direction characters, and bounded.
 
     Where it is cut it ends with a whole word, unless that would leave less than half of what there is room for.
+
+    Args:
+        text: Anything that a person or a carrier wrote.
+        limit: The most characters to show; None for all, where a text is read and not shown.
     """
-    start = text[: limit * 4]
+    start = text if limit is None else text[: limit * 4]
     harmless = start if start.isascii() and start.isprintable() else "".join(map(_harmless, start))
     shown = " ".join(harmless.split())
-    if len(shown) <= limit:
+    if limit is None or len(shown) <= limit:
         return shown
     words = shown[:limit].rpartition(" ")[0]
     return (words if len(words) >= limit // 2 else shown[: limit - 1]) + "…"
 
 
 def _harmless(char: str) -> str:
-    category = unicodedata.category(char)
-    if category[0] == "Z" or char in "\t\r\n":
+    if char.isspace():
         return " "
-    return "" if category[0] == "C" else char
+    return "" if unicodedata.category(char)[0] == "C" else char
 
 
 @attrs.frozen

@@ -20,7 +20,7 @@ from numberport.testing.numbering import (
 )
 from numberport.testing.pairs import paper_pairs
 from numberport.testing.papers import customer_service_records, invoices, letters_of_authorization, papers
-from numberport.testing.parties import accounts, addresses, holders, secrets
+from numberport.testing.parties import accounts, addresses, businesses, holders, people, secrets, tax_ids
 from numberport.testing.plain import commitments, days, moments, spans, texts
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "actions",
     "addresses",
     "answers",
+    "businesses",
     "calendars",
     "chaotic",
     "commitments",
@@ -54,6 +55,7 @@ __all__ = [
     "orders",
     "paper_pairs",
     "papers",
+    "people",
     "ranges",
     "refusals",
     "reports",
@@ -63,6 +65,7 @@ __all__ = [
     "shuffled",
     "spans",
     "starts",
+    "tax_ids",
     "texts",
     "touches",
     "turns",

@@ -1,0 +1,190 @@
+"""
+People: their names in parts, as a paper gives them.
+
+:meth:`Person.parse` reads a name as people write it, with the family name last, or first before a comma.
+No word is respelled; what a title or a generation means is for whoever compares.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Self
+
+import attrs
+
+from numberport.errors import InputError
+from numberport.evidence import Grade, Source
+from numberport.parties.spelling import fold
+from numberport.telephone import legible
+
+__all__ = ["CREDENTIALS", "GENERATIONS", "NAMES_SOURCE", "PARTICLES", "TITLES", "Person", "UnreadableName"]
+
+#: Nobody publishes which words before and behind a name carriers take for a part of it.
+NAMES_SOURCE = Source(
+    "common knowledge", "titles, generations and particles in names of people", grade=Grade.PROVISIONAL
+)
+#: Courtesy titles before a person's name; they are no part of it.
+TITLES = frozenset({"MR", "MRS", "MS", "MISS", "MX", "MME", "MLLE"})
+#: Titles that are earned, behind a name or before it; who leaves one out may still be the same person.
+CREDENTIALS = frozenset({"DR", "PROF", "REV", "HON", "MD", "DDS", "DMD", "DVM", "ESQ", "PHD", "CPA", "RN"})
+#: What tells two people of one name apart, behind it; each spelling onto one word.
+GENERATIONS: Mapping[str, str] = {
+    "JR": "JR",
+    "JUNIOR": "JR",
+    "SR": "SR",
+    "SENIOR": "SR",
+    "II": "II",
+    "2ND": "II",
+    "III": "III",
+    "3RD": "III",
+    "IV": "IV",
+    "4TH": "IV",
+}
+#: Small words that belong to the family name behind them: Anna van der Berg.
+PARTICLES = frozenset(
+    {"VAN", "VON", "DER", "DEN", "DE", "DEL", "DELLA", "DI", "DA", "DOS", "DU", "LA", "LE", "TER", "TEN", "ZU"}
+    | {"AL", "BIN", "BINT", "IBN"}
+)
+#: A name of one word is a family name: Bono has no given name.
+_LEAST = 2
+#: What keeps the parts apart where nothing else would, so that each is read again as it was.
+_APART = ";"
+
+
+@attrs.frozen
+class UnreadableName(InputError):
+    """A text is no name, or what should be a part of one cannot be told from the others."""
+
+    text: str = attrs.field(converter=legible)
+
+    def __str__(self) -> str:
+        return f"no name: {self.text!r}; a name has letters, and its parts neither commas nor semicolons"
+
+
+def _is_part(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    if not isinstance(value, str):
+        msg = f"{attribute.name} is text, not {type(value).__name__}"
+        raise TypeError(msg)
+    if legible(value, None) != value or "," in value or _APART in value:
+        raise UnreadableName(value)
+
+
+@attrs.frozen(kw_only=True)
+class Person:
+    """
+    A person, by the parts of the name.
+
+    It prints as the name is written, family name last; where that would be read otherwise, family name first before a
+    comma, and where that would be too, all five parts with semicolons between them.
+
+    >>> Person.parse("Dr. Anna B. van der Berg Jr.").family
+    'van der Berg'
+    >>> str(Person(given="Ana", family="García López"))
+    'García López, Ana'
+
+    Args:
+        title: What stands before the name.
+        given: Given and middle names.
+        family: The family name.
+        generation: What tells two people of one name apart.
+        credentials: What stands behind the name.
+
+    Raises:
+        UnreadableName: There is neither a given nor a family name, or a part holds a comma or a semicolon.
+        TypeError: A part is no text.
+    """
+
+    title: str = attrs.field(default="", validator=_is_part)
+    given: str = attrs.field(default="", validator=_is_part)
+    family: str = attrs.field(default="", validator=_is_part)
+    generation: str = attrs.field(default="", validator=_is_part)
+    credentials: str = attrs.field(default="", validator=_is_part)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.given and not self.family:
+            raise UnreadableName(self.line)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """
+        Read a name from one line.
+
+        Raises:
+            UnreadableName: There is none in it.
+        """
+        line = legible(text, None)
+        if line.count(_APART) == len(attrs.fields(cls)) - 1:
+            parts = dict(zip((field.name for field in attrs.fields(cls)), line.split(_APART), strict=True))
+            return cls(**{name: part.strip() for name, part in parts.items()})
+        first, *pieces = (piece.strip() for piece in line.split(","))
+        behind = [piece for piece in pieces if piece and not _is_suffix(piece)]
+        if any(_APART in piece for piece in (first, *pieces)) or len(behind) > 1:
+            raise UnreadableName(text)
+        suffixes = [piece for piece in pieces if _is_suffix(piece)]
+        found = _inverted(first, behind[0]) if behind else _in_order(first)
+        return cls(**_with_suffixes(found, suffixes))
+
+    @property
+    def line(self) -> str:
+        """The name as it is written, family name last; what a letter says."""
+        name = " ".join(filter(None, (self.title, self.given, self.family, self.generation)))
+        return f"{name}, {self.credentials}" if self.credentials else name
+
+    def __str__(self) -> str:
+        title_given = " ".join(filter(None, (self.title, self.given)))
+        first = ", ".join(filter(None, (self.family, title_given, self.generation, self.credentials)))
+        lines = (line for line in (self.line, first) if self._reads(line))
+        return next(lines, f"{_APART} ".join(attrs.astuple(self)))
+
+    def _reads(self, line: str) -> bool:
+        try:
+            return type(self).parse(line) == self
+        except UnreadableName:
+            return False
+
+
+def _key(word: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(word))
+
+
+def _is_suffix(piece: str) -> bool:
+    """Tell whether what stands behind a comma is no name: Jr., M.D., and not Anna."""
+    words = piece.split()
+    return bool(words) and all(_key(word) in GENERATIONS or _key(word) in CREDENTIALS for word in words)
+
+
+def _inverted(family: str, rest: str) -> dict[str, str]:
+    """Return the parts of a name whose family name stood first, before a comma."""
+    title, words = _title(rest.split())
+    return {"title": title, "given": " ".join(words), "family": family}
+
+
+def _in_order(name: str) -> dict[str, str]:
+    title, words = _title(name.split())
+    # Of two words the last is a name, whatever it looks like: Kim Rn.
+    end = len(words)
+    while end > 1 and _is_suffix(words[end - 1]) and (_key(words[end - 1]) in GENERATIONS or end > _LEAST):
+        end -= 1
+    words, suffixes = words[:end], words[end:]
+    start = len(words) - 1
+    while start > 1 and _key(words[start - 1]) in PARTICLES:
+        start -= 1
+    found = {"title": title, "given": " ".join(words[:start]), "family": " ".join(words[start:])}
+    return _with_suffixes(found, suffixes)
+
+
+def _title(words: list[str]) -> tuple[str, list[str]]:
+    """Split off the titles before a name; the last word is always a name."""
+    count = 0
+    while count < len(words) - 1 and (_key(words[count]) in TITLES or _key(words[count]) in CREDENTIALS):
+        count += 1
+    return " ".join(words[:count]), words[count:]
+
+
+def _with_suffixes(found: Mapping[str, str], suffixes: list[str]) -> dict[str, str]:
+    """Return the parts of a name with what stood behind it: generations apart from credentials."""
+    words = [word for suffix in suffixes for word in suffix.split()]
+    told = {
+        "generation": [word for word in words if _key(word) in GENERATIONS],
+        "credentials": [word for word in words if _key(word) not in GENERATIONS],
+    }
+    return {**found, **{name: " ".join(filter(None, (found.get(name, ""), *more))) for name, more in told.items()}}
