@@ -22,7 +22,7 @@ from numberport.documents import (
 )
 from numberport.errors import InputError
 from numberport.events import Facts
-from numberport.parties import Account, Address, Secret
+from numberport.parties import Account, Address, Secret, TaxId
 from numberport.rejections import Reason
 from numberport.telephone import TelephoneNumber
 
@@ -222,7 +222,21 @@ def test_a_wrong_value_is_named_with_what_is_allowed(piece, said):
 SECRETS = st.text("ABCDEF0123456789", min_size=600, max_size=700) | st.integers(10**8, 10**15) | st.just([4417771])
 
 
-@given(st.sampled_from(["number", "pin"]), SECRETS)
+def test_a_tax_id():
+    """A tax id is read in any form that it has, and the letter repeats it."""
+    account, _, papers = told('[account]\ntax_id = "12 3456789"\n[csr]\ntax_id = "123456782RT0001"')
+    assert account.tax_id == TaxId.parse("12-3456789")
+    assert papers.csr.tax_id == TaxId.parse("123456782RT0001", country="CA")
+
+
+def test_no_tax_id():
+    """What has the form of none is refused, and not shown."""
+    with pytest.raises(WrongValue, match=r"account.tax_id must be a tax id, such as 12-3456789") as caught:
+        stated('[account]\ntax_id = "88-"')
+    assert "88-" not in str(caught.value)
+
+
+@given(st.sampled_from(["number", "pin", "tax_id"]), SECRETS)
 def test_a_refused_secret_is_not_shown(key, value):
     """An account number or a PIN that is of no use does not appear in the error that says so."""
     with pytest.raises(WrongValue) as caught:

@@ -21,7 +21,7 @@ from numberport.documents import (
     ProofKind,
     Signature,
 )
-from numberport.parties import Secret, secrets_in
+from numberport.parties import Account, Business, Person, Secret, TaxId, secrets_in
 from numberport.telephone import TelephoneNumber
 
 DAY = dt.date(2026, 3, 2)
@@ -47,6 +47,47 @@ class TestPaper:
         """Every paper is of a kind."""
         with pytest.raises(TypeError, match="abstract"):
             Paper()
+
+
+#: What holds a name of a business and of a person, and under which field.
+NAMED = [
+    (Account, "signer"),
+    (LetterOfAuthorization, "signer"),
+    (CustomerServiceRecord, "authorized_user"),
+    (Invoice, "authorized_user"),
+]
+
+
+@pytest.mark.parametrize(("kind", "name"), NAMED)
+class TestWho:
+    """Names are kept as they are written, and read by their parts."""
+
+    def test_by_parts(self, kind, name):
+        """A business and a person may be given, and are kept as the line one writes."""
+        business, person = Business("Acme Tool, LLC", "Acme"), Person(given="Ana", family="García López")
+        holder = kind(business_name=business, **{name: person})
+        assert holder == kind(business_name="Acme Tool, LLC DBA Acme", **{name: "Ana García López"})
+        assert (holder.business, holder.person) == (business, Person.parse("Ana García López"))
+
+    @given(line=st.text(max_size=30) | st.none())
+    def test_as_written(self, kind, name, line):
+        """Whatever stands there stays as it is; what is no name has no parts."""
+        holder = kind(business_name=line, **{name: line})
+        assert (holder.business_name, getattr(holder, name)) == (line, line)
+        assert holder.business is None or str(holder.business)
+        assert holder.person is None or holder.person.line
+
+    def test_no_name(self, kind, name):
+        """Nothing, and what cannot be a name, is no business and no person."""
+        for line in (None, "", ";"):
+            holder = kind(business_name=line and "", **{name: line})
+            assert (holder.business, holder.person) == (None, None)
+
+    def test_tax_id_is_hidden(self, kind, name):
+        """A tax id shows in nothing that is printed or shown, and is one of the secrets."""
+        holder = kind(tax_id=TaxId.parse("12-3456789"), **{name: "Ann"})
+        assert "3456789" not in repr(holder) + json.dumps(shown(holder))
+        assert secrets_in(holder) == {Secret("12-3456789")}
 
 
 class TestAge:

@@ -10,7 +10,7 @@ from hypothesis import example, given, strategies as st
 
 from numberport.documents import AccountStatus, CustomerServiceRecord, Feature
 from numberport.documents.reading import TEXT_LIMIT, RecordTooLarge, read_record
-from numberport.parties import Address, Secret
+from numberport.parties import Address, Secret, TaxId
 from numberport.telephone import TelephoneNumber
 from numberport.testing.papers import customer_service_records
 
@@ -123,6 +123,27 @@ class TestUnread:
     def test_nothing_said(self):
         """A label with a word for nothing says nothing."""
         assert read_record("PIN: n/a\nFreeze: unknown\nName:\nBTN: no") == read_record("")
+
+    @pytest.mark.parametrize(
+        ("label", "text"), [("FEIN", "12-3456789"), ("Last four of SSN", "6789"), ("tin", "1" * 9)]
+    )
+    def test_tax_id(self, label, text):
+        """A tax id is read under any of its names, and hidden."""
+        reading = read_record(f"Name: Acme\n{label}: {text}")
+        assert reading.record.tax_id == TaxId.parse(text)
+        assert (text in repr(reading), reading.unread) == (False, ())
+
+    def test_no_tax_id(self):
+        """What has not the form of one is unread, and hidden."""
+        reading = read_record("Name: Acme\nEIN: 12-34")
+        assert reading.record.tax_id is None
+        assert [unread.label for unread in reading.unread] == ["EIN"]
+
+    def test_a_line_too_long(self):
+        """A name or an account number longer than any is unread, since cut short it would be another."""
+        reading = read_record(f"Name: {'a' * 501}\nAccount number: {'1' * 501}")
+        assert (reading.record.business_name, reading.record.account_number) == (None, None)
+        assert [unread.label for unread in reading.unread] == ["Name", "Account number"]
 
     def test_too_long(self):
         """A text longer than any record is refused."""

@@ -14,7 +14,7 @@ from numberport.matching import (
     match,
     require_match,
 )
-from numberport.parties import Account, Address, Secret
+from numberport.parties import Account, Address, Secret, TaxId
 from numberport.rejections import REJECTIONS, Reason
 from numberport.sections import Mark
 from numberport.telephone import TelephoneNumber
@@ -132,6 +132,31 @@ class TestDifferences:
         assert reasons(match(attrs.evolve(LOA, service_address=None), CSR, PortType.SIMPLE)) == {
             "postal_code": Reason.POSTAL_CODE_MISMATCH
         }
+
+    @pytest.mark.parametrize(
+        ("account", "tax_id", "predicted"),
+        [
+            (ACCOUNT, "12-3456789", {}),
+            (ACCOUNT, "12-3456780", {}),
+            (ACCOUNT, None, {}),
+            (Secret("1"), "12-3456789", {}),
+            (None, "12 3456789", {}),
+            (
+                Secret("1"),
+                "12-3456780",
+                {"account_number": Reason.ACCOUNT_NUMBER_MISMATCH, "tax_id": Reason.TAX_ID_MISMATCH},
+            ),
+            (None, None, {"account_number": Reason.ACCOUNT_NUMBER_MISSING}),
+        ],
+    )
+    def test_one_right_is_enough(self, account, tax_id, predicted):
+        """A wireless carrier takes the tax id for the account number (Best Practice 33), and asks for one of them."""
+        record = attrs.evolve(CSR, tax_id=TaxId.parse("12-3456789"))
+        letter = attrs.evolve(LOA, account_number=account, tax_id=tax_id and TaxId.parse(tax_id))
+        report = match(letter, record, PortType.WIRELESS)
+        assert reasons(report) == predicted
+        assert "345678" not in repr(report) + repr(report.sections())
+        assert "tax_id" in {comparison.field for comparison in report.comparisons}
 
     def test_billing_address_is_named(self):
         """The billing address in place of the service address is recognised and named."""

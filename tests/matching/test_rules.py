@@ -25,4 +25,4 @@ def test_every_field_has_a_rule():
     """No field is compared without a rule, none stands twice, and each says how sure it is."""
     assert {rule.field for rule in RULES} == set(Field)
     assert len({(rule.field, rule.rule) for rule in RULES}) == len(RULES)
-    assert {rule.source.grade for rule in RULES} <= {Grade.PROVISIONAL, Grade.INDUSTRY}
+    assert {rule.source.grade for rule in RULES} <= {Grade.PROVISIONAL, Grade.INDUSTRY, Grade.PROVIDER}

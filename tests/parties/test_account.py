@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from hypothesis.vendor.pretty import pretty
 
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
-from numberport.parties import Account, Secret
+from numberport.parties import Account, Secret, TaxId
 
 PLANTED = "8841-PLANTED"
 HOLDERS = [
@@ -64,6 +64,13 @@ class TestSecret:
         """Whoever prints a value by walking its fields prints dots for a secret."""
         shown = walk(kind(**{name: Secret(PLANTED)}))
         assert PLANTED not in shown
+        assert "••••" in shown
+
+    @pytest.mark.parametrize("walk", WALKERS.values(), ids=WALKERS)
+    def test_walkers_find_no_tax_id(self, walk):
+        """A tax id is a secret to them like the others."""
+        shown = walk(Account(tax_id=TaxId.parse("12-3456789")))
+        assert "3456789" not in shown
         assert "••••" in shown
 
     @given(st.text(), st.text())

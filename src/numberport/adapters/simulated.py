@@ -256,6 +256,7 @@ def _said(order: PortOrder) -> Mapping[str, object]:
         "postal_code": address and address.postal_code,
         "account_number": _plain(account.account_number),
         "pin": _plain(account.pin),
+        "tax_id": _plain(account.tax_id.number if account.tax_id else None),
         "carrier": account.carrier,
         "billing_number": account.billing_number and str(account.billing_number),
     }

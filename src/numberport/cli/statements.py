@@ -44,6 +44,7 @@ _ACCOUNT: Final[Mapping[str, Fields]] = {
     "account": {
         "number": ("account_number", values.secret),
         "pin": ("pin", values.secret),
+        "tax_id": ("tax_id", values.tax_id),
         "billing_number": ("billing_number", values.number),
     },
 }
@@ -77,6 +78,7 @@ _ANY_PAPER: Final[Fields] = {
     "service_address": ("service_address", values.address),
     "billing_number": ("billing_number", values.number),
     "account_number": ("account_number", values.secret),
+    "tax_id": ("tax_id", values.tax_id),
     "numbers": ("numbers", values.numbers),
 }
 _RECORD: Final[Fields] = {
@@ -103,7 +105,9 @@ _PAPERS: Final[Mapping[str, Fields]] = {
     "invoice": {**_RECORD, "dated": ("dated_on", values.day)},
 }
 #: What a letter repeats of the account, as long as nothing else is said of the letter.
-_REPEATED: Final = frozenset({"business_name", "signer", "service_address", "billing_number", "account_number", "pin"})
+_REPEATED: Final = frozenset(
+    {"business_name", "signer", "service_address", "billing_number", "account_number", "pin", "tax_id"}
+)
 
 
 @attrs.frozen(kw_only=True)

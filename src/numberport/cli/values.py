@@ -16,7 +16,8 @@ from numberport.calendars import NotASpan, Span, Unit
 from numberport.documents import AccountStatus
 from numberport.errors import InputError
 from numberport.events import Installation, Remaining, Scope
-from numberport.parties import Address, Secret
+from numberport.parties import Address, Secret, TaxId
+from numberport.parties.tax_ids import InvalidTaxId
 from numberport.rejections import Reason
 from numberport.telephone import InvalidNumber, LineType, TelephoneNumber, legible
 
@@ -36,6 +37,7 @@ __all__ = [
     "scope",
     "secret",
     "span",
+    "tax_id",
     "text",
 ]
 
@@ -110,6 +112,14 @@ def secret(value: object, place: Place) -> Secret:
     if not isinstance(value, str) or not value.strip() or len(value) > _TEXT_LIMIT:
         place.refuse(value if not isinstance(value, str) or value.strip() else "", wanted)
     return Secret(value.strip())
+
+
+def tax_id(value: object, place: Place) -> TaxId:
+    """Return a tax id of the United States or Canada, or one of elsewhere as it is written."""
+    try:
+        return TaxId.parse(secret(value, place).reveal(), country=None)
+    except InvalidTaxId:
+        place.refuse(value, "a tax id, such as 12-3456789")
 
 
 def address(value: object, place: Place) -> Address:

@@ -20,7 +20,8 @@ from numberport.documents.papers import CustomerServiceRecord
 from numberport.documents.records import AccountState, AccountStatus, Feature, LineFeature
 from numberport.errors import InputError
 from numberport.names import plain, says_nothing
-from numberport.parties import Address, Secret
+from numberport.parties import Address, Secret, TaxId
+from numberport.parties.tax_ids import InvalidTaxId
 from numberport.telephone import TelephoneNumber, legible
 
 __all__ = ["RecordReading", "RecordTooLarge", "Unread", "read_record"]
@@ -231,6 +232,13 @@ def _secret(text: str, _: str) -> Secret | None:
     return Secret(line) if line else None
 
 
+def _tax_id(text: str, region: str) -> TaxId | None:
+    try:
+        return TaxId.parse(text, country=region)
+    except InvalidTaxId:
+        return None
+
+
 def _address(text: str, _: str) -> Address | None:
     address = Address.parse(_text(text, "") or "")
     return address if address.street and (address.city or address.postal_code) else None
@@ -318,6 +326,22 @@ _ROWS: Final[tuple[tuple[str, _Reader, tuple[str, ...]], ...]] = (
         ("btn", "atn", "billing number", "billing telephone number", "main number", "main billing number", "main btn"),
     ),
     ("account_number", _secret, ("account number", "account no", "account", "acct", "acct number", "an", "ban")),
+    (
+        "tax_id",
+        _tax_id,
+        (
+            "tax id",
+            "tax number",
+            "federal tax id",
+            "fein",
+            "ein",
+            "tin",
+            "ssn",
+            "last four of ssn",
+            "business number",
+            "bn",
+        ),
+    ),
     ("pin", _secret, ("pin", "passcode", "account pin", "port out pin", "pin passcode", "transfer pin")),
     (
         "numbers",

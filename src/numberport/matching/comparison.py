@@ -41,11 +41,12 @@ class Field(enum.StrEnum):
     PIN = "pin"
     PHONE = "phone"
     ZIP = "zip"
+    TAX_ID = "tax_id"
 
     @property
     def is_secret(self) -> bool:
         """Whether its values must not be shown."""
-        return self in {Field.ACCOUNT_NUMBER, Field.PIN}
+        return self in {Field.ACCOUNT_NUMBER, Field.PIN, Field.TAX_ID}
 
 
 class UnknownField(UnknownName):

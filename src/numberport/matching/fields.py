@@ -13,13 +13,13 @@ from numberport.matching.businesses import business_form, business_verdict, comp
 from numberport.matching.comparison import ABSENT, DIFFERENT, IDENTICAL, Comparison, Field, UnknownField, Verdict
 from numberport.matching.judgement import Judgement
 from numberport.matching.people import compare_person, person_form, person_verdict
-from numberport.parties import Address, Secret
+from numberport.parties import Address, Secret, TaxId
 from numberport.telephone import TelephoneNumber, legible
 
 __all__ = ["Value", "compare", "normal_form", "verdict"]
 
 #: What one side may say: text, or the typed value of the field; None for nothing.
-Value = str | Address | Secret | TelephoneNumber | None
+Value = str | Address | Secret | TaxId | TelephoneNumber | None
 
 #: How much of a value a comparison shows.
 SHOWN = 200
@@ -98,12 +98,19 @@ _IDENTIFIERS: dict[Field, Callable[[str], str]] = {
     Field.PIN: identifiers.pin_form,
     Field.PHONE: identifiers.phone_form,
     Field.ZIP: identifiers.zip_form,
+    Field.TAX_ID: identifiers.account_form,
+}
+#: What is compared only as far as both sides give it.
+_PAIRS: dict[Field, Callable[[str, str], tuple[str, str]]] = {
+    Field.ZIP: identifiers.zip_forms,
+    Field.TAX_ID: identifiers.tax_forms,
 }
 _IDENTIFIER_RULES = {
     Field.ACCOUNT_NUMBER: identifiers.ACCOUNT,
     Field.PIN: identifiers.PIN,
     Field.PHONE: identifiers.PHONE,
     Field.ZIP: identifiers.POSTAL_CODE,
+    Field.TAX_ID: identifiers.TAX_ID,
 }
 
 
@@ -117,7 +124,8 @@ def _text(value: Value) -> str:
         return "" if value.isspace() else value
     if value is None:
         return ""
-    text = value.reveal() if isinstance(value, Secret) else str(value)
+    known = value.number if isinstance(value, TaxId) else value
+    text = known.reveal() if isinstance(known, Secret) else str(known)
     return text if text.strip() else ""
 
 
@@ -147,8 +155,8 @@ def _judge_texts(field: Field, one: str, other: str, left: Value, right: Value) 
 
 
 def _compare_identifier(field: Field, one: str, other: str) -> Judgement:
-    if field is Field.ZIP:
-        here, there = identifiers.zip_forms(one, other)
+    if field in _PAIRS:
+        here, there = _PAIRS[field](one, other)
     else:
         here, there = _IDENTIFIERS[field](one), _IDENTIFIERS[field](other)
     found = Verdict.EQUIVALENT if here == there else Verdict.MISMATCH

@@ -1,16 +1,20 @@
 """
-Account numbers, PINs, telephone numbers and postal codes: equal or not, without any tolerance.
+Account numbers, PINs, tax ids, telephone numbers and postal codes: equal or not, without any tolerance.
 """
 
 import re
 
+from numberport.evidence import Grade, Source
 from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Rule
 from numberport.parties.spelling import fold
 
-__all__ = ["account_form", "phone_form", "pin_form", "zip_forms"]
+__all__ = ["account_form", "phone_form", "pin_form", "tax_forms", "zip_forms"]
 
 ACCOUNT = Rule("account number without punctuation, spacing and case", BEST_PRACTICE_33)
 PIN = Rule("PIN as text, without the space around it", INFERENCE)
+#: Carriers ask for the last digits of a social security number alone.
+LAST_FOUR = Source("Bandwidth api-docs, errors.mdx", "6513; QuestBlue's ssn field", grade=Grade.PROVIDER)
+TAX_ID = Rule("tax id without punctuation, the last four digits of a social security number", LAST_FOUR)
 PHONE = Rule("telephone number without punctuation", BEST_PRACTICE_33)
 #: Wireless carriers compare five digits; that the same holds elsewhere is our inference.
 POSTAL_CODE = Rule("postal code without spacing, five digits of a ZIP+4", BEST_PRACTICE_33)
@@ -21,6 +25,9 @@ _NANP = 10
 #: What is dialled before a country code: in North America, and by ITU-T E.123 elsewhere; no number there begins so.
 _PREFIXED = re.compile(r"011|00")
 _ZIP = re.compile(r"(\d{5})(\d{4})?")
+#: Nine digits that are not written as a business's: 12-3456789.
+_PERSONAL = re.compile(r"\d{9}|\d{3}\W\d{2}\W\d{4}")
+_LAST_FOUR = 4
 _NOT_PLAIN = re.compile(r"[\W_]+")
 
 
@@ -32,6 +39,17 @@ def account_form(text: str) -> str:
 def pin_form(text: str) -> str:
     """Return a PIN without the space around it; everything else counts."""
     return text.strip()
+
+
+def tax_forms(left: str, right: str) -> tuple[str, str]:
+    """Return two tax ids without punctuation; of a social security number as many digits as the other gives."""
+    one, other = account_form(left), account_form(right)
+    return _as_long(one, left, other), _as_long(other, right, one)
+
+
+def _as_long(form: str, text: str, other: str) -> str:
+    short = len(other) == _LAST_FOUR and other.isdecimal()
+    return form[-_LAST_FOUR:] if short and _PERSONAL.fullmatch(text.strip()) else form
 
 
 def phone_form(text: str) -> str:

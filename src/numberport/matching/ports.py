@@ -42,14 +42,16 @@ class Compared:
         record_name: The attribute of the record.
         field: How it is compared.
         differs: The rejection a difference leads to.
-        missing: The rejection that silence of the customer leads to, where the record says something.
+        missing: The rejection that silence of the customer leads to, where the record says something; None for none.
+        either: What several fields prove together: where one of them agrees, the others need not.
     """
 
     name: str
     record_name: str
     field: Field
     differs: Reason
-    missing: Reason
+    missing: Reason | None
+    either: str = ""
 
 
 @attrs.frozen
@@ -72,6 +74,17 @@ _ADDRESS = _row("service_address", Field.ADDRESS, Reason.ADDRESS_MISMATCH)
 _ZIP = _row("postal_code", Field.ZIP, Reason.POSTAL_CODE_MISMATCH)
 _BILLING_NUMBER = _row("billing_number", Field.PHONE, Reason.BTN_MISMATCH)
 _ACCOUNT = _row("account_number", Field.ACCOUNT_NUMBER, Reason.ACCOUNT_NUMBER_MISMATCH, Reason.ACCOUNT_NUMBER_MISSING)
+#: One right is enough (Best Practice 33), and nobody has to give both.
+_WHOSE = "whose account it is"
+_ACCOUNT_OR = attrs.evolve(_ACCOUNT, either=_WHOSE)
+_TAX_ID = Compared(
+    name="tax_id",
+    record_name="tax_id",
+    field=Field.TAX_ID,
+    differs=Reason.TAX_ID_MISMATCH,
+    missing=None,
+    either=_WHOSE,
+)
 _PIN = _row("pin", Field.PIN, Reason.PIN_MISMATCH, Reason.PIN_MISSING)
 
 #: What each kind of port compares, number apart; the numbers themselves are always looked for on the record.
@@ -79,7 +92,7 @@ PORT_FIELDS: Mapping[PortType, PortFields] = {
     PortType.SIMPLE: PortFields(
         (_ACCOUNT, _ZIP, _PIN), Source("47 CFR 52.36", "(b) and (c)", grade=Grade.LAW, read_on=dt.date(2026, 3, 24))
     ),
-    PortType.WIRELESS: PortFields((_ACCOUNT, _ZIP, _PIN), BEST_PRACTICE_33),
+    PortType.WIRELESS: PortFields((_ACCOUNT_OR, _TAX_ID, _ZIP, _PIN), BEST_PRACTICE_33),
     PortType.WIRELINE: PortFields(
         (_BUSINESS, _SIGNER, _ADDRESS, _BILLING_NUMBER, _ACCOUNT, _PIN),
         Source("Help pages of Bandwidth, Microsoft and Zoom; LSR guides", grade=Grade.PROVISIONAL),

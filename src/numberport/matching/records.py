@@ -2,7 +2,7 @@
 The whole letter against the whole record: which fields a kind of port compares, and what each difference leads to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -23,6 +23,7 @@ __all__ = ["Claim", "Difference", "DoesNotMatch", "MatchReport", "match", "requi
 
 #: What the customer states: the letter, or the account as the request will give it.
 Claim = LetterOfAuthorization | Account
+_Pair = tuple[Comparison, "Difference | None"]
 
 
 @attrs.frozen(kw_only=True)
@@ -126,7 +127,7 @@ def match(
     """
     kind = _port_type(port_type)
     rows = PORT_FIELDS[kind]
-    found = [pair for row in rows.fields if (pair := _compared(row, loa, record))]
+    found = _proven({row: pair for row in rows.fields if (pair := _compared(row, loa, record))})
     wanted = tuple(numbers) or (loa.numbers if isinstance(loa, LetterOfAuthorization) else ())
     if wanted and record.numbers:
         found.append(_numbers(wanted, record.numbers))
@@ -137,6 +138,12 @@ def match(
         differences=tuple(difference for _, difference in found if difference),
         source=rows.source,
     )
+
+
+def _proven(found: Mapping[Compared, _Pair]) -> list[_Pair]:
+    """Return the comparisons without the differences that do not matter, since another field proves the same."""
+    proven = {row.either for row, (comparison, _) in found.items() if row.either and comparison.verdict.agrees}
+    return [(comparison, None if row.either in proven else led) for row, (comparison, led) in found.items()]
 
 
 def _port_type(port_type: str) -> PortType:
@@ -165,7 +172,7 @@ def _compared(row: Compared, claim: Claim, record: Record) -> tuple[Comparison, 
     if comparison.verdict is Verdict.MISSING:
         if not comparison.right:
             return (only_billing(comparison, claim, record), None) if comparison.left else None
-        return comparison, _difference(comparison, row.missing)
+        return comparison, _difference(comparison, row.missing) if row.missing else None
     if comparison.verdict.agrees:
         return comparison, None
     confused = confusion(comparison, claim, record)

@@ -8,6 +8,7 @@ from numberport.evidence import Source
 from numberport.matching import _postal as tables
 from numberport.matching._tables import BUSINESS_WORDS_SOURCE
 from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Field
+from numberport.matching.identifiers import LAST_FOUR
 from numberport.parties.business import LEGAL_FORMS_SOURCE
 from numberport.parties.postal import SOURCES
 from numberport.parties.regions import OTHER_NAMES_SOURCE, REGIONS_SOURCE
@@ -284,6 +285,21 @@ RULES: tuple[Equivalence, ...] = (
         ),
     ),
     *_rows(Field.PIN, ("the space around it says nothing", INFERENCE, (" 8841 ", "8841"), ("0042", "42"))),
+    *_rows(
+        Field.TAX_ID,
+        (
+            "punctuation and spacing say nothing",
+            BEST_PRACTICE_33,
+            ("12-3456789", "123456789"),
+            ("12-3456789", "12-3456780"),
+        ),
+        (
+            "the last four digits of a social security number",
+            LAST_FOUR,
+            ("123-45-6789", "6789"),
+            ("12-3456789", "6789"),
+        ),
+    ),
     *_rows(
         Field.PHONE,
         (

@@ -111,6 +111,11 @@ def _hidden(number: str | Secret) -> Secret:
     return number if isinstance(number, Secret) else Secret(number)
 
 
+def _has_form(tax_id: "TaxId", _: "attrs.Attribute[Any]", number: Secret) -> None:
+    if not _is_canonical(tax_id.kind, number.reveal()):
+        raise InvalidTaxId(tax_id.kind)
+
+
 @attrs.frozen(kw_only=True)
 class TaxId:
     """
@@ -128,21 +133,16 @@ class TaxId:
     """
 
     kind: TaxIdKind
-    number: Secret = attrs.field(converter=_hidden)
-
-    @number.validator
-    def _has_form(self, _: "attrs.Attribute[Any]", number: Secret) -> None:
-        if not _is_canonical(self.kind, number.reveal()):
-            raise InvalidTaxId(self.kind)
+    number: Secret = attrs.field(converter=_hidden, validator=_has_form)
 
     @classmethod
-    def parse(cls, text: str, *, country: str = "US", kind: TaxIdKind | None = None) -> Self:
+    def parse(cls, text: str, *, country: str | None = "US", kind: TaxIdKind | None = None) -> Self:
         """
         Read a tax id as people write it: with spaces and hyphens or without, in small letters or capitals.
 
         Args:
             text: What is written.
-            country: Whose it is, where the kind is not stated.
+            country: Whose it is, where the kind is not stated; None where nobody says.
             kind: What it is said to be; None where its form has to tell.
 
         Raises:
@@ -166,9 +166,10 @@ class TaxId:
 
 
 #: What a number may be, where nobody says: by its country, in the order in which its form is tried.
-_KINDS: Mapping[str, tuple[TaxIdKind, ...]] = {
+_KINDS: Mapping[str | None, tuple[TaxIdKind, ...]] = {
     "US": (TaxIdKind.EIN, TaxIdKind.SSN, TaxIdKind.SSN_LAST_FOUR, TaxIdKind.EIN_OR_SSN),
     "CA": (TaxIdKind.BUSINESS_NUMBER,),
+    None: tuple(TaxIdKind),
 }
 #: How many digits stand between the hyphens.
 _GROUPS: Mapping[TaxIdKind, tuple[int, ...]] = {
