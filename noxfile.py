@@ -183,7 +183,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def accuracy(session: nox.Session) -> None:
-    """Judge the labelled pairs in NUMBERPORT_CASES, ours beside an assembly of packages, and write it into the docs."""
+    """Judge our labelled pairs and those in NUMBERPORT_CASES, beside an assembly of packages, for the docs."""
     install(session, ".[matching]", groups=["accuracy"])
     session.run("python", "benchmarks/accuracy.py", *session.posargs)
 
