@@ -6,8 +6,10 @@ from numberport.parties.account import Account
 from numberport.parties.actors import Actor
 from numberport.parties.address import Address
 from numberport.parties.business import Business
+from numberport.parties.mailing import mailing_lines
 from numberport.parties.person import Person
 from numberport.parties.secret import Secret
+from numberport.parties.street import Street
 from numberport.parties.tax_ids import TaxId, TaxIdKind
 from numberport.parties.veil import secrets_in, veiled
 
@@ -18,8 +20,10 @@ __all__ = [
     "Business",
     "Person",
     "Secret",
+    "Street",
     "TaxId",
     "TaxIdKind",
+    "mailing_lines",
     "secrets_in",
     "veiled",
 ]
