@@ -48,19 +48,31 @@ moments = st.integers(0, 365 * 24 * 60 * 60).map(
 )
 
 
+def before(received, known):
+    """Return given days, but what a request rests on no later than it came, on whatever clock."""
+    last = received.date() - dt.timedelta(days=1)
+    return {
+        anchor: min(day, last) if anchor in {Anchor.CODE_ISSUED, Anchor.SIGNED} else day
+        for anchor, day in known.items()
+    }
+
+
 @st.composite
 def requests(draw, ports=DATED):
     """Make a request that has dates: any port of any country, region, moment of 2026, holidays and wish."""
     regime, port = draw(st.sampled_from(ports))
     known = draw(st.fixed_dictionaries({}, optional=dict.fromkeys(Anchor, st.dates(*YEAR))))
+    received = draw(moments)
     return DateRequest(
         regime=regime,
         port=port,
         region=draw(st.sampled_from(regime.regions)).name,
-        received=draw(moments),
+        received=received,
         holidays=draw(holidays),
         desired=draw(wishes),
-        given={anchor: day for anchor, day in known.items() if anchor not in {Anchor.REQUEST, Anchor.RECEIVED}},
+        given=before(
+            received, {anchor: day for anchor, day in known.items() if anchor not in {Anchor.REQUEST, Anchor.RECEIVED}}
+        ),
     )
 
 
@@ -262,7 +274,8 @@ class TestProperties:
     def test_who_asks_later_gets_no_earlier_date(self, request_, other):
         """All dates are monotone in the moment of receipt."""
         early, late = sorted((request_.received, other))
-        first, second = (estimate(attrs.evolve(request_, received=moment)) for moment in (early, late))
+        asked = attrs.evolve(request_, given=before(early, request_.given))
+        first, second = (estimate(attrs.evolve(asked, received=moment)) for moment in (early, late))
         for name in ("clock_starts", "response_due", "earliest", "latest"):
             assert is_no_earlier(getattr(second, name), getattr(first, name))
         assert not (first.scheduled and second.scheduled) or first.scheduled <= second.scheduled

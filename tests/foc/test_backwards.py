@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings, strategies as st
 from numberport import regimes
 from numberport.calendars import DayOutOfRange
 from numberport.foc import DateRequest, estimate, submit_by
-from numberport.regimes import GB, US, UnknownPort
+from numberport.regimes import GB, US, Anchor, UnknownPort
 
 MINUTE = dt.timedelta(minutes=1)
 MONDAY = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
@@ -80,6 +80,16 @@ class TestSubmitBy:
         found = submit_by(asked(regime, "single-line-pro"), dt.date(2026, 3, 16))
         assert found.by is None
         assert "business day ahead" in found.why
+
+    def test_a_code_of_the_day_of_the_port_is_too_young(self):
+        """The request must come on the day before, and a code issued later cannot be in it; an older one can."""
+        tuesday = dt.date(2026, 4, 7)
+        request = attrs.evolve(asked(GB, "mobile"), given={Anchor.CODE_ISSUED: tuesday})
+        late = submit_by(request, tuesday)
+        assert late.by is None
+        assert late.why.startswith("code-issued 2026-04-07 lies after the request of 2026-04-02")
+        young = attrs.evolve(request, given={Anchor.CODE_ISSUED: dt.date(2026, 4, 2)})
+        assert submit_by(young, tuesday).by == submit_by(asked(GB, "mobile"), tuesday).by
 
     def test_it_shows_how_the_moment_leads_to_the_day(self):
         """The sections hold the moment and the dates that follow it."""

@@ -1,6 +1,7 @@
 """Latest dates, shares, validities, withdrawals, hours and horizons, on rules that were made up for it."""
 
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -8,7 +9,7 @@ import pytest
 
 from numberport.calendars import NaiveMoment, Span, Unit
 from numberport.evidence import Grade, Source
-from numberport.foc import DateRequest, estimate, published
+from numberport.foc import AfterTheRequest, DateRequest, estimate, published
 from numberport.profiles import INVOCA, PLIVO
 from numberport.regimes import (
     EVERY_DAY,
@@ -120,6 +121,17 @@ class TestLengths:
         alone = {"agreed_cap": rows["agreed_cap"], "unknown": {"latest": "the cap falls by steps"}}
         assert dates(given={Anchor.AGREED: dt.date(2026, 3, 20)}, **alone).latest == dt.date(2026, 3, 21)
         assert dates(**alone).unknown["latest"] == "the cap falls by steps"
+
+    @pytest.mark.parametrize("anchor", [Anchor.CODE_ISSUED, Anchor.SIGNED])
+    @pytest.mark.parametrize("received", [RECEIVED, RECEIVED.astimezone(ZoneInfo("Pacific/Auckland"))])
+    def test_what_a_request_rests_on_came_before_it(self, anchor, received):
+        """A code or a signature of a later day, by the clock that counts, is a slip, and both days are named."""
+        words = f"{anchor} 2026-03-04 lies after the request of 2026-03-03 that rests on it; check both days"
+        for when in (dt.date(2026, 3, 4), dt.datetime(2026, 3, 4, 0, 0, 1, tzinfo=ZONE)):
+            with pytest.raises(AfterTheRequest, match=re.escape(words)):
+                dates(received, given={anchor: when}, cap=interval(1))
+        for when in (dt.date(2026, 3, 3), dt.datetime(2026, 3, 3, 23, 59, tzinfo=ZONE)):
+            assert dates(received, given={anchor: when}, cap=interval(1)).latest == dt.date(2026, 3, 4)
 
     def test_a_given_moment_needs_a_zone(self):
         """A given moment without a zone is refused."""

@@ -12,7 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 from numberport import profiles, regimes
 from numberport.calendars import DayOutOfRange, NaiveMoment
-from numberport.foc import DateRequest, PortDates, estimate, estimate_many, published, walking
+from numberport.foc import AfterTheRequest, DateRequest, PortDates, estimate, estimate_many, published, walking
 from numberport.foc.timetables import Timetable, timetable_for
 from numberport.regimes import EVERY_DAY, GB, US, Anchor, UnknownPort, UnknownRegion
 
@@ -71,7 +71,7 @@ def outcome(ask, request):
     """Return the dates of a request, or the error that it has none."""
     try:
         return ask(request)
-    except DayOutOfRange as error:
+    except (DayOutOfRange, AfterTheRequest) as error:
         return error
 
 
@@ -84,17 +84,21 @@ class TestDates:
         """Asked once, when nothing is known of the day, and thrice, when its stretches are: all of it is the same."""
         for moment in received:
             request = attrs.evolve(terms, received=moment)
-            expected = walked(request)
+            expected = outcome(walked, request)
             for _ in range(3):
-                found = estimate(request)
+                found = outcome(estimate, request)
                 assert found == expected
                 assert repr(found) == repr(expected)
 
     @given(requests(), st.lists(moments, min_size=1, max_size=6))
     def test_those_of_many_are_those_of_a_walk(self, terms, received):
-        """Every column has what a walk finds for each request."""
-        columns = attrs.asdict(estimate_many(terms, received))
-        expected = [walked(attrs.evolve(terms, received=moment)) for moment in received]
+        """Every column has what a walk finds for each request; where it is refused for one, it is for all."""
+        expected = [outcome(walked, attrs.evolve(terms, received=moment)) for moment in received]
+        found = outcome(lambda asked: estimate_many(asked, received), terms)
+        if isinstance(found, AfterTheRequest):
+            assert found == next(dates for dates in expected if isinstance(dates, AfterTheRequest))
+            return
+        columns = attrs.asdict(found)
         for name, column in columns.items():
             assert column == [getattr(dates, name) for dates in expected]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numberport.profiles import LeadTime, Profile
     from numberport.regimes import Anchor, Regime
 
-__all__ = ["AfterTheRequest", "MomentUnclear", "NeedsRegion", "NoSuchFact", "asked_for", "leads_for", "published_for"]
+__all__ = ["MomentUnclear", "NeedsRegion", "NoSuchFact", "asked_for", "leads_for", "published_for"]
 
 
 @attrs.frozen
@@ -35,18 +35,6 @@ class MomentUnclear(InputError):
 
     def __str__(self) -> str:
         return f"{self.option} {self.text} is not one moment: {self.remedy}"
-
-
-@attrs.frozen
-class AfterTheRequest(InputError):
-    """Something that the request rests on is said to have come after it."""
-
-    option: str
-    when: str
-    received: str
-
-    def __str__(self) -> str:
-        return f"{self.option} {self.when} lies after the request of {self.received} that rests on it; check both days"
 
 
 @attrs.frozen
@@ -80,19 +68,17 @@ def asked_for(args: argparse.Namespace, regime: "Regime") -> "DateRequest":
         UnknownRegion: ``--region`` names none; the error lists those there are.
         NeedsRegion: The dates depend on the region, and none is named.
         MomentUnclear: A moment could be any of several.
-        AfterTheRequest: A code was issued, or a letter signed, on a later day than that of the request.
         NoSuchFact: A fact is none that an order has.
     """
     from numberport.foc import DateRequest
 
     found = _kind_of_port(args, regime)
     _check_region(args, regime, found.port)
-    given, received = _given(args, regime), _received(args, regime)
-    _check_order(given, received)
+    given = _given(args, regime)
     return DateRequest(
         regime=regime,
         port=found.port,
-        received=received,
+        received=_received(args, regime),
         region=_region(args, regime),
         holidays=frozenset(args.holiday),
         desired=args.desired,
@@ -218,17 +204,6 @@ def _given(args: argparse.Namespace, regime: "Regime") -> "Mapping[Anchor, dt.da
 
     said = {anchor: getattr(args, anchor.replace("-", "_"), None) for anchor in Anchor if anchor is not Anchor.RECEIVED}
     return {anchor: _day_or_moment(text, args, regime, f"--{anchor}") for anchor, text in said.items() if text}
-
-
-def _check_order(given: "Mapping[Anchor, dt.date | dt.datetime]", received: dt.datetime) -> None:
-    """Make sure that what a request rests on was there when it was received."""
-    from numberport.regimes import Anchor
-
-    for anchor in (Anchor.CODE_ISSUED, Anchor.SIGNED):
-        when = given.get(anchor)
-        day = when.astimezone(received.tzinfo).date() if isinstance(when, dt.datetime) else when
-        if day is not None and day > received.date():
-            raise AfterTheRequest(f"--{anchor}", str(day), str(received.date()))
 
 
 def _day_or_moment(text: str, args: argparse.Namespace, regime: "Regime", option: str) -> dt.date | dt.datetime:

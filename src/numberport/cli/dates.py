@@ -55,7 +55,7 @@ def foc(args: argparse.Namespace) -> int:
     """Compute the dates of a port, with the reasons."""
     from numberport import profiles, regimes
     from numberport.cli.date_requests import asked_for, leads_for, published_for
-    from numberport.foc import estimate, submit_by
+    from numberport.foc import AfterTheRequest, estimate, submit_by
 
     regime = regimes.get(args.country)
     if args.zone is not None:
@@ -65,7 +65,11 @@ def foc(args: argparse.Namespace) -> int:
     leads = leads_for(args, regime, provider) if provider else ()
     if provider:
         request = attrs.evolve(request, published=published_for(args, regime, provider))
-    dates = estimate(request)
+    try:
+        dates = estimate(request)
+    except AfterTheRequest as error:
+        # Said by the name of the option.
+        raise attrs.evolve(error, what=f"--{error.what}") from None
     backwards = submit_by(request, args.to_port_on) if args.to_port_on else None
     week = _chart(request, dates) if args.chart else None
     told = (dates, *((_lead_times(provider, leads),) if provider else ()), *filter(None, (backwards, week)))

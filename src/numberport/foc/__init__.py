@@ -16,8 +16,10 @@ from numberport.foc.lead_times import published
 from numberport.foc.placing import Placing, place
 from numberport.foc.reckoning import has_dates
 from numberport.foc.requests import DateRequest, request_for
+from numberport.foc.starting import AfterTheRequest
 
 __all__ = [
+    "AfterTheRequest",
     "Chart",
     "ChartRow",
     "Classification",

@@ -11,6 +11,7 @@ from numberport.calendars import is_in_range
 from numberport.foc.dates import PortDates
 from numberport.foc.estimation import estimate
 from numberport.foc.requests import DateRequest
+from numberport.foc.starting import RESTED_ON, AfterTheRequest
 from numberport.foc.words import day_text, moment_text
 from numberport.sections import Row, Section
 
@@ -65,16 +66,21 @@ def submit_by(request: DateRequest, on: dt.date) -> SubmitBy:
         UnknownRegion: It has no such region; the error lists those it has.
         DayOutOfRange: The day lies outside the years the calendars work in.
     """
-    wanted = attrs.evolve(request, desired=on)
+    # How soon numbers may move does not depend on what the request rests on, which may be younger than a moment tried.
+    given = {anchor: when for anchor, when in request.given.items() if anchor not in RESTED_ON}
+    tried = attrs.evolve(request, desired=on, given=given)
     late = dt.datetime.combine(on, dt.time(0), dt.UTC) + dt.timedelta(days=2)
-    sample = estimate(attrs.evolve(wanted, received=late, desired=None))
+    sample = estimate(attrs.evolve(tried, received=late, desired=None))
     if sample.earliest is None:
         return SubmitBy(on=on, by=None, why=f"no earliest date is known: {sample.unknown['earliest']}")
-    early = next((moment for moment in map(late.__sub__, _spans()) if _reaches(wanted, moment, on)), None)
+    early = next((moment for moment in map(late.__sub__, _spans()) if _reaches(tried, moment, on)), None)
     if early is None:
         return SubmitBy(on=on, by=None, why=f"no request of the {_DAYS_BACK[-1]} days before leads there")
-    by = _last(wanted, early, late, on).astimezone(sample.earliest.tzinfo)
-    dates = estimate(attrs.evolve(wanted, received=by))
+    by = _last(tried, early, late, on).astimezone(sample.earliest.tzinfo)
+    try:
+        dates = estimate(attrs.evolve(request, desired=on, received=by))
+    except AfterTheRequest as error:
+        return SubmitBy(on=on, by=None, why=str(error))
     if dates.scheduled is None:
         return SubmitBy(on=on, by=None, why=dates.unknown["scheduled"])
     if dates.scheduled.date() != on:

@@ -23,6 +23,7 @@ def estimate(request: DateRequest) -> PortDates:
         UnknownPort: The regime has no such kind of port; the error lists those it has.
         UnknownRegion: It has no such region; the error lists those it has.
         DayOutOfRange: A day lies outside the years the calendars work in.
+        AfterTheRequest: A code was issued, or a letter signed, on a later day than that of the request.
     """
     held, timetable = _LATEST[0]
     if not (

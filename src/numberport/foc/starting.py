@@ -3,14 +3,47 @@ When a request counts as received, and by when it is answered.
 """
 
 import datetime as dt
+from typing import Final
+
+import attrs
 
 from numberport.calendars import BusinessCalendar
+from numberport.errors import InputError
 from numberport.foc.notes import Notes
 from numberport.foc.reckoning import Reckoning
 from numberport.foc.words import ends_text, holiday_text, hour_text, moment_text, passing, zone_text
-from numberport.regimes import EVERY_DAY, Reception, Rule
+from numberport.regimes import EVERY_DAY, Anchor, Reception, Rule
 
-__all__ = ["answer_due", "clock"]
+__all__ = ["RESTED_ON", "AfterTheRequest", "answer_due", "check_order", "clock"]
+
+#: What a request rests on, and so was there when it came.
+RESTED_ON: Final[tuple[Anchor, ...]] = (Anchor.CODE_ISSUED, Anchor.SIGNED)
+
+
+@attrs.frozen
+class AfterTheRequest(InputError):
+    """Something that a request rests on is said to be of a later day, by the clock that counts."""
+
+    what: str
+    when: dt.date
+    received: dt.date
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.when} lies after the request of {self.received} that rests on it; check both days"
+
+
+def check_order(notes: Notes) -> None:
+    """
+    Make sure that what the request rests on was there when it came.
+
+    Raises:
+        AfterTheRequest: A code was issued, or a letter signed, on a later day.
+    """
+    received = notes.reckoning.day(notes.request.received)
+    for anchor in RESTED_ON:
+        when = notes.request.given.get(anchor)
+        if when is not None and (day := notes.reckoning.day(when)) > received:
+            raise AfterTheRequest(anchor.value, day, received)
 
 
 def clock(notes: Notes) -> None:

@@ -13,12 +13,13 @@ from numberport.foc.moving import earliest, scheduled
 from numberport.foc.notes import Notes
 from numberport.foc.reckoning import Reckoning
 from numberport.foc.requests import DateRequest
-from numberport.foc.starting import answer_due, clock
+from numberport.foc.starting import answer_due, check_order, clock
 
 __all__ = ["teller", "walked"]
 
 #: What is worked out, each out of what came before it.
 _ALL: Final[tuple[Callable[[Notes], None], ...]] = (
+    check_order,
     clock,
     answer_due,
     earliest,
@@ -38,6 +39,10 @@ def walked(request: DateRequest, reckoning: Reckoning) -> PortDates:
     Args:
         request: What is asked for.
         reckoning: Whose days and whose clock count.
+
+    Raises:
+        AfterTheRequest: A code was issued, or a letter signed, on a later day than that of the request.
+        DayOutOfRange: A day lies outside the years the calendars work in.
     """
     return _notes(reckoning, request).answer()
 
