@@ -3,8 +3,8 @@ From what a carrier says to what it means: codes, phrases, and our own words.
 """
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 from typing import Final
 
 import attrs
@@ -14,20 +14,22 @@ from numberport.parties import Actor
 from numberport.rejections import _codes as codes, _providers as providers, _sources as sources
 from numberport.rejections._rows import REJECTIONS
 from numberport.rejections.reasons import Permit, Permitted, Reason, Refusal, Rejection
-from numberport.rejections.wording import TEXT_LIMIT, read, reasons_about, reasons_in, words_of
+from numberport.rejections.wording import TEXT_LIMIT, read, reasons_in, words_of
 from numberport.sections import Row, Section
 from numberport.telephone import legible
 
-__all__ = ["CODES", "CodeRow", "explain", "near", "refusal", "unmapped"]
+__all__ = ["CODES", "CodeRow", "explain", "refusal", "unmapped"]
 
 #: The most that is kept of a carrier's code.
 CODE_LIMIT = 100
-_OURS = "numberport"
+OURS = "numberport"
 _ESCALATE: Final = "Escalate, do not fix: this is no ground to refuse a port."
-#: How much of two spellings must agree for one to be taken for the other.
-_ALIKE: Final = 0.7
-#: A code of fewer letters is near to none: 7401 is no slip for 7402.
-_LETTERS: Final = 5
+#: What stands around a code: quotes, stops, and the word that it is one.
+_AROUND: Final = re.compile(r"^(?:[\W_]|(?:CODE|ERROR|EXCEPTION|REASON|REJECT|REJECTED|REJECTION)\b)+|[\W_]+$")
+#: A code of fewer digits is none of anybody's.
+_DIGITS: Final = 3
+#: What a phrase says in brackets besides.
+_BRACKETS: Final = re.compile(r"\s*\([^)]*\)")
 
 
 @attrs.frozen
@@ -81,6 +83,11 @@ class CodeRow:
         if self.permit.permitted is Permitted.NO:
             return Actor.GAINING_SIDE
         return Actor.CUSTOMER if self.rejection.where_permitted else self.rejection.mover
+
+    @property
+    def mendable(self) -> bool:
+        """Whether there is something to mend on the request: not where it is to escalate, nor where it is dead."""
+        return self.rejection.fixable and self.permit.permitted is not Permitted.NO
 
     def sections(self) -> tuple[Section, ...]:
         """Return the explanation as something to show."""
@@ -138,7 +145,7 @@ CODES: tuple[CodeRow, ...] = tuple(
     for code, phrase, reason in block
 ) + tuple(row for provider, rows, source in providers.CODED for row in _coded(provider, rows, source))
 _OWN_WORDS = tuple(
-    CodeRow(_OURS, reason.value.upper(), reason.value.replace("_", " "), reason, row.source)
+    CodeRow(OURS, reason.value.upper(), reason.value.replace("_", " "), reason, row.source)
     for reason, row in REJECTIONS.items()
 )
 
@@ -150,35 +157,14 @@ def explain(text: str, provider: str | None = None, further: Iterable[CodeRow] =
     A code that is known and mapped onto nothing has a row whose reason is :attr:`Reason.UNKNOWN`.
 
     Args:
-        text: ``8D``, ``telnyx:LOCATION_MISMATCH``, ``address mismatch``, or the words of a carrier's mail.
+        text: ``8D``, ``telnyx:LOCATION_MISMATCH``, ``address mismatch``, or the words of a carrier's mail. A code of a
+            digit or two is answered only where it is said whose it is (``pl:3``).
         provider: Whose code it is; without it every list is searched.
         further: Lists to search besides, such as a country's (:func:`numberport.regimes.refusals.rows`).
     """
-    text, rows = _searched(text, provider, further)
-    code = _code_key(text)
-    exact = tuple(row for row in rows if row.code and row.code == code)
-    return exact or _by_phrase(text, rows) or tuple(row for row in _unmapped(rows) if row.code == code != "")
-
-
-def near(
-    text: str, provider: str | None = None, further: Iterable[CodeRow] = (), *, most: int = 5
-) -> tuple[CodeRow, ...]:
-    """
-    Return what a code or phrase that nobody has mapped may have been meant to be, nearest first; maybe nothing.
-
-    What names only the thing at fault, such as ``zip`` or ``pin``, is answered with all that may be wrong with it.
-    It is for people, who see what is meant; a program that guessed would be wrong without knowing it.
-
-    Args:
-        text: What was asked for, as for :func:`explain`.
-        provider: Whose code it is; without it every list is searched.
-        further: Lists to search besides.
-        most: The most that are returned.
-    """
-    text, rows = _searched(text, provider, further)
-    likeness = {row: _likeness(_spelt(text), row) for row in rows}
-    alike = sorted((row for row in rows if likeness[row] >= _ALIKE), key=lambda row: -likeness[row])
-    return tuple(dict.fromkeys((*alike, *_about(text, rows))))[:most]
+    sought = search(text, provider, further)
+    unknown = (row for row in _unmapped(sought.rows) if row.code == sought.code != "")
+    return sought.coded() or _by_phrase(sought.text, sought.rows) or tuple(unknown)
 
 
 def unmapped(provider: str | None = None) -> tuple[CodeRow, ...]:
@@ -210,55 +196,98 @@ def _unmapped(rows: Iterable[CodeRow]) -> tuple[CodeRow, ...]:
     return tuple(row for row in _unmapped_rows() if row.provider in searched)
 
 
-def _about(text: str, rows: list[CodeRow]) -> list[CodeRow]:
-    """Return the rows that find fault with what a text names: under our own words for it, where these are looked in."""
-    reasons = reasons_about(text)
-    found = [row for row in rows if row.reason in reasons]
-    return [row for row in found if row.provider == _OURS] or found
+@attrs.frozen
+class Search:
+    """
+    What is looked for, and the rows it is looked for in.
+
+    Args:
+        text: What was asked for, without the name of a list before it.
+        rows: The rows of the list that was named, or of all.
+        named: Whether one list was named.
+    """
+
+    text: str
+    rows: tuple[CodeRow, ...]
+    named: bool
+
+    @property
+    def code(self) -> str:
+        """The text as a code: without what stands around one, and in capitals."""
+        return _AROUND.sub("", _code_key(self.text))
+
+    def coded(self) -> tuple[CodeRow, ...]:
+        """Return the rows whose code the text is, alone or with words that say the same; one digit alone is none."""
+        head, _, rest = self.text.strip().partition(" ")
+        key, code = _AROUND.sub("", _code_key(head)), self.code
+        held = [row for row in self.rows if row.code and row.code in {code, key}]
+        told = reasons_in(rest) if held else frozenset[Reason]()
+        return tuple(
+            row
+            for row in held
+            if (self.named or not is_bare(row.code))
+            if row.code == code or row.reason in told or words_of(rest) == words_of(row.phrase)
+        )
 
 
-def _searched(text: str, provider: str | None, further: Iterable[CodeRow]) -> tuple[str, list[CodeRow]]:
-    """Return what to look for, and the rows to look in: those of the provider given, or named before a colon."""
-    rows = [*CODES, *_OWN_WORDS, *further]
-    named, _, rest = text.partition(":")
-    if provider is None and rest and named.strip().lower() in {row.provider for row in rows}:
-        text, provider = rest, named
-    wanted = None if provider is None else provider.strip().lower()
-    return text, [row for row in rows if wanted in {None, row.provider}]
+def search(text: str, provider: str | None, further: Iterable[CodeRow]) -> Search:
+    """Return what to look for and where: in the list given, or named before a colon or before one of its codes."""
+    text, rows = text[:TEXT_LIMIT], (*CODES, *_OWN_WORDS, *further)
+    lists = {row.provider for row in rows}
+    named, colon, rest = text.partition(":")
+    first, _, other = text.strip().partition(" ")
+    if provider is not None:
+        wanted = provider.strip().lower()
+    elif rest and named.strip().lower() in lists:
+        text, wanted = rest, named.strip().lower()
+    elif not colon and any((row.provider, row.code) == (first.lower(), _code_key(other)) for row in rows if row.code):
+        text, wanted = other, first.lower()
+    else:
+        return Search(text, rows, named=False)
+    return Search(text, tuple(row for row in rows if row.provider == wanted), named=True)
 
 
-def _likeness(sought: str, row: CodeRow) -> float:
-    """Return how like a text is to a row's code or phrase: 1 where it is the same, 0 where nothing of it is."""
-    names = (name for name in (row.code, row.phrase) if sum(map(str.isalpha, name)) >= _LETTERS)
-    return max((SequenceMatcher(None, sought, _spelt(name), autojunk=False).ratio() for name in names), default=0.0)
-
-
-def _spelt(text: str) -> str:
-    return " ".join(legible(text, CODE_LIMIT).casefold().replace("_", " ").replace("-", " ").split())
+def is_bare(code: str) -> bool:
+    """Tell whether a code is a digit or two, which mean something only where it is known whose they are."""
+    return code.isdecimal() and len(code) < _DIGITS
 
 
 def _code_key(text: str) -> str:
     return legible(text, CODE_LIMIT).upper()
 
 
-def _by_phrase(text: str, rows: list[CodeRow]) -> tuple[CodeRow, ...]:
-    """Return the rows whose phrase the text is or holds, longest first; then our word for what it says otherwise."""
+def _by_phrase(text: str, rows: Iterable[CodeRow]) -> tuple[CodeRow, ...]:
+    """
+    Return the rows whose phrase the text is, or holds and means; then our word for what it says otherwise.
+
+    What a country's list says comes last, beside our own word, unless the text is what it says.
+    """
     whole, meant = words_of(text), reasons_in(text)
-    held = [row for row in rows if _holds(whole, _phrase_words(row.phrase), sure=row.reason in meant)]
-    left = meant.difference(row.reason for row in held)
-    ours = (row for row in rows if row.provider == _OURS and row.reason in left)
-    return (*sorted(held, key=lambda row: -len(row.phrase)), *ours)
+    held = [row for row in rows if _holds(whole, row.phrase, sure=row.reason in meant)]
+    left = meant.difference(row.reason for row in held if row.country_permit is None)
+    ours = [row for row in rows if row.provider == OURS and row.reason in left]
+    return tuple(sorted(dict.fromkeys((*held, *ours)), key=lambda row: _how_far(row, whole)))
+
+
+def _how_far(row: CodeRow, text: tuple[str, ...]) -> tuple[bool, bool, bool, int]:
+    """Return how far a row is from a text, the nearest first: those with its very words, then the longest phrase."""
+    other = phrase_words(row.phrase) != text
+    return other, other and row.country_permit is not None, other and row.provider == OURS, -len(row.phrase)
 
 
 # A table has the same phrases for every question.
 @functools.lru_cache(maxsize=4_096)
-def _phrase_words(phrase: str) -> tuple[str, ...]:
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """Return the words of a list's phrase."""
     return words_of(phrase)
 
 
-def _holds(text: tuple[str, ...], phrase: tuple[str, ...], *, sure: bool) -> bool:
-    """Tell whether a text is a phrase, or holds it and surely means the same."""
-    return text == phrase or (sure and f" {' '.join(phrase)} " in f" {' '.join(text)} ")
+def _holds(text: tuple[str, ...], phrase: str, *, sure: bool) -> bool:
+    """Tell whether a text is a phrase, with or without what it says in brackets, or holds it and means the same."""
+    words = phrase_words(phrase)
+    if text == words or (sure and f" {' '.join(words)} " in f" {' '.join(text)} "):
+        return True
+    return "(" in phrase and text != () and text == phrase_words(_BRACKETS.sub("", phrase))
 
 
 def refusal(provider: str, code: str, text: str = "", further: Iterable[CodeRow] = ()) -> Refusal:

@@ -8,7 +8,7 @@ so it leaves the clause unread; and a clause unread leaves the whole text unread
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from numberport.rejections import _codes as codes
@@ -167,10 +167,13 @@ def _is_twisted(items: Sequence[_Item]) -> bool:
     )
 
 
-def _meaning(items: Iterable[_Item]) -> frozenset[Reason] | None:
+def _meaning(items: Sequence[_Item]) -> frozenset[Reason] | None:
     stated = {item for item in items if isinstance(item, Reason)}
     subjects = {item for item in items if isinstance(item, Subject)}
     faults = {item for item in items if isinstance(item, Fault)}
+    if {Subject.LOA, Subject.SIGNATURE} <= subjects and Filler.JOIN not in items:
+        # A letter that is missing a signature is there.
+        subjects.remove(Subject.LOA)
     if not faults and stated:
         return frozenset(stated) if subjects <= BEARERS else None
     if bool(subjects) != bool(faults):
