@@ -326,7 +326,7 @@ def test_an_answer_of_parts_without_end_is_none():
 
 
 def test_what_is_kept_of_an_answer_is_what_is_understood():
-    """Between two calls progress is journalled: the fields we read, and no more of the rest than its beginning."""
+    """Between two calls progress is journalled: what we read, and of the rest its beginning only (case M)."""
     body = dumped({"status": "submitted", "echo": "x" * 50_000})
     progress = ADAPTER.absorb(operation(), {}, Response(status=201, body=body))
     assert as_json(progress["said"].encode()) == {"status": "submitted"}

@@ -103,7 +103,7 @@ NO_DATES = [
 
 @pytest.mark.parametrize("value", NO_DATES)
 def test_what_is_no_date_is_none(value):
-    """A commitment is read to the letter or not at all."""
+    """A commitment is read to the letter or not at all (case M)."""
     assert read_foc(value) is None
     assert read_moment(value) is None
 

@@ -98,7 +98,7 @@ class TestDay:
         assert set_up.at == midnight(3, 7)
 
     def test_a_moment_is_taken_as_it_is(self):
-        """A commitment to a moment is that moment, and overdue a full day after it."""
+        """A commitment to a moment is that moment, and overdue a full day after it (case M)."""
         day, overdue = due(committed(MOMENT, profile=INVOCA), INVOCA, US)
         assert (day.kind, day.at) == (DeadlineKind.FOC, MOMENT)
         assert (overdue.kind, overdue.at) == (DeadlineKind.OVERDUE, dt.datetime(2026, 3, 17, 11, 30, tzinfo=NEW_YORK))

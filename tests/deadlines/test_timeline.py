@@ -223,3 +223,12 @@ class TestTimeline:
         """No kind of deadline lacks a title on the timeline."""
         deadline = Deadline(kind=kind, at=START, what="x", rests_on=PLIVO.source, numbers=(FIRST,))
         assert Timeline(sent(FIRST), (deadline,)).entries[-1].title
+
+    @pytest.mark.parametrize("profile", [PLIVO, INVOCA], ids=lambda profile: profile.name)
+    @pytest.mark.parametrize("state", [PortState.PORTED, PortState.CANCELLED])
+    def test_a_finished_port_shows_no_undone_step(self, profile, state):
+        """Once numbers have ported, or ended, whatever was due before is over (case M)."""
+        asked = said(sent(FIRST, profile=profile), PortState.FOC_CONFIRMED, 5, foc=dt.date(2026, 3, 16))
+        assert not all(entry.is_done for entry in Timeline.of(asked, due(asked, profile, US)).entries)
+        over = said(asked, state, 400)
+        assert all(entry.is_done for entry in Timeline.of(over, due(over, profile, US)).entries)

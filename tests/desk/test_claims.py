@@ -9,8 +9,9 @@ from lives import NUMBERS, at
 from numberport.desk import NumbersTaken, OrderExists
 from numberport.desk.shelf import CLAIMS
 from numberport.events import Note, Report
+from numberport.orders import rivals
 from numberport.profiles import GENERIC, INVOCA
-from numberport.states import OrderStatus
+from numberport.states import OrderStatus, PortState
 from numberport.storage import Conflict, MemoryStore
 from worlds import Answering, World, answered
 
@@ -215,3 +216,31 @@ def test_who_acts_stands_in_the_history():
     desk.submit("B")
     heard(desk, "B", "rejected")
     assert desk.correct("B", who="Eve").lineage.sendings[0].who == "Eve"
+
+
+class TestRivals:
+    """Case K: to what the losing carrier agrees for one order, no other has a claim."""
+
+    def test_an_acceptance_cancels_the_rivals(self):
+        """Of a draft for the same numbers those are cancelled that were granted, and it is said why."""
+        desk, _ = desks(draft("A", NUMBERS[:2]), draft("B"), draft("C", NUMBERS[2:]))
+        desk.submit("A")
+        assert desk.cancel_rivals("A") == ()
+        heard(desk, "A", "foc confirmed", NUMBERS[:1])
+        (rival,) = desk.cancel_rivals("A", who="Ann")
+        assert {port.number for port in rival if port.state is PortState.CANCELLED} == {NUMBERS[0]}
+        assert {port.state for port in rival if port.number != NUMBERS[0]} == {PortState.DRAFT}
+        assert rival.journal.events[-1].why == "the losing carrier agreed to order A"
+        assert desk.order("C").status is OrderStatus.DRAFT
+        assert desk.cancel_rivals("A") == ()
+
+    def test_what_was_granted_already_is_no_rival(self):
+        """A number that another order has brought over, or that is over there, is left to it."""
+        old, _ = desks(draft("A"))
+        old.submit("A")
+        heard(old, "A", "foc confirmed")
+        for word in ("ported", "cancelled"):
+            again, _ = desks(draft("B"))
+            again.submit("B")
+            heard(again, "B", word)
+            assert rivals(old.order("A"), [old.order("A"), again.order("B")]) == ()

@@ -95,6 +95,7 @@ try:
     desk.amend("A", facts=facts)
     desk.correct("A", account=account)
     desk.cancel("A")
+    gone: tuple[PortOrder, ...] = desk.cancel_rivals("A")
     desk.apply("A", Note(at=received, text="called them"))
     order.apply(Correct(at=received, account=account)).apply(RequestCancel(at=received))
     next_due: dt.datetime | None = desk.next_due()

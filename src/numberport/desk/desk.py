@@ -35,7 +35,7 @@ from numberport.documents import Papers
 from numberport.errors import NumberportError
 from numberport.events import Actor, Amend, Correct, Event, Facts, Report, Submit, Supersede
 from numberport.evidence import Grade
-from numberport.orders import PortOrder
+from numberport.orders import PortOrder, rivals
 from numberport.parties import Account
 from numberport.preflight import PreflightReport
 from numberport.profiles.profile import Profile, Resubmission
@@ -275,6 +275,21 @@ class PortDesk:
         at = self._moment(port)
         after = cancelled(port, at, numbers, why=why, who=who, by_hand=by_hand)
         return self._teller.tell(settled(after, self._teller.unheard(after), at) if by_hand else after)
+
+    def cancel_rivals(self, order: str, *, who: str = "") -> tuple[PortOrder, ...]:
+        """
+        Cancel what other orders still ask of numbers to which the losing carrier agreed for this one, and return them.
+
+        It is the host's to call, on a commitment say: a draft for another day may be wanted still.
+
+        Raises:
+            CancelByHand: The carrier of one takes such a cancel by ticket, say; those before it are cancelled.
+            NotTaken: It takes no cancels this way.
+            NoCarrier: The desk has no way to it.
+        """
+        why = f"the losing carrier agreed to order {order}"
+        found = rivals(self.order(order), self._shelf)
+        return tuple(self.cancel(rival.order, numbers=rival.numbers, why=why, who=who) for rival in found)
 
     def _send(self, port: PortOrder, *others: PortOrder) -> PortOrder:
         """Journal orders and tell the carrier of the first, unless something blocks what it would be told."""

@@ -9,6 +9,7 @@ import datetime as dt
 
 from numberport.orders import PortOrder
 from numberport.preflight.account import check_account
+from numberport.preflight.carriers import check_carriers
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, PreflightReport, Severity
 from numberport.preflight.numbers import check_numbers
@@ -25,6 +26,7 @@ __all__ = ["Finding", "PreflightReport", "Severity", "check"]
 
 _CHECKS = (
     check_numbers,
+    check_carriers,
     check_scope,
     check_texts,
     check_set_up,
