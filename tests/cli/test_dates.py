@@ -1,6 +1,7 @@
 """The command foc: every date with its reasons, for a person and for a program."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -269,3 +270,49 @@ def test_what_is_no_day_is_none(text):
         assert (code, out) == (2, "")
         assert "is no day; write it as 2026-03-16" in err
     assert ran(*SIMPLE, "--agreed", text)[0] == 2
+
+
+class TestFiles:
+    """The picture and the calendar of an answer."""
+
+    AT = ("--received", "2026-11-25T14:00")
+
+    def test_a_picture_is_written_where_it_is_asked_for(self, tmp_path):
+        """It is that of the answer, and the command says where it is."""
+        svg = tmp_path / "a.svg"
+        code, _, err = ran(*SIMPLE, *self.AT, "--holiday", "2026-11-26", "--svg", svg)
+        assert (code, err) == (0, f"numberport: wrote {svg}\n")
+        assert "clock starts Fri 27 Nov 2026 08:00" in svg.read_text(encoding="utf-8")
+        assert [path.name for path in tmp_path.iterdir()] == ["a.svg"]
+
+    @pytest.mark.needs("calendar")
+    def test_a_calendar_is_written_where_it_is_asked_for(self, tmp_path):
+        """With the moments in UTC; asked again, with another holiday, it moves the same entries."""
+        ics = tmp_path / "a.ics"
+        assert ran(*SIMPLE, *self.AT, "--ics", ics)[0] == 0
+        before = ics.read_bytes()
+        assert ran(*SIMPLE, *self.AT, "--holiday", "2026-11-26", "--ics", ics)[0] == 0
+        after = ics.read_bytes()
+        assert (b"DTSTART:20261127T050000Z" in before, b"DTSTART:20261130T050000Z" in after) == (True, True)
+        uids = [re.findall(rb"UID:(.*)", written) for written in (before, after)]
+        assert sorted(uids[0]) == sorted(uids[1])
+
+    @pytest.mark.parametrize("option", ["--svg", "--ics"])
+    def test_a_folder_that_is_not_there_is_refused_before_anything_is_computed(self, tmp_path, option):
+        """One line says so, and nothing is written."""
+        code, out, err = ran(*SIMPLE, *self.AT, option, tmp_path / "none" / "a")
+        assert (code, out) == (2, "")
+        assert "there is no such folder; make it first" in err
+
+    def test_one_file_is_no_picture_and_calendar_at_once(self, tmp_path):
+        """The second would replace the first."""
+        code, _, err = ran(*SIMPLE, *self.AT, "--svg", tmp_path / "a", "--ics", tmp_path / "." / "a")
+        assert code == 2
+        assert "is named for two files" in err
+        assert not [*tmp_path.iterdir()]
+
+    def test_an_answer_without_dates_is_drawn_with_the_reason(self, tmp_path):
+        """A port whose rules were not read has a picture too, in words."""
+        svg = tmp_path / "a.svg"
+        assert ran("foc", "--country", "NZ", "--port", "all", "--svg", svg)[0] == 0
+        assert "No dates: " in svg.read_text(encoding="utf-8")

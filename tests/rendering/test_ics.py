@@ -4,15 +4,19 @@ import datetime as dt
 import sys
 from zoneinfo import ZoneInfo
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
+from asked import LONDON, request, requests
 from numberport.calendars import NaiveMoment
 from numberport.deadlines import due
 from numberport.errors import MissingExtra
 from numberport.events import Open, Report, Submit
+from numberport.foc import estimate
 from numberport.orders import PortOrder
 from numberport.profiles import PLIVO
+from numberport.regimes import Anchor
 from numberport.rendering import ics
 from numberport.rendering.wording import harmless
 from numberport.telephone import TelephoneNumber
@@ -152,3 +156,56 @@ def test_without_the_extra_the_error_names_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "icalendar", None)
     with pytest.raises(MissingExtra, match=r"numberport\[calendar\]"):
         ics.calendar([date()], stamp=STAMP)
+
+
+#: What the Christmas of 2026 makes of a mobile port in the United Kingdom.
+CHRISTMAS = request(
+    "GB",
+    "mobile",
+    dt.datetime(2026, 12, 23, 13, 30, tzinfo=LONDON),
+    given={Anchor.CODE_ISSUED: dt.date(2026, 12, 10)},
+)
+
+
+@pytest.mark.needs("calendar")
+@given(requests())
+def test_every_date_of_an_answer_is_read_back_as_it_was(asked):
+    """Days as days, moments as the same moments, each known by an identity of its own; none of a refused request."""
+    answer = estimate(asked)
+    names = ("clock_starts", "response_due", "earliest", "scheduled", "latest", "valid_until", "withdraw_until")
+    whens = [getattr(answer, name) for name in (*names, "expected_from", "expected_to")]
+    expected = [when for when in (*whens, *(when for _, when in answer.percentiles)) if when is not None]
+    found = events(*ics.of_dates(answer, order="A"))
+    assert len({event["uid"] for event in found}) == len(found)
+    read = sorted(str(event.decoded("dtstart")) for event in found)
+    utc = [
+        # A calendar knows whole seconds.
+        when.astimezone(dt.UTC).replace(microsecond=0) if isinstance(when, dt.datetime) else when
+        for when in expected
+    ]
+    assert read == ([] if answer.refused else sorted(map(str, utc)))
+    assert all(event.walk("VALARM") for event in found)
+
+
+def test_a_date_of_an_answer_says_what_happens_how_it_came_about_and_what_it_rests_on():
+    """In the entry's title and text, with the grade of the rule."""
+    found = {one.kind: one for one in ics.of_dates(estimate(CHRISTMAS), order="A", name="Mobile")}
+    assert [*found] == ["clock_starts", "earliest", "scheduled", "latest", "valid_until"]
+    assert found["latest"].title == "Mobile: the numbers must have moved"
+    assert (found["latest"].at, found["valid_until"].at) == (dt.date(2026, 12, 24), dt.date(2027, 1, 9))
+    assert "the numbers must have moved by then. Rests on: one working day (" in found["latest"].detail
+    assert found["clock_starts"].alarm == dt.timedelta(0)
+    shares = ics.of_dates(estimate(request("AU", "category-a", NOON, region="act")), order="A")
+    assert "A: 90 % of ports are made" in [one.title for one in shares]
+
+
+@pytest.mark.needs("calendar")
+def test_an_answer_that_changes_moves_the_entries_of_the_port():
+    """Its dates are known by the port and their names; what lies in another zone is the same moment in UTC."""
+    earlier, later = (
+        {str(event["summary"]): event for event in events(*ics.of_dates(estimate(asked), order="A"))}
+        for asked in (CHRISTMAS, attrs.evolve(CHRISTMAS, desired=dt.date(2026, 12, 31)))
+    )
+    name = "A: the numbers are scheduled to move"
+    assert earlier[name]["uid"] == later[name]["uid"]
+    assert later[name].decoded("dtstart") == dt.datetime(2026, 12, 31, 9, tzinfo=dt.UTC)

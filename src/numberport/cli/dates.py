@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from numberport.calendars import zone_info
-from numberport.cli.output import marked, show
+from numberport.cli.files import NamedTwice, check_place
+from numberport.cli.output import marked, say, show, write_file
 from numberport.sections import Row, Section
 from numberport.telephone import legible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from numberport.foc import Chart, DateRequest, PortDates, SubmitBy
     from numberport.profiles import LeadTime, Profile
@@ -57,6 +59,7 @@ def foc(args: argparse.Namespace) -> int:
     from numberport.cli.date_requests import asked_for, leads_for, published_for
     from numberport.foc import AfterTheRequest, estimate, submit_by
 
+    _check_places(args)
     regime = regimes.get(args.country)
     if args.zone is not None:
         zone_info(args.zone)
@@ -72,9 +75,38 @@ def foc(args: argparse.Namespace) -> int:
         raise attrs.evolve(error, what=f"--{error.what}") from None
     backwards = submit_by(request, args.to_port_on) if args.to_port_on else None
     week = _chart(request, dates) if args.chart else None
+    for path, content in tuple(_files(args, request, dates)):
+        write_file(path, content)
+        say(f"wrote {path}")
     told = (dates, *((_lead_times(provider, leads),) if provider else ()), *filter(None, (backwards, week)))
     show(args, told, marked(_data(dates, leads, backwards, week)))
     return 0 if dates.refused is None else 1
+
+
+def _check_places(args: argparse.Namespace) -> None:
+    """Make sure that the files asked for can be written, and are not one."""
+    for path in filter(None, (args.svg, args.ics)):
+        check_place(path)
+    if args.svg and args.ics and args.svg.resolve() == args.ics.resolve():
+        raise NamedTwice(str(args.ics))
+
+
+def _files(
+    args: argparse.Namespace, request: "DateRequest", dates: "PortDates"
+) -> "Iterator[tuple[Path, str | bytes]]":
+    """Iterate over the files asked for, each with its content."""
+    if args.svg is not None:
+        from numberport.rendering import dates as calendars
+
+        yield args.svg, calendars.picture(request)
+    if args.ics is not None:
+        from numberport.rendering import ics
+
+        received = request.received.astimezone(dt.UTC).isoformat()
+        order = "/".join(filter(None, (dates.regime, dates.port, dates.region, received)))
+        name = f"{(dates.regime or '').upper()} {dates.port or 'port'}".strip()
+        appointments = ics.of_dates(dates, order=order, name=name)
+        yield args.ics, ics.calendar(appointments, stamp=dt.datetime.now(dt.UTC), name=f"Dates: {name}")
 
 
 def _chart(request: "DateRequest", dates: "PortDates") -> "Chart | None":

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CannotRead",
+    "NamedTwice",
     "NotToml",
     "NotXlsx",
     "UnknownWorksheet",
@@ -181,6 +182,16 @@ class WouldOverwrite(UsageError):
 
     def __str__(self) -> str:
         return f"{self.name} is a file that is read, which is never written over; name another file"
+
+
+@attrs.frozen
+class NamedTwice(UsageError):
+    """Two things would be written into one file."""
+
+    name: str = attrs.field(converter=legible)
+
+    def __str__(self) -> str:
+        return f"{self.name} is named for two files, and the second would replace the first; name another for one"
 
 
 @attrs.frozen

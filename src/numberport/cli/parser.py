@@ -168,6 +168,8 @@ def _foc(commands: _Commands) -> None:
     _counted_from(parser)
     parser.add_argument("--to-port-on", type=day_of, metavar="DATE", help="say by when to submit for that day")
     parser.add_argument("--chart", action="store_true", help="show the dates of the whole week of --received")
+    parser.add_argument("--svg", type=Path, metavar="FILE", help="draw a calendar of the dates there")
+    parser.add_argument("--ics", type=Path, metavar="FILE", help="write the dates there, for a calendar program")
 
 
 def _sorted_by(parser: argparse.ArgumentParser) -> None:

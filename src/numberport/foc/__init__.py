@@ -9,6 +9,7 @@ rule gives is None, and :attr:`PortDates.unknown` says why.
 from numberport.foc.backwards import SubmitBy, submit_by
 from numberport.foc.batches import DateColumns, estimate_many
 from numberport.foc.charts import Chart, ChartRow, chart
+from numberport.foc.courses import Clock, Course, course
 from numberport.foc.dates import Ground, PortDates, Step
 from numberport.foc.estimation import estimate
 from numberport.foc.kinds import Classification, classify
@@ -23,6 +24,8 @@ __all__ = [
     "Chart",
     "ChartRow",
     "Classification",
+    "Clock",
+    "Course",
     "DateColumns",
     "DateRequest",
     "Ground",
@@ -32,6 +35,7 @@ __all__ = [
     "SubmitBy",
     "chart",
     "classify",
+    "course",
     "estimate",
     "estimate_many",
     "has_dates",

@@ -4,9 +4,10 @@ Answers made visible: plain text, terminal, HTML, pictures, calendars and tables
 An answer is anything with ``sections()``; several are drawn one after the other. What is drawn here is escaped, holds
 no control or direction characters, and asks nothing of a network. The modules: :mod:`~numberport.rendering.plain`,
 :mod:`~numberport.rendering.terminal`, :mod:`~numberport.rendering.markup`, :mod:`~numberport.rendering.report`,
-:mod:`~numberport.rendering.sides`, :mod:`~numberport.rendering.svg`, :mod:`~numberport.rendering.lanes`,
-:mod:`~numberport.rendering.diagrams`, :mod:`~numberport.rendering.machines`, :mod:`~numberport.rendering.ics`,
-:mod:`~numberport.rendering.tables`, :mod:`~numberport.rendering.workbook` and :mod:`~numberport.rendering.notebook`.
+:mod:`~numberport.rendering.sides`, :mod:`~numberport.rendering.svg`, :mod:`~numberport.rendering.dates`,
+:mod:`~numberport.rendering.lanes`, :mod:`~numberport.rendering.diagrams`, :mod:`~numberport.rendering.machines`,
+:mod:`~numberport.rendering.ics`, :mod:`~numberport.rendering.tables`, :mod:`~numberport.rendering.workbook` and
+:mod:`~numberport.rendering.notebook`.
 """
 
 from importlib import import_module

@@ -1,5 +1,6 @@
 """
-Dates and deadlines as an iCalendar file (extra ``calendar``) that a calendar program can take in again and again.
+The dates and deadlines of an order, or of a request, as an iCalendar file (extra ``calendar``) that a calendar program
+can take in again and again.
 """
 
 import datetime as dt
@@ -19,7 +20,9 @@ from numberport.rendering.wording import harmless
 if TYPE_CHECKING:
     import icalendar
 
-__all__ = ["Appointment", "appointments", "calendar"]
+    from numberport.foc import PortDates
+
+__all__ = ["Appointment", "appointments", "calendar", "of_dates"]
 
 #: Nine in the morning of the day before, for what has a day but no time.
 _BEFORE_A_DAY: Final = dt.timedelta(hours=15)
@@ -93,6 +96,51 @@ def appointments(order: PortOrder, due: Iterable[Deadline]) -> Iterator[Appointm
                 subject=min(one.numbers).e164,
                 changed=order.last,
             )
+
+
+#: What happens at each date of an answer, in the order in which they come.
+_HAPPENS: Final = {
+    "clock_starts": "the clock of the request starts",
+    "response_due": "the losing carrier's answer is due",
+    "earliest": "the numbers may move from now on",
+    "scheduled": "the numbers are scheduled to move",
+    "latest": "the numbers must have moved",
+    "valid_until": "codes and approvals end",
+    "withdraw_until": "the customer may withdraw no longer than this",
+    "expected_from": "the provider's published time begins",
+    "expected_to": "the provider's published time ends",
+}
+
+
+def of_dates(dates: "PortDates", *, order: str, name: str = "") -> Iterator[Appointment]:
+    """
+    Iterate over the dates of a request as a calendar holds them, each with how it came about and what it rests on.
+
+    A request that is refused has none: nothing will happen at the dates it would have had.
+
+    Args:
+        dates: The answer.
+        order: What a calendar program knows the entries by; the same for every answer about one port.
+        name: What the entries are called; by default the order.
+    """
+    told = {step.gives: step for step in dates.steps}
+    rests = {ground.rule: ground for ground in dates.rests_on}
+    shares = {f"{share} %": when for share, when in dates.percentiles}
+    whens = {**{field: getattr(dates, field) for field in _HAPPENS}, **shares}
+    for gives, when in whens.items():
+        if when is None or dates.refused is not None:
+            continue
+        step = told[gives]
+        ground = rests[step.rule]
+        yield Appointment(
+            order=order,
+            kind=gives,
+            at=when,
+            title=f"{name or order}: {_HAPPENS.get(gives, f'{gives} of ports are made')}",
+            detail=f"{step.sentence}. Rests on: {ground.rule} ({ground.source}; {ground.grade}).",
+            # The clock starts at the request or soon after it, so that nobody can be told the day before.
+            alarm=dt.timedelta(0) if gives == "clock_starts" else None,
+        )
 
 
 def calendar(appointments: Iterable[Appointment], *, stamp: dt.datetime, name: str = "Number porting") -> bytes:

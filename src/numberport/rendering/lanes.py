@@ -14,16 +14,12 @@ import attrs
 
 from numberport.rendering.colours import COLOURS
 from numberport.rendering.diagrams import Diagram, Edge, Line, PathStep
-from numberport.rendering.layouts import narrowed
+from numberport.rendering.layouts import BOLD, FONT, INSET, narrowed
 from numberport.rendering.markup import Markup
 from numberport.rendering.wording import ems, harmless, wrapped
 
 __all__ = ["picture"]
 
-_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif"
-_INSET: Final = 12
-#: Bold letters are wider than the estimate, which is of regular ones.
-_BOLD: Final = 1.12
 #: Half the side of a square turned by 45 degrees, for labels that slant.
 _SLANT: Final = 0.7072
 _DASHES: Final = {Line.SOLID: "", Line.DASHED: "7 4", Line.DOTTED: "2 3", Line.BOLD: "12 3 2 3"}
@@ -122,7 +118,7 @@ def _rules(scheme: str) -> str:
 
 
 _SHEET: Final = f"""
-.npm-picture{{display:block;width:var(--across);max-width:100%;height:auto;aspect-ratio:var(--wide);font-family:{_FONT}}}
+.npm-picture{{display:block;width:var(--across);max-width:100%;height:auto;aspect-ratio:var(--wide);font-family:{FONT}}}
 .npm-narrow{{display:none}}
 .npm-way{{fill:none}}
 .npm-bold{{font-weight:600}}
@@ -136,16 +132,16 @@ def _drawn(diagram: Diagram, layout: _Layout) -> tuple[str, int, int]:
     place = _placed(diagram, layout)
     body = [*_title(place), *_guides(diagram, place), *_lanes(diagram, place), *_path(diagram, place)]
     body += [*_boxes(diagram, place), *_headings(place)]
-    width = round(max(place.right, *(_reach(place, number) for number in range(len(place.lanes)))) + _INSET)
-    key, height = _legend(diagram, place, width - 2 * _INSET)
+    width = round(max(place.right, *(_reach(place, number) for number in range(len(place.lanes)))) + INSET)
+    key, height = _legend(diagram, place, width - 2 * INSET)
     shown = ' display="none"' if layout is _NARROW else ""
     # The attribute hides the second layout from programs that read no style sheet; the sheet overrides it.
     return (
         (
-            f'<svg class="npm-{layout.name}"{shown} width="100%" height="100%" viewBox="{-_INSET} 0 {width + _INSET} '
+            f'<svg class="npm-{layout.name}"{shown} width="100%" height="100%" viewBox="{-INSET} 0 {width + INSET} '
             f'{height}" preserveAspectRatio="xMinYMin meet">\n{"".join((*body, *key))}</svg>\n'
         ),
-        width + _INSET,
+        width + INSET,
         height,
     )
 
@@ -154,9 +150,9 @@ def _placed(diagram: Diagram, layout: _Layout) -> _Place:
     lanes = _lanes_of(diagram, layout)
     few = len(lanes) * layout.lane < 220  # noqa: PLR2004 - a narrow screen has this much to give to its lanes
     lane = min(38.0, 220 / len(lanes)) if few else float(layout.lane)
-    widest = max(ems(_plain(state.name)) * _BOLD for state in diagram.states) * layout.letters
+    widest = max(ems(_plain(state.name)) * BOLD for state in diagram.states) * layout.letters
     boxes = max(widest + 20, layout.room if any(state.words for state in diagram.states) else 0)
-    title = wrapped(harmless(diagram.title), (boxes + len(lanes) * lane) / layout.title / _BOLD, ems)
+    title = wrapped(harmless(diagram.title), (boxes + len(lanes) * lane) / layout.title / BOLD, ems)
     tall = max(ems(lane.label) for lane in lanes) * layout.small
     top = 40.0 + (len(title) - 1) * (layout.title + 4) + tall * (_SLANT if layout.slanted else 1) + 14
     rows, heights, words, y = {}, {}, {}, top
@@ -307,7 +303,7 @@ def _shortly(numbers: list[int]) -> str:
 
 
 def _badge(text: str, x: float, y: float, size: int) -> Iterator[str]:
-    width = max(18.0, ems(text) * size * _BOLD + 5)
+    width = max(18.0, ems(text) * size * BOLD + 5)
     yield (
         f'<rect class="npm-note-fill npm-paper-line" x="{x - width / 2:g}" y="{y - 9:g}" width="{width:g}" height="18" '
         f'rx="9"/>\n<text class="npm-paper-fill npm-bold" font-size="{size}" text-anchor="middle" x="{x:g}" '

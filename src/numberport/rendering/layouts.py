@@ -8,7 +8,14 @@ layout would be lost in there. So a file shows the narrow one only on a narrow s
 
 from typing import Final
 
-__all__ = ["NARROW_UP_TO", "narrowed"]
+__all__ = ["BOLD", "FONT", "INSET", "NARROW_UP_TO", "narrowed"]
+
+#: The faces of every picture.
+FONT: Final = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif"
+#: Bold letters are wider than the estimate of a text's width, which is of regular ones.
+BOLD: Final = 1.12
+#: Room left and right of a picture; a page that wants it flush with its text takes it back with a margin.
+INSET: Final = 12
 
 #: The screen width up to which the narrow layout is shown, in pixels.
 NARROW_UP_TO: Final = 800

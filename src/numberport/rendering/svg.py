@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from numberport.rendering.colours import COLOURS, ink_of, paper_of
-from numberport.rendering.layouts import narrowed
+from numberport.rendering.layouts import BOLD, FONT, INSET, narrowed
 from numberport.rendering.markup import Markup
 from numberport.rendering.wording import ems, harmless, wrapped
 from numberport.sections import Mark
@@ -28,16 +28,11 @@ ENTRIES: Final = 300
 #: The most characters and lines of one text.
 CHARACTERS: Final = 600
 LINES: Final = 8
-#: Room left and right; a page that wants the picture flush with its text takes it back with a margin.
-INSET: Final = 12
 #: From the last line of an entry to the first of the next.
 GAP: Final = 38
 
-_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif"
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WHO: Final = {"action": "we", "report": "carrier", "due": "due", "waiting": "waiting"}
-#: Bold letters are wider than the estimate, which is of regular ones.
-_BOLD: Final = 1.12
 
 #: What stands in the dot of each mark, drawn and not written, so that no font can lack it.
 _SIGNS: Final = {
@@ -94,9 +89,9 @@ class _Style:
 
 
 _STYLES: Final = {
-    "head": _Style(size=18, leading=25, width=_BOLD),
-    "name": _Style(size=15, leading=21, width=_BOLD),
-    "date": _Style(size=14, leading=20, width=_BOLD),
+    "head": _Style(size=18, leading=25, width=BOLD),
+    "name": _Style(size=15, leading=21, width=BOLD),
+    "date": _Style(size=14, leading=20, width=BOLD),
     "small": _Style(size=13, leading=19),
 }
 
@@ -141,7 +136,7 @@ _SIZES = "".join(
 )
 # The shape comes from the picture's own attributes, the rest is the same for all pictures on one page.
 _SHEET: Final = f"""
-.np-picture{{display:block;width:{_WIDE.outer}px;max-width:100%;height:auto;aspect-ratio:var(--wide);font-family:{_FONT}}}
+.np-picture{{display:block;width:{_WIDE.outer}px;max-width:100%;height:auto;aspect-ratio:var(--wide);font-family:{FONT}}}
 .np-narrow{{display:none}}
 .np-sign,.np-path{{fill:none;stroke-width:2}}
 .np-sign{{stroke-linecap:round}}
