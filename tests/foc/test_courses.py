@@ -3,11 +3,14 @@
 import datetime as dt
 from itertools import pairwise
 
+import attrs
 from hypothesis import given
 
 from asked import LONDON, NEW_YORK, request, requests
+from numberport import regimes
 from numberport.calendars import Unit, pinned
 from numberport.foc import Course, DateRequest, course, estimate
+from numberport.regimes import Anchor
 
 #: The day before Thanksgiving, after the cut-off of simple ports.
 LATE = dt.datetime(2026, 11, 25, 14, tzinfo=NEW_YORK)
@@ -87,3 +90,13 @@ def test_what_has_no_dates_has_no_days():
         request("US", "simple", LATE),
     ):
         assert course(asked) == Course(request=asked, dates=estimate(asked))
+
+
+def test_a_cap_from_the_agreed_day_runs_from_there():
+    """Where one is agreed, the last day is that rule's, and so is its clock."""
+    received = dt.datetime(2026, 11, 25, 10, tzinfo=dt.UTC)
+    plain = request("FR", regimes.get("FR").ports[0].name, received)
+    agreed = attrs.evolve(plain, given={Anchor.AGREED: dt.date(2026, 12, 2)})
+    (first,), (second,) = ([one for one in course(asked).clocks if one.gives == "latest"] for asked in (plain, agreed))
+    assert first.begins.date() < second.begins.date() == dt.date(2026, 12, 2)
+    assert days(second) == [dt.date(2026, 12, 3)]

@@ -142,10 +142,13 @@ def test_a_refusal_is_told_in_words():
 
 def test_hours_contradictions_and_what_is_not_known_are_told_in_words():
     """They are no days of a calendar."""
+    monday = dt.datetime(2026, 3, 30, 10, tzinfo=LONDON)
+    spain = request("ES", "mobile", monday, given={Anchor.AGREED: monday.date()})
+    for layout in layouts(dates.picture(spain)):
+        assert "the rules contradict each other here" in words(layout)
     for layout in layouts(dates.picture(CHRISTMAS)):
         told = words(layout)
         assert "Hours of ports: Mon Tue Wed Thu Fri 09:00-17:00 (at all)" in told
-        assert "the rules contradict each other here" in told
         assert "No date for response due: a PAC is the answer" in told
     australian = request("AU", "category-a", LATE, region="act")
     assert "No date for earliest, latest or scheduled: the code promises" in words(

@@ -88,12 +88,12 @@ def course(request: DateRequest) -> Course:
 
 def _clocks(dates: PortDates, reckoning: Reckoning, rule: PortRule) -> Iterator[Clock]:
     """Iterate over the lengths of time that led to a date of the answer."""
-    begun = {step.gives: reckoning.local(step.before) for step in dates.steps}
+    steps = {step.gives: step for step in dates.steps}
     found: dict[str, When] = {f"{share} %": when for share, when in dates.percentiles}
     for gives, interval in _intervals(rule):
         when = found.get(gives) or getattr(dates, gives, None)
-        if when is not None and interval.anchor is not Anchor.CUTOVER:
-            yield _clock(gives, interval, begun[gives], when, reckoning)
+        if when is not None and interval.anchor is not Anchor.CUTOVER and steps[gives].rule == interval.rule.name:
+            yield _clock(gives, interval, reckoning.local(steps[gives].before), when, reckoning)
 
 
 def _intervals(rule: PortRule) -> Iterator[tuple[str, Interval]]:
@@ -101,8 +101,9 @@ def _intervals(rule: PortRule) -> Iterator[tuple[str, Interval]]:
         yield "response_due", rule.response
     if rule.transfer:
         yield "earliest", rule.transfer.interval
-    if rule.cap:
-        yield "latest", rule.cap
+    # One of the two gave the last day, by its rule.
+    for cap in filter(None, (rule.cap, rule.agreed_cap)):
+        yield "latest", cap
     for promise in rule.promises:
         yield f"{promise.share} %", promise.interval
 
