@@ -36,6 +36,9 @@ def requests(draw):
     """Make a request for any port of any country across the turn of a year, with days wished for and given."""
     regime, port = draw(st.sampled_from(_PORTS))
     near = _moments(dt.datetime(2026, 10, 20), dt.datetime(2027, 1, 10))  # noqa: DTZ001 - the zone is drawn besides
+    given = draw(st.dictionaries(st.sampled_from([*Anchor][1:]), _days() | near, max_size=4))
+    # What a request rests on was there before it.
+    rests_on = {anchor: dt.date(2026, 10, 18) for anchor in given if anchor in {Anchor.CODE_ISSUED, Anchor.SIGNED}}
     return DateRequest(
         regime=regime,
         port=port,
@@ -43,6 +46,6 @@ def requests(draw):
         received=draw(near),
         holidays=draw(st.dictionaries(_days(), _NAMES, max_size=4)),
         desired=draw(st.none() | _days() | near),
-        given=draw(st.dictionaries(st.sampled_from([*Anchor][1:]), _days() | near, max_size=4)),
+        given=given | rests_on,
         published=draw(st.sampled_from(_LEADS)),
     )

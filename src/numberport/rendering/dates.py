@@ -37,6 +37,7 @@ def picture(request: DateRequest) -> Markup:
     Raises:
         UnknownPort: The regime has no such kind of port; the error lists those it has.
         UnknownRegion: It has no such region; the error lists those it has.
+        AfterTheRequest: A code was issued, or a letter signed, on a later day than that of the request.
         DayOutOfRange: A day lies outside the years the calendars work in.
     """
     run = course(request)
