@@ -10,8 +10,10 @@ from hypothesis import example, given, strategies as st
 from numberport.documents import LetterClause, LetterOfAuthorization
 from numberport.parties import Address, Secret
 from numberport.rendering import letters
+from numberport.rendering.fonts import UnusableFont, joined
 from numberport.rendering.letters import NotALetter, UndrawableText, letter_pdf, read_letter
 from numberport.telephone import TelephoneNumber
+from typefaces import every_letter
 
 pytest.importorskip("reportlab")
 pypdf = pytest.importorskip("pypdf")
@@ -30,6 +32,11 @@ LETTER = LetterOfAuthorization(
     signer="Jane Doe",
     clauses=frozenset(LetterClause),
 )
+#: The letters of every script but those that are not drawn one by one.
+SCRIPTS = st.characters(categories=["L", "N", "P", "S"], min_codepoint=33, max_codepoint=0x1FFFF).filter(
+    lambda letter: not joined(letter)
+)
+NAMES = st.lists(st.text(SCRIPTS, min_size=1, max_size=20), max_size=12).map(" ".join)
 WORDS = st.text(st.characters(min_codepoint=33, max_codepoint=126) | st.sampled_from("éüñ ß"), max_size=30)
 
 
@@ -66,6 +73,42 @@ class TestRoundTrip:
     def test_reads_what_was_written(self, letter):
         """Every field comes back as it was, an unsigned letter unsigned."""
         assert read_letter(letter_pdf(letter)) == unsecret(letter)
+
+    @given(
+        st.builds(
+            LetterOfAuthorization,
+            business_name=NAMES.filter(bool),
+            losing_carrier=st.none() | NAMES.filter(bool),
+            signer=st.none() | NAMES.filter(bool),
+            service_address=st.builds(Address, street=NAMES, city=NAMES, country=st.just("JP")),
+            billing_number=st.just(NUMBERS[0]),
+            numbers=st.sampled_from([(), NUMBERS[:15], NUMBERS[:16], NUMBERS]),
+            clauses=st.just(frozenset(LetterClause)),
+        )
+    )
+    @example(attrs.evolve(LETTER, business_name="株式会社アクメ", signer="Ольга Ильина", losing_carrier="+12125550199"))
+    def test_every_script(self, letter):
+        """Names in every script come back as they were, however long they are, where a font has their letters."""
+        assert read_letter(letter_pdf(letter, given_fonts=[every_letter()])) == unsecret(letter)
+
+    @given(st.integers(1, 36), st.integers(1, 40))
+    def test_very_long_names(self, name, street):
+        """A name of many lines goes on to another page, and the numbers are still found."""
+        long = Address(street="Long Street " * street, city="Village of Grosse Pointe Shores " * 8)
+        letter = attrs.evolve(
+            LETTER,
+            business_name="Brotherhood of Long Names " * name,
+            losing_carrier="Very Old Telephone Company " * name,
+            gaining_carrier="Very New Telephone Company " * name,
+            service_address=long,
+            billing_address=long,
+        )
+        assert read_letter(letter_pdf(letter)) == unsecret(letter)
+
+    def test_a_thousand(self):
+        """A thousand numbers come back in their order."""
+        numbers = tuple(TelephoneNumber(f"+1212555{line:04d}") for line in range(1_000, 2_000))
+        assert read_letter(letter_pdf(attrs.evolve(LETTER, numbers=numbers))).numbers == numbers
 
     def test_all_clauses(self):
         """A letter that names no clauses is drawn with all there are."""
@@ -127,19 +170,41 @@ class TestSecrets:
 class TestRefused:
     """What cannot be drawn or read is refused."""
 
-    @pytest.mark.parametrize("text", ["Иван", "日本", "x" * 400, "two\nlines", "bell\a"])
-    def test_undrawable(self, text):
-        """A text too long for its field, or with letters the font has not, is an error that names the field."""
+    @pytest.mark.parametrize("text", ["x" * 2_000, "two\nlines", "bell\a", "\ud800"])
+    def test_does_not_fit(self, text):
+        """A text far too long, or with what is not printed, is an error that names the field and not the text."""
         with pytest.raises(UndrawableText) as caught:
             letter_pdf(attrs.evolve(LETTER, business_name=text))
         assert str(caught.value).startswith("business_name does not fit")
         assert text not in str(caught.value)
 
+    @pytest.mark.parametrize(
+        ("text", "named"), [("Иван", "U+0418 CYRILLIC CAPITAL LETTER I"), ("日本人間", "and 1 more")]
+    )
+    def test_letters_without_a_font(self, text, named):
+        """Letters that no font has are named, with what to do."""
+        with pytest.raises(UndrawableText, match="give a font that has them") as caught:
+            letter_pdf(attrs.evolve(LETTER, business_name=text))
+        assert named in str(caught.value)
+
+    @pytest.mark.parametrize("text", ["مؤسسة", "תמר בע״מ", "हिन्दी"])
+    def test_letters_that_join(self, text):
+        """Letters that would have to join or to turn round are named too, whatever fonts there are."""
+        with pytest.raises(UndrawableText, match="write it in another script"):
+            letter_pdf(attrs.evolve(LETTER, business_name=text), given_fonts=[every_letter()])
+
+    def test_a_font_that_is_none(self):
+        """A font that is none is refused."""
+        with pytest.raises(UnusableFont, match="TrueType"):
+            letter_pdf(LETTER, given_fonts=[b"font"])
+
     def test_a_secret_that_cannot_be_drawn(self):
         """Nor does the error hold a secret."""
-        with pytest.raises(UndrawableText) as caught:
-            letter_pdf(attrs.evolve(LETTER, pin="Секрет"), reveal=["pin"])
-        assert "Секрет" not in repr(caught.value)
+        for pin in ("Секрет", "סוד", "x" * 2_000):
+            with pytest.raises(UndrawableText) as caught:
+                letter_pdf(attrs.evolve(LETTER, pin=pin), reveal=["pin"])
+            assert pin[:9] not in repr(caught.value) + str(caught.value)
+            assert (caught.value.letters, caught.value.joined) == ((), ())
 
     @given(st.binary(max_size=200) | st.binary(max_size=100).map(lambda rest: b"%PDF-1.4\n" + rest))
     def test_no_pdf(self, content):

@@ -4,25 +4,25 @@ A letter of authorisation as a PDF ready to sign, and read back from one.
 What the letter says stands in form fields that cannot be changed, so that a program reads it as surely as a person;
 signature, name and date are fields to be filled. An account number or a PIN is written only where it is asked for by
 name, and nothing but the kind of paper stands in the file's metadata. No clock is asked: equal letters are equal bytes.
+What is too long for a line of its field takes several, and a letter too long for its page goes on with the next.
 Needs the extra ``pdf``.
 """
 
 import datetime as dt
 import io
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import attrs
 
 from numberport.documents import LetterClause, LetterOfAuthorization
-from numberport.errors import InputError, MissingExtra, UsageError
+from numberport.errors import InputError, MissingExtra
 from numberport.parties import Address, Secret
+from numberport.rendering.fonts import fonts
+from numberport.rendering.pages import HEIGHT, MARGIN, WIDTH, Page, UndrawableText, fitted
 from numberport.telephone import TelephoneNumber
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
 
 __all__ = ["NotALetter", "UndrawableText", "letter_pdf", "read_letter"]
 
@@ -31,10 +31,8 @@ LISTED: Final = 15
 #: No letter is larger.
 SIZE_LIMIT: Final = 20_000_000
 
-_WIDTH, _HEIGHT, _MARGIN = 612, 792, 54
 _FIELD_X, _ROW = 200, 19
-_FONT, _BOLD = "Helvetica", "Helvetica-Bold"
-_SIZE, _SMALLEST = 10, 5
+_BOLD: Final = "Helvetica-Bold"
 _COLUMNS, _LINES = 4, 44
 _TITLE: Final = "Letter of authorisation"
 _SECRETS: Final = ("account_number", "pin")
@@ -68,16 +66,6 @@ _CLAUSES: Final[Mapping[LetterClause, str]] = MappingProxyType(
 
 
 @attrs.frozen
-class UndrawableText(UsageError):
-    """A text cannot be drawn in its field: it is too long, or has letters that the form's font has not."""
-
-    field: str
-
-    def __str__(self) -> str:
-        return f"{self.field} does not fit into its field: shorten it, or write it in Latin letters"
-
-
-@attrs.frozen
 class NotALetter(InputError):
     """A file is no letter that :func:`letter_pdf` made."""
 
@@ -87,7 +75,9 @@ class NotALetter(InputError):
         return f"the file is no letter of authorisation made here: {self.why}"
 
 
-def letter_pdf(letter: LetterOfAuthorization, *, reveal: Collection[str] = ()) -> bytes:
+def letter_pdf(
+    letter: LetterOfAuthorization, *, reveal: Collection[str] = (), given_fonts: Iterable[bytes] = ()
+) -> bytes:
     """
     Return a letter as a PDF, to be signed where it is not signed yet.
 
@@ -96,9 +86,12 @@ def letter_pdf(letter: LetterOfAuthorization, *, reveal: Collection[str] = ()) -
     Args:
         letter: What it says; numbers beyond fifteen stand on pages of their own, and the letter names first and last.
         reveal: ``account_number`` and ``pin``, where they shall be written; otherwise their fields are left to fill.
+        given_fonts: The content of TrueType fonts, for letters that are not Latin; what is drawn of them is put into
+            the file.
 
     Raises:
-        UndrawableText: A text is too long for its field, or has letters beyond those of Western Europe.
+        UndrawableText: A text is far too long for its field, or no font has its letters.
+        UnusableFont: A font is none.
         MissingExtra: The extra ``pdf`` is not installed.
     """
     try:
@@ -106,155 +99,128 @@ def letter_pdf(letter: LetterOfAuthorization, *, reveal: Collection[str] = ()) -
     except ImportError:
         raise MissingExtra("pdf", "reportlab") from None
     target = io.BytesIO()
-    canvas = Canvas(target, pagesize=(_WIDTH, _HEIGHT), invariant=1)
+    canvas = Canvas(target, pagesize=(WIDTH, HEIGHT), invariant=1)
     canvas.setTitle(_TITLE)
     canvas.setAuthor("")
     canvas.setSubject("")
     canvas.setCreator("numberport")
-    _draw(_Sheet(canvas), letter, frozenset(reveal))
+    _draw(Page(canvas, fonts(given_fonts)), letter, frozenset(reveal))
     canvas.save()
     return target.getvalue()
 
 
-class _Sheet:
-    """A page that is filled from the top."""
-
-    def __init__(self, canvas: "Canvas") -> None:
-        self.canvas = canvas
-        self.y = _HEIGHT - _MARGIN
-
-    def line(self, text: str, *, x: float = _MARGIN, font: str = _FONT, size: int = _SIZE, down: int = 14) -> None:
-        """Draw a line, wrapped at the margin, and go down."""
-        from reportlab.lib.utils import simpleSplit
-
-        self.canvas.setFont(font, size)
-        for part in simpleSplit(text, font, size, _WIDTH - _MARGIN - x):
-            self.canvas.drawString(x, self.y, part)
-            self.y -= down
-
-    def field(self, name: str, value: str, *, x: float, width: float, height: int = 15, fixed: bool = True) -> None:
-        """Draw a form field with its value, in a font small enough."""
-        self.canvas.acroForm.textfield(
-            name=name,
-            value=value,
-            tooltip=name,
-            x=round(x),
-            y=round(self.y - 4),
-            width=round(width),
-            height=height,
-            fontName=_FONT,
-            fontSize=_size_of(name, value, width - 6),
-            borderWidth=0 if fixed else 1,
-            fieldFlags="readOnly" if fixed else "",
-            maxlen=max(len(value), 100),
-        )
-
-
-def _size_of(name: str, value: str, width: float) -> float:
-    """Return a size in which a text fits into its field."""
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
-    if not _is_drawable(value):
-        raise UndrawableText(name)
-    needed = stringWidth(value, _FONT, _SIZE)
-    size = _SIZE if needed <= width else _SIZE * width / needed
-    if size < _SMALLEST:
-        raise UndrawableText(name)
-    return size
-
-
-def _is_drawable(text: str) -> bool:
-    """Tell whether the form's font has every letter of a text."""
-    try:
-        text.encode("latin-1")
-    except UnicodeEncodeError:
-        return False
-    return text.isprintable()
-
-
-def _draw(sheet: _Sheet, letter: LetterOfAuthorization, reveal: frozenset[str]) -> None:
-    sheet.line(_TITLE, font=_BOLD, size=16, down=26)
+def _draw(page: Page, letter: LetterOfAuthorization, reveal: frozenset[str]) -> None:
+    page.line(_TITLE, font=_BOLD, size=16, down=26)
     for name, label in _LABELS.items():
-        _row(sheet, letter, name, label, reveal)
-    sheet.y -= 8
-    _numbers(sheet, letter.numbers)
-    sheet.y -= 8
+        _row(page, letter, name, label, reveal)
+    page.y -= 8
+    _numbers(page, letter.numbers)
+    page.y -= 8
+    _clauses(page, letter)
+    _signature(page, letter)
+    page.turn()
+    if len(letter.numbers) > LISTED:
+        _attached(page, letter.numbers)
+
+
+def _clauses(page: Page, letter: LetterOfAuthorization) -> None:
+    page.room(14 * len(_CLAUSES))
     for clause in LetterClause:
         if letter.clauses is None or clause in letter.clauses:
-            sheet.line(_CLAUSES[clause])
-    _signature(sheet, letter)
-    sheet.canvas.showPage()
-    if len(letter.numbers) > LISTED:
-        _attached(sheet, letter.numbers)
+            page.line(_CLAUSES[clause])
 
 
-def _row(sheet: _Sheet, letter: LetterOfAuthorization, name: str, label: str, reveal: frozenset[str]) -> None:
+def _row(page: Page, letter: LetterOfAuthorization, name: str, label: str, reveal: frozenset[str]) -> None:
     value = getattr(letter, name)
-    sheet.line(label, down=0)
-    width = _WIDTH - _MARGIN - _FIELD_X
     if name.endswith("_address"):
-        _address(sheet, name, value, width)
+        _address(page, name, label, value)
     elif name in _SECRETS:
         shown = value.reveal() if value is not None and name in reveal else ""
-        sheet.field(name, shown, x=_FIELD_X, width=width, fixed=bool(shown))
+        _line(page, label, [(name, shown, 1)], fixed=bool(shown), hidden=True)
     else:
-        sheet.field(name, str(value or ""), x=_FIELD_X, width=width)
-    sheet.y -= _ROW
+        _line(page, label, [(name, str(value or ""), 1)])
 
 
-def _address(sheet: _Sheet, name: str, address: Address | None, width: float) -> None:
+def _address(page: Page, name: str, label: str, address: Address | None) -> None:
     for line, parts in enumerate(_ADDRESS):
-        sheet.y -= _ROW if line else 0
-        x, whole = float(_FIELD_X), sum(share for _, share in parts)
-        for part, share in parts:
-            value = getattr(address, part) if address else ""
-            sheet.field(f"{name}.{part}", value, x=x, width=width * share / whole)
-            x += width * share / whole
+        values = [(f"{name}.{part}", getattr(address, part) if address else "", share) for part, share in parts]
+        _line(page, "" if line else label, values)
 
 
-def _numbers(sheet: _Sheet, numbers: Sequence[TelephoneNumber]) -> None:
+def _line(
+    page: Page, label: str, parts: Sequence[tuple[str, str, int]], *, fixed: bool = True, hidden: bool = False
+) -> None:
+    """Draw a label, and fields side by side that share the line."""
+    whole = sum(share for _, _, share in parts)
+    widths = [(WIDTH - MARGIN - _FIELD_X) * share / whole for _, _, share in parts]
+    values = [
+        fitted(page.face, name, text, width, hidden=hidden)
+        for (name, text, _), width in zip(parts, widths, strict=True)
+    ]
+    extra = max(value.extra for value in values)
+    page.room(_ROW + extra)
+    page.line(label, down=0)
+    x = float(_FIELD_X)
+    for value, width in zip(values, widths, strict=True):
+        page.field(value, x=x, width=width, fixed=fixed)
+        x += width
+    page.y -= _ROW + extra
+
+
+def _numbers(page: Page, numbers: Sequence[TelephoneNumber]) -> None:
     if len(numbers) > LISTED:
-        sheet.line(f"Numbers ({len(numbers)}): see attached, {numbers[0]} to {numbers[-1]}", font=_BOLD)
+        page.room(14)
+        page.line(f"Numbers ({len(numbers)}): see attached, {numbers[0]} to {numbers[-1]}", font=_BOLD)
     else:
-        sheet.line(f"Numbers ({len(numbers)})", font=_BOLD)
-        _columns(sheet, numbers)
+        page.room(14 * (1 + -(-len(numbers) // _COLUMNS)))
+        page.line(f"Numbers ({len(numbers)})", font=_BOLD)
+        _columns(page, numbers)
 
 
-def _columns(sheet: _Sheet, numbers: Sequence[TelephoneNumber]) -> None:
+def _columns(page: Page, numbers: Sequence[TelephoneNumber]) -> None:
     """Draw numbers from left to right, line by line."""
-    width = (_WIDTH - 2 * _MARGIN) / _COLUMNS
+    width = (WIDTH - 2 * MARGIN) / _COLUMNS
     for line in _batches(numbers):
         for at, number in enumerate(line):
-            sheet.canvas.setFont(_FONT, _SIZE)
-            sheet.canvas.drawString(_MARGIN + at * width, sheet.y, str(number))
-        sheet.y -= 14
+            page.put(str(number), x=MARGIN + at * width)
+        page.y -= 14
 
 
 def _batches(numbers: Sequence[TelephoneNumber]) -> Iterator[Sequence[TelephoneNumber]]:
     return (numbers[at : at + _COLUMNS] for at in range(0, len(numbers), _COLUMNS))
 
 
-def _signature(sheet: _Sheet, letter: LetterOfAuthorization) -> None:
-    sheet.y -= 36
-    for name, label, value, height in (
-        ("signature", "Signature", "", 30),
-        ("signer", "Name in print", letter.signer or "", 15),
-        ("signed_on", "Date (yyyy-mm-dd)", letter.signed_on.isoformat() if letter.signed_on else "", 15),
+def _signature(page: Page, letter: LetterOfAuthorization) -> None:
+    signer = fitted(page.face, "signer", letter.signer or "", _SIGNED)
+    page.room(36 + 3 * (_ROW + 6) + signer.extra)
+    page.y -= 36
+    day = letter.signed_on.isoformat() if letter.signed_on else ""
+    for label, value, height in (
+        ("Signature", fitted(page.face, "signature", "", _SIGNED), 30),
+        ("Name in print", signer, 15),
+        ("Date (yyyy-mm-dd)", fitted(page.face, "signed_on", day, _SIGNED), 15),
     ):
-        sheet.line(label, down=0)
-        sheet.field(name, value, x=_FIELD_X, width=260, height=height, fixed=False)
-        sheet.y -= _ROW + 6
+        page.line(label, down=0)
+        page.field(value, x=_FIELD_X, width=_SIGNED, height=height, fixed=False)
+        page.y -= _ROW + 6 + value.extra
 
 
-def _attached(sheet: _Sheet, numbers: Sequence[TelephoneNumber]) -> None:
+def _attached(page: Page, numbers: Sequence[TelephoneNumber]) -> None:
     """Draw the whole list on pages of its own."""
-    page = _COLUMNS * _LINES
-    for start in range(0, len(numbers), page):
-        sheet.y = _HEIGHT - _MARGIN
-        part = numbers[start : start + page]
-        sheet.line(f"Attached numbers {start + 1} to {start + len(part)} of {len(numbers)}", font=_BOLD, down=24)
-        _columns(sheet, part)
-        sheet.canvas.showPage()
+    held = _COLUMNS * _LINES
+    pages = -(-len(numbers) // held)
+    for start in range(0, len(numbers), held):
+        part = numbers[start : start + held]
+        told = f"{start + 1} to {start + len(part)} of {len(numbers)}, sheet {start // held + 1} of {pages}"
+        page.line(f"{_ATTACHED} {told}", font=_BOLD, down=24)
+        _columns(page, part)
+        page.turn()
+
+
+#: What a page of numbers begins with.
+_ATTACHED: Final = "Attached numbers"
+#: How wide the fields are that are filled in by hand.
+_SIGNED: Final = 260
 
 
 _NUMBER: Final = re.compile(r"\+[1-9]\d{6,14}\b")
@@ -275,7 +241,8 @@ def read_letter(content: bytes) -> LetterOfAuthorization:
     if not _LABELS.keys() - {"service_address", "billing_address"} <= fields.keys():
         raise NotALetter("it has other form fields")
     text = " ".join(" ".join(pages).split())
-    attached = " ".join(pages[1:]) if len(pages) > 1 else text.partition(")")[2]
+    _, apart, attached = text.partition(_ATTACHED)
+    listed = attached if apart else text.partition("Numbers (")[2]
     return LetterOfAuthorization(
         business_name=fields["business_name"] or None,
         service_address=_read_address(fields, "service_address"),
@@ -285,7 +252,7 @@ def read_letter(content: bytes) -> LetterOfAuthorization:
         pin=Secret(fields["pin"]) if fields["pin"] else None,
         losing_carrier=fields["losing_carrier"] or None,
         gaining_carrier=fields["gaining_carrier"] or None,
-        numbers=tuple(map(TelephoneNumber, _NUMBER.findall(attached))),
+        numbers=tuple(map(TelephoneNumber, _NUMBER.findall(listed))),
         clauses=frozenset(clause for clause, sentence in _CLAUSES.items() if sentence in text),
         signer=fields.get("signer") or None,
         signed_on=_read_day(fields.get("signed_on", "")),
