@@ -1,13 +1,29 @@
 """What is wrong with a paper by itself."""
 
 import datetime as dt
+import hashlib
 
 import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.documents import Invoice, LetterClause, LetterOfAuthorization, PortOutPin, Signature, SignatureMethod
-from numberport.documents.checks import expired_pins, invoice_flaws, letter_flaws, toll_free_letter_flaws
+from numberport.documents import (
+    GivenCode,
+    Invoice,
+    LetterClause,
+    LetterOfAuthorization,
+    PortOutPin,
+    Signature,
+    SignatureMethod,
+)
+from numberport.documents.checks import (
+    code_flaws,
+    expired_pins,
+    invoice_flaws,
+    letter_flaws,
+    signature_flaws,
+    toll_free_letter_flaws,
+)
 from numberport.evidence import Grade
 from numberport.parties import Address
 from numberport.telephone import TelephoneNumber
@@ -62,6 +78,14 @@ class TestLetter:
         assert [flaw.field for flaw in letter_flaws(attrs.evolve(WHOLE, clauses=frozenset()))] == ["clauses"] * 3
         assert letter_flaws(attrs.evolve(WHOLE, clauses=None)) == ()
 
+    @given(st.integers(-400, 400))
+    def test_outlived(self, days):
+        """64.1130(j): a carrier acts within 60 days; an older letter is told, and only where the day is."""
+        flaws = letter_flaws(WHOLE, on=DAY + dt.timedelta(days=days))
+        assert [flaw.field for flaw in flaws] == (["signed_on"] if days > 60 else [])
+        unsigned = attrs.evolve(WHOLE, signed_on=None)
+        assert len(letter_flaws(unsigned, on=DAY)) == 1
+
     @given(letters_of_authorization())
     def test_mending_adds_nothing(self, letter):
         """Putting right what is named leaves fewer flaws, and none that was not there before."""
@@ -102,6 +126,82 @@ class TestTollFreeLetter:
         """Each element that is missing or wrong is one flaw of its field."""
         letter = attrs.evolve(WHOLE, **change)
         assert [flaw.field for flaw in toll_free_letter_flaws(letter, NUMBERS, on=DAY)] == fields
+
+    @pytest.mark.parametrize(
+        ("carrier", "age", "told"),
+        [
+            ("BRD01", None, 1),
+            ("brd01 ", 91, 1),
+            ("BRD01", -1, 1),
+            ("BRD01", 90, 0),
+            ("BRD01", 0, 0),
+            ("ABC01", None, 0),
+            ("BRD Telecom", None, 0),
+        ],
+    )
+    def test_disconnected(self, carrier, age, told):
+        """Somos: where the RespOrg is disconnected (BRDXX) a bill of at most 90 days goes with the letter."""
+        bill = None if age is None else Invoice(dated_on=DAY - dt.timedelta(days=age))
+        flaws = toll_free_letter_flaws(attrs.evolve(WHOLE, losing_carrier=carrier), NUMBERS, on=DAY, bill=bill)
+        assert [flaw.field for flaw in flaws] == ["invoice"] * told
+        assert all("90 days" in flaw.remedy for flaw in flaws)
+
+    def test_disconnected_without_a_day(self):
+        """A bill of unknown day does not serve."""
+        letter = attrs.evolve(WHOLE, losing_carrier="BRD01")
+        assert len(toll_free_letter_flaws(letter, NUMBERS, on=DAY, bill=Invoice())) == 1
+
+
+class TestSignature:
+    """The evidence of a signature agrees with its letter."""
+
+    FILE = b"%PDF the signed file"
+    EVIDENCE = Signature(
+        signer="Jane  Doe",
+        signed_at=dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC),
+        method=SignatureMethod.ELECTRONIC,
+        address="PLANTED",
+        file_sha256=hashlib.sha256(FILE).hexdigest(),
+    )
+    SIGNED = attrs.evolve(WHOLE, signer="jane doe", signature=EVIDENCE)
+
+    def test_agrees(self):
+        """Who, when and which file agree, in whatever case and spacing, and a day apart as clocks are."""
+        assert signature_flaws(self.SIGNED, self.FILE) == ()
+        assert signature_flaws(attrs.evolve(self.SIGNED, signed_on=DAY + dt.timedelta(days=1)), self.FILE) == ()
+
+    def test_unknown(self):
+        """What nobody knows contradicts nothing."""
+        assert signature_flaws(attrs.evolve(self.SIGNED, signature=None), b"") == ()
+        assert signature_flaws(attrs.evolve(self.SIGNED, signature=Signature()), b"") == ()
+        assert signature_flaws(attrs.evolve(self.SIGNED, signer=None, signed_on=None)) == ()
+
+    @pytest.mark.parametrize(
+        ("change", "file", "fields"),
+        [
+            ({"signer": "John Roe"}, FILE, ["signature"]),
+            ({"signed_on": DAY + dt.timedelta(days=2)}, FILE, ["signed_on"]),
+            ({"signed_on": DAY - dt.timedelta(days=2)}, None, ["signed_on"]),
+            ({}, FILE + b" ", ["signature"]),
+        ],
+    )
+    def test_contradicts(self, change, file, fields):
+        """Another signer, another day or another file is told, and nothing of what they are."""
+        flaws = signature_flaws(attrs.evolve(self.SIGNED, **change), file)
+        assert [flaw.field for flaw in flaws] == fields
+        assert "PLANTED" not in repr(flaws)
+        assert {flaw.source.grade for flaw in flaws} == {Grade.PROVISIONAL}
+
+
+class TestCodes:
+    """Ofcom: a PAC moves a number, a STAC ends the service without it."""
+
+    @given(st.lists(st.sampled_from(["PAC", "RIO", "UPC", "STAC", " stac "])))
+    def test_no_port(self, names):
+        """A STAC among the codes is told once, and any other code is not."""
+        flaws = code_flaws(GivenCode(name=name, code="PLANTED") for name in names)
+        assert len(flaws) == any("stac" in name.casefold() for name in names)
+        assert "PLANTED" not in repr(flaws)
 
 
 class TestInvoice:

@@ -8,7 +8,7 @@ import json
 import pytest
 from hypothesis import example, given, strategies as st
 
-from numberport.documents import AccountStatus, CustomerServiceRecord, Feature
+from numberport.documents import AccountStatus, CustomerServiceRecord, Feature, LineFeature
 from numberport.documents.reading import TEXT_LIMIT, RecordTooLarge, read_record
 from numberport.parties import Address, Secret, TaxId
 from numberport.telephone import TelephoneNumber
@@ -31,6 +31,27 @@ SAYS = {
     "Features": "Hunting, DSL",
 }
 RECORD = read_record("\n".join(f"{label}: {text}" for label, text in SAYS.items())).record
+
+
+LABELS = (
+    "PIN",
+    "Account Number",
+    "BTN",
+    "Service Address",
+    "City",
+    "Zip",
+    "TNs",
+    "Freeze",
+    "Features",
+    "Date",
+    "Status",
+)
+SEPARATORS = (": ", " ..... ", "   ", "\t", " - ", "=", " | ", ", ", ":\n", " is ")
+
+
+def _nested(some):
+    keys = st.sampled_from(LABELS) | st.text(max_size=10)
+    return st.lists(some, max_size=4) | st.dictionaries(keys, some, max_size=4)
 
 
 def as_csv(pairs):
@@ -82,7 +103,7 @@ class TestForms:
         assert reading.record.service_address == RECORD.service_address
         assert reading.record.account.frozen is True
         assert reading.record.numbers == NUMBERS
-        assert [one.label for one in reading.unread] == ["tns tn", "odd deep er"]
+        assert [one.label for one in reading.unread] == ["odd deep er"]
 
     def test_rows(self):
         """A row for each number repeats the account, which is said once."""
@@ -94,6 +115,256 @@ class TestForms:
     def test_list_below_its_label(self):
         """Numbers that stand line by line below their label belong to it."""
         assert read_record("Numbers:\n212-555-0100\n212-555-0101\n").record.numbers == NUMBERS
+
+
+PORTAL = """CUSTOMER SERVICE RECORD
+=======================
+Account Number: PLANTED-77        BTN: 212-555-0100
+Customer Name ..... JOHN SMITH LLC
+Service Address:
+   350 5TH AVE STE 200
+   NEW YORK, NY 10118
+Billing Address: PO Box 12
+  Albany NY 12201
+
+Working Telephone Numbers:
+  212-555-0100 and 212-555-0101
+  212-555-0102 - 212-555-0104
+Local Freeze      N
+Pending Orders: None
+Bundle - no
+Account Status: Live
+"""
+MAIL = """> Hi Jane,
+>
+> the account number is PLANTED-77 and your PIN is 4711. The BTN is (212) 555-0100.
+> The account number is 6 digits long. The PIN is 4-digits. The account is active.
+- **Passcode:** 4711
+• Port Protection: Yes
+Thanks"""
+#: What an interface for records answers: the question, and the record in it.
+ANSWER = {
+    "AccountNumber": "what we said",
+    "OrderId": "a2f5",
+    "CsrData": {
+        "AccountNumber": "PLANTED-77",
+        "CustomerName": "JOHN SMITH",
+        "ServiceAddress": {"UnparsedAddress": "350 5TH AVE", "City": "NEW YORK", "State": "NY", "Zip": "10118"},
+        "WorkingTelephoneNumber": "2125550100",
+        "WorkingTelephoneNumbersOnAccount": ["2125550100", "2125550101"],
+        "lines": [{"tn": "2125550101", "features": ["hunting", "DSL"]}],
+    },
+}
+SHEET = """A report of today,,,
+TN,Account No,Street Address,City,State,Zip,Features
+2125550100,PLANTED-77,350 5th Ave,New York,NY,10118,hunting
+2125550101,PLANTED-77,350 5th Ave,New York,NY,10118,"DSL, hunting"
+"""
+BARS = """| Field | Value |
+|---|---|
+| BTN | 212-555-0100 |
+| Account # | PLANTED-77 |
+| Service Address | 350 5th Ave, New York, NY 10118 |
+"""
+PLACE = Address.parse("350 5th Ave, New York, NY 10118")
+
+
+class TestShapes:
+    """A record is read in the shapes in which carriers, portals and mail have it."""
+
+    def test_portal(self):
+        """Two columns, leaders of dots, addresses and lists below their labels, ranges, and a label before a gap."""
+        reading = read_record(PORTAL)
+        record = reading.record
+        assert reading.unread == ()
+        assert (record.account_number, record.billing_number) == (Secret("PLANTED-77"), NUMBERS[0])
+        assert record.business_name == "JOHN SMITH LLC"
+        assert record.service_address == Address.parse("350 5TH AVE, STE 200, NEW YORK, NY 10118")
+        assert record.billing_address == Address.parse("PO Box 12, Albany, NY 12201")
+        assert record.numbers == tuple(TelephoneNumber(f"+121255501{last:02d}") for last in range(5))
+        account = record.account
+        assert (account.status, account.pending_order, account.bundled) == (AccountStatus.ACTIVE, False, False)
+
+    def test_the_first_of_two_counts(self):
+        """Where two lines contradict each other the first counts, and the second is listed."""
+        reading = read_record(PORTAL)
+        assert reading.record.account.frozen is False
+        contradicted = read_record("Freeze: no\nPort protection: yes")
+        assert [one.label for one in contradicted.unread] == ["Port protection"]
+
+    def test_a_second_pair(self):
+        """What follows on a line is a pair of its own, also where its label means nothing."""
+        reading = read_record("Account: PLANTED-77   Moon phase: full\tPIN: 4711")
+        assert reading.record == CustomerServiceRecord(account_number="PLANTED-77", pin="4711")
+        assert [one.label for one in reading.unread] == ["Moon phase"]
+
+    def test_mail(self):
+        """Sentences say account number, PIN and BTN where they say it plainly; the rest of them is listed."""
+        reading = read_record(MAIL)
+        record = reading.record
+        assert (record.account_number, record.pin) == (Secret("PLANTED-77"), Secret("4711"))
+        assert record.billing_number == NUMBERS[0]
+        assert record.account.frozen is True
+        assert record.account.status is None
+        assert [one.line for one in reading.unread] == [1, 4, 7]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The PIN is required.",
+            "The account number is on the bill.",
+            "The account number is 24 hours old",
+            "The pin is 4-digits.",
+            "my spin is 4711",
+        ],
+    )
+    def test_mail_that_says_nothing(self, text):
+        """A sentence about a number that does not say it is not taken for it."""
+        reading = read_record(text)
+        assert reading.record == CustomerServiceRecord()
+        assert [one.text.reveal() for one in reading.unread] == [text]
+
+    def test_an_answer(self):
+        """An object within the answer to a question is the record; what was asked is none of it."""
+        reading = read_record(json.dumps(ANSWER))
+        record = reading.record
+        assert (record.account_number, record.business_name) == (Secret("PLANTED-77"), "JOHN SMITH")
+        assert record.service_address == Address.parse("350 5TH AVE, NEW YORK, NY 10118")
+        assert record.numbers == NUMBERS
+        assert record.account.features == tuple(
+            LineFeature(feature, NUMBERS[1]) for feature in (Feature.HUNT_GROUP, Feature.DSL)
+        )
+        assert [one.label for one in reading.unread] == ["asked AccountNumber", "asked OrderId"]
+
+    def test_rows_of_objects(self):
+        """A list of objects is read like the rows of a table."""
+        rows = [{"tn": "2125550100", "accountNumber": "77"}, {"tn": "2125550101", "accountNumber": "77"}]
+        reading = read_record(json.dumps({"record": rows}))
+        assert reading == read_record(json.dumps(rows))
+        assert reading.record == CustomerServiceRecord(account_number="77", numbers=NUMBERS)
+
+    def test_sheet(self):
+        """A table with something above its header, an address in columns, and features of each line."""
+        reading = read_record(SHEET)
+        record = reading.record
+        assert (record.numbers, record.service_address) == (NUMBERS, PLACE)
+        assert [(one.feature, one.number) for one in record.account.features] == [
+            (Feature.HUNT_GROUP, NUMBERS[0]),
+            (Feature.DSL, NUMBERS[1]),
+            (Feature.HUNT_GROUP, NUMBERS[1]),
+        ]
+        assert [one.text.reveal() for one in reading.unread] == ["A report of today"]
+
+    def test_bars(self):
+        """A table with bars, as in tickets."""
+        reading = read_record(BARS)
+        assert reading.unread == ()
+        assert (reading.record.billing_number, reading.record.service_address) == (NUMBERS[0], PLACE)
+
+    def test_parts_that_repeat(self):
+        """Parts of an address that is stated whole repeat it; others are listed."""
+        text = "Service Address: 350 5th Ave, New York, NY 10118\nCity: New York\n"
+        assert read_record(text).unread == ()
+        assert [one.label for one in read_record(text + "State: CA").unread] == ["City", "State"]
+        assert [one.label for one in read_record("City: New York").unread] == ["City"]
+
+    @pytest.mark.parametrize(("region", "day"), [("US", dt.date(2026, 2, 3)), ("CA", None), ("GB", None)])
+    def test_days_in_figures(self, region, day):
+        """Which of two figures is the month is known of the United States only."""
+        assert read_record("Date: 02/03/2026", region=region).record.drawn_on == day
+
+    @pytest.mark.parametrize("written", ["2026-03-02T08:15:00Z", "2 Mar 2026", "Mar 2, 2026", "02-Mar-2026"])
+    def test_days_in_words(self, written):
+        """A day with its month in words, or a moment, is read."""
+        assert read_record(f"As of: {written}").record.drawn_on == dt.date(2026, 3, 2)
+
+    def test_a_range_without_an_end(self):
+        """A range of more numbers than an account has is no list."""
+        assert read_record("TNs: +12120000000 - +12129999999").record.numbers == ()
+
+
+class TestShown:
+    """A reading is shown with dots for what is secret."""
+
+    def test_sections(self):
+        """Every field that was found has its row, and every piece that was not its place; no secret is in them."""
+        reading = read_record(MAIL + "\nFreeze: no\nTNs: 212-555-0100 - 212-555-0109\nFeatures: DSL")
+        understood, left = reading.sections()
+        assert {row.cells for row in understood.rows} == {
+            ("account number", "••••"),
+            ("pin", "••••"),
+            ("billing number", "+12125550100"),
+            ("numbers", ", ".join(f"+1212555010{at}" for at in range(5)) + " and 5 more"),
+            ("frozen", "yes"),
+            ("features", "DSL"),
+        }
+        assert left.sentences == ("4 pieces were not.",)
+        assert "4711" not in repr(reading.sections()) + repr(reading)
+        assert "PLANTED" not in repr(reading.sections()) + repr(reading)
+
+    def test_all_understood(self):
+        """Where all was understood it says so; a feature shows the line it is on."""
+        understood, left = read_record(json.dumps({"lines": [{"tn": "2125550100", "features": "DSL"}]})).sections()
+        assert ("features", "DSL (+12125550100)") in {row.cells for row in understood.rows}
+        assert left.sentences == ("All of it was understood.",)
+        assert read_record("x: y").sections()[1].sentences == ("1 piece was not.",)
+
+
+class TestHostile:
+    """What somebody made to do harm is read in bounded time, and shows nothing."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            '{"a":' * 300 + "1" + "}" * 300,
+            '{"a":' * 3_000 + "1" + "}" * 3_000,
+            '{"numbers":' + "[" * 300 + "]" * 300 + "}",
+            "a:" * 50_000,
+            "a  b" * 25_000,
+            "\t" * 100_000,
+            '"' * 100_000,
+            "pin is 12" * 10_000,
+            "Address:\n" + "x y\n" * 10_000,
+            "Numbers: " + "," * 90_000,
+            "account  " * 11_000,
+            "TN,Name\n" + "2125550100,x\n" * 5_000,
+            "\u0631\u0642\u0645: \u0661\n" * 10_000,
+        ],
+        ids=range(13),
+    )
+    def test_a_hundred_kilobytes(self, text):
+        """A hundred thousand characters of anything are read."""
+        assert isinstance(read_record(text).record, CustomerServiceRecord)
+
+    @pytest.mark.parametrize("formula", ['=cmd|"/c calc"!A1', "@SUM(1)", "+1+1", "-1+1"])
+    def test_formulas(self, formula):
+        """A formula is text that was not understood, and shows as dots."""
+        reading = read_record(f"Name: Acme\n{formula}\nBTN: {formula}")
+        assert reading.record == CustomerServiceRecord(business_name="Acme")
+        assert formula not in repr(reading.sections())
+
+    @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), _nested, max_leaves=20))
+    def test_any_json(self, content):
+        """Any JSON is read, and what is text in it is in the record or listed."""
+        reading = read_record(json.dumps(content))
+        assert isinstance(reading.record, CustomerServiceRecord)
+
+    @given(
+        st.lists(
+            st.tuples(
+                st.sampled_from([*LABELS, "moon", "", "- ", "> "]),
+                st.sampled_from(SEPARATORS),
+                st.text("éЖשמمरไ東한Ω", min_size=8, max_size=20),
+            ),
+            min_size=1,
+            max_size=8,
+        )
+    )
+    def test_any_lines(self, lines):
+        """Any values beside any labels, in every script, are read or listed, and what is listed does not show."""
+        reading = read_record("\n".join("".join(line) for line in lines))
+        assert reading.unread or reading.record != CustomerServiceRecord()
+        assert not any(text in repr(reading.unread) + repr(reading.record.pin) for _, _, text in lines)
 
 
 class TestUnread:

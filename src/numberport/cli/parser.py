@@ -67,7 +67,21 @@ def build() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="say which numberport this is")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_run, _numbers, _plan, _check, _match, _foc, _timeline, _lifecycle, _explain, _profiles, _regimes):
+    for add in (
+        _run,
+        _numbers,
+        _plan,
+        _check,
+        _match,
+        _letter,
+        _csr,
+        _foc,
+        _timeline,
+        _lifecycle,
+        _explain,
+        _profiles,
+        _regimes,
+    ):
         add(commands.add_parser)
     return parser
 
@@ -150,6 +164,28 @@ def _match(commands: _Commands) -> None:
     parser.add_argument("record", type=Path, metavar="CSR", help="the carrier's record or a bill, as TOML")
     parser.add_argument("--port", default="wireline", help="simple, wireless, wireline, toll-free or canada (wireline)")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write both sides there, with what differs marked")
+
+
+def _letter(commands: _Commands) -> None:
+    summary = "write letters of authorisation for a folder's orders, ready to sign"
+    parser = _command(commands, "letter", "documents:letter", summary)
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder with the sheet and the papers")
+    _profile(parser)
+    _sheet_options(parser)
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="where they go (letters, in the folder)")
+    parser.add_argument(
+        "--reveal", action="append", default=[], choices=("account-number", "pin"), help="write this secret into them"
+    )
+    parser.add_argument(
+        "--font", action="append", default=[], type=Path, metavar="FILE", help="a TrueType font for other letters"
+    )
+
+
+def _csr(commands: _Commands) -> None:
+    summary = "read a customer service record, and say what was not understood"
+    parser = _command(commands, "csr", "documents:csr", summary)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the record: CSV, JSON or text; - for pasted text")
+    parser.add_argument("--region", help="the country of numbers written without their country code (US)")
 
 
 def _foc(commands: _Commands) -> None:

@@ -13,21 +13,44 @@ from typing import Final
 import attrs
 
 from numberport.documents.papers import Invoice, LetterClause, LetterOfAuthorization
-from numberport.documents.proofs import PortOutPin
-from numberport.documents.signatures import SignatureMethod
+from numberport.documents.proofs import GivenCode, PortOutPin
+from numberport.documents.signatures import Signature, SignatureMethod
 from numberport.evidence import Grade, Source
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["PaperFlaw", "expired_pins", "invoice_flaws", "letter_flaws", "toll_free_letter_flaws"]
+__all__ = [
+    "PaperFlaw",
+    "code_flaws",
+    "expired_pins",
+    "invoice_flaws",
+    "letter_flaws",
+    "signature_flaws",
+    "toll_free_letter_flaws",
+]
 
 _LETTER: Final = Source("47 CFR 64.1130", "(a) to (e), in outline", grade=Grade.PROVISIONAL)
 _TOLL_FREE: Final = Source("Somos, letter of authorisation", "its four elements, 15569358139668", grade=Grade.PROVIDER)
 _RESPORG: Final = Source("Invoca's guide to porting numbers in", "the current RespOrg", grade=Grade.PROVIDER)
+_LETTER_AGE: Final = Source("47 CFR 64.1130", "(j), as it is known without its text", grade=Grade.PROVISIONAL)
+_BILL: Final = Source("Somos support", "disconnected RespOrgs, 4678116307604", grade=Grade.INDUSTRY)
+_SIGNATURE: Final = Source(
+    "our reading", "evidence of a signature that contradicts its letter", grade=Grade.PROVISIONAL
+)
+_SWITCH: Final = Source(
+    "Ofcom's release on text-to-switch", "28 June 2019, as trade papers printed it", grade=Grade.INDUSTRY
+)
 _INVOICE: Final = Source("Plivo's guide to porting numbers in", "what a bill must show", grade=Grade.PROVIDER)
 _PIN: Final = Source("47 CFR 52.36", "(c), passcode", grade=Grade.LAW, read_on=dt.date(2026, 3, 24))
 
 #: How old a toll-free letter may be on the day of the change, in days.
 TOLL_FREE_LETTER_AGE: Final = 30
+#: How old a bill may be where the RespOrg of a toll-free number is gone, in days.
+TOLL_FREE_BILL_AGE: Final = 90
+#: Within how many days of getting a letter a carrier has to act on it.
+LETTER_AGE: Final = 60
+#: How the id of a disconnected RespOrg begins, and how long any id is.
+_GONE: Final = "BRD"
+_ID_LENGTH: Final = 5
 #: What a letter must say beside names and numbers; that a fee may be asked about is no duty.
 _CLAUSES: Final = (LetterClause.DECISION, LetterClause.AGENCY, LetterClause.ONE_CARRIER)
 
@@ -50,9 +73,22 @@ class PaperFlaw:
     source: Source
 
 
-def letter_flaws(letter: LetterOfAuthorization) -> tuple[PaperFlaw, ...]:
-    """Return what a letter lacks of what 47 CFR 64.1130 wants in it; a clause only where it was read for clauses."""
-    return tuple(_missing_content(letter))
+def letter_flaws(letter: LetterOfAuthorization, *, on: dt.date | None = None) -> tuple[PaperFlaw, ...]:
+    """
+    Return what a letter lacks of what 47 CFR 64.1130 wants in it; a clause only where it was read for clauses.
+
+    Args:
+        letter: The letter.
+        on: The day the change is asked for; without it nothing is said of the letter's age.
+    """
+    return (*_missing_content(letter), *(() if on is None else _outlived(letter, on)))
+
+
+def _outlived(letter: LetterOfAuthorization, on: dt.date) -> Iterator[PaperFlaw]:
+    age = letter.age_on(on)
+    if age is not None and age > LETTER_AGE:
+        problem = f"the letter is older than the {LETTER_AGE} days in which a carrier has to act on it"
+        yield PaperFlaw("signed_on", problem, "Have it signed and dated anew.", _LETTER_AGE)
 
 
 def _missing_content(letter: LetterOfAuthorization) -> Iterator[PaperFlaw]:
@@ -74,17 +110,32 @@ def _missing_content(letter: LetterOfAuthorization) -> Iterator[PaperFlaw]:
 
 
 def toll_free_letter_flaws(
-    letter: LetterOfAuthorization, numbers: Sequence[TelephoneNumber], *, on: dt.date
+    letter: LetterOfAuthorization, numbers: Sequence[TelephoneNumber], *, on: dt.date, bill: Invoice | None = None
 ) -> tuple[PaperFlaw, ...]:
     """
     Return which of the four elements of a toll-free letter are missing, and whether the current RespOrg is named.
+
+    Where the current RespOrg is disconnected, as its id tells, a bill goes with the letter.
 
     Args:
         letter: The letter.
         numbers: The numbers that change their RespOrg.
         on: The day of the change.
+        bill: The bill that goes with it.
     """
-    return tuple(_missing_elements(letter, numbers, on))
+    return (*_missing_elements(letter, numbers, on), *_bill_of_a_resporg_gone(letter, bill, on))
+
+
+def _bill_of_a_resporg_gone(letter: LetterOfAuthorization, bill: Invoice | None, on: dt.date) -> Iterator[PaperFlaw]:
+    resporg = (letter.losing_carrier or "").strip().upper()
+    if not resporg.startswith(_GONE) or len(resporg) != _ID_LENGTH:
+        return
+    if bill is None:
+        told = "the RespOrg is disconnected, and no bill shows whose the numbers are"
+        yield PaperFlaw("invoice", told, f"Send a bill of the last {TOLL_FREE_BILL_AGE} days.", _BILL)
+    elif (age := bill.age_on(on)) is None or not 0 <= age <= TOLL_FREE_BILL_AGE:
+        told = f"the bill is not of the last {TOLL_FREE_BILL_AGE} days"
+        yield PaperFlaw("invoice", told, f"Send a bill of the last {TOLL_FREE_BILL_AGE} days.", _BILL)
 
 
 def _missing_elements(
@@ -134,6 +185,47 @@ def invoice_flaws(
         PaperFlaw(fields[0], f"the bill does not show the {what}", f"Send a bill that shows the {what}.", source)
         for what, fields in wanted
         if not any(getattr(invoice, field) for field in fields)
+    )
+
+
+def signature_flaws(letter: LetterOfAuthorization, file: bytes | None = None) -> tuple[PaperFlaw, ...]:
+    """
+    Return where the evidence of a signature contradicts its letter; none where nothing is known of the signature.
+
+    Args:
+        letter: The letter.
+        file: The signed file, where it is at hand.
+    """
+    return () if letter.signature is None else tuple(_contradictions(letter, letter.signature, file))
+
+
+def _contradictions(letter: LetterOfAuthorization, signature: Signature, file: bytes | None) -> Iterator[PaperFlaw]:
+    named, signer = (" ".join(name.split()).casefold() for name in (letter.signer or "", signature.signer))
+    if named and signer and named != signer:
+        told = "somebody else signed than the letter names"
+        yield PaperFlaw("signature", told, "Have the person sign whom the letter names.", _SIGNATURE)
+    moment, day = signature.signed_at, letter.signed_on
+    # A clock elsewhere may show the day before or after.
+    if moment is not None and day is not None and abs((moment.date() - day).days) > 1:
+        told = "the letter bears another day than that on which it was signed"
+        yield PaperFlaw("signed_on", told, "Have it dated on the day it is signed.", _SIGNATURE)
+    if file is not None and signature.file_sha256 and not signature.is_of(file):
+        yield PaperFlaw("signature", "the file is not the one that was signed", "Send the signed file.", _SIGNATURE)
+
+
+#: Codes that people take for one that moves a number, and what they do instead.
+_NO_PORT: Final[Mapping[str, str]] = MappingProxyType(
+    {"STAC": "a STAC ends the service, and the number is lost with it"}
+)
+
+
+def code_flaws(codes: Iterable[GivenCode]) -> tuple[PaperFlaw, ...]:
+    """Return which codes do something else than move a number; whether one has its form its country's rules tell."""
+    names = dict.fromkeys(code.name.strip().upper() for code in codes)
+    return tuple(
+        PaperFlaw("codes", _NO_PORT[name], "Ask the losing carrier for a PAC.", _SWITCH)
+        for name in names
+        if name in _NO_PORT
     )
 
 

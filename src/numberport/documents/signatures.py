@@ -4,6 +4,7 @@ What shows that a letter was signed: who, when, how, from where, and which file.
 
 import datetime as dt
 import enum
+import hashlib
 import re
 from typing import Any
 
@@ -55,3 +56,7 @@ class Signature:
     method: SignatureMethod | None = None
     address: Secret | None = attrs.field(default=None, converter=as_secret)
     file_sha256: str = attrs.field(default="", validator=_is_hash)
+
+    def is_of(self, file: bytes) -> bool:
+        """Tell whether a file is the signed one, by its hash."""
+        return hashlib.sha256(file).hexdigest() == self.file_sha256

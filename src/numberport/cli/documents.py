@@ -1,0 +1,186 @@
+"""
+Commands about papers themselves: ``letter`` makes letters of authorisation ready to sign, ``csr`` reads a record.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from numberport.cli import values
+from numberport.cli.files import CannotRead, read_bytes
+from numberport.cli.folder import Folder, read_folder
+from numberport.cli.output import marked, show, write_file
+from numberport.cli.papers import plan_of
+from numberport.cli.values import Place
+from numberport.documents import LetterOfAuthorization
+from numberport.documents.checks import letter_flaws
+from numberport.errors import InputError, UsageError
+from numberport.sections import Mark, Row, Section
+from numberport.telephone import legible
+
+if TYPE_CHECKING:
+    from numberport.planning import PlannedOrder
+
+__all__ = ["IsThere", "csr", "letter"]
+
+#: Where letters go when nobody says: into the customer's folder, beside what the customer sent.
+_LETTERS: Final = "letters"
+#: What a letter that is to be signed cannot have yet.
+_TO_COME: Final = frozenset({"signed_on"})
+
+
+@attrs.frozen
+class IsThere(UsageError):
+    """A file that would be written is there already."""
+
+    path: str = attrs.field(converter=legible)
+
+    def __str__(self) -> str:
+        return f"{self.path} is there already, and nothing is written over; move it away, or name another --out"
+
+
+@attrs.frozen(kw_only=True)
+class _Drafted:
+    """A letter to be signed, the file it goes to, and what it lacks."""
+
+    letter: LetterOfAuthorization
+    path: Path
+    lacks: tuple[str, ...]
+
+
+def letter(args: argparse.Namespace) -> int:
+    """Write a letter of authorisation for each order of a folder, ready to sign."""
+    from numberport.rendering.letters import letter_pdf
+
+    folder = read_folder(args.folder, profile=args.profile, column=args.column, region=args.region)
+    given_fonts = [read_bytes(path) for path in args.font]
+    reveal = [name.replace("-", "_") for name in args.reveal]
+    out = folder.path / _LETTERS if args.out is None else args.out
+    made = plan_of(folder)
+    drafted = tuple(_drafted(folder, made.orders, out))
+    # All of them are drawn before the first is written, so that a text that cannot be drawn leaves none behind.
+    contents = [letter_pdf(draft.letter, reveal=reveal, given_fonts=given_fonts) for draft in drafted]
+    _write(out, drafted, contents)
+    data = {
+        "letters": [
+            {
+                "file": str(draft.path),
+                "numbers": [str(number) for number in draft.letter.numbers],
+                "lacks": list(draft.lacks),
+            }
+            for draft in drafted
+        ],
+        "problems": [cell.data() for cell in made.problems],
+        "remarks": list(made.remarks),
+    }
+    show(args, _told(drafted, len(made.problems)), marked(data))
+    return 1 if made.problems or not drafted or any(draft.lacks for draft in drafted) else 0
+
+
+def _drafted(folder: Folder, orders: "tuple[PlannedOrder, ...]", out: Path) -> Iterator[_Drafted]:
+    """Iterate over the letters of a folder's orders: what was said of the letter, else of the account."""
+    for count, order in enumerate(orders, start=1):
+        account = order.account
+        stated = order.papers.loa or LetterOfAuthorization()
+        fresh = attrs.evolve(
+            stated,
+            business_name=stated.business_name or account.business_name,
+            service_address=stated.service_address or account.service_address,
+            billing_number=stated.billing_number or account.billing_number,
+            account_number=stated.account_number or account.account_number,
+            pin=stated.pin or account.pin,
+            signer=stated.signer or account.signer,
+            losing_carrier=stated.losing_carrier or account.carrier,
+            gaining_carrier=stated.gaining_carrier or _gaining(folder),
+            numbers=order.numbers,
+            signed_on=None,
+            signature=None,
+        )
+        lacks = tuple(flaw.problem for flaw in letter_flaws(fresh) if flaw.field not in _TO_COME)
+        yield _Drafted(letter=fresh, path=out / f"letter-{count}.pdf", lacks=lacks)
+
+
+def _gaining(folder: Folder) -> str | None:
+    from numberport.profiles import GENERIC
+
+    return None if folder.profile is GENERIC else folder.profile.title
+
+
+def _write(out: Path, drafted: tuple[_Drafted, ...], contents: list[bytes]) -> None:
+    for draft in drafted:
+        if draft.path.exists():
+            raise IsThere(str(draft.path))
+    if not out.parent.is_dir():
+        raise CannotRead(str(out.parent), "there is no such folder", "make it first")
+    if out.exists() and not out.is_dir():
+        raise CannotRead(str(out), "it is a file", "name a folder for the letters")
+    if drafted:
+        out.mkdir(exist_ok=True)
+    for draft, content in zip(drafted, contents, strict=True):
+        write_file(draft.path, content)
+
+
+def _told(drafted: tuple[_Drafted, ...], problems: int) -> Section:
+    cells = f" {problems} cells hold no number; numberport plan names them." if problems else ""
+    count = f"{len(drafted)} {'letter' if len(drafted) == 1 else 'letters'}"
+    sentence = f"{count} to be signed by hand or in the file.{cells}"
+    return Section(
+        title="Letters of authorisation",
+        sentences=(sentence,),
+        columns=("file", "numbers", "what it lacks"),
+        rows=tuple(
+            Row(
+                (str(draft.path), str(len(draft.letter.numbers)), "; ".join(draft.lacks)),
+                Mark.WARNING if draft.lacks else Mark.GOOD,
+            )
+            for draft in drafted
+        ),
+    )
+
+
+#: The most bytes that are read as a record; every character of one may take four.
+_RECORD_LIMIT: Final = 4_000_000
+
+
+@attrs.frozen
+class NotText(InputError):
+    """A file is no text that a record can be read from."""
+
+    name: str = attrs.field(converter=legible)
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.name} cannot be read as a record: {self.why}; save it as CSV, JSON or text"
+
+
+def csr(args: argparse.Namespace) -> int:
+    """Read a customer service record, and say what was understood of it and what was not."""
+    from numberport.codec import shown
+    from numberport.documents.reading import read_record
+
+    region = values.country(args.region or "US", Place("the command line", "--region"))
+    reading = read_record(_text(args.file), region=region)
+    record, unread = shown(reading.record), shown(reading.unread)
+    show(args, reading, marked({"record": record, "unread": unread}))
+    return 1 if reading.unread else 0
+
+
+def _text(path: Path) -> str:
+    """Return the text of a file, or of standard input, whatever its encoding is."""
+    from numberport.planning.content import Content
+    from numberport.planning.encodings import encoding_of
+
+    piped = str(path) == "-"
+    data = sys.stdin.buffer.read(_RECORD_LIMIT + 1) if piped else read_bytes(path)
+    name = "standard input" if piped else path.name
+    if len(data) > _RECORD_LIMIT:
+        raise NotText(name, f"it has more than {_RECORD_LIMIT:,} bytes")
+    try:
+        encoding = encoding_of(Content(data), name)
+    except InputError:
+        raise NotText(name, "it is no text") from None
+    return data.decode(encoding)

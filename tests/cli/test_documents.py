@@ -1,0 +1,187 @@
+"""The commands letter and csr: letters ready to sign out of a folder, and records as people get them."""
+
+import io
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from commands import answered, ran
+
+ACME = Path(__file__).parents[2] / "examples" / "acme"
+RECORD = "Name: Acme\nPIN: PLANTED-42\nBTN: 212-555-0100\nMoon phase: PLANTED-77\n"
+
+
+@pytest.fixture
+def acme(tmp_path):
+    """Return a copy of the example."""
+    return Path(shutil.copytree(ACME, tmp_path / "acme"))
+
+
+@pytest.mark.needs("pdf")
+class TestLetter:
+    """A letter for each order that a folder's sheet becomes."""
+
+    def test_each_order(self, acme):
+        """Every number is on one letter, none is signed yet, and no secret was asked for."""
+        from numberport.rendering.letters import read_letter
+
+        told = answered("letter", acme)
+        letters = [read_letter(Path(row["file"]).read_bytes()) for row in told["letters"]]
+        assert [list(map(str, letter.numbers)) for letter in letters] == [row["numbers"] for row in told["letters"]]
+        assert len({number for letter in letters for number in letter.numbers}) == sum(
+            map(len, (x.numbers for x in letters))
+        )
+        for letter in letters:
+            assert (letter.business_name, letter.signer) == ("Acme Widgets LLC", "Dana Whitfield")
+            assert (letter.losing_carrier, letter.gaining_carrier) == ("Bayline Telecom", "Invoca")
+            assert (letter.account_number, letter.pin, letter.signed_on) == (None, None, None)
+        assert [row["lacks"] for row in told["letters"]] == [[]] * len(letters)
+        assert sorted(path.name for path in (acme / "letters").iterdir()) == [
+            f"letter-{at}.pdf" for at in range(1, len(letters) + 1)
+        ]
+
+    def test_reveal(self, acme):
+        """A secret is written where it is asked for by name, and never shown."""
+        from numberport.rendering.letters import read_letter
+
+        code, out, _ = ran("letter", acme, "--reveal", "pin", "--reveal", "account-number", "--out", acme.parent / "x")
+        letter = read_letter((acme.parent / "x" / "letter-1.pdf").read_bytes())
+        assert letter.pin.reveal() == "4417"
+        assert letter.account_number.reveal() == "ACM-2047-7718"
+        assert code == 1
+        assert "4417" not in out
+
+    def test_nothing_is_written_over(self, acme):
+        """Where one letter is there already none is written, and what is there stays."""
+        there = acme / "letters" / "letter-2.pdf"
+        there.parent.mkdir()
+        there.write_text("mine")
+        code, _, err = ran("letter", acme)
+        assert (code, there.read_text()) == (2, "mine")
+        assert "is there already, and nothing is written over" in err
+        assert list(there.parent.iterdir()) == [there]
+
+    def test_nothing_is_left_half_done(self, acme):
+        """A name that cannot be drawn is told, and no letter and no folder is made."""
+        order = acme / "order.toml"
+        order.write_text(order.read_text(encoding="utf-8").replace("Acme Widgets LLC", "Ромашка"), encoding="utf-8")
+        code, _, err = ran("letter", acme)
+        assert code == 2
+        assert "business_name has letters that no font here has" in err
+        assert not (acme / "letters").exists()
+
+    @pytest.mark.parametrize(
+        ("options", "says"),
+        [
+            (("--out", "no/such"), "make it first"),
+            (("--out", "acme/order.toml"), "name a folder for the letters"),
+            (("--font", "acme/order.toml"), "give a TrueType font"),
+            (("--font", "no.ttf"), "there is no such file"),
+            (("--reveal", "everything"), "invalid choice"),
+        ],
+    )
+    def test_wrong_use(self, acme, monkeypatch, options, says):
+        """What cannot be done is one line that says what to do, and leaves nothing behind."""
+        monkeypatch.chdir(acme.parent)
+        code, out, err = ran("letter", "acme", *options)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert says in err
+        assert not (acme / "letters").exists()
+
+    def test_bare(self, tmp_path):
+        """A folder with a list of numbers alone makes a letter that says what it lacks."""
+        (tmp_path / "list.csv").write_text("Number\n2125550100\n")
+        code, out, _ = ran("letter", tmp_path)
+        assert code == 1
+        assert "the letter does not say the billing name" in " ".join(out.split())
+        assert "1 letter to be signed" in out
+
+    def test_fonts(self, acme):
+        """A font that is given has the letters that are missing else."""
+        from numberport.rendering.letters import read_letter
+        from typefaces import every_letter
+
+        (acme / "all.ttf").write_bytes(every_letter())
+        order = acme / "order.toml"
+        order.write_text(order.read_text(encoding="utf-8").replace("Acme Widgets LLC", "Ромашка"), encoding="utf-8")
+        ran("letter", acme, "--font", acme / "all.ttf")
+        assert read_letter((acme / "letters" / "letter-1.pdf").read_bytes()).business_name == "Ромашка"
+
+    def test_no_number(self, tmp_path):
+        """A sheet without a number makes no letter and no folder."""
+        (tmp_path / "list.csv").write_text("Number\npizza\n")
+        code, out, _ = ran("letter", tmp_path)
+        assert code == 1
+        assert "0 letters" in out
+        assert not (tmp_path / "letters").exists()
+
+
+class TestRecord:
+    """What was understood of a record, and what was not."""
+
+    def test_shown(self, tmp_path):
+        """Fields and the places of what was not understood are shown, no secret is."""
+        path = tmp_path / "record.txt"
+        path.write_text(RECORD)
+        code, out, _ = ran("csr", path)
+        assert code == 1
+        assert all(word in out for word in ("Acme", "+12125550100", "••••", "Moon phase"))
+        assert "PLANTED" not in out
+
+    def test_all_understood(self, tmp_path):
+        """Where all was understood the command ends with nought."""
+        path = tmp_path / "record.json"
+        path.write_text('{"name": "Acme"}')
+        told = answered("csr", path)
+        assert (told["record"]["business_name"], told["unread"]) == ("Acme", [])
+        assert ran("csr", path)[0] == 0
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+    def test_encodings(self, tmp_path, encoding):
+        """A record is read in whatever encoding it was saved in."""
+        path = tmp_path / "record.csv"
+        path.write_bytes("Name,Café Zürich\nPIN,1234\n".encode(encoding))
+        assert answered("csr", path)["record"]["business_name"] == "Café Zürich"
+
+    def test_pasted(self, monkeypatch):
+        """What is pasted into standard input is read."""
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(RECORD.encode())))
+        assert answered("csr", "-")["unread"] == [{"line": 4, "label": "Moon phase", "text": "••••"}]
+
+    def test_region(self, tmp_path):
+        """Numbers are read under the country that is named, and there must be one of that name."""
+        path = tmp_path / "record.txt"
+        path.write_text("BTN: 020 7946 0018")
+        assert answered("csr", path, "--region", "gb")["record"]["billing_number"] == "+442079460018"
+        code, _, err = ran("csr", path, "--region", "moon")
+        assert code == 2
+        assert "two letters of a country" in err
+
+    @pytest.mark.parametrize(
+        ("content", "says"),
+        [(b"\x00\x01\x02" * 100, "it is no text"), (b"x" * 4_000_001, "more than"), (b"y" * 1_000_001, "at most")],
+    )
+    def test_no_record(self, tmp_path, content, says):
+        """What is no text, or longer than any record, is one line."""
+        path = tmp_path / "record.bin"
+        path.write_bytes(content)
+        code, out, err = ran("csr", path)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert says in err
+
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(
+        content=st.binary(max_size=300) | st.text(max_size=100).map(lambda text: f"PIN: {text}".encode(errors="ignore"))
+    )
+    def test_any_bytes(self, tmp_path, content):
+        """Any file is read or refused, without a traceback."""
+        path = tmp_path / "record"
+        path.write_bytes(content)
+        code, out, err = ran("csr", path, "--json")
+        assert code in {0, 1, 2}
+        assert "defect" not in err
+        assert code == 2 or json.loads(out)["numberport"] == 1
