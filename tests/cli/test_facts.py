@@ -30,6 +30,33 @@ def test_a_phrase_is_explained_with_or_without_quotes():
     assert answered("explain", "address", "mismatch") == answered("explain", "address mismatch")
 
 
+def test_what_several_lists_say_is_explained_once():
+    """Lists that say the same are named in one explanation; a country with rules of its own has one of its own."""
+    _, out, _ = ran("explain", "address mismatch")
+    assert out.count("meaning ") == 1
+    assert "also said by   generic: address mismatch, bandwidth:6215" in out
+    assert "and 2 more" in out
+    _, out, _ = ran("explain", "postcode mismatch")
+    assert out.index("gb: postcode mismatch") < out.index("numberport:POSTAL_CODE_MISMATCH")
+
+
+def test_what_the_provider_asks_of_an_answer_is_told():
+    """How long it waits, and whether what is corrected is a new order there; what is to escalate stays so."""
+    _, out, _ = ran("explain", "invoca: PIN required for release")
+    assert "can be mended  yes, as a new order" in out
+    assert "answer within  10 business days; what is corrected is a new order" in out
+    _, out, _ = ran("explain", "invoca: account on hold for non-payment")
+    assert "can be mended  there is nothing to mend: escalate" in out
+    _, out, _ = ran("explain", "telnyx:OTHER")
+    assert "can be mended  yes, on the same request" in out
+    assert "answer within  no time is stated; what is corrected is the same order" in out
+    (row,) = answered("explain", "invoca: PIN required for release")["codes"]
+    assert row["answer_within"] == {"count": 10, "unit": "business days"}
+    assert row["resubmission"] == "new order"
+    (row,) = answered("explain", "8D")["codes"]
+    assert row["answer_within"] is row["resubmission"] is None
+
+
 def test_what_nobody_has_mapped_is_said():
     """An unknown code ends with 1 and a line for the person, and an empty list for the program."""
     code, out, err = ran("explain", "zzz")
@@ -43,7 +70,7 @@ def test_a_slip_is_answered_with_what_is_near():
     """An unknown code names those it is nearest to, to be asked for as they stand; it explains none of them."""
     code, out, err = ran("explain", "telnyx:LOCATION_MISMATCH"[:-2])
     assert (code, out) == (1, "")
-    assert "near it: telnyx:LOCATION_MISMATCH" in err
+    assert "near it: telnyx:LOCATION_MISMATCH (address_mismatch)" in err
     near = answered("explain", "LOCATION_MISMATCH"[1:])["near"]
     assert near[0] == "telnyx:LOCATION_MISMATCH"
     assert all(answered("explain", name)["codes"] for name in near)

@@ -248,6 +248,7 @@ class TestExplain:
         assert abroad.mover is Actor.CUSTOMER
         assert abroad.remedy == REJECTIONS[Reason.ACCOUNT_ON_HOLD].where_permitted
         cells = dict(line.cells for line in abroad.sections()[0].rows)
+        assert (row.mendable, abroad.mendable) == (False, True)
         assert cells["send"] == "-"
         assert cells["can be mended"].startswith("yes")
         other = attrs.evolve(explain("E1")[0], country_permit=Permit(Permitted.NO, _sources.FCC_GUIDE, "xx"))
