@@ -2,13 +2,14 @@
 Why carriers refuse: one taxonomy, and the codes of every carrier mapped onto it.
 """
 
-from numberport.rejections._rows import REJECTIONS
+from numberport.rejections._rows import FAMILIES, REJECTIONS
 from numberport.rejections.lookup import CODES, CodeRow, explain, refusal, unmapped
 from numberport.rejections.nearness import near
 from numberport.rejections.reasons import Permit, Permitted, Reason, Refusal, Rejection
 
 __all__ = [
     "CODES",
+    "FAMILIES",
     "REJECTIONS",
     "CodeRow",
     "Permit",

@@ -10,10 +10,9 @@ from numberport.parties import Actor
 from numberport.rejections import _sources as sources
 from numberport.rejections.reasons import Permitted, Reason, Rejection
 
-__all__ = ["REJECTIONS"]
+__all__ = ["FAMILIES", "REJECTIONS"]
 
-_ROWS = (
-    # What the request says of the customer and the account.
+_REQUEST = (
     Rejection(
         reason=Reason.ADDRESS_MISMATCH,
         meaning="The service address differs from the losing carrier's record; the billing address does not count.",
@@ -180,7 +179,8 @@ _ROWS = (
         fields=("signer", "loa"),
         source=sources.NATIONAL,
     ),
-    # How the account stands.
+)
+_ACCOUNT = (
     Rejection(
         reason=Reason.ACCOUNT_ON_HOLD,
         meaning="The account is on hold for non-payment.",
@@ -264,7 +264,8 @@ _ROWS = (
         fields=("numbers",),
         source=sources.NATIONAL,
     ),
-    # The numbers.
+)
+_NUMBERS = (
     Rejection(
         reason=Reason.NUMBER_INVALID,
         meaning="What was given as a number is none, or none of this country.",
@@ -374,7 +375,8 @@ _ROWS = (
         fields=("numbers",),
         source=sources.BANDWIDTH,
     ),
-    # Which numbers travel together.
+)
+_TOGETHER = (
     Rejection(
         reason=Reason.TOO_MANY_NUMBERS,
         meaning="The request holds more numbers than may travel together.",
@@ -425,7 +427,8 @@ _ROWS = (
         fields=("numbers",),
         source=sources.NATIONAL,
     ),
-    # Papers and codes.
+)
+_PAPERS = (
     Rejection(
         reason=Reason.LOA_MISSING,
         meaning="A letter of authorisation is asked for.",
@@ -538,7 +541,8 @@ _ROWS = (
         fields=("authorization_code",),
         source=sources.NATIONAL,
     ),
-    # The kind of port, and its date.
+)
+_PORT = (
     Rejection(
         reason=Reason.WRONG_PORT_TYPE,
         meaning="The request says full and should say partial, or the other way round.",
@@ -589,7 +593,8 @@ _ROWS = (
         fields=("desired_on",),
         source=sources.TELNYX,
     ),
-    # The carriers themselves.
+)
+_CARRIERS = (
     Rejection(
         reason=Reason.CARRIER_SILENT,
         meaning="The losing carrier does not answer.",
@@ -642,5 +647,16 @@ _ROWS = (
     ),
 )
 
+#: Every reason, under what it is about.
+FAMILIES: Mapping[str, tuple[Rejection, ...]] = {
+    "What the request says of the customer and the account": _REQUEST,
+    "How the account stands": _ACCOUNT,
+    "The numbers": _NUMBERS,
+    "Which numbers travel together": _TOGETHER,
+    "Papers and codes": _PAPERS,
+    "The kind of port, and its date": _PORT,
+    "The carriers themselves": _CARRIERS,
+}
+
 #: Every reason onto its row.
-REJECTIONS: Mapping[Reason, Rejection] = {row.reason: row for row in _ROWS}
+REJECTIONS: Mapping[Reason, Rejection] = {row.reason: row for rows in FAMILIES.values() for row in rows}
