@@ -110,7 +110,7 @@ def test_preflight_speaks_to_a_person(folder):
     """For a person the plan and every report are written."""
     code, out, _ = ran("check", folder(order='profile = "plivo"'), "--on", "2026-03-02")
     assert code == 1
-    assert "Preflight of order 1 under plivo, 2026-03-02" in out
+    assert "Preflight under plivo, 2026-03-02" in out
 
 
 def test_what_differs_from_the_record_is_predicted(folder):
@@ -131,24 +131,30 @@ def test_what_differs_from_the_record_is_predicted(folder):
 
 
 def test_without_a_finding_it_ends_with_nought(folder):
-    """An order about which only advice is given ends with 0."""
+    """An order of which nothing is found, and only something is to be confirmed, ends with 0."""
     order = """
     [account]
     number = "1"
     [carrier]
+    name = "Bayline"
     region = "northeast"
     [business]
     name = "Acme"
+    address = "1 Elm Street, Albany, NY 12207"
     [loa]
     signed = 2026-03-01
+    gaining_carrier = "Newline"
     [csr]
     account_number = "1"
     drawn = 2026-03-01
     """
     sheet = "number\n415-627-0100\n"
     code, out, _ = ran("check", folder(order=order, sheet=sheet), "--on", "2026-03-02", "--json")
-    assert [finding["rule"] for finding in json.loads(out)["orders"][0]["findings"]] == []
+    assert [finding["rule"] for finding in json.loads(out)["orders"][0]["findings"]] == ["not confirmed"]
     assert code == 0
+    order = f"confirmed = ['emergency address registered']\n{order}"
+    code, out, _ = ran("check", folder(order=order, sheet=sheet), "--on", "2026-03-02", "--json")
+    assert json.loads(out)["orders"][0]["findings"] == []
 
 
 def test_cells_that_hold_no_number_are_told(folder):

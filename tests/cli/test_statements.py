@@ -249,7 +249,10 @@ JUNK = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=6,
 )
-TABLES = ["carrier", "business", "signer", "account", "line", "loa", "csr", "invoice", "desired", "project_owner"]
+TABLES = [
+    *("carrier", "business", "signer", "account", "line", "loa", "csr", "invoice"),
+    *("desired", "project_owner", "confirmed"),
+]
 KEYS = [
     "name",
     "region",

@@ -161,8 +161,8 @@ class TestPlivo:
         found = [(finding.field, finding.rule, finding.numbers) for finding in made.findings]
         first, second, third = made.orders[0].numbers
         assert found == [
-            ("settings.CNAM", "22 characters", (first,)),
-            ("settings.application", "no such application", (second,)),
+            ("settings.CNAM", "set-up not taken", (first,)),
+            ("settings.application", "set-up not taken", (second,)),
             ("settings.application", "set-up missing", (third,)),
         ]
         report = check(made.orders[0].open(at=AT, id="a"), PLIVO, on=AT.date())

@@ -8,7 +8,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Papers
+from numberport.documents import CustomerServiceRecord, Invoice, LetterClause, LetterOfAuthorization, Papers
 from numberport.events import Facts, Open, SetUp
 from numberport.orders import PortOrder
 from numberport.parties import Account, Address, Secret
@@ -40,7 +40,14 @@ ACCOUNT = Account(
     pin=Secret("PLANTED-0042"),
 )
 LOA = LetterOfAuthorization(
-    business_name="Acme Tool LLC", signer="Jane Doe", service_address=HOME, numbers=LOCAL, signed_on=DAY
+    business_name="Acme Tool LLC",
+    signer="Jane Doe",
+    service_address=HOME,
+    numbers=LOCAL,
+    signed_on=DAY,
+    losing_carrier="Bayline",
+    gaining_carrier="Invoca",
+    clauses=frozenset(LetterClause),
 )
 CSR = CustomerServiceRecord(
     business_name="ACME TOOL L.L.C.",
@@ -53,7 +60,13 @@ CSR = CustomerServiceRecord(
     numbers=(*LOCAL, TOLL_FREE, FICTIONAL),
     drawn_on=DAY,
 )
-INVOICE = Invoice(account_number=Secret("PLANTED-4471"), dated_on=DAY)
+INVOICE = Invoice(
+    business_name="Acme Tool LLC",
+    authorized_user="Jane Doe",
+    billing_address=OFFICE,
+    account_number=Secret("PLANTED-4471"),
+    dated_on=DAY,
+)
 PAPERS = Papers(loa=LOA, csr=CSR, invoice=INVOICE)
 OWNED = Facts(project_owner="Jane Doe")
 
@@ -76,8 +89,8 @@ def order(numbers=LOCAL, profile=INVOCA, account=ACCOUNT, facts=OWNED, papers=PA
 
 
 def findings(port, profile=INVOCA, regime=US, on=DAY):
-    """Return what preflight finds, the provider's advice apart."""
-    return tuple(one for one in check(port, profile, regime=regime, on=on).findings if one.rule != "advice")
+    """Return what preflight finds, its reminders apart."""
+    return check(port, profile, regime=regime, on=on).problems
 
 
 def at_most(most, beyond, **only):
@@ -100,15 +113,16 @@ class TestSoundOrder:
 
     @pytest.mark.parametrize("profile", [INVOCA, PLIVO, GENERIC], ids=lambda profile: profile.name)
     def test_nothing_found(self, profile):
-        """Under each profile a sound order raises only the provider's advice."""
+        """Under each profile a sound order raises only reminders."""
         assert findings(order(profile=profile), profile) == ()
 
-    def test_advice(self):
-        """What the customer must be told is repeated as a warning: the old account stays open."""
-        report = check(order(profile=PLIVO), PLIVO, regime=US, on=DAY)
-        assert {one.rule for one in report.findings} == {"advice"}
-        assert any("old account open" in one.remedy for one in report.findings)
-        assert not report.blocks
+    def test_reminders(self):
+        """What the provider wants told is repeated, and what nobody has confirmed asked for; neither is a problem."""
+        report = check(order(profile=INVOCA), INVOCA, regime=US, on=DAY)
+        assert {one.rule for one in report.findings} == {"not confirmed", "advice"}
+        assert {one.severity for one in report.findings} == {Severity.WARNING}
+        assert (report.problems, report.blocks) == ((), False)
+        assert all(one.is_reminder for one in report.findings)
 
 
 class TestNumbers:
@@ -509,13 +523,13 @@ class TestReport:
         """Every finding has its row, many numbers are counted, and the first sentence sums up."""
         many = tuple(TelephoneNumber(f"+1212736{last:04d}") for last in range(3100, 3110))
         report = check(order(many, settings=(), papers=evolve(numbers=(), signer="John Smith")), INVOCA, on=DAY)
-        section, sources = report.sections()
-        assert len(section.rows) == len(report.findings)
+        section, *_, sources = report.sections()
+        assert len(section.rows) == len(report.problems)
         assert any(row.cells[4].endswith(" and 5 more.") for row in section.rows)
         assert section.sentences[0].endswith("It can be sent, but will be rejected like this.")
         assert Mark.BAD in {row.mark for row in section.rows}
         named = {row.cells[0]: row.cells[1] for row in sources.rows}
-        assert [named[row.cells[-1]] for row in section.rows] == [str(one.source) for one in report.findings]
+        assert [named[row.cells[-1]] for row in section.rows] == [str(one.source) for one in report.problems]
 
     def test_a_row_has_room(self):
         """At 120 columns the findings are a table, with every part of each finding in its row."""
@@ -523,7 +537,7 @@ class TestReport:
         shown = text(report, width=120)
         assert re.search("severity +finding +field +ours /( theirs)? +remedy +source", shown)
         assert all(len(line) <= 120 for line in shown.splitlines())
-        for finding, row in zip(report.findings, report.sections()[0].rows, strict=True):
+        for finding, row in zip(report.problems, report.sections()[0].rows, strict=True):
             said = " ".join(row.cells)
             parts = (finding.severity, finding.field, finding.ours, finding.theirs, finding.rule, finding.remedy)
             assert all(part in said for part in (*parts, finding.predicts or ""))
@@ -543,7 +557,7 @@ class TestReport:
     )
     def test_the_worst_finding_is_the_outlook(self, severity, outlook):
         """The first sentence counts the findings, and says what the worst of them means, without contradiction."""
-        warning = Finding(severity=Severity.WARNING, field="advice", rule="advice", source=INVOCA.source, remedy="-")
+        warning = Finding(severity=Severity.WARNING, field="papers.csr", rule="none", source=INVOCA.source, remedy="-")
         found = (warning, attrs.evolve(warning, severity=severity, field="account"))
         report = PreflightReport(order="A", profile="invoca", on=DAY, findings=found)
         assert report.sections()[0].sentences == (outlook,)

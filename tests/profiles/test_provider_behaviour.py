@@ -43,8 +43,18 @@ def blocked_for_a_letter(order):
     return any(finding.predicts is Reason.LOA_MISSING and finding.severity is Severity.BLOCKS for finding in found)
 
 
+@pytest.mark.parametrize("profile", [PLIVO, INVOCA], ids=lambda profile: profile.name)
+def test_each_condition_of_a_guide_is_asked_until_it_is_confirmed(profile):
+    """A fee, an account, an application, a campaign: each is asked for, and no more once the order says it is so."""
+    for condition in profile.conditions:
+        asked = {f.theirs for f in check(draft(profile), profile, on=TODAY).findings if f.field == "facts.confirmed"}
+        facts = Facts(confirmed=frozenset({condition.name}))
+        left = check(draft(profile, facts=facts), profile, on=TODAY).findings
+        assert asked - {f.theirs for f in left if f.field == "facts.confirmed"} == {condition.name}
+
+
 def test_plivo_customers_are_told_to_keep_the_old_account_open():
-    """An order under Plivo's profile carries the advice not to close the old account; one under Invoca's does not."""
+    """An order under Plivo's profile asks whether the old account stays open; one under Invoca's does not."""
     said = "Keep the old account open until the port is complete"
     assert any(said in f.remedy for f in check(draft(PLIVO), PLIVO, on=TODAY).findings)
     assert not any(said in f.remedy for f in check(draft(INVOCA), INVOCA, on=TODAY).findings)

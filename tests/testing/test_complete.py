@@ -59,6 +59,7 @@ NOT_MADE = {
     "AccountState": _PART,
     "Action": _BASE,
     "Aimed": _BASE,
+    "AskedPaper": "a row of a table",
     "Capabilities": "a plain table that each adapter states",
     "Carrier": "two objects with behaviour, no value",
     "Delivery": _ADAPTER,

@@ -23,7 +23,7 @@ from numberport.rendering.tables import csv_text
 from numberport.sections import Mark, Row, Section
 from numberport.states import OrderStatus, PortState
 
-__all__ = ["dates_of", "outcome", "strays", "unplaced", "write_all"]
+__all__ = ["dates_of", "foreseen", "outcome", "strays", "unplaced", "write_all"]
 
 
 def write_all(out: Path, title: str, plan: Plan, job: Job) -> tuple[tuple[Path, ...], tuple[str, ...]]:
@@ -105,6 +105,12 @@ def dates_of(drafted: Drafted, received: dt.datetime) -> foc.PortDates:
     return foc.estimate(foc.request_for(order, received))
 
 
+def foreseen(job: Job) -> tuple[Section, ...]:
+    """Return what carriers refused against what preflight had said; nothing where nothing was refused."""
+    count = job.desk.hindsight()
+    return count.sections() if count.sendings else ()
+
+
 def outcome(job: Job) -> Section:
     """Return how it all ended: every order, and every number that did not port with the reason why."""
     rows = tuple(_ended(order) for order in job.orders)
@@ -159,7 +165,7 @@ def _page(title: str, plan: Plan, job: Job, pictures: Mapping[str, Markup]) -> s
     ]
     ended = outcome(job)
     parts = (
-        ReportPart(title=ended.title, sections=(ended, *unplaced(job))),
+        ReportPart(title=ended.title, sections=(ended, *foreseen(job), *unplaced(job))),
         ReportPart(title="The sheet and the plan", sections=plan.sections()),
         ReportPart(title="Checked before it was sent, and dated", parts=tuple(checked)),
         ReportPart(title="What happened", parts=tuple(lives)),

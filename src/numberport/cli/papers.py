@@ -18,12 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "match", "plan_of", "reports_of"]
 
-#: A finding that repeats what the provider wants every customer told; it finds nothing in this order.
-_ADVICE = "advice"
-
 
 def check(args: argparse.Namespace) -> int:
     """Find what would get a folder's orders rejected."""
+    from numberport import preflight
     from numberport.codec import shown
 
     day = args.on or dt.datetime.now(dt.UTC).date()
@@ -49,8 +47,8 @@ def check(args: argparse.Namespace) -> int:
     if args.json:
         for remark in made.remarks:
             say(remark)
-    show(args, (made, *reports), marked(data))
-    told = any(finding.field != _ADVICE for report in reports for finding in report.findings)
+    show(args, (made, preflight.PreflightReports(reports)), marked(data))
+    told = any(report.problems for report in reports)
     return 1 if told or made.problems or made.blocks else 0
 
 

@@ -17,7 +17,7 @@ from numberport.cli.destination import DATABASE, TAPE, prepared
 from numberport.cli.folder import Folder, read_folder
 from numberport.cli.job import Job
 from numberport.cli.origin import begun
-from numberport.cli.outputs import dates_of, outcome, strays, unplaced, write_all
+from numberport.cli.outputs import dates_of, foreseen, outcome, strays, unplaced, write_all
 from numberport.cli.papers import plan_of
 from numberport.cli.tape import FileTape, TornTape
 from numberport.planning import Plan
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace, show: Callable[[tuple[Section, ...]], None], n
             job.run(tell)
         for order in job.orders:
             show(order.sections())
-        show((outcome(job), *unplaced(job)))
+        show((outcome(job), *foreseen(job), *unplaced(job)))
         files, remarks = write_all(
             out, f"Porting {folder.path.resolve().name} with {folder.profile.title}", planned, job
         )

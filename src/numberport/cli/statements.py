@@ -49,7 +49,11 @@ _ACCOUNT: Final[Mapping[str, Fields]] = {
     },
 }
 _FACTS: Final[Mapping[str, Fields]] = {
-    "": {"desired": ("desired_on", values.day), "project_owner": ("project_owner", values.text)},
+    "": {
+        "desired": ("desired_on", values.day),
+        "project_owner": ("project_owner", values.text),
+        "confirmed": ("confirmed", values.texts),
+    },
     "carrier": {
         "region": ("region", values.region),
         "npac_region": ("region", values.region),
@@ -105,9 +109,13 @@ _PAPERS: Final[Mapping[str, Fields]] = {
     "invoice": {**_RECORD, "dated": ("dated_on", values.day)},
 }
 #: What a letter repeats of the account, as long as nothing else is said of the letter.
-_REPEATED: Final = frozenset(
-    {"business_name", "signer", "service_address", "billing_number", "account_number", "pin", "tax_id"}
-)
+_REPEATED: Final[Mapping[str, str]] = {
+    **{
+        name: name
+        for name in ("business_name", "signer", "service_address", "billing_number", "account_number", "pin", "tax_id")
+    },
+    "carrier": "losing_carrier",
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -146,7 +154,7 @@ class Statement:
         said = self.papers.get("loa")
         if letter is None and said is None:
             return None
-        repeated = {name: value for name, value in self.account.items() if name in _REPEATED}
+        repeated = {_REPEATED[name]: value for name, value in self.account.items() if name in _REPEATED}
         return attrs.evolve(letter or LetterOfAuthorization(), **{**repeated, **(said or {})})
 
 

@@ -39,6 +39,7 @@ __all__ = [
     "span",
     "tax_id",
     "text",
+    "texts",
 ]
 
 _TEXT_LIMIT: Final = 500
@@ -143,6 +144,11 @@ def day(value: object, place: Place) -> dt.date:
 def days(value: object, place: Place) -> frozenset[dt.date]:
     """Return several days."""
     return frozenset(day(item, place) for item in _listed(value, place, "a list of days"))
+
+
+def texts(value: object, place: Place) -> frozenset[str]:
+    """Return several lines of text."""
+    return frozenset(text(item, place) for item in _listed(value, place, "a list of texts in quotes"))
 
 
 def flag(value: object, place: Place) -> bool:

@@ -17,7 +17,7 @@ from numberport.states import LIVE, named
 from numberport.storage import Conflict
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["NumbersTaken", "put_claimed"]
+__all__ = ["NumbersTaken", "put_claimed", "taken_elsewhere"]
 
 
 @attrs.frozen
@@ -59,6 +59,23 @@ def put_claimed(shelf: Shelf, port: PortOrder, *others: PortOrder) -> None:
                 raise
             continue
         return
+
+
+def taken_elsewhere(shelf: Shelf, port: PortOrder) -> dict[TelephoneNumber, str]:
+    """
+    Return the numbers of an order that another order is asking for, each with that order's id.
+
+    Args:
+        shelf: The orders there are.
+        port: The order.
+    """
+    found: dict[TelephoneNumber, str] = {}
+    for name in sorted(shelf.having(port.numbers) - {port.id}):
+        other = shelf.held(name)
+        for number in port.numbers if other else ():
+            if other and number in other and other[number].state in LIVE:
+                found.setdefault(number, name)
+    return found
 
 
 def _refuse_what_is_taken(shelf: Shelf, port: PortOrder, own: Collection[str]) -> None:

@@ -16,7 +16,7 @@ from numberport.adapters.protocol import Response, Webhook
 from numberport.calendars import BusinessCalendar
 from numberport.deadlines import Deadline, Timeline, due
 from numberport.desk.cancelling import cancelled, settled
-from numberport.desk.claims import NumbersTaken
+from numberport.desk.claims import NumbersTaken, taken_elsewhere
 from numberport.desk.hearing import hand_on, heard, with_delivery, with_poll
 from numberport.desk.obstacles import (
     CancelByHand,
@@ -37,7 +37,7 @@ from numberport.events import Actor, Amend, Correct, Event, Facts, Report, Submi
 from numberport.evidence import Grade
 from numberport.orders import PortOrder, rivals
 from numberport.parties import Account
-from numberport.preflight import PreflightReport
+from numberport.preflight import HindsightCount, PreflightReport, hindsight
 from numberport.profiles.profile import Profile, Resubmission
 from numberport.states import PortState
 from numberport.storage import Conflict, EventStore
@@ -142,10 +142,15 @@ class PortDesk:
 
     def check(self, order: str) -> PreflightReport:
         """Return everything that would get an order rejected if it were sent now."""
-        return self._checked(self.order(order))
+        port = self.order(order)
+        return self._checked(port, taken_elsewhere(self._shelf, port))
 
-    def _checked(self, port: PortOrder) -> PreflightReport:
-        return preflight.check(port, port.profile, on=self._clock.now().date())
+    def hindsight(self) -> HindsightCount:
+        """Return how often preflight foresaw what carriers refused, over every sending that they did refuse."""
+        return HindsightCount.of(seen for order in self.orders for seen in hindsight.of_order(order))
+
+    def _checked(self, port: PortOrder, taken: Mapping[TelephoneNumber, str] | None = None) -> PreflightReport:
+        return preflight.check(port, port.profile, on=self._clock.now().date(), taken=taken or {})
 
     def submit(self, order: str, *, who: str = "") -> PortOrder:
         """

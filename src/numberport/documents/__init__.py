@@ -5,6 +5,7 @@ They are values; what is wrong with a paper by itself is found by :mod:`numberpo
 people get it is read by :mod:`numberport.documents.reading`.
 """
 
+from numberport.documents.asked import AskedPaper, LetterContent, PaperKind
 from numberport.documents.papers import (
     CustomerServiceRecord,
     DocumentKind,
@@ -22,6 +23,7 @@ from numberport.documents.signatures import Signature, SignatureMethod
 __all__ = [
     "AccountState",
     "AccountStatus",
+    "AskedPaper",
     "CustomerServiceRecord",
     "Document",
     "DocumentKind",
@@ -29,9 +31,11 @@ __all__ = [
     "GivenCode",
     "Invoice",
     "LetterClause",
+    "LetterContent",
     "LetterOfAuthorization",
     "LineFeature",
     "Paper",
+    "PaperKind",
     "Papers",
     "PinKind",
     "PortOutPin",

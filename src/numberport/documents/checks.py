@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from numberport.documents.papers import Invoice, LetterClause, LetterOfAuthorization
+from numberport.documents.papers import CustomerServiceRecord, Invoice, LetterClause, LetterOfAuthorization
 from numberport.documents.proofs import GivenCode, PortOutPin
 from numberport.documents.signatures import Signature, SignatureMethod
 from numberport.evidence import Grade, Source
@@ -159,32 +159,38 @@ def _missing_elements(
         yield PaperFlaw("losing_carrier", "the current RespOrg is not named", "Find and name the RespOrg.", _RESPORG)
 
 
-#: What a bill shows, by the words in which providers ask for it.
+#: What a paper shows, by the words in which providers ask for it.
 _SHOWN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "account name": ("business_name",),
         "authorised user name": ("authorized_user",),
         "billing details": ("billing_address", "billing_number", "numbers"),
+        "service address": ("service_address",),
     }
 )
 
 
+#: What a bill must show where nobody says what.
+_ON_A_BILL: Final = ("account name", "authorised user name", "billing details")
+
+
 def invoice_flaws(
-    invoice: Invoice, must_show: Iterable[str] = tuple(_SHOWN), source: Source = _INVOICE
+    paper: Invoice | CustomerServiceRecord, must_show: Iterable[str] = _ON_A_BILL, source: Source = _INVOICE
 ) -> tuple[PaperFlaw, ...]:
     """
-    Return what a bill must show and does not.
+    Return what a bill, or a carrier's record, must show and does not.
 
     Args:
-        invoice: The bill.
+        paper: The bill or the record.
         must_show: What it must show, in the words of a profile's rule; words that are not known here are passed over.
         source: Where it is asked for.
     """
+    it = "bill" if isinstance(paper, Invoice) else "record"
     wanted = ((what, fields) for what, fields in _SHOWN.items() if what in set(must_show))
     return tuple(
-        PaperFlaw(fields[0], f"the bill does not show the {what}", f"Send a bill that shows the {what}.", source)
+        PaperFlaw(fields[0], f"the {it} does not show the {what}", f"Send a {it} that shows the {what}.", source)
         for what, fields in wanted
-        if not any(getattr(invoice, field) for field in fields)
+        if not any(getattr(paper, field) for field in fields)
     )
 
 

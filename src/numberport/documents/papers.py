@@ -8,7 +8,7 @@ import enum
 
 import attrs
 
-from numberport.documents.proofs import Document, GivenCode, PortOutPin
+from numberport.documents.proofs import Document, GivenCode, PortOutPin, ProofKind
 from numberport.documents.records import AccountState
 from numberport.documents.signatures import Signature
 from numberport.parties import Address, Business, Person, Secret, TaxId
@@ -173,6 +173,12 @@ class Papers:
     def record(self) -> Record | None:
         """The record to match the letter against: the CSR, or the invoice where no CSR could be had."""
         return self.csr or self.invoice
+
+    @property
+    def kinds(self) -> frozenset[DocumentKind | ProofKind]:
+        """The kinds of paper that are there."""
+        held = (kind for kind in DocumentKind if self.get(kind) is not None)
+        return frozenset((*held, *(paper.kind for paper in self.others)))
 
     def get(self, kind: DocumentKind) -> Paper | None:
         """Return the paper of a kind, or None where it is missing."""

@@ -27,6 +27,8 @@ class ProofKind(enum.StrEnum):
     PROOF_OF_ADDRESS = "proof of address"
     POWER_OF_ATTORNEY = "power of attorney"
     OWNERSHIP = "proof that the number is the customer's"
+    #: Whatever bears the number under which a tax or a register office knows the customer.
+    REGISTRATION = "tax or register number"
     OTHER = "other"
 
 

@@ -75,6 +75,8 @@ class Facts:
     carrier_holidays: frozenset[dt.date] = frozenset()
     #: The one person at the customer who owns the porting project.
     project_owner: str | None = None
+    #: What the customer or the desk says is so, by the names of the provider's conditions: "service fee agreed".
+    confirmed: frozenset[str] = frozenset()
     #: Whether all numbers of the account are ported; None where nobody has said.
     scope: Scope | None = None
     #: What happens to the numbers that stay, for a partial port.

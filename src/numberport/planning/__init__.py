@@ -5,7 +5,6 @@ From the sheet a customer sends to the orders a carrier will take, with a reason
 """
 
 from numberport.planning.allocation import plan
-from numberport.planning.allotment import Allotment
 from numberport.planning.bounds import TooLarge
 from numberport.planning.cell import Cell
 from numberport.planning.columns import NoNumberColumn, UnknownColumn
@@ -17,6 +16,7 @@ from numberport.planning.plans import NotInPlan, Plan
 from numberport.planning.sheets import EmptyFile, NotASpreadsheet, Sheet, Table, WrongEncoding, read_sheet
 from numberport.planning.splits import Split
 from numberport.planning.tollfree import RespOrg, TollFreeStatus
+from numberport.preflight.allotment import Allotment
 
 __all__ = [
     "Allotment",

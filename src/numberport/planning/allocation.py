@@ -17,7 +17,6 @@ from numberport.documents import Papers
 from numberport.events import Facts
 from numberport.evidence import Grade, Source
 from numberport.parties import Account
-from numberport.planning.allotment import Allotment
 from numberport.planning.cell import Cell, Cells, Read
 from numberport.planning.entries import Bundle, bundles_of, by_number
 from numberport.planning.given import Row, country_given, rows_given
@@ -34,6 +33,7 @@ from numberport.planning.sheets import Sheet
 from numberport.planning.splits import NOT_GIVEN, WAVE, Key, Split, keys_of, separate, splits_between
 from numberport.planning.together import COLUMNS, groups_by
 from numberport.planning.waves import NO_WAVES, Waves, waves_of
+from numberport.preflight.allotment import Allotment
 from numberport.profiles import GENERIC, Profile, SplitKey
 from numberport.telephone import TelephoneNumber
 

@@ -11,13 +11,13 @@ import attrs
 
 from numberport.errors import UsageError
 from numberport.evidence import Source
-from numberport.planning.allotment import Allotment
 from numberport.planning.cell import Cell, Cells
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts
 from numberport.planning.planned import Duplicate, LeftOver, PlannedNumber, PlannedOrder, size_split
 from numberport.planning.splits import NOT_GIVEN, Split, reason
 from numberport.planning.summary import data, overview, rows, sections, story
 from numberport.preflight import Finding, Severity
+from numberport.preflight.allotment import Allotment
 from numberport.profiles import Profile
 from numberport.sections import Section
 from numberport.telephone import InvalidNumber, TelephoneNumber, legible

@@ -17,6 +17,7 @@ from numberport.planning.scope import carriers_agree, new_numbers, of_account, p
 from numberport.planning.sizes import country_of
 from numberport.planning.waves import NO_WAVES, Waves
 from numberport.preflight import Finding, Severity
+from numberport.preflight.allotment import exceeded
 from numberport.preflight.set_up import flawed, lacking
 from numberport.preflight.texts import lengths
 from numberport.profiles import number_class
@@ -25,7 +26,6 @@ from numberport.telephone import TelephoneNumber, legible
 __all__ = ["Asked", "review"]
 
 _EMPTY: Final = Source("Bandwidth api-docs, errors.mdx", "7316, 7505: no numbers", grade=Grade.PROVIDER)
-_CONTRACT: Final = Source("the contract", "as the caller states it", grade=Grade.PROVISIONAL)
 _PLAN: Final = Source("the numbering plan", "as the caller supplies it", grade=Grade.PROVISIONAL)
 
 
@@ -77,7 +77,7 @@ def review(made: Plan, bundles: Iterable[Bundle], asked: Asked) -> Iterator[Find
     yield from _set_up(made)
     yield from _overruled(bundles)
     yield from _size(made)
-    yield from _allotment(made)
+    yield from exceeded(made.allotment, sum(len(order.numbers) for order in made.orders), made.profile)
 
 
 _WAVES: Final = Source("the caller's wish", "waves", grade=Grade.PROVISIONAL)
@@ -152,18 +152,3 @@ def _size(made: Plan) -> Iterator[Finding]:
                     source=limit.source,
                     remedy="Plan for extra time, or send a part first.",
                 )
-
-
-def _allotment(made: Plan) -> Iterator[Finding]:
-    allotment = made.allotment
-    ported = sum(len(order.numbers) for order in made.orders)
-    if allotment and (over := allotment.over(ported)):
-        yield Finding(
-            severity=Severity.WARNING,
-            field="numbers",
-            ours=f"{allotment.used + ported:,}",
-            theirs=f"{allotment.contracted:,}",
-            rule="more numbers than the contract allows",
-            source=made.profile.source if made.profile.counts_allotment else _CONTRACT,
-            remedy=f"Widen the contract by {over:,}, or port fewer numbers.",
-        )

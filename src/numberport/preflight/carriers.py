@@ -3,13 +3,24 @@ Whether an order has two carriers: a number that is with the gaining carrier alr
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from numberport.matching import Field, Verdict, verdict
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
-from numberport.rejections import REJECTIONS, Reason
+from numberport.preflight.rules import CheckRule
+from numberport.rejections import Reason
 
-__all__ = ["check_carriers"]
+__all__ = ["RULES", "check_carriers"]
+
+_ONE: Final = CheckRule(
+    name="losing and gaining carrier are one",
+    wants="The losing carrier is another than the gaining one.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.INTERNAL_PORT,),
+)
+#: Every rule about the two carriers.
+RULES: Final = (_ONE,)
 
 
 def check_carriers(case: Case) -> Iterator[Finding]:
@@ -20,16 +31,6 @@ def check_carriers(case: Case) -> Iterator[Finding]:
         "account.carrier": case.order.account.carrier,
         "papers.loa.losing_carrier": letter and letter.losing_carrier,
     }
-    row = REJECTIONS[Reason.INTERNAL_PORT]
     for field, name in losing.items():
         if name and verdict(Field.BUSINESS_NAME, name, gaining) in {Verdict.MATCH, Verdict.EQUIVALENT}:
-            yield Finding(
-                severity=Severity.REJECTED,
-                field=field,
-                ours=name,
-                theirs=gaining,
-                rule="losing and gaining carrier are one",
-                source=row.source,
-                predicts=row.reason,
-                remedy=row.remedy,
-            )
+            yield _ONE.found(field, ours=name, theirs=gaining)

@@ -4,14 +4,16 @@ What every check of preflight is given: the order, and what it is held against.
 
 import datetime as dt
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 import attrs
 
+from numberport import foc
 from numberport.orders import PortOrder
+from numberport.preflight.allotment import Allotment
 from numberport.profiles import NumberClass, Profile, number_class
-from numberport.regimes import Regime
+from numberport.regimes import PortRule, Regime
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["Case"]
@@ -19,12 +21,24 @@ __all__ = ["Case"]
 
 @attrs.frozen(kw_only=True)
 class Case:
-    """One order on one day, under one profile and one country's rules."""
+    """
+    One order on one day, under one profile and one country's rules.
+
+    Args:
+        order: The order.
+        profile: The provider it goes to.
+        regime: The country's rules; None where none are held.
+        on: The day it would be sent.
+        taken: The numbers that stand on another open order, each with that order's id.
+        allotment: What the contract allows; None where nobody has said.
+    """
 
     order: PortOrder
     profile: Profile
     regime: Regime | None
     on: dt.date
+    taken: Mapping[TelephoneNumber, str] = MappingProxyType({})
+    allotment: Allotment | None = None
 
     @functools.cached_property
     def classes(self) -> Mapping[NumberClass, tuple[TelephoneNumber, ...]]:
@@ -33,3 +47,18 @@ class Case:
         for number in self.order.numbers:
             found.setdefault(number_class(number), []).append(number)
         return MappingProxyType({kind: tuple(numbers) for kind, numbers in found.items()})
+
+    @functools.cached_property
+    def port(self) -> PortRule | None:
+        """The kind of port that the order is under its country's rules; None where that is not known."""
+        if self.regime is None:
+            return None
+        name = foc.classify(self.regime, self.order.facts, self.order.numbers).port
+        return None if name is None else self.regime.port(name)
+
+    def of_classes(self, classes: Iterable[NumberClass]) -> tuple[TelephoneNumber, ...]:
+        """Return the order's numbers of some classes, or none where that is all of them: the whole order is meant."""
+        meant = frozenset(classes)
+        if self.classes.keys() <= meant:
+            return ()
+        return tuple(number for kind, numbers in self.classes.items() if kind in meant for number in numbers)

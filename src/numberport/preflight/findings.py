@@ -5,7 +5,8 @@ What preflight answers with: findings, and the report that holds them.
 import datetime as dt
 import enum
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 import attrs
 
@@ -14,7 +15,12 @@ from numberport.rejections import Reason
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["Finding", "PreflightReport", "Severity"]
+__all__ = ["ADVICE", "TO_CONFIRM", "Finding", "PreflightReport", "PreflightReports", "Severity"]
+
+#: The rule whose findings ask for a word that something is so.
+TO_CONFIRM: Final = "not confirmed"
+#: The rule whose findings repeat what every customer of a provider is told.
+ADVICE: Final = "advice"
 
 
 class Severity(enum.StrEnum):
@@ -54,6 +60,11 @@ class Finding:
     predicts: Reason | None = None
     remedy: str
     numbers: tuple[TelephoneNumber, ...] = ()
+
+    @property
+    def is_reminder(self) -> bool:
+        """Whether it finds nothing in the order, and only reminds: of what is to be confirmed, or told."""
+        return self.rule in {TO_CONFIRM, ADVICE}
 
     def __str__(self) -> str:
         said = f" ({self.ours!r} against {self.theirs!r})" if self.ours and self.theirs else ""
@@ -97,27 +108,105 @@ class PreflightReport:
         return any(finding.severity is Severity.BLOCKS for finding in self.findings)
 
     @property
+    def problems(self) -> tuple[Finding, ...]:
+        """What is wrong, or may be, with the order itself: every finding that is no reminder."""
+        return tuple(finding for finding in self.findings if not finding.is_reminder)
+
+    @property
     def predicted(self) -> frozenset[Reason]:
         """The rejections to expect."""
         return frozenset(finding.predicts for finding in self.findings if finding.predicts)
 
     def sections(self) -> tuple[Section, ...]:
-        """Return the report as something to show: each finding, then the sources that they name by number."""
+        """Return the report as something to show: what is wrong, what to confirm and to tell, and the sources."""
         cited = dict.fromkeys(finding.source for finding in self.findings)
         numbers = {source: str(number) for number, source in enumerate(cited, start=1)}
-        title = f"Preflight of {self.order} under {self.profile}, {self.on.isoformat()}"
         found = Section(
-            title=title,
+            title=f"Preflight of {self.order} under {self.profile}, {self.on.isoformat()}",
             sentences=(_summary(self),),
             columns=("severity", "finding", "field", "ours / theirs", "remedy", "source"),
-            rows=tuple(_row(finding, numbers[finding.source]) for finding in self.findings),
+            rows=tuple(_row(finding, numbers[finding.source]) for finding in self.problems),
         )
-        sources = Section(
-            title="Where these rules stand",
-            columns=("source", "document"),
-            rows=tuple(Row((number, str(source))) for source, number in numbers.items()),
+        reminders = _reminders(self.findings, numbers)
+        return (found, *reminders, *((_sources(numbers),) if self.findings else ()))
+
+
+@attrs.frozen
+class PreflightReports:
+    """
+    The reports of several orders, shown together: what is found in several of them is told once.
+
+    Args:
+        reports: The reports, each of another order.
+    """
+
+    reports: tuple[PreflightReport, ...]
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return what each order's outlook is, then every finding with the orders it is in, then the sources."""
+        found_in: dict[Finding, list[tuple[str, Finding]]] = {}
+        for report in self.reports:
+            for finding in report.findings:
+                found_in.setdefault(attrs.evolve(finding, numbers=()), []).append((report.order, finding))
+        merged = {_merged(found for _, found in places): [order for order, _ in places] for places in found_in.values()}
+        findings = _in_order(merged)
+        numbers = {source: str(at) for at, source in enumerate(dict.fromkeys(one.source for one in findings), start=1)}
+        outlooks = Section(
+            title=" ".join(("Preflight", *dict.fromkeys(f"under {one.profile}, {one.on}" for one in self.reports))),
+            columns=("order", "outlook"),
+            rows=tuple(Row((report.order, _summary(report)), _worst(report)) for report in self.reports),
         )
-        return (found, sources) if self.findings else (found,)
+        found = Section(
+            title="What was found",
+            columns=("severity", "orders", "finding", "ours / theirs", "remedy", "source"),
+            rows=tuple(
+                _row_of_several(one, _those(merged[one], len(self.reports)), numbers[one.source])
+                for one in findings
+                if not one.is_reminder
+            ),
+        )
+        reminders = _reminders(findings, numbers)
+        return (outlooks, *((found,) if found.rows else ()), *reminders, *((_sources(numbers),) if findings else ()))
+
+
+def _merged(findings: Iterable[Finding]) -> Finding:
+    """Return one finding for several that differ in their numbers alone."""
+    first, *rest = findings
+    numbers = {number for finding in (first, *rest) for number in finding.numbers}
+    return attrs.evolve(first, numbers=tuple(sorted(numbers)))
+
+
+def _those(orders: list[str], of: int) -> str:
+    return "all" if len(orders) == of > 1 else ", ".join(orders)
+
+
+def _worst(report: PreflightReport) -> Mark:
+    severities = [finding.severity for finding in report.problems]
+    return _MARKS[min(severities, key=_RANK.__getitem__)] if severities else Mark.GOOD
+
+
+def _reminders(findings: Iterable[Finding], numbers: Mapping[Source, str]) -> Iterator[Section]:
+    """Iterate over what is to be confirmed, and what the customer is to be told, as sections."""
+    findings = tuple(findings)
+    asked = [finding for finding in findings if finding.rule == TO_CONFIRM]
+    if asked:
+        yield Section(
+            title="To confirm",
+            sentences=("Nothing of the order shows whether these are so; name them as confirmed once they are.",),
+            columns=("confirmed", "what to do", "source"),
+            rows=tuple(
+                Row((finding.theirs, _with_numbers(finding), numbers[finding.source]), Mark.NOTE) for finding in asked
+            ),
+        )
+    told = [finding for finding in findings if finding.rule == ADVICE]
+    if told:
+        rows = tuple(Row((finding.remedy, numbers[finding.source])) for finding in told)
+        yield Section(title="To tell the customer", columns=("what", "source"), rows=rows)
+
+
+def _sources(numbers: Mapping[Source, str]) -> Section:
+    rows = tuple(Row((number, str(source))) for source, number in numbers.items())
+    return Section(title="Where these rules stand", columns=("source", "document"), rows=rows)
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
@@ -133,9 +222,9 @@ def _place(finding: Finding) -> tuple[object, ...]:
 
 
 def _summary(report: PreflightReport) -> str:
-    if not report.findings:
+    if not report.problems:
         return "Nothing was found."
-    counts = Counter(finding.severity for finding in report.findings)
+    counts = Counter(finding.severity for finding in report.problems)
     found = ", ".join(f"{counts[severity]} {_counted(severity, counts)}" for severity in Severity if counts[severity])
     return f"{found}. {_OUTLOOK[min(counts, key=_RANK.__getitem__)]}"
 
@@ -145,11 +234,26 @@ def _counted(severity: Severity, counts: Counter[Severity]) -> str:
 
 
 def _row(finding: Finding, source: str) -> Row:
+    what, held = _told(finding)
+    cells = (finding.severity.value, what, finding.field, held, _with_numbers(finding), source)
+    return Row(cells, _MARKS[finding.severity])
+
+
+def _row_of_several(finding: Finding, orders: str, source: str) -> Row:
+    what, held = _told(finding)
+    return Row((finding.severity.value, orders, what, held, _with_numbers(finding), source), _MARKS[finding.severity])
+
+
+def _told(finding: Finding) -> tuple[str, str]:
+    """Return what was found, with the rejection it predicts, and what is held against what."""
     predicts = f", predicts {finding.predicts}" if finding.predicts else ""
     held = f"{finding.ours or '-'} / {finding.theirs or '-'}" if finding.ours or finding.theirs else ""
-    remedy = " ".join(part for part in (finding.remedy, _concerned(finding.numbers)) if part)
-    cells = (finding.severity.value, f"{finding.rule}{predicts}", finding.field, held, remedy, source)
-    return Row(cells, _MARKS[finding.severity])
+    return f"{finding.rule}{predicts}", held
+
+
+def _with_numbers(finding: Finding) -> str:
+    """Return what to do, and for which numbers."""
+    return " ".join(part for part in (finding.remedy, _concerned(finding.numbers)) if part)
 
 
 def _concerned(numbers: tuple[TelephoneNumber, ...]) -> str:

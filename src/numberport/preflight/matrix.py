@@ -102,7 +102,14 @@ def paper_matrix(regime: Regime | None = None, profile: Profile | None = None) -
 
 def _by_country(regime: Regime, port: PortRule) -> Iterator[AskedFor]:
     for paper in port.papers:
-        yield AskedFor(by=regime.name, numbers=port.name, what=paper.what, when=paper.when, source=paper.source)
+        yield AskedFor(
+            by=regime.name,
+            numbers=port.name,
+            what=paper.what,
+            when=paper.when,
+            max_age_days=paper.max_age_days,
+            source=paper.source,
+        )
     for code in port.codes:
         yield AskedFor(by=regime.name, numbers=port.name, what=f"{code.name}: {code.title}", source=code.source)
 
@@ -124,7 +131,14 @@ def _others(regime: Regime, profile: Profile | None) -> Iterator[AskedFor]:
         for row in papers_abroad(country):
             mine = "this provider" if profile and profile.name == row.provider else ""
             for paper in row.papers:
-                yield AskedFor(by=row.provider, numbers=row.numbers, what=paper, when=mine, source=row.source)
+                yield AskedFor(
+                    by=row.provider,
+                    numbers=row.numbers,
+                    what=paper.what,
+                    when=mine,
+                    max_age_days=paper.max_age_days,
+                    source=row.source,
+                )
 
 
 @attrs.frozen(kw_only=True)

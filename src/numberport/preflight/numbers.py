@@ -1,5 +1,5 @@
 """
-What is wrong with the numbers of an order: their kind, their mix, how many there are.
+What is wrong with the numbers of an order: their kind, their mix, how many there are, and where else they stand.
 """
 
 from collections.abc import Iterator, Mapping
@@ -7,29 +7,95 @@ from types import MappingProxyType
 from typing import Final
 
 from numberport.evidence import Grade, Source
+from numberport.preflight.allotment import EXCEEDED, exceeded
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rules import CheckRule
 from numberport.profiles import Beyond, NumberClass, SizeLimit, SplitKey, number_class
-from numberport.rejections import REJECTIONS, Reason
+from numberport.rejections import Reason
 from numberport.telephone import NumberKind, TelephoneNumber
 
-__all__ = ["check_numbers"]
+__all__ = ["RULES", "check_numbers"]
 
+_ONE_ORDER: Final = Source("common knowledge of the trade", "a number is on one open order", grade=Grade.PROVISIONAL)
 #: Kinds of the North American plan that belong to a carrier and do not move; elsewhere the country's rules decide.
 _BOUND_KINDS: Mapping[NumberKind, Source] = {
     NumberKind.PREMIUM: Source("North American area codes", "900 is premium", grade=Grade.PROVISIONAL),
     NumberKind.PERSONAL: Source("North American area codes", "personal numbers", grade=Grade.PROVISIONAL),
 }
-_FICTION = Source("North American Numbering Plan", "555-0100 to 555-0199 are for fiction", grade=Grade.PROVISIONAL)
+
+_KIND: Final = CheckRule(
+    name="kind that does not port",
+    wants="No number is of a kind that stays with its carrier.",
+    severity=Severity.BLOCKS,
+    predicts=(Reason.NOT_PORTABLE,),
+)
+_FICTION: Final = CheckRule(
+    name="number reserved for fiction",
+    wants="No number is one of those that nobody holds.",
+    severity=Severity.WARNING,
+    predicts=(Reason.NUMBER_NOT_ON_ACCOUNT,),
+    source=Source("North American Numbering Plan", "555-0100 to 555-0199 are for fiction", grade=Grade.PROVISIONAL),
+    remedy="Check the list: nobody holds these numbers.",
+)
+_MIX: Final = CheckRule(
+    name="local and toll-free in one order",
+    wants="Local and toll-free numbers go in orders of their own.",
+    severity=Severity.BLOCKS,
+    predicts=(Reason.MIXED_KINDS,),
+)
+_COUNTRIES: Final = CheckRule(
+    name="several countries in one order",
+    wants="The numbers of each country go in orders of their own.",
+    severity=Severity.BLOCKS,
+    predicts=(Reason.SPLIT_REQUIRED,),
+    remedy="Send the numbers of each country as an order of their own.",
+)
+_TAKEN: Final = CheckRule(
+    name="number on another open order",
+    wants="No number stands on another order that is under way.",
+    severity=Severity.BLOCKS,
+    predicts=(Reason.PENDING_ORDER,),
+    remedy="Wait until the other order is over, cancel it, or send this one without the number.",
+)
+#: What an order beyond a limit comes to, the worst first.
+_BEYOND: Final[Mapping[Beyond, CheckRule]] = MappingProxyType(
+    {
+        Beyond.ANOTHER_ORDER: CheckRule(
+            name="more numbers than one order may hold",
+            wants="No order holds more numbers than the provider takes in one.",
+            severity=Severity.BLOCKS,
+            predicts=(Reason.TOO_MANY_NUMBERS,),
+        ),
+        Beyond.BY_HAND: CheckRule(
+            name="large order is handled by hand",
+            wants="An order is small enough for the provider to handle it by machine.",
+            severity=Severity.WARNING,
+            remedy="Plan for an order that is handled by hand, or send it in smaller parts.",
+        ),
+        Beyond.EXTRA_TIME: CheckRule(
+            name="large order takes extra time",
+            wants="An order is small enough to take no extra time.",
+            severity=Severity.WARNING,
+            remedy="Plan for extra time, or send a part first.",
+        ),
+    }
+)
+#: Every rule about the numbers themselves.
+RULES: Final = (_KIND, _FICTION, _MIX, _COUNTRIES, _TAKEN, EXCEEDED, *_BEYOND.values())
 
 
 def check_numbers(case: Case) -> Iterator[Finding]:
-    """Find numbers that do not port, that do not belong together, and orders that are too large."""
+    """Find numbers that do not port, that do not belong together or stand elsewhere, and orders that are too large."""
     yield from _kinds(case)
-    yield from _fiction(case)
+    fictional = tuple(number for number in case.order.numbers if number.is_fictional)
+    if fictional:
+        yield _FICTION.found("numbers", numbers=fictional)
     yield from _mix(case)
     yield from _countries(case)
+    yield from _elsewhere(case)
     yield from _size(case)
+    yield from exceeded(case.allotment, len(case.order), case.profile)
 
 
 def _kinds(case: Case) -> Iterator[Finding]:
@@ -38,43 +104,16 @@ def _kinds(case: Case) -> Iterator[Finding]:
         if number.kind in _BOUND_KINDS and number.npa is not None:
             bound[number.kind] = (*bound.get(number.kind, ()), number)
     for kind, numbers in bound.items():
-        yield Finding(
-            severity=Severity.BLOCKS,
-            field="numbers",
-            ours=kind.value,
-            rule="kind that does not port",
-            source=_BOUND_KINDS[kind],
-            predicts=Reason.NOT_PORTABLE,
-            remedy=REJECTIONS[Reason.NOT_PORTABLE].remedy,
-            numbers=numbers,
-        )
-
-
-def _fiction(case: Case) -> Iterator[Finding]:
-    fictional = tuple(number for number in case.order.numbers if number.is_fictional)
-    if fictional:
-        yield Finding(
-            severity=Severity.WARNING,
-            field="numbers",
-            rule="number reserved for fiction",
-            source=_FICTION,
-            predicts=Reason.NUMBER_NOT_ON_ACCOUNT,
-            remedy="Check the list: nobody holds these numbers.",
-            numbers=fictional,
-        )
+        yield _KIND.found("numbers", ours=kind.value, source=_BOUND_KINDS[kind], numbers=numbers)
 
 
 def _mix(case: Case) -> Iterator[Finding]:
     classes = case.classes
     if len(classes) > 1 and SplitKey.CLASS in case.profile.splits:
-        yield Finding(
-            severity=Severity.BLOCKS,
-            field="numbers",
+        yield _MIX.found(
+            "numbers",
             ours=" and ".join(sorted(classes)),
-            rule="local and toll-free in one order",
             source=case.profile.split_source(SplitKey.CLASS),
-            predicts=Reason.MIXED_KINDS,
-            remedy=REJECTIONS[Reason.MIXED_KINDS].remedy,
             numbers=classes[NumberClass.TOLL_FREE],
         )
 
@@ -82,40 +121,19 @@ def _mix(case: Case) -> Iterator[Finding]:
 def _countries(case: Case) -> Iterator[Finding]:
     countries = {number.region for number in case.classes.get(NumberClass.LOCAL, ())} - {None}
     if len(countries) > 1 and SplitKey.COUNTRY in case.profile.splits:
-        yield Finding(
-            severity=Severity.BLOCKS,
-            field="numbers",
-            ours=" and ".join(sorted(filter(None, countries))),
-            rule="several countries in one order",
-            source=case.profile.split_source(SplitKey.COUNTRY),
-            predicts=Reason.SPLIT_REQUIRED,
-            remedy="Send the numbers of each country as an order of their own.",
-        )
+        ours = " and ".join(sorted(filter(None, countries)))
+        yield _COUNTRIES.found("numbers", ours=ours, source=case.profile.split_source(SplitKey.COUNTRY))
 
 
-#: What an order beyond a limit comes to, the worst first: severity, rule, what it predicts, remedy.
-_BEYOND: Final[Mapping[Beyond, tuple[Severity, str, Reason | None, str]]] = MappingProxyType(
-    {
-        Beyond.ANOTHER_ORDER: (
-            Severity.BLOCKS,
-            "more numbers than one order may hold",
-            Reason.TOO_MANY_NUMBERS,
-            REJECTIONS[Reason.TOO_MANY_NUMBERS].remedy,
-        ),
-        Beyond.BY_HAND: (
-            Severity.WARNING,
-            "large order is handled by hand",
-            None,
-            "Plan for an order that is handled by hand, or send it in smaller parts.",
-        ),
-        Beyond.EXTRA_TIME: (
-            Severity.WARNING,
-            "large order takes extra time",
-            None,
-            "Plan for extra time, or send a part first.",
-        ),
-    }
-)
+def _elsewhere(case: Case) -> Iterator[Finding]:
+    """Find numbers that another open order has, order by order."""
+    others: dict[str, list[TelephoneNumber]] = {}
+    for number in case.order.numbers if case.taken else ():
+        if (other := case.taken.get(number, case.order.id)) != case.order.id:
+            others.setdefault(other, []).append(number)
+    for other, numbers in others.items():
+        source = case.profile.one_open_order or _ONE_ORDER
+        yield _TAKEN.found("numbers", theirs=f"order {other}", source=source, numbers=tuple(numbers))
 
 
 def _size(case: Case) -> Iterator[Finding]:
@@ -124,16 +142,10 @@ def _size(case: Case) -> Iterator[Finding]:
     counted = [(sum(limit.is_for(*kind) for kind in kinds), limit) for limit in case.profile.limits]
     passed = [(count, limit) for count, limit in counted if count > limit.most]
     for count, limit in sorted(passed, key=_how_bad)[:1]:
-        severity, rule, predicts, remedy = _BEYOND[limit.beyond]
-        yield Finding(
-            severity=severity if limit.on_net is None else Severity.WARNING,
-            field="numbers",
-            ours=str(count),
-            theirs=str(limit),
-            rule=rule,
-            source=limit.source,
-            predicts=predicts,
-            remedy=remedy,
+        severity = None if limit.on_net is None else Severity.WARNING
+        theirs = str(limit)
+        yield _BEYOND[limit.beyond].found(
+            "numbers", ours=str(count), theirs=theirs, severity=severity, source=limit.source
         )
 
 

@@ -3,16 +3,17 @@ What is wrong with the papers of an order: missing, stale, unsigned, or silent a
 """
 
 from collections.abc import Iterator
+from typing import Final
 
-from numberport.documents import DocumentKind
+from numberport.documents import DocumentKind, LetterOfAuthorization
 from numberport.evidence import Grade, Source
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rules import CheckRule
 from numberport.profiles import DocumentRule, Need
-from numberport.rejections import REJECTIONS, Reason
-from numberport.telephone import TelephoneNumber
+from numberport.rejections import Reason
 
-__all__ = ["check_papers"]
+__all__ = ["RULES", "check_papers"]
 
 #: Where each paper stands in an order.
 _FIELDS = {
@@ -25,10 +26,53 @@ _DATES = {
     DocumentKind.CSR: "papers.csr.drawn_on",
     DocumentKind.INVOICE: "papers.invoice.dated_on",
 }
-_MISSING = {DocumentKind.LOA: Reason.LOA_MISSING}
+_MISSING = {DocumentKind.LOA: Reason.LOA_MISSING, DocumentKind.INVOICE: Reason.INVOICE_MISSING}
 _STALE = {DocumentKind.LOA: Reason.LOA_STALE, DocumentKind.INVOICE: Reason.INVOICE_STALE}
-#: About 30 % of requests for a record fail, so its absence stops nothing.
-_CSR_OFTEN_FAILS = Source("Bandwidth api-docs", "customer service records", grade=Grade.PROVIDER)
+
+_NOT_THERE: Final = CheckRule(
+    name="paper missing",
+    wants="Every paper that the provider asks for is there.",
+    severity=Severity.BLOCKS,
+    predicts=tuple(_MISSING.values()),
+)
+_FUTURE: Final = CheckRule(
+    name="dated in the future",
+    wants="No paper is dated after the day the order is sent.",
+    severity=Severity.LIKELY,
+    predicts=tuple(_STALE.values()),
+)
+_TOO_OLD: Final = CheckRule(
+    name="paper too old",
+    wants="No paper is older than the provider takes it.",
+    severity=Severity.REJECTED,
+    predicts=tuple(_STALE.values()),
+)
+_NOT_IDEAL: Final = CheckRule(
+    name="paper older than ideal",
+    wants="Papers are as young as the provider likes them.",
+    severity=Severity.WARNING,
+)
+_NO_RECORD: Final = CheckRule(
+    name="no customer service record",
+    wants="The losing carrier's own record is there to compare with.",
+    severity=Severity.WARNING,
+    # About 30 % of requests for a record fail, so its absence stops nothing.
+    source=Source("Bandwidth api-docs", "customer service records", grade=Grade.PROVIDER),
+)
+_UNSIGNED: Final = CheckRule(
+    name="letter not signed and dated",
+    wants="The letter is signed and dated.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.SIGNATURE_MISSING,),
+)
+_NOT_LISTED: Final = CheckRule(
+    name="number not on the letter",
+    wants="A letter that lists numbers lists all of them.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.NUMBERS_NOT_LISTED,),
+)
+#: Every rule about whether papers are there, and young enough.
+RULES: Final = (_NOT_THERE, _FUTURE, _TOO_OLD, _NOT_IDEAL, _NO_RECORD, _UNSIGNED, _NOT_LISTED)
 
 
 def check_papers(case: Case) -> Iterator[Finding]:
@@ -37,8 +81,11 @@ def check_papers(case: Case) -> Iterator[Finding]:
         yield from _missing(case, rule)
         yield from _age(case, rule)
     yield from _record(case)
-    yield from _signature(case)
-    yield from _list_of_numbers(case)
+    loa = case.order.papers.loa
+    if loa is not None:
+        if loa.signed_on is None:
+            yield _UNSIGNED.found("papers.loa.signed_on")
+        yield from _list_of_numbers(case, loa)
 
 
 def _rules(case: Case) -> tuple[DocumentRule, ...]:
@@ -50,20 +97,15 @@ def _missing(case: Case, rule: DocumentRule) -> Iterator[Finding]:
     if case.order.papers.get(rule.kind) or rule.need is Need.OPTIONAL or rule.kind is DocumentKind.CSR:
         return
     required = rule.need is Need.REQUIRED
-    yield Finding(
-        severity=Severity.BLOCKS if required else Severity.WARNING,
-        field=_FIELDS[rule.kind],
+    yield _NOT_THERE.found(
+        _FIELDS[rule.kind],
         theirs=rule.need.value,
-        rule="paper missing",
-        source=rule.source,
+        severity=None if required else Severity.WARNING,
         predicts=_MISSING.get(rule.kind) if required else None,
+        source=rule.source,
         remedy=f"Add the {rule.kind}.",
-        numbers=() if len(case.classes) == 1 else _numbers(case, rule),
+        numbers=case.of_classes(rule.classes),
     )
-
-
-def _numbers(case: Case, rule: DocumentRule) -> tuple[TelephoneNumber, ...]:
-    return tuple(number for kind, numbers in case.classes.items() if kind in rule.classes for number in numbers)
 
 
 def _age(case: Case, rule: DocumentRule) -> Iterator[Finding]:
@@ -71,37 +113,22 @@ def _age(case: Case, rule: DocumentRule) -> Iterator[Finding]:
     age = paper.age_on(case.on) if paper else None
     if age is None:
         return
+    field, stale, source = _DATES[rule.kind], _STALE.get(rule.kind), rule.age_from
     if age < 0:
-        yield Finding(
-            severity=Severity.LIKELY,
-            field=_DATES[rule.kind],
-            ours=f"{-age} days from now",
-            rule="dated in the future",
-            source=rule.age_from,
-            predicts=_STALE.get(rule.kind),
-            remedy=f"Check the date on the {rule.kind}.",
-        )
+        remedy = f"Check the date on the {rule.kind}."
+        yield _FUTURE.found(field, ours=f"{-age} days from now", predicts=stale, source=source, remedy=remedy)
     elif rule.max_age_days is not None and age > rule.max_age_days:
-        yield Finding(
-            severity=Severity.REJECTED,
-            field=_DATES[rule.kind],
-            ours=f"{age} days old",
-            theirs=f"at most {rule.max_age_days}",
-            rule="paper too old",
-            source=rule.age_from,
-            predicts=_STALE.get(rule.kind),
-            remedy=f"Have the {rule.kind} made out anew.",
-        )
+        theirs = f"at most {rule.max_age_days}"
+        remedy = f"Have the {rule.kind} made out anew."
+        yield _TOO_OLD.found(field, ours=_days(age), theirs=theirs, predicts=stale, source=source, remedy=remedy)
     elif rule.ideal_age_days is not None and age > rule.ideal_age_days:
-        yield Finding(
-            severity=Severity.WARNING,
-            field=_DATES[rule.kind],
-            ours=f"{age} days old",
-            theirs=f"ideally at most {rule.ideal_age_days}",
-            rule="paper older than ideal",
-            source=rule.age_from,
-            remedy=f"Send a later {rule.kind} if there is one.",
-        )
+        theirs = f"ideally at most {rule.ideal_age_days}"
+        remedy = f"Send a later {rule.kind} if there is one."
+        yield _NOT_IDEAL.found(field, ours=_days(age), theirs=theirs, source=source, remedy=remedy)
+
+
+def _days(age: int) -> str:
+    return f"{age} days old"
 
 
 def _record(case: Case) -> Iterator[Finding]:
@@ -109,43 +136,14 @@ def _record(case: Case) -> Iterator[Finding]:
     papers = case.order.papers
     if papers.csr is None:
         serves = "The invoice serves to compare with" if papers.invoice else "There is nothing to compare with"
-        yield Finding(
-            severity=Severity.WARNING,
-            field="papers.csr",
-            rule="no customer service record",
-            source=_CSR_OFTEN_FAILS,
-            remedy=f"{serves}; ask the losing carrier for the record, and use exactly what it says.",
-        )
+        asks = "ask the losing carrier for the record, and use exactly what it says"
+        yield _NO_RECORD.found("papers.csr", remedy=f"{serves}; {asks}.")
 
 
-def _signature(case: Case) -> Iterator[Finding]:
-    loa = case.order.papers.loa
-    if loa is not None and loa.signed_on is None:
-        row = REJECTIONS[Reason.SIGNATURE_MISSING]
-        yield Finding(
-            severity=Severity.REJECTED,
-            field="papers.loa.signed_on",
-            rule="letter not signed and dated",
-            source=row.source,
-            predicts=row.reason,
-            remedy=row.remedy,
-        )
-
-
-def _list_of_numbers(case: Case) -> Iterator[Finding]:
+def _list_of_numbers(case: Case, loa: LetterOfAuthorization) -> Iterator[Finding]:
     """Find numbers the letter does not list; a letter without a list refers to the order's own."""
-    loa = case.order.papers.loa
-    listed = set(loa.numbers) if loa else set()
+    listed = set(loa.numbers)
     left_out = tuple(number for number in case.order.numbers if number not in listed)
     if listed and left_out:
-        row = REJECTIONS[Reason.NUMBERS_NOT_LISTED]
-        yield Finding(
-            severity=Severity.REJECTED,
-            field="papers.loa.numbers",
-            ours=f"{len(left_out)} of {len(case.order)} numbers are not listed",
-            rule="number not on the letter",
-            source=row.source,
-            predicts=row.reason,
-            remedy=row.remedy,
-            numbers=left_out,
-        )
+        ours = f"{len(left_out)} of {len(case.order)} numbers are not listed"
+        yield _NOT_LISTED.found("papers.loa.numbers", ours=ours, numbers=left_out)

@@ -4,16 +4,20 @@ Whether everything around an order is ready: set-up, the person in charge, the d
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Final
 
 from numberport import foc
-from numberport.calendars import DAY_NAMES, BusinessCalendar, UnknownCalendar, country_calendar
+from numberport.calendars import DAY_NAMES, FIRST_YEAR, LAST_YEAR, BusinessCalendar, UnknownCalendar, country_calendar
 from numberport.evidence import Grade, Source
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rules import CheckRule
 from numberport.profiles import DesiredDay
-from numberport.rejections import REJECTIONS, Reason
+from numberport.profiles.clocks import Change
+from numberport.rejections import Reason
+from numberport.states import PortState
 
-__all__ = ["check_readiness"]
+__all__ = ["RULES", "check_readiness"]
 
 #: How far ahead a day may be asked for before carriers commonly refuse it.
 HORIZON_DAYS = 30
@@ -24,22 +28,68 @@ _MONDAY_TO_FRIDAY = frozenset(range(1, 6))
 _UNSTATED = DesiredDay(source=_HORIZON)
 
 
+def _day(name: str, wants: str, severity: Severity, source: Source | None = None) -> CheckRule:
+    return CheckRule(name=name, wants=wants, severity=severity, predicts=(Reason.FOC_REJECTED,), source=source)
+
+
+_PAST: Final = _day("desired day is past", "The day asked for is not over.", Severity.REJECTED, _BUSINESS_DAYS)
+_NO_BUSINESS_DAY: Final = _day(
+    "desired day is no business day", "The day asked for is a business day.", Severity.LIKELY, _BUSINESS_DAYS
+)
+_CARRIER_HOLIDAY: Final = _day(
+    "desired day is the losing carrier's holiday",
+    "The day asked for is none of the losing carrier's own holidays.",
+    Severity.LIKELY,
+    _BUSINESS_DAYS,
+)
+_PUBLIC_HOLIDAY: Final = _day(
+    "desired day is a public holiday",
+    "The day asked for is no public holiday, where the provider takes no holidays.",
+    Severity.LIKELY,
+)
+_TOO_NEAR: Final = _day(
+    "desired day is too near", "The day asked for is as far off as the provider wants it.", Severity.REJECTED
+)
+_FAR_AHEAD: Final = _day(
+    "desired day is far ahead", "The day asked for is no further ahead than it may be.", Severity.REJECTED
+)
+_TOO_EARLY: Final = _day(
+    "desired day is earlier than the rules allow",
+    "The day asked for is not before the first that the country's rules give.",
+    Severity.LIKELY,
+)
+_FROZEN: Final = CheckRule(
+    name="too near the commitment for a change",
+    wants="What is still to be changed of an order is changed before the provider takes no change any more.",
+    severity=Severity.WARNING,
+    remedy="Let it port as it stands, or ask the provider how a change can still be made.",
+)
+_OWNER: Final = CheckRule(
+    name="nobody owns the project",
+    wants="One person at the customer owns the porting project, where the provider wants one.",
+    severity=Severity.WARNING,
+    remedy="Name one person at the customer who owns the porting project.",
+)
+#: Every rule about the desired day and what must be ready.
+RULES: Final = (
+    _OWNER,
+    _PAST,
+    _NO_BUSINESS_DAY,
+    _CARRIER_HOLIDAY,
+    _PUBLIC_HOLIDAY,
+    _TOO_NEAR,
+    _FAR_AHEAD,
+    _TOO_EARLY,
+    _FROZEN,
+)
+
+
 def check_readiness(case: Case) -> Iterator[Finding]:
-    """Find what is not ready yet, and repeat what the provider wants the customer told."""
-    yield from _owner(case)
-    yield from _desired_day(case)
-    yield from _advice(case)
-
-
-def _owner(case: Case) -> Iterator[Finding]:
+    """Find what is not ready yet, and days that will not be had."""
     if case.profile.wants_project_owner and not case.order.facts.project_owner:
-        yield Finding(
-            severity=Severity.WARNING,
-            field="facts.project_owner",
-            rule="nobody owns the project",
-            source=case.profile.source,
-            remedy="Name one person at the customer who owns the porting project.",
-        )
+        yield _OWNER.found("facts.project_owner", source=case.profile.source)
+    yield from _desired_day(case)
+    yield from _frozen(case)
 
 
 def _desired_day(case: Case) -> Iterator[Finding]:
@@ -47,18 +97,16 @@ def _desired_day(case: Case) -> Iterator[Finding]:
     if day is None:
         return
     if day < case.on:
-        yield _date(case, Severity.REJECTED, "desired day is past", _BUSINESS_DAYS, case.on.isoformat())
+        yield _date(_PAST, case, case.on.isoformat())
         return
     stated = case.profile.desired_day or _UNSTATED
     weekdays = case.regime.days.weekdays if case.regime else _MONDAY_TO_FRIDAY
     if day.isoweekday() not in weekdays:
-        severity, source = _sure(stated, stated.weekends)
-        yield _date(case, severity, "desired day is no business day", source, DAY_NAMES[day.weekday()])
+        yield _date(_NO_BUSINESS_DAY, case, DAY_NAMES[day.weekday()], *_sure(stated, stated.weekends))
     if day in case.order.facts.carrier_holidays:
-        severity, source = _sure(stated, stated.holidays)
-        yield _date(case, severity, "desired day is the losing carrier's holiday", source, "holiday")
+        yield _date(_CARRIER_HOLIDAY, case, "holiday", *_sure(stated, stated.holidays))
     elif stated.holidays is False and (kept := _public_holiday(case, day)):
-        yield _date(case, Severity.LIKELY, "desired day is a public holiday", stated.source, kept)
+        yield _date(_PUBLIC_HOLIDAY, case, kept, None, stated.source)
     yield from _window(case, day, stated, weekdays)
     yield from _too_early(case, day)
 
@@ -80,9 +128,9 @@ def _kept(country: str, day: dt.date) -> str:
         return ""
 
 
-def _sure(stated: DesiredDay, taken: bool | None) -> tuple[Severity, Source]:  # noqa: FBT001 - a stated yes or no
-    """Return how bad a closed day is: refused where the provider says so, and else likely refused."""
-    return (Severity.REJECTED, stated.source) if taken is False else (Severity.LIKELY, _BUSINESS_DAYS)
+def _sure(stated: DesiredDay, taken: bool | None) -> tuple[Severity | None, Source | None]:  # noqa: FBT001 - a stated yes or no
+    """Return how bad a closed day is, and who says so: refused where the provider does, and else as the rule has it."""
+    return (Severity.REJECTED, stated.source) if taken is False else (None, None)
 
 
 def _window(case: Case, day: dt.date, stated: DesiredDay, weekdays: frozenset[int]) -> Iterator[Finding]:
@@ -90,25 +138,11 @@ def _window(case: Case, day: dt.date, stated: DesiredDay, weekdays: frozenset[in
     calendar = BusinessCalendar(weekdays=weekdays, holidays=dict.fromkeys(case.order.facts.carrier_holidays, ""))
     first, last = stated.first(case.on, calendar), stated.last(case.on, calendar)
     if first is not None and day < first:
-        yield _date(case, Severity.REJECTED, "desired day is too near", stated.source, f"{first} at the earliest")
+        yield _date(_TOO_NEAR, case, f"{first} at the earliest", None, stated.source)
     if last is not None and day > last:
-        yield _date(case, Severity.REJECTED, "desired day is far ahead", stated.source, f"{last} at the latest")
+        yield _date(_FAR_AHEAD, case, f"{last} at the latest", None, stated.source)
     if last is None and (day - case.on).days > HORIZON_DAYS:
-        yield _date(case, Severity.WARNING, "desired day is far ahead", _HORIZON, f"{HORIZON_DAYS} days")
-
-
-def _date(case: Case, severity: Severity, rule: str, source: Source, theirs: str) -> Finding:
-    row = REJECTIONS[Reason.FOC_REJECTED]
-    return Finding(
-        severity=severity,
-        field="facts.desired_on",
-        ours=str(case.order.facts.desired_on),
-        theirs=theirs,
-        rule=rule,
-        source=source,
-        predicts=row.reason,
-        remedy=row.remedy,
-    )
+        yield _date(_FAR_AHEAD, case, f"{HORIZON_DAYS} days", Severity.WARNING, _HORIZON)
 
 
 def _too_early(case: Case, day: dt.date) -> Iterator[Finding]:
@@ -116,11 +150,29 @@ def _too_early(case: Case, day: dt.date) -> Iterator[Finding]:
     morning = dt.datetime.combine(case.on, dt.time(0), dt.UTC)
     earliest = foc.estimate(foc.request_for(case.order, morning, case.regime)).earliest
     if case.regime is not None and earliest is not None and day < earliest.date():
-        source = case.regime.days.rule.source
-        first = earliest.date().isoformat()
-        yield _date(case, Severity.LIKELY, "desired day is earlier than the rules allow", source, first)
+        yield _date(_TOO_EARLY, case, earliest.date().isoformat(), None, case.regime.days.rule.source)
 
 
-def _advice(case: Case) -> Iterator[Finding]:
-    for text, source in case.profile.advice:
-        yield Finding(severity=Severity.WARNING, field="advice", rule="advice", source=source, remedy=text)
+def _date(
+    rule: CheckRule, case: Case, theirs: str, severity: Severity | None = None, source: Source | None = None
+) -> Finding:
+    ours = str(case.order.facts.desired_on)
+    return rule.found("facts.desired_on", ours=ours, theirs=theirs, severity=severity, source=source)
+
+
+def _frozen(case: Case) -> Iterator[Finding]:
+    """Find numbers whose commitment is so near that the provider takes no change of the order any more."""
+    freeze = case.profile.freeze(Change.AMEND)
+    if freeze is None:
+        return
+    days = BusinessCalendar(zone=case.order.zone)
+    evening = days.at(case.on + dt.timedelta(days=1), dt.time(0))
+    for group in case.order.groups:
+        foc_at = group.standing.foc
+        if group.state is PortState.FOC_CONFIRMED and foc_at is not None and FIRST_YEAR < foc_at.year < LAST_YEAR:
+            begins = foc_at if isinstance(foc_at, dt.datetime) else days.at(foc_at, dt.time(0))
+            if evening > days.before(begins, freeze.within):
+                theirs = f"{freeze.within} before {foc_at}"
+                yield _FROZEN.found(
+                    "foc", ours=str(case.on), theirs=theirs, source=freeze.source, numbers=tuple(group.numbers)
+                )

@@ -2,20 +2,56 @@
 What the losing carrier will find: the letter and the account against its own record.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 import attrs
 
-from numberport import foc
-from numberport.matching import Difference, PortType, Verdict, match
+from numberport.matching import Difference, Field, PortType, Verdict, match
+from numberport.matching.ports import PORT_FIELDS, Compared
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rules import CheckRule
 from numberport.profiles import NumberClass
-from numberport.rejections import REJECTIONS, Reason
+from numberport.rejections import Reason
 
-__all__ = ["check_record"]
+__all__ = ["RULES", "check_record"]
 
 _SURE_WHEN_MISSING = frozenset({Reason.PIN_MISSING, Reason.ACCOUNT_NUMBER_MISSING})
+
+_NO_ACCOUNT_NUMBER: Final = CheckRule(
+    name="account number missing",
+    wants="The account number is said, in the letter or of the account.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.ACCOUNT_NUMBER_MISSING,),
+)
+
+
+def _compared(row: Compared) -> CheckRule:
+    said = row.name.replace("_", " ")
+    # Of an address whose postal code alone differs, that is what will be said.
+    within = (Reason.POSTAL_CODE_MISMATCH,) if row.field is Field.ADDRESS else ()
+    return CheckRule(
+        name=f"{said} against the record",
+        wants=f"The {said} of letter and account is the one on the losing carrier's record.",
+        severity=Severity.REJECTED,
+        predicts=tuple(dict.fromkeys(filter(None, (row.differs, row.missing, *within)))),
+    )
+
+
+#: By what of letter and account is compared. A mismatch will be refused, what is merely close is likely to be.
+_COMPARED: Final[Mapping[str, CheckRule]] = MappingProxyType(
+    {row.name: _compared(row) for compared in PORT_FIELDS.values() for row in compared.fields}
+)
+_ON_THE_RECORD: Final = CheckRule(
+    name="numbers against the record",
+    wants="Every number is on the losing carrier's record.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.NUMBER_NOT_ON_ACCOUNT,),
+)
+#: Every rule by which letter and account are held against the record.
+RULES: Final = (_NO_ACCOUNT_NUMBER, *_COMPARED.values(), _ON_THE_RECORD)
 
 
 def check_record(case: Case) -> Iterator[Finding]:
@@ -50,17 +86,12 @@ def _against_record(case: Case) -> Iterator[Finding]:
 
 
 def _account_number(case: Case) -> Iterator[Finding]:
-    """Find an order without any account number: no request goes through without one."""
-    if not _stated(case, "account_number"):
-        row = REJECTIONS[Reason.ACCOUNT_NUMBER_MISSING]
-        yield Finding(
-            severity=Severity.REJECTED,
-            field="account.account_number",
-            rule="account number missing",
-            source=row.source,
-            predicts=row.reason,
-            remedy=row.remedy,
-        )
+    """Find an order without any account number: no request goes through without it, or what stands for it."""
+    rows = PORT_FIELDS[_port_type(case)].fields
+    proves = next(row.either for row in rows if row.name == "account_number")
+    stand_in = {row.name for row in rows if proves and row.either == proves}
+    if not any(_stated(case, name) for name in {"account_number", *stand_in}):
+        yield _NO_ACCOUNT_NUMBER.found("account.account_number")
 
 
 def _stated(case: Case, name: str) -> bool:
@@ -76,10 +107,7 @@ def _port_type(case: Case) -> PortType:
     """Return the kind of port, which decides what the carrier compares."""
     if set(case.classes) == {NumberClass.TOLL_FREE}:
         return PortType.TOLL_FREE
-    if case.regime is None:
-        return PortType.WIRELINE
-    found = foc.classify(case.regime, case.order.facts, case.order.numbers)
-    return PortType(case.regime.port(found.port).compared_as) if found.port else PortType.WIRELINE
+    return PortType.WIRELINE if case.port is None else PortType(case.port.compared_as)
 
 
 def _is_told(case: Case, path: str, difference: Difference) -> bool:
@@ -98,20 +126,22 @@ def _is_told(case: Case, path: str, difference: Difference) -> bool:
 
 def _finding(path: str, difference: Difference) -> Finding:
     comparison = difference.comparison
-    sure = (
-        difference.reason in _SURE_WHEN_MISSING
-        if comparison.verdict is Verdict.MISSING
-        else comparison.verdict is Verdict.MISMATCH
-    )
+    if comparison.field == "numbers":
+        count = f"{len(difference.numbers)} of {comparison.left} are not on it"
+        return _ON_THE_RECORD.found("numbers", ours=count, source=comparison.source, numbers=difference.numbers)
     name = "service_address.postal_code" if comparison.field == "postal_code" else comparison.field
-    return Finding(
-        severity=Severity.REJECTED if sure else Severity.LIKELY,
-        field="numbers" if name == "numbers" else f"{path}.{name}",
+    return _COMPARED[comparison.field].found(
+        f"{path}.{name}",
         ours=comparison.left,
         theirs=comparison.right,
-        rule=f"{comparison.field.replace('_', ' ')} against the record: {comparison.rule}",
-        source=comparison.source,
+        severity=Severity.REJECTED if _is_sure(difference) else Severity.LIKELY,
         predicts=difference.reason,
+        source=comparison.source,
         remedy=f"{comparison.sentence[:1].upper()}{comparison.sentence[1:]}. {difference.remedy}",
-        numbers=difference.numbers,
     )
+
+
+def _is_sure(difference: Difference) -> bool:
+    if difference.comparison.verdict is Verdict.MISSING:
+        return difference.reason in _SURE_WHEN_MISSING
+    return difference.comparison.verdict is Verdict.MISMATCH

@@ -9,24 +9,79 @@ from numberport.events import Facts, Remaining, Scope
 from numberport.evidence import Grade, Source
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
-from numberport.rejections import REJECTIONS, Reason
+from numberport.preflight.rules import CheckRule
+from numberport.rejections import Reason
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["ERRORS", "WRONG_SCOPE", "check_scope", "new_billing_number"]
+__all__ = ["ERRORS", "RULES", "WRONG_SCOPE", "check_scope", "new_billing_number"]
 
 #: Where most of these rules are written down.
 ERRORS: Final = "Bandwidth api-docs, errors.mdx"
-_NEW_IS_OLD: Final = Source(ERRORS, "7497", grade=Grade.PROVIDER)
-_NEW_IS_PORTING: Final = Source(ERRORS, "7496", grade=Grade.PROVIDER)
-_NEW_IS_ABROAD: Final = Source(ERRORS, "7494", grade=Grade.PROVIDER)
-_STAYS: Final = Source(ERRORS, "7434 (E6H): the billing number ports and numbers remain", grade=Grade.PROVIDER)
 WRONG_SCOPE: Final = Source(ERRORS, "7434 (E24): full or partial chosen wrongly", grade=Grade.PROVIDER)
 _MISC: Final = Source("Telnyx porting API", "misc: type, remaining_numbers_action", grade=Grade.PROVIDER)
 _NEW_WANTED: Final = Source(
     "Telnyx porting API", "misc: new_billing_phone_number, required when numbers remain", grade=Grade.PROVIDER
 )
-_SCOPE: Final = "facts.scope"
+_STAYS: Final = Source(ERRORS, "7434 (E6H): the billing number ports and numbers remain", grade=Grade.PROVIDER)
 _NEW: Final = "facts.new_billing_number"
+_ANOTHER: Final = "Name an active number of the same account that stays there."
+
+_FULL: Final = CheckRule(
+    name="a full port leaves nothing behind",
+    wants="An order that says it ports the whole account says nothing of numbers that stay.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.WRONG_PORT_TYPE,),
+    source=_MISC,
+    remedy="Leave it out, or say that the port is partial.",
+)
+_REMAINING: Final = CheckRule(
+    name="nobody said what happens to the numbers that stay",
+    wants="A partial port says what the losing carrier shall do with the numbers that stay.",
+    severity=Severity.LIKELY,
+    predicts=(Reason.WRONG_PORT_TYPE,),
+    source=_MISC,
+    remedy="Say whether the losing carrier keeps or disconnects them.",
+)
+_NO_NEW: Final = CheckRule(
+    name="no new billing number for what stays",
+    wants="A partial port whose billing number leaves, or is not known, names a new one for what stays.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.BTN_IS_PORTING,),
+    source=_NEW_WANTED,
+)
+_NONE_NEEDED: Final = CheckRule(
+    name="the billing number stays, and no new one is named",
+    wants="A partial port names the billing number of what stays, even where it is the old one.",
+    severity=Severity.WARNING,
+    source=_NEW_WANTED,
+    remedy="The billing number stays, and some providers ask for one all the same.",
+)
+_IS_OLD: Final = CheckRule(
+    name="new billing number is the old one",
+    wants="A new billing number is not the old one.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.BTN_IS_PORTING,),
+    source=Source(ERRORS, "7497", grade=Grade.PROVIDER),
+    remedy=_ANOTHER,
+)
+_IS_PORTING: Final = CheckRule(
+    name="new billing number is being ported",
+    wants="A new billing number is none of those that leave.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.BTN_IS_PORTING,),
+    source=Source(ERRORS, "7496", grade=Grade.PROVIDER),
+    remedy=_ANOTHER,
+)
+_IS_ABROAD: Final = CheckRule(
+    name="new billing number is not North American",
+    wants="The new billing number of North American numbers is one of them.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.BTN_MISMATCH,),
+    source=Source(ERRORS, "7494", grade=Grade.PROVIDER),
+    remedy=_ANOTHER,
+)
+#: Every rule about full and partial ports and their billing numbers.
+RULES: Final = (_FULL, _REMAINING, _NO_NEW, _NONE_NEEDED, _IS_OLD, _IS_PORTING, _IS_ABROAD)
 
 
 def check_scope(case: Case) -> Iterator[Finding]:
@@ -45,29 +100,12 @@ def _full(facts: Facts) -> Iterator[Finding]:
     said = {"facts.remaining": facts.remaining, _NEW: facts.new_billing_number}
     for field, value in said.items():
         if value is not None:
-            yield Finding(
-                severity=Severity.REJECTED,
-                field=field,
-                ours=str(value),
-                theirs=Scope.FULL.value,
-                rule="a full port leaves nothing behind",
-                source=_MISC,
-                predicts=Reason.WRONG_PORT_TYPE,
-                remedy="Leave it out, or say that the port is partial.",
-            )
+            yield _FULL.found(field, ours=str(value), theirs=Scope.FULL.value)
 
 
 def _partial(case: Case, facts: Facts) -> Iterator[Finding]:
     if facts.remaining is None:
-        yield Finding(
-            severity=Severity.LIKELY,
-            field="facts.remaining",
-            theirs=" or ".join(Remaining),
-            rule="nobody said what happens to the numbers that stay",
-            source=_MISC,
-            predicts=Reason.WRONG_PORT_TYPE,
-            remedy="Say whether the losing carrier keeps or disconnects them.",
-        )
+        yield _REMAINING.found("facts.remaining", theirs=" or ".join(Remaining))
     if facts.remaining is not Remaining.DISCONNECT and facts.new_billing_number is None:
         yield _without_new_number(case)
 
@@ -75,17 +113,9 @@ def _partial(case: Case, facts: Facts) -> Iterator[Finding]:
 def _without_new_number(case: Case) -> Finding:
     """Return what a partial port without a new billing number comes to: it depends on whether the old one leaves."""
     old = case.order.account.billing_number
-    stays = old is not None and old not in case.order.numbers
-    row = REJECTIONS[Reason.BTN_IS_PORTING]
-    return Finding(
-        severity=Severity.WARNING if stays else Severity.REJECTED,
-        field=_NEW,
-        ours=f"{old} stays" if stays else "",
-        rule="no new billing number for what stays",
-        source=_NEW_WANTED if stays or old is None else _STAYS,
-        predicts=None if stays else row.reason,
-        remedy="The billing number stays, and some providers ask for one all the same." if stays else row.remedy,
-    )
+    if old is not None and old not in case.order:
+        return _NONE_NEEDED.found(_NEW, ours=f"{old} stays")
+    return _NO_NEW.found(_NEW, source=None if old is None else _STAYS)
 
 
 def new_billing_number(
@@ -104,21 +134,8 @@ def new_billing_number(
         leaving: All numbers that leave, if not those of the order alone.
     """
     if new == old:
-        yield _refused(new, "new billing number is the old one", _NEW_IS_OLD, Reason.BTN_IS_PORTING, theirs=str(old))
+        yield _IS_OLD.found(_NEW, ours=str(new), theirs=str(old))
     if new in (numbers if leaving is None else leaving):
-        yield _refused(new, "new billing number is being ported", _NEW_IS_PORTING, Reason.BTN_IS_PORTING)
+        yield _IS_PORTING.found(_NEW, ours=str(new))
     if new.npa is None and all(number.npa for number in numbers):
-        yield _refused(new, "new billing number is not North American", _NEW_IS_ABROAD, Reason.BTN_MISMATCH)
-
-
-def _refused(new: TelephoneNumber, rule: str, source: Source, reason: Reason, *, theirs: str = "") -> Finding:
-    return Finding(
-        severity=Severity.REJECTED,
-        field=_NEW,
-        ours=str(new),
-        theirs=theirs,
-        rule=rule,
-        source=source,
-        predicts=reason,
-        remedy="Name an active number of the same account that stays there.",
-    )
+        yield _IS_ABROAD.found(_NEW, ours=str(new))

@@ -10,12 +10,26 @@ from numberport.parties import Account
 from numberport.parties.postal import DIRECTIONS, SUFFIX_FORMS
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rules import CheckRule
 from numberport.profiles import Profile
 from numberport.rejections import Reason
 
-__all__ = ["check_texts", "direction_spelled_out", "lengths"]
+__all__ = ["RULES", "check_texts", "direction_spelled_out", "lengths"]
 
-_DIRECTIONS: Final = Source("Bandwidth api-docs, errors.mdx", "7329, 7330", grade=Grade.PROVIDER)
+_CUT: Final = CheckRule(
+    name="text is cut short",
+    wants="No text is longer than the provider keeps of it.",
+    severity=Severity.WARNING,
+)
+_DIRECTION: Final = CheckRule(
+    name="direction in words",
+    wants="A direction in an address is abbreviated where the provider lets one choose among abbreviations.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.ADDRESS_MISMATCH,),
+    source=Source("Bandwidth api-docs, errors.mdx", "7329, 7330", grade=Grade.PROVIDER),
+)
+#: Every rule about what becomes of texts.
+RULES: Final = (_CUT, _DIRECTION)
 _CODES: Final = frozenset(DIRECTIONS.values())
 
 
@@ -36,14 +50,12 @@ def lengths(account: Account, profile: Profile) -> Iterator[Finding]:
     for limit in profile.text_limits:
         text = getattr(account, limit.field, None)
         if isinstance(text, str) and len(text) > limit.most:
-            yield Finding(
-                severity=Severity.WARNING,
-                field=f"account.{limit.field}",
+            yield _CUT.found(
+                f"account.{limit.field}",
                 ours=text,
                 theirs=text[: limit.most],
-                rule=f"text is cut after {limit.most} characters",
                 source=limit.source,
-                remedy="Nothing need be done; if it cannot be recognised any more, shorten it yourself.",
+                remedy=f"Only {limit.most} characters arrive; if nobody recognises it by them, shorten it yourself.",
             )
 
 
@@ -53,16 +65,8 @@ def _directions(case: Case) -> Iterator[Finding]:
     address = case.order.account.service_address
     found = direction_spelled_out(address.street) if fields and address else None
     if found:
-        yield Finding(
-            severity=Severity.REJECTED,
-            field="account.service_address",
-            ours=found,
-            theirs=DIRECTIONS[found.upper()],
-            rule="direction in words",
-            source=_DIRECTIONS,
-            predicts=Reason.ADDRESS_MISMATCH,
-            remedy=f"Write {DIRECTIONS[found.upper()]} for {found}.",
-        )
+        code = DIRECTIONS[found.upper()]
+        yield _DIRECTION.found("account.service_address", ours=found, theirs=code, remedy=f"Write {code} for {found}.")
 
 
 def direction_spelled_out(street: str) -> str | None:

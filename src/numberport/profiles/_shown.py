@@ -134,6 +134,7 @@ def _facts(profile: "Profile") -> tuple[_Fact, ...]:
     """Return the facts of a profile as name, text and source, in the order in which they are met."""
     return (
         *(("before", text, source) for text, source in profile.prerequisites),
+        *((f"to confirm: {one.name}", one.says, one.source) for one in profile.conditions),
         *(("way in", _way(way, several=len(profile.ways_in) > 1), way.source) for way in profile.ways_in),
         *_fields("order", profile.order_fields),
         *_fields("number", profile.number_fields),

@@ -4,12 +4,15 @@ The papers that providers want for numbers of other countries: their own claims,
 The table of one vendor that gives only codes without their legend is left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 import attrs
 
+from numberport.documents import AskedPaper, DocumentKind, PaperKind, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
+from numberport.telephone import NumberKind, TelephoneNumber
 
 __all__ = ["PAPERS_ABROAD", "PapersAbroad", "papers_abroad"]
 
@@ -23,15 +26,31 @@ class PapersAbroad:
         provider: Who says so.
         country: The country, by its two letters.
         numbers: Which of its numbers: "geographic", "toll-free", "mobile".
-        papers: The papers and statements, one by one.
+        papers: The papers and statements, one by one, each with the kinds of paper that show it.
         source: Its page.
     """
 
     provider: str
     country: str
     numbers: str
-    papers: tuple[str, ...]
+    papers: tuple[AskedPaper, ...]
     source: Source
+
+    def is_for(self, number: TelephoneNumber) -> bool:
+        """Tell whether it is for a number, as far as the number's kind tells."""
+        if self.country not in {number.region, ""}:
+            return False
+        return self.numbers == "any" or number.kind in _KINDS[self.numbers]
+
+
+#: The kinds of number that these rows mean by their words.
+_KINDS: Final[Mapping[str, frozenset[NumberKind]]] = MappingProxyType(
+    {
+        "geographic": frozenset({NumberKind.FIXED_LINE, NumberKind.FIXED_OR_MOBILE}),
+        "toll-free": frozenset({NumberKind.TOLL_FREE}),
+        "mobile": frozenset({NumberKind.MOBILE}),
+    }
+)
 
 
 _TELNYX = Source("Telnyx support", "porting requirements by country", grade=Grade.PROVIDER, read_on=CHECKED_ON)
@@ -45,6 +64,7 @@ _BLAZE = Source("blazesms.com", "porting in the United Kingdom", grade=Grade.PRO
 _TEAMS = Source("Microsoft Teams documentation", "port order overview", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 
 _L, _I = "letter of authorisation", "recent invoice"
+_MONTH_OLD = f"{_I}, at most 30 days old"
 _LOCAL_ADDRESS = "address in the area of the number"
 _YOUNG_ADDRESS = "proof of address, at most three months old"
 
@@ -87,8 +107,8 @@ _ROWS: Final = (
     ),
     ("cloudtalk", "NL", "geographic", (_L, _I, _LOCAL_ADDRESS), _CLOUDTALK),
     ("cloudtalk", "NL", "toll-free", (_L, "KvK number where the firm holds the number with the regulator"), _CLOUDTALK),
-    ("cloudtalk", "NO", "any", (_L, f"{_I}, at most 30 days old", "register extract of Brønnøysund"), _CLOUDTALK),
-    ("cloudtalk", "PL", "any", (_L, f"{_I}, at most 30 days old"), _CLOUDTALK),
+    ("cloudtalk", "NO", "any", (_L, _MONTH_OLD, "register extract of Brønnøysund"), _CLOUDTALK),
+    ("cloudtalk", "PL", "any", (_L, _MONTH_OLD), _CLOUDTALK),
     (
         "telnyx",
         "PT",
@@ -121,9 +141,53 @@ _ROWS: Final = (
     ("teams", "", "geographic", ("country's own letter", _I, "billing telephone number"), _TEAMS),
 )
 
+#: Which kinds of paper show what these rows call by the words it begins with; what none names is a statement.
+_SHOWN_BY: Final[tuple[tuple[str, frozenset[PaperKind]], ...]] = (
+    (_L, frozenset({DocumentKind.LOA})),
+    ("country's own letter", frozenset({DocumentKind.LOA})),
+    ("power of attorney", frozenset({ProofKind.POWER_OF_ATTORNEY, DocumentKind.LOA})),
+    (_I, frozenset({DocumentKind.INVOICE})),
+    ("identity paper", frozenset({ProofKind.IDENTITY})),
+    ("work pass", frozenset({ProofKind.IDENTITY})),
+    ("proof of address", frozenset({ProofKind.PROOF_OF_ADDRESS})),
+    ("commercial register extract", frozenset({ProofKind.COMPANY_EXTRACT})),
+    ("company certificate", frozenset({ProofKind.COMPANY_EXTRACT})),
+    ("register extract", frozenset({ProofKind.COMPANY_EXTRACT})),
+    ("ACRA extract", frozenset({ProofKind.COMPANY_EXTRACT})),
+    ("registration", frozenset({ProofKind.COMPANY_EXTRACT})),
+    ("regulator's allocation certificate", frozenset({ProofKind.OWNERSHIP})),
+    ("regulator's letter of ownership", frozenset({ProofKind.OWNERSHIP})),
+    ("letter of ownership", frozenset({ProofKind.OWNERSHIP})),
+    *(
+        (name, frozenset({ProofKind.REGISTRATION}))
+        for name in ("ABN", "SIRET", "VAT number", "codice fiscale", "NIF", "organisation number", "KvK number")
+    ),
+)
+#: What these rows say of a paper's age; three months are at most 92 days.
+_AGES: Final = {_MONTH_OLD: 30, _YOUNG_ADDRESS: 92}
+#: What these rows ask of some requests only, and nothing of an order tells which.
+_SOMETIMES: Final = (f"{_I} for disputes", "KvK number where", "power of attorney before a notary", "company stamp")
+
+
+def _asked(text: str, source: Source) -> AskedPaper:
+    return AskedPaper(
+        what=text,
+        kinds=next((kinds for name, kinds in _SHOWN_BY if text.startswith(name)), frozenset()),
+        always=not text.startswith(_SOMETIMES),
+        max_age_days=_AGES.get(text),
+        source=source,
+    )
+
+
 #: What providers want, by provider, country and kind of number; without a country it is for every one.
 PAPERS_ABROAD: Final = tuple(
-    PapersAbroad(provider=provider, country=country, numbers=numbers, papers=papers, source=source)
+    PapersAbroad(
+        provider=provider,
+        country=country,
+        numbers=numbers,
+        papers=tuple(_asked(text, source) for text in papers),
+        source=source,
+    )
     for provider, country, numbers, papers, source in _ROWS
 )
 

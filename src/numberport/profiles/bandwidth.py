@@ -13,6 +13,7 @@ from numberport.documents import DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import ActivationHours, Change, Clock, ClockKind, DesiredDay, Freeze
+from numberport.profiles.forms import FormRule
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
     USUAL_SPLITS,
@@ -32,6 +33,7 @@ from numberport.profiles.rows import (
 from numberport.profiles.statuses import Meaning, SideMeaning, SideStatus
 from numberport.rejections import Reason
 from numberport.states import Hold, PortState
+from numberport.telephone import LineType
 
 __all__ = ["BANDWIDTH"]
 
@@ -83,6 +85,8 @@ def _code(codes: str) -> Source:
 _UNDEFINED: Final = SideMeaning(source=_SPEC)
 
 
+_SIGNER: Final = ("account.signer", "papers.loa.signer")
+_RESIDENTIAL: Final = (("facts.business", False),)
 _DIRECTIONS: Final = ("N", "S", "E", "W", "NE", "NW", "SE", "SW")
 
 #: What a porting desk must know of Bandwidth.
@@ -170,6 +174,44 @@ BANDWIDTH: Final = Profile(
         OrderField(name="NewBillingTelephoneNumber", need=Need.OPTIONAL, source=_ORDER),
         OrderField(name="WirelessInfo.AccountNumber", need=Need.OPTIONAL, classes=_LOCAL, source=_ORDER),
         OrderField(name="WirelessInfo.PinNumber", need=Need.OPTIONAL, classes=_LOCAL, source=_ORDER),
+    ),
+    form_rules=(
+        FormRule(field="LoaAuthorizingPerson", wants=_SIGNER, source=_ORDER),
+        FormRule(
+            field="BillingTelephoneNumber",
+            wants=("account.billing_number",),
+            classes=_LOCAL,
+            source=_code("LnpOrder, and 7385"),
+        ),
+        FormRule(field="Subscriber.SubscriberType", wants=("facts.business",), classes=_LOCAL, source=_ORDER),
+        FormRule(field="Subscriber.ServiceAddress", wants=("account.service_address",), source=_ORDER),
+        FormRule(
+            field="Subscriber.BusinessName",
+            refuses="account.business_name",
+            where=_RESIDENTIAL,
+            when="residential",
+            source=_code("7211"),
+        ),
+        FormRule(
+            field="WirelessInfo",
+            refuses="facts.losing_line",
+            where=(("facts.losing_line", LineType.WIRELESS),),
+            when="wireless",
+            classes=_TOLL_FREE,
+            source=_code("7383"),
+        ),
+        FormRule(field="PartialPort", refuses="facts.scope", classes=_TOLL_FREE, source=_code("7384")),
+        FormRule(
+            field="BillingTelephoneNumber", refuses="account.billing_number", classes=_TOLL_FREE, source=_code("7385")
+        ),
+        FormRule(
+            field="Subscriber.SubscriberType",
+            refuses="facts.business",
+            where=_RESIDENTIAL,
+            when="residential",
+            classes=_TOLL_FREE,
+            source=_code("7391"),
+        ),
     ),
     number_fields=(OrderField(name="TnAttributes", need=Need.OPTIONAL, source=_ORDER),),
     resubmission=Resubmission.SAME_ORDER,

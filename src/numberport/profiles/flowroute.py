@@ -12,6 +12,7 @@ from numberport.documents import DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import Clock, ClockKind
+from numberport.profiles.forms import FormRule
 from numberport.profiles.groups import GroupRule
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
@@ -102,6 +103,12 @@ FLOWROUTE: Final = Profile(
         OrderField(name="loa_details", need=Need.OPTIONAL, source=_CREATE),
         OrderField(name="signature_name", need=Need.REQUIRED, source=_LETTER),
         OrderField(name="signature_title", need=Need.REQUIRED, source=_LETTER),
+    ),
+    form_rules=(
+        FormRule(field="billing_name", wants=("account.business_name",), source=_CREATE),
+        FormRule(field="street, city, state", wants=("account.service_address",), source=_CREATE),
+        FormRule(field="provider", wants=("account.carrier",), source=_CREATE),
+        FormRule(field="signature_name", wants=("account.signer", "papers.loa.signer"), source=_LETTER),
     ),
     number_fields=(
         OrderField(name="primary_route_id", need=Need.OPTIONAL, source=_PRESETS),

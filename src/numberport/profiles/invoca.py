@@ -10,6 +10,8 @@ from typing import Final
 from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
+from numberport.profiles.conditions import Condition
+from numberport.profiles.forms import FormRule
 from numberport.profiles.profile import (
     Beyond,
     DocumentRule,
@@ -74,6 +76,7 @@ INVOCA: Final = Profile(
         OrderField(name="account number", need=Need.REQUIRED, source=_PAPERS),
         OrderField(name="PIN", need=Need.RECOMMENDED, source=_SOURCE),
     ),
+    form_rules=(FormRule(field="business details", wants=("account.business_name",), source=_TICKET),),
     number_fields=(OrderField(name="Campaign_url", need=Need.REQUIRED, is_address=True, source=_TICKET),),
     resubmission=Resubmission.NEW_ORDER,
     words={
@@ -116,14 +119,20 @@ INVOCA: Final = Profile(
         ("Case Reason", "Number Management"),
         ("Sub-Category", "Porting Numbers"),
     ),
-    prerequisites=(
-        ("Agree price and billing with the account manager first: porting in carries a service fee.", _SOURCE),
-        ("Name one person who owns the porting project and knows the current RespOrg.", _SOURCE),
+    conditions=(
+        Condition(
+            name="service fee agreed",
+            says="Agree price and billing with the account manager first: porting in carries a service fee.",
+            source=_SOURCE,
+        ),
+        Condition(
+            name="campaign exists",
+            says="Make the campaign that a number lands on: it must exist to take the number once it is ported.",
+            source=_TICKET,
+        ),
     ),
-    advice=(
-        ("The campaign a number lands on must exist to take it once it is ported.", _TICKET),
-        ("After a rejection a corrected request is a new order, and takes longer.", _COURSE),
-    ),
+    prerequisites=(("Name one person who owns the porting project and knows the current RespOrg.", _SOURCE),),
+    advice=(("After a rejection a corrected request is a new order, and takes longer.", _COURSE),),
     news=(("The team keeps the customer updated.", _COURSE),),
     source=_SOURCE,
 )

@@ -11,6 +11,8 @@ from numberport.documents import DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.changes import ChangeRule, Cost, Supplement
 from numberport.profiles.clocks import Change, Freeze
+from numberport.profiles.conditions import Condition
+from numberport.profiles.forms import FormRule
 from numberport.profiles.profile import (
     DocumentRule,
     LeadTime,
@@ -112,6 +114,7 @@ PLIVO: Final = Profile(
         OrderField(name="account number", need=Need.REQUIRED, source=_ORDER),
         OrderField(name="PIN", need=Need.RECOMMENDED, source=_ORDER),
     ),
+    form_rules=(FormRule(field="business details", wants=("account.business_name",), source=_ORDER),),
     number_fields=(
         OrderField(
             name="capabilities",
@@ -198,15 +201,21 @@ PLIVO: Final = Profile(
             source=_PAGES,
         ),
     ),
-    prerequisites=(
-        ("A Standard account is needed.", _SOURCE),
-        ("Verify the account's details with the current carrier, and ask it for the customer service record.", _SOURCE),
-    ),
-    advice=(
-        (
-            "Keep the old account open until the port is complete: closing it sooner loses numbers and service.",
-            _SOURCE,
+    conditions=(
+        Condition(name="Standard account", says="Have a Standard account at Plivo.", source=_SOURCE),
+        Condition(
+            name="application exists",
+            says="Make the application the numbers land on: without it they are down two days before the FOC date.",
+            source=_COURSE,
         ),
+        Condition(
+            name="old account stays open",
+            says="Keep the old account open until the port is complete: closing it sooner loses numbers and service.",
+            source=_SOURCE,
+        ),
+    ),
+    prerequisites=(
+        ("Verify the account's details with the current carrier, and ask it for the customer service record.", _SOURCE),
     ),
     news=(
         ("The customer is told at each change of status, and the FOC date by e-mail.", _COURSE),

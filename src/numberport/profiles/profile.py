@@ -14,6 +14,8 @@ from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.names import plain, says_nothing
 from numberport.profiles.changes import ChangeRule, Supplement
 from numberport.profiles.clocks import ActivationHours, Change, Clock, DesiredDay, Freeze, SnapBackWindow
+from numberport.profiles.conditions import Condition
+from numberport.profiles.forms import FormRule
 from numberport.profiles.groups import GroupRule, group_rule
 from numberport.profiles.machines import NetworkMachine
 from numberport.profiles.notices import NOTICES
@@ -98,6 +100,8 @@ class Profile:
     documents: tuple[DocumentRule, ...]
     #: What an order says.
     order_fields: tuple[OrderField, ...] = ()
+    #: What of an order must be said, and what may not be.
+    form_rules: tuple[FormRule, ...] = ()
     #: What is said of each number: where it shall land.
     number_fields: tuple[OrderField, ...] = ()
     resubmission: Resubmission
@@ -150,6 +154,8 @@ class Profile:
     counts_allotment: bool = False
     #: The ticket or form fields to fill, as (field, text).
     ticket: tuple[tuple[str, str], ...] = ()
+    #: What must be so around an order, and is asked for by name: before it, or as long as it runs.
+    conditions: tuple[Condition, ...] = ()
     #: What must be settled before anything is ordered.
     prerequisites: tuple[Statement, ...] = ()
     #: What the customer must be told, each with its source.

@@ -11,6 +11,7 @@ from typing import Final
 from numberport.documents import DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.changes import ChangeRule, Supplement
+from numberport.profiles.forms import FormRule
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
     USUAL_SPLITS,
@@ -106,6 +107,11 @@ SINCH: Final = Profile(
         OrderField(name="messagingConfiguration", need=Need.OPTIONAL, choices=("A2PLC", "SMSMMS"), source=_CREATE),
         OrderField(name="E911", need=Need.OPTIONAL, source=_CREATE),
         OrderField(name="directory listing", need=Need.OPTIONAL, source=_CREATE),
+    ),
+    form_rules=(
+        FormRule(field="desiredPortSchedule.desiredPortDate", wants=("facts.desired_on",), source=_CREATE),
+        FormRule(field="phoneNumbers.endUser.name", wants=("account.business_name",), source=_CREATE),
+        FormRule(field="phoneNumbers.endUser, its address", wants=("account.service_address",), source=_CREATE),
     ),
     resubmission=Resubmission.SAME_ORDER,
     per_number_status=True,

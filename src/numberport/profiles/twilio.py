@@ -13,6 +13,7 @@ from numberport.documents import DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import DesiredDay
+from numberport.profiles.forms import FormRule
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
     USUAL_SPLITS,
@@ -31,6 +32,7 @@ from numberport.profiles.rows import (
 from numberport.profiles.statuses import Meaning, OrderMeaning
 from numberport.rejections import Reason
 from numberport.states import LIVE, Hold, OrderStatus, PortState
+from numberport.telephone import LineType
 
 __all__ = ["TWILIO"]
 
@@ -117,6 +119,22 @@ TWILIO: Final = Profile(
         OrderField(name="target_port_in_date", need=Need.OPTIONAL, source=_CREATE),
         OrderField(name="target_port_in_time_range_start", need=Need.OPTIONAL, source=_CREATE),
         OrderField(name="target_port_in_time_range_end", need=Need.OPTIONAL, source=_CREATE),
+    ),
+    form_rules=(
+        FormRule(field="losing_carrier_information.customer_name", wants=("account.business_name",), source=_CREATE),
+        FormRule(
+            field="losing_carrier_information.authorized_representative",
+            wants=("account.signer", "papers.loa.signer"),
+            source=_CREATE,
+        ),
+        FormRule(
+            field="phone_numbers.pin",
+            wants=("account.pin", "papers.loa.pin"),
+            where=(("facts.losing_line", LineType.WIRELESS),),
+            when="for mobile numbers of the United States",
+            countries=frozenset({"US"}),
+            source=_REACH,
+        ),
     ),
     resubmission=Resubmission.NEW_ORDER,
     per_number_status=True,

@@ -8,6 +8,7 @@ hold. The Code says in which state a number may stay how long. 47 CFR 52.35 gove
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import DocumentKind, LetterContent
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import OURS, TRADE
 from numberport.regimes.days import Days
@@ -128,6 +129,8 @@ TOLL_FREE: Final = PortRule(
         AskedPaper(
             what="letter of authorisation: signature (by hand, electronic, or a PIN by third-party verification; no"
             " stamp), date, the toll-free numbers, the new RespOrg",
+            kinds=frozenset({DocumentKind.LOA}),
+            max_age_days=30,
             source=_LETTER,
         ),
         AskedPaper(
@@ -138,6 +141,9 @@ TOLL_FREE: Final = PortRule(
         AskedPaper(
             what="a copy of the bill, at most 90 days old",
             when="the controlling RespOrg is disconnected (BRDXX)",
+            kinds=frozenset({DocumentKind.INVOICE}),
+            always=False,
+            max_age_days=90,
             source=_GONE,
         ),
     ),
@@ -154,6 +160,7 @@ TOLL_FREE: Final = PortRule(
         _refusal("a more recent letter is held", Reason.NEWER_AUTHORIZATION),
         _refusal("toll-free number is shared or bundled", Reason.BUNDLED_SERVICE),
     ),
+    letter=LetterContent.TOLL_FREE,
     compared_as="toll-free",
     notes=(
         Rule(
@@ -219,6 +226,7 @@ ESCALATED: Final = PortRule(
     ),
     validities=TOLL_FREE.validities,
     papers=TOLL_FREE.papers,
+    letter=LetterContent.TOLL_FREE,
     compared_as="toll-free",
     unknown={
         "response_due": "no rule read says when the Help Desk answers before it makes the change",

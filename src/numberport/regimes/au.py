@@ -8,6 +8,7 @@ so no earliest and no latest day is given. Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import DocumentKind, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import FIXED, FROM_RECEIPT, MOBILE, NO_ANSWER_TIME, OURS, TRADE, UNSAID, region
 from numberport.regimes.classes import Criterion, PortClass
@@ -63,8 +64,9 @@ _MOBILE_REFUSED: Final = (
 )
 
 _LOCAL_PAPERS: Final = (
-    AskedPaper(what="customer authorisation", source=_FORMS),
-    AskedPaper(what="account number, service address and ABN", source=_FORMS),
+    AskedPaper(what="customer authorisation", kinds=frozenset({DocumentKind.LOA}), source=_FORMS),
+    AskedPaper(what="account number and service address", source=_FORMS),
+    AskedPaper(what="ABN", when="firms", kinds=frozenset({ProofKind.REGISTRATION}), business=True, source=_FORMS),
     AskedPaper(what="category of the port: A or C", source=_FORMS),
 )
 
@@ -133,7 +135,9 @@ _MOBILE_PORT: Final = PortRule(
         ),
     ),
     papers=(
-        AskedPaper(what="further check of the customer's identity", source=_MOBILE),
+        AskedPaper(
+            what="further check of the customer's identity", kinds=frozenset({ProofKind.IDENTITY}), source=_MOBILE
+        ),
         AskedPaper(what="account number", when="postpaid", source=_TELNYX),
         AskedPaper(what="date of birth", when="prepaid", source=_TELNYX),
     ),

@@ -47,7 +47,10 @@ _EVERY: Final = PortRule(
     ),
     codes=(
         AuthorizationCode(
-            name="Easy Switch ID", title="the customer's number at the losing carrier, for bundles", source=TRADE
+            name="Easy Switch ID",
+            title="the customer's number at the losing carrier, for bundles",
+            always=False,
+            source=TRADE,
         ),
     ),
     papers=(AskedPaper(what="customer or account number with the losing carrier", source=TRADE),),

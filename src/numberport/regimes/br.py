@@ -7,6 +7,7 @@ Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import DocumentKind, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import (
     FROM_RECEIPT,
@@ -52,9 +53,19 @@ _EVERY: Final = PortRule(
     ),
     papers=(
         AskedPaper(what="name, address, number and losing carrier", source=_RULES),
-        AskedPaper(what="CPF or RG", when="persons", source=_RULES),
-        AskedPaper(what="CNPJ", when="firms", source=_RULES),
-        AskedPaper(what="proof that the line is the customer's", source=_RULES),
+        AskedPaper(
+            what="CPF or RG",
+            when="persons",
+            kinds=frozenset({ProofKind.IDENTITY, ProofKind.REGISTRATION}),
+            business=False,
+            source=_RULES,
+        ),
+        AskedPaper(what="CNPJ", when="firms", kinds=frozenset({ProofKind.REGISTRATION}), business=True, source=_RULES),
+        AskedPaper(
+            what="proof that the line is the customer's",
+            kinds=frozenset({ProofKind.OWNERSHIP, DocumentKind.INVOICE}),
+            source=_RULES,
+        ),
     ),
     unknown={"response_due": NO_ANSWER_TIME, "earliest": NO_MINIMUM, "scheduled": NO_MINIMUM},
 )

@@ -8,6 +8,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import DocumentKind, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import (
     DESIRE,
@@ -54,6 +55,7 @@ _IN_HOURS: Final = (PortingHours(opens=dt.time(8), closes=dt.time(17), rule=_HOU
 _POWER: Final = AskedPaper(
     what="signed power of attorney: name, address, number, day; for firms the signatures of all who must sign; it holds"
     " for two years",
+    kinds=frozenset({DocumentKind.LOA, ProofKind.POWER_OF_ATTORNEY}),
     source=_WWZ,
 )
 

@@ -9,6 +9,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
@@ -99,7 +100,9 @@ _REJECTIONS: Final = (
     ),
 )
 
-_ORDER_FORM: Final = AskedPaper(what="signed order to change provider, or porting form", source=_COLT)
+_ORDER_FORM: Final = AskedPaper(
+    what="signed order to change provider, or porting form", kinds=frozenset({DocumentKind.LOA}), source=_COLT
+)
 
 _GEOGRAPHIC: Final = PortRule(
     name="fixed",

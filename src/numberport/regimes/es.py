@@ -9,6 +9,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import DocumentKind, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
@@ -106,7 +107,7 @@ _MOBILE_PORT: Final = PortRule(
         at=dt.time(14),
     ),
     papers=(
-        AskedPaper(what="NIF, NIE or CIF", source=_PRESS),
+        AskedPaper(what="NIF, NIE or CIF", kinds=frozenset({ProofKind.REGISTRATION}), source=_PRESS),
         AskedPaper(what="ICC-ID of the card", when="prepaid", source=TRADE),
         AskedPaper(what="consent, which may be spoken and recorded", source=_CONSENT),
     ),
@@ -138,8 +139,8 @@ _FIXED_PORT: Final = PortRule(
         ),
     ),
     papers=(
-        AskedPaper(what="NIF or CIF", source=_BANDWIDTH),
-        AskedPaper(what="letter of authorisation in Spanish", source=_TWILIO),
+        AskedPaper(what="NIF or CIF", kinds=frozenset({ProofKind.REGISTRATION}), source=_BANDWIDTH),
+        AskedPaper(what="letter of authorisation in Spanish", kinds=frozenset({DocumentKind.LOA}), source=_TWILIO),
     ),
     rejections=_CODES,
     unknown={

@@ -9,6 +9,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
@@ -72,7 +73,9 @@ _RIO: Final = AuthorizationCode(
     example="01E123456ABC",
     source=_TELNYX,
 )
-_SIRET: Final = AskedPaper(what="SIRET, 14 digits", when="firms", source=_TELNYX)
+_SIRET: Final = AskedPaper(
+    what="SIRET, 14 digits", when="firms", kinds=frozenset({ProofKind.REGISTRATION}), business=True, source=_TELNYX
+)
 
 _SLOTS: Final = Rule(
     name="slots of fixed ports",

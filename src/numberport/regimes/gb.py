@@ -10,6 +10,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import ONE_CLOCK, OURS, TRADE, one_region
 from numberport.regimes.classes import NUMBERS, Criterion, PortClass
@@ -167,8 +168,8 @@ _MOBILE: Final = PortRule(
         ),
     ),
     papers=(
-        AskedPaper(what="letter of authorisation", source=_BLAZE),
-        AskedPaper(what="recent invoice", source=_BLAZE),
+        AskedPaper(what="letter of authorisation", kinds=frozenset({DocumentKind.LOA}), source=_BLAZE),
+        AskedPaper(what="recent invoice", kinds=frozenset({DocumentKind.INVOICE}), source=_BLAZE),
     ),
     notes=(
         Rule(
@@ -225,6 +226,7 @@ _CLOA: Final = (
     AskedPaper(
         what="customer letter of authorisation (CLoA)",
         when="kept by the gaining provider for at least a year and shown on request; it is not sent with the order",
+        kinds=frozenset({DocumentKind.LOA}),
         source=_MANUAL,
     ),
     AskedPaper(what="postcode of the site, main billing number, CUPID and type of line", source=_MANUAL),
@@ -300,7 +302,7 @@ def _row(name: str, title: str, days: int, activation: str, source: Source) -> P
 
 
 _NON_GEOGRAPHIC_PAPERS: Final = (
-    AskedPaper(what="letter of authorisation", source=_BLAZE),
+    AskedPaper(what="letter of authorisation", kinds=frozenset({DocumentKind.LOA}), source=_BLAZE),
     AskedPaper(what="billing account number", source=_BLAZE),
 )
 

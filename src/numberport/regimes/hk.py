@@ -8,6 +8,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import MOBILE, ONE_CLOCK, UNSAID, one_region, working_days
 from numberport.regimes.classes import PortClass
@@ -36,7 +37,11 @@ _MOBILE_PORT: Final = PortRule(
         ),
         at=dt.time(17),
     ),
-    papers=(AskedPaper(what="application form for mobile number portability", source=_LEAFLET),),
+    papers=(
+        AskedPaper(
+            what="application form for mobile number portability", kinds=frozenset({DocumentKind.LOA}), source=_LEAFLET
+        ),
+    ),
     compared_as="wireless",
     unknown={
         "clock_starts": _NO_INTERVAL,

@@ -6,6 +6,7 @@ Not legal advice.
 
 from typing import Final
 
+from numberport.documents import DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
@@ -34,6 +35,7 @@ _EVERY: Final = PortRule(
         AskedPaper(
             what="customer authorisation: CAF, eCAF, third-party verification (TPV) or VCaf; only the CAF needs a"
             " signature",
+            kinds=frozenset({DocumentKind.LOA}),
             source=_COMREG,
         ),
     ),

@@ -8,6 +8,7 @@ refused. Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import FROM_RECEIPT, MOBILE, NO_MINIMUM, ONE_CLOCK, OURS, UNSAID, region
 from numberport.regimes.classes import Criterion, PortClass
@@ -116,7 +117,13 @@ _CORPORATE: Final = PortRule(
     name="corporate",
     title="mobile numbers of a firm",
     reception=FROM_RECEIPT,
-    papers=(AskedPaper(what="letter of authorisation for 100 numbers at most", source=_QUESTIONS),),
+    papers=(
+        AskedPaper(
+            what="letter of authorisation for 100 numbers at most",
+            kinds=frozenset({DocumentKind.LOA}),
+            source=_QUESTIONS,
+        ),
+    ),
     rejections=(
         NativeCode(says="no valid letter of authorisation", reason=Reason.LOA_INVALID, source=_TRAI),
         *_REFUSED_CODES,

@@ -7,6 +7,7 @@ Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
@@ -79,7 +80,8 @@ _MOBILE_PORT: Final = PortRule(
         _MOBILE,
     ),
     papers=(
-        AskedPaper(what="identity paper and codice fiscale", source=_MOBILE),
+        AskedPaper(what="identity paper", kinds=frozenset({ProofKind.IDENTITY}), source=_MOBILE),
+        AskedPaper(what="codice fiscale", kinds=frozenset({ProofKind.REGISTRATION}), source=_MOBILE),
         AskedPaper(what="ICCID of the old card, 19 digits; the card must be active", source=_MOBILE),
         AskedPaper(what="request by the holder only, since November 2022", source=_MOBILE),
     ),

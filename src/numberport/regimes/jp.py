@@ -45,6 +45,7 @@ _MOBILE_PORT: Final = PortRule(
             title="10 digits from the losing carrier; a one-stop port needs none",
             pattern=r"\d{10}",
             example="1234567890",
+            always=False,
             source=_SHOPS,
         ),
     ),

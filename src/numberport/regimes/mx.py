@@ -8,6 +8,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import (
     FROM_RECEIPT,
@@ -80,8 +81,14 @@ _EVERY: Final = PortRule(
         ),
     ),
     papers=(
-        AskedPaper(what="official identification", source=_RULES),
-        AskedPaper(what="power of attorney before a notary", when="firms", source=_RULES),
+        AskedPaper(what="official identification", kinds=frozenset({ProofKind.IDENTITY}), source=_RULES),
+        AskedPaper(
+            what="power of attorney before a notary",
+            when="firms",
+            kinds=frozenset({ProofKind.POWER_OF_ATTORNEY}),
+            business=True,
+            source=_RULES,
+        ),
     ),
     unknown={"response_due": NO_ANSWER_TIME, "earliest": NO_MINIMUM, "scheduled": NO_MINIMUM},
 )

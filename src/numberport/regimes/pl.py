@@ -7,6 +7,7 @@ Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import DocumentKind, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import ONE_CLOCK, UNSAID, one_region
@@ -47,8 +48,12 @@ _EVERY: Final = PortRule(
         ),
     ),
     papers=(
-        AskedPaper(what="application and power of attorney", source=_SYSTEM),
-        AskedPaper(what="PESEL, NIP or REGON", source=_SYSTEM),
+        AskedPaper(
+            what="application and power of attorney",
+            kinds=frozenset({DocumentKind.LOA, ProofKind.POWER_OF_ATTORNEY}),
+            source=_SYSTEM,
+        ),
+        AskedPaper(what="PESEL, NIP or REGON", kinds=frozenset({ProofKind.REGISTRATION}), source=_SYSTEM),
         AskedPaper(what="kind of contract: postpaid or prepaid", source=_SYSTEM),
     ),
     rejections=(

@@ -17,6 +17,7 @@ from typing import Any, Final
 import attrs
 
 from numberport.calendars import DAY_NAMES
+from numberport.documents import AskedPaper, LetterContent
 from numberport.evidence import Source
 from numberport.regimes.days import MONDAY_TO_FRIDAY, Days
 from numberport.regimes.intervals import Anchor, Interval
@@ -198,6 +199,7 @@ class AuthorizationCode:
         pattern: The regular expression a whole code matches, in capitals and without spaces; None where its form is
             not known.
         example: A code of that form; empty where it is not known.
+        always: Whether every such port needs it; False where an order does not say what that hangs on.
         source: Where all this is stated.
     """
 
@@ -206,6 +208,7 @@ class AuthorizationCode:
     how: str = ""
     pattern: str | None = None
     example: str = ""
+    always: bool = True
     source: Source
 
     def fits(self, text: str) -> bool | None:
@@ -213,22 +216,6 @@ class AuthorizationCode:
         if self.pattern is None:
             return None
         return re.fullmatch(self.pattern, re.sub(r"[\s-]+", "", text).upper(), re.ASCII) is not None
-
-
-@attrs.frozen(kw_only=True, cache_hash=True)
-class AskedPaper:
-    """
-    A paper or a statement that is asked for with the request.
-
-    Args:
-        what: The paper.
-        when: For which requests; empty for every one.
-        source: Where it is stated.
-    """
-
-    what: str
-    when: str = ""
-    source: Source
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -285,6 +272,7 @@ class PortRule:
         withdrawal: Until when the customer may withdraw.
         codes: The authorisation codes that are asked for.
         papers: What else is asked for.
+        letter: What the rules want a letter of authorisation to say; None where nobody has read any.
         rejections: The country's own codes of refusal.
         compared_as: What the losing carrier compares: a kind of port of :mod:`numberport.matching`.
         notes: What else is stated about it, which gives none of the dates.
@@ -308,6 +296,7 @@ class PortRule:
     withdrawal: Withdrawal | None = None
     codes: tuple[AuthorizationCode, ...] = ()
     papers: tuple[AskedPaper, ...] = ()
+    letter: LetterContent | None = None
     rejections: tuple[NativeCode, ...] = ()
     compared_as: str = "wireline"
     notes: tuple[Rule, ...] = ()

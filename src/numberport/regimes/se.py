@@ -8,6 +8,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit, YearlyDay
+from numberport.documents import DocumentKind, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
@@ -64,8 +65,14 @@ def _notice(days: int, rule: Rule) -> Transfer:
     return Transfer(interval=Interval(span=Span(days, Unit.BUSINESS_DAYS), rule=rule), ready=_READY, desire=DESIRE)
 
 
-_ORGANISATION: Final = AskedPaper(what="organisation number, 12 digits, which usually begin with 16", source=_BANDWIDTH)
-_LETTER: Final = AskedPaper(what="letter of authorisation with the Subscriber ID", source=_COLT)
+_ORGANISATION: Final = AskedPaper(
+    what="organisation number, 12 digits, which usually begin with 16",
+    kinds=frozenset({ProofKind.REGISTRATION}),
+    source=_BANDWIDTH,
+)
+_LETTER: Final = AskedPaper(
+    what="letter of authorisation with the Subscriber ID", kinds=frozenset({DocumentKind.LOA}), source=_COLT
+)
 _CODES: Final = (
     NativeCode(says="organisation number or Subscriber ID wrong", reason=Reason.IDENTITY_MISMATCH, source=_BANDWIDTH),
     NativeCode(says="address wrong", reason=Reason.ADDRESS_MISMATCH, source=_BANDWIDTH),

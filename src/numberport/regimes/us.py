@@ -12,6 +12,7 @@ from typing import Final
 import attrs
 
 from numberport.calendars import Span, Unit
+from numberport.documents import LetterContent
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import OURS, TRADE
 from numberport.regimes._simple_port import CRITERIA, VOIP_CLASSES, WHO_VERIFIES
@@ -104,6 +105,7 @@ _TRANSFER: Final = Transfer(
 _SIMPLE: Final = PortRule(
     name="simple",
     title="simple wireline or intermodal port, VoIP included",
+    letter=LetterContent.CHANGE,
     reception=Reception(
         in_time=Rule(
             name="reception window",
@@ -229,6 +231,7 @@ _DAY_S_ANSWER: Final = Rule(
 _NON_SIMPLE: Final = PortRule(
     name="non-simple",
     title="wireline or intermodal port that does not meet all criteria of a simple one",
+    letter=LetterContent.CHANGE,
     reception=_FROM_RECEIPT,
     response=Interval(span=Span(24, Unit.HOURS), days=Days(rule=_DAY_S_ANSWER), rule=_DAY_S_ANSWER),
     transfer=Transfer(
@@ -262,6 +265,7 @@ _NON_SIMPLE: Final = PortRule(
 _WAIVER: Final = PortRule(
     name="simple-waiver",
     title="simple port from a carrier that holds a waiver of the one-day interval",
+    letter=LetterContent.CHANGE,
     compared_as="simple",
     reception=_FROM_RECEIPT,
     transfer=Transfer(
@@ -292,6 +296,7 @@ _WINDOWS: Final = Source(
 _WIRELESS: Final = PortRule(
     name="wireless",
     title="port between two wireless carriers",
+    letter=LetterContent.CHANGE,
     days=Days(
         weekdays=EVERY_DAY,
         rule=Rule(

@@ -2,11 +2,18 @@
 The numbers a contract allows, and how much of them a port takes.
 """
 
+from collections.abc import Iterator
 from fractions import Fraction
+from typing import Final
 
 import attrs
 
-__all__ = ["Allotment"]
+from numberport.evidence import Grade, Source
+from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rules import CheckRule
+from numberport.profiles import Profile
+
+__all__ = ["EXCEEDED", "Allotment", "exceeded"]
 
 
 @attrs.frozen(kw_only=True)
@@ -35,6 +42,34 @@ class Allotment:
         used = f"with the {self.used:,} in use, " if self.used else ""
         return (
             f"{used}{ported:,} numbers on a contract for {self.contracted:,} make {_percent(self.share(ported))} of it"
+        )
+
+
+#: The rule that a port keeps within the contract.
+EXCEEDED: Final = CheckRule(
+    name="more numbers than the contract allows",
+    wants="The numbers fit into what the contract with the provider allows.",
+    severity=Severity.WARNING,
+    source=Source("the contract", "as the caller states it", grade=Grade.PROVISIONAL),
+)
+
+
+def exceeded(allotment: Allotment | None, ported: int, profile: Profile) -> Iterator[Finding]:
+    """
+    Find that a contract is exceeded once numbers are ported in.
+
+    Args:
+        allotment: What the contract allows; None where nobody has said.
+        ported: How many numbers are ported.
+        profile: The provider.
+    """
+    if allotment is not None and (over := allotment.over(ported)):
+        yield EXCEEDED.found(
+            "numbers",
+            ours=f"{allotment.used + ported:,}",
+            theirs=f"{allotment.contracted:,}",
+            source=profile.source if profile.counts_allotment else None,
+            remedy=f"Widen the contract by {over:,}, or port fewer numbers.",
         )
 
 

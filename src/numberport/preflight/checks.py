@@ -1,0 +1,88 @@
+"""
+All that preflight looks for: the checks, and every rule they judge by.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from numberport.orders import PortOrder
+from numberport.preflight import (
+    account,
+    asked,
+    blocks,
+    carriers,
+    conditions,
+    form,
+    letters,
+    numbers,
+    papers,
+    proofs,
+    readiness,
+    record,
+    scope,
+    set_up,
+    texts,
+)
+from numberport.preflight.allotment import Allotment
+from numberport.preflight.case import Case
+from numberport.preflight.findings import Finding, PreflightReport
+from numberport.preflight.rules import CheckRule
+from numberport.profiles import Profile
+from numberport.regimes import Regime, covering
+from numberport.telephone import TelephoneNumber
+
+__all__ = ["CHECKS", "RULES", "check"]
+
+#: What is looked for, and by which rules.
+CHECKS: Final[tuple[tuple[Callable[[Case], Iterator[Finding]], tuple[CheckRule, ...]], ...]] = (
+    (numbers.check_numbers, numbers.RULES),
+    (carriers.check_carriers, carriers.RULES),
+    (scope.check_scope, scope.RULES),
+    (texts.check_texts, texts.RULES),
+    (form.check_form, form.RULES),
+    (set_up.check_set_up, set_up.RULES),
+    (papers.check_papers, papers.RULES),
+    (asked.check_asked, asked.RULES),
+    (letters.check_letters, letters.RULES),
+    (record.check_record, record.RULES),
+    (account.check_account, account.RULES),
+    (proofs.check_proofs, proofs.RULES),
+    (readiness.check_readiness, readiness.RULES),
+    (conditions.check_conditions, conditions.RULES),
+)
+#: Every rule of preflight, with those about the parts of a block that :mod:`numberport.preflight.blocks` checks.
+RULES: Final[tuple[CheckRule, ...]] = (*(rule for _, rules in CHECKS for rule in rules), *blocks.RULES)
+
+
+def check(
+    order: PortOrder,
+    profile: Profile,
+    *,
+    regime: Regime | None = None,
+    on: dt.date,
+    taken: Mapping[TelephoneNumber, str] = MappingProxyType({}),
+    allotment: Allotment | None = None,
+) -> PreflightReport:
+    """
+    Return every finding about an order; the same order and day give the same report.
+
+    Args:
+        order: The order.
+        profile: The provider it goes to.
+        regime: The rules that hold; None for those of its numbers' country, if any are held.
+        on: The day it would be sent.
+        taken: The numbers that stand on another open order, each with that order's id.
+        allotment: What the contract with the provider allows; None where nobody has said.
+    """
+    case = Case(
+        order=order,
+        profile=profile,
+        regime=regime or covering(*order.numbers),
+        on=on,
+        taken=taken,
+        allotment=allotment,
+    )
+    found = tuple(finding for look, _ in CHECKS for finding in look(case))
+    return PreflightReport(order=order.id, profile=profile.name, on=on, findings=found)

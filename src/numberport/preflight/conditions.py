@@ -1,0 +1,53 @@
+"""
+What nobody has confirmed yet of what must be so around an order, and what the customer must be told.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from numberport.names import plain
+from numberport.preflight.case import Case
+from numberport.preflight.findings import ADVICE, TO_CONFIRM, Finding, Severity
+from numberport.preflight.rules import CheckRule
+from numberport.profiles.conditions import AFTER_THE_PORT, Condition
+from numberport.telephone import TelephoneNumber
+
+__all__ = ["RULES", "check_conditions"]
+
+_UNCONFIRMED: Final = CheckRule(
+    name=TO_CONFIRM,
+    wants="Somebody has said that what must be so around the order is so: a fee agreed, an account kept open ...",
+    severity=Severity.WARNING,
+)
+_ADVICE: Final = CheckRule(
+    name=ADVICE,
+    wants="The customer was told what the provider wants every customer told.",
+    severity=Severity.WARNING,
+)
+#: Every rule about what stands around an order.
+RULES: Final = (_UNCONFIRMED, _ADVICE)
+
+
+def check_conditions(case: Case) -> Iterator[Finding]:
+    """Find conditions of the provider, and of every port, that nobody has confirmed; and repeat its advice."""
+    confirmed = frozenset(map(plain, case.order.facts.confirmed))
+    for condition in (*case.profile.conditions, *AFTER_THE_PORT):
+        if plain(condition.name) in confirmed:
+            continue
+        if concerned := _concerned(case, condition):
+            yield _UNCONFIRMED.found(
+                "facts.confirmed",
+                theirs=condition.name,
+                source=condition.source,
+                remedy=condition.says,
+                numbers=() if len(concerned) == len(case.order) else concerned,
+            )
+    for text, source in case.profile.advice:
+        yield _ADVICE.found("advice", source=source, remedy=text)
+
+
+def _concerned(case: Case, condition: Condition) -> tuple[TelephoneNumber, ...]:
+    """Return the numbers of which a condition is asked."""
+    numbers = (number for kind, of_kind in case.classes.items() if kind in condition.classes for number in of_kind)
+    settings = case.order.settings
+    return tuple(sorted(number for number in numbers if condition.is_asked(settings.get(number, ()))))

@@ -1,0 +1,65 @@
+"""
+What an order leaves out that its provider's form wants, and what it says that the form does not take.
+"""
+
+from collections.abc import Iterator
+from functools import reduce
+from typing import Final
+
+from numberport.preflight.case import Case
+from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rules import CheckRule
+from numberport.profiles import NumberClass
+from numberport.profiles.forms import FormRule
+from numberport.rejections import Reason
+
+__all__ = ["RULES", "check_form"]
+
+_MISSING: Final = CheckRule(
+    name="not said, and the form wants it",
+    wants="An order says what the provider's form or interface wants said.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.MALFORMED_REQUEST, Reason.PIN_MISSING),
+)
+_REFUSED: Final = CheckRule(
+    name="said, and the form does not take it",
+    wants="An order says nothing that the provider's form or interface does not take for such an order.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.MALFORMED_REQUEST,),
+    remedy="Leave it out.",
+)
+#: Every rule about what stands in the provider's form.
+RULES: Final = (_MISSING, _REFUSED)
+
+
+def check_form(case: Case) -> Iterator[Finding]:
+    """Find what the provider's form wants and the order does not say, and what it does not take."""
+    countries = {number.region for number in case.order.numbers}
+    for rule in case.profile.form_rules:
+        if case.classes.keys() <= rule.classes and (rule.countries is None or countries & rule.countries):
+            path = rule.broken_at(lambda path: _said(case, path))
+            if path is not None:
+                yield _refused(case, rule, path) if rule.refuses else _missing(case, rule, path)
+
+
+def _said(case: Case, path: str) -> object:
+    """Return what an order says at a path; None where something on the way is missing."""
+    said: object = case.order
+    return reduce(lambda holder, name: getattr(holder, name, None), path.split("."), said)
+
+
+def _missing(case: Case, rule: FormRule, path: str) -> Finding:
+    when = f", {rule.when}" if rule.when else ""
+    return _MISSING.found(
+        path,
+        theirs=rule.field,
+        predicts=Reason.PIN_MISSING if path == "account.pin" else Reason.MALFORMED_REQUEST,
+        source=rule.source,
+        remedy=f"Say it: {case.profile.title} wants it as {rule.field}{when}.",
+    )
+
+
+def _refused(case: Case, rule: FormRule, path: str) -> Finding:
+    toll_free = "toll-free" if rule.classes == {NumberClass.TOLL_FREE} else ""
+    when = " and ".join(filter(None, (toll_free, rule.when)))
+    return _REFUSED.found(path, ours=str(_said(case, path)), theirs=f"none where {when}", source=rule.source)

@@ -1,0 +1,153 @@
+"""
+What is wrong with what a paper says: a letter that leaves something out, a signature that nothing proves, a thin bill.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from numberport.documents import DocumentKind, LetterContent, LetterOfAuthorization, Signature, SignatureMethod
+from numberport.documents.checks import PaperFlaw, invoice_flaws, letter_flaws, signature_flaws, toll_free_letter_flaws
+from numberport.evidence import Grade, Source
+from numberport.matching import Field, compare
+from numberport.preflight.case import Case
+from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rules import CheckRule
+from numberport.profiles import Need
+from numberport.rejections import Reason
+
+__all__ = ["RULES", "check_letters"]
+
+_PROOF: Final = Source(
+    "47 CFR 52.36", "agency authority: who asks must hold it, and be able to prove it", grade=Grade.PROVISIONAL
+)
+
+_CONTENT: Final = CheckRule(
+    name="letter leaves something out",
+    wants="The letter says what the country's rules want in one: who, which numbers, from whom to whom, and that one"
+    " agrees to it.",
+    severity=Severity.WARNING,
+    predicts=(Reason.LOA_INVALID,),
+)
+_ELEMENTS: Final = CheckRule(
+    name="toll-free letter lacks an element",
+    wants="A toll-free letter has a signature that is no stamp, a date, every number, the new and the current RespOrg.",
+    severity=Severity.LIKELY,
+    predicts=(Reason.LOA_INVALID,),
+)
+_SIGNER: Final = CheckRule(
+    name="signed by another than the letter names",
+    wants="The signature is that of the person the letter names.",
+    severity=Severity.LIKELY,
+    predicts=(Reason.SIGNER_MISMATCH,),
+)
+_DAY: Final = CheckRule(
+    name="signed on another day than the letter says",
+    wants="The moment of the signature lies on the letter's own day.",
+    severity=Severity.WARNING,
+    predicts=(Reason.LOA_INVALID,),
+)
+_EVIDENCE: Final = CheckRule(
+    name="signature cannot be proven",
+    wants="What is kept of a signature says who signed, when, how, from where if electronically, and which file.",
+    severity=Severity.WARNING,
+    source=_PROOF,
+)
+_SHOWN: Final = CheckRule(
+    name="paper does not show enough",
+    wants="A bill or a record shows what the provider wants to see on it.",
+    severity=Severity.WARNING,
+)
+#: Every rule about what papers say.
+RULES: Final = (_CONTENT, _ELEMENTS, _SIGNER, _DAY, _EVIDENCE, _SHOWN)
+
+#: What other rules look for already, of every letter.
+_ELSEWHERE: Final = frozenset({"signed_on", "numbers"})
+
+
+def check_letters(case: Case) -> Iterator[Finding]:
+    """Find what the papers that are there leave out, and what does not go together in them."""
+    letter = case.order.papers.loa
+    if letter is not None:
+        yield from _content(case, letter)
+        if letter.signature is not None:
+            yield from _signature(letter, letter.signature)
+    yield from _shown(case)
+
+
+def _content(case: Case, letter: LetterOfAuthorization) -> Iterator[Finding]:
+    wanted = case.port.letter if case.port else None
+    if wanted is LetterContent.CHANGE:
+        yield from _told(_CONTENT, letter_flaws(letter))
+    if wanted is LetterContent.TOLL_FREE:
+        yield from _told(_ELEMENTS, toll_free_letter_flaws(letter, case.order.numbers, on=case.on))
+
+
+def _told(rule: CheckRule, flaws: Iterable[PaperFlaw]) -> Iterator[Finding]:
+    """Yield one finding for each field in which something is wrong."""
+    found: dict[str, list[PaperFlaw]] = {}
+    for flaw in flaws:
+        if flaw.field not in _ELSEWHERE:
+            found.setdefault(flaw.field, []).append(flaw)
+    for field, wrong in found.items():
+        yield rule.found(
+            f"papers.loa.{field}",
+            source=wrong[0].source,
+            remedy=" ".join((*(_sentence(flaw.problem) for flaw in wrong), wrong[0].remedy)),
+        )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _signature(letter: LetterOfAuthorization, signature: Signature) -> Iterator[Finding]:
+    for flaw in signature_flaws(letter):
+        if flaw.field == "signed_on":
+            yield _DAY.found("papers.loa.signed_on", ours=str(letter.signed_on), source=flaw.source, remedy=flaw.remedy)
+        elif not _is_one_person(letter.signer or "", signature.signer):
+            yield _SIGNER.found(
+                "papers.loa.signature.signer",
+                ours=signature.signer,
+                theirs=letter.signer or "",
+                source=flaw.source,
+                remedy=flaw.remedy,
+            )
+    lacking = tuple(_lacking(letter, signature))
+    if lacking:
+        yield _EVIDENCE.found("papers.loa.signature", remedy=f"Keep with the letter {', '.join(lacking)}.")
+
+
+def _is_one_person(named: str, signer: str) -> bool:
+    """Tell whether two names are one person's, however they are spelt."""
+    return compare(Field.PERSON_NAME, named, signer, name="signer").verdict.agrees
+
+
+def _lacking(letter: LetterOfAuthorization, signature: Signature) -> Iterator[str]:
+    if not signature.signer and not letter.signer:
+        yield "who signed"
+    if signature.signed_at is None and letter.signed_on is None:
+        yield "when"
+    if signature.method is None:
+        yield "how"
+    if signature.method is SignatureMethod.ELECTRONIC and signature.address is None:
+        yield "from which address"
+    if not signature.file_sha256:
+        yield "the hash of the signed file"
+
+
+def _shown(case: Case) -> Iterator[Finding]:
+    """Find what a bill or a record does not show of what the provider's rule for it names."""
+    papers = case.order.papers
+    there = {DocumentKind.INVOICE: papers.invoice, DocumentKind.CSR: papers.csr}
+    for rule in case.profile.documents:
+        paper = there.get(rule.kind)
+        if paper is None or not rule.classes & case.classes.keys():
+            continue
+        for flaw in invoice_flaws(paper, rule.must_show, rule.source):
+            yield _SHOWN.found(
+                f"papers.{rule.kind.lower()}.{flaw.field}",
+                theirs=flaw.problem,
+                severity=Severity.LIKELY if rule.need is Need.REQUIRED else None,
+                source=flaw.source,
+                remedy=flaw.remedy,
+            )

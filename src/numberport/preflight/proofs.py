@@ -1,0 +1,163 @@
+"""
+Proofs of no use: codes that are missing, of another form or run out, PINs that have run out, papers that do not hold.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from numberport.documents import Document, GivenCode
+from numberport.documents.checks import code_flaws, expired_pins
+from numberport.preflight.case import Case
+from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.matrix import judge_codes
+from numberport.preflight.rules import CheckRule
+from numberport.regimes import Anchor, Use
+from numberport.rejections import REJECTIONS, Reason
+from numberport.telephone import TelephoneNumber
+
+__all__ = ["RULES", "check_proofs"]
+
+_NO_CODE: Final = CheckRule(
+    name="authorisation code missing",
+    wants="Each number has the code by which its country's rules let it go.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.CODE_INVALID,),
+)
+_FORM: Final = CheckRule(
+    name="authorisation code is not of its form",
+    wants="A code has the form that its country gives it.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.CODE_INVALID,),
+)
+_NO_PORT: Final = CheckRule(
+    name="code that moves no number",
+    wants="No code does something else than let a number go.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.CODE_INVALID,),
+)
+_CODE_OVER: Final = CheckRule(
+    name="authorisation code has run out",
+    wants="A code is used while it holds.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.CODE_EXPIRED,),
+)
+_CODE_LATER: Final = CheckRule(
+    name="authorisation code given out later",
+    wants="A code was given out by the day on which it is used.",
+    severity=Severity.WARNING,
+    remedy="Check the day on which the code was given out.",
+)
+_PIN: Final = CheckRule(
+    name="PIN has run out",
+    wants="Each number for which PINs are held has one that works.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.PIN_MISMATCH,),
+)
+_PAPER_OVER: Final = CheckRule(
+    name="paper has run out",
+    wants="A paper sent besides letter, record and bill still holds.",
+    severity=Severity.WARNING,
+    source=REJECTIONS[Reason.IDENTITY_MISMATCH].source,
+)
+#: Every rule about codes, PINs and papers that run out.
+RULES: Final = (_NO_CODE, _FORM, _NO_PORT, _CODE_OVER, _CODE_LATER, _PIN, _PAPER_OVER)
+
+
+def check_proofs(case: Case) -> Iterator[Finding]:
+    """Find codes, PINs and papers that are missing, or prove nothing any more."""
+    codes = case.order.papers.codes
+    yield from _missing(case)
+    yield from _form(case)
+    for flaw in code_flaws(codes):
+        said = f"{flaw.problem[:1].upper()}{flaw.problem[1:]}. {flaw.remedy}"
+        yield _NO_PORT.found("papers.codes", source=flaw.source, remedy=said)
+    for code in codes:
+        if code.issued_on is not None and code.issued_on > case.on:
+            yield _CODE_LATER.found(
+                "papers.codes", ours=str(code.issued_on), theirs=str(case.on), source=_CODE_SOURCE, numbers=_of((code,))
+            )
+    yield from _run_out(case)
+    yield from _pins(case)
+    yield from (_over(case, paper) for paper in case.order.papers.others if not paper.holds_on(case.on))
+
+
+_CODE_SOURCE: Final = REJECTIONS[Reason.CODE_INVALID].source
+
+
+def _of(codes: Iterable[GivenCode]) -> tuple[TelephoneNumber, ...]:
+    return tuple(sorted({code.number for code in codes if code.number is not None}))
+
+
+def _called(code: GivenCode) -> str:
+    return code.name.strip().casefold()
+
+
+def _missing(case: Case) -> Iterator[Finding]:
+    """Find numbers without a code that every port of their kind needs; a provider's word of it is no rule."""
+    for asked in case.port.codes if case.port else ():
+        held = [code for code in case.order.papers.codes if _called(code) == asked.name.casefold()]
+        covered = {code.number for code in held}
+        lacking = () if None in covered else tuple(number for number in case.order.numbers if number not in covered)
+        if asked.always and lacking:
+            yield _NO_CODE.found(
+                "papers.codes",
+                theirs=f"{asked.name} ({asked.title})",
+                source=asked.source,
+                remedy=f"Have the customer get the {asked.name} from the losing carrier"
+                f"{f': {asked.how}' if asked.how else ''}.",
+                numbers=lacking if covered else (),
+            )
+
+
+def _form(case: Case) -> Iterator[Finding]:
+    for verdict in judge_codes(case.order.papers.codes, case.regime) if case.regime else ():
+        if verdict.fits is False and verdict.rule is not None:
+            example = f" such as {verdict.rule.example}" if verdict.rule.example else ""
+            yield _FORM.found(
+                "papers.codes",
+                ours=str(verdict.given.code),
+                theirs=f"a {verdict.rule.name}{example}",
+                source=verdict.rule.source,
+                numbers=_of((verdict.given,)),
+            )
+
+
+def _run_out(case: Case) -> Iterator[Finding]:
+    """Find codes that hold no longer, where their time is counted from the day they were given out."""
+    codes = case.order.papers.codes
+    region = case.regime.region_for(case.order.facts.region, case.order.numbers) if case.regime else None
+    for validity in case.port.validities if case.port else ():
+        if validity.use is not Use.REQUEST or validity.interval.anchor is not Anchor.CODE_ISSUED:
+            continue
+        if validity.regions and (region is None or region.name not in validity.regions):
+            continue
+        days = validity.interval.span
+        for code in codes:
+            if code.issued_on is None or _called(code) != validity.what.casefold():
+                continue
+            if case.on > code.issued_on + dt.timedelta(days=days.count):
+                yield _CODE_OVER.found(
+                    "papers.codes",
+                    ours=f"given out {code.issued_on}",
+                    theirs=f"holds for {days}",
+                    source=validity.interval.rule.source,
+                    numbers=_of((code,)),
+                )
+
+
+def _pins(case: Case) -> Iterator[Finding]:
+    morning = dt.datetime.combine(case.on, dt.time(0), dt.UTC)
+    found = expired_pins(case.order.papers.pins, case.order.numbers, at=morning)
+    for flaw in dict.fromkeys(found.values()):
+        concerned = tuple(found) if len(found) < len(case.order) else ()
+        yield _PIN.found("papers.pins", source=flaw.source, remedy=flaw.remedy, numbers=concerned)
+
+
+def _over(case: Case, paper: Document) -> Finding:
+    return _PAPER_OVER.found(
+        "papers.others",
+        ours=f"{paper.kind}, until {paper.valid_until}",
+        theirs=str(case.on),
+        remedy=f"Send a {paper.kind} that still holds.",
+    )

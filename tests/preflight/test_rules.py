@@ -1,0 +1,575 @@
+"""Every rule of preflight: what breaks it, what mends it, and that nothing else is found by it."""
+
+import datetime as dt
+import functools
+
+import attrs
+import pytest
+from hypothesis import given, strategies as st
+
+from numberport.documents import (
+    AccountState,
+    AccountStatus,
+    CustomerServiceRecord,
+    Document,
+    Feature,
+    GivenCode,
+    Invoice,
+    LetterClause,
+    LetterOfAuthorization,
+    LineFeature,
+    Papers,
+    PortOutPin,
+    ProofKind,
+    Signature,
+    SignatureMethod,
+)
+from numberport.events import Facts, Open, Remaining, Report, Scope, SetUp, Submit
+from numberport.evidence import Grade
+from numberport.orders import PortOrder
+from numberport.parties import Account, Address, TaxId
+from numberport.preflight import RULES, Allotment, Severity, check
+from numberport.preflight.blocks import check_activation
+from numberport.profiles import (
+    BANDWIDTH,
+    FLOWROUTE,
+    GENERIC,
+    INVOCA,
+    PLIVO,
+    SINCH,
+    TELNYX,
+    TWILIO,
+    Beyond,
+    SizeLimit,
+)
+from numberport.profiles.forms import FormRule
+from numberport.rejections import Reason
+from numberport.telephone import LineType, NumberRange, TelephoneNumber
+from numberport.testing.events import facts as any_facts
+from numberport.testing.papers import papers as any_papers
+from numberport.testing.parties import accounts as any_accounts
+
+#: A Monday.
+DAY = dt.date(2026, 3, 2)
+START = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+NUMBERS = tuple(TelephoneNumber(f"+1212736{last:04d}") for last in range(3100, 3104))
+TOLL_FREE = tuple(TelephoneNumber(f"+1800225{last:04d}") for last in range(5288, 5290))
+CANADIAN = TelephoneNumber("+14167363100")
+BRITISH = TelephoneNumber("+447400123456")
+FRENCH = TelephoneNumber("+33142345678")
+INDIAN = TelephoneNumber("+919876543210")
+HOME = Address.parse("12 Oak Street, Dayton, OH 45402")
+OFFICE = Address.parse("99 Elm Ave, Akron, OH 44301")
+HASH = "0" * 64
+
+ACCOUNT = Account(
+    business_name="Acme Tool LLC",
+    signer="Jane Doe",
+    service_address=HOME,
+    billing_number=NUMBERS[0],
+    account_number="4471",
+    pin="0042",
+)
+SIGNED = Signature(
+    signer="Jane Doe", signed_at=START, method=SignatureMethod.ELECTRONIC, address="192.0.2.1", file_sha256=HASH
+)
+LETTER = LetterOfAuthorization(
+    business_name="Acme Tool LLC",
+    signer="Jane Doe",
+    service_address=HOME,
+    signed_on=DAY,
+    losing_carrier="Bayline",
+    gaining_carrier="Newline",
+    clauses=frozenset(LetterClause),
+    signature=SIGNED,
+)
+RECORD = CustomerServiceRecord(
+    business_name="Acme Tool LLC",
+    authorized_user="Jane Doe",
+    service_address=HOME,
+    billing_number=NUMBERS[0],
+    account_number="4471",
+    pin="0042",
+    drawn_on=DAY,
+)
+BILL = Invoice(
+    business_name="Acme Tool LLC", authorized_user="Jane Doe", billing_number=NUMBERS[0], account_number="4471"
+)
+PAPERS = Papers(loa=LETTER, csr=RECORD, invoice=BILL)
+FACTS = Facts(project_owner="Jane Doe", business=True)
+
+
+def order(numbers=NUMBERS, profile=GENERIC, settings=(), **said):
+    """Return an order just opened: sound, but for what is said otherwise."""
+    fields = {"account": ACCOUNT, "facts": FACTS, "papers": PAPERS, **said}
+    opened = PortOrder.open(Open(at=START, order="A", members=numbers, profile=profile.name, **fields), profile=profile)
+    return opened.apply(SetUp(at=START, settings=tuple(settings))) if settings else opened
+
+
+def letter(**fields):
+    """Return sound papers with another letter."""
+    return attrs.evolve(PAPERS, loa=attrs.evolve(LETTER, **fields))
+
+
+def signature(**fields):
+    """Return sound papers with another signature under the letter."""
+    return letter(signature=attrs.evolve(SIGNED, **fields))
+
+
+def record(**fields):
+    """Return sound papers with another record."""
+    return attrs.evolve(PAPERS, csr=attrs.evolve(RECORD, **fields))
+
+
+def state(**fields):
+    """Return sound papers whose record says something of the account."""
+    return record(account=AccountState(**fields))
+
+
+def asks(day, **facts):
+    """Return facts that ask for a day."""
+    return attrs.evolve(FACTS, desired_on=day, **facts)
+
+
+def confirmed(moment):
+    """Return an order at Bandwidth with a commitment."""
+    port = order(profile=BANDWIDTH).apply(Submit(at=START))
+    later = START + dt.timedelta(hours=1)
+    return port.apply(Report(word="FOC", source="api", learnt=later, stamp=later, foc=moment))
+
+
+def limited(beyond):
+    """Return a profile that takes three numbers in an order."""
+    return attrs.evolve(GENERIC, limits=(SizeLimit(most=3, beyond=beyond, source=GENERIC.source),))
+
+
+def code(name="PAC", text="ABC123456", **fields):
+    """Return papers with one code."""
+    return attrs.evolve(PAPERS, codes=(GivenCode(name=name, code=text, **fields),))
+
+
+SIMPLE = attrs.evolve(FACTS, single_line=True, unbundled=False, complex_switching=False, reseller=False)
+WIRELESS = attrs.evolve(FACTS, losing_line=LineType.WIRELESS, gaining_line=LineType.WIRELESS)
+WITHOUT_A_NAME = attrs.evolve(ACCOUNT, business_name=None)
+
+#: An order that breaks a rule, by the rule's name: what is said otherwise of it, and what it is held against.
+BROKEN = {
+    "kind that does not port": {"numbers": (TelephoneNumber("+19002255288"),)},
+    "number reserved for fiction": {"numbers": (TelephoneNumber("+12125550123"),)},
+    "local and toll-free in one order": {"numbers": (*NUMBERS, *TOLL_FREE)},
+    "several countries in one order": {"numbers": (*NUMBERS, CANADIAN)},
+    "number on another open order": {"taken": {NUMBERS[1]: "B"}},
+    "more numbers than the contract allows": {"allotment": Allotment(contracted=3)},
+    "more numbers than one order may hold": {"profile": limited(Beyond.ANOTHER_ORDER)},
+    "large order is handled by hand": {"profile": limited(Beyond.BY_HAND)},
+    "large order takes extra time": {"profile": limited(Beyond.EXTRA_TIME)},
+    "losing and gaining carrier are one": {"account": attrs.evolve(ACCOUNT, carrier="Newline")},
+    "a full port leaves nothing behind": {"facts": Facts(scope=Scope.FULL, remaining=Remaining.KEEP)},
+    "nobody said what happens to the numbers that stay": {"facts": Facts(scope=Scope.PARTIAL)},
+    "no new billing number for what stays": {"facts": Facts(scope=Scope.PARTIAL, remaining=Remaining.KEEP)},
+    "the billing number stays, and no new one is named": {
+        "numbers": NUMBERS[1:],
+        "facts": Facts(scope=Scope.PARTIAL, remaining=Remaining.KEEP),
+    },
+    "new billing number is the old one": {"facts": Facts(new_billing_number=NUMBERS[0])},
+    "new billing number is being ported": {"facts": Facts(new_billing_number=NUMBERS[1])},
+    "new billing number is not North American": {"facts": Facts(new_billing_number=BRITISH)},
+    "text is cut short": {
+        "profile": BANDWIDTH,
+        "account": attrs.evolve(ACCOUNT, signer="Bartholomew Whitfield"),
+    },
+    "direction in words": {
+        "profile": BANDWIDTH,
+        "account": attrs.evolve(ACCOUNT, service_address=Address.parse("12 North Oak Street, Dayton, OH 45402")),
+    },
+    "not said, and the form wants it": {"profile": TWILIO, "account": WITHOUT_A_NAME},
+    "said, and the form does not take it": {"profile": BANDWIDTH, "facts": Facts(business=False)},
+    "set-up not taken": {"profile": PLIVO, "settings": (("application", "Java"),)},
+    "set-up missing": {"profile": INVOCA},
+    "paper missing": {"profile": INVOCA, "papers": attrs.evolve(PAPERS, loa=None)},
+    "dated in the future": {"profile": INVOCA, "papers": letter(signed_on=DAY + dt.timedelta(days=1))},
+    "paper too old": {"profile": INVOCA, "papers": letter(signed_on=DAY - dt.timedelta(days=31))},
+    "paper older than ideal": {
+        "profile": PLIVO,
+        "papers": attrs.evolve(PAPERS, invoice=attrs.evolve(BILL, dated_on=DAY - dt.timedelta(days=31))),
+    },
+    "no customer service record": {"papers": attrs.evolve(PAPERS, csr=None)},
+    "letter not signed and dated": {"papers": letter(signed_on=None)},
+    "number not on the letter": {"papers": letter(numbers=NUMBERS[:1])},
+    "asked-for paper missing": {"numbers": (FRENCH,)},
+    "asked-for paper too old": {"numbers": TOLL_FREE, "papers": letter(signed_on=DAY - dt.timedelta(days=31))},
+    "letter leaves something out": {"papers": letter(gaining_carrier=None)},
+    "toll-free letter lacks an element": {"numbers": TOLL_FREE, "papers": signature(method=SignatureMethod.STAMP)},
+    "signed by another than the letter names": {"papers": signature(signer="John Smith")},
+    "signed on another day than the letter says": {"papers": signature(signed_at=START - dt.timedelta(days=2))},
+    "signature cannot be proven": {"papers": signature(address=None)},
+    "paper does not show enough": {
+        "profile": PLIVO,
+        "papers": attrs.evolve(PAPERS, invoice=attrs.evolve(BILL, authorized_user=None)),
+    },
+    "account number missing": {"account": attrs.evolve(ACCOUNT, account_number=None)},
+    "account number against the record": {"papers": record(account_number="4472")},
+    "postal code against the record": {
+        "numbers": NUMBERS[:1],
+        "facts": SIMPLE,
+        "papers": record(service_address=OFFICE),
+    },
+    "pin against the record": {"papers": record(pin="0043")},
+    "business name against the record": {"papers": record(business_name="Bolt Works Inc")},
+    "signer against the record": {"papers": record(authorized_user="John Smith")},
+    "service address against the record": {"papers": record(service_address=OFFICE)},
+    "tax id against the record": {
+        "account": attrs.evolve(ACCOUNT, tax_id=TaxId.parse("12-3456789")),
+        "facts": WIRELESS,
+        "papers": record(tax_id=TaxId.parse("12-3456780"), account_number="4472"),
+    },
+    "billing number against the record": {"papers": record(billing_number=NUMBERS[1])},
+    "numbers against the record": {"papers": record(numbers=NUMBERS[:1])},
+    "account disconnected": {"papers": state(status=AccountStatus.DISCONNECTED)},
+    "account suspended": {"papers": state(status=AccountStatus.SUSPENDED)},
+    "account on hold for non-payment": {"papers": state(on_hold=True)},
+    "numbers on a bundle": {"papers": state(bundled=True)},
+    "account or number frozen": {"papers": state(frozen=True)},
+    "another order open on the account": {"papers": state(pending_order=True)},
+    "feature on the line": {"papers": state(features=(LineFeature(Feature.DSL, NUMBERS[0]),))},
+    "authorisation code missing": {"numbers": (BRITISH,)},
+    "authorisation code is not of its form": {"numbers": (BRITISH,), "papers": code(text="12345")},
+    "code that moves no number": {"numbers": (BRITISH,), "papers": code("STAC", "123456ABC")},
+    "authorisation code has run out": {
+        "numbers": (BRITISH,),
+        "papers": code(issued_on=DAY - dt.timedelta(days=31)),
+    },
+    "authorisation code given out later": {
+        "numbers": (BRITISH,),
+        "papers": code(issued_on=DAY + dt.timedelta(days=1)),
+    },
+    "PIN has run out": {"papers": attrs.evolve(PAPERS, pins=(PortOutPin(pin="1", expires_at=START.replace(hour=0)),))},
+    "paper has run out": {
+        "papers": attrs.evolve(
+            PAPERS, others=(Document(kind=ProofKind.IDENTITY, valid_until=DAY - dt.timedelta(days=1)),)
+        )
+    },
+    "nobody owns the project": {"profile": INVOCA, "facts": Facts()},
+    "desired day is past": {"facts": asks(DAY - dt.timedelta(days=1))},
+    "desired day is no business day": {"facts": asks(dt.date(2026, 3, 14))},
+    "desired day is the losing carrier's holiday": {
+        "facts": asks(dt.date(2026, 3, 17), carrier_holidays=frozenset({dt.date(2026, 3, 17)}))
+    },
+    "desired day is a public holiday": {
+        "profile": BANDWIDTH,
+        "facts": asks(dt.date(2026, 5, 25)),
+        "on": dt.date(2026, 5, 4),
+    },
+    "desired day is too near": {"profile": TWILIO, "facts": asks(dt.date(2026, 3, 6))},
+    "desired day is far ahead": {"facts": asks(dt.date(2026, 6, 1))},
+    "desired day is earlier than the rules allow": {"facts": asks(dt.date(2026, 3, 3), region="northeast")},
+    "too near the commitment for a change": {
+        "order": confirmed(dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC)),
+    },
+    "not confirmed": {},
+    "advice": {"profile": TELNYX},
+}
+#: What is held against the order, and is no part of it.
+ASIDE = ("taken", "allotment", "on")
+
+
+def report(**said):
+    """Return what preflight says of an order of which something is said otherwise."""
+    aside = {"on": DAY, **{name: said.pop(name) for name in ASIDE if name in said}}
+    port = said.pop("order") if "order" in said else order(**said)
+    return check(port, port.profile, **aside)
+
+
+@functools.cache
+def broken(name):
+    """Return the findings about the order that breaks a rule."""
+    return report(**BROKEN[name]).findings
+
+
+NAMES = {rule.name: rule for rule in RULES}
+OF_BLOCKS = {"activation range outside its block", "activation ranges overlap"}
+
+
+class TestEachRule:
+    """A rule is a value: it says what it wants, how bad it is, and whose it is."""
+
+    def test_each_is_broken_here(self):
+        """No rule is without an order that breaks it, and no two rules have one name."""
+        assert BROKEN.keys() == NAMES.keys() - OF_BLOCKS
+        assert len(NAMES) == len(RULES)
+
+    @pytest.mark.parametrize("name", sorted(BROKEN))
+    def test_is_found(self, name):
+        """The order that breaks it has a finding of it, with a source, a remedy in a sentence, and a place."""
+        (one, *_) = [finding for finding in broken(name) if finding.rule == name]
+        rule = NAMES[name]
+        assert one.predicts is None or one.predicts in rule.predicts
+        assert len(rule.predicts) != 1 or one.predicts is rule.predicts[0]
+        assert rule.source is None or rule.source.document
+        assert one.field
+        assert one.remedy[:1].isupper()
+        assert one.remedy.endswith(".")
+        assert rule.wants.endswith((".", "..."))
+
+    @pytest.mark.parametrize("name", sorted(BROKEN.keys() - {"not confirmed", "advice"}))
+    def test_a_sound_order_keeps_it(self, name):
+        """What the same provider is sent soundly breaks no rule but that."""
+        sound = {
+            *(one.rule for one in report(papers=attrs.evolve(PAPERS, invoice=None)).problems),
+            *(one.rule for one in report(numbers=TOLL_FREE).problems),
+        }
+        assert name not in sound
+
+    def test_of_blocks(self):
+        """Those about the parts of a block are found where parts are to be activated."""
+        block = NumberRange(NUMBERS[0], NUMBERS[2])
+        parts = (NumberRange(NUMBERS[0], NUMBERS[1]), NumberRange(NUMBERS[1], NUMBERS[3]))
+        assert {one.rule for one in check_activation(block, parts)} == OF_BLOCKS
+
+    @given(any_accounts(), any_facts(), any_papers(), st.sampled_from([GENERIC, INVOCA, PLIVO, BANDWIDTH, TELNYX]))
+    def test_whatever_an_order_says(self, account, facts, papers, profile):
+        """Every finding is of a rule of the list, predicts what that foresees, and comes again when asked again."""
+        port = order(profile=profile, account=account, facts=facts, papers=papers)
+        found = check(port, profile, on=DAY)
+        assert found == check(port, profile, on=DAY)
+        for one in found.findings:
+            assert one.predicts in {None, *NAMES[one.rule].predicts}
+            assert one.source.grade in set(Grade)
+
+    @given(any_papers(), any_facts(), st.permutations((*NUMBERS, *TOLL_FREE, CANADIAN, BRITISH)))
+    def test_the_order_of_numbers_does_not_matter(self, papers, facts, numbers):
+        """However the numbers stand, the report is the same."""
+        one = report(numbers=tuple(numbers), papers=papers, facts=facts)
+        assert one == report(numbers=tuple(sorted(numbers)), papers=papers, facts=facts)
+
+    @given(
+        st.lists(st.sampled_from(sorted(BROKEN)), min_size=1, max_size=4, unique=True),
+        st.sampled_from(["account", "facts", "papers"]),
+    )
+    def test_mending_adds_none_of_the_same_rule(self, names, mended):
+        """Putting one part of an order right never brings another finding of a rule that had found something."""
+        said = {
+            key: value for name in names for key, value in BROKEN[name].items() if key in {"account", "facts", "papers"}
+        }
+        before = [one.rule for one in report(**said).findings]
+        said.pop(mended, None)
+        after = [one.rule for one in report(**said).findings]
+        assert all(after.count(rule) <= before.count(rule) for rule in set(before))
+
+
+class TestForms:
+    """What a provider's form wants, and what it does not take."""
+
+    @pytest.mark.parametrize("fields", [{}, {"refuses": "facts.scope", "wants": ("facts.scope",)}])
+    def test_one_way_or_the_other(self, fields):
+        """A rule of a form wants something or refuses something, and not both or neither."""
+        with pytest.raises(ValueError, match="either wants something or refuses something"):
+            FormRule(field="scope", source=GENERIC.source, **fields)
+
+    @pytest.mark.parametrize(
+        ("numbers", "facts", "account", "fields"),
+        [
+            (NUMBERS, Facts(business=True), ACCOUNT, set()),
+            # B9 residential with business name -> error (7211).
+            (NUMBERS, Facts(business=False), ACCOUNT, {"account.business_name"}),
+            (NUMBERS, Facts(business=False), WITHOUT_A_NAME, set()),
+            # B17 toll-free with wireless info, partial flag, BTN, residential -> each refused (7383-7385, 7391).
+            (TOLL_FREE, Facts(), attrs.evolve(ACCOUNT, billing_number=None), set()),
+            (TOLL_FREE, Facts(), ACCOUNT, {"account.billing_number"}),
+            (
+                TOLL_FREE,
+                Facts(losing_line=LineType.WIRELESS, scope=Scope.PARTIAL, business=False),
+                ACCOUNT,
+                {
+                    "account.billing_number",
+                    "facts.losing_line",
+                    "facts.scope",
+                    "facts.business",
+                    "account.business_name",
+                },
+            ),
+        ],
+    )
+    def test_what_bandwidth_does_not_take(self, numbers, facts, account, fields):
+        """B9, B17: what contradicts the rest of the form is refused, each for itself."""
+        found = report(numbers=numbers, profile=BANDWIDTH, facts=facts, account=account).findings
+        refused = [one for one in found if one.rule == "said, and the form does not take it"]
+        assert {one.field for one in refused} == fields
+        assert {one.severity for one in refused} <= {Severity.REJECTED}
+
+    def test_what_bandwidth_wants(self):
+        """What its document calls required is asked for where neither account nor letter says it."""
+        bare = report(profile=BANDWIDTH, account=Account(), facts=Facts(), papers=Papers()).findings
+        wanted = {one.theirs for one in bare if one.rule == "not said, and the form wants it"}
+        assert wanted == {
+            "LoaAuthorizingPerson",
+            "BillingTelephoneNumber",
+            "Subscriber.SubscriberType",
+            "Subscriber.ServiceAddress",
+        }
+
+    @pytest.mark.parametrize(
+        ("profile", "wanted"),
+        [
+            (PLIVO, {"business details"}),
+            (INVOCA, {"business details"}),
+            (
+                TWILIO,
+                {
+                    "losing_carrier_information.customer_name",
+                    "losing_carrier_information.authorized_representative",
+                },
+            ),
+            (FLOWROUTE, {"billing_name", "street, city, state", "provider", "signature_name"}),
+            (
+                SINCH,
+                {
+                    "desiredPortSchedule.desiredPortDate",
+                    "phoneNumbers.endUser.name",
+                    "phoneNumbers.endUser, its address",
+                },
+            ),
+            (TELNYX, set()),
+        ],
+        ids=lambda value: getattr(value, "name", ""),
+    )
+    def test_what_the_forms_of_others_want(self, profile, wanted):
+        """What a form calls required is asked for of an order that says nothing, and not of one that says all."""
+        bare = report(profile=profile, account=Account(), facts=Facts(), papers=Papers()).findings
+        rule = "not said, and the form wants it"
+        assert {one.theirs for one in bare if one.rule == rule} == wanted
+        full = {"account": attrs.evolve(ACCOUNT, carrier="Bayline"), "facts": asks(dt.date(2026, 3, 20))}
+        assert rule not in {one.rule for one in report(profile=profile, **full).findings}
+
+    @pytest.mark.parametrize(
+        ("line", "pin", "numbers", "missing"),
+        [
+            (LineType.WIRELESS, None, NUMBERS, [Reason.PIN_MISSING]),
+            (LineType.WIRELESS, "0042", NUMBERS, []),
+            (LineType.WIRELINE, None, NUMBERS, []),
+            (None, None, NUMBERS, []),
+            (LineType.WIRELESS, None, (CANADIAN,), []),
+        ],
+    )
+    def test_a_mobile_number_without_its_pin(self, line, pin, numbers, missing):
+        """E2 US mobile without PIN -> missing-field, at Twilio."""
+        account = attrs.evolve(ACCOUNT, pin=pin)
+        found = report(
+            numbers=numbers, profile=TWILIO, account=account, facts=Facts(losing_line=line), papers=record(pin=None)
+        )
+        assert [one.predicts for one in found.findings if one.theirs == "phone_numbers.pin"] == missing
+
+
+@pytest.mark.parametrize(("facts", "told"), [(WIRELESS, False), (FACTS, True)])
+def test_a_tax_id_for_an_account_number(facts, told):
+    """Between wireless carriers a tax id stands for the account number (Best Practice 33); elsewhere it does not."""
+    account = attrs.evolve(ACCOUNT, account_number=None, tax_id=TaxId.parse("12-3456789"))
+    found = report(account=account, facts=facts).findings
+    assert ("account number missing" in {one.rule for one in found}) is told
+
+
+class TestAskedPapers:
+    """What a country asks for is told from what the order holds."""
+
+    @pytest.mark.parametrize(
+        ("business", "severities"), [(True, [Severity.LIKELY]), (False, []), (None, [Severity.WARNING])]
+    )
+    def test_of_firms(self, business, severities):
+        """What firms are asked for is no matter of persons, and a question where nobody said which it is."""
+        found = report(numbers=(FRENCH,), facts=Facts(business=business)).findings
+        siret = [one for one in found if one.rule == "asked-for paper missing"]
+        assert [one.severity for one in siret] == severities
+        assert all("SIRET" in one.theirs for one in siret)
+
+    def test_what_is_held(self):
+        """A paper of the kind that is asked for answers it, and each kind is asked for once."""
+        held = attrs.evolve(PAPERS, others=(Document(kind=ProofKind.REGISTRATION, number="12345678901234"),))
+        assert not [one for one in report(numbers=(FRENCH,), papers=held).findings if "SIRET" in one.theirs]
+        known = attrs.evolve(ACCOUNT, tax_id=TaxId.parse("12345678901234", country=None))
+        assert not [one for one in report(numbers=(FRENCH,), account=known).findings if "SIRET" in one.theirs]
+        asked = report(numbers=(FRENCH,), profile=TELNYX).findings
+        assert len([one for one in asked if "SIRET" in one.theirs]) == 1
+
+    def test_what_the_provider_wants_there(self):
+        """A provider's own wishes for a country are its policy for its own orders; another's bind nobody."""
+        wanted = {one.theirs for one in report(numbers=(FRENCH,), profile=TELNYX).findings if one.source.grade}
+        assert "proof of address, at most three months old" in wanted
+        assert "proof of address, at most three months old" not in {
+            one.theirs for one in report(numbers=(FRENCH,)).findings
+        }
+
+    def test_their_age(self):
+        """A proof of address over three months old is too old for Telnyx in France, unless a younger is there."""
+        old = Document(kind=ProofKind.PROOF_OF_ADDRESS, dated_on=DAY - dt.timedelta(days=93))
+        young = attrs.evolve(old, dated_on=DAY - dt.timedelta(days=92))
+        for held, count in (((old,), 1), ((young,), 0), ((old, young), 0)):
+            found = report(numbers=(FRENCH,), profile=TELNYX, papers=attrs.evolve(PAPERS, others=held)).findings
+            assert len([one for one in found if one.rule == "asked-for paper too old"]) == count
+
+    def test_codes_number_by_number(self):
+        """Where some numbers have their code, those without are named; a code for all covers all."""
+        numbers = (BRITISH, TelephoneNumber("+447400123457"))
+        (one,) = [
+            one
+            for one in report(numbers=numbers, papers=code(number=BRITISH)).findings
+            if one.rule == "authorisation code missing"
+        ]
+        assert (one.numbers, one.predicts) == (numbers[1:], Reason.CODE_INVALID)
+        assert "text PAC to 65075" in one.remedy
+        assert "authorisation code missing" not in {one.rule for one in report(numbers=numbers, papers=code()).findings}
+
+    @pytest.mark.parametrize(
+        ("region", "days", "over"), [("india", 4, False), ("india", 5, True), ("assam", 5, False), ("assam", 31, True)]
+    )
+    def test_a_code_of_a_region(self, region, days, over):
+        """A person's code in India holds four days from the day it was given out, and thirty in some regions."""
+        facts = Facts(region=region, business=False)
+        found = report(
+            numbers=(INDIAN,), facts=facts, papers=code("UPC", "AB123456", issued_on=DAY - dt.timedelta(days=days))
+        ).findings
+        assert ("authorisation code has run out" in {one.rule for one in found}) is over
+
+
+@pytest.mark.parametrize(("signer", "told"), [("DOE, JANE", False), ("Jane Doe", False), ("John Smith", True)])
+def test_who_signed(signer, told):
+    """A name that is spelt otherwise is the same person's; another's is told."""
+    found = report(papers=signature(signer=signer)).findings
+    assert ("signed by another than the letter names" in {one.rule for one in found}) is told
+
+
+class TestConditions:
+    """What must be so and no order shows is asked for until somebody confirms it."""
+
+    def unconfirmed(self, **said):
+        """Return what is still to be confirmed of an order."""
+        return {one.theirs for one in report(**said).findings if one.rule == "not confirmed"}
+
+    def test_until_confirmed(self):
+        """A condition is asked for by its name, and no more once it is confirmed, however it is spelt."""
+        open_ones = {"service fee agreed", "campaign exists", "emergency address registered"}
+        assert self.unconfirmed(profile=INVOCA) == open_ones
+        facts = attrs.evolve(FACTS, confirmed=frozenset({"Service fee agreed", "campaign-exists"}))
+        assert self.unconfirmed(profile=INVOCA, facts=facts) == {"emergency address registered"}
+
+    def test_by_what_a_number_is_set_up_for(self):
+        """Messaging is a matter where a number shall have it, a caller-id name where one is given."""
+        port = order(profile=PLIVO)
+        some = port.apply(SetUp(at=START, numbers=NUMBERS[:1], settings=(("capabilities", "voice+SMS"),)))
+        found = [one for one in check(some, PLIVO, on=DAY).findings if one.theirs == "messaging registered"]
+        assert [one.numbers for one in found] == [NUMBERS[:1]]
+        named = self.unconfirmed(profile=PLIVO, settings=(("CNAM", "Acme"), ("capabilities", "voice")))
+        assert "caller-id name ordered" in named
+        assert "messaging registered" not in named
+
+    def test_toll_free_numbers_show_no_address(self):
+        """A toll-free number calls no emergency service, so no address is asked for."""
+        assert "emergency address registered" not in self.unconfirmed(numbers=TOLL_FREE)
+
+
+@pytest.mark.parametrize(("hours", "told"), [(23, True), (60, False)])
+def test_a_change_too_near_the_commitment(hours, told):
+    """Where the provider takes no change a day before the commitment, the day of that is told."""
+    port = confirmed(dt.datetime(2026, 3, 2, tzinfo=dt.UTC) + dt.timedelta(hours=hours))
+    found = {one.rule: one for one in check(port, BANDWIDTH, on=DAY).findings}
+    assert ("too near the commitment for a change" in found) is told
+    assert "too near the commitment for a change" not in {one.rule for one in report(profile=BANDWIDTH).findings}
