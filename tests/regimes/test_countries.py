@@ -302,11 +302,21 @@ class TestClocks:
         assert "first possible date" in dates.unknown["earliest"]
 
     def test_hours_are_told_where_nothing_else_is_known(self):
-        """South Africa's hours of ports are shown, though no date is."""
-        dates = asked(regimes.get("za"), "all")
-        assert [f"{hours.opens:%H}-{hours.closes:%H}" for hours in dates.windows] == ["09-17", "09-13"]
+        """Portugal's hours of ports are shown, though no date is."""
+        dates = asked(regimes.get("pt"), "all")
+        assert dates.scheduled is None
+        assert [f"{hours.opens:%H}-{hours.closes:%H}" for hours in dates.windows] == ["09-12", "14-17", "18-21"]
         shown = [row.cells[:2] for section in dates.sections() for row in section.rows]
-        assert ("hours of ports", "09:00-13:00") in shown
+        assert ("hours of ports", "18:00-21:00") in shown
+
+    def test_hours_alone_are_no_promise(self):
+        """South Africa's law says when ports are made, and so when none is; how long one takes stands open."""
+        za = regimes.get("za")
+        dates = asked(za, "all")
+        assert dates.earliest.isoformat() == "2026-03-02T11:00:00+02:00"
+        assert [f"{hours.opens:%H}-{hours.closes:%H}" for hours in dates.windows] == ["09-17"]
+        assert (dates.clock_starts, dates.response_due, dates.latest) == (None, None, None)
+        assert "how long one takes" in za.port("all").open_questions["time for ordering"]
 
     @pytest.mark.parametrize("port", ["all"])
     def test_what_was_struck_is_not_kept(self, port):

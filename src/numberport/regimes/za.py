@@ -7,11 +7,13 @@ Not legal advice.
 import datetime as dt
 from typing import Final
 
+from numberport.calendars import Span, Unit
 from numberport.evidence import CHECKED_ON, Grade, Source
-from numberport.regimes._conventions import ONE_CLOCK, UNSAID, one_region, working_days
+from numberport.regimes._conventions import DESIRE, ONE_CLOCK, UNSAID, one_region, working_days
 from numberport.regimes.classes import PortClass
 from numberport.regimes.days import MONDAY_TO_SATURDAY
-from numberport.regimes.ports import AskedPaper, NativeCode, PortingHours, PortRule
+from numberport.regimes.intervals import Anchor, Interval
+from numberport.regimes.ports import AskedPaper, NativeCode, PortingHours, PortRule, Transfer
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Ground, Rule
 from numberport.rejections import Permitted, Reason
@@ -43,6 +45,9 @@ _HOURS: Final = Rule(
 _EVERY: Final = PortRule(
     name="all",
     title="every kind of number",
+    transfer=Transfer(
+        interval=Interval(span=Span(0, Unit.HOURS), anchor=Anchor.RECEIVED, rule=_HOURS), ready=_HOURS, desire=DESIRE
+    ),
     hours=(
         PortingHours(opens=dt.time(9), closes=dt.time(17), rule=_HOURS),
         PortingHours(what="Saturday", opens=dt.time(9), closes=dt.time(13), weekdays=frozenset({6}), rule=_HOURS),
@@ -65,12 +70,9 @@ _EVERY: Final = PortRule(
         NativeCode(says="ported in the last two months", reason=Reason.RECENTLY_PORTED, source=_OLD_LIST),
         NativeCode(says="another reason that ICASA agreed to", source=_OLD_LIST),
     ),
-    unknown={
-        "clock_starts": _ORDERS,
-        "response_due": _ORDERS,
-        "earliest": _ORDERS,
-        "latest": _ORDERS,
-        "scheduled": _ORDERS,
+    unknown={"clock_starts": _ORDERS, "response_due": _ORDERS, "latest": _ORDERS},
+    open_questions={
+        "time for ordering": f"{_ORDERS}: the earliest is when ports are next made, and not how long one takes",
     },
 )
 
