@@ -107,7 +107,8 @@ def _hours_for_reading(hours: Mapping[int, Hours]) -> Mapping[int, Hours]:
     return MappingProxyType(dict(sorted(hours.items())))
 
 
-@attrs.frozen(kw_only=True)
+# With slots, attrs would look for what is made on first use in the way of every attribute.
+@attrs.frozen(kw_only=True, slots=False)
 class BusinessCalendar:
     """
     Which days are open, and between which hours.

@@ -35,7 +35,8 @@ def _all_day(
     return attrs.evolve(_calendar(regime, region, holidays, days), opens=_MIDNIGHT, closes=_MIDNIGHT)
 
 
-@attrs.frozen(kw_only=True)
+# With slots, attrs would look for what is made on first use in the way of every attribute.
+@attrs.frozen(kw_only=True, slots=False)
 class Reckoning:
     """
     Whose days and whose clock count.
