@@ -41,7 +41,17 @@ from numberport.calendars.ics import HolidayFile, from_ics, to_ics
 from numberport.deadlines import Awaited, Deadline, Timeline, awaited, due
 from numberport.desk import Carrier
 from numberport.events import Amend, Check, Note, Verify
-from numberport.foc import Chart, DateColumns, SubmitBy, chart, estimate_many, request_for, submit_by
+from numberport.foc import (
+    Chart,
+    DateArrays,
+    DateColumns,
+    SubmitBy,
+    chart,
+    estimate_array,
+    estimate_many,
+    request_for,
+    submit_by,
+)
 from numberport.orders import Ruling, ruling
 from numberport.orders.cancels import CancelRequest
 from numberport.orders.commitments import CommitmentHistory
@@ -76,6 +86,7 @@ dates: PortDates = estimate(request_for(order, received, covering(number)))
 backwards: SubmitBy = submit_by(request_for(order, received), dt.date(2026, 3, 16))
 week: Chart = chart(US, "simple", dt.date(2026, 3, 16), region="northeast")
 columns: DateColumns = estimate_many(request_for(order, received), [received])
+arrays: DateArrays = estimate_array(request_for(order, received), numpy.array(["2026-03-02T14:00"], "datetime64[s]"))
 first: dt.datetime | None = columns.earliest[0]
 deadlines: tuple[Deadline, ...] = due(sent, PLIVO, covering(number))
 moves: tuple[Awaited, ...] = awaited(sent, PLIVO, deadlines)

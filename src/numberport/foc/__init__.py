@@ -6,6 +6,7 @@ The engine knows no country: it walks the rows of a :class:`~numberport.regimes.
 rule gives is None, and :attr:`PortDates.unknown` says why.
 """
 
+from numberport.foc.arrays import DateArrays, NoMoments, estimate_array
 from numberport.foc.backwards import SubmitBy, submit_by
 from numberport.foc.batches import DateColumns, estimate_many
 from numberport.foc.charts import Chart, ChartRow, chart
@@ -26,9 +27,11 @@ __all__ = [
     "Classification",
     "Clock",
     "Course",
+    "DateArrays",
     "DateColumns",
     "DateRequest",
     "Ground",
+    "NoMoments",
     "Placing",
     "PortDates",
     "Step",
@@ -37,6 +40,7 @@ __all__ = [
     "classify",
     "course",
     "estimate",
+    "estimate_array",
     "estimate_many",
     "has_dates",
     "place",

@@ -10,12 +10,11 @@ from collections.abc import Iterable
 
 import attrs
 
-from numberport.calendars import DayOutOfRange, NaiveMoment, pinned
+from numberport.calendars import pinned
 from numberport.foc.dates import When
 from numberport.foc.estimation import estimate
 from numberport.foc.requests import DateRequest
-from numberport.foc.timetables import Row, Timetable, row_of, timetable_for
-from numberport.foc.walking import walked
+from numberport.foc.timetables import row_of, timetable_for
 
 __all__ = ["DateColumns", "estimate_many"]
 
@@ -54,7 +53,7 @@ def estimate_many(request: DateRequest, received: Iterable[dt.datetime]) -> Date
         row = row_of(estimate(request))
         rows = [row for _ in map(pinned, received)]
     else:
-        rows = _rows(request, timetable, received)
+        rows = timetable.rows(received)
     return DateColumns(
         clock_starts=[row[0] for row in rows],
         response_due=[row[1] for row in rows],
@@ -62,37 +61,3 @@ def estimate_many(request: DateRequest, received: Iterable[dt.datetime]) -> Date
         latest=[row[3] for row in rows],
         scheduled=[row[4] for row in rows],
     )
-
-
-def _rows(request: DateRequest, timetable: Timetable, received: Iterable[dt.datetime]) -> list[Row]:
-    """Return the dates of each request, found by the stretch of a day in which it was received."""
-    rows = list[Row]()
-    for moment in received:
-        instant = moment if moment.tzinfo is dt.UTC else _in_utc(moment)
-        stretch = timetable.at(instant)
-        if stretch is None or stretch.row is None:
-            row = row_of(walked(attrs.evolve(request, received=moment), timetable.reckoning))
-        elif stretch.moves:
-            clock, due, latest = timetable.moved(stretch, instant.astimezone(timetable.zone))
-            _, _, earliest, _, scheduled = stretch.row
-            row = (clock, due, earliest, latest, scheduled)
-        else:
-            row = stretch.row
-        rows.append(row)
-    return rows
-
-
-def _in_utc(moment: dt.datetime) -> dt.datetime:
-    """
-    Return a moment in UTC.
-
-    Raises:
-        NaiveMoment: It has no zone.
-        DayOutOfRange: It has no time in UTC.
-    """
-    if moment.utcoffset() is None:
-        raise NaiveMoment(moment)
-    try:
-        return moment.astimezone(dt.UTC)
-    except OverflowError:
-        raise DayOutOfRange(moment.date()) from None

@@ -15,7 +15,7 @@ from numberport.foc.words import when_text
 from numberport.regimes import DATES, PortingHours, Rule
 from numberport.sections import Mark, Row, Section
 
-__all__ = ["DATES", "WORDS", "Ground", "PortDates", "Step", "Untold", "When", "alike", "grounds"]
+__all__ = ["DATES", "WORDS", "Ground", "Moved", "PortDates", "Step", "Untold", "When", "alike", "grounds"]
 
 #: A moment, or a day, all of it: where a rule counts days, it ends with the day and not at an hour of it.
 When: TypeAlias = dt.date | dt.datetime
@@ -170,6 +170,9 @@ class PortDates:
 #: What stands in the place of words until somebody reads them: who tells them all, a partial call, and of what.
 Untold: TypeAlias = tuple[Callable[[Any], Mapping[str, object]], object]
 
+#: The dates that may move with a request: when its clock starts, when its answer is due, by when its numbers move.
+Moved: TypeAlias = tuple[dt.datetime | None, When | None, When | None]
+
 
 def _is_untold(held: object) -> bool:
     return type(held) is tuple and len(held) == 2 and type(held[0]) is functools.partial  # noqa: PLR2004 - a pair
@@ -201,36 +204,45 @@ class _Word:
         self._slot.__set__(dates, value)
 
 
-for _name in WORDS:
-    setattr(PortDates, _name, _Word(getattr(PortDates, _name)))
+_SLOTS: Final = {name: getattr(PortDates, name) for name in WORDS}
+for _name, _slot in _SLOTS.items():
+    setattr(PortDates, _name, _Word(_slot))
 
 
-class _Draft:
-    """An answer that is being written: what has its fields and is not frozen yet."""
+class _Draft(PortDates):
+    """An answer that is being written: it has the same slots, holds words untold, and is not frozen yet."""
 
-    __slots__ = PortDates.__slots__  # type: ignore[attr-defined]  # attrs makes them
+    __slots__ = ()
+    __init__ = object.__init__
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+    because, unknown, steps, rests_on = _SLOTS.values()
 
 
-def alike(
-    pattern: PortDates, clock: dt.datetime | None, due: When | None, latest: When | None, untold: Untold
-) -> PortDates:
+def alike(pattern: PortDates, untold: Untold, moved: Moved | None = None) -> PortDates:
     """
-    Return the dates of a request that are those of another but for three.
+    Return the dates of a request that are those of another, or are but for three.
 
     This is the constructor many times over, which frozen fields make slow.
 
     Args:
         pattern: The dates of the other.
-        clock: When the clock of this one starts.
-        due: When its answer is due.
-        latest: By when its numbers must have moved.
-        untold: Who tells its words, and of what.
+        untold: Who tells the words of this one, and of what.
+        moved: When its clock starts, when its answer is due, and by when its numbers must have moved; None where these
+            are those of the other too.
     """
     dates: Any = _Draft()
     dates.regime, dates.port, dates.region = pattern.regime, pattern.port, pattern.region
-    dates.clock_starts, dates.response_due = clock, due
-    dates.earliest, dates.latest, dates.scheduled = pattern.earliest, latest, pattern.scheduled
-    dates.windows, dates.percentiles, dates.refused = pattern.windows, pattern.percentiles, pattern.refused
+    if moved is None:
+        dates.clock_starts, dates.response_due, dates.latest = (
+            pattern.clock_starts,
+            pattern.response_due,
+            pattern.latest,
+        )
+    else:
+        dates.clock_starts, dates.response_due, dates.latest = moved
+    dates.earliest, dates.scheduled, dates.windows = pattern.earliest, pattern.scheduled, pattern.windows
+    dates.percentiles, dates.refused = pattern.percentiles, pattern.refused
     dates.valid_until, dates.withdraw_until = pattern.valid_until, pattern.withdraw_until
     dates.expected_from, dates.expected_to = pattern.expected_from, pattern.expected_to
     dates.because = dates.unknown = dates.steps = dates.rests_on = untold

@@ -2,15 +2,15 @@
 The calculator: the dates of one request.
 """
 
-import datetime as dt
 from collections.abc import Mapping
-from typing import Final
+from operator import attrgetter
+from typing import Any, Final
 
 from numberport import regimes
 from numberport.foc.dates import DATES, PortDates
 from numberport.foc.reckoning import has_dates
 from numberport.foc.requests import DateRequest
-from numberport.foc.timetables import Timetable, timetable_for
+from numberport.foc.timetables import timetable_for
 
 __all__ = ["estimate"]
 
@@ -25,25 +25,21 @@ def estimate(request: DateRequest) -> PortDates:
         DayOutOfRange: A day lies outside the years the calendars work in.
         AfterTheRequest: A code was issued, or a letter signed, on a later day than that of the request.
     """
-    held, timetable = _LATEST[0]
+    regime, port, region, holidays, desired, given, published, answer = _LATEST[0]
     if not (
-        request.regime is held.regime
-        and request.port is held.port
-        and request.region is held.region
-        and request.holidays is held.holidays
-        and request.desired is held.desired
-        and request.given is held.given
-        and request.published is held.published
+        request.regime is regime
+        and request.port is port
+        and request.region is region
+        and request.holidays is holidays
+        and request.desired is desired
+        and request.given is given
+        and request.published is published
     ):
         timetable = timetable_for(request)
-        _LATEST[0] = (request, timetable)
-    return _undated(request) if timetable is None else timetable.dates(request)
-
-
-#: The request that was asked for last, with its timetable; the next one often has the very same terms.
-_LATEST: Final[list[tuple[DateRequest, Timetable | None]]] = [
-    (DateRequest(regime=None, port=None, received=dt.datetime(1990, 1, 1, tzinfo=dt.UTC)), None)
-]
+        answer = timetable.dates if timetable else _undated
+        _LATEST[0] = (*_TERMS(request), answer)
+    dates: PortDates = answer(request)
+    return dates
 
 
 def _undated(request: DateRequest) -> PortDates:
@@ -70,3 +66,8 @@ def _no_dates(request: DateRequest, why: str, unknown: Mapping[str, str] | None 
         because=because,
         unknown={**dict.fromkeys(DATES, why), **(unknown or {})},
     )
+
+
+_TERMS: Final = attrgetter("regime", "port", "region", "holidays", "desired", "given", "published")
+#: The terms that were asked for last, and what answers them; the next request often has the very same.
+_LATEST: Final[list[tuple[Any, ...]]] = [(None, None, None, None, None, None, None, _undated)]

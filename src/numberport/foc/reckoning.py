@@ -13,7 +13,7 @@ from numberport.calendars import BusinessCalendar, Span, Unit, zone_info
 from numberport.foc.dates import When
 from numberport.regimes import Anchor, Days, Interval, PortingHours, PortRule, Regime, Region
 
-__all__ = ["Reckoning", "has_dates", "region_for"]
+__all__ = ["Reckoning", "has_dates", "is_in_days", "region_for"]
 
 _MIDNIGHT: Final = dt.time(0)
 _DAY: Final = dt.timedelta(days=1)
@@ -108,7 +108,7 @@ class Reckoning:
         From the cut-over it is counted back.
         """
         back = interval.anchor is Anchor.CUTOVER
-        if interval.span.unit in _IN_DAYS:
+        if is_in_days(interval):
             return self._end_day(self.day(start), interval, -1 if back else 1)
         moment, calendar = self.beginning(start), self.counted(interval)
         span = interval.span
@@ -168,6 +168,11 @@ class Reckoning:
 
     def _closing(self, day: dt.date, hours: PortingHours) -> dt.datetime:
         return self.calendar.at(day + _DAY if hours.closes == _MIDNIGHT else day, hours.closes)
+
+
+def is_in_days(interval: Interval) -> bool:
+    """Tell whether an interval ends with a day, and not at an hour of it."""
+    return interval.span.unit in _IN_DAYS
 
 
 def has_dates(port: PortRule) -> bool:

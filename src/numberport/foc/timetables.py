@@ -17,8 +17,8 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from numberport.calendars import FIRST_YEAR, LAST_YEAR, DayOutOfRange, Unit, zone_info
-from numberport.foc.dates import PortDates, When, alike
+from numberport.calendars import FIRST_YEAR, LAST_YEAR, DayOutOfRange, NaiveMoment, Unit, zone_info
+from numberport.foc.dates import Moved, PortDates, When, alike
 from numberport.foc.reckoning import Reckoning, has_dates, region_for
 from numberport.foc.requests import DateRequest
 from numberport.foc.starting import AfterTheRequest
@@ -35,6 +35,10 @@ _MIDNIGHT: Final = dt.time(0)
 #: So many days a timetable keeps, and so many timetables are kept.
 _KEPT: Final = 366
 _TIMETABLES: Final = 128
+
+#: The first moment that the calendars know in UTC.
+_ANY_MOMENT: Final = dt.datetime(FIRST_YEAR, 1, 1, tzinfo=dt.UTC)
+_BEGINS: Final = attrgetter("begins")
 
 #: What must be the same in all of a stretch; clock, answer and last date may move.
 _FIXED: Final = attrgetter(
@@ -65,17 +69,33 @@ class Stretch:
         ends: The first moment after it.
     """
 
-    __slots__ = ("begins", "clock_moves", "due", "ends", "is_judged", "latest", "moves", "pattern", "row")
+    __slots__ = (
+        "begins",
+        "clock_moves",
+        "due",
+        "ends",
+        "is_judged",
+        "latest",
+        "local",
+        "moves",
+        "numbers",
+        "pattern",
+        "row",
+    )
 
     def __init__(self, begins: dt.datetime, ends: dt.datetime) -> None:
         self.begins = begins
         self.ends = ends
+        #: Its first moment on the clock of the region, from which others are counted where any date moves.
+        self.local = begins
         #: Whether it is known if its requests have one pattern.
         self.is_judged = False
         #: The dates of its first moment, where those of all others are like them.
         self.pattern: PortDates | None = None
         #: These dates as a row.
-        self.row: Row | None = None
+        self.row: Row = _NO_ROW
+        #: When it begins and these dates as numbers, once somebody has asked for them.
+        self.numbers: tuple[int, ...] | None = None
         #: Whether any date moves with the request, ...
         self.moves = False
         #: ... whether the clock does, which starts when it comes then, ...
@@ -84,8 +104,16 @@ class Stretch:
         self.due: _Moving | None = None
         self.latest: _Moving | None = None
 
+    @property
+    def follows(self) -> tuple[bool, ...] | None:
+        """For each date whether it moves as time passes; None where there is no pattern, or another way."""
+        ways = [way for way in (self.due, self.latest) if way]
+        if self.pattern is None or any(delay is None for _, delay in ways):
+            return None
+        return self.clock_moves, bool(self.due), False, bool(self.latest), False
 
-#: How a date moves with a request: how long after it, and what that is on the wall where it is always the same.
+
+#: How a date moves with a request: how long after it, and what that is where it is always the same.
 _Moving: TypeAlias = tuple[Interval, dt.timedelta | None]
 
 
@@ -106,12 +134,12 @@ class Timetable:
         self._terms = terms
         self._tell = teller(reckoning)
         self._edges = edges_of(reckoning.port)
-        #: The days in UTC of which a request was asked for.
-        self._asked: set[dt.date] = set()
+        #: The days in UTC, by number, of which a request was asked for.
+        self._asked: set[int] = set()
         #: For those asked for again, the stretch that each hour lies in; None where it meets several.
-        self._hours: dict[dt.date, tuple[Stretch | None, ...]] = {}
+        self._hours: dict[int, tuple[Stretch | None, ...]] = {}
         #: The stretches by the day in UTC, and by that of the region.
-        self._days: dict[dt.date, tuple[Stretch, ...]] = {}
+        self._days: dict[int, tuple[Stretch, ...]] = {}
         self._here: dict[dt.date, tuple[Stretch, ...]] = {}
 
     def dates(self, request: DateRequest) -> PortDates:
@@ -122,22 +150,60 @@ class Timetable:
                 instant = instant.astimezone(_UTC)
             except OverflowError:
                 return walked(request, self.reckoning)
-        hours = self._hours.get(instant.date())
+        day = instant.toordinal()
+        hours = self._hours.get(day)
         if hours is None:
-            if self._is_new(instant.date()):
+            if self._is_new(day):
                 return walked(request, self.reckoning)
-            hours = self._meet(instant.date())
+            hours = self._meet(day)
         stretch = hours[instant.hour] or self._search(instant)
         if stretch is None or (pattern := stretch.pattern or self._judge(stretch)) is None:
             return walked(request, self.reckoning)
-        if stretch.moves:
-            clock, due, latest = self.moved(stretch, instant.astimezone(self.zone))
-            return alike(pattern, clock, due, latest, (self._tell, request))
-        return alike(pattern, pattern.clock_starts, pattern.response_due, pattern.latest, (self._tell, request))
+        moved = self._moved(stretch, instant) if stretch.moves else None
+        return alike(pattern, (self._tell, request), moved)
 
-    def moved(self, stretch: Stretch, local: dt.datetime) -> tuple[dt.datetime | None, When | None, When | None]:
+    def rows(self, received: Iterable[dt.datetime]) -> list[Row]:
+        """
+        Return the dates of each request, by when they were received.
+
+        Raises:
+            NaiveMoment: A moment has no zone.
+            DayOutOfRange: A day lies outside the years the calendars work in.
+        """
+        rows, kept = list[Row](), self._hours
+        for moment in received:
+            instant = moment if moment.tzinfo is _UTC else _in_utc(moment)
+            hours = kept.get(instant.toordinal()) or self._meet(instant.toordinal())
+            stretch = hours[instant.hour] or self._search(instant)
+            if stretch is None or not (stretch.pattern or self._judge(stretch)):
+                row = row_of(walked(attrs.evolve(self._terms, received=moment), self.reckoning))
+            elif stretch.moves:
+                clock, due, latest = self._moved(stretch, instant)
+                row = (clock, due, stretch.row[2], latest, stretch.row[4])
+            else:
+                row = stretch.row
+            rows.append(row)
+        self._make_room()
+        return rows
+
+    def covering(self, days: Iterable[int]) -> list[Stretch]:
+        """Return the stretches of days in UTC, by number, in order; what lies between them is one without a pattern."""
+        found = {stretch for day in days for stretch in self._of_day(day)}
+        self._make_room()
+        edge, covered = _ANY_MOMENT, list[Stretch]()
+        for stretch in sorted(found, key=_BEGINS):
+            if edge < stretch.begins:
+                covered.append(Stretch(edge, stretch.begins))
+            if not stretch.pattern:
+                self._judge(stretch)
+            covered.append(stretch)
+            edge = stretch.ends
+        return [*covered, Stretch(edge, edge)]
+
+    def _moved(self, stretch: Stretch, instant: dt.datetime) -> Moved:
         """Return clock, answer and last date of a request in a stretch in which one of them moves with it."""
-        clock, due, _, latest, _ = stretch.row or _NO_ROW
+        clock, due, _, latest, _ = stretch.row
+        local = stretch.local + (instant - stretch.begins)
         if stretch.due:
             interval, delay = stretch.due
             due = self.reckoning.end(local, interval) if delay is None else local + delay
@@ -146,38 +212,43 @@ class Timetable:
             latest = self.reckoning.end(local, interval) if delay is None else local + delay
         return local if stretch.clock_moves else clock, due, latest
 
-    def at(self, instant: dt.datetime) -> Stretch | None:
-        """Return the stretch in which a moment in UTC lies, if its requests have a pattern."""
-        day = instant.date()
-        hours = self._hours.get(day) or self._meet(day)
-        stretch = hours[instant.hour] or self._search(instant)
-        return stretch if stretch and (stretch.pattern or self._judge(stretch)) else None
-
-    def _is_new(self, day: dt.date) -> bool:
+    def _is_new(self, day: int) -> bool:
         """Tell whether a day in UTC is asked for the first time; its stretches take more work than one request."""
         if day in self._asked:
             return False
-        if len(self._asked) >= _KEPT:
-            for kept in (self._asked, self._hours, self._days, self._here):
-                kept.clear()
+        self._make_room()
         self._asked.add(day)
         return True
 
-    def _search(self, instant: dt.datetime) -> Stretch | None:
-        return next((each for each in self._days.get(instant.date(), ()) if each.begins <= instant < each.ends), None)
+    def _make_room(self) -> None:
+        """Forget all days where there are too many."""
+        if max(len(self._asked), len(self._days)) >= _KEPT:
+            for kept in (self._asked, self._hours, self._days, self._here):
+                kept.clear()
 
-    def _meet(self, day: dt.date) -> tuple[Stretch | None, ...]:
-        """Find the stretches of a day in UTC; there are none in the first and the last year of the calendars."""
-        self._is_new(day)
-        begins = dt.datetime.combine(day, _MIDNIGHT, dt.UTC)
-        found: tuple[Stretch, ...] = ()
-        if FIRST_YEAR < day.year < LAST_YEAR:
-            here = {when.astimezone(self.zone).date() for when in (begins, begins + _DAY - dt.timedelta.resolution)}
-            found = tuple(stretch for local in here for stretch in self._divided(local))
-        self._days[day] = found
+    def _search(self, instant: dt.datetime) -> Stretch | None:
+        found = self._days.get(instant.toordinal(), ())
+        return next((each for each in found if each.begins <= instant < each.ends), None)
+
+    def _meet(self, day: int) -> tuple[Stretch | None, ...]:
+        """Find the stretch of each hour of a day in UTC."""
+        found = self._of_day(day)
+        begins = dt.datetime.combine(dt.date.fromordinal(day), _MIDNIGHT, _UTC)
         hours = tuple(_all_of(begins + ahead * _HOUR, found) for ahead in range(24))
         self._hours[day] = hours
         return hours
+
+    def _of_day(self, day: int) -> tuple[Stretch, ...]:
+        """Return the stretches of a day in UTC; there are none in the first and the last year of the calendars."""
+        found = self._days.get(day)
+        if found is None:
+            begins, found = dt.datetime.combine(dt.date.fromordinal(day), _MIDNIGHT, _UTC), ()
+            if FIRST_YEAR < begins.year < LAST_YEAR:
+                ends = begins + _DAY - dt.timedelta.resolution
+                here = dict.fromkeys(when.astimezone(self.zone).date() for when in (begins, ends))
+                found = tuple(stretch for local in here for stretch in self._divided(local))
+            self._days[day] = found
+        return found
 
     def _divided(self, day: dt.date) -> tuple[Stretch, ...]:
         """Return the stretches of a day of the region."""
@@ -206,7 +277,7 @@ class Timetable:
             and self._find_moves(stretch, begin, end)
         ):
             # Another one like it, which does not hold on to how it was found.
-            like = alike(begin, *row_of(begin)[:2], begin.latest, (self._tell, self._terms))
+            like = alike(begin, (self._tell, self._terms))
             stretch.row, stretch.pattern = row_of(like), like
         return stretch.pattern
 
@@ -214,6 +285,7 @@ class Timetable:
         """Find out how the dates move in a stretch; tell whether it is known of each."""
         stretch.clock_moves = not _is_same(begin.clock_starts, end.clock_starts)
         first, last = (each.astimezone(self.zone) for each in (stretch.begins, stretch.ends - dt.timedelta.resolution))
+        stretch.local = first
         follows = not stretch.clock_moves or (begin.clock_starts, end.clock_starts) == (first, last)
         port = self.reckoning.port
         spans = ((port.response, begin.response_due, end.response_due), (port.cap, begin.latest, end.latest))
@@ -225,20 +297,42 @@ class Timetable:
             for interval, one, other in spans
         )
         stretch.moves = stretch.clock_moves or bool(stretch.due or stretch.latest)
+        follows = follows and (_is_steady(first, last) or not stretch.moves)
         return follows and all(interval or _is_same(one, other) for interval, one, other in spans)
 
 
 def _delay(
     interval: Interval, begin: tuple[dt.datetime, When | None], end: tuple[dt.datetime, When | None]
 ) -> dt.timedelta | None:
-    """Return how much later on the wall an interval ends than it begins, where hours are counted without a calendar."""
+    """Return how much later an interval ends than it begins, where hours are counted and it is always the same."""
     (first, one), (last, other) = begin, end
-    is_elapsed = not interval.days and interval.span.unit in _HOURS
-    if not (is_elapsed and isinstance(one, dt.datetime) and isinstance(other, dt.datetime)):
+    if interval.span.unit not in _HOURS or not (isinstance(one, dt.datetime) and isinstance(other, dt.datetime)):
         return None
-    # Where the clocks change in between, the difference on the wall is not that of the moments.
-    steady = len({each.utcoffset() for each in (first, last, one, other)}) == 1
-    return one - first if steady else None
+    # Its hours pass on any day, or on whole days. A stretch lies within one day, so the closed time that lies between
+    # does not get less in it: what is the same for its first and its last moment is the same for all.
+    delay = one - first
+    return delay if delay == other - last and _is_steady(first, last, one, other) else None
+
+
+def _is_steady(*moments: dt.datetime) -> bool:
+    """Tell whether the clocks do not change between moments; elapsed time is time on the wall then."""
+    return len({moment.utcoffset() for moment in moments}) == 1 and not any(moment.fold for moment in moments)
+
+
+def _in_utc(moment: dt.datetime) -> dt.datetime:
+    """
+    Return a moment in UTC.
+
+    Raises:
+        NaiveMoment: It has no zone.
+        DayOutOfRange: It has no time in UTC.
+    """
+    if moment.utcoffset() is None:
+        raise NaiveMoment(moment)
+    try:
+        return moment.astimezone(_UTC)
+    except OverflowError:
+        raise DayOutOfRange(moment.date()) from None
 
 
 def _all_of(begins: dt.datetime, stretches: Iterable[Stretch]) -> Stretch | None:
@@ -278,8 +372,6 @@ def timetable_for(request: DateRequest) -> Timetable | None:
     fold = getattr(desired, "fold", 0)
     return _timetable((regime, port, request.region, request.holidays, desired, fold, request.given, request.published))
 
-
-_ANY_MOMENT: Final = dt.datetime(FIRST_YEAR, 1, 1, tzinfo=dt.UTC)
 
 #: What timetables are kept by: all of a request but when it was received, and why it is of its kind.
 _Key: TypeAlias = tuple[
