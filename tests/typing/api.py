@@ -4,6 +4,8 @@ A program that uses the public face of numberport; it is type-checked and never 
 
 import datetime as dt
 
+import numpy
+
 from numberport import (
     INVOCA,
     PLIVO,
