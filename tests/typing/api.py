@@ -4,7 +4,7 @@ A program that uses the public face of numberport; it is type-checked and never 
 
 import datetime as dt
 
-import numpy
+import numpy as np
 
 from numberport import (
     INVOCA,
@@ -88,7 +88,7 @@ dates: PortDates = estimate(request_for(order, received, covering(number)))
 backwards: SubmitBy = submit_by(request_for(order, received), dt.date(2026, 3, 16))
 week: Chart = chart(US, "simple", dt.date(2026, 3, 16), region="northeast")
 columns: DateColumns = estimate_many(request_for(order, received), [received])
-arrays: DateArrays = estimate_array(request_for(order, received), numpy.array(["2026-03-02T14:00"], "datetime64[s]"))
+arrays: DateArrays = estimate_array(request_for(order, received), np.array(["2026-03-02T14:00"], "datetime64[s]"))
 first: dt.datetime | None = columns.earliest[0]
 deadlines: tuple[Deadline, ...] = due(sent, PLIVO, covering(number))
 moves: tuple[Awaited, ...] = awaited(sent, PLIVO, deadlines)
