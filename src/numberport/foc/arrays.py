@@ -94,8 +94,10 @@ def estimate_array(request: DateRequest, received: "Moments") -> DateArrays:
         for start in range(0, len(instants), _PART):
             part = slice(start, start + _PART)
             table.fill(columns[:, part], instants[part])
-    written = (column.view(f"datetime64[{unit}]") for column, unit in zip(columns, units, strict=True))
-    return DateArrays(**dict(zip(DATES, written, strict=True)))
+    starts, due, earliest, latest, scheduled = (
+        column.view(f"datetime64[{unit}]") for column, unit in zip(columns, units, strict=True)
+    )
+    return DateArrays(clock_starts=starts, response_due=due, earliest=earliest, latest=latest, scheduled=scheduled)
 
 
 def _instants(received: "Moments") -> "Numbers":
