@@ -213,7 +213,7 @@ class _Draft(PortDates):
     """An answer that is being written: it has the same slots, holds words untold, and is not frozen yet."""
 
     __slots__ = ()
-    __init__ = object.__init__
+    __init__: Any = object.__init__
     __setattr__ = object.__setattr__
     __delattr__ = object.__delattr__
     because, unknown, steps, rests_on = _SLOTS.values()
