@@ -1,58 +1,102 @@
 """
-What a business day costs, one question at a time, against libraries that count business days.
+What a business day costs, one question at a time and a million at once, against libraries that count business days.
 
 Everybody holds the public holidays of the United States from 1990 to 2100 and a week of five days, in the form it likes
-best, and is asked with days of the form it likes best. The answers are compared before anything is timed.
+best, and is asked with days of the form it likes best. The answers are compared before anything is timed: those of days
+of all 111 years, open and closed, some days and many, on and back.
 """
 
 import datetime as dt
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
+import bizdays
+import business_calendar
+import holidays
 import numpy as np
-from business_calendar import Calendar
+import pandas as pd
 from ledger import Row, in_turn, installed, report
 
 from numberport.calendars import country_calendar
 
 ROUNDS = 15
 ASKED = 2_000
+MANY = 1_000_000
 FIRST, LAST = dt.date(1990, 1, 1), dt.date(2100, 12, 31)
 OURS = "numberport"
+PACKAGES = ("numpy", "business-calendar", "bizdays", "pandas", "holidays")
 
 US = country_calendar("US")
 HOLIDAYS = sorted(day for day in US.holidays if day.year <= LAST.year)
 NUMPY = np.busdaycalendar(holidays=np.array(HOLIDAYS, dtype="datetime64[D]"))
-BUSINESS_CALENDAR = Calendar(holidays=[dt.datetime.combine(day, dt.time()) for day in HOLIDAYS])
+BUSINESS_CALENDAR = business_calendar.Calendar(holidays=[dt.datetime.combine(day, dt.time()) for day in HOLIDAYS])
+BIZDAYS = bizdays.Calendar(HOLIDAYS, ["Saturday", "Sunday"], startdate=FIRST, enddate=LAST)
+PUBLIC = holidays.country_holidays("US", years=range(FIRST.year, LAST.year + 1))
 
 random.seed(20_261_128)
 DAYS = [dt.date.fromordinal(random.randint(FIRST.toordinal(), LAST.toordinal())) for _ in range(ASKED)]  # noqa: S311 - a seeded sample
 THIS_YEAR = [dt.date(2026, 1, 1) + dt.timedelta(days=random.randrange(330)) for _ in range(ASKED)]  # noqa: S311 - the same
 
+#: What adds so many business days to each of some days.
+Adding = Callable[[list[dt.date], int], Callable[[], list[Any]]]
 
-def ours(days: list[dt.date], count: int) -> Callable[[], object]:
+
+def ours(days: list[dt.date], count: int) -> Callable[[], list[dt.date]]:
     """Return what adds so many business days to each day."""
     return lambda: [US.add(day, count) for day in days]
 
 
-def by_numpy(days: list[dt.date], count: int) -> Callable[[], object]:
+def by_numpy(days: list[dt.date], count: int) -> Callable[[], list[np.datetime64]]:
     """Return the same by numpy, one day at a time."""
-    given = [np.datetime64(day) for day in days]
-    return lambda: [np.busday_offset(day, count, roll="backward", busdaycal=NUMPY) for day in given]
+    given, roll = [np.datetime64(day) for day in days], backwards(count)
+    return lambda: [np.busday_offset(day, count, roll=roll, busdaycal=NUMPY) for day in given]
 
 
-def by_business_calendar(days: list[dt.date], count: int) -> Callable[[], object]:
+def backwards(count: int) -> str:
+    """Return how numpy gets from a closed day to what is counted: on from the day before, and back from the next."""
+    return "backward" if count > 0 else "forward"
+
+
+def by_business_calendar(days: list[dt.date], count: int) -> Callable[[], list[dt.datetime]]:
     """Return the same by business-calendar."""
     given = [dt.datetime.combine(day, dt.time()) for day in days]
     return lambda: [BUSINESS_CALENDAR.addbusdays(day, count) for day in given]
 
 
-def our_counts() -> object:
+def by_bizdays(days: list[dt.date], count: int) -> Callable[[], list[dt.date]]:
+    """Return the same by bizdays, which is given days that it counts: closed ones are rolled as numpy is told to."""
+    roll = BIZDAYS.preceding if count > 0 else BIZDAYS.following
+    given = [roll(day) for day in days]
+    return lambda: [BIZDAYS.offset(day, count) for day in given]
+
+
+def by_holidays(days: list[dt.date], count: int) -> Callable[[], list[dt.date]]:
+    """Return the same by holidays."""
+    return lambda: [PUBLIC.get_nth_working_day(day, count) for day in days]
+
+
+def by_pandas(days: list[dt.date], count: int) -> Callable[[], list[pd.Timestamp]]:
+    """Return the same by pandas."""
+    given, offset = [pd.Timestamp(day) for day in days], pd.offsets.CustomBusinessDay(count, holidays=HOLIDAYS)
+    return lambda: [day + offset for day in given]
+
+
+PEERS: Mapping[str, Adding] = {
+    "business-calendar": by_business_calendar,
+    "bizdays": by_bizdays,
+    "numpy, one at a time": by_numpy,
+    "holidays": by_holidays,
+    "pandas": by_pandas,
+}
+
+
+def our_counts() -> list[int]:
     """Count from each day to the last of all."""
     return [US.count(day, LAST) for day in DAYS]
 
 
-def their_counts() -> Callable[[], object]:
+def their_counts() -> Callable[[], list[Any]]:
     """Return the same by numpy, which counts the first day and not the last."""
     given, last = [np.datetime64(day) + 1 for day in DAYS], np.datetime64(LAST) + 1
     return lambda: [np.busday_count(day, last, busdaycal=NUMPY) for day in given]
@@ -60,37 +104,66 @@ def their_counts() -> Callable[[], object]:
 
 def agree() -> None:
     """Check on days of all 111 years that everybody gives the same answers."""
+    near = [day for day in DAYS if FIRST.year + 2 <= day.year <= LAST.year - 2]
     for count in (1, 4, 250, -1, -30):
-        near = [day for day in DAYS if 1992 <= day.year <= 2098]  # noqa: PLR2004 - so far from either end
-        # From a closed day numpy goes from the day before forwards, and from the next one backwards.
-        given = np.array(near, dtype="datetime64[D]")
-        roll = "backward" if count > 0 else "forward"
-        theirs = np.busday_offset(given, count, roll=roll, busdaycal=NUMPY).tolist()
-        if [US.add(day, count) for day in near] != theirs:
-            raise SystemExit(f"numpy adds {count} in another way")
+        mine = ours(near, count)()
+        for peer, adding in PEERS.items():
+            if list(map(as_day, adding(near, count)())) != mine:
+                raise SystemExit(f"{peer} adds {count} in another way")
     if our_counts() != [int(count) for count in their_counts()()]:
         raise SystemExit("numpy counts in another way")
-    if [moment.date() for moment in by_business_calendar(THIS_YEAR, 4)()] != ours(THIS_YEAR, 4)():
-        raise SystemExit("business-calendar adds in another way")
+
+
+def as_day(answer: Any) -> dt.date:  # noqa: ANN401 - each peer has a class of its own
+    """Return an answer of any peer as a day."""
+    if isinstance(answer, np.datetime64):
+        return answer.item()
+    return answer.date() if isinstance(answer, dt.datetime) else answer
 
 
 def main() -> None:
     """Report every operation."""
     agree()
+    operation = "add 4 business days, within a year"
+    cases = {OURS: ours(THIS_YEAR, 4), **{peer: adding(THIS_YEAR, 4) for peer, adding in PEERS.items()}}
+    taken = in_turn(cases, ROUNDS)
+    rows = [
+        Row(
+            operation, peer, micro(taken[peer]), micro(taken[OURS]), goal=10 if adding is by_business_calendar else None
+        )
+        for peer, adding in PEERS.items()
+    ]
     cases = {
-        "add 4 business days, within a year": (ours(THIS_YEAR, 4), by_numpy(THIS_YEAR, 4)),
         "add 10,000, from days of 2026": (ours(THIS_YEAR, 10_000), by_numpy(THIS_YEAR, 10_000)),
         "count to the end of 2100": (our_counts, their_counts()),
     }
-    rows = []
     for operation, (mine, theirs) in cases.items():
         taken = in_turn({OURS: mine, "numpy": theirs}, ROUNDS)
         rows.append(Row(operation, "numpy, one at a time", micro(taken["numpy"]), micro(taken[OURS])))
-    operation = "add 4 business days, within a year"
-    taken = in_turn({OURS: cases[operation][0], "peer": by_business_calendar(THIS_YEAR, 4)}, ROUNDS)
-    rows.insert(1, Row(operation, "business-calendar", micro(taken["peer"]), micro(taken[OURS]), goal=10))
-    note = f"{installed('numpy', 'business-calendar', 'holidays')}; medians of {ROUNDS} rounds of {ASKED:,} in turn."
-    report("calendars", rows, note)
+    note = f"{installed(*PACKAGES)}; medians of {ROUNDS} rounds of {ASKED:,} in turn, and of 5 rounds of {MANY:,}."
+    report("calendars", [*rows, *at_once()], note)
+
+
+def at_once() -> list[Row]:
+    """Add 4 business days to each of a million days: ours in a list, and numpy's in an array or out of a list."""
+    days = random.choices(range(FIRST.toordinal(), LAST.toordinal() - 30), k=MANY)  # noqa: S311 - a seeded sample
+    given = list(map(dt.date.fromordinal, days))
+    array = np.array(given, dtype="datetime64[D]")
+    cases: dict[str, Callable[[], Any]] = {
+        OURS: lambda: US.add_many(given, 4),
+        "numpy on arrays": lambda: np.busday_offset(array, 4, roll="backward", busdaycal=NUMPY),
+        "numpy, from the same list to a list": lambda: np.busday_offset(
+            np.array(given, dtype="datetime64[D]"), 4, roll="backward", busdaycal=NUMPY
+        ).tolist(),
+    }
+    if cases[OURS]() != cases["numpy on arrays"]().tolist():
+        raise SystemExit("numpy adds to many in another way")
+    taken = {name: seconds / MANY * 1e6 for name, seconds in in_turn(cases, 5).items()}
+    operation = f"add 4 business days to each of {MANY:,} days"
+    return [
+        Row(operation, peer, taken[peer], taken[OURS], goal=goal, at_most=True)
+        for peer, goal in zip(list(cases)[1:], (1.5, None), strict=True)
+    ]
 
 
 def micro(seconds: float) -> float:

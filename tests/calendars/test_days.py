@@ -6,7 +6,7 @@ import pickle
 
 import attrs
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from numberport.calendars import (
     FIRST_YEAR,
@@ -45,6 +45,18 @@ def is_open(calendar, day):
     return day in calendar.worked or (day.isoweekday() in calendar.weekdays and day not in calendar.holidays)
 
 
+#: The first and the last day a calendar knows, and their neighbours.
+EDGES = [(1989, 12, 31), (1990, 1, 1), (1990, 1, 2), (2100, 12, 30), (2100, 12, 31), (2101, 1, 1)]
+
+
+def outcome(add, day, count):
+    """Return the day that comes out, or the error that there is none."""
+    try:
+        return add(day, count)
+    except DayOutOfRange as error:
+        return error
+
+
 class TestDays:
     """Which days count, and how many."""
 
@@ -73,6 +85,23 @@ class TestDays:
             left -= is_open(calendar, walked)
         if count:
             assert calendar.add(day, count) == walked
+
+    @settings(max_examples=40)
+    @given(strategies.calendars(), st.lists(st.tuples(centuries, st.integers(-300, 300)), min_size=1, max_size=20))
+    def test_asked_often_it_gives_the_same_days(self, calendar, sums):
+        """What a calendar looks up, once it was asked a thousand times, is what another one searches for."""
+        for _ in range(1_000):
+            calendar.add(MONDAY, 1)
+        edges = [(dt.date(year, month, day), count) for year, month, day in EDGES for count in (-1, 0, 1)]
+        for day, count in (*sums, *edges):
+            assert outcome(calendar.add, day, count) == outcome(attrs.evolve(calendar).add, day, count)
+        with pytest.raises(TypeError):
+            calendar.add(dt.datetime(2026, 3, 9), 1)  # noqa: DTZ001 - what is refused
+
+    @given(strategies.calendars(), st.lists(days), st.integers(-40, 40))
+    def test_adding_to_many_is_adding_to_each(self, calendar, many, count):
+        """Every day of a list leads where it leads alone, in the order in which they were given."""
+        assert calendar.add_many(many, count) == [calendar.add(day, count) for day in many]
 
     @given(strategies.calendars(), days)
     def test_next_and_previous_surround_a_day(self, calendar, day):

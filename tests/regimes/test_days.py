@@ -103,9 +103,20 @@ class TestDays:
 
 
 def test_holidays_are_not_loaded_before_a_country_s_are_asked_for():
-    """Importing the regimes, all of them, does not load the holidays package."""
-    program = "import sys, numberport.regimes as r; r.all(); sys.exit('holidays' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    """Neither importing all regimes nor the dates of one without public holidays loads the package; others' do."""
+    program = """
+import datetime as dt, sys
+from numberport import foc, regimes
+regimes.all()
+received = dt.datetime(2026, 3, 2, 15, tzinfo=dt.UTC)
+ours = foc.DateRequest(regime=regimes.US, port="simple", region="northeast", received=received)
+theirs = foc.DateRequest(regime=regimes.get("de"), port="fixed", received=received)
+for request in (ours, ours, theirs):
+    foc.estimate(request).steps
+    print("holidays" in sys.modules)
+"""
+    shown = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
+    assert shown.split() == ["False", "False", "True"]
 
 
 @pytest.mark.parametrize(

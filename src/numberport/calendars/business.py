@@ -6,16 +6,19 @@ import datetime as dt
 import functools
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
 
 from numberport.calendars.hours import MIDNIGHT, Hours
 from numberport.calendars.spans import Span, Unit
-from numberport.calendars.tally import Tally
+from numberport.calendars.tally import PLACES, Tally
 from numberport.calendars.walltime import pinned, skipped_days, wall_moment, zone_info
 from numberport.calendars.years import DAY_NAMES, checked, named_days
 from numberport.errors import InputError
+
+if TYPE_CHECKING:
+    from array import array
 
 __all__ = ["BusinessCalendar", "EndBeforeStart", "HoursOfNoDay", "NeverOpen", "NoSuchWeek", "ZonesDiffer"]
 
@@ -190,9 +193,9 @@ class BusinessCalendar:
         return Tally(self.weekdays, (self.holidays.keys() | skipped) - worked, worked)
 
     @functools.cached_property
-    def _kept(self) -> tuple[dict[int, dt.date], dict[dt.date, int], dict[dt.date, int]]:
-        """What the tally keeps of its answers, one look-up nearer."""
-        return self._tally.days, self._tally.on, self._tally.back
+    def _written(self) -> tuple[list[dt.date], "array[int]"]:
+        """What the tally writes down when it is asked often, one look-up nearer."""
+        return self._tally.days, self._tally.up_to
 
     def is_open(self, day: dt.date) -> bool:
         """Tell whether a day counts."""
@@ -265,11 +268,21 @@ class BusinessCalendar:
 
         One day after a Saturday is Monday. A negative count goes back; a count of 0 is :meth:`next_open`.
         """
-        days, on, back = self._kept
+        days, up_to = self._written
         try:
-            return days[(on if count > 0 else back)[day] + count]
-        except KeyError:
-            return self._tally.search(day, count)
+            place = PLACES[day]
+            if count > 0:
+                return days[up_to[place] + count]
+            if (number := up_to[place - 1] + 1 + count) > 0:
+                return days[number]
+        except (KeyError, IndexError):
+            # Nothing is written down so far, or there is no such day: the search tells.
+            pass
+        return self._tally.search(day, count)
+
+    def add_many(self, days: Iterable[dt.date], count: int) -> list[dt.date]:
+        """Return for each day the open day that many open days after it, as :meth:`add` does for one."""
+        return list(map(_Sums(self, count).__getitem__, days))
 
     def count(self, start: dt.date, end: dt.date) -> int:
         """
@@ -380,6 +393,19 @@ class BusinessCalendar:
         """Return opening and closing of a day in UTC; they are one moment on a closed day."""
         opening = self.opening(day).astimezone(dt.UTC)
         return opening, self.closing(day).astimezone(dt.UTC) if self.is_open(day) else opening
+
+
+class _Sums(dict[dt.date, dt.date]):
+    """The open day so many open days after a day, found when it is first asked for."""
+
+    def __init__(self, calendar: BusinessCalendar, count: int) -> None:
+        super().__init__()
+        self._calendar = calendar
+        self._count = count
+
+    def __missing__(self, day: dt.date) -> dt.date:
+        found = self[day] = self._calendar.add(day, self._count)
+        return found
 
 
 def _length(unit: Unit, count: int) -> dt.timedelta:

@@ -3,25 +3,29 @@ The business days of a calendar, numbered: how many there are up to a day, and w
 
 Weeks are counted by division. Days that differ from their week (holidays, and closed weekdays that are worked) are kept
 sorted, each with the number reached by it, so that both questions are one search among them: adding ten thousand
-business days costs what adding one does. A calendar that is asked often keeps its answers by year, and looks them up.
+business days costs what adding one does. A calendar that is asked often has both answers written down, and looks them
+up.
 """
 
 import datetime as dt
 import functools
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Final
 
 from numberport.calendars.years import FIRST_YEAR, LAST_YEAR, DayOutOfRange, checked
 
-__all__ = ["Tally"]
+__all__ = ["PLACES", "Tally"]
 
 _FIRST: Final = dt.date(FIRST_YEAR, 1, 1).toordinal()
 _LAST: Final = dt.date(LAST_YEAR, 12, 31).toordinal()
 
-#: So many searches pay for a year of answers.
-_OFTEN: Final = 32
+#: The days that a calendar knows, each with its place among them, once any calendar has written down its days.
+PLACES: Final[dict[dt.date, int]] = {}
+#: So many searches take as long as writing everything down.
+_OFTEN: Final = 1_000
 
 
 class Tally:
@@ -34,7 +38,7 @@ class Tally:
         worked: Days that are open, whatever their weekday; none of the closed ones.
     """
 
-    __slots__ = ("_asked", "_changes", "_numbers", "_so_far", "_up_to", "_weekdays", "back", "days", "on")
+    __slots__ = ("_asked", "_changes", "_numbers", "_so_far", "_up_to", "_weekdays", "days", "up_to")
 
     def __init__(self, weekdays: frozenset[int], closed: Iterable[dt.date], worked: Iterable[dt.date]) -> None:
         self._weekdays, self._up_to = _week(weekdays)
@@ -46,12 +50,10 @@ class Tally:
         self._numbers = [
             self._by_week(change) + made for change, made in zip(self._changes, self._so_far[1:], strict=True)
         ]
-        #: The answers of the years that are asked often: the number from which the way on from a day counts, ...
-        self.on: dict[dt.date, int] = {}
-        #: ... the one from which the way back counts, another one where the day is closed, ...
-        self.back: dict[dt.date, int] = {}
-        #: ... and the day that has a number.
-        self.days: dict[int, dt.date] = {}
+        #: Once it is asked often: how many business days there are up to the day with a place in :data:`PLACES`, ...
+        self.up_to = array("i")
+        #: ... and the day that has a number, counted from 1.
+        self.days: list[dt.date] = []
         self._asked = 0
 
     def number(self, ordinal: int) -> int:
@@ -72,22 +74,21 @@ class Tally:
         ordinal = checked(day).toordinal()
         found = self._day((self.number(ordinal) if count > 0 else self.number(ordinal - 1) + 1) + count)
         self._asked += 1
-        if self._asked >= _OFTEN:
-            self._asked = 0
-            for year in {day.year, found.year}:
-                self._keep(year)
+        if self._asked >= _OFTEN and not self.up_to:
+            self._write()
         return found
 
-    def _keep(self, year: int) -> None:
-        """Write down the answers of a year."""
-        number = self.number(dt.date(year, 1, 1).toordinal() - 1)
-        for ordinal in range(dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal() + 1):
-            day = dt.date.fromordinal(ordinal)
-            self.back[day] = number + 1
-            if self.number(ordinal) > number:
-                number += 1
-                self.days[number] = day
-            self.on[day] = number
+    def _write(self) -> None:
+        """Write down the number up to each day, and the day of each number."""
+        is_open = bytearray((day % 7 or 7) in self._weekdays for day in range(_FIRST, _LAST + 1))
+        for change in self._changes:
+            if _FIRST <= change <= _LAST:
+                is_open[change - _FIRST] ^= 1
+        if not PLACES:
+            PLACES.update({dt.date.fromordinal(_FIRST + place): place + 1 for place in range(len(is_open))})
+        # Each at once, the days first: another thread finds none of them, or all.
+        self.days[:] = [dt.date.min, *compress(PLACES, is_open)]
+        self.up_to[:] = array("i", accumulate(is_open, initial=0))
 
     def _day(self, number: int) -> dt.date:
         """Return the business day that has a number."""
