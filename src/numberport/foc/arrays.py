@@ -83,6 +83,7 @@ def estimate_array(request: DateRequest, received: "Moments") -> DateArrays:
         NoMoments: The array holds days, or what is no date, or one is missing, or it has more than one dimension.
         UnknownPort: The regime has no such kind of port; the error lists those it has.
         UnknownRegion: It has no such region; the error lists those it has.
+        AfterTheRequest: A code was issued, or a letter signed, on a later day than that of the request.
         DayOutOfRange: A day lies outside the years the calendars work in.
     """
     import numpy as np
