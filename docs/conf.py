@@ -20,6 +20,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
+    from numberport.evidence import Source
     from numberport.regimes import Regime
     from numberport.sections import Row, Section
 
@@ -235,11 +236,35 @@ class MatchingRules(SphinxDirective):
         """Return the table: field, rule, source, and an example each way."""
         from numberport.matching.rules import RULES
 
-        lines = ["field | rule | source | one | two", "--- | --- | --- | --- | ---"]
+        lines = ["field | rule | source | grade | one | two", "--- | --- | --- | --- | --- | ---"]
         for rule in RULES:
             same, other = (" / ".join(f"`{side}`" for side in pair) for pair in (rule.same, rule.other))
-            lines.append(f"{rule.field.value.replace('_', ' ')} | {rule.rule} | {rule.source} | {same} | {other}")
+            cells = (rule.field.value.replace("_", " "), rule.rule, *document_and_grade(rule.source), same, other)
+            lines.append(" | ".join(cells))
         return self.parse_text_to_nodes("\n".join(lines) + "\n")
+
+
+class MatchingTables(SphinxDirective):
+    """Show every table that a row of a comparison may come from, with the number of its spellings and an example."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table: rule, how many spellings, source, grade, and the longest spelling of one row."""
+        from numberport.matching.spellings import TABLES
+
+        lines = ["field | rule | spellings | such as | source | grade", "--- | --- | --- | --- | --- | ---"]
+        for table in TABLES:
+            spelling = max(table.spellings, key=lambda words: (len(words), len(" ".join(words))))
+            example = f"`{' '.join(spelling)}` for `{table.spellings[spelling]}`"
+            field = table.field.value.replace("_", " ")
+            cells = (field, table.rule, str(len(table.spellings)), example, *document_and_grade(table.source))
+            lines.append(" | ".join(cells))
+        return self.parse_text_to_nodes("\n".join(lines) + "\n")
+
+
+def document_and_grade(source: "Source") -> tuple[str, str]:
+    """Return where a rule stands, and how sure it is, as two cells."""
+    place = f"{source.document}, {source.section}" if source.section else source.document
+    return place, source.grade.value
 
 
 class MachinePicture(SphinxDirective):
@@ -269,6 +294,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive("regimes", Regimes)
     app.add_directive("machine", MachinePicture)
     app.add_directive("matching-rules", MatchingRules)
+    app.add_directive("matching-tables", MatchingTables)
     app.connect("builder-inited", lambda _: aliases())  # what is loaded on first use is there for autodoc to see
     app.connect("doctree-read", mean_builtins)
     app.connect("missing-reference", find_home, priority=early)

@@ -96,9 +96,9 @@ class TestPerson:
         ("left", "right", "rule"),
         [
             ("JOHN Q. PUBLIC", "John Q Public", "case, punctuation and spacing"),
-            ("Public, John", "John Public", "family name first, before a comma"),
-            ("Mr John Public", "John Public", "courtesy title, or a generation respelled"),
-            ("John Public III", "John Public 3rd", "courtesy title, or a generation respelled"),
+            ("Public, John", "John Public", "the family name stands first, before a comma"),
+            ("Mr John Public", "John Public", "a courtesy title is no part of the name"),
+            ("John Public III", "John Public 3rd", "a generation in any of its spellings"),
             ("John Public", "Jon Public", "nickname, initial, middle name, title or typing error"),
         ],
     )

@@ -1,10 +1,11 @@
 """
 How addresses are written: boxes, routes, numbered roads, units and street types, by the country whose post reads them.
 
-Beside the tables of :mod:`numberport.parties.postal`. Rows are facts of the documents they name; all were written from
-general knowledge of their document, are provisional, and wait for a reading.
+Beside the tables of :mod:`numberport.parties.postal`. Rows are facts of the documents they name; what is provisional
+was written from general knowledge of its document and waits for a reading.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 
 from numberport.evidence import Grade, Source
@@ -12,12 +13,22 @@ from numberport.evidence import Grade, Source
 __all__: list[str] = []
 
 _PUBLICATION_28 = "USPS Publication 28"
-BOXES_SOURCE = Source(_PUBLICATION_28, "sections 24 to 29 and Appendix F", grade=Grade.PROVISIONAL)
+_READ_ON = dt.date(2026, 11, 28)
+BOXES_SOURCE = Source(_PUBLICATION_28, "sections 281 and 283", grade=Grade.INDUSTRY, read_on=_READ_ON)
+#: Section 282 says that a post-office box may have zeros that count, and tells none of those that do not.
+ZEROS_SOURCE = Source("numberport's own inference", "zeros before a box number", grade=Grade.PROVISIONAL)
+ROUTES_SOURCE = Source(_PUBLICATION_28, "sections 24 and 25", grade=Grade.INDUSTRY, read_on=_READ_ON)
+PMB_SOURCE = Source(_PUBLICATION_28, "section 284, private mailboxes", grade=Grade.INDUSTRY, read_on=_READ_ON)
+MILITARY_SOURCE = Source(_PUBLICATION_28, "sections 225 and 238", grade=Grade.PROVISIONAL)
+GENERAL_DELIVERY_SOURCE = Source(_PUBLICATION_28, "section 26", grade=Grade.PROVISIONAL)
 ROADS_SOURCE = Source(_PUBLICATION_28, "section 237 and Appendix F, numbered roads", grade=Grade.PROVISIONAL)
 TWO_DIRECTIONS_SOURCE = Source(_PUBLICATION_28, "section 233, two directionals", grade=Grade.PROVISIONAL)
-GRID_SOURCE = Source(_PUBLICATION_28, "Appendix D, grid and ranged house numbers", grade=Grade.PROVISIONAL)
+GRID_SOURCE = Source(_PUBLICATION_28, "Appendix D, D1 to D4", grade=Grade.INDUSTRY, read_on=_READ_ON)
+#: Appendix D has the hyphen; that people leave it out is our inference.
+RANGE_SOURCE = Source("numberport's own inference", "house numbers of two numbers", grade=Grade.PROVISIONAL)
 PUERTO_RICO_SOURCE = Source(_PUBLICATION_28, "section 29, urbanizations; Spanish words", grade=Grade.PROVISIONAL)
 TITLES_SOURCE = Source("common knowledge", "titles in the names of streets", grade=Grade.PROVISIONAL)
+CIVIC_SOURCE = Source("Canada Post addressing guidelines", "civic address", grade=Grade.INDUSTRY, read_on=_READ_ON)
 CANADA_SOURCE = Source("Canada Post addressing guidelines", "street types", grade=Grade.PROVISIONAL)
 
 #: Street types of Canada, English and French: the type, and its official symbol.

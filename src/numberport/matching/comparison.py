@@ -9,7 +9,7 @@ import attrs
 from numberport.evidence import Grade, Source
 from numberport.names import UnknownName
 
-__all__ = ["Comparison", "Field", "Rule", "UnknownField", "Verdict"]
+__all__ = ["Comparison", "Field", "Rule", "TableRow", "UnknownField", "Verdict"]
 
 
 class Verdict(enum.StrEnum):
@@ -64,6 +64,27 @@ class Rule:
 
 
 @attrs.frozen(kw_only=True)
+class TableRow:
+    """
+    The row of a table, or the step, by which two spellings are one.
+
+    Args:
+        rule: The rule it belongs to, as :data:`~numberport.matching.rules.RULES` has it.
+        left: How the left side spells it, folded.
+        right: How the right side does.
+        source: Where it comes from.
+    """
+
+    rule: str
+    left: str
+    right: str
+    source: Source
+
+    def __str__(self) -> str:
+        return f"{self.left} = {self.right}"
+
+
+@attrs.frozen(kw_only=True)
 class Comparison:
     """
     Two statements of one field, side by side.
@@ -80,6 +101,7 @@ class Comparison:
         differs: The parts that differ, such as ``house number`` or ``legal form``.
         agrees: The parts that agree, where a value has several.
         sentence: The verdict in words.
+        rows: Where both mean the same, the rows of tables that say so; none for mere case, punctuation and spacing.
     """
 
     field: str
@@ -93,6 +115,7 @@ class Comparison:
     differs: tuple[str, ...] = ()
     agrees: tuple[str, ...] = ()
     sentence: str
+    rows: tuple[TableRow, ...] = ()
 
 
 #: Our own reading of what carriers do; nobody publishes a list of the variants a carrier accepts.

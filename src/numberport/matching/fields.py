@@ -7,12 +7,24 @@ from collections.abc import Callable
 import attrs
 
 from numberport import names
+from numberport.evidence import Grade
 from numberport.matching import identifiers
 from numberport.matching.addresses import address_verdict, compare_addresses, read
 from numberport.matching.businesses import business_form, business_verdict, compare_business
-from numberport.matching.comparison import ABSENT, DIFFERENT, IDENTICAL, Comparison, Field, UnknownField, Verdict
+from numberport.matching.comparison import (
+    ABSENT,
+    DIFFERENT,
+    IDENTICAL,
+    Comparison,
+    Field,
+    Rule,
+    TableRow,
+    UnknownField,
+    Verdict,
+)
 from numberport.matching.judgement import Judgement
 from numberport.matching.people import compare_person, person_form, person_verdict
+from numberport.matching.rows import deciding_rows
 from numberport.parties import Address, Secret, TaxId
 from numberport.telephone import TelephoneNumber, legible
 
@@ -23,6 +35,10 @@ Value = str | Address | Secret | TaxId | TelephoneNumber | None
 
 #: How much of a value a comparison shows.
 SHOWN = 200
+#: More rows than this tell nobody more.
+_MOST_ROWS = 12
+#: From the surest to the least sure.
+_GRADES = tuple(Grade)
 
 
 def compare(field: str, left: Value, right: Value, *, name: str = "") -> Comparison:
@@ -40,6 +56,8 @@ def compare(field: str, left: Value, right: Value, *, name: str = "") -> Compari
     """
     known = _field(field)
     judged = _judge(known, _text(left), _text(right), left, right)
+    rows = _rows(known, left, right) if judged.verdict is Verdict.EQUIVALENT else ()
+    rule = _by_rows(rows) or judged.rule
     show = _masked if known.is_secret else _shown
     return Comparison(
         field=name or known.value,
@@ -48,11 +66,12 @@ def compare(field: str, left: Value, right: Value, *, name: str = "") -> Compari
         right=show(_text(right)),
         left_normal=show(judged.left),
         right_normal=show(judged.right),
-        rule=judged.rule.name,
-        source=judged.rule.source,
+        rule=rule.name,
+        source=rule.source,
         differs=judged.differs,
         agrees=judged.agrees,
-        sentence=_sentence((name or known.value).replace("_", " "), judged),
+        sentence=_sentence((name or known.value).replace("_", " "), judged, rule, rows),
+        rows=rows,
     )
 
 
@@ -171,14 +190,31 @@ def _masked(text: str) -> str:
     return str(Secret(text)) if text else ""
 
 
-def _sentence(name: str, judged: Judgement) -> str:
+def _rows(field: Field, left: Value, right: Value) -> tuple[TableRow, ...]:
+    """Return the rows that made two spellings one, as far as they can be shown."""
+    place = read(left if isinstance(left, Address) else _text(left)) if field is Field.ADDRESS else None
+    where = (place.country, place.region) if place else ("", "")
+    rows = deciding_rows(field, _text(left), _text(right), *where)
+    return tuple(attrs.evolve(row, left=_shown(row.left), right=_shown(row.right)) for row in rows[:_MOST_ROWS])
+
+
+def _by_rows(rows: tuple[TableRow, ...]) -> Rule | None:
+    """Return the rules that rows belong to as one, with the source that is the least sure."""
+    if not rows:
+        return None
+    least = max((row.source for row in rows), key=lambda source: _GRADES.index(source.grade))
+    return Rule("; ".join(dict.fromkeys(row.rule for row in rows)), least)
+
+
+def _sentence(name: str, judged: Judgement, rule: Rule, rows: tuple[TableRow, ...]) -> str:
     if judged.verdict is Verdict.MISSING:
         sides = ("neither paper gives a", "the letter gives no", "the record gives no")
         return f"{sides[0 if not judged.left and not judged.right else 1 if not judged.left else 2]} {name}"
     parts = f" ({', '.join(judged.differs)})" if judged.differs else ""
+    told = f": {', '.join(map(str, rows))}" if rows else ""
     return {
         Verdict.MATCH: f"the {name} is identical",
-        Verdict.EQUIVALENT: f"the {name} is the same by the rule “{judged.rule.name}”",
+        Verdict.EQUIVALENT: f"the {name} is the same by the rule “{rule.name}”{told}",
         Verdict.CLOSE: f"the {name} is close but not the same{parts}: a person must look",
         Verdict.MISMATCH: f"the {name} differs{parts}",
     }[judged.verdict]

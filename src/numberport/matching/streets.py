@@ -13,7 +13,7 @@ from numberport.matching.numerals import house_number, plain_ordinals
 from numberport.matching.words import Phrases, replace_phrases
 from numberport.parties.postal import DIRECTIONS, NAMED_FLOORS
 
-__all__ = ["CITY", "Taken", "canonical_words", "lettered_unit", "take_apart"]
+__all__ = ["CITY", "Taken", "canonical_words", "lettered_unit", "take_apart", "unglued"]
 
 #: What stands among the words where the city begins, if that is known; no word of an address is a comma.
 CITY = ","
@@ -67,7 +67,7 @@ def take_apart(tokens: list[str], forms: Forms) -> Taken:
         forms: What holds where the address is.
     """
     rest, units = _civic_unit(tokens) if forms.civic_units else (tokens, [])
-    rest = house_number(_unglued(rest, forms), ranges=not forms.civic_units)
+    rest = house_number(unglued(rest, forms), ranges=not forms.civic_units)
     rest = plain_ordinals(rest, forms.ordinals, forms.names)
     rest = _two_directions(replace_phrases(rest, forms.whole), forms)
     opening, rest = _open(rest, forms)
@@ -103,7 +103,7 @@ def _civic_unit(tokens: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
     return ([match[2], *tokens[start + 1 :]], [("UNIT", match[1])]) if match else (tokens, [])
 
 
-def _unglued(tokens: list[str], forms: Forms) -> list[str]:
+def unglued(tokens: list[str], forms: Forms) -> list[str]:
     """Return the words with a space between a designator, box or road and the number written onto it: APT4, I35."""
     apart: list[str] = []
     for index, token in enumerate(tokens):

@@ -5,6 +5,7 @@ The rows are facts of USPS Publication 28 and of Canada Post's addressing guidel
 where it was taken from, and how well that was read.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 
 import attrs
@@ -27,9 +28,9 @@ __all__ = [
 ]
 
 _PUBLICATION_28 = "USPS Publication 28"
-#: Where each table was taken from, by its name; all second-hand: neither publication itself was read.
+#: Where each table was taken from, by its name; what is provisional is second-hand.
 SOURCES: Mapping[str, Source] = {
-    "DIRECTIONS": Source(_PUBLICATION_28, "section 233, directionals", grade=Grade.PROVISIONAL),
+    "DIRECTIONS": Source(_PUBLICATION_28, "section 233", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 28)),
     "FRENCH_DIRECTIONS": Source("Canada Post addressing guidelines", "street directions", grade=Grade.PROVISIONAL),
     "NAMED_FLOORS": Source("common knowledge", "names of floors", grade=Grade.PROVISIONAL),
     "NUMERALS": Source("common knowledge", "numerals of the English language", grade=Grade.PROVISIONAL),

@@ -45,14 +45,14 @@ class TaxIdForm:
 
     Args:
         country: Where it is issued; empty for anywhere.
-        pattern: What its canonical form looks like.
+        pattern: What its canonical form looks like, as a regular expression.
         says: The same in words.
         source: Who says so.
         check: Who says that its last digit checks the others; None where none does.
     """
 
     country: str
-    pattern: re.Pattern[str]
+    pattern: str
     says: str
     source: Source
     check: Source | None = None
@@ -64,32 +64,30 @@ _NINE = Source("IRS Publication 80; SSA POMS RM 01001.001", "EIN", grade=Grade.I
 
 #: The form of each kind, with who states it.
 TAX_ID_FORMS: Mapping[TaxIdKind, TaxIdForm] = {
-    TaxIdKind.EIN: TaxIdForm(
-        country="US", pattern=re.compile(r"\d{2}-\d{7}"), says="nine digits as 00-0000000", source=_NINE
-    ),
+    TaxIdKind.EIN: TaxIdForm(country="US", pattern=r"\d{2}-\d{7}", says="nine digits as 00-0000000", source=_NINE),
     TaxIdKind.SSN: TaxIdForm(
         country="US",
-        pattern=re.compile(r"(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}"),
+        pattern=r"(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}",
         says="nine digits as 000-00-0000; no part is all zeros, and the first is not 666 or in the nine hundreds",
         source=_NEVER_ASSIGNED,
     ),
     TaxIdKind.SSN_LAST_FOUR: TaxIdForm(
         country="US",
-        pattern=re.compile(r"(?!0000)\d{4}"),
+        pattern=r"(?!0000)\d{4}",
         says="four digits, not all zeros",
         source=_NEVER_ASSIGNED,
     ),
-    TaxIdKind.EIN_OR_SSN: TaxIdForm(country="US", pattern=re.compile(r"\d{9}"), says="nine digits", source=_NINE),
+    TaxIdKind.EIN_OR_SSN: TaxIdForm(country="US", pattern=r"\d{9}", says="nine digits", source=_NINE),
     TaxIdKind.BUSINESS_NUMBER: TaxIdForm(
         country="CA",
-        pattern=re.compile(r"\d{9}(?:[A-Z]{2}\d{4})?"),
+        pattern=r"\d{9}(?:[A-Z]{2}\d{4})?",
         says="nine digits, of which the last checks the others, and for one account two letters and four digits more",
         source=Source("Canada Revenue Agency", "Business Number, how it works", grade=Grade.INDUSTRY, read_on=_READ_ON),
         check=Source("Microsoft Dynamics AX reference", "isValidBusinessNumber, mod 10", grade=Grade.PROVISIONAL),
     ),
     TaxIdKind.OTHER: TaxIdForm(
         country="",
-        pattern=re.compile(r"(?=.*\d)[^\W_](?:[^\W_]|[ ./-](?=[^\W_])){3,31}"),
+        pattern=r"(?=.*\d)[^\W_](?:[^\W_]|[ ./-](?=[^\W_])){3,31}",
         says="4 to 32 letters, digits and marks between them, with a digit among them",
         source=Source("numberport's own inference", grade=Grade.PROVISIONAL),
     ),
@@ -210,7 +208,7 @@ def _is_canonical(kind: TaxIdKind, number: str) -> bool:
     form = TAX_ID_FORMS[kind]
     if not number.isascii() and kind is not TaxIdKind.OTHER:
         return False
-    return bool(form.pattern.fullmatch(number)) and (form.check is None or _checks(number[:9]))
+    return bool(re.fullmatch(form.pattern, number)) and (form.check is None or _checks(number[:9]))
 
 
 def _checks(digits: str) -> bool:

@@ -1,0 +1,248 @@
+"""
+The rules that no table can hold, since they are about any number or any name: how each thing is spelled among words.
+"""
+
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import attrs
+
+from numberport.evidence import Source
+from numberport.matching import _postal as tables
+from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Field
+from numberport.matching.forms import Forms
+from numberport.matching.numerals import house_number, plain_ordinals
+from numberport.parties.person import TITLES
+from numberport.parties.postal import SOURCES
+
+__all__ = ["STEPS", "Step"]
+
+Words = tuple[str, ...]
+#: How each thing is spelled on one side.
+Spelled = dict[str, set[str]]
+_SIGNS = frozenset({"#", "NO", "NUMBER"})
+_LONGEST_NUMERAL = 5
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Step:
+    """
+    A rule that no table can hold, since it is about any number or any name.
+
+    Args:
+        rule: What it says, in the words of :data:`~numberport.matching.rules.RULES`.
+        source: Who says so.
+        field: What it is for.
+        spelled: What tells how each thing it is about is spelled among some words.
+        where: The country it holds in; empty for everywhere.
+    """
+
+    rule: str
+    source: Source
+    field: Field
+    spelled: Callable[[Words, Forms], Spelled]
+    where: str = ""
+
+
+def _ordinals(tokens: Words, _: Forms) -> Spelled:
+    """Return each number that ordinals stand for, and each bare number, as it is spelled; of several words the most."""
+    found: Spelled = {}
+    index = 0
+    while index < len(tokens):
+        used = 1
+        for count in range(min(_LONGEST_NUMERAL, len(tokens) - index), 0, -1):
+            plain = plain_ordinals(list(tokens[index : index + count]))
+            if len(plain) == 1 and plain[0].isdecimal():
+                found.setdefault(plain[0], set()).add(" ".join(tokens[index : index + count]))
+                used = count
+                break
+        index += used
+    return found
+
+
+def _french_ordinals(tokens: Words, forms: Forms) -> Spelled:
+    plain = plain_ordinals(list(tokens), forms.ordinals, forms.names)
+    return _each((number, token) for number, token in zip(plain, tokens, strict=False) if number.isdecimal())
+
+
+def _each(pairs: Iterable[tuple[str, str]]) -> Spelled:
+    found: Spelled = {}
+    for thing, spelling in pairs:
+        found.setdefault(thing, set()).add(spelling)
+    return found
+
+
+def _house_number(tokens: Words, forms: Forms) -> Spelled:
+    """Return the house number as it is spelled, in words or in digits."""
+    return _first_number(tokens, house_number(list(tokens), ranges=not forms.civic_units), str.isalpha)
+
+
+def _range(tokens: Words, forms: Forms) -> Spelled:
+    read = house_number(list(tokens), ranges=not forms.civic_units)
+    return _first_number(tokens, read, str.isdecimal) if read and "-" in read[0] else {}
+
+
+def _grid(tokens: Words, forms: Forms) -> Spelled:
+    read = house_number(list(tokens), ranges=not forms.civic_units)
+    return _first_number(tokens, read, str.isalnum) if read and _GRID.fullmatch(read[0]) else {}
+
+
+def _first_number(tokens: Words, read: list[str], of: Callable[[str], bool]) -> Spelled:
+    """Return the first word of what was read as it was spelled, where that was of a kind or in one word."""
+    spelled = tokens[: len(tokens) - len(read) + 1]
+    return {read[0]: {" ".join(spelled)}} if spelled and (len(spelled) == 1 or of(spelled[0])) else {}
+
+
+def _zeros(tokens: Words, _: Forms) -> Spelled:
+    return _each((token.lstrip("0"), token) for token in tokens if token[:1].isdecimal())
+
+
+def _zip(tokens: Words, _: Forms) -> Spelled:
+    """Return each ZIP by its five digits, as it is written; digits may be more than one word, and the last ones."""
+    ends = {" ".join(tokens[-count:]) for count in (1, 2)} | set(tokens)
+    return _each((match[1], text) for text in ends if (match := _ZIP.fullmatch(text)))
+
+
+def _postal_codes(tokens: Words, _: Forms) -> Spelled:
+    texts = (*tokens, *map(" ".join, itertools.pairwise(tokens)))
+    return _each((text.replace(" ", ""), text) for text in texts if _CODE_OF_CANADA.fullmatch(text))
+
+
+def _country(tokens: Words, _: Forms) -> Spelled:
+    return {"": {next((name for name in _COUNTRIES if tokens[-1:] == (name,)), "no country")}}
+
+
+def _number_signs(tokens: Words, _: Forms) -> Spelled:
+    """Return each number of a box or route as it stands behind its word: with a number sign, or without one."""
+    signed = [(f"{one} {value}", f"{one} {sign} {value}") for one, sign, value in _threes(tokens) if sign in _SIGNS]
+    plain = [(f"{one} {value}", f"{one} {value}") for one, value in itertools.pairwise(tokens)]
+    return _each((thing, spelling) for thing, spelling in (*signed, *plain) if thing.split()[0] in _NUMBERED)
+
+
+def _threes(tokens: Words) -> Iterator[tuple[str, str, str]]:
+    return zip(tokens, tokens[1:], tokens[2:], strict=False)
+
+
+def _signed(tokens: Words, _: Forms) -> Spelled:
+    """Return each value as it stands behind a number sign, or without one."""
+    pairs = zip(("", *tokens), tokens, strict=False)
+    return _each((token, f"{sign} {token}" if sign in _SIGNS else token) for sign, token in pairs if _is_value(token))
+
+
+def _unit_signs(tokens: Words, forms: Forms) -> Spelled:
+    """Return each value as it stands behind a unit's word: with a number sign before it, or without one."""
+    found: list[tuple[str, str]] = []
+    for before, sign, token in zip(("", *tokens), tokens, tokens[1:], strict=False):
+        if before in forms.units and before not in _SIGNS and sign in _SIGNS:
+            found.append((token, f"{sign} {token}"))
+        elif sign in forms.units and sign not in _SIGNS:
+            found.append((token, token))
+    return _each(found)
+
+
+def _route_boxes(tokens: Words, _: Forms) -> Spelled:
+    """Return each box of a route as it stands behind the route's number: Box 9, or # 9."""
+    return _each(
+        (box, f"{word} {box}") for route, word, box in _threes(tokens) if word in _BOX_WORDS and _is_value(route)
+    )
+
+
+def _is_value(token: str) -> bool:
+    return any(map(str.isdigit, token)) or len(token) == 1
+
+
+def _floors(tokens: Words, forms: Forms) -> Spelled:
+    plain = plain_ordinals(list(tokens), forms.ordinals, forms.names)
+    pairs = itertools.pairwise(plain)
+    found = [(one, other) for one, other in pairs if {one, other} & {*_FLOORS, forms.floor}]
+    return _each((value, f"{one} {other}") for one, other in found for value in (one, other) if value.isdecimal())
+
+
+def _civic(tokens: Words, _: Forms) -> Spelled:
+    """Return each unit as it stands: before the civic number with a hyphen, or behind its word."""
+    first = _CIVIC.fullmatch(tokens[0]) if tokens else None
+    pairs = itertools.pairwise(tokens)
+    found = [(value, f"{word} {value}") for word, value in pairs if word in tables.CANADA_UNITS]
+    return _each([*found, *([(first[1], tokens[0])] if first else [])])
+
+
+def _numbered_company(tokens: Words, _: Forms) -> Spelled:
+    return _each((token.replace("-", ""), token) for token in tokens if _COMPANY.fullmatch(token))
+
+
+def _initials(tokens: Words, _: Forms) -> Spelled:
+    """Return each word as it is written, and each run of single letters as the word that they make."""
+    runs = itertools.groupby(tokens, lambda token: len(token) == 1 and token.isalpha())
+    spelled = [([" ".join(run)] if letters else list(run)) for letters, run in ((one, list(run)) for one, run in runs)]
+    return _each((text.replace(" ", ""), text) for texts in spelled for text in texts)
+
+
+def _order(tokens: Words, _: Forms) -> Spelled:
+    return {" ".join(sorted(tokens)): {" ".join(tokens)}}
+
+
+def _courtesy(tokens: Words, _: Forms) -> Spelled:
+    rest = list(itertools.dropwhile(TITLES.__contains__, tokens))
+    return {" ".join(sorted(rest)): {" ".join(tokens[: len(tokens) - len(rest)]) or "no title"}}
+
+
+_BOX_WORDS = frozenset({"BOX", "#"})
+_FLOORS = frozenset({"FL", "FLOOR"})
+_GRID = re.compile(r"[NSEW]\d+[NSEW]\d+")
+_ZIP = re.compile(r"(\d{5})(?:[- ]?\d{4})?")
+_CODE_OF_CANADA = re.compile(r"[A-Z]\d[A-Z] ?\d[A-Z]\d")
+_COUNTRIES = ("USA", "CANADA", "US")
+#: The words before the number of a box or route.
+_NUMBERED = frozenset({"BOX", "POB", "POBOX", "DRAWER", "CALLER", "RR", "RFD", "HC", "HCR", "ROUTE"})
+_CIVIC = re.compile(r"([^\W_]+)-(\d+[^\W_]*)")
+_COMPANY = re.compile(r"\d{4}-?\d{4}")
+
+
+def _step(rule: str, source: Source, spelled: Callable[[Words, Forms], Spelled], where: str = "") -> Step:
+    return Step(rule=rule, source=source, field=Field.ADDRESS, spelled=spelled, where=where)
+
+
+#: The steps, in the order in which they are named.
+STEPS: tuple[Step, ...] = (
+    _step("a house number in words", SOURCES["NUMERALS"], _house_number),
+    _step("a house number on a grid, in one word or two", tables.GRID_SOURCE, _grid),
+    _step("a house number of two numbers, with its hyphen or without", tables.RANGE_SOURCE, _range),
+    _step("an ordinal in words or digits", SOURCES["ORDINALS"], _ordinals),
+    _step("a French ordinal before its street type", tables.CANADA_SOURCE, _french_ordinals, "CA"),
+    _step("a floor before or behind its number", SOURCES["UNIT_DESIGNATORS"], _floors),
+    _step(
+        "a unit's designator and its abbreviation, with a number sign or without",
+        SOURCES["UNIT_DESIGNATORS"],
+        _unit_signs,
+    ),
+    _step("a rural route in any of its forms", tables.ROUTES_SOURCE, _route_boxes),
+    _step("a unit and a hyphen before the civic number, in Canada", tables.CIVIC_SOURCE, _civic, "CA"),
+    _step("zeros before the number of a box or route", tables.ZEROS_SOURCE, _zeros),
+    _step("a number sign before the number of a box or route says nothing", tables.ROUTES_SOURCE, _number_signs),
+    _step("a ZIP+4 and its five digits", BEST_PRACTICE_33, _zip),
+    _step("spacing in a postal code says nothing", BEST_PRACTICE_33, _postal_codes),
+    _step("the country, where the region tells it", INFERENCE, _country),
+    Step(
+        rule="a number sign, No. or Number before a number says nothing",
+        source=BEST_PRACTICE_33,
+        field=Field.BUSINESS_NAME,
+        spelled=_signed,
+    ),
+    Step(
+        rule="a numbered company of Quebec with its hyphen or without",
+        source=INFERENCE,
+        field=Field.BUSINESS_NAME,
+        spelled=_numbered_company,
+    ),
+    Step(
+        rule="initials are written together or apart",
+        source=BEST_PRACTICE_33,
+        field=Field.BUSINESS_NAME,
+        spelled=_initials,
+    ),
+    Step(
+        rule="the family name stands first, before a comma", source=INFERENCE, field=Field.PERSON_NAME, spelled=_order
+    ),
+    Step(rule="a courtesy title is no part of the name", source=INFERENCE, field=Field.PERSON_NAME, spelled=_courtesy),
+)
