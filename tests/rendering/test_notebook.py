@@ -82,3 +82,12 @@ def test_a_timeline_is_a_picture():
     """It is drawn under its own title."""
     told = SimpleNamespace(entries=(), sections=lambda: (Section(title="Order acme-1"),))
     assert "<title>Order acme-1</title>" in notebook.timeline_fragment(told)
+
+
+def test_what_a_timeline_says_besides():
+    """What stands beside the line, such as what was made of a carrier's words, is drawn below the picture."""
+    besides = Section(title="What was made of it", columns=("a",), rows=(Row(("<b>",)),))
+    told = SimpleNamespace(entries=(), sections=lambda: (Section(title="Order acme-1"), besides))
+    fragment = notebook.timeline_fragment(told)
+    assert fragment.index("<title>Order acme-1</title>") < fragment.index("What was made of it")
+    assert "&lt;b&gt;" in fragment

@@ -82,9 +82,10 @@ def fragment(answer: Answer | Iterable[Answer]) -> Markup:
 
 
 def timeline_fragment(timeline: "Timeline") -> Markup:
-    """Return a timeline as a picture."""
-    (section,) = timeline.sections()
-    return _framed(svg.timeline(timeline.entries, title=section.title))
+    """Return a timeline as a picture, with what else it says below."""
+    line, *rest = timeline.sections()
+    below = html(rest, level=3) if rest else Markup("")
+    return _framed(Markup(f"{svg.timeline(timeline.entries, title=line.title)}{below}"))
 
 
 def _framed(inside: Markup) -> Markup:

@@ -1,0 +1,435 @@
+"""
+No secret is seen: whatever is printed, logged, raised, shown as JSON or drawn, and whatever the commands say.
+
+Each secret is planted as a word of its own, in some script, and looked for in everything that comes out.
+"""
+
+import contextlib
+import datetime as dt
+import io
+import json
+import logging
+import zipfile
+import zlib
+from html import escape
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, example, given, settings, strategies as st
+
+from commands import ran
+from numberport import matching, preflight, profiles
+from numberport.codec import shown, veil
+from numberport.deadlines import Timeline, due
+from numberport.documents import (
+    CustomerServiceRecord,
+    Document,
+    GivenCode,
+    Invoice,
+    LetterOfAuthorization,
+    Papers,
+    PortOutPin,
+    ProofKind,
+    Signature,
+)
+from numberport.documents.checks import invoice_flaws, letter_flaws, signature_flaws, toll_free_letter_flaws
+from numberport.documents.reading import read_record
+from numberport.errors import NumberportError
+from numberport.events import Expire, Note, Open, Report, Submit
+from numberport.orders import PortOrder
+from numberport.orders.simple_port import SimplePortRequest, judge_demands
+from numberport.parties import Account, Address, TaxId
+from numberport.rejections import Reason, Refusal
+from numberport.rendering import html, ics, notebook, page, report, sides, svg, terminal, text
+from numberport.telephone import TelephoneNumber
+
+DAY = dt.date(2026, 3, 2)
+START = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+NUMBERS = tuple(TelephoneNumber(f"+1415655{last:04d}") for last in range(3))
+ADDRESS = Address.parse("350 5th Ave, Suite 200, New York, NY 10118")
+#: Words that stand in nothing we write ourselves: letters of several scripts, and signs that markup and formulas use.
+WORDS = st.text("ÞשمरΩ한Q7", min_size=10, max_size=14).map(lambda word: f"Qx{word}Z")
+PLANTED = st.fixed_dictionaries(
+    dict.fromkeys(("account", "pin", "their_account", "their_pin", "signed_from", "paper", "code", "port_pin"), WORDS)
+    | {"tax": st.integers(3_000_000, 9_999_999).map(lambda serial: f"12-{serial}")}
+)
+ONE = {
+    "account": "Qx<b>&7Z",
+    "pin": "=Qx7741Z",
+    "their_account": "Qx7742Z",
+    "their_pin": "Qx7743Z",
+    "signed_from": "jane@Qx7744Z",
+    "paper": "Qx7745Z",
+    "code": "Qx7746Z",
+    "port_pin": "Qx7747Z",
+    "tax": "12-3456789",
+}
+
+
+def opened(planted, profile):
+    """Return a draft in which every place for a secret holds one."""
+    tax_id = TaxId.parse(planted["tax"])
+    account = Account(
+        business_name="Acme",
+        signer="Dana",
+        service_address=ADDRESS,
+        account_number=planted["account"],
+        pin=planted["pin"],
+        tax_id=tax_id,
+    )
+    letter = LetterOfAuthorization(
+        business_name="Acme Inc",
+        signer="Dana",
+        service_address=ADDRESS,
+        account_number=planted["account"],
+        pin=planted["pin"],
+        tax_id=tax_id,
+        signed_on=DAY,
+        signature=Signature(signer="Somebody", address=planted["signed_from"]),
+    )
+    record = CustomerServiceRecord(
+        business_name="Acme",
+        authorized_user="Dora",
+        service_address=ADDRESS,
+        account_number=planted["their_account"],
+        pin=planted["their_pin"],
+        tax_id=tax_id,
+    )
+    papers = Papers(
+        loa=letter,
+        csr=record,
+        invoice=Invoice(account_number=planted["their_account"], tax_id=tax_id, dated_on=DAY),
+        others=(Document(kind=ProofKind.IDENTITY, number=planted["paper"], valid_until=dt.date(2026, 1, 1)),),
+        codes=(GivenCode(name="PAC", code=planted["code"]),),
+        pins=(PortOutPin(pin=planted["port_pin"], expires_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),),
+    )
+    event = Open(at=START, order="A", members=NUMBERS, profile=profile.name, account=account, papers=papers)
+    return PortOrder.open(event, profile=profile)
+
+
+def told(order, planted):
+    """Return an order of which a clerk and the carrier have written its secrets down."""
+    said = f"wrong PIN {planted['pin']}, the account is {planted['their_account']}"
+    refused = Report(
+        word="rejected",
+        source="c",
+        learnt=START + dt.timedelta(days=1),
+        refusals=(Refusal(reason=Reason.PIN_MISMATCH, text=said),),
+        note=said,
+        author=planted["account"],
+        raw=said,
+    )
+    note = Note(at=START + dt.timedelta(days=2), text=f"they say {planted['port_pin']} and {planted['code']}")
+    return order.apply(Submit(at=START)).apply(refused).apply(note)
+
+
+def drawn(answer):
+    """Iterate over an answer in every form in which it is drawn."""
+    yield text(answer)
+    yield html(answer)
+    yield page("Title", html(answer))
+    yield notebook.fragment(answer)
+    yield report.report("Title", [report.ReportPart(title="Part", sections=tuple(answer.sections()))])
+    stream = io.StringIO()
+    with contextlib.suppress(NumberportError):
+        terminal.write(answer, stream, width=100)
+    yield stream.getvalue()
+    with contextlib.suppress(NumberportError):
+        from numberport.rendering.workbook import workbook
+
+        yield from unpacked(workbook(answer))
+
+
+def unpacked(content):
+    """Iterate over the files in an archive."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            yield archive.read(name).decode("utf-8", "replace")
+
+
+def of_pdf(content):
+    """Iterate over all there is in a PDF: its bytes, its metadata, its fields and its pages."""
+    pypdf = pytest.importorskip("pypdf")
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    yield content.decode("latin-1")
+    yield content.decode("utf-16-be", "replace")
+    yield str(reader.metadata)
+    yield str(reader.xmp_metadata)
+    yield str({name: field.get("/V") for name, field in (reader.get_fields() or {}).items()})
+    yield from (page.extract_text() for page in reader.pages)
+    for part in content.split(b"stream\n")[1:]:
+        with contextlib.suppress(zlib.error):
+            yield zlib.decompress(part).decode("latin-1")
+
+
+def printed(value):
+    """Iterate over what anybody sees who prints a value."""
+    yield repr(value)
+    yield str(value)
+    yield f"{value}"
+    yield f"{value!r:>10}"
+    yield json.dumps(shown(value), ensure_ascii=False)
+
+
+def refused(order, planted):
+    """Iterate over the sentences of errors about an order."""
+    later = START + dt.timedelta(days=3)
+    for act in (
+        lambda: order.apply(Expire(at=later)).apply(Submit(at=later)),
+        lambda: order[TelephoneNumber("+14155550199")],
+        lambda: SimplePortRequest.of(order, TelephoneNumber("+14155550199")),
+        lambda: TaxId.parse(f"{planted['tax']}{planted['pin']}"),
+    ):
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001 - whatever is raised is looked through
+            yield from (repr(error), str(error), str(error.__cause__), str(error.__context__))
+
+
+def seen_of(order, planted, profile):
+    """Iterate over everything that can be seen of an order and its papers."""
+    papers = order.papers
+    checked = preflight.check(order, profile, on=DAY)
+    compared = matching.match(papers.loa, papers.csr, "wireline")
+    request = SimplePortRequest.of(order, NUMBERS[0])
+    flaws = (
+        *letter_flaws(papers.loa),
+        *toll_free_letter_flaws(papers.loa, NUMBERS, on=DAY),
+        *signature_flaws(papers.loa, b""),
+        *invoice_flaws(papers.invoice),
+    )
+    for value in (order.account, papers, checked, compared, request, flaws, order.secrets):
+        yield from printed(value)
+    yield repr(order)
+    yield str(judge_demands(["passcode", "tax id"], request))
+    for answer in (order, checked, compared):
+        yield from drawn(answer)
+    yield sides.side_by_side(compared)
+    yield from refused(order, planted)
+    yield from of_life(told(order, planted), profile)
+
+
+def of_life(order, profile):
+    """Iterate over what is seen of an order that was sent and refused."""
+    deadlines = due(order, profile)
+    timeline = Timeline.of(order, deadlines)
+    yield repr(order)
+    yield from drawn(order)
+    yield from drawn(timeline)
+    yield notebook.timeline_fragment(timeline)
+    yield svg.timeline(timeline.entries, title="Order A")
+    with contextlib.suppress(NumberportError):
+        yield ics.calendar(ics.appointments(order, deadlines), stamp=START).decode()
+    for event in order.journal.events:
+        yield json.dumps(veil(shown(event), order.secrets), ensure_ascii=False)
+
+
+def check(texts, planted):
+    """Make sure that no text holds anything that was planted, however it is escaped."""
+    for seen in texts:
+        for place, secret in planted.items():
+            bare = secret.replace("-", "") if place == "tax" else secret
+            for form in {secret, bare, json.dumps(secret)[1:-1], escape(secret)}:
+                assert form not in seen, f"{place} is seen: {seen[max(0, seen.index(form) - 80) :][:200]}"
+
+
+class TestValues:
+    """Of an order with every secret there is, nothing that comes out holds one."""
+
+    @given(planted=PLANTED, name=st.sampled_from(["generic", "invoca", "telnyx"]))
+    @settings(max_examples=5)
+    @example(planted=ONE, name="generic")
+    def test_printed_and_drawn(self, planted, name):
+        """Neither printed, nor drawn in any form, nor in an error."""
+        profile = profiles.get(name)
+        check(seen_of(opened(planted, profile), planted, profile), planted)
+
+    @given(planted=PLANTED)
+    @settings(max_examples=3)
+    @pytest.mark.needs("pdf")
+    def test_letter(self, planted):
+        """A letter holds none, in its metadata, fields, pages or streams, unless it is asked for by name."""
+        from numberport.rendering.letters import letter_pdf
+
+        letter = opened(planted, profiles.GENERIC).papers.loa
+        check(of_pdf(letter_pdf(letter)), planted)
+
+    @given(planted=PLANTED, label=st.sampled_from(["PIN", "Account Number", "Moon phase", "Features", "BTN", ""]))
+    def test_record(self, planted, label):
+        """A record that was read shows none, understood or not."""
+        reading = read_record("\n".join(f"{label}: {secret}" for secret in planted.values()))
+        check((*printed(reading.unread), repr(reading.record.pin), *drawn(reading)), planted)
+
+    def test_the_search_finds(self):
+        """What is not hidden is found."""
+        with pytest.raises(AssertionError, match="account is seen"):
+            check([f"the number is {ONE['account']}"], ONE)
+        with pytest.raises(AssertionError, match="account is seen"):
+            check([html(read_record(f"Name: {ONE['account']}"))], ONE)
+
+
+STATED = """
+desired = 2026-03-20
+project_owner = "Dana"
+
+[carrier]
+name = "Bayline"
+
+[business]
+name = "Acme"
+address = "350 5th Ave, Suite 200, New York, NY 10118"
+
+[signer]
+name = "Dana"
+
+[account]
+number = "{account}"
+pin = "{pin}"
+tax_id = "{tax}"
+
+[loa]
+signed = 2026-02-25
+
+[csr]
+business_name = "Acme"
+authorized_user = "Dora"
+service_address = "350 5th Ave, Suite 200, New York, NY 10118"
+account_number = "{their_account}"
+pin = "{their_pin}"
+drawn = 2026-03-01
+
+[invoice]
+account_number = "{their_account}"
+dated = 2026-02-25
+"""
+CARRIER = """
+seed = 7
+start = 2026-03-02T09:00:00-05:00
+zone = "America/New_York"
+
+[record]
+account_number = "{their_account}"
+pin = "{their_pin}"
+"""
+ANSWERS = """
+[[answer]]
+to = ["account_number_mismatch", "pin_mismatch"]
+
+[answer.account]
+number = "{their_account}"
+pin = "{their_pin}"
+"""
+SHEET = "Number,Campaign_url,PIN,Account Number,SSN\n" + "".join(
+    f"{number},https://example.com,{{port_pin}},{{account}},{{tax}}\n" for number in NUMBERS
+)
+
+
+def folder_with(planted, path):
+    """Write a folder that holds every secret a folder can."""
+    path.mkdir(parents=True)
+    for name, content in (
+        ("order.toml", STATED),
+        ("carrier.toml", CARRIER),
+        ("answers.toml", ANSWERS),
+        ("list.csv", SHEET),
+    ):
+        (path / name).write_text(content.format(**planted), encoding="utf-8")
+    record = "".join(f"{name}: {secret}\n" for name, secret in planted.items())
+    (path / "record.txt").write_text(f"PIN: {planted['pin']}\nAccount: {planted['account']}\n{record}")
+    loa = 'business_name = "Acme"\naccount_number = "{account}"\npin = "{pin}"\n'
+    csr = 'business_name = "Acme"\naccount_number = "{their_account}"\npin = "{their_pin}"\n'
+    (path / "loa").mkdir()
+    (path / "loa" / "loa.toml").write_text(loa.format(**planted), encoding="utf-8")
+    (path / "loa" / "csr.toml").write_text(csr.format(**planted), encoding="utf-8")
+    return path
+
+
+def written(*folders):
+    """Iterate over what stands in files that commands wrote; a database is stored whole, and its owner protects it."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_dir() or path.name.startswith("ports.db"):
+                continue
+            content = path.read_bytes()
+            yield path.name
+            if path.suffix == ".pdf":
+                yield from of_pdf(content)
+            elif path.suffix == ".xlsx":
+                yield from unpacked(content)
+            else:
+                yield content.decode("utf-8", "replace")
+
+
+#: Signs that TOML and CSV take for their own stand in no secret of a folder.
+IN_A_FOLDER = {name: secret.strip("=").replace("<b>&", "") for name, secret in ONE.items()}
+
+
+def _ways(command):
+    """Return how a command can be given: a plan in a format of its own is no JSON."""
+    return ((),) if command[0] == "plan" and len(command) > 2 else ((), ("--json",))
+
+
+@pytest.mark.needs("sql", "calendar", "files", "pdf")
+class TestCommands:
+    """What the commands say, log and write holds no secret of a folder."""
+
+    @pytest.mark.parametrize("profile", ["generic", "invoca"])
+    def test_every_command(self, tmp_path, caplog, profile):
+        """Each for a person and for a program, with every logger as talkative as it can be."""
+        folder = folder_with(IN_A_FOLDER, tmp_path / "in")
+        out = tmp_path / "out"
+        out.mkdir()
+        loa, csr = (folder / "loa" / name for name in ("loa.toml", "csr.toml"))
+        commands = (
+            ("numbers", folder / "list.csv", "--all", "--annotate", out / "marked.xlsx"),
+            ("plan", folder / "list.csv", "--out", out / "plan.html"),
+            ("plan", folder / "list.csv", "--out", out / "plan.xlsx"),
+            ("plan", folder / "list.csv", "--format", "csv"),
+            ("plan", folder / "list.csv"),
+            ("check", folder, "--on", "2026-03-02", "--profile", profile),
+            ("match", loa, csr, "--html", out / "match.html"),
+            ("csr", folder / "record.txt"),
+            ("run", folder, "--out", out / "run", "--profile", profile),
+            ("timeline", "in-1", "--db", out / "run", "--svg", out / "t.svg", "--ics", out / "t.ics"),
+            ("lifecycle", "--order", "in-1", "--db", out / "run"),
+        )
+        with caplog.at_level(logging.DEBUG):
+            said = [ran(*command, *how) for command in commands for how in _ways(command)]
+            said += [ran("letter", folder, "--out", out / f"letters{how}", *how) for how in ((), ("--json",))]
+        assert [err for code, _, err in said if code not in {0, 1}] == []
+        logged = [f"{record.getMessage()} {record.__dict__}" for record in caplog.records]
+        texts = [text for _, *both in said for text in both]
+        check((*texts, *logged, *written(out)), IN_A_FOLDER)
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ('pin = "{pin}"', 'pin = ["{pin}"]'),
+            ('pin = "{pin}"', 'pin = {{ a = "{pin}" }}'),
+            ('pin = "{pin}"', 'pin = "{pin}{pin}" "{pin}"'),
+            ('tax_id = "{tax}"', 'tax_id = ["{tax}"]'),
+            ('number = "{account}"', 'number = "{account}"\nbilling_number = "no"'),
+        ],
+    )
+    def test_errors(self, tmp_path, old, new):
+        """A refusal of what stands in the file names file and key, and no value that may be secret."""
+        folder = folder_with(IN_A_FOLDER, tmp_path / "in")
+        content = STATED.replace(old, new)
+        assert content != STATED
+        (folder / "order.toml").write_text(content.format(**IN_A_FOLDER), encoding="utf-8")
+        for command in ("check", "run", "letter"):
+            code, out, err = ran(command, folder)
+            assert (code, out, err.count("\n")) == (2, "", 1)
+            check([err], IN_A_FOLDER)
+
+
+@given(planted=PLANTED)
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_logged(planted, caplog):
+    """Who logs an order, its account or its papers logs no secret."""
+    order = opened(planted, profiles.GENERIC)
+    with caplog.at_level(logging.DEBUG):
+        caplog.clear()
+        for value in (order, order.account, order.papers, *order.journal.events, attrs.asdict(order.account)):
+            logging.getLogger("numberport").debug("%s %r", value, value)
+    check([record.getMessage() for record in caplog.records], planted)
