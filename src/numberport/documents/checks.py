@@ -240,6 +240,8 @@ def expired_pins(
 ) -> Mapping[TelephoneNumber, PaperFlaw]:
     """Return the numbers for which PINs are held and none works at a moment."""
     held = tuple(pins)
+    if not held:
+        return {}
     told = PaperFlaw("pins", "every PIN for it has run out", "Have the customer ask for a new PIN.", _PIN)
     theirs = {number: [pin for pin in held if pin.is_for(number)] for number in numbers}
     return {number: told for number, found in theirs.items() if found and not any(pin.works_at(at) for pin in found)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from numberport.regimes import NUMBERS, Criterion, PortClass, Regime, Rule
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import TelephoneNumber, alike
 
 if TYPE_CHECKING:
     from numberport.events import Facts
@@ -68,7 +68,7 @@ def classify(
         kind: The kind of its numbers in the regime's word, where the numbers themselves are not at hand.
         count: How many they are then.
     """
-    kinds = {kind} if kind is not None else {_kind(regime, number) for number in numbers}
+    kinds = {kind} if kind is not None else {_kind(regime, group[0]) for group in alike(numbers)}
     if len(kinds) != 1:
         mixed = " and ".join(sorted(str(each) for each in kinds)) or "no"
         return Classification(None, (f"{mixed} numbers share the order, and no one rule gives its dates",))

@@ -12,7 +12,7 @@ from numberport.preflight.rules import CheckRule
 from numberport.profiles import Need
 from numberport.profiles.abroad import PAPERS_ABROAD
 from numberport.rejections import Reason
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import TelephoneNumber, alike
 
 __all__ = ["RULES", "check_asked"]
 
@@ -65,7 +65,7 @@ def _asked(case: Case) -> Iterator[tuple[AskedPaper, tuple[TelephoneNumber, ...]
     """Iterate over what is asked for, by the provider first, with the numbers it is asked for; none for all."""
     for row in PAPERS_ABROAD:
         if row.provider == case.profile.name:
-            numbers = tuple(number for number in case.order.numbers if row.is_for(number))
+            numbers = case.in_order(group for group in alike(case.order.numbers) if row.is_for(group[0]))
             concerned = () if len(numbers) == len(case.order) else numbers
             yield from ((paper, concerned) for paper in row.papers if numbers)
     yield from ((paper, ()) for paper in (case.port.papers if case.port else ()))

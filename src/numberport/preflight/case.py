@@ -4,6 +4,7 @@ What every check of preflight is given: the order, and what it is held against.
 
 import datetime as dt
 import functools
+import operator
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -14,9 +15,11 @@ from numberport.orders import PortOrder
 from numberport.preflight.allotment import Allotment
 from numberport.profiles import NumberClass, Profile, number_class
 from numberport.regimes import PortRule, Regime
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import Alike, TelephoneNumber, alike
 
 __all__ = ["Case"]
+
+_digits = operator.attrgetter("digits")
 
 
 @attrs.frozen(kw_only=True)
@@ -43,10 +46,17 @@ class Case:
     @functools.cached_property
     def classes(self) -> Mapping[NumberClass, tuple[TelephoneNumber, ...]]:
         """The order's numbers by class, each class that occurs."""
-        found: dict[NumberClass, list[TelephoneNumber]] = {}
-        for number in self.order.numbers:
-            found.setdefault(number_class(number), []).append(number)
-        return MappingProxyType({kind: tuple(numbers) for kind, numbers in found.items()})
+        found: dict[NumberClass, list[Alike]] = {}
+        for group in alike(self.order.numbers):
+            found.setdefault(number_class(group[0]), []).append(group)
+        return MappingProxyType({kind: self.in_order(groups) for kind, groups in found.items()})
+
+    def in_order(self, groups: Iterable[Alike]) -> tuple[TelephoneNumber, ...]:
+        """Return the numbers of groups of this order, sorted as they are there."""
+        held = tuple(groups)
+        if sum(map(len, held)) == len(self.order):
+            return self.order.numbers
+        return tuple(sorted((number for group in held for number in group), key=_digits))
 
     @functools.cached_property
     def port(self) -> PortRule | None:

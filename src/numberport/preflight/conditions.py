@@ -48,6 +48,9 @@ def check_conditions(case: Case) -> Iterator[Finding]:
 
 def _concerned(case: Case, condition: Condition) -> tuple[TelephoneNumber, ...]:
     """Return the numbers of which a condition is asked."""
-    numbers = (number for kind, of_kind in case.classes.items() if kind in condition.classes for number in of_kind)
+    meant = case.of_classes(condition.classes)
+    numbers = meant if meant or not case.classes.keys() <= condition.classes else case.order.numbers
     settings = case.order.settings
-    return tuple(sorted(number for number in numbers if condition.is_asked(settings.get(number, ()))))
+    if not settings:
+        return numbers if condition.is_asked(()) else ()
+    return tuple(number for number in numbers if condition.is_asked(settings.get(number, ())))

@@ -12,6 +12,7 @@ from numberport.preflight.rules import CheckRule
 from numberport.profiles import NumberClass
 from numberport.profiles.forms import FormRule
 from numberport.rejections import Reason
+from numberport.telephone import alike
 
 __all__ = ["RULES", "check_form"]
 
@@ -34,7 +35,7 @@ RULES: Final = (_MISSING, _REFUSED)
 
 def check_form(case: Case) -> Iterator[Finding]:
     """Find what the provider's form wants and the order does not say, and what it does not take."""
-    countries = {number.region for number in case.order.numbers}
+    countries = {group[0].region for group in alike(case.order.numbers)}
     for rule in case.profile.form_rules:
         if case.classes.keys() <= rule.classes and (rule.countries is None or countries & rule.countries):
             path = rule.broken_at(lambda path: _said(case, path))

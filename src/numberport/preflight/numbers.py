@@ -13,7 +13,7 @@ from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import Beyond, NumberClass, SizeLimit, SplitKey, number_class
 from numberport.rejections import Reason
-from numberport.telephone import NumberKind, TelephoneNumber
+from numberport.telephone import Alike, NumberKind, TelephoneNumber, alike
 
 __all__ = ["RULES", "check_numbers"]
 
@@ -99,11 +99,12 @@ def check_numbers(case: Case) -> Iterator[Finding]:
 
 
 def _kinds(case: Case) -> Iterator[Finding]:
-    bound: dict[NumberKind, tuple[TelephoneNumber, ...]] = {}
-    for number in case.order.numbers:
-        if number.kind in _BOUND_KINDS and number.npa is not None:
-            bound[number.kind] = (*bound.get(number.kind, ()), number)
-    for kind, numbers in bound.items():
+    bound: dict[NumberKind, list[Alike]] = {}
+    for group in alike(case.order.numbers):
+        if group[0].kind in _BOUND_KINDS and group[0].npa is not None:
+            bound.setdefault(group[0].kind, []).append(group)
+    for kind, groups in bound.items():
+        numbers = case.in_order(groups)
         yield _KIND.found("numbers", ours=kind.value, source=_BOUND_KINDS[kind], numbers=numbers)
 
 
@@ -119,7 +120,8 @@ def _mix(case: Case) -> Iterator[Finding]:
 
 
 def _countries(case: Case) -> Iterator[Finding]:
-    countries = {number.region for number in case.classes.get(NumberClass.LOCAL, ())} - {None}
+    groups = (group for group in alike(case.order.numbers) if number_class(group[0]) is NumberClass.LOCAL)
+    countries = {group[0].region for group in groups} - {None}
     if len(countries) > 1 and SplitKey.COUNTRY in case.profile.splits:
         ours = " and ".join(sorted(filter(None, countries)))
         yield _COUNTRIES.found("numbers", ours=ours, source=case.profile.split_source(SplitKey.COUNTRY))
@@ -138,8 +140,9 @@ def _elsewhere(case: Case) -> Iterator[Finding]:
 
 def _size(case: Case) -> Iterator[Finding]:
     """Find the worst that the size of an order comes to; which of its numbers are on-net is not known here."""
-    kinds = [(number_class(number), number.region) for number in case.order.numbers]
-    counted = [(sum(limit.is_for(*kind) for kind in kinds), limit) for limit in case.profile.limits]
+    kinds = [(len(group), number_class(group[0]), group[0].region) for group in alike(case.order.numbers)]
+    limits = case.profile.limits
+    counted = [(sum(count for count, kind, region in kinds if limit.is_for(kind, region)), limit) for limit in limits]
     passed = [(count, limit) for count, limit in counted if count > limit.most]
     for count, limit in sorted(passed, key=_how_bad)[:1]:
         severity = None if limit.on_net is None else Severity.WARNING

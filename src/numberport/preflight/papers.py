@@ -142,8 +142,8 @@ def _record(case: Case) -> Iterator[Finding]:
 
 def _list_of_numbers(case: Case, loa: LetterOfAuthorization) -> Iterator[Finding]:
     """Find numbers the letter does not list; a letter without a list refers to the order's own."""
-    listed = set(loa.numbers)
-    left_out = tuple(number for number in case.order.numbers if number not in listed)
+    listed = {number.digits for number in loa.numbers}
+    left_out = tuple(number for number in case.order.numbers if number.digits not in listed)
     if listed and left_out:
         ours = f"{len(left_out)} of {len(case.order)} numbers are not listed"
         yield _NOT_LISTED.found("papers.loa.numbers", ours=ours, numbers=left_out)

@@ -3,14 +3,14 @@ What is wrong with how numbers are set up at the provider: where they shall land
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeVar
 
 from numberport.events import Settings
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.rules import CheckRule
-from numberport.profiles import FieldFlaw, OrderField, Profile
+from numberport.profiles import Profile
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["RULES", "check_set_up", "flawed", "lacking"]
@@ -34,7 +34,10 @@ SetUp = Iterable[tuple[TelephoneNumber, Settings]]
 
 def check_set_up(case: Case) -> Iterator[Finding]:
     """Find numbers of which something is not said that the provider must know, or that it does not take."""
-    said = [(port.number, port.settings) for port in case.order]
+    if not case.profile.number_fields:
+        return
+    settings = case.order.settings
+    said = [(number, settings.get(number, ()) if settings else ()) for number in case.order.numbers]
     yield from flawed(said, case.profile)
     yield from lacking(said, case.profile)
 
@@ -47,10 +50,7 @@ def flawed(said: SetUp, profile: Profile) -> Iterator[Finding]:
         said: The numbers, and what is said of each.
         profile: The provider.
     """
-    found: dict[tuple[OrderField, str, FieldFlaw], list[TelephoneNumber]] = defaultdict(list)
-    for number, settings in said:
-        for one in profile.flawed_settings(settings):
-            found[one].append(number)
+    found = _by_what(said, profile.flawed_settings)
     for (field, text, flaw), numbers in found.items():
         yield _NOT_TAKEN.found(
             f"settings.{field.name}",
@@ -70,10 +70,7 @@ def lacking(said: SetUp, profile: Profile) -> Iterator[Finding]:
         said: The numbers, and what is said of each.
         profile: The provider.
     """
-    found: dict[OrderField, list[TelephoneNumber]] = defaultdict(list)
-    for number, settings in said:
-        for field in profile.missing_settings(settings):
-            found[field].append(number)
+    found = _by_what(said, profile.missing_settings)
     span = profile.set_up_before_foc
     for field, numbers in found.items():
         yield _MISSING.found(
@@ -83,3 +80,20 @@ def lacking(said: SetUp, profile: Profile) -> Iterator[Finding]:
             remedy=f"Say where these numbers shall land: {field.name}.",
             numbers=tuple(numbers),
         )
+
+
+_What = TypeVar("_What")
+
+
+def _by_what(said: SetUp, judge: Callable[[Settings], tuple[_What, ...]]) -> Mapping[_What, Sequence[TelephoneNumber]]:
+    """Return the numbers of which each thing is found, as they were given; of equal settings it is asked once."""
+    pairs = tuple(said)
+    judged = {settings: judge(settings) for settings in dict.fromkeys(settings for _, settings in pairs)}
+    if len(judged) == 1:
+        numbers = [number for number, _ in pairs]
+        return {one: numbers for found in judged.values() for one in found}
+    by_what: dict[_What, list[TelephoneNumber]] = defaultdict(list)
+    for number, settings in pairs:
+        for one in judged[settings]:
+            by_what[one].append(number)
+    return by_what

@@ -21,7 +21,7 @@ from numberport.regimes.ports import PortRule
 from numberport.regimes.rules import Ground, Region, Rule
 from numberport.rejections import Permit, Permitted, Reason
 from numberport.sections import Section
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import TelephoneNumber, alike
 
 __all__ = ["Regime", "UnknownPort", "UnknownRegion"]
 
@@ -134,7 +134,7 @@ class Regime:
         """
         if (region := self.find_region(named or "")) is not None:
             return region
-        found = {self.regions_of(number) for number in numbers if not number.is_toll_free}
+        found = {self.regions_of(group[0]) for group in alike(numbers) if not group[0].is_toll_free}
         shared = {region for regions in found for region in regions}
         return self.unnamed_region() if () in found or len(shared) != 1 else shared.pop()
 

@@ -9,6 +9,7 @@ Two things are stricter here than there, because a port moves what is written:
 letters are refused unless a vanity number is asked for, and a second whole number is never taken for an extension.
 """
 
+from numberport.telephone.alike import Alike, alike
 from numberport.telephone.batch import Verdict, parse_all
 from numberport.telephone.flaws import REMEDIES, SHOWN_LIMIT, Flaw, InvalidNumber, legible
 from numberport.telephone.kinds import LineType, NumberKind, Traits
@@ -22,6 +23,7 @@ __all__ = [
     "REMEDIES",
     "SHOWN_LIMIT",
     "WHOLE_DIGITS",
+    "Alike",
     "Flaw",
     "InvalidNumber",
     "LineType",
@@ -32,6 +34,7 @@ __all__ = [
     "TelephoneNumber",
     "Traits",
     "Verdict",
+    "alike",
     "is_valid",
     "legible",
     "merge",

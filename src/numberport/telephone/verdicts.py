@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
     from phonenumbers.phonemetadata import PhoneMetadata
 
-__all__ = ["WHOLE_DIGITS", "calling_code", "flaw", "formatted", "traits", "verdict"]
+__all__ = ["WHOLE_DIGITS", "calling_code", "flaw", "formatted", "front", "traits", "verdict"]
 
 #: ``phonenumbers`` reads no national number longer than this.
 _LONGEST: Final = 17
@@ -45,6 +45,19 @@ def traits(digits: int) -> Traits | None:
         return _FRONT[digits // 1_000_000]
     except KeyError:
         return verdict(str(digits))[0]
+
+
+def front(digits: int) -> int | None:
+    """
+    Return all digits but the last six where these make no difference to what is known of a number; None where they do.
+
+    Args:
+        digits: The number in E.164 without its plus sign, as one integer.
+    """
+    known = digits // 1_000_000
+    if known not in _FRONT:
+        traits(digits)
+    return known if known in _FRONT else None
 
 
 def verdict(digits: str) -> tuple[Traits | None, int]:
