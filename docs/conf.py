@@ -8,7 +8,7 @@ import re
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,14 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
+    from _checked import Entry, Fact, Group
+
     from numberport.evidence import Source
     from numberport.regimes import Regime
     from numberport.sections import Row, Section
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
 PROJECT = tomllib.loads(HERE.joinpath("../pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 project = PROJECT["name"]
@@ -267,6 +270,63 @@ def document_and_grade(source: "Source") -> tuple[str, str]:
     return place, source.grade.value
 
 
+class Checked(SphinxDirective):
+    """Show what preflight looks for, or why carriers refuse: an entry for each, under what it is about."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a section for each group, its entries in it."""
+        return list(map(self.group, self.groups()))
+
+    def groups(self) -> "Iterable[Group]":
+        """Return what is to be shown."""
+        raise NotImplementedError
+
+    def group(self, group: "Group") -> nodes.section:
+        """Return the section of a group."""
+        section = nodes.section(ids=[nodes.make_id(group.title)], names=[group.title.casefold()])
+        section += nodes.title(text=group.title)
+        section += nodes.definition_list("", *map(self.entry, group.entries), classes=["checked"])
+        return section
+
+    def entry(self, entry: "Entry") -> nodes.definition_list_item:
+        """Return an entry: its name, what it says, and a field for each fact."""
+        term = nodes.term("", "", nodes.literal(text=entry.name), ids=[entry.anchor])
+        fields = (
+            nodes.field("", nodes.field_name(text=fact.what), nodes.field_body("", self.fact(fact)))
+            for fact in entry.facts
+        )
+        told = nodes.definition("", nodes.paragraph(text=entry.says), nodes.field_list("", *fields))
+        return nodes.definition_list_item("", term, told)
+
+    def fact(self, fact: "Fact") -> nodes.paragraph:
+        """Return what a fact says, and the entries it leads to."""
+        said = nodes.paragraph(text=fact.says)
+        for number, (name, anchor) in enumerate(fact.links):
+            said += nodes.Text(", " if number else "")
+            said += nodes.reference("", "", nodes.literal(text=name), refuri=f"#{anchor}", internal=True)
+        return said
+
+
+class CheckedRules(Checked):
+    """Show every rule of preflight."""
+
+    def groups(self) -> "Iterable[Group]":
+        """Return the rules by what they look at."""
+        import _checked
+
+        return _checked.rules()
+
+
+class KnownReasons(Checked):
+    """Show every reason for a refusal."""
+
+    def groups(self) -> "Iterable[Group]":
+        """Return the reasons by what they are about."""
+        import _checked
+
+        return _checked.reasons()
+
+
 class MachinePicture(SphinxDirective):
     """Draws a machine out of its table: ``port``, ``messaging``, a network's, or a port's with a path over it."""
 
@@ -295,6 +355,9 @@ def setup(app: Sphinx) -> None:
     app.add_directive("machine", MachinePicture)
     app.add_directive("matching-rules", MatchingRules)
     app.add_directive("matching-tables", MatchingTables)
+
+    app.add_directive("rules-we-check", CheckedRules)
+    app.add_directive("reasons-we-know", KnownReasons)
     app.connect("builder-inited", lambda _: aliases())  # what is loaded on first use is there for autodoc to see
     app.connect("doctree-read", mean_builtins)
     app.connect("missing-reference", find_home, priority=early)
