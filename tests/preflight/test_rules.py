@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import re
 
 import attrs
 import pytest
@@ -12,6 +13,7 @@ from numberport.documents import (
     AccountStatus,
     CustomerServiceRecord,
     Document,
+    DocumentKind,
     Feature,
     GivenCode,
     Invoice,
@@ -24,6 +26,7 @@ from numberport.documents import (
     Signature,
     SignatureMethod,
 )
+from numberport.documents.files import PaperFile
 from numberport.events import Facts, Open, Remaining, Report, Scope, SetUp, Submit
 from numberport.evidence import Grade
 from numberport.orders import PortOrder
@@ -43,7 +46,7 @@ from numberport.profiles import (
     SizeLimit,
 )
 from numberport.profiles.forms import FormRule
-from numberport.rejections import Reason
+from numberport.rejections import CODES, Reason
 from numberport.telephone import LineType, NumberRange, TelephoneNumber
 from numberport.testing.events import facts as any_facts
 from numberport.testing.papers import papers as any_papers
@@ -152,6 +155,12 @@ SIMPLE = attrs.evolve(FACTS, single_line=True, unbundled=False, complex_switchin
 WIRELESS = attrs.evolve(FACTS, losing_line=LineType.WIRELESS, gaining_line=LineType.WIRELESS)
 WITHOUT_A_NAME = attrs.evolve(ACCOUNT, business_name=None)
 
+
+def handed_in(name, content=b"%PDF-"):
+    """Return the file of a letter."""
+    return PaperFile.of(name, content, DocumentKind.LOA)
+
+
 #: An order that breaks a rule, by the rule's name: what is said otherwise of it, and what it is held against.
 BROKEN = {
     "kind that does not port": {"numbers": (TelephoneNumber("+19002255288"),)},
@@ -163,6 +172,15 @@ BROKEN = {
     "more numbers than one order may hold": {"profile": limited(Beyond.ANOTHER_ORDER)},
     "large order is handled by hand": {"profile": limited(Beyond.BY_HAND)},
     "large order takes extra time": {"profile": limited(Beyond.EXTRA_TIME)},
+    "file without a usable name": {"files": (handed_in("../letter.pdf"),)},
+    "file is empty": {"files": (handed_in("letter.pdf", b""),)},
+    "file of a format that is not taken": {
+        "numbers": TOLL_FREE,
+        "profile": BANDWIDTH,
+        "files": (handed_in("letter.jpg", b"\xff\xd8\xff"),),
+    },
+    "file is too large": {"profile": BANDWIDTH, "files": (handed_in("letter.pdf", b"%PDF-".ljust(3_000_001)),)},
+    "no file of a paper that is awaited": {"numbers": TOLL_FREE, "profile": BANDWIDTH, "files": ()},
     "losing and gaining carrier are one": {"account": attrs.evolve(ACCOUNT, carrier="Newline")},
     "a full port leaves nothing behind": {"facts": Facts(scope=Scope.FULL, remaining=Remaining.KEEP)},
     "nobody said what happens to the numbers that stay": {"facts": Facts(scope=Scope.PARTIAL)},
@@ -270,7 +288,7 @@ BROKEN = {
     "advice": {"profile": TELNYX},
 }
 #: What is held against the order, and is no part of it.
-ASIDE = ("taken", "allotment", "on")
+ASIDE = ("taken", "allotment", "files", "on")
 
 
 def report(**said):
@@ -573,3 +591,20 @@ def test_a_change_too_near_the_commitment(hours, told):
     found = {one.rule: one for one in check(port, BANDWIDTH, on=DAY).findings}
     assert ("too near the commitment for a change" in found) is told
     assert "too near the commitment for a change" not in {one.rule for one in report(profile=BANDWIDTH).findings}
+
+
+class TestForesight:
+    """What a rule foresees is what carriers call it."""
+
+    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.source], ids=lambda rule: rule.name)
+    def test_as_the_code_that_it_rests_on(self, rule):
+        """A rule that rests on a code of Bandwidth's foresees what that code means."""
+        means = {row.code: row.reason for row in CODES if row.provider == "bandwidth"}
+        cited = [means[code] for code in re.findall(r"\b7\d{3}\b", rule.source.section) if code in means]
+        assert set(cited) <= set(rule.predicts)
+
+    def test_a_number_on_another_open_order(self):
+        """So does the rule whose code stands in the profiles: another order of ours, not one at the losing carrier."""
+        (rule,) = (rule for rule in RULES if rule.name == "number on another open order")
+        cited = BANDWIDTH.one_open_order.section
+        assert [row.reason for row in CODES if (row.provider, row.code) == ("bandwidth", cited)] == [*rule.predicts]

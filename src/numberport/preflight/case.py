@@ -11,6 +11,7 @@ from types import MappingProxyType
 import attrs
 
 from numberport import foc
+from numberport.documents.files import PaperFile
 from numberport.orders import PortOrder
 from numberport.preflight.allotment import Allotment
 from numberport.profiles import NumberClass, Profile, number_class
@@ -34,6 +35,7 @@ class Case:
         on: The day it would be sent.
         taken: The numbers that stand on another open order, each with that order's id.
         allotment: What the contract allows; None where nobody has said.
+        files: The files of papers that are handed in, in that order; None where nobody has said.
     """
 
     order: PortOrder
@@ -42,6 +44,7 @@ class Case:
     on: dt.date
     taken: Mapping[TelephoneNumber, str] = MappingProxyType({})
     allotment: Allotment | None = None
+    files: tuple[PaperFile, ...] | None = None
 
     @functools.cached_property
     def classes(self) -> Mapping[NumberClass, tuple[TelephoneNumber, ...]]:

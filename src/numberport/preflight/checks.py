@@ -3,10 +3,11 @@ All that preflight looks for: the checks, and every rule they judge by.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from numberport.documents.files import PaperFile
 from numberport.orders import PortOrder
 from numberport.preflight import (
     account,
@@ -14,6 +15,7 @@ from numberport.preflight import (
     blocks,
     carriers,
     conditions,
+    files as paper_files,
     form,
     letters,
     numbers,
@@ -44,6 +46,7 @@ CHECKS: Final[tuple[tuple[Callable[[Case], Iterator[Finding]], tuple[CheckRule, 
     (form.check_form, form.RULES),
     (set_up.check_set_up, set_up.RULES),
     (papers.check_papers, papers.RULES),
+    (paper_files.check_files, paper_files.RULES),
     (asked.check_asked, asked.RULES),
     (letters.check_letters, letters.RULES),
     (record.check_record, record.RULES),
@@ -64,6 +67,7 @@ def check(
     on: dt.date,
     taken: Mapping[TelephoneNumber, str] = MappingProxyType({}),
     allotment: Allotment | None = None,
+    files: Iterable[PaperFile] | None = None,
 ) -> PreflightReport:
     """
     Return every finding about an order; the same order and day give the same report.
@@ -75,6 +79,7 @@ def check(
         on: The day it would be sent.
         taken: The numbers that stand on another open order, each with that order's id.
         allotment: What the contract with the provider allows; None where nobody has said.
+        files: The files of its papers, in the order in which they are handed in; None where nobody has said.
     """
     case = Case(
         order=order,
@@ -83,6 +88,7 @@ def check(
         on=on,
         taken=taken,
         allotment=allotment,
+        files=None if files is None else tuple(files),
     )
     found = tuple(finding for look, _ in CHECKS for finding in look(case))
     return PreflightReport(order=order.id, profile=profile.name, on=on, findings=found)

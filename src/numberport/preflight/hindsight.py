@@ -46,6 +46,8 @@ _ALSO_BY: Final[Mapping[Reason, frozenset[Reason]]] = {
     Reason.PIN_MISMATCH: frozenset({Reason.PIN_MISSING}),
     Reason.ACCOUNT_NUMBER_MISSING: frozenset({Reason.ACCOUNT_NUMBER_MISMATCH}),
     Reason.ACCOUNT_NUMBER_MISMATCH: frozenset({Reason.ACCOUNT_NUMBER_MISSING}),
+    # A provider that looks at the request alone says of either that a field is missing.
+    Reason.MALFORMED_REQUEST: frozenset({Reason.ACCOUNT_NUMBER_MISSING, Reason.PIN_MISSING}),
 }
 
 

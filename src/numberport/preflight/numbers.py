@@ -55,7 +55,7 @@ _TAKEN: Final = CheckRule(
     name="number on another open order",
     wants="No number stands on another order that is under way.",
     severity=Severity.BLOCKS,
-    predicts=(Reason.PENDING_ORDER,),
+    predicts=(Reason.PORT_IN_PROGRESS,),
     remedy="Wait until the other order is over, cancel it, or send this one without the number.",
 )
 #: What an order beyond a limit comes to, the worst first.

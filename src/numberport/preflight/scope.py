@@ -76,7 +76,7 @@ _IS_ABROAD: Final = CheckRule(
     name="new billing number is not North American",
     wants="The new billing number of North American numbers is one of them.",
     severity=Severity.REJECTED,
-    predicts=(Reason.BTN_MISMATCH,),
+    predicts=(Reason.BTN_IS_PORTING,),
     source=Source(ERRORS, "7494", grade=Grade.PROVIDER),
     remedy=_ANOTHER,
 )

@@ -25,7 +25,7 @@ _DIRECTION: Final = CheckRule(
     name="direction in words",
     wants="A direction in an address is abbreviated where the provider lets one choose among abbreviations.",
     severity=Severity.REJECTED,
-    predicts=(Reason.ADDRESS_MISMATCH,),
+    predicts=(Reason.MALFORMED_REQUEST,),
     source=Source("Bandwidth api-docs, errors.mdx", "7329, 7330", grade=Grade.PROVIDER),
 )
 #: Every rule about what becomes of texts.
