@@ -82,6 +82,23 @@ def test_a_file_that_is_no_paper_is_one_line(files, tmp_path):
     assert "there is no such file" in ran("match", tmp_path / "no.toml", loa)[2]
 
 
+def test_papers_in_the_wrong_order(files):
+    """A record in the letter's place, or a letter in the record's, is told apart from a misspelt key."""
+    record, letter = files(record="[csr]\nbusiness_name = 'Acme'", letter="[loa]\nbusiness_name = 'Acme'")
+    for paths, said in (
+        ((record, letter), "record.toml holds [csr], and the letter is asked for there"),
+        ((letter, letter), "letter.toml holds [loa], and the record is asked for there"),
+    ):
+        code, _, err = ran("match", *paths)
+        assert (code, said in err) == (2, True)
+
+
+def test_papers_that_share_nothing(files):
+    """Where nothing could be compared, nothing is said to agree."""
+    code, out, _ = ran("match", *files(loa="", csr=""))
+    assert (code, "Nothing was compared" in out) == (2, True)
+
+
 @pytest.fixture
 def folder(tmp_path):
     """Return a way to fill a folder."""

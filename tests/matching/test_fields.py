@@ -52,9 +52,9 @@ class TestAnyField:
     @pytest.mark.parametrize(
         ("left", "right", "sentence"),
         [
-            (None, None, "neither paper gives a zip"),
-            ("", "97204", "the letter gives no zip"),
-            ("97204", "  ", "the record gives no zip"),
+            (None, None, "neither paper gives a ZIP"),
+            ("", "97204", "the letter gives no ZIP"),
+            ("97204", "  ", "the record gives no ZIP"),
         ],
     )
     def test_missing(self, left, right, sentence):

@@ -280,13 +280,21 @@ class TestSections:
             "service address": Mark.GOOD,
             "billing number": Mark.GOOD,
             "account number": Mark.BAD,
-            "pin": Mark.BAD,
+            "PIN": Mark.BAD,
             "numbers": Mark.GOOD,
         }
         assert section.sentences[0] == "3 differences."
         assert "PLANTED" not in repr(section)
 
     def test_count(self):
-        """The first sentence counts the differences."""
-        assert match(LOA, CSR).sections()[0].sentences[0] == "No difference was found."
+        """The first sentence counts the differences, or the fields without one; silence is no agreement."""
+        assert match(LOA, CSR).sections()[0].sentences[0] == "No difference was found in 7 fields."
+        name = LetterOfAuthorization(business_name=LOA.business_name, account_number=LOA.account_number)
+        alone = match(name, CustomerServiceRecord(business_name=CSR.business_name)).sections()[0].sentences[0]
+        assert alone == ("No difference was found in 1 field; 1 could not be compared, since the CSR is silent there.")
+        nothing = match(LetterOfAuthorization(), CustomerServiceRecord())
+        assert nothing.sections()[0].sentences[0] == (
+            "Nothing was compared: no field that counts stands in the letter and in the CSR."
+        )
+        assert (nothing.agrees, nothing.compared) == (True, 0)
         assert match(attrs.evolve(LOA, pin=None), CSR).sections()[0].sentences[0] == "1 difference."

@@ -6,17 +6,34 @@ import argparse
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import attrs
+
 from numberport.cli.files import check_place, read_toml
 from numberport.cli.folder import Folder, read_folder
 from numberport.cli.output import marked, say, show, write_file
 from numberport.cli.statements import paper
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
+from numberport.errors import UsageError
+from numberport.telephone import legible
 
 if TYPE_CHECKING:
     from numberport.planning import Plan
     from numberport.preflight import PreflightReport
 
-__all__ = ["check", "match", "plan_of", "reports_of"]
+__all__ = ["OtherPaper", "check", "match", "plan_of", "reports_of"]
+
+
+@attrs.frozen
+class OtherPaper(UsageError):
+    """A file holds another paper than the one asked for."""
+
+    file: str = attrs.field(converter=legible)
+    table: str
+    wanted: str
+
+    def __str__(self) -> str:
+        order = "first the letter, then the record"
+        return f"{self.file} holds [{self.table}], and the {self.wanted} is asked for there: {order}"
 
 
 def check(args: argparse.Namespace) -> int:
@@ -82,8 +99,13 @@ def match(args: argparse.Namespace) -> int:
 
     if args.html is not None:
         check_place(args.html, args.loa, args.record)
-    letter = paper(read_toml(args.loa), "loa", file=args.loa.name)
-    content = read_toml(args.record)
+    stated, content = read_toml(args.loa), read_toml(args.record)
+    for table in ("csr", "invoice"):
+        if table in stated:
+            raise OtherPaper(args.loa.name, table, "letter")
+    if "loa" in content:
+        raise OtherPaper(args.record.name, "loa", "record")
+    letter = paper(stated, "loa", file=args.loa.name)
     kind = "invoice" if "invoice" in content or "dated" in content else "csr"
     record = paper(content, kind, file=args.record.name)
     assert isinstance(letter, LetterOfAuthorization)  # noqa: S101 - told apart by the table's name
@@ -95,4 +117,4 @@ def match(args: argparse.Namespace) -> int:
         write_file(args.html, sides.side_by_side(report))
         say(f"wrote {args.html}")
     show(args, report, marked(shown(report)))
-    return 0 if report.agrees else 1
+    return 1 if report.differences else 0 if report.compared else 2

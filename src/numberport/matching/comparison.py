@@ -9,7 +9,15 @@ import attrs
 from numberport.evidence import Grade, Source
 from numberport.names import UnknownName
 
-__all__ = ["Comparison", "Field", "Rule", "TableRow", "UnknownField", "Verdict"]
+__all__ = ["Comparison", "Field", "Rule", "TableRow", "UnknownField", "Verdict", "spoken"]
+
+#: How a field is called where its name is no word.
+_SPOKEN = {"pin": "PIN", "zip": "ZIP"}
+
+
+def spoken(field: str) -> str:
+    """Return what a field is called in a sentence."""
+    return _SPOKEN.get(field, field.replace("_", " "))
 
 
 class Verdict(enum.StrEnum):

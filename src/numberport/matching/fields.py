@@ -21,6 +21,7 @@ from numberport.matching.comparison import (
     TableRow,
     UnknownField,
     Verdict,
+    spoken,
 )
 from numberport.matching.judgement import Judgement
 from numberport.matching.people import compare_person, person_form, person_verdict
@@ -70,7 +71,7 @@ def compare(field: str, left: Value, right: Value, *, name: str = "") -> Compari
         source=rule.source,
         differs=judged.differs,
         agrees=judged.agrees,
-        sentence=_sentence((name or known.value).replace("_", " "), judged, rule, rows),
+        sentence=_sentence(spoken(name or known.value), judged, rule, rows),
         rows=rows,
     )
 

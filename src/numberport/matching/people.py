@@ -81,19 +81,20 @@ def _read(text: str) -> PersonName:
     first, *pieces = (words(piece.replace(".", " ")) for piece in text.split(","))
     suffixes = [suffix for piece in pieces if (suffix := _piece(piece))]
     tokens = [*(word for piece in pieces if not _piece(piece) for word in piece), *first]
-    title = ""
-    while len(tokens) > 1 and tokens[0] in TITLES:
-        title, tokens = title or tokens[0], tokens[1:]
-    if len(tokens) > 1 and tokens[0] in CREDENTIALS:
-        suffixes.append(tokens[0])
-        tokens = tokens[1:]
-    while len(tokens) > 1 and _suffix(tokens[-1]) and (tokens[-1] in GENERATIONS or len(tokens) > _NAMES):
-        suffixes.append(_suffix(tokens[-1]))
-        tokens = tokens[:-1]
+    start, end = 0, len(tokens)
+    while start < end - 1 and tokens[start] in TITLES:
+        start += 1
+    title = tokens[0] if start else ""
+    if start < end - 1 and tokens[start] in CREDENTIALS:
+        suffixes.append(tokens[start])
+        start += 1
+    while end - start > 1 and _suffix(tokens[end - 1]) and (tokens[end - 1] in GENERATIONS or end - start > _NAMES):
+        end -= 1
+        suffixes.append(_suffix(tokens[end]))
     return PersonName(
         title=title,
-        names=tuple(tokens),
-        generation=" ".join(suffix for suffix in suffixes if suffix in _GENERATIONS),
+        names=tuple(tokens[start:end]),
+        generation=" ".join(sorted(suffix for suffix in suffixes if suffix in _GENERATIONS)),
         credentials=tuple(sorted(suffix for suffix in suffixes if suffix not in _GENERATIONS)),
     )
 

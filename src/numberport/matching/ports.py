@@ -13,7 +13,7 @@ from numberport.matching.comparison import BEST_PRACTICE_33, Field
 from numberport.names import UnknownName
 from numberport.rejections import Reason
 
-__all__ = ["PORT_FIELDS", "Compared", "PortFields", "PortType", "UnknownPortType"]
+__all__ = ["PORTS", "PORT_FIELDS", "Compared", "PortFields", "PortType", "UnknownPortType"]
 
 
 class PortType(enum.StrEnum):
@@ -30,6 +30,16 @@ class UnknownPortType(UnknownName):
     """A kind of port was named that nobody knows."""
 
     kind = "port type"
+
+
+#: What each kind is called in a sentence.
+PORTS: Mapping[PortType, str] = {
+    PortType.SIMPLE: "a simple port",
+    PortType.WIRELESS: "a wireless port",
+    PortType.WIRELINE: "a wireline port that is not simple",
+    PortType.TOLL_FREE: "a toll-free port",
+    PortType.CANADA: "a port in Canada",
+}
 
 
 @attrs.frozen(kw_only=True)

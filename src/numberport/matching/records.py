@@ -10,10 +10,10 @@ from numberport import names
 from numberport.documents import CustomerServiceRecord, LetterOfAuthorization, Record
 from numberport.errors import UsageError
 from numberport.evidence import Source
-from numberport.matching.comparison import INFERENCE, Comparison, Verdict
+from numberport.matching.comparison import INFERENCE, Comparison, Verdict, spoken
 from numberport.matching.confusions import confusion, only_billing
 from numberport.matching.fields import Value, compare
-from numberport.matching.ports import PORT_FIELDS, Compared, PortType, UnknownPortType
+from numberport.matching.ports import PORT_FIELDS, PORTS, Compared, PortType, UnknownPortType
 from numberport.parties import Account
 from numberport.rejections import REJECTIONS, Reason
 from numberport.sections import Mark, Row, Section
@@ -68,16 +68,30 @@ class MatchReport:
         """Whether no difference was found."""
         return not self.differences
 
+    @property
+    def compared(self) -> int:
+        """How many fields both sides say something in."""
+        return sum(one.verdict is not Verdict.MISSING for one in self.comparisons)
+
     def sections(self) -> tuple[Section, ...]:
         """Return the report as something to show."""
         predicted = {difference.comparison.field: difference for difference in self.differences}
         rows = tuple(_shown(comparison, predicted.get(comparison.field)) for comparison in self.comparisons)
-        count = len(self.differences)
-        verdict = "No difference was found." if not count else f"{count} difference{'s' if count > 1 else ''}."
         columns = ("field", "letter", self.record, "verdict", "why", "predicts", "remedy")
-        basis = f"Compared for a {self.port_type} port, by {self.source}."
+        basis = f"Compared for {PORTS[self.port_type]}, by {self.source}."
         title = f"Letter against {self.record}"
-        return (Section(title=title, sentences=(verdict, basis), columns=columns, rows=rows),)
+        return (Section(title=title, sentences=(self._found(), basis), columns=columns, rows=rows),)
+
+    def _found(self) -> str:
+        """Return what was found in a sentence; silence of both papers is no agreement."""
+        count = len(self.differences)
+        if count:
+            return f"{count} difference{'s' if count > 1 else ''}."
+        if not self.compared:
+            return f"Nothing was compared: no field that counts stands in the letter and in the {self.record}."
+        silent = len(self.comparisons) - self.compared
+        rest = f"; {silent} could not be compared, since the {self.record} is silent there" if silent else ""
+        return f"No difference was found in {self.compared} field{'s' if self.compared > 1 else ''}{rest}."
 
 
 _MARKS = {
@@ -89,7 +103,7 @@ _MARKS = {
 
 
 def _shown(comparison: Comparison, difference: Difference | None) -> Row:
-    name = comparison.field.replace("_", " ")
+    name = spoken(comparison.field)
     why = f"{comparison.sentence} [{comparison.rule}; {comparison.source}]"
     predicts, remedy = (difference.reason.value, difference.remedy) if difference else ("", "")
     mark = _MARKS.get(comparison.verdict, Mark.BAD if difference else Mark.NOTE)

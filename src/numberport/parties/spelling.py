@@ -3,6 +3,7 @@ Text made comparable: folded to bare capital letters.
 """
 
 import unicodedata
+from itertools import filterfalse
 
 __all__ = ["fold"]
 
@@ -19,9 +20,10 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.upper()
     # Some characters fall apart only after others did: twice reaches the end for every character there is.
-    return _fold_once(_fold_once(text))
+    once = _fold_once(text)
+    return once if once.isascii() else _fold_once(once)
 
 
 def _fold_once(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_WHOLE_LETTERS).upper()
+    return "".join(filterfalse(unicodedata.combining, decomposed)).translate(_WHOLE_LETTERS).upper()

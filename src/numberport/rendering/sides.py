@@ -8,6 +8,7 @@ from html import escape
 from typing import Final
 
 from numberport.matching import Comparison, Difference, MatchReport, Verdict
+from numberport.matching.comparison import spoken
 from numberport.rendering.markup import Markup, badge, escaped, heading, page
 from numberport.rendering.wording import harmless
 from numberport.sections import Mark
@@ -50,7 +51,8 @@ def sides(report: MatchReport, *, level: int = 2) -> Markup:
 
 def _field(comparison: Comparison, difference: Difference | None, record: str, level: int) -> str:
     mark = Mark.BAD if difference and comparison.verdict is Verdict.MISSING else _MARKS[comparison.verdict]
-    name = comparison.field.replace("_", " ").capitalize()
+    name = spoken(comparison.field)
+    title = f"{name[0].upper()}{name[1:]}"
     told = comparison.verdict in {Verdict.CLOSE, Verdict.MISMATCH}
     shown = marked_pair(comparison.left, comparison.right) if told else _plain(comparison)
     pair = "\n".join(
@@ -59,7 +61,7 @@ def _field(comparison: Comparison, difference: Difference | None, record: str, l
     )
     lines = "\n".join(f"<p>{line}</p>" for line in _lines(comparison, difference))
     return (
-        f'<section class="np-sides">\n{heading(name, level)}\n{badge(mark, comparison.verdict.value)}\n'
+        f'<section class="np-sides">\n{heading(title, level)}\n{badge(mark, comparison.verdict.value)}\n'
         f'<div class="np-pair">\n{pair}\n</div>\n{lines}\n</section>'
     )
 
