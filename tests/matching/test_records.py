@@ -14,6 +14,7 @@ from numberport.matching import (
     match,
     require_match,
 )
+from numberport.matching.confusions import CONFUSIONS
 from numberport.parties import Account, Address, Secret, TaxId
 from numberport.rejections import REJECTIONS, Reason
 from numberport.sections import Mark
@@ -108,7 +109,7 @@ class TestDifferences:
                 Reason.POSTAL_CODE_MISMATCH,
                 "mismatch",
             ),
-            ({"billing_number": NUMBERS[1]}, "billing_number", Reason.BTN_MISMATCH, "mismatch"),
+            ({"billing_number": TelephoneNumber("+12125550177")}, "billing_number", Reason.BTN_MISMATCH, "mismatch"),
             ({"account_number": Secret("1")}, "account_number", Reason.ACCOUNT_NUMBER_MISMATCH, "mismatch"),
             ({"account_number": None}, "account_number", Reason.ACCOUNT_NUMBER_MISSING, "missing"),
             ({"pin": Secret("1")}, "pin", Reason.PIN_MISMATCH, "mismatch"),
@@ -188,6 +189,59 @@ class TestDifferences:
         assert difference.reason is Reason.ACCOUNT_NUMBER_MISMATCH
         assert "it is the billing telephone number" in difference.comparison.sentence
         assert "0100" not in repr(difference.comparison)
+
+    @pytest.mark.parametrize(
+        ("change", "field", "said"),
+        [
+            ({"account_number": PIN}, "account_number", "it is the PIN of the record"),
+            ({"account_number": Secret("123456789")}, "account_number", "it is the tax id"),
+            ({"pin": Secret("planted-4471")}, "pin", "it is the account number of the record"),
+            ({"pin": Secret("6789")}, "pin", "it is the tax id or its last four digits"),
+            ({"pin": Secret("12-3456789")}, "pin", "it is the tax id or its last four digits"),
+            ({"billing_number": NUMBERS[1]}, "billing_number", "it is a number of the account"),
+            ({"business_name": "Jane Doe"}, "business_name", "it is the person whom the record authorises"),
+            ({"signer": "Acme Tool LLC"}, "signer", "it is the name of the account"),
+            (
+                {"service_address": Address.parse("12 Oak St, Dayton, OH 44301")},
+                "service_address",
+                "it is the postal code of the billing address",
+            ),
+        ],
+    )
+    def test_one_for_another(self, change, field, said):
+        """What stands on the record under another field is recognised, named, and shown by no secret."""
+        record = attrs.evolve(CSR, tax_id=TaxId.parse("12-3456789"))
+        (difference,) = match(attrs.evolve(LOA, **change), record).differences
+        assert difference.comparison.field == field
+        assert said in difference.comparison.sentence
+        assert difference.remedy in {confusion.remedy for confusion in CONFUSIONS.values()}
+        assert not any(text in repr(difference) for text in ("PLANTED", "planted", "6789"))
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"account_number": Secret("77")},
+            {"pin": Secret("77")},
+            {"pin": None},
+            {"account_number": None},
+            {"billing_number": TelephoneNumber("+12125550177")},
+            {"billing_number": None},
+            {"business_name": "Other Inc"},
+            {"signer": "John Smith"},
+            {"service_address": Address.parse("12 Oak St, Dayton, OH 45499")},
+        ],
+    )
+    def test_nothing_confused(self, change):
+        """What stands nowhere on the record, or is not given at all, is a difference like any other."""
+        record = attrs.evolve(CSR, tax_id=TaxId.parse("12-3456789"))
+        (difference,) = match(attrs.evolve(LOA, **change), record).differences
+        assert not any(confusion.sentence in difference.comparison.sentence for confusion in CONFUSIONS.values())
+
+    def test_a_bill_without_secrets(self):
+        """A bill shows no PIN and may show no account number; nothing is taken for what is not there."""
+        bill = Invoice(business_name="Other Inc", account_number=Secret("9"))
+        report = match(Account(business_name="Acme", account_number=Secret("8"), pin=PIN), bill)
+        assert all("it is the" not in difference.comparison.sentence for difference in report.differences)
 
     @pytest.mark.parametrize(
         ("billing", "kind", "said"),

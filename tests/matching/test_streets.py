@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
+from numberport.matching import Verdict, compare
 from numberport.matching.forms import forms_of
 from numberport.matching.streets import CITY, canonical_words, lettered_unit, take_apart
 from numberport.matching.words import words
@@ -37,6 +38,28 @@ def apart(text, forms=US):
 
 class TestTakeApart:
     """Boxes and units come out of the words, and what is numbered into standard form."""
+
+    @pytest.mark.parametrize(
+        ("line", "units"),
+        [
+            ("12 Oak St 4", [("", "4")]),
+            ("12 Oak Blvd 4B", [("", "4B")]),
+            ("12 Old Hwy 50", []),
+            ("12 County Line Rd 4", []),
+            ("12 Avenue 4", []),
+            ("100 45 St 4", []),
+            ("Oak St 4", []),
+            ("12 Oak 4", []),
+        ],
+    )
+    def test_a_unit_without_its_word(self, line, units):
+        """A number behind the suffix at the end of the street is a unit; that of a numbered road is its name."""
+        assert apart(line)[2] == units
+
+    def test_a_unit_without_its_word_is_close(self):
+        """Under a word it is close, and another value differs."""
+        assert compare("address", "12 Oak St 4, Dayton OH", "12 Oak St Apt 4, Dayton OH").verdict is Verdict.CLOSE
+        assert compare("address", "12 Oak St 4, Dayton OH", "12 Oak St Apt 5, Dayton OH").verdict is Verdict.MISMATCH
 
     @pytest.mark.parametrize(
         ("text", "left", "boxes", "units"),

@@ -34,8 +34,8 @@ class TestParse:
 
     @pytest.mark.parametrize("text", ["", " ", "\x00"])
     def test_refuses(self, text):
-        """A name is needed."""
-        with pytest.raises(NamelessBusiness):
+        """A name is needed, and the error says which."""
+        with pytest.raises(NamelessBusiness, match="write the legal name"):
             Business.parse(text)
 
 

@@ -56,8 +56,8 @@ class TestParse:
 
     @pytest.mark.parametrize("text", ["", "  ", ",", "Berg, Anna, Kim", "a;b", "a;b;c;d;e;f", ";;;;"])
     def test_refuses(self, text):
-        """What is no name, or names two, is refused."""
-        with pytest.raises(UnreadableName):
+        """What is no name, or names two, is refused, and the error says what a name is."""
+        with pytest.raises(UnreadableName, match="a name has letters"):
             Person.parse(text)
 
 
@@ -80,4 +80,5 @@ class TestParts:
         assert str(Person(given="Anna", family="Berg")) == "Anna Berg"
         assert str(Person(given="Ana", family="García López")) == "García López, Ana"
         assert str(Person(given="Dr", family="Sr")) == "; Dr; Sr; ; "
+        assert str(Person(given="Anna", family="Berg", credentials="Owner")) == "; Anna; Berg; ; Owner"
         assert Person(given="Dr", family="Sr").line == "Dr Sr"

@@ -72,7 +72,7 @@ class Reading:
         cut = len(self.words) if self.city is None else self.city
         street = (self.number, *self.words[:cut])
         line = " ".join(filter(None, (*self.boxes, *street) if self.opens else (*street, *self.boxes)))
-        units = (f"{name} {value}" for name, value in self.units)
+        units = (f"{name} {value}".strip() for name, value in self.units)
         tail = f"{self.region} {self.postal_code}".strip()
         country = "" if self.country == _UNSAID or self.region or self.postal_code else self.country
         return ", ".join(part for part in (line, *units, " ".join(self.words[cut:]), tail, country) if part)

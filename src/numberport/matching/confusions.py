@@ -1,5 +1,6 @@
 """
-What was given in place of what was asked for: the billing address for the service address, the BTN for the account.
+What was given in place of what was asked for: the billing address for the service address, the BTN for the account,
+the PIN for the account number, the business for the signer.
 """
 
 import attrs
@@ -9,7 +10,7 @@ from numberport.evidence import Grade, Source
 from numberport.matching.comparison import Comparison, Field, Verdict
 from numberport.matching.fields import compare
 from numberport.matching.identifiers import account_form
-from numberport.parties import Account, Address
+from numberport.parties import Account, Address, Secret
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["CONFUSIONS", "Confusion", "confusion", "only_billing"]
@@ -33,7 +34,10 @@ class Confusion:
 
 _SERVICE_ADDRESS = Source("Bandwidth support 204138456; Zoom common issues", grade=Grade.PROVIDER)
 
-CONFUSIONS = {
+#: Nobody counts how often; each is seen in the two papers themselves.
+_SEEN = Source("numberport's own inference", "what stands on the papers", grade=Grade.PROVISIONAL)
+
+CONFUSIONS: dict[str, Confusion] = {
     "billing address": Confusion(
         sentence="it is the billing address, and carriers compare the service address",
         remedy="Give the service address of the record instead of the billing address.",
@@ -54,6 +58,41 @@ CONFUSIONS = {
         remedy="Give the account number of a bill less than 30 days old; the BTN goes into its own field.",
         source=Source("Microsoft Teams and Bandwidth help pages", "account number", grade=Grade.PROVIDER),
     ),
+    "PIN for account": Confusion(
+        sentence="it is the PIN of the record, and that is no account number",
+        remedy="Give the account number of a bill less than 30 days old; the PIN goes into its own field.",
+        source=_SEEN,
+    ),
+    "tax id for account": Confusion(
+        sentence="it is the tax id, and that is no account number",
+        remedy="Give the account number of a bill less than 30 days old; the tax id goes into its own field.",
+        source=_SEEN,
+    ),
+    "account for PIN": Confusion(
+        sentence="it is the account number of the record, and that is no PIN",
+        remedy="Ask the customer for the PIN or passcode; the account number goes into its own field.",
+        source=_SEEN,
+    ),
+    "tax id for PIN": Confusion(
+        sentence="it is the tax id or its last four digits, and the record has another PIN",
+        remedy="Ask the customer for the PIN or passcode that was set on the account.",
+        source=_SEEN,
+    ),
+    "other number of the account": Confusion(
+        sentence="it is a number of the account, and not the one that is billed",
+        remedy="Give the billing telephone number of the record; an account may have more than one.",
+        source=Source("Phonebooth, OnSIP and SpectrumVoIP help pages", "BTN", grade=Grade.PROVIDER),
+    ),
+    "signer for business": Confusion(
+        sentence="it is the person whom the record authorises, and not the name of the account",
+        remedy="Give the name of the business or customer on the record; the person goes into the signer's field.",
+        source=_SEEN,
+    ),
+    "business for signer": Confusion(
+        sentence="it is the name of the account, and not a person whom the record authorises",
+        remedy="Let the person sign whom the record authorises, with that person's own name.",
+        source=_SEEN,
+    ),
 }
 #: What a comparison says of a record that gives a billing address alone.
 _ONLY_BILLING = "the {record} gives only a billing address, {how}; carriers compare the address where service is"
@@ -65,8 +104,14 @@ def confusion(comparison: Comparison, claim: LetterOfAuthorization | Account, re
         "service_address": _address,
         "postal_code": _postal_code,
         "account_number": _account,
+        "pin": _pin,
+        "billing_number": _billing_number,
+        "business_name": _business,
+        "signer": _signer,
     }.get(comparison.field)
-    name = found(claim, record) if found else ""
+    name = found(claim, record) if found and comparison.left else ""
+    if not name and comparison.differs == ("postal code",):
+        name = _postal_code(claim, record)
     return CONFUSIONS[name] if name else None
 
 
@@ -90,9 +135,47 @@ def _postal_code(claim: LetterOfAuthorization | Account, record: Record) -> str:
 
 
 def _account(claim: LetterOfAuthorization | Account, record: Record) -> str:
-    given = account_form(claim.account_number.reveal()) if claim.account_number else ""
+    given = _form(claim.account_number)
     numbers = {form for number in (claim.billing_number, record.billing_number) if number for form in _forms(number)}
-    return "BTN" if given in numbers else ""
+    if given in numbers:
+        return "BTN"
+    if given == _form(_pin_of(record)):
+        return "PIN for account"
+    return "tax id for account" if given in {_tax(claim), _tax(record)} else ""
+
+
+def _pin(claim: LetterOfAuthorization | Account, record: Record) -> str:
+    given, taxes = _form(claim.pin), {_tax(claim), _tax(record)} - {""}
+    if given == _form(record.account_number):
+        return "account for PIN"
+    return "tax id for PIN" if given in taxes | {tax[-4:] for tax in taxes} else ""
+
+
+def _billing_number(claim: LetterOfAuthorization | Account, record: Record) -> str:
+    return "other number of the account" if claim.billing_number in record.numbers else ""
+
+
+def _business(claim: LetterOfAuthorization | Account, record: Record) -> str:
+    found = compare(Field.PERSON_NAME, claim.business_name, record.authorized_user)
+    return "signer for business" if found.verdict.agrees else ""
+
+
+def _signer(claim: LetterOfAuthorization | Account, record: Record) -> str:
+    found = compare(Field.BUSINESS_NAME, claim.signer, record.business_name)
+    return "business for signer" if found.verdict.agrees else ""
+
+
+def _pin_of(record: Record) -> Secret | None:
+    # A bill shows no PIN, so an invoice has no such attribute.
+    return record.pin if isinstance(record, CustomerServiceRecord) else None
+
+
+def _form(secret: Secret | None) -> str:
+    return account_form(secret.reveal()) if secret else ""
+
+
+def _tax(holder: LetterOfAuthorization | Account | Record) -> str:
+    return holder.tax_id.digits if holder.tax_id else ""
 
 
 def _forms(number: TelephoneNumber) -> tuple[str, str]:

@@ -14,6 +14,7 @@ _ORDINAL = re.compile(r"^(\d+)(?:ST|ND|RD|TH)$")
 _FOREIGN_ORDINAL = re.compile(r"(\d+)([A-Z]+)")
 _GRID = re.compile(r"[NSEW]\d+")
 _DIGITS = range(1, 10)
+_PLURAL = re.compile(r"[^AISU]S$")
 #: What stands among the words of a number: nineteen oh one, one hundred and two.
 _HUNDRED, _ZERO = "HUNDRED", "OH"
 #: More words than this are no house number.
@@ -85,7 +86,12 @@ def _spelled(tokens: list[str]) -> list[str]:
     row = SUFFIX_FORMS.get(behind[0])
     # Before a common type the words are the street's own: Seven St John, Two Way.
     is_name = row is not None and row.standard in tables.THOROUGHFARES
-    return tokens if is_name else [digits, *behind]
+    return tokens if is_name or _counts(words[:index], behind[0]) else [digits, *behind]
+
+
+def _counts(numeral: list[str], behind: str) -> bool:
+    """Tell whether one number word counts what stands behind it, and so may be a name: Three Rivers, Seven Oaks."""
+    return len(numeral) == 1 and numeral[0] != "ONE" and bool(_PLURAL.search(behind))
 
 
 def _group(tokens: list[str]) -> tuple[str, int]:

@@ -164,7 +164,7 @@ RULES: tuple[Equivalence, ...] = (
             "a house number in words",
             SOURCES["NUMERALS"],
             ("One Center Plaza, Dayton OH", "1 Center Plaza, Dayton OH"),
-            ("One Center Plaza, Dayton OH", "2 Center Plaza, Dayton OH"),
+            ("Three Rivers Rd, Dayton OH", "3 Rivers Rd, Dayton OH"),
         ),
         (
             "a house number on a grid, in one word or two",

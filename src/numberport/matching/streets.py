@@ -37,6 +37,8 @@ _LEAST_STREET = 3
 _NORTH_SOUTH = {"N": "N", "S": "S", "NORTH": "N", "SOUTH": "S"}
 _EAST_WEST = {"E": "E", "W": "W", "EAST": "E", "WEST": "W"}
 _CODES = frozenset(DIRECTIONS.values())
+#: Types that have a number as their name.
+_NUMBERED_TYPES = frozenset({"HIGHWAY", "ROAD", "AVENUE"})
 _FLOORS = (["FLOOR"], ["FL"])
 
 
@@ -72,6 +74,8 @@ def take_apart(tokens: list[str], forms: Forms) -> Taken:
     rest = _two_directions(replace_phrases(rest, forms.whole), forms)
     opening, rest = _open(rest, forms)
     rest = _valued(rest, forms.valued)
+    rest, bare = _bare_unit(rest, forms)
+    units += bare
     rest, beyond = rest[:MOST_WORDS], rest[MOST_WORDS:]
     kept: list[str] = []
     boxes = [opening] if opening else []
@@ -89,6 +93,17 @@ def take_apart(tokens: list[str], forms: Forms) -> Taken:
             kept.append(rest[0])
         rest = rest[used:]
     return Taken(kept + beyond, boxes, opens, units)
+
+
+def _bare_unit(tokens: list[str], forms: Forms) -> tuple[list[str], list[tuple[str, str]]]:
+    """Split off a number behind the suffix that ends the street: 12 Oak St 4; but a road's is its name: Old Hwy 50."""
+    end = tokens.index(CITY) if CITY in tokens else len(tokens)
+    if end <= _LEAST_STREET or not tokens[end - 1][0].isdigit() or tokens[end - 3].isdecimal():
+        return tokens, []
+    suffix = forms.suffixes.get(tokens[end - 2])
+    if suffix not in THOROUGHFARES or suffix in _NUMBERED_TYPES:
+        return tokens, []
+    return [*tokens[: end - 1], *tokens[end:]], [("", tokens[end - 1])]
 
 
 def lettered_unit(street: str) -> str:

@@ -17,13 +17,16 @@ LONGEST_REMEMBERED = 500
 _APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u00b4]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _FRACTION_SLASH = "\u2044"
+#: A fraction in one character falls apart into digits, which are not those of the number before it.
+_FRACTION = re.compile("(?<=[0-9])(?=[\u00bc-\u00be\u2150-\u215e])")
 _TRADING_AS = re.compile(r"\b(?:D/B/A|T/A|O/A)\b")
 _CARE_OF = re.compile(r"\bC/O\b")
 #: The full stop of initials, as in L.L.C. or N.W.
 _INITIALS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
 #: The hyphen between a number and a single letter: 9-D is 9D.
 _LETTERED = re.compile(r"(?<=\d)-(?=[^\W\d_]\b)|(?<=\b[^\W\d_])-(?=\d)")
-_WORD = re.compile(r"\d+(?=-\d+/\d)|\d+/\d+|\d[^\W_]*(?:-\d[^\W_]*)+|[^\W_]+|#")
+#: A point between digits counts (39.2 Rd), and so does a hyphen.
+_WORD = re.compile(r"\d+(?=-\d+/\d)|\d+/\d+|(?<![\d.])\d{1,3}\.\d{1,2}(?![.\w])|\d[^\W_]*(?:-\d[^\W_]*)+|[^\W_]+|#")
 
 
 def words(text: str) -> list[str]:
@@ -38,7 +41,7 @@ def words(text: str) -> list[str]:
 @functools.lru_cache(maxsize=8192)
 def _words(text: str) -> tuple[str, ...]:
     # The acute accent falls apart into a space when folded, so apostrophes go first.
-    plain = fold(_APOSTROPHES.sub("", text))
+    plain = fold(_FRACTION.sub(" ", _APOSTROPHES.sub("", text)))
     if not plain.isascii():
         plain = _DASHES.sub("-", plain.replace(_FRACTION_SLASH, "/"))
     if "&" in plain:
