@@ -48,12 +48,22 @@ class TestCountries:
         assert country_calendar("US") is country_calendar("US")
 
     @pytest.mark.parametrize(
-        ("country", "part", "known"), [("ZZ", None, "US"), ("US", "ZZ", "TX"), ("SG", "X", "none")]
+        ("country", "part", "said"),
+        [
+            ("de", None, r"for 'de'; holidays\.list_supported_countries\(\) lists all \d+; did you mean DE"),
+            ("GBP", None, "did you mean GP or GB"),
+            ("ZZZZ", None, r"lists all \d+$"),
+            ("US", "ZZ", "known: .*TX"),
+            ("US", "NYC", "did you mean NY"),
+            ("SG", "X", "known: none"),
+        ],
     )
-    def test_an_unknown_place_lists_the_known(self, country, part, known):
-        """A country or a part the package does not have is an error that lists those it has."""
-        with pytest.raises(UnknownCalendar, match=known):
+    def test_an_unknown_place_names_what_is_like_it(self, country, part, said):
+        """Of hundreds of countries the error proposes a few, and says how to list them; of parts it lists those."""
+        with pytest.raises(UnknownCalendar, match=said) as caught:
             country_calendar(country, part)
+        assert part is not None or "FR" in caught.value.known
+        assert len(str(caught.value)) < 500
 
     def test_nothing_heavy_is_loaded_before_it_is_asked_for(self):
         """Importing the module loads neither the holidays nor the zones."""

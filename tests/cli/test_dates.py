@@ -9,7 +9,18 @@ from commands import answered, ran
 
 SIMPLE = ("foc", "--country", "US", "--port", "simple", "--region", "northeast")
 KEYS = {
-    *("numberport", "country", "port", "region", "clock_starts", "response_due", "earliest", "latest", "scheduled"),
+    *(
+        "numberport",
+        "received",
+        "country",
+        "port",
+        "region",
+        "clock_starts",
+        "response_due",
+        "earliest",
+        "latest",
+        "scheduled",
+    ),
     *("windows", "percentiles", "valid_until", "refused", "unknown", "steps", "rests_on", "provisional", "lead_times"),
     *("because", "conflicts", "withdraw_until", "expected_from", "expected_to", "submit_by", "chart"),
 }
@@ -223,13 +234,94 @@ def test_what_changes_no_date_is_said():
     assert not any("was named" in why for why in answered(*mixed)["because"])
 
 
-def test_by_when_to_submit_for_a_day():
-    """Backwards: the last minute, or why there is none."""
-    by = answered(*SIMPLE, "--to-port-on", "2026-03-16")["submit_by"]
-    assert by["by"] == "2026-03-13T13:00:00-04:00"
-    code, out, _ = ran(*SIMPLE, "--to-port-on", "2026-03-15")
-    assert code == 0
-    assert "To port on Sun 15 Mar 2026" in out
+class TestSubmitBy:
+    """By when to submit for a day."""
+
+    def test_the_last_minute_or_why_there_is_none(self):
+        """Backwards from a day; on a day without ports there is none."""
+        by = answered(*SIMPLE, "--to-port-on", "2026-03-16")["submit_by"]
+        assert by["by"] == "2026-03-13T13:00:00-04:00"
+        code, out, _ = ran(*SIMPLE, "--to-port-on", "2026-03-15")
+        assert code == 0
+        assert "To port on Sun 15 Mar 2026" in out
+        assert "That minute has passed" not in out
+        assert "dates of a request that comes now" in out
+
+    def test_a_minute_that_lies_ahead_has_the_dates_of_a_request_in_it(self):
+        """Nobody has said when the request comes, so the dates are not those of one that comes now."""
+        dates = answered(*SIMPLE, "--to-port-on", "2099-03-16")
+        assert dates["received"] == dates["submit_by"]["by"] == "2099-03-13T13:00:00-04:00"
+        assert (dates["clock_starts"], dates["scheduled"][:10]) == (dates["received"], "2099-03-16")
+        out = ran(*SIMPLE, "--to-port-on", "2099-03-16")[1]
+        assert out.count("Dates (simple, northeast)") == 1
+        assert "comes now" not in out
+
+    def test_a_minute_that_has_passed_is_said_to_have(self):
+        """The dates are those of a request that comes now, and say what becomes of the day."""
+        code, out, _ = ran(*SIMPLE, "--to-port-on", "2026-03-16")
+        assert code == 0
+        assert "That minute has passed." in out
+        assert "Mon 16 Mar 2026 was asked for, before the earliest" in " ".join(out.split())
+
+    def test_a_request_whose_moment_is_said_is_in_time_or_not(self):
+        """Its own dates stand first, and a sentence tells whether it reaches the day."""
+        for received, told in (("2026-03-13T13:00", "is in time"), ("2026-03-13T13:01", "came too late")):
+            out = ran(*SIMPLE, "--received", received, "--to-port-on", "2026-03-16")[1]
+            assert f"The request {told} for 2026-03-16." in out
+            assert out.count("Dates (simple, northeast)") == 1
+        assert "The request" not in ran(*SIMPLE, "--received", received, "--to-port-on", "2026-03-15")[1]
+
+
+class TestNumber:
+    """What the number of a port tells."""
+
+    AT = ("--port", "simple", "--received", "2026-03-02T09:00")
+
+    def test_it_tells_country_region_and_clock(self):
+        """As if they had been named, and the answer says where it has them from, with the rule."""
+        told = answered("foc", *self.AT, "--number", "+1 212 555 0100")
+        named = answered("foc", *self.AT, "--region", "northeast")
+        assert {key: told[key] for key in ("received", "region", "earliest")} == {
+            key: named[key] for key in ("received", "region", "earliest")
+        }
+        assert told["because"] == [
+            "for +12125550100 the rules of United States hold",
+            "area code 212 lies in the Northeast region",
+            "its clock is that of America/New_York",
+        ]
+        assert {row["rule"] for row in told["rests_on"]} > {row["rule"] for row in named["rests_on"]}
+        assert answered("foc", *self.AT, "--number", "+14165550100", "--region", "eastern")["country"] == "ca"
+        assert answered("foc", "--port", "all", "--number", "+4532123456")["region"] == "denmark"
+
+    def test_a_number_without_its_country_code_is_of_the_country_named(self):
+        """Or of the United States, as everywhere."""
+        assert answered("foc", *self.AT, "--number", "212 555 0100")["region"] == "northeast"
+        british = answered("foc", "--country", "GB", "--port", "mobile", "--number", "07400 123456")
+        assert "for +447400123456 the rules of United Kingdom hold" in british["because"]
+
+    @pytest.mark.parametrize(
+        ("options", "said"),
+        [
+            (("--number", "+12125550100", "--region", "western"), "the region northeast, and --region says western"),
+            (("--number", "+14165550100", "--country", "us"), "+14165550100 lies in Canada, and --country says us"),
+            (("--number", "+4532123456", "--country", "FI", "--port", "all"), "region denmark, and --country says fin"),
+            (("--number", "+16715550100"), "area code 671 lies in no region that is known here; name it with --region"),
+            (("--number", "+14165550100"), "and the number does not tell the region; name it with --region: newf"),
+            (("--number", "+12125550100", "--region", "north"), "no region 'north'"),
+            (("--number", "+8613812345678"), "no rules are held for +8613812345678, a number of CN; held are"),
+            (("--number", "12"), "'12' is not a telephone number"),
+        ],
+    )
+    def test_what_contradicts_it_is_told_with_both(self, options, said):
+        """One line names the number and what was said beside it."""
+        code, out, err = ran("foc", *self.AT, *options)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert said in err
+
+    def test_a_region_may_be_named_for_a_number_that_tells_none(self):
+        """Guam lies in no region, and a toll-free number nowhere; what is named is taken."""
+        for number in ("+16715550100", "+18005550100"):
+            assert answered("foc", *self.AT, "--number", number, "--region", "western")["region"] == "western"
 
 
 def test_the_chart_of_the_week():

@@ -151,9 +151,9 @@ class TestRegions:
     )
     def test_the_clock_of_an_order_s_numbers(self, named, numbers, region):
         """A named region counts, else the one of all local numbers; of several, or of one unknown, there is none."""
-        found = US.region_for(named, tuple(map(TelephoneNumber, numbers.split())))
+        found = regimes.region_for(US, named, tuple(map(TelephoneNumber, numbers.split())))
         assert (found and found.name) == region
 
     def test_a_country_of_one_clock_has_it_for_every_number(self):
         """Where nothing need be named, the usual region is the one."""
-        assert regimes.GB.region_for(None, (TelephoneNumber("+442079460000"),)) is regimes.GB.unnamed_region()
+        assert regimes.region_for(regimes.GB, None, (TelephoneNumber("+442079460000"),)) is regimes.GB.unnamed_region()

@@ -92,10 +92,12 @@ class TestDays:
             (Days(rule=RULE), "Sat and Sun not counted"),
             (Days(rule=RULE, weekdays=MONDAY_TO_SATURDAY), "Sun not counted"),
             (Days(rule=RULE, weekdays=EVERY_DAY), "every day"),
+            (Days(rule=RULE, public=PublicHolidays(country="GB")), "Sat, Sun and public holidays not counted"),
+            (Days(rule=RULE, weekdays=EVERY_DAY, carriers=True), "the losing carrier's holidays not counted"),
         ],
     )
-    def test_it_says_which_weekdays_do_not_count(self, days, told):
-        """As a text it names the days of the week that are left out."""
+    def test_it_says_which_days_do_not_count(self, days, told):
+        """As a text it names the days of the week that are left out, and whose holidays are."""
         assert str(days) == told
         span = Span(3, Unit.BUSINESS_DAYS)
         assert str(Interval(span=span, days=days, rule=RULE)) == f"3 business days ({told})"

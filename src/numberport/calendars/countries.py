@@ -18,13 +18,38 @@ _YEARS: Final = range(FIRST_YEAR, LAST_YEAR + 1)
 
 @attrs.frozen
 class UnknownCalendar(InputError):
-    """No public holidays are known for a country, or for a part of it."""
+    """
+    No public holidays are known for a country, or for a part of it.
+
+    Args:
+        name: What was asked for: a country, or a country and its part with a dash between them.
+        known: The countries there are, or the parts of the country.
+    """
 
     name: str
     known: tuple[str, ...]
 
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """The names most like what was asked for, as far as any is."""
+        from difflib import get_close_matches
+
+        country, _, part = self.name[:_LONGEST].upper().partition("-")
+        return tuple(get_close_matches(part or country, self.known, n=_NEAREST))
+
     def __str__(self) -> str:
-        return f"no public holidays are known for {self.name!r}; known: {', '.join(self.known) or 'none'}"
+        country, dash, _ = self.name.partition("-")
+        listed = f"holidays.list_supported_countries(){f'[{country!r}]' if dash else ''} lists all {len(self.known)}"
+        if len(self.known) <= _LISTED:
+            listed = f"known: {', '.join(self.known) or 'none'}"
+        meant = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
+        return f"no public holidays are known for {self.name[:_LONGEST]!r}; {listed}{meant}"
+
+
+#: How many names a sentence lists, how many it proposes, and how long a wrong one it repeats.
+_LISTED: Final = 60
+_NEAREST: Final = 3
+_LONGEST: Final = 100
 
 
 @attrs.frozen

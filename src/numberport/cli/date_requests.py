@@ -13,6 +13,7 @@ import attrs
 
 from numberport import names
 from numberport.calendars import wall_readings
+from numberport.cli.dialled import placed
 from numberport.errors import InputError, UsageError
 from numberport.telephone import legible
 
@@ -43,9 +44,11 @@ class NeedsRegion(UsageError):
 
     port: str
     known: tuple[str, ...]
+    why: str = ""
 
     def __str__(self) -> str:
-        return f"the dates of the port {self.port} depend on the region; name it with --region: {', '.join(self.known)}"
+        depend = f"the dates of the port {self.port} depend on the region{f', and {self.why}' if self.why else ''}"
+        return f"{depend}; name it with --region: {', '.join(self.known)}"
 
 
 @attrs.frozen
@@ -69,12 +72,14 @@ def asked_for(args: argparse.Namespace, regime: "Regime") -> "DateRequest":
         NeedsRegion: The dates depend on the region, and none is named.
         MomentUnclear: A moment could be any of several.
         NoSuchFact: A fact is none that an order has.
+        NumberElsewhere: The number lies in another region than the one that is named.
     """
     from numberport.foc import DateRequest
 
-    found = _kind_of_port(args, regime)
+    found, placing = _kind_of_port(args, regime), placed(args, regime)
     _check_region(args, regime, found.port)
     given = _given(args, regime)
+    told = placing.because if placing else ()
     return DateRequest(
         regime=regime,
         port=found.port,
@@ -83,7 +88,9 @@ def asked_for(args: argparse.Namespace, regime: "Regime") -> "DateRequest":
         holidays=frozenset(args.holiday),
         desired=args.desired,
         given=given,
-        because=found.noting(*_left_aside(args, regime, found.port, given)),
+        because=found.noting(
+            *told, *_left_aside(args, regime, found.port, given), rules=placing.rules if placing else ()
+        ),
     )
 
 
@@ -170,10 +177,17 @@ def _answers(field: "attrs.Attribute[Any]") -> Mapping[str, object]:
 
 
 def _region(args: argparse.Namespace, regime: "Regime") -> str | None:
-    """Return the region that is named, or the country where the rules are those of several and it was named."""
+    """
+    Return the region that is named, or the one in which the number is.
+
+    Where the rules are those of several countries, it is the country that was named.
+    """
     if args.region is not None:
         return str(args.region)
-    country = args.country.strip().upper()
+    placing = placed(args, regime)
+    if placing is not None and placing.region is not None:
+        return placing.region.name
+    country = (args.country or "").strip().upper()
     return next((area.name for area in regime.regions if area.country == country), None)
 
 
@@ -185,7 +199,8 @@ def _check_region(args: argparse.Namespace, regime: "Regime", port: str | None) 
         return
     rule = regime.port(port)
     if rule.clock is None and has_dates(rule):
-        raise NeedsRegion(port, tuple(area.name for area in regime.regions))
+        placing = placed(args, regime)
+        raise NeedsRegion(port, tuple(area.name for area in regime.regions), placing.because[-1] if placing else "")
 
 
 def _received(args: argparse.Namespace, regime: "Regime") -> dt.datetime:

@@ -12,7 +12,7 @@ import attrs
 from numberport.calendars import zone_info
 from numberport.cli.files import NamedTwice, check_place
 from numberport.cli.output import marked, say, show, write_file
-from numberport.sections import Row, Section
+from numberport.sections import Answer, Row, Section
 from numberport.telephone import legible
 
 if TYPE_CHECKING:
@@ -55,12 +55,12 @@ def moment_of(text: str) -> dt.datetime:
 
 def foc(args: argparse.Namespace) -> int:
     """Compute the dates of a port, with the reasons."""
-    from numberport import profiles, regimes
+    from numberport import profiles
     from numberport.cli.date_requests import asked_for, leads_for, published_for
-    from numberport.foc import AfterTheRequest, estimate, submit_by
+    from numberport.cli.dialled import regime_of
 
     _check_places(args)
-    regime = regimes.get(args.country)
+    regime = regime_of(args)
     if args.zone is not None:
         zone_info(args.zone)
     request = asked_for(args, regime)
@@ -68,19 +68,72 @@ def foc(args: argparse.Namespace) -> int:
     leads = leads_for(args, regime, provider) if provider else ()
     if provider:
         request = attrs.evolve(request, published=published_for(args, regime, provider))
-    try:
-        dates = estimate(request)
-    except AfterTheRequest as error:
-        # Said by the name of the option.
-        raise attrs.evolve(error, what=f"--{error.what}") from None
-    backwards = submit_by(request, args.to_port_on) if args.to_port_on else None
+    request, dates, backwards, told = _answered(args, request)
     week = _chart(request, dates) if args.chart else None
     for path, content in tuple(_files(args, request, dates)):
         write_file(path, content)
         say(f"wrote {path}")
-    told = (dates, *((_lead_times(provider, leads),) if provider else ()), *filter(None, (backwards, week)))
-    show(args, told, marked(_data(dates, leads, backwards, week)))
+    show(
+        args,
+        (*told, *((_lead_times(provider, leads),) if provider else ()), *filter(None, (week,))),
+        marked({"received": request.received.isoformat(), **_data(dates, leads, backwards, week)}),
+    )
     return 0 if dates.refused is None else 1
+
+
+def _answered(
+    args: argparse.Namespace, request: "DateRequest"
+) -> "tuple[DateRequest, PortDates, SubmitBy | None, tuple[Answer, ...]]":
+    """
+    Return the request whose dates are told, its dates, by when to submit where that was asked, and what is shown.
+
+    Where it is asked by when to submit and nobody says when the request came, the dates are those of a request that
+    comes in the last minute; once that has passed, of one that comes now.
+    """
+    from numberport.foc import submit_by
+
+    if args.to_port_on is None:
+        dates = _estimated(request)
+        return request, dates, None, (dates,)
+    backwards = submit_by(request, args.to_port_on)
+    alone = attrs.evolve(backwards, dates=None)
+    if args.received is not None:
+        dates = _estimated(request)
+        return request, dates, backwards, (dates, alone, *_in_time(request, backwards))
+    wish = attrs.evolve(request, desired=args.desired or args.to_port_on)
+    if backwards.by is not None and backwards.dates is not None and backwards.by >= request.received:
+        return attrs.evolve(wish, received=backwards.by), backwards.dates, backwards, (backwards,)
+    dates = _estimated(wish)
+    return wish, dates, backwards, (alone, *_too_late(request, backwards), dates)
+
+
+def _estimated(request: "DateRequest") -> "PortDates":
+    from numberport.foc import AfterTheRequest, estimate
+
+    try:
+        return estimate(request)
+    except AfterTheRequest as error:
+        # Said by the name of the option.
+        raise attrs.evolve(error, what=f"--{error.what}") from None
+
+
+def _in_time(request: "DateRequest", backwards: "SubmitBy") -> "Iterator[Section]":
+    """Yield whether a request came in time for a day, where there is a last minute for it."""
+    if backwards.by is not None:
+        late = request.received >= backwards.by + dt.timedelta(minutes=1)
+        yield Section(
+            title="", sentences=(f"The request {'came too late' if late else 'is in time'} for {backwards.on}.",)
+        )
+
+
+def _too_late(request: "DateRequest", backwards: "SubmitBy") -> "Iterator[Section]":
+    """Yield what the dates below are, where no request can come in time any more."""
+    now = request.received if backwards.by is None else request.received.astimezone(backwards.by.tzinfo)
+    passed = "" if backwards.by is None else "That minute has passed. "
+    yield Section(
+        title="",
+        sentences=(f"{passed}What follows are the dates of a request that comes now, {now:%Y-%m-%d %H:%M %Z}.",),
+    )
 
 
 def _check_places(args: argparse.Namespace) -> None:

@@ -190,7 +190,10 @@ def _csr(commands: _Commands) -> None:
 
 def _foc(commands: _Commands) -> None:
     parser = _command(commands, "foc", "dates:foc", "compute the dates of a port, with the reasons")
-    parser.add_argument("--country", default="US", help="whose rules hold (US)")
+    parser.add_argument("--country", help="whose rules hold (the number's, or US)")
+    parser.add_argument(
+        "--number", metavar="NUMBER", help="a number of the port, which tells country, region and clock"
+    )
     parser.add_argument("--port", required=True, help="the port, such as simple; or a kind of number, such as mobile")
     parser.add_argument("--region", help="the region whose clock counts")
     parser.add_argument("--received", metavar="MOMENT", help="when the request was received, ISO 8601 (now)")

@@ -11,7 +11,7 @@ from numberport.deadlines.case import Case
 from numberport.deadlines.deadline import Deadline, DeadlineKind
 from numberport.orders import PortOrder
 from numberport.profiles import Profile
-from numberport.regimes import Regime, covering
+from numberport.regimes import Regime, covering, region_for
 
 __all__ = ["due", "next_deadline"]
 
@@ -67,5 +67,5 @@ def next_deadline(
 
 
 def _own_calendar(order: PortOrder, regime: Regime | None) -> BusinessCalendar:
-    region = regime.region_for(order.facts.region, order.numbers) if regime else None
+    region = region_for(regime, order.facts.region, order.numbers) if regime else None
     return BusinessCalendar(zone=region.zone) if region else BusinessCalendar()

@@ -15,7 +15,6 @@ from numberport.foc.dates import Ground, PortDates, Step
 from numberport.foc.estimation import estimate
 from numberport.foc.kinds import Classification, classify
 from numberport.foc.lead_times import published
-from numberport.foc.placing import Placing, place
 from numberport.foc.reckoning import has_dates
 from numberport.foc.requests import DateRequest, request_for
 from numberport.foc.starting import AfterTheRequest
@@ -32,7 +31,6 @@ __all__ = [
     "DateRequest",
     "Ground",
     "NoMoments",
-    "Placing",
     "PortDates",
     "Step",
     "SubmitBy",
@@ -43,7 +41,6 @@ __all__ = [
     "estimate_array",
     "estimate_many",
     "has_dates",
-    "place",
     "published",
     "request_for",
     "submit_by",

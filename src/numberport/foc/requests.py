@@ -12,9 +12,8 @@ from numberport import regimes
 from numberport.calendars import NaiveMoment, is_in_range, named_days
 from numberport.foc.kept import Kept
 from numberport.foc.kinds import Classification, classify
-from numberport.foc.placing import place
 from numberport.profiles import LeadTime
-from numberport.regimes import Anchor, Regime, covering
+from numberport.regimes import Anchor, Regime, covering, place
 
 if TYPE_CHECKING:
     from numberport.orders import PortOrder

@@ -14,7 +14,7 @@ from numberport.events import Facts, Open, Settings
 from numberport.orders.ports import Group, Reading
 from numberport.parties import Account
 from numberport.profiles.profile import Profile
-from numberport.regimes import covering
+from numberport.regimes import covering, region_for
 from numberport.states import OrderStatus, roll_up
 from numberport.telephone import TelephoneNumber
 
@@ -67,7 +67,7 @@ class Folded:
     def zone(self) -> str:
         """The zone in which its bare days are read: its region's, or UTC where it is not known whose clock counts."""
         regime = covering(*self.numbers)
-        region = regime.region_for(self.facts.region, self.numbers) if regime else None
+        region = region_for(regime, self.facts.region, self.numbers) if regime else None
         return region.zone if region else "UTC"
 
     @property

@@ -17,6 +17,7 @@ from numberport.regimes._shown import overview
 from numberport.regimes.classes import NUMBERS, Criterion, PortClass
 from numberport.regimes.days import EVERY_DAY, MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY, Days, PublicHolidays
 from numberport.regimes.intervals import Anchor, Interval
+from numberport.regimes.placing import Placing, place, region_for
 from numberport.regimes.ports import (
     DATES,
     AskedPaper,
@@ -61,6 +62,7 @@ __all__ = [
     "Ground",
     "Interval",
     "NativeCode",
+    "Placing",
     "PortClass",
     "PortRule",
     "PortingHours",
@@ -82,6 +84,8 @@ __all__ = [
     "covering",
     "get",
     "overview",
+    "place",
+    "region_for",
 ]
 
 #: The regimes held, by name, each with the countries and territories it covers.

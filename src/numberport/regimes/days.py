@@ -93,4 +93,8 @@ class Days:
 
     def __str__(self) -> str:
         left_out = [name for weekday, name in enumerate(DAY_NAMES, 1) if weekday not in self.weekdays]
-        return f"{' and '.join(left_out)} not counted" if left_out else "every day"
+        left_out += ["public holidays"] if self.public else []
+        left_out += ["the losing carrier's holidays"] if self.carriers else []
+        *others, last = left_out or [""]
+        told = f"{', '.join(others)} and {last}" if others else last
+        return f"{told} not counted" if told else "every day"

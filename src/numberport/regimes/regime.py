@@ -7,7 +7,7 @@ on. What a country's rules do not say, or what nobody has read yet, is said in `
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -21,7 +21,7 @@ from numberport.regimes.ports import PortRule
 from numberport.regimes.rules import Ground, Region, Rule
 from numberport.rejections import Permit, Permitted, Reason
 from numberport.sections import Section
-from numberport.telephone import TelephoneNumber, alike
+from numberport.telephone import TelephoneNumber
 
 __all__ = ["Regime", "UnknownPort", "UnknownRegion"]
 
@@ -120,23 +120,6 @@ class Regime:
         """
         places = self.areas.of(number) if self.areas else frozenset({number.region or ""})
         return tuple(region for region in self.regions if places & region.members)
-
-    def region_for(self, named: str | None, numbers: Iterable[TelephoneNumber]) -> Region | None:
-        """
-        Return the region whose clock counts: the one that is named, the one in which all numbers are, or the usual one.
-
-        Args:
-            named: What the customer says, in whatever spelling; a name that no region has is left aside.
-            numbers: The numbers; toll-free ones are in none.
-
-        Returns:
-            The region, or None where no one is known.
-        """
-        if (region := self.find_region(named or "")) is not None:
-            return region
-        found = {self.regions_of(group[0]) for group in alike(numbers) if not group[0].is_toll_free}
-        shared = {region for regions in found for region in regions}
-        return self.unnamed_region() if () in found or len(shared) != 1 else shared.pop()
 
     def calendar(self, region: Region, holidays: Mapping[dt.date, str], days: Days | None = None) -> BusinessCalendar:
         """

@@ -7,10 +7,11 @@ from typing import TypeAlias
 
 import attrs
 
-from numberport.regimes import Regime, Region, Rule
-from numberport.telephone import TelephoneNumber, legible
+from numberport.regimes.regime import Regime
+from numberport.regimes.rules import Region, Rule
+from numberport.telephone import TelephoneNumber, alike, legible
 
-__all__ = ["Placing", "place"]
+__all__ = ["Placing", "place", "region_for"]
 
 #: The regions in which each area code may be; a code may have none.
 _Codes: TypeAlias = Mapping[str, tuple[Region, ...]]
@@ -53,11 +54,26 @@ def place(regime: Regime, said: str | None, numbers: Sequence[TelephoneNumber]) 
     return attrs.evolve(found, because=(f"{legible(said)!r} is no region of {regime.title}", *found.because))
 
 
+def region_for(regime: Regime, said: str | None, numbers: Sequence[TelephoneNumber]) -> Region | None:
+    """
+    Return the region whose clock counts: the one that :func:`place` finds, or the one that is usually meant.
+
+    Args:
+        regime: The rules that hold.
+        said: The region the customer names, if any.
+        numbers: The order's numbers.
+
+    Returns:
+        The region, or None where no one is known.
+    """
+    return place(regime, said, numbers).region or regime.unnamed_region()
+
+
 def _codes(regime: Regime, numbers: Sequence[TelephoneNumber]) -> _Codes:
     """Return the area codes of the numbers that have a place, each with its regions; none where no codes are held."""
     if regime.areas is None:
         return {}
-    one_each = {number.npa or "": number for number in numbers if not number.is_toll_free}
+    one_each = {group[0].npa or "": group[0] for group in alike(numbers) if not group[0].is_toll_free}
     return {code: regime.regions_of(number) for code, number in sorted(one_each.items()) if code}
 
 
@@ -90,11 +106,15 @@ def _told(regime: Regime, codes: _Codes) -> Placing:
 
 def _by_country(regime: Regime, numbers: Sequence[TelephoneNumber]) -> Placing:
     """Return the region that the numbers' country is, where the rules are those of several; none where it is not."""
-    regions = {region for number in numbers for region in regime.regions_of(number)}
+    found = {regime.regions_of(group[0]) for group in alike(numbers)}
+    regions = {region for each in found for region in each}
     if len(regions) > 1:
         titles = ", ".join(sorted(region.title for region in regions))
         return Placing(None, (f"the numbers are of {titles}, and no one clock is theirs; split the order",))
-    return next((Placing(region, (f"the numbers are of {region.title}",)) for region in regions), Placing(None))
+    if not regions or () in found:
+        return Placing(None)
+    (region,) = regions
+    return Placing(region, (f"the numbers are of {region.title}",))
 
 
 def _named(codes: Iterable[str]) -> str:

@@ -4,8 +4,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.foc import Placing, place
-from numberport.regimes import US
+from numberport.regimes import US, Placing, place, region_for
 from numberport.regimes.eu import EU
 from numberport.regimes.nanp import AREA_CODES
 from numberport.telephone import TelephoneNumber
@@ -107,6 +106,11 @@ class TestCountries:
         placing = place(EU, None, (DANISH, FINNISH))
         assert placing.region is None
         assert placing.because == ("the numbers are of Denmark, Finland, and no one clock is theirs; split the order",)
+
+    def test_a_number_of_elsewhere_is_in_none(self):
+        """One number of a country that has other rules leaves the order without a clock."""
+        assert place(EU, None, (DANISH, NEW_YORK)) == Placing(None)
+        assert region_for(EU, None, (DANISH, NEW_YORK)) is None
 
     def test_what_is_named_wins(self):
         """A region that is named is taken; a name that none has is left aside, with a sentence."""
