@@ -12,7 +12,7 @@ from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.matrix import judge_codes
 from numberport.preflight.rules import CheckRule
-from numberport.regimes import Anchor, Use
+from numberport.regimes import Anchor, Use, region_for
 from numberport.rejections import REJECTIONS, Reason
 from numberport.telephone import TelephoneNumber
 
@@ -126,7 +126,7 @@ def _form(case: Case) -> Iterator[Finding]:
 def _run_out(case: Case) -> Iterator[Finding]:
     """Find codes that hold no longer, where their time is counted from the day they were given out."""
     codes = case.order.papers.codes
-    region = case.regime.region_for(case.order.facts.region, case.order.numbers) if case.regime else None
+    region = region_for(case.regime, case.order.facts.region, case.order.numbers) if case.regime else None
     for validity in case.port.validities if case.port else ():
         if validity.use is not Use.REQUEST or validity.interval.anchor is not Anchor.CODE_ISSUED:
             continue
