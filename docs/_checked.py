@@ -6,12 +6,14 @@ from typing import Final
 
 import attrs
 
-from numberport import regimes
+from numberport import profiles, regimes
 from numberport.evidence import Source
 from numberport.preflight.checks import CHECKS, CheckRule, blocks
+from numberport.profiles import Profile, Resubmission
 from numberport.regimes import refusals
 from numberport.rejections import CODES, FAMILIES, REJECTIONS, CodeRow, Permit, Reason, Rejection
 
+_CORRECTED: Final = {Resubmission.SAME_ORDER: "is the same order", Resubmission.NEW_ORDER: "is a new order"}
 #: Of a list of codes so many are named before the rest are counted.
 _NAMED: Final = 12
 
@@ -52,6 +54,21 @@ def rules() -> tuple[Group, ...]:
 def reasons() -> tuple[Group, ...]:
     """Return every reason for a refusal, by what it is about."""
     return tuple(Group(title, tuple(map(_reason, rows))) for title, rows in FAMILIES.items())
+
+
+def answers() -> Group:
+    """Return what each provider wants of the answer to a refusal: by when, and as what."""
+    held = (profile for profile in profiles.all() if profile is not profiles.GENERIC)
+    return Group("What a provider wants of the answer to a refusal", tuple(map(_answer, held)))
+
+
+def _answer(profile: Profile) -> Entry:
+    facts = (
+        Fact("answer within", str(profile.answer_within or "no time is stated")),
+        Fact("what is corrected", _CORRECTED[profile.resubmission]),
+        *_sourced(profile.source),
+    )
+    return Entry(f"answer-{profile.name}", profile.name, profile.title, facts)
 
 
 def _title(check: object) -> str:

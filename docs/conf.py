@@ -321,10 +321,10 @@ class KnownReasons(Checked):
     """Show every reason for a refusal."""
 
     def groups(self) -> "Iterable[Group]":
-        """Return the reasons by what they are about."""
+        """Return the reasons by what they are about, and what each provider wants of an answer."""
         import _checked
 
-        return _checked.reasons()
+        return (*_checked.reasons(), _checked.answers())
 
 
 class MachinePicture(SphinxDirective):
@@ -355,7 +355,6 @@ def setup(app: Sphinx) -> None:
     app.add_directive("machine", MachinePicture)
     app.add_directive("matching-rules", MatchingRules)
     app.add_directive("matching-tables", MatchingTables)
-
     app.add_directive("rules-we-check", CheckedRules)
     app.add_directive("reasons-we-know", KnownReasons)
     app.connect("builder-inited", lambda _: aliases())  # what is loaded on first use is there for autodoc to see

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from numberport import profiles
 from numberport.evidence import Grade
 from numberport.preflight.checks import RULES
 from numberport.regimes import refusals
@@ -26,7 +27,7 @@ def _page():
 PAGE = _page()
 RULE_ENTRIES = [entry for group in PAGE.rules() for entry in group.entries]
 REASON_ENTRIES = [entry for group in PAGE.reasons() for entry in group.entries]
-ENTRIES = (*RULE_ENTRIES, *REASON_ENTRIES)
+ENTRIES = (*RULE_ENTRIES, *REASON_ENTRIES, *PAGE.answers().entries)
 
 
 def facts_of(entry):
@@ -48,6 +49,16 @@ def test_every_link_leads_somewhere():
     links = [link for entry in ENTRIES for fact in entry.facts for link in fact.links]
     assert links
     assert all(anchors[anchor] == name for name, anchor in links)
+
+
+def test_what_providers_want_of_an_answer():
+    """Each provider says by when, or that it states no time, and whether what is corrected is a new order."""
+    told = {entry.name: facts_of(entry) for entry in PAGE.answers().entries}
+    assert {*told, "generic"} == {profile.name for profile in profiles.all()}
+    assert told["invoca"]["answer within"].says == "10 business days"
+    assert told["invoca"]["what is corrected"].says == "is a new order"
+    assert told["plivo"]["answer within"].says == "no time is stated"
+    assert told["plivo"]["what is corrected"].says == "is the same order"
 
 
 @pytest.mark.parametrize("entry", RULE_ENTRIES, ids=lambda entry: entry.name)
