@@ -123,6 +123,9 @@ class TestStandardForms:
             ("12 Oak St, Ground Floor", "12 Oak St Ground Fl"),
             ("Unit 2050, Box 4190, APO, AP 96278", "UNIT 2050 BOX 4190 APO AP 96278"),
             ("150 Avenida A, San Juan PR 00926", "150 Ave A, San Juan, Puerto Rico 00926"),
+            ("150 Calle A Apartamento 2, San Juan PR 00926", "150 Calle A, Apt 2, San Juan, Puerto Rico 00926"),
+            ("Apartado 500, Ponce PR 00731", "PO Box 500, Ponce PR 00731"),
+            ("HC 2 Buzón 8814, Yabucoa PR 00767", "HC 02 Box 8814, Yabucoa PR 00767"),
         ],
     )
     def test_equivalent(self, left, right):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from numberport.matching import Verdict, closeness, compare
+from numberport.matching import Field, Verdict, closeness, compare, normal_form
 
 PAIRS = Path(__file__).parents[1] / "data" / "pairs"
 SEED = "20261128"
@@ -91,6 +91,16 @@ def test_symmetric():
     """Which paper is the letter makes no difference to the verdict."""
     turned = [compare(row["field"], row["right"], row["left"]).verdict for row, _ in judged()]
     assert turned == [verdict for _, verdict in judged()]
+
+
+def test_equal_is_equality_of_normal_forms():
+    """Two values are equal exactly when their normal forms are, which are their own normal forms."""
+    for row, verdict in judged():
+        if verdict is not Verdict.MISSING and not Field(row["field"]).is_secret:
+            found = compare(row["field"], row["left"], row["right"])
+            assert verdict.agrees == (found.left_normal == found.right_normal), row
+        form = normal_form(row["field"], row["left"])
+        assert normal_form(row["field"], form) == form, row
 
 
 @pytest.mark.needs("matching")

@@ -312,6 +312,12 @@ PUERTO_RICO_WORDS: Mapping[str, str] = {
     "RCH": "RANCHO",
     "VER": "VEREDA",
 }
+#: Boxes and units of Puerto Rico in Spanish.
+PUERTO_RICO_BOX_FORMS = (
+    ("APARTADO POSTAL", "POBOX"),
+    ("APARTADO", "POBOX"),
+)
+PUERTO_RICO_UNITS: Mapping[str, str] = {"APARTAMENTO": "APT", "APTO": "APT"}
 #: Titles in a street's name, as long words; DR is also a drive, and nobody names a street after one.
 TITLE_WORDS: Mapping[str, str] = {"DOCTOR": "DR", "JUNIOR": "JR", "SENIOR": "SR"}
 

@@ -5,6 +5,7 @@ Names of businesses: legal forms, business words, and what is dropped or changed
 import functools
 import re
 from collections import Counter
+from itertools import groupby
 
 import attrs
 
@@ -113,14 +114,9 @@ def _without_signs(tokens: list[str]) -> list[str]:
 def _join_letters(tokens: list[str]) -> list[str]:
     """Join runs of single letters: L L C is LLC."""
     joined: list[str] = []
-    run = False
-    for token in tokens:
-        letter = len(token) == 1 and token.isalpha()
-        if letter and run:
-            joined[-1] += token
-        else:
-            joined.append(token)
-        run = letter
+    for alone, run in groupby(tokens, lambda token: len(token) == 1 and token.isalpha()):
+        row = list(run)
+        joined += ["".join(row)] if alone else row
     return joined
 
 

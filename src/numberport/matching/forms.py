@@ -134,7 +134,9 @@ _UNITED_STATES = Forms(
 _PUERTO_RICO = attrs.evolve(
     _UNITED_STATES,
     source=tables.PUERTO_RICO_SOURCE,
+    openings=Phrases((*tables.OPENING_FORMS, *tables.PUERTO_RICO_BOX_FORMS)),
     names={**_NAMES, **tables.PUERTO_RICO_WORDS},
+    units={**_UNITS, **tables.PUERTO_RICO_UNITS},
 )
 _CANADA = Forms(
     name="standard forms of Canada Post",

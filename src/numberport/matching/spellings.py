@@ -192,6 +192,23 @@ TABLES: tuple[Table, ...] = (
         where="PR",
     ),
     _table(
+        Field.ADDRESS,
+        "words of Puerto Rico",
+        tables.PUERTO_RICO_SOURCE,
+        {**tables.PUERTO_RICO_UNITS, "APARTMENT": "APT", "APT": "APT"},
+        where="PR",
+    ),
+    _table(
+        Field.ADDRESS,
+        "words of Puerto Rico",
+        tables.PUERTO_RICO_SOURCE,
+        _of("POBOX".__eq__, tables.BOX_FORMS, tables.PUERTO_RICO_BOX_FORMS),
+        where="PR",
+    ),
+    _table(
+        Field.ADDRESS, "words of Puerto Rico", tables.PUERTO_RICO_SOURCE, {"BUZON": "BOX", "BOX": "BOX"}, where="PR"
+    ),
+    _table(
         Field.BUSINESS_NAME,
         "one legal form in any of its spellings",
         LEGAL_FORMS_SOURCE,

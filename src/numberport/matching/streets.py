@@ -25,7 +25,7 @@ _GLUED = re.compile(r"([A-Z]+)(\d[\w-]*)")
 _NUMBER_SIGNS = frozenset({"#", "NO", "NUMBER"})
 _MILITARY = frozenset({"PSC", "CMR", "UNIT"})
 _ROUTES = frozenset({"RR", "HC"})
-_ROUTE_BOXES = Phrases((("BOX", "BOX"), ("#", "BOX")))
+_ROUTE_BOXES = Phrases((("BOX", "BOX"), ("#", "BOX"), ("BUZON", "BOX")))
 _BOX = "POBOX"
 #: Roads whose number may stand right behind the letters, and is never a letter itself: I-35.
 _LETTER_ROADS = frozenset({"I", "IH"})
