@@ -325,6 +325,8 @@ def test_reasons_end_in_one_stop_and_stand_apart(tmp_path, capsys):
     said = " ".join((tmp_path / "out" / "report.html").read_text().split())
     ended = capsys.readouterr().out.partition("How it ended")[2]
     assert ";" in ended
+    foreseen = ended.partition("What preflight foresaw")[2]
+    assert "Of 2 reasons for which carriers refused, 0 had been foreseen and 2 should have been." in foreseen
     assert ".," not in said
     assert ".," not in ended
 

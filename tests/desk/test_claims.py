@@ -10,7 +10,9 @@ from numberport.desk import NumbersTaken, OrderExists
 from numberport.desk.shelf import CLAIMS
 from numberport.events import Note, Report
 from numberport.orders import rivals
+from numberport.preflight import Severity
 from numberport.profiles import GENERIC, INVOCA
+from numberport.rejections import Reason, Refusal
 from numberport.states import OrderStatus, PortState
 from numberport.storage import Conflict, MemoryStore
 from worlds import Answering, World, answered
@@ -43,6 +45,16 @@ class TestOneActiveOrder:
             desk.submit("B")
         assert caught.value == NumbersTaken("B", "A", NUMBERS[2:])
         assert desk.order("B").status is OrderStatus.DRAFT
+
+    def test_a_check_tells_it_before(self):
+        """B4: a check of a draft names the order that asks for its numbers, and which; no draft asks for any."""
+        desk, _ = desks(draft("A"), draft("B", NUMBERS[2:]), draft("C"))
+        rule = "number on another open order"
+        assert rule not in {finding.rule for finding in desk.check("B").findings}
+        desk.submit("A")
+        (found,) = (finding for finding in desk.check("B").findings if finding.rule == rule)
+        assert (found.theirs, found.numbers, found.severity) == ("order A", NUMBERS[2:], Severity.BLOCKS)
+        assert rule not in {finding.rule for finding in desk.check("A").findings}
 
     @pytest.mark.parametrize("word", ["cancelled", "ported"])
     def test_a_number_that_is_over_is_free(self, word):
@@ -114,6 +126,22 @@ class TestOneActiveOrder:
         store.append("order:A", (draft("C").opened,), expected=len(store.read("order:A")))
         assert desk.submit("B").status is OrderStatus.SUBMITTED
         assert set(desk.damaged) == {"A"}
+
+
+def test_a_desk_counts_what_it_should_have_caught():
+    """What carriers refused is held against what preflight said at each sending, over all orders."""
+    desk, _ = desks(draft("A", NUMBERS[:1]), draft("B", NUMBERS[1:]), draft("C"))
+    assert desk.hindsight().sendings == 0
+    for order, reason in (("A", Reason.NUMBER_NOT_ON_ACCOUNT), ("B", Reason.PIN_MISMATCH)):
+        desk.submit(order)
+        said = Report(word="rejected", source="mail", learnt=desk.order(order).last, refusals=(Refusal(reason),))
+        desk.apply(order, said)
+    count = desk.hindsight()
+    assert (count.sendings, dict(count.predicted), dict(count.missed)) == (
+        2,
+        {Reason.NUMBER_NOT_ON_ACCOUNT: 1},
+        {Reason.PIN_MISMATCH: 1},
+    )
 
 
 class Meddled(MemoryStore):

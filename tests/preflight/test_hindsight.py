@@ -81,6 +81,13 @@ class TestOneSending:
         seen = against(report(predicted), refusals(given))
         assert (seen.predicted, seen.missed, seen.spared) == ({given}, frozenset(), frozenset())
 
+    def test_a_warning_raises_no_alarm(self):
+        """What a warning foresaw counts where it comes, and is not spared where it does not."""
+        (one,) = report(Reason.NAME_MISMATCH).findings
+        warned = attrs.evolve(report(), findings=(attrs.evolve(one, severity=Severity.WARNING),))
+        assert against(warned, refusals(Reason.NAME_MISMATCH)).predicted == {Reason.NAME_MISMATCH}
+        assert against(warned, ()).spared == frozenset()
+
     def test_a_name_is_no_address(self):
         """Another word for another thing is none."""
         seen = against(report(Reason.NAME_MISMATCH), refusals(Reason.ADDRESS_MISMATCH))
@@ -185,6 +192,14 @@ class TestTogether:
         assert [row.cells[0] for row in outlooks.rows] == ["A", "B"]
         assert [row.cells[1] for row in found.rows] == ["all", "A"]
         assert all(str(number) in found.rows[0].cells[4] for number in NUMBERS)
+
+    def test_of_many(self):
+        """A finding in more orders than a row names is counted, and one in every order is in all."""
+        _, second = self.reports()
+        many = tuple(attrs.evolve(second, order=str(place)) for place in range(8))
+        silent = attrs.evolve(second, order="silent", findings=())
+        assert PreflightReports(many).sections()[1].rows[0].cells[1] == "all"
+        assert PreflightReports((*many, silent)).sections()[1].rows[0].cells[1] == "8 of 9"
 
     def test_of_one_and_of_none(self):
         """One report has its order named; none, or nothing found, has no table of findings."""

@@ -200,8 +200,8 @@ BROKEN = {
         "profile": BANDWIDTH,
         "account": attrs.evolve(ACCOUNT, service_address=Address.parse("12 North Oak Street, Dayton, OH 45402")),
     },
-    "not said, and the form wants it": {"profile": TWILIO, "account": WITHOUT_A_NAME},
-    "said, and the form does not take it": {"profile": BANDWIDTH, "facts": Facts(business=False)},
+    "missing from the provider's form": {"profile": TWILIO, "account": WITHOUT_A_NAME},
+    "not taken by the provider's form": {"profile": BANDWIDTH, "facts": Facts(business=False)},
     "set-up not taken": {"profile": PLIVO, "settings": (("application", "Java"),)},
     "set-up missing": {"profile": INVOCA},
     "paper missing": {"profile": INVOCA, "papers": attrs.evolve(PAPERS, loa=None)},
@@ -411,14 +411,16 @@ class TestForms:
     def test_what_bandwidth_does_not_take(self, numbers, facts, account, fields):
         """B9, B17: what contradicts the rest of the form is refused, each for itself."""
         found = report(numbers=numbers, profile=BANDWIDTH, facts=facts, account=account).findings
-        refused = [one for one in found if one.rule == "said, and the form does not take it"]
+        refused = [one for one in found if one.rule == "not taken by the provider's form"]
         assert {one.field for one in refused} == fields
+        assert all(one.ours.partition(": ")[2] not in {"", "True", "False"} for one in refused)
+        assert all(one.remedy.startswith("Leave the ") for one in refused)
         assert {one.severity for one in refused} <= {Severity.REJECTED}
 
     def test_what_bandwidth_wants(self):
         """What its document calls required is asked for where neither account nor letter says it."""
         bare = report(profile=BANDWIDTH, account=Account(), facts=Facts(), papers=Papers()).findings
-        wanted = {one.theirs for one in bare if one.rule == "not said, and the form wants it"}
+        wanted = {one.theirs for one in bare if one.rule == "missing from the provider's form"}
         assert wanted == {
             "LoaAuthorizingPerson",
             "BillingTelephoneNumber",
@@ -454,7 +456,7 @@ class TestForms:
     def test_what_the_forms_of_others_want(self, profile, wanted):
         """What a form calls required is asked for of an order that says nothing, and not of one that says all."""
         bare = report(profile=profile, account=Account(), facts=Facts(), papers=Papers()).findings
-        rule = "not said, and the form wants it"
+        rule = "missing from the provider's form"
         assert {one.theirs for one in bare if one.rule == rule} == wanted
         full = {"account": attrs.evolve(ACCOUNT, carrier="Bayline"), "facts": asks(dt.date(2026, 3, 20))}
         assert rule not in {one.rule for one in report(profile=profile, **full).findings}

@@ -8,7 +8,7 @@ from numberport.documents import CustomerServiceRecord, DocumentKind, Invoice, L
 from numberport.events import Correct, Facts, Open, Report, SetUp, Submit
 from numberport.orders import NewOrderWanted, PortOrder
 from numberport.preflight import Severity, check
-from numberport.profiles import GENERIC, INVOCA, PLIVO, NumberClass, SplitKey, number_class
+from numberport.profiles import BANDWIDTH, GENERIC, INVOCA, PLIVO, NumberClass, SplitKey, number_class
 from numberport.rejections import REJECTIONS, Reason, explain
 from numberport.states import PortState
 from numberport.telephone import TelephoneNumber
@@ -218,3 +218,10 @@ def test_a_number_is_toll_free_or_local():
     assert number_class(TOLL_FREE) is NumberClass.TOLL_FREE
     assert number_class(LOCAL) is NumberClass.LOCAL
     assert number_class(TelephoneNumber("+442071838750")) is NumberClass.LOCAL
+
+
+def test_the_newest_letter_wins():
+    """B18: a letter that comes later takes the place of the one before."""
+    order = draft(BANDWIDTH, TOLL_FREE, papers=Papers(loa=LOA))
+    newer = LetterOfAuthorization(business_name="Acme Widgets LLC", signed_on=TODAY + dt.timedelta(days=1))
+    assert order.with_papers(at=START, loa=newer).papers.loa == newer

@@ -9,11 +9,10 @@ from numberport.documents import AccountState, AccountStatus
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.rules import CheckRule
-from numberport.rejections import REJECTIONS, Permitted, Reason, Rejection
+from numberport.rejections import REJECTIONS, Permit, Permitted, Reason, Rejection
 
 __all__ = ["RULES", "check_account"]
 
-_UNITED_STATES: Final = "us"
 _ESCALATE: Final = "Escalate, do not fix: this is no ground to refuse a port."
 
 
@@ -85,7 +84,9 @@ def check_account(case: Case) -> Iterator[Finding]:
 
 def _remedy(case: Case, row: Rejection) -> str:
     """Return what to do in the order's country: escalate where its rules forbid the refusal."""
-    if case.regime is None or case.regime.name == _UNITED_STATES:
+    # A row says it for one country, and names which.
+    home = Permit(row.permitted, row.permitted_by)
+    if case.regime is None or case.regime.name == home.country:
         return row.remedy
     if case.regime.permit(row.reason).permitted is Permitted.NO:
         return _ESCALATE

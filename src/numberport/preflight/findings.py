@@ -85,7 +85,7 @@ _OUTLOOK = {
     Severity.LIKELY: "It can be sent, but is likely to be rejected like this.",
     Severity.WARNING: "It can be sent.",
 }
-#: How many numbers a row names before it counts the rest.
+#: How many numbers, or orders, a row names before it counts them.
 _NAMED = 5
 
 
@@ -177,7 +177,9 @@ def _merged(findings: Iterable[Finding]) -> Finding:
 
 
 def _those(orders: list[str], of: int) -> str:
-    return "all" if len(orders) == of > 1 else ", ".join(orders)
+    if len(orders) == of > 1:
+        return "all"
+    return ", ".join(orders) if len(orders) <= _NAMED else f"{len(orders)} of {of}"
 
 
 def _worst(report: PreflightReport) -> Mark:
@@ -214,7 +216,7 @@ def _place(finding: Finding) -> tuple[object, ...]:
         _RANK[finding.severity],
         finding.field,
         finding.rule,
-        tuple(map(str, finding.numbers)),
+        tuple(number.digits for number in finding.numbers),
         finding.ours,
         finding.theirs,
         finding.remedy,

@@ -17,17 +17,16 @@ from numberport.telephone import alike
 __all__ = ["RULES", "check_form"]
 
 _MISSING: Final = CheckRule(
-    name="not said, and the form wants it",
+    name="missing from the provider's form",
     wants="An order says what the provider's form or interface wants said.",
     severity=Severity.REJECTED,
     predicts=(Reason.MALFORMED_REQUEST, Reason.PIN_MISSING),
 )
 _REFUSED: Final = CheckRule(
-    name="said, and the form does not take it",
+    name="not taken by the provider's form",
     wants="An order says nothing that the provider's form or interface does not take for such an order.",
     severity=Severity.REJECTED,
     predicts=(Reason.MALFORMED_REQUEST,),
-    remedy="Leave it out.",
 )
 #: Every rule about what stands in the provider's form.
 RULES: Final = (_MISSING, _REFUSED)
@@ -56,11 +55,24 @@ def _missing(case: Case, rule: FormRule, path: str) -> Finding:
         theirs=rule.field,
         predicts=Reason.PIN_MISSING if path == "account.pin" else Reason.MALFORMED_REQUEST,
         source=rule.source,
-        remedy=f"Say it: {case.profile.title} wants it as {rule.field}{when}.",
+        remedy=f"Say the {_words(path)}: {case.profile.title} wants it as {rule.field}{when}.",
     )
 
 
 def _refused(case: Case, rule: FormRule, path: str) -> Finding:
     toll_free = "toll-free" if rule.classes == {NumberClass.TOLL_FREE} else ""
     when = " and ".join(filter(None, (toll_free, rule.when)))
-    return _REFUSED.found(path, ours=str(_said(case, path)), theirs=f"none where {when}", source=rule.source)
+    said = _said(case, path)
+    value = ("no", "yes")[said] if isinstance(said, bool) else str(said)
+    return _REFUSED.found(
+        path,
+        ours=f"{_words(path)}: {value}",
+        theirs=f"none where {when}",
+        source=rule.source,
+        remedy=f"Leave the {_words(path)} out of this order: {case.profile.title} takes no {rule.field} where {when}.",
+    )
+
+
+def _words(path: str) -> str:
+    """Return what a path is called among people."""
+    return path.rpartition(".")[2].replace("_", " ")

@@ -17,7 +17,7 @@ import attrs
 from numberport.events import Correct, Report, Submit
 from numberport.orders import PortOrder
 from numberport.preflight.checks import RULES, check
-from numberport.preflight.findings import PreflightReport
+from numberport.preflight.findings import PreflightReport, Severity
 from numberport.rejections import Reason, Refusal
 from numberport.sections import Mark, Row, Section
 
@@ -62,7 +62,7 @@ class Hindsight:
         predicted: The reasons given that had been foreseen.
         missed: Those that had not been, though some rule of preflight foresees such: what should have been caught.
         beyond: Those that no rule foresees.
-        spared: The reasons foreseen that the carrier did not give.
+        spared: The reasons foreseen that the carrier did not give; what was a mere warning is left out.
         unread: How many reasons were given that nobody has understood.
     """
 
@@ -99,9 +99,15 @@ def against(report: PreflightReport, refusals: Iterable[Refusal]) -> Hindsight:
         predicted=predicted,
         missed=missed,
         beyond=reasons - predicted - missed,
-        spared=foreseen - answered,
+        spared=_expected(report) - answered,
         unread=sum(refusal.reason is Reason.UNKNOWN for refusal in given),
     )
+
+
+def _expected(report: PreflightReport) -> frozenset[Reason]:
+    """Return the rejections that more than a warning foresaw."""
+    sure = (finding for finding in report.findings if finding.severity is not Severity.WARNING)
+    return frozenset(finding.predicts for finding in sure if finding.predicts)
 
 
 def of_order(order: PortOrder) -> tuple[Hindsight, ...]:

@@ -125,18 +125,19 @@ def _form(case: Case) -> Iterator[Finding]:
 
 def _run_out(case: Case) -> Iterator[Finding]:
     """Find codes that hold no longer, where their time is counted from the day they were given out."""
-    codes = case.order.papers.codes
-    region = region_for(case.regime, case.order.facts.region, case.order.numbers) if case.regime else None
-    for validity in case.port.validities if case.port else ():
+    codes = tuple(code for code in case.order.papers.codes if code.issued_on is not None)
+    if not codes or case.regime is None or case.port is None:
+        return
+    region = region_for(case.regime, case.order.facts.region, case.order.numbers)
+    for validity in case.port.validities:
         if validity.use is not Use.REQUEST or validity.interval.anchor is not Anchor.CODE_ISSUED:
             continue
         if validity.regions and (region is None or region.name not in validity.regions):
             continue
         days = validity.interval.span
         for code in codes:
-            if code.issued_on is None or _called(code) != validity.what.casefold():
-                continue
-            if case.on > code.issued_on + dt.timedelta(days=days.count):
+            called = _called(code) == validity.what.casefold()
+            if called and code.issued_on and case.on > code.issued_on + dt.timedelta(days=days.count):
                 yield _CODE_OVER.found(
                     "papers.codes",
                     ours=f"given out {code.issued_on}",

@@ -16,6 +16,7 @@ from numberport.profiles import DesiredDay
 from numberport.profiles.clocks import Change
 from numberport.rejections import Reason
 from numberport.states import PortState
+from numberport.telephone import alike
 
 __all__ = ["RULES", "check_readiness"]
 
@@ -117,8 +118,11 @@ def _public_holiday(case: Case, day: dt.date) -> str:
 
     Which days a provider means that takes no holidays, it may not say; the public ones are likely among them.
     """
-    countries = sorted({number.region for number in case.order.numbers if number.region})
-    return next(filter(None, (_kept(country, day) for country in countries)), "")
+    return next(filter(None, (_kept(country, day) for country in _countries(case))), "")
+
+
+def _countries(case: Case) -> list[str]:
+    return sorted({region for group in alike(case.order.numbers) if (region := group[0].region)})
 
 
 def _kept(country: str, day: dt.date) -> str:
@@ -163,13 +167,14 @@ def _date(
 def _frozen(case: Case) -> Iterator[Finding]:
     """Find numbers whose commitment is so near that the provider takes no change of the order any more."""
     freeze = case.profile.freeze(Change.AMEND)
-    if freeze is None:
+    groups = [group for group in case.order.groups if group.state is PortState.FOC_CONFIRMED]
+    if freeze is None or not groups:
         return
     days = BusinessCalendar(zone=case.order.zone)
     evening = days.at(case.on + dt.timedelta(days=1), dt.time(0))
-    for group in case.order.groups:
+    for group in groups:
         foc_at = group.standing.foc
-        if group.state is PortState.FOC_CONFIRMED and foc_at is not None and FIRST_YEAR < foc_at.year < LAST_YEAR:
+        if foc_at is not None and FIRST_YEAR < foc_at.year < LAST_YEAR:
             begins = foc_at if isinstance(foc_at, dt.datetime) else days.at(foc_at, dt.time(0))
             if evening > days.before(begins, freeze.within):
                 theirs = f"{freeze.within} before {foc_at}"

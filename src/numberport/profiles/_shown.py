@@ -11,6 +11,7 @@ import attrs
 
 from numberport.calendars import Span
 from numberport.evidence import Grade, Source
+from numberport.profiles.forms import FormRule
 from numberport.profiles.machines import NetworkMachine, NetworkStep
 from numberport.profiles.rows import (
     EVERY_CLASS,
@@ -137,6 +138,7 @@ def _facts(profile: "Profile") -> tuple[_Fact, ...]:
         *((f"to confirm: {one.name}", one.says, one.source) for one in profile.conditions),
         *(("way in", _way(way, several=len(profile.ways_in) > 1), way.source) for way in profile.ways_in),
         *_fields("order", profile.order_fields),
+        *((f"form: {rule.field}", _form(rule), rule.source) for rule in profile.form_rules),
         *_fields("number", profile.number_fields),
         *((rule.kind.value, _document(rule), rule.source) for rule in profile.documents),
         *(("template", _template(sheet), sheet.source) for sheet in (profile.template,) if sheet),
@@ -185,6 +187,13 @@ def _field(field: OrderField) -> str:
     classes = f"{_any_of(field.classes)} numbers" if field.classes < EVERY_CLASS else ""
     said = ": ".join(part for part in (classes, " or ".join(field.choices)) if part)
     return f"{field.name} ({said})" if said else field.name
+
+
+def _form(rule: FormRule) -> str:
+    classes = f"{_any_of(rule.classes)} numbers" if rule.classes < EVERY_CLASS else ""
+    when = " and ".join(filter(None, (classes, rule.when)))
+    said = f"not taken as {rule.refuses}" if rule.refuses else f"wanted as {' or '.join(rule.wants)}"
+    return f"{said}, where {when}" if when else said
 
 
 def _document(rule: DocumentRule) -> str:

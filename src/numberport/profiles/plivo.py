@@ -85,6 +85,7 @@ PLIVO: Final = Profile(
             classes=_LOCAL,
             need=Need.OPTIONAL,
             must_match=_LOA_MATCHES,
+            signed_by=("authorised user", "owner"),
             templates=1,
             source=_PAPERS,
         ),
@@ -93,6 +94,7 @@ PLIVO: Final = Profile(
             classes=_TOLL_FREE,
             need=Need.REQUIRED,
             must_match=_LOA_MATCHES,
+            signed_by=("authorised user", "owner"),
             templates=1,
             source=_PAPERS,
         ),
@@ -222,6 +224,7 @@ PLIVO: Final = Profile(
         ("Two days before the FOC date the numbers are on the account; without an application they are down.", _COURSE),
         ("On the FOC date the numbers are activated and tested, and the customer is told it is complete.", _COURSE),
         ("An order of 100 numbers and more is handled as a project.", _PAGES),
+        ("A rejection comes with its causes.", _COURSE),
     ),
     source=_SOURCE,
 )

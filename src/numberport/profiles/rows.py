@@ -163,6 +163,7 @@ class DocumentRule:
         ideal_age_days: The age up to which it is best.
         must_match: What of it must be as the losing carrier has it.
         must_show: What it must name to be of use.
+        signed_by: Who may sign it; empty where nothing is stated.
         templates: How many forms of its own the provider offers for it; 0 for none.
         formats: The file formats that are taken; empty where none is stated.
         most_megabytes: The largest file that is taken; None where no size is stated.
@@ -177,6 +178,7 @@ class DocumentRule:
     ideal_age_days: int | None = None
     must_match: tuple[str, ...] = ()
     must_show: tuple[str, ...] = ()
+    signed_by: tuple[str, ...] = ()
     templates: int = 0
     formats: tuple[str, ...] = ()
     most_megabytes: int | None = None
