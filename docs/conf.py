@@ -1,6 +1,7 @@
 """How the documentation is built: with every warning an error, and without a network."""
 
 import builtins
+import datetime as dt
 import functools
 import importlib
 import inspect
@@ -11,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import attrs
 from docutils import nodes
@@ -346,6 +348,31 @@ class MachinePicture(SphinxDirective):
         return [nodes.raw("", str(lanes.picture(drawn[name])), format="html")]
 
 
+class CalendarPicture(SphinxDirective):
+    """Draws the dates of a request: country, port, region, and when it was received; each line is a day off."""
+
+    required_arguments = 4
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the picture of the dates, by the clock of the region."""
+        from numberport import foc, regimes
+        from numberport.rendering import dates
+
+        country, port, region, received = self.arguments
+        regime = regimes.get(country)
+        zone = ZoneInfo(regime.region(region).zone)
+        days = (line.split(maxsplit=1) for line in self.content)
+        request = foc.DateRequest(
+            regime=regime,
+            port=port,
+            region=region,
+            received=dt.datetime.fromisoformat(received).replace(tzinfo=zone),
+            holidays={dt.date.fromisoformat(day): name for day, name in days},
+        )
+        return [nodes.raw("", str(dates.picture(request)), format="html")]
+
+
 def setup(app: Sphinx) -> None:
     """Register the directives, and the event handlers before those of intersphinx and napoleon."""
     early = 400
@@ -353,6 +380,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive("headings", Headings)
     app.add_directive("regimes", Regimes)
     app.add_directive("machine", MachinePicture)
+    app.add_directive("calendar", CalendarPicture)
     app.add_directive("matching-rules", MatchingRules)
     app.add_directive("matching-tables", MatchingTables)
     app.add_directive("rules-we-check", CheckedRules)

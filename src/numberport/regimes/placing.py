@@ -66,7 +66,7 @@ def region_for(regime: Regime, said: str | None, numbers: Sequence[TelephoneNumb
     Returns:
         The region, or None where no one is known.
     """
-    return place(regime, said, numbers).region or regime.unnamed_region()
+    return regime.find_region(said or "") or place(regime, None, numbers).region or regime.unnamed_region()
 
 
 def _codes(regime: Regime, numbers: Sequence[TelephoneNumber]) -> _Codes:

@@ -143,7 +143,9 @@ def _tip(track: Track, week: Week, layout: Layout) -> _Tip:
     text = ",".join(str(entry.number) for entry in track.entries)
     width = max(2 * _PILL, measured(text, "count") + 7)
     x = _across(track.ends, week, layout)
-    return _Tip(text, min(max(x, width / 2), layout.width - width / 2 - 1), width)
+    # A few hours are narrower than a number, which would hide them.
+    middle = x if track.clock.in_days else x + width / 2
+    return _Tip(text, min(max(middle, width / 2), layout.width - width / 2 - 1), width)
 
 
 def _count(text: str, left: float, right: float, y: float, tip: _Tip | None) -> Iterator[str]:
