@@ -104,7 +104,9 @@ _MARKS = {
 
 def _shown(comparison: Comparison, difference: Difference | None) -> Row:
     name = spoken(comparison.field)
-    why = f"{comparison.sentence} [{comparison.rule}; {comparison.source}]"
+    # Where two spellings are one, the sentence names the rule itself.
+    rule = "" if comparison.verdict is Verdict.EQUIVALENT else f"{comparison.rule}; "
+    why = f"{comparison.sentence} [{rule}{comparison.source}]"
     predicts, remedy = (difference.reason.value, difference.remedy) if difference else ("", "")
     mark = _MARKS.get(comparison.verdict, Mark.BAD if difference else Mark.NOTE)
     return Row(

@@ -29,24 +29,33 @@ def deciding_rows(field: Field, left: str, right: str, country: str = "", region
     """
     forms = forms_of(country, region)
     one, other = (_tokens(field, text, forms) for text in (left, right))
+    if one == other:
+        return ()
+    odd = set(one) ^ set(other)
     found = [
         TableRow(rule=table.rule, left=here, right=there, source=table.source)
-        for table in _TABLES_OF.get(field, ())
-        if table.where in {"", country, region}
+        for table, vocabulary in _TABLES_OF[field]
+        if table.where in {"", country, region} and not vocabulary.isdisjoint(odd)
         for here, there in _pairs(_spelled(table.spellings, one), _spelled(table.spellings, other))
     ]
     found += [
         TableRow(rule=step.rule, left=here, right=there, source=step.source)
         for step in STEPS
-        if step.field is field and step.where in {"", country}
+        if step.field is field and step.where in {"", country} and (not odd or step.may_be_about(odd))
         for here, there in _pairs(step.spelled(one, forms), step.spelled(other, forms))
     ]
     # Two tables may hold one pair of spellings: the first is named.
     return tuple({(row.left, row.right): row for row in reversed(found)}.values())[::-1]
 
 
-_TABLES_OF: Mapping[Field, tuple[Table, ...]] = {
-    field: tuple(table for table in TABLES if table.field is field) for field in Field
+#: The tables of each field, each with every word of it.
+_TABLES_OF: Mapping[Field, tuple[tuple[Table, frozenset[str]], ...]] = {
+    field: tuple(
+        (table, frozenset(word for phrase in table.spellings for word in phrase))
+        for table in TABLES
+        if table.field is field
+    )
+    for field in Field
 }
 
 

@@ -4,7 +4,7 @@ The rules that no table can hold, since they are about any number or any name: h
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import attrs
 
@@ -14,7 +14,7 @@ from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Field
 from numberport.matching.forms import Forms
 from numberport.matching.numerals import house_number, plain_ordinals
 from numberport.parties.person import TITLES
-from numberport.parties.postal import SOURCES
+from numberport.parties.postal import NUMERALS, ORDINALS, SOURCES
 
 __all__ = ["STEPS", "Step"]
 
@@ -23,6 +23,7 @@ Words = tuple[str, ...]
 Spelled = dict[str, set[str]]
 _SIGNS = frozenset({"#", "NO", "NUMBER"})
 _LONGEST_NUMERAL = 5
+_IN_WORDS = frozenset(NUMERALS) | frozenset(ORDINALS)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -44,6 +45,10 @@ class Step:
     spelled: Callable[[Words, Forms], Spelled]
     where: str = ""
 
+    def may_be_about(self, odd: Collection[str]) -> bool:
+        """Tell whether words that stand on one side only may be what it is about: of an address, what is numbered."""
+        return self.field is not Field.ADDRESS or any(word in _SAID or any(map(str.isdigit, word)) for word in odd)
+
 
 def _ordinals(tokens: Words, _: Forms) -> Spelled:
     """Return each number that ordinals stand for, and each bare number, as it is spelled; of several words the most."""
@@ -51,7 +56,8 @@ def _ordinals(tokens: Words, _: Forms) -> Spelled:
     index = 0
     while index < len(tokens):
         used = 1
-        for count in range(min(_LONGEST_NUMERAL, len(tokens) - index), 0, -1):
+        most = _LONGEST_NUMERAL if tokens[index] in _IN_WORDS else 1 + tokens[index].isdecimal()
+        for count in range(min(most, len(tokens) - index), 0, -1):
             plain = plain_ordinals(list(tokens[index : index + count]))
             if len(plain) == 1 and plain[0].isdecimal():
                 found.setdefault(plain[0], set()).add(" ".join(tokens[index : index + count]))
@@ -193,6 +199,8 @@ _GRID = re.compile(r"[NSEW]\d+[NSEW]\d+")
 _ZIP = re.compile(r"(\d{5})(?:[- ]?\d{4})?")
 _CODE_OF_CANADA = re.compile(r"[A-Z]\d[A-Z] ?\d[A-Z]\d")
 _COUNTRIES = ("USA", "CANADA", "US")
+#: What beside numbers a step of an address may be about.
+_SAID = _SIGNS | frozenset({"BOX", "FL", "FLOOR", *_COUNTRIES})
 #: The words before the number of a box or route.
 _NUMBERED = frozenset({"BOX", "POB", "POBOX", "DRAWER", "CALLER", "RR", "RFD", "HC", "HCR", "ROUTE"})
 _CIVIC = re.compile(r"([^\W_]+)-(\d+[^\W_]*)")
