@@ -138,11 +138,14 @@ def mean_builtins(_app: Sphinx, doctree: nodes.document) -> None:
 
 
 def offered_above(app: Sphinx, what: str, name: str, obj: object, _skip: object, _options: object) -> bool | None:
-    """Skip, in a module, what its package offers: it is documented there."""
-    package, _, _ = str(app.env.current_document.autodoc_module).rpartition(".")
-    offers = getattr(sys.modules.get(package), "__all__", ())
+    """Skip, in a module, what its package offers, or the package it comes from: it is documented there."""
+    shown = str(app.env.current_document.autodoc_module)
+    package, _, _ = shown.rpartition(".")
+    home = ".".join(str(getattr(obj, "__module__", "")).split(".")[:2])
+    elsewhere = {package} if home == ".".join(shown.split(".")[:2]) else {package, home}
+    offers = {offered for one in elsewhere for offered in getattr(sys.modules.get(one), "__all__", ())}
     has_own_page = package != PROJECT["name"] and (inspect.isclass(obj) or inspect.isroutine(obj))
-    return True if what == "module" and has_own_page and name in offers else None
+    return True if what == "module" and (has_own_page or len(elsewhere) > 1) and name in offers else None
 
 
 def keep_colons(_app: Sphinx, what: str, _name: str, _obj: object, _options: object, lines: list[str]) -> None:

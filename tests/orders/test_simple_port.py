@@ -46,6 +46,31 @@ def order(account=None, papers=None, desired=dt.date(2026, 3, 9)):
     return PortOrder.open(event, profile=GENERIC)
 
 
+#: 47 CFR 52.36(b), as read on 24 March 2026, with the names of a local service request beside.
+CODE = """
+Ported telephone number                     PORTED NBR
+Account number                              AN
+Zip code                                    ZIP
+Company code                                CC
+New network service provider                NNSP
+Desired due date                            DDD
+Purchase order number                       PON
+Version                                     VER
+Number portability direction indicator      NPDI
+Customer carrier name abbreviation          CCNA
+Requisition type and status                 REQTYP
+Activity                                    ACT
+Telephone number of initiator               TEL NO (INIT)
+Agency authority status                     AGAUTH
+"""
+
+
+def test_the_fields_are_those_of_the_code():
+    """The fields have the names and the order of the Code, and the passcode is apart."""
+    said = [tuple(part.strip() for part in line.rsplit("  ", 1)) for line in CODE.strip().splitlines()]
+    assert [(field.title, field.code) for field in FIELDS] == [(title.lower(), code) for title, code in said]
+
+
 class TestRequest:
     """47 CFR 52.36(b): fourteen fields, and a passcode where the customer has one."""
 

@@ -218,6 +218,7 @@ BROKEN = {
     "asked-for paper too old": {"numbers": TOLL_FREE, "papers": letter(signed_on=DAY - dt.timedelta(days=31))},
     "letter leaves something out": {"papers": letter(gaining_carrier=None)},
     "toll-free letter lacks an element": {"numbers": TOLL_FREE, "papers": signature(method=SignatureMethod.STAMP)},
+    "letter outlived": {"papers": letter(signed_on=DAY - dt.timedelta(days=61), signature=None)},
     "signed by another than the letter names": {"papers": signature(signer="John Smith")},
     "signed on another day than the letter says": {"papers": signature(signed_at=START - dt.timedelta(days=2))},
     "signature cannot be proven": {"papers": signature(address=None)},
@@ -610,3 +611,32 @@ class TestForesight:
         (rule,) = (rule for rule in RULES if rule.name == "number on another open order")
         cited = BANDWIDTH.one_open_order.section
         assert [row.reason for row in CODES if (row.provider, row.code) == ("bandwidth", cited)] == [*rule.predicts]
+
+
+class TestLetterOfSixtyDays:
+    """47 CFR 64.1130(j): a carrier acts on a letter within 60 days; a provider's own rule goes before it."""
+
+    @pytest.mark.parametrize(("days", "told"), [(0, False), (60, False), (61, True)])
+    def test_days(self, days, told):
+        """The sixty-first day is one too many."""
+        papers = letter(signed_on=DAY - dt.timedelta(days=days), signature=None)
+        assert ("letter outlived" in {one.rule for one in report(papers=papers).findings}) is told
+
+    def test_a_rule_of_the_provider(self):
+        """Where the provider names an age itself that alone is told."""
+        papers = letter(signed_on=DAY - dt.timedelta(days=100), signature=None)
+        rules = {one.rule for one in report(papers=papers, profile=INVOCA).findings}
+        assert "letter outlived" not in rules
+        assert "paper too old" in rules
+
+
+@pytest.mark.parametrize(
+    ("carrier", "age", "told"),
+    [("BRD01", None, True), ("BRD01", 91, True), ("BRD01", 90, False), ("ABC01", None, False)],
+)
+def test_bill_of_a_resporg_gone(carrier, age, told):
+    """Somos: a bill of at most 90 days goes with the letter where the RespOrg is disconnected."""
+    bill = None if age is None else attrs.evolve(BILL, dated_on=DAY - dt.timedelta(days=age))
+    papers = attrs.evolve(PAPERS, loa=attrs.evolve(LETTER, losing_carrier=carrier), invoice=bill)
+    places = {one.field for one in report(papers=papers, numbers=TOLL_FREE).findings if "lacks an element" in one.rule}
+    assert ("papers.invoice" in places) is told

@@ -34,6 +34,12 @@ _ELEMENTS: Final = CheckRule(
     severity=Severity.LIKELY,
     predicts=(Reason.LOA_INVALID,),
 )
+_OUTLIVED: Final = CheckRule(
+    name="letter outlived",
+    wants="The letter is of the 60 days in which a carrier has to act on it, where the provider names no age itself.",
+    severity=Severity.WARNING,
+    predicts=(Reason.LOA_STALE,),
+)
 _SIGNER: Final = CheckRule(
     name="signed by another than the letter names",
     wants="The signature is that of the person the letter names.",
@@ -58,10 +64,12 @@ _SHOWN: Final = CheckRule(
     severity=Severity.WARNING,
 )
 #: Every rule about what papers say.
-RULES: Final = (_CONTENT, _ELEMENTS, _SIGNER, _DAY, _EVIDENCE, _SHOWN)
+RULES: Final = (_CONTENT, _ELEMENTS, _OUTLIVED, _SIGNER, _DAY, _EVIDENCE, _SHOWN)
 
 #: What other rules look for already, of every letter.
 _ELSEWHERE: Final = frozenset({"signed_on", "numbers"})
+#: The paper that goes with a letter to a RespOrg that is gone.
+_BILL: Final = "invoice"
 
 
 def check_letters(case: Case) -> Iterator[Finding]:
@@ -78,8 +86,20 @@ def _content(case: Case, letter: LetterOfAuthorization) -> Iterator[Finding]:
     wanted = case.port.letter if case.port else None
     if wanted is LetterContent.CHANGE:
         yield from _told(_CONTENT, letter_flaws(letter))
+        yield from _outlived(case, letter)
     if wanted is LetterContent.TOLL_FREE:
-        yield from _told(_ELEMENTS, toll_free_letter_flaws(letter, case.order.numbers, on=case.on))
+        bill = case.order.papers.invoice
+        yield from _told(_ELEMENTS, toll_free_letter_flaws(letter, case.order.numbers, on=case.on, bill=bill))
+
+
+def _outlived(case: Case, letter: LetterOfAuthorization) -> Iterator[Finding]:
+    """Find a letter that is too old to be acted on, where no rule of the provider tells its age already."""
+    letters = (rule for rule in case.profile.documents if rule.kind is DocumentKind.LOA)
+    if any(rule.classes & case.classes.keys() and rule.max_age_days is not None for rule in letters):
+        return
+    for flaw in letter_flaws(letter, on=case.on)[len(letter_flaws(letter)) :]:
+        remedy = f"{_sentence(flaw.problem)} {flaw.remedy}"
+        yield _OUTLIVED.found("papers.loa.signed_on", ours=str(letter.signed_on), source=flaw.source, remedy=remedy)
 
 
 def _told(rule: CheckRule, flaws: Iterable[PaperFlaw]) -> Iterator[Finding]:
@@ -90,7 +110,7 @@ def _told(rule: CheckRule, flaws: Iterable[PaperFlaw]) -> Iterator[Finding]:
             found.setdefault(flaw.field, []).append(flaw)
     for field, wrong in found.items():
         yield rule.found(
-            f"papers.loa.{field}",
+            f"papers.{field}" if field == _BILL else f"papers.loa.{field}",
             source=wrong[0].source,
             remedy=" ".join((*(_sentence(flaw.problem) for flaw in wrong), wrong[0].remedy)),
         )

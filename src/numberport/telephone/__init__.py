@@ -9,8 +9,8 @@ Two things are stricter here than there, because a port moves what is written:
 letters are refused unless a vanity number is asked for, and a second whole number is never taken for an extension.
 """
 
-from numberport.telephone.alike import Alike, alike
 from numberport.telephone.batch import Verdict, parse_all
+from numberport.telephone.bundles import Alike, alike
 from numberport.telephone.flaws import REMEDIES, SHOWN_LIMIT, Flaw, InvalidNumber, legible
 from numberport.telephone.kinds import LineType, NumberKind, Traits
 from numberport.telephone.number import TelephoneNumber, is_valid, parse_extended, parse_plain
