@@ -51,7 +51,7 @@ nitpick_ignore_regex = [
     # Of these libraries there is no inventory that could be kept here; their names speak for themselves.
     (r"py:.*", r"(attr|attrs|cattrs|hypothesis|phonenumbers|pytest|rich|sqlalchemy)(\..*)?"),
     # What is imported for types only goes by its bare name.
-    (r"py:class", r"PhoneNumber|Canvas"),
+    (r"py:class", r"PhoneNumber|Canvas|Moments"),
     # Type variables and private names have no page to lead to.
     (r"py:(class|obj)", r"(numberport\..*\.)?([A-Z]|State|Key|Value_co)"),
     (r"py:(class|obj|data)", r"numberport\.(.*\.)?_.*"),

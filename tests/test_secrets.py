@@ -301,6 +301,19 @@ drawn = 2026-03-01
 [invoice]
 account_number = "{their_account}"
 dated = 2026-02-25
+
+[[code]]
+name = "PAC"
+code = "{code}"
+
+[[pin]]
+pin = "{port_pin}"
+expires = 2026-03-01T00:00:00-05:00
+
+[[document]]
+kind = "identity paper"
+number = "{paper}"
+valid_until = 2026-01-01
 """
 CARRIER = """
 seed = 7

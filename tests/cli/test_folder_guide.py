@@ -7,23 +7,35 @@ from pathlib import Path
 import pytest
 
 from numberport.adapters.script import Script
-from numberport.cli import folder, statements
+from numberport.cli import folder, proofs, statements
 from numberport.cli.folder import read_folder
 
 GUIDE = Path(__file__).parents[2] / "docs" / "how-to" / "folder.md"
 BLOCKS = re.compile(r"^```toml\n(.*?)^```", re.DOTALL | re.MULTILINE)
-ORDER, PAPERS, ANSWERS, CARRIER = BLOCKS.findall(GUIDE.read_text(encoding="utf-8"))
+ORDER, PAPERS, PROOFS, ANSWERS, CARRIER = BLOCKS.findall(GUIDE.read_text(encoding="utf-8"))
 
 
 def test_the_examples_are_read(tmp_path):
     """What the guide shows as order.toml, answers.toml and carrier.toml is a folder that can be read."""
-    files = {"order.toml": ORDER + PAPERS, "answers.toml": ANSWERS, "carrier.toml": CARRIER, "numbers.xlsx": ""}
+    files = {
+        "order.toml": ORDER + PAPERS + PROOFS,
+        "answers.toml": ANSWERS,
+        "carrier.toml": CARRIER,
+        "numbers.xlsx": "",
+    }
     for name, content in files.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
     read = read_folder(tmp_path)
     assert len(read.answers) == 2
     assert read.script == Script.from_mapping(tomllib.loads(CARRIER))
     assert None not in (read.papers.loa, read.papers.csr, read.papers.invoice)
+    assert () not in (read.papers.codes, read.papers.pins, read.papers.others)
+
+
+def test_the_guide_names_every_key_of_a_list():
+    """Each key of a code, a PIN and a document stands in the guide's examples, and no other does."""
+    shown = {name: set(rows[0]) for name, rows in tomllib.loads(PROOFS).items()}
+    assert shown == {name: set(fields) for name, (_, _, fields, _) in proofs.LISTS.items()}
 
 
 def keys_of(content):

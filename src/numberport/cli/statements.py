@@ -11,29 +11,16 @@ from typing import Any, Final
 import attrs
 
 from numberport.cli import values
-from numberport.cli.values import Place, WrongValue
+from numberport.cli.proofs import LISTS, read_lists
+from numberport.cli.values import Place, UnknownKey, WrongValue
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Papers
-from numberport.errors import InputError
 from numberport.events import Facts
 from numberport.parties import Account
-from numberport.telephone import legible
 
 __all__ = ["Statement", "UnknownKey", "paper", "read_statement", "take_known"]
 
 Reader = Callable[[object, Place], object]
 Fields = Mapping[str, tuple[str, Reader]]
-
-
-@attrs.frozen
-class UnknownKey(InputError):
-    """A file has a key that means nothing there."""
-
-    file: str = attrs.field(converter=legible)
-    key: str = attrs.field(converter=legible)
-    allowed: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.key} is no key that is known here; allowed: {', '.join(self.allowed)}"
 
 
 #: What may be said beside the numbers; the key of the file, the field it fills, and how it is read.
@@ -127,11 +114,13 @@ class Statement:
         account: Of the account.
         facts: Of what is asked beside the numbers.
         papers: Of each paper that is there, by its table's name.
+        proofs: The codes, PINs and papers besides that are stated, by the field of the papers that holds them.
     """
 
     account: Mapping[str, Any] = attrs.field(factory=dict)
     facts: Mapping[str, Any] = attrs.field(factory=dict)
     papers: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+    proofs: Mapping[str, tuple[Any, ...]] = attrs.field(factory=dict)
 
     def mend(self, account: Account, facts: Facts, papers: Papers) -> tuple[Account, Facts, Papers]:
         """
@@ -148,6 +137,7 @@ class Statement:
             loa=self._letter(papers.loa),
             csr=papers.csr if csr is None else _record(papers.csr or CustomerServiceRecord(), csr),
             invoice=papers.invoice if invoice is None else attrs.evolve(papers.invoice or Invoice(), **invoice),
+            **self.proofs,
         )
 
     def _letter(self, letter: LetterOfAuthorization | None) -> LetterOfAuthorization | None:
@@ -180,8 +170,8 @@ def read_statement(content: Mapping[str, object], *, file: str, region: str = "U
         WrongValue: A value is of no use; the error says what is allowed.
     """
     tables = sorted((set(_ACCOUNT) | set(_FACTS) | set(_PAPERS)) - {""})
-    loose = {name: value for name, value in content.items() if name not in tables}
-    take_known(loose, _FACTS[""], tables, file=file, prefix=prefix)
+    loose = {name: value for name, value in content.items() if name not in {*tables, *LISTS}}
+    take_known(loose, _FACTS[""], [*tables, *(f"[{name}]" for name in LISTS)], file=file, prefix=prefix)
     found: dict[str, Mapping[str, object]] = {"": loose}
     for name in tables:
         if name in content:
@@ -191,6 +181,7 @@ def read_statement(content: Mapping[str, object], *, file: str, region: str = "U
         account=_read(found, _ACCOUNT, place),
         facts=_read(found, _FACTS, place),
         papers={name: _read({name: found[name]}, _PAPERS, place) for name in _PAPERS if name in found},
+        proofs=read_lists(content, place),
     )
 
 

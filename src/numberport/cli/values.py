@@ -13,7 +13,7 @@ import attrs
 
 from numberport import regimes
 from numberport.calendars import NotASpan, Span, Unit
-from numberport.documents import AccountStatus
+from numberport.documents import AccountStatus, PinKind, ProofKind
 from numberport.errors import InputError
 from numberport.events import Installation, Remaining, Scope
 from numberport.parties import Address, Secret, TaxId
@@ -23,6 +23,7 @@ from numberport.telephone import InvalidNumber, LineType, TelephoneNumber, legib
 
 __all__ = [
     "Place",
+    "UnknownKey",
     "WrongValue",
     "address",
     "country",
@@ -58,6 +59,18 @@ class WrongValue(InputError):
 
     def __str__(self) -> str:
         return f"{self.file}: {self.key} must be {self.wanted}, not {self.found}{self.why and f': {self.why}'}"
+
+
+@attrs.frozen
+class UnknownKey(InputError):
+    """A file has a key that means nothing there."""
+
+    file: str = attrs.field(converter=legible)
+    key: str = attrs.field(converter=legible)
+    allowed: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.key} is no key that is known here; allowed: {', '.join(self.allowed)}"
 
 
 @attrs.frozen
@@ -141,6 +154,19 @@ def day(value: object, place: Place) -> dt.date:
     return value
 
 
+def moment(value: object, place: Place) -> dt.datetime:
+    """Return a moment with its offset."""
+    wanted = "a moment with an offset such as 2026-03-02T09:00:00-05:00"
+    if isinstance(value, str):
+        try:
+            value = dt.datetime.fromisoformat(value.strip())
+        except ValueError:
+            place.refuse_text(str(value), wanted)
+    if not isinstance(value, dt.datetime) or value.tzinfo is None:
+        place.refuse(value, wanted)
+    return value
+
+
 def days(value: object, place: Place) -> frozenset[dt.date]:
     """Return several days."""
     return frozenset(day(item, place) for item in _listed(value, place, "a list of days"))
@@ -217,6 +243,16 @@ def scope(value: object, place: Place) -> Scope:
 def account_status(value: object, place: Place) -> AccountStatus:
     """Return whether an account works."""
     return _one_of(AccountStatus, value, place)
+
+
+def pin_kind(value: object, place: Place) -> PinKind:
+    """Return what a PIN is for."""
+    return _one_of(PinKind, value, place)
+
+
+def proof_kind(value: object, place: Place) -> ProofKind:
+    """Return what a document proves."""
+    return _one_of(ProofKind, value, place)
 
 
 def installation(value: object, place: Place) -> Installation:
