@@ -78,7 +78,7 @@ def _rows(name: str, listed: object, place: Place) -> list[Any]:
 
 
 def _made(name: str, row: Mapping[str, object], place: Place) -> Any:  # noqa: ANN401 - each list makes its own
-    _, kind, fields, needed = LISTS[name]
+    kind, fields, needed = _form(name)
     for key in row:
         if key not in fields:
             raise UnknownKey(place.file, place.key + key, tuple(fields))
@@ -89,3 +89,8 @@ def _made(name: str, row: Mapping[str, object], place: Place) -> Any:  # noqa: A
         fields[key][0]: fields[key][1](value, attrs.evolve(place, key=place.key + key)) for key, value in row.items()
     }
     return kind(**read)
+
+
+def _form(name: str) -> tuple[Callable[..., Any], _Fields, tuple[str, ...]]:
+    _, kind, fields, needed = LISTS[name]
+    return kind, fields, needed
