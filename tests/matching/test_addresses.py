@@ -122,6 +122,8 @@ class TestStandardForms:
             ("12 Oak St, Penthouse", "12 Oak St, PH"),
             ("12 Oak St, Ground Floor", "12 Oak St Ground Fl"),
             ("Unit 2050, Box 4190, APO, AP 96278", "UNIT 2050 BOX 4190 APO AP 96278"),
+            ("12 Kj\u00e6rsgaard Rd Solvang CA 93463", "12 Kjaersgaard Road, Solvang, CA 93463"),
+            ("12 Oak St Chicago IL 60642\u20132534", "12 Oak St, Chicago IL 60642-2534"),
             ("150 Avenida A, San Juan PR 00926", "150 Ave A, San Juan, Puerto Rico 00926"),
             ("150 Calle A Apartamento 2, San Juan PR 00926", "150 Calle A, Apt 2, San Juan, Puerto Rico 00926"),
             ("Apartado 500, Ponce PR 00731", "PO Box 500, Ponce PR 00731"),

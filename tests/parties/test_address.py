@@ -207,3 +207,9 @@ class TestText:
     def test_country(self, address, text):
         """The country stands there only where region and postal code do not tell it."""
         assert str(address) == text
+
+
+def test_digits_that_are_no_digits():
+    """A postal code of which one character stands for two figures is none, and a letter before it may stand for two."""
+    assert Address.parse("12 Oak St, Dayton OH 454\u32bf").postal_code == ""
+    assert Address.parse("12 Stra\u00dfe, Dayton OH 45402").postal_code == "45402"

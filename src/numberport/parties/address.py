@@ -19,9 +19,11 @@ __all__ = ["Address", "read_line"]
 
 #: A postal code at the end of a text, in the form of each country; five digits more than a ZIP belong to it.
 _POSTAL_CODES = {
-    "US": re.compile(r"(?:^|(?<=\s))\d{5}(?:[- ]?\d{4})?$"),
+    "US": re.compile("(?:^|(?<=\\s))\\d{5}(?:[-\u2010-\u2015 ]?\\d{4})?$"),
     "CA": re.compile(r"(?:^|(?<=\s))[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d$"),
 }
+#: The end of a text that holds any postal code and what stands before it.
+_LONGEST_CODE = 12
 _CODE = re.compile("[A-Z]{2}")
 _COUNTRIES = {
     "US": "US",
@@ -177,14 +179,19 @@ def _take_postal_code(segments: tuple[str, ...], country: str) -> tuple[tuple[st
 
 
 def _postal_code_at_end(text: str) -> str:
-    folded = fold(text)
+    # A word before it may grow when it is folded, as ß does; the code itself has no such letter.
+    end = text[-_LONGEST_CODE:]
+    folded = fold(end)
     found = [match for pattern in _POSTAL_CODES.values() if (match := pattern.search(folded))]
-    if not found or len(folded) != len(text):
+    if not found:
         return ""
-    words = folded[: found[0].start()].split()
+    code = end[found[0].start() - len(folded) :]
+    if fold(code) != found[0][0]:
+        return ""
+    words = fold(text[: len(text) - len(code)]).split()
     if words and words[-1].strip(".") in _TAKES_NUMBER:
         return ""
-    return text[found[0].start() :]
+    return code
 
 
 def _take_region(segments: tuple[str, ...], *, has_postal_code: bool) -> tuple[tuple[str, ...], str]:
