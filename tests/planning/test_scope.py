@@ -11,7 +11,8 @@ from numberport import profiles
 from numberport.events import Expire, Facts, Open, Remaining, Report, Scope, Submit
 from numberport.orders import PortOrder
 from numberport.parties import Account
-from numberport.planning import Allotment, plan
+from numberport.planning import plan
+from numberport.preflight import Allotment
 from numberport.profiles import GENERIC, INVOCA, Beyond, SizeLimit, TextLimit
 from numberport.rejections import Reason
 from numberport.telephone import TelephoneNumber

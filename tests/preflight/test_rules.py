@@ -596,6 +596,13 @@ def test_a_change_too_near_the_commitment(hours, told):
     assert "too near the commitment for a change" not in {one.rule for one in report(profile=BANDWIDTH).findings}
 
 
+@pytest.mark.parametrize("moment", [None, dt.date(9999, 12, 31)])
+def test_a_commitment_without_a_readable_day(moment):
+    """A commitment of which nobody said the day, or a day that no calendar reaches, is near to nothing."""
+    found = check(confirmed(moment), BANDWIDTH, on=DAY).findings
+    assert "too near the commitment for a change" not in {one.rule for one in found}
+
+
 class TestForesight:
     """What a rule foresees is what carriers call it."""
 

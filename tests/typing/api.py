@@ -60,6 +60,7 @@ from numberport.orders.commitments import CommitmentHistory
 from numberport.orders.lineage import Lineage
 from numberport.orders.trails import Leg, trail
 from numberport.parties import Actor
+from numberport.preflight import RULES, HindsightCount, hindsight
 from numberport.profiles import NETWORKS, NetworkStep
 from numberport.regimes import US, covering
 from numberport.rendering import Markup, html, lanes, machines, text
@@ -75,6 +76,8 @@ letter = LetterOfAuthorization(business_name="Acme", signed_on=received.date())
 record: CustomerServiceRecord | Invoice = CustomerServiceRecord(business_name="Acme")
 order: PortOrder = planned.orders[0].open(at=received, id="A").with_papers(loa=letter, record=record, at=received)
 report: PreflightReport = check(order, PLIVO, regime=covering(number), on=received.date())
+foreseen: HindsightCount = HindsightCount.of(hindsight.of_order(order))
+wanted: tuple[str, ...] = tuple(rule.wants for rule in RULES)
 sent: PortOrder = order.apply(Submit(at=received)).apply(Report(word="approved", source="mail", learnt=received))
 state: PortState = sent[number].state
 status: OrderStatus = sent.status

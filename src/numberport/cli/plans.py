@@ -100,12 +100,12 @@ def _format(args: argparse.Namespace) -> Format:
 
 
 def _made(args: argparse.Namespace) -> "Plan":
-    from numberport import planning
+    from numberport import planning, preflight
 
     region = region_of(args)
     sheet = open_sheet(args.file, args.sheet)
     profile = profiles.GENERIC if args.profile is None else profiles.get(args.profile)
-    contract = args.allotment and planning.Allotment(contracted=args.allotment, used=args.used)
+    contract = args.allotment and preflight.Allotment(contracted=args.allotment, used=args.used)
     return planning.plan(
         planning.read_numbers(sheet, column=args.column, region=region, profile=profile),
         region=region,

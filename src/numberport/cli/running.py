@@ -107,6 +107,7 @@ def _silent(_moment: dt.datetime, _still_open: int) -> None:
 
 def _told(job: Job, planned: Plan, files: tuple[Path, ...]) -> dict[str, Any]:
     """Return what happened, for a program."""
+    seen = job.desk.hindsight()
     return {
         "ended": job.now.isoformat(),
         "orders": [
@@ -131,6 +132,10 @@ def _told(job: Job, planned: Plan, files: tuple[Path, ...]) -> dict[str, Any]:
             {"learnt": report.learnt.isoformat(), "source": report.source, "word": report.word}
             for report in strays(job)
         ],
+        "foreseen": {
+            name: {reason.value: count for reason, count in sorted(counted.items())}
+            for name, counted in (("predicted", seen.predicted), ("missed", seen.missed), ("beyond", seen.beyond))
+        },
         "problems": len(planned.problems),
         "remarks": list(planned.remarks),
         "left_over": len(planned.left_over),

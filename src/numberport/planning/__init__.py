@@ -16,10 +16,8 @@ from numberport.planning.plans import NotInPlan, Plan
 from numberport.planning.sheets import EmptyFile, NotASpreadsheet, Sheet, Table, WrongEncoding, read_sheet
 from numberport.planning.splits import Split
 from numberport.planning.tollfree import RespOrg, TollFreeStatus
-from numberport.preflight.allotment import Allotment
 
 __all__ = [
-    "Allotment",
     "Cell",
     "Duplicate",
     "EmptyFile",

@@ -20,7 +20,6 @@ from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.placing import Placing, place, region_for
 from numberport.regimes.ports import (
     DATES,
-    AskedPaper,
     AuthorizationCode,
     Desire,
     NativeCode,
@@ -54,7 +53,6 @@ __all__ = [
     "NUMBERS",
     "US",
     "Anchor",
-    "AskedPaper",
     "AuthorizationCode",
     "Criterion",
     "Days",

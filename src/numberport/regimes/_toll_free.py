@@ -8,12 +8,12 @@ hold. The Code says in which state a number may stay how long. 47 CFR 52.35 gove
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.documents import DocumentKind, LetterContent
+from numberport.documents import AskedPaper, DocumentKind, LetterContent
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import OURS, TRADE
 from numberport.regimes.days import Days
 from numberport.regimes.intervals import Anchor, Interval
-from numberport.regimes.ports import AskedPaper, NativeCode, PortRule, Reception, Use, Validity
+from numberport.regimes.ports import NativeCode, PortRule, Reception, Use, Validity
 from numberport.regimes.rules import Region, Rule
 from numberport.rejections import Reason
 

@@ -8,13 +8,13 @@ so no earliest and no latest day is given. Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.documents import DocumentKind, ProofKind
+from numberport.documents import AskedPaper, DocumentKind, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import FIXED, FROM_RECEIPT, MOBILE, NO_ANSWER_TIME, OURS, TRADE, UNSAID, region
 from numberport.regimes.classes import Criterion, PortClass
 from numberport.regimes.days import Days, PublicHolidays
 from numberport.regimes.intervals import Anchor, Interval
-from numberport.regimes.ports import AskedPaper, NativeCode, PortRule, Promise, Use, Validity
+from numberport.regimes.ports import NativeCode, PortRule, Promise, Use, Validity
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Ground, Rule
 from numberport.rejections import Permitted, Reason

@@ -7,6 +7,7 @@ Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import AskedPaper
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
@@ -19,7 +20,7 @@ from numberport.regimes._conventions import (
 )
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Anchor, Interval
-from numberport.regimes.ports import AskedPaper, AuthorizationCode, PortRule
+from numberport.regimes.ports import AuthorizationCode, PortRule
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Rule
 

@@ -7,7 +7,7 @@ Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.documents import DocumentKind, ProofKind
+from numberport.documents import AskedPaper, DocumentKind, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import (
     FROM_RECEIPT,
@@ -21,7 +21,7 @@ from numberport.regimes._conventions import (
 )
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Interval
-from numberport.regimes.ports import AskedPaper, PortRule, Withdrawal
+from numberport.regimes.ports import PortRule, Withdrawal
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Rule
 

@@ -8,7 +8,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.documents import DocumentKind, ProofKind
+from numberport.documents import AskedPaper, DocumentKind, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import (
     DESIRE,
@@ -23,7 +23,7 @@ from numberport.regimes._conventions import (
 )
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Interval
-from numberport.regimes.ports import AskedPaper, PortingHours, PortRule, Transfer
+from numberport.regimes.ports import PortingHours, PortRule, Transfer
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Ground, Rule
 from numberport.rejections import Permitted, Reason

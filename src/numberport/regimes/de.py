@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.documents import DocumentKind
+from numberport.documents import AskedPaper, DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
@@ -27,7 +27,7 @@ from numberport.regimes._conventions import (
 )
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Anchor, Interval
-from numberport.regimes.ports import AskedPaper, NativeCode, PortingHours, PortRule, Transfer
+from numberport.regimes.ports import NativeCode, PortingHours, PortRule, Transfer
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Rule
 from numberport.rejections import Reason

@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.documents import DocumentKind, ProofKind
+from numberport.documents import AskedPaper, DocumentKind, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
@@ -25,7 +25,7 @@ from numberport.regimes._conventions import (
 )
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Interval
-from numberport.regimes.ports import AskedPaper, NativeCode, PortingHours, PortRule, Transfer, Withdrawal
+from numberport.regimes.ports import NativeCode, PortingHours, PortRule, Transfer, Withdrawal
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Rule
 from numberport.rejections import Reason

@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.documents import ProofKind
+from numberport.documents import AskedPaper, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
@@ -27,7 +27,7 @@ from numberport.regimes._conventions import (
 from numberport.regimes.classes import Criterion, PortClass
 from numberport.regimes.days import Days, PublicHolidays
 from numberport.regimes.intervals import Interval
-from numberport.regimes.ports import AskedPaper, AuthorizationCode, NativeCode, PortingHours, PortRule
+from numberport.regimes.ports import AuthorizationCode, NativeCode, PortingHours, PortRule
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Rule
 from numberport.rejections import Reason

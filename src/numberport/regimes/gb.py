@@ -10,14 +10,13 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.documents import DocumentKind
+from numberport.documents import AskedPaper, DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import ONE_CLOCK, OURS, TRADE, one_region
 from numberport.regimes.classes import NUMBERS, Criterion, PortClass
 from numberport.regimes.days import Days, PublicHolidays
 from numberport.regimes.intervals import Anchor, Interval
 from numberport.regimes.ports import (
-    AskedPaper,
     AuthorizationCode,
     Desire,
     NativeCode,

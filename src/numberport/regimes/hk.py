@@ -8,12 +8,12 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.documents import DocumentKind
+from numberport.documents import AskedPaper, DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import MOBILE, ONE_CLOCK, UNSAID, one_region, working_days
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Anchor, Interval
-from numberport.regimes.ports import AskedPaper, PortRule, Withdrawal
+from numberport.regimes.ports import PortRule, Withdrawal
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Rule
 

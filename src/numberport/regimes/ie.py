@@ -6,7 +6,7 @@ Not legal advice.
 
 from typing import Final
 
-from numberport.documents import DocumentKind
+from numberport.documents import AskedPaper, DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
@@ -17,7 +17,7 @@ from numberport.regimes._conventions import (
     one_region,
 )
 from numberport.regimes.classes import PortClass
-from numberport.regimes.ports import AskedPaper, AuthorizationCode, PortRule
+from numberport.regimes.ports import AuthorizationCode, PortRule
 from numberport.regimes.regime import Regime
 
 __all__ = ["IE"]

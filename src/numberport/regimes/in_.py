@@ -8,13 +8,13 @@ refused. Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.documents import DocumentKind
+from numberport.documents import AskedPaper, DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import FROM_RECEIPT, MOBILE, NO_MINIMUM, ONE_CLOCK, OURS, UNSAID, region
 from numberport.regimes.classes import Criterion, PortClass
 from numberport.regimes.days import Days
 from numberport.regimes.intervals import Anchor, Interval
-from numberport.regimes.ports import AskedPaper, AuthorizationCode, NativeCode, PortRule, Use, Validity, Withdrawal
+from numberport.regimes.ports import AuthorizationCode, NativeCode, PortRule, Use, Validity, Withdrawal
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Ground, Rule
 from numberport.rejections import Permitted, Reason

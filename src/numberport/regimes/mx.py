@@ -8,7 +8,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.documents import ProofKind
+from numberport.documents import AskedPaper, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import (
     FROM_RECEIPT,
@@ -22,7 +22,7 @@ from numberport.regimes._conventions import (
 from numberport.regimes.classes import PortClass
 from numberport.regimes.days import EVERY_DAY, Days
 from numberport.regimes.intervals import Anchor, Interval
-from numberport.regimes.ports import AskedPaper, AuthorizationCode, PortingHours, PortRule, Use, Validity
+from numberport.regimes.ports import AuthorizationCode, PortingHours, PortRule, Use, Validity
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Ground, Rule
 from numberport.rejections import Permitted, Reason

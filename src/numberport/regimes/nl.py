@@ -8,12 +8,13 @@ earliest day before it has answered, and none is made up here. Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import AskedPaper
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import ONE_CLOCK, UNSAID, one_region
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Anchor, Interval
-from numberport.regimes.ports import AskedPaper, PortRule, Use, Validity
+from numberport.regimes.ports import PortRule, Use, Validity
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Ground, Rule
 from numberport.rejections import Permitted, Reason

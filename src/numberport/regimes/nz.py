@@ -6,10 +6,11 @@ Not legal advice.
 
 from typing import Final
 
+from numberport.documents import AskedPaper
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import LOCAL_TIME, TRADE, UNSAID, one_region, working_days
 from numberport.regimes.classes import PortClass
-from numberport.regimes.ports import AskedPaper, PortRule
+from numberport.regimes.ports import PortRule
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Rule
 

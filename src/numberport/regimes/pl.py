@@ -7,13 +7,13 @@ Not legal advice.
 from typing import Final
 
 from numberport.calendars import Span, Unit
-from numberport.documents import DocumentKind, ProofKind
+from numberport.documents import AskedPaper, DocumentKind, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import ONE_CLOCK, UNSAID, one_region
 from numberport.regimes.classes import PortClass
 from numberport.regimes.intervals import Anchor, Interval
-from numberport.regimes.ports import AskedPaper, NativeCode, PortRule
+from numberport.regimes.ports import NativeCode, PortRule
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Rule
 from numberport.rejections import Reason

@@ -26,7 +26,6 @@ from numberport.rejections import Reason
 
 __all__ = [
     "DATES",
-    "AskedPaper",
     "AuthorizationCode",
     "Desire",
     "NativeCode",

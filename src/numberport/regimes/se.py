@@ -8,7 +8,7 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit, YearlyDay
-from numberport.documents import DocumentKind, ProofKind
+from numberport.documents import AskedPaper, DocumentKind, ProofKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes import eu
 from numberport.regimes._conventions import (
@@ -25,7 +25,7 @@ from numberport.regimes._conventions import (
 from numberport.regimes.classes import PortClass
 from numberport.regimes.days import Days, PublicHolidays
 from numberport.regimes.intervals import Anchor, Interval
-from numberport.regimes.ports import AskedPaper, NativeCode, PortingHours, PortRule, Transfer
+from numberport.regimes.ports import NativeCode, PortingHours, PortRule, Transfer
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Ground, Rule
 from numberport.rejections import Permitted, Reason

@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from numberport.calendars import Span, Unit
-from numberport.documents import LetterContent
+from numberport.documents import AskedPaper, LetterContent
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import OURS, TRADE
 from numberport.regimes._simple_port import CRITERIA, VOIP_CLASSES, WHO_VERIFIES
@@ -21,7 +21,7 @@ from numberport.regimes.classes import Criterion, PortClass
 from numberport.regimes.days import EVERY_DAY, Days
 from numberport.regimes.intervals import Interval
 from numberport.regimes.nanp import AREA_CODES, both_wireless
-from numberport.regimes.ports import AskedPaper, Desire, NativeCode, PortRule, Reception, Transfer, Window
+from numberport.regimes.ports import Desire, NativeCode, PortRule, Reception, Transfer, Window
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Region, Rule
 from numberport.rejections import CODES

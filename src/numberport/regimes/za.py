@@ -8,12 +8,13 @@ import datetime as dt
 from typing import Final
 
 from numberport.calendars import Span, Unit
+from numberport.documents import AskedPaper
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes._conventions import DESIRE, ONE_CLOCK, UNSAID, one_region, working_days
 from numberport.regimes.classes import PortClass
 from numberport.regimes.days import MONDAY_TO_SATURDAY
 from numberport.regimes.intervals import Anchor, Interval
-from numberport.regimes.ports import AskedPaper, NativeCode, PortingHours, PortRule, Transfer
+from numberport.regimes.ports import NativeCode, PortingHours, PortRule, Transfer
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Ground, Rule
 from numberport.rejections import Permitted, Reason
