@@ -25,6 +25,8 @@ __all__ = ["BusinessCalendar", "EndBeforeStart", "HoursOfNoDay", "NeverOpen", "N
 _DAY: Final = dt.timedelta(days=1)
 _MONDAY_TO_FRIDAY: Final = frozenset({1, 2, 3, 4, 5})
 _WEEK: Final = frozenset(range(1, 8))
+#: The units that need no calendar.
+_LENGTHS: Final = {unit: dt.timedelta(**{unit.value: 1}) for unit in (Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS)}
 
 
 @attrs.frozen
@@ -410,7 +412,7 @@ class _Sums(dict[dt.date, dt.date]):
 
 def _length(unit: Unit, count: int) -> dt.timedelta:
     """Return a span that needs no calendar as a difference of time."""
-    return dt.timedelta(**{unit.value: count})
+    return count * _LENGTHS[unit]
 
 
 def _calendar(fields: Mapping[str, Any]) -> BusinessCalendar:

@@ -79,6 +79,7 @@ def pinned(moment: dt.datetime) -> dt.datetime:
     return moment.replace(tzinfo=dt.timezone(offset), fold=0)
 
 
+@functools.lru_cache(maxsize=4_096)
 def wall_moment(day: dt.date, time: dt.time, zone: "ZoneInfo") -> dt.datetime:
     """Return the moment a wall time is on a day in a zone: moved forward in a gap, the first in a fold."""
     # Going through UTC turns a skipped wall time, read with the offset before the change, into a real one; a time

@@ -16,8 +16,11 @@ from numberport.regimes import Anchor, Rule, Validity
 
 __all__ = ["Notes"]
 
-#: What a date is called that others are counted from, where it is not given.
-_COUNTED_FROM: Final = {Anchor.REQUEST: ("clock_starts",), Anchor.CUTOVER: ("scheduled", "agreed")}
+#: What a date is called that others are counted from, and what counts where it is not given.
+_COUNTED_FROM: Final = {anchor: (anchor.value,) for anchor in Anchor} | {
+    Anchor.REQUEST: (Anchor.REQUEST.value, "clock_starts"),
+    Anchor.CUTOVER: (Anchor.CUTOVER.value, "scheduled", "agreed"),
+}
 
 
 class Notes:
@@ -78,12 +81,12 @@ class Notes:
 
     def start(self, anchor: Anchor, gives: str) -> str | None:
         """Return the name of the date that an anchor is; where nobody has given it, write that down."""
-        names = (anchor.value, *_COUNTED_FROM.get(anchor, ()))
-        found = next((name for name in names if name in self.dates), None)
-        if found is None:
-            why = "it is not known when a request counts as received" if anchor is Anchor.REQUEST else ""
-            self.lack(gives, why or f"it is counted from what was not given: {_SAID[anchor]}")
-        return found
+        for name in _COUNTED_FROM[anchor]:
+            if name in self.dates:
+                return name
+        why = "it is not known when a request counts as received" if anchor is Anchor.REQUEST else ""
+        self.lack(gives, why or f"it is counted from what was not given: {_SAID[anchor]}")
+        return None
 
     def answer(self) -> PortDates:
         """Return what was found; how it was found is told when somebody reads it."""

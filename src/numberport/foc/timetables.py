@@ -343,8 +343,13 @@ def _all_of(begins: dt.datetime, stretches: Iterable[Stretch]) -> Stretch | None
 
 def _is_same(one: object, other: object) -> bool:
     """Tell whether two dates, or several, are the same."""
-    # Written out, since Python takes both moments of an hour that the clocks repeat to be equal.
-    return repr(one) == repr(other)
+    # Python takes both moments of an hour that the clocks repeat to be equal.
+    return one == other and _folds(one) == _folds(other)
+
+
+def _folds(dates: object) -> object:
+    """Return which of two equal moments each date is."""
+    return list(map(_folds, dates)) if isinstance(dates, tuple) else getattr(dates, "fold", 0)
 
 
 def edges_of(rule: PortRule) -> tuple[dt.time, ...]:
