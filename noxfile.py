@@ -164,8 +164,8 @@ def lowest(*requirements: Iterable[str]) -> list[str]:
 
 @nox.session
 def core(session: nox.Session) -> None:
-    """Run the tests without any extra: what needs one is skipped, or raises the error naming it."""
-    install(session, ".", groups=["test"])
+    """Run the tests without any extra: what needs one is skipped, or raises the error naming it; pandas is there."""
+    install(session, ".", groups=["agreement", "test"])
     session.run("python", "-c", "import numberport")
     session.run("pytest", "tests", *session.posargs, env={"HYPOTHESIS_PROFILE": "local"})
 

@@ -12,7 +12,7 @@ import attrs
 
 from numberport.calendars.hours import MIDNIGHT, Hours
 from numberport.calendars.spans import Span, Unit
-from numberport.calendars.tally import PLACES, Tally
+from numberport.calendars.tally import BEFORE, Tally
 from numberport.calendars.walltime import pinned, skipped_days, wall_moment, zone_info
 from numberport.calendars.years import DAY_NAMES, checked, named_days
 from numberport.errors import InputError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["BusinessCalendar", "EndBeforeStart", "HoursOfNoDay", "NeverOpen", "NoSuchWeek", "ZonesDiffer"]
 
 _DAY: Final = dt.timedelta(days=1)
+_DATE: Final = dt.date
 _MONDAY_TO_FRIDAY: Final = frozenset({1, 2, 3, 4, 5})
 _WEEK: Final = frozenset(range(1, 8))
 #: The units that need no calendar.
@@ -271,14 +272,15 @@ class BusinessCalendar:
         One day after a Saturday is Monday. A negative count goes back; a count of 0 is :meth:`next_open`.
         """
         days, up_to = self._written
+        place = day.toordinal() - BEFORE
         try:
-            place = PLACES[day]
-            if count > 0:
-                return days[up_to[place] + count]
-            if (number := up_to[place - 1] + 1 + count) > 0:
-                return days[number]
-        except (KeyError, IndexError):
-            # Nothing is written down so far, or there is no such day: the search tells.
+            # What is no day, not known or not written down is left to the search, which says so or tells.
+            if type(day) is _DATE:
+                if count > 0 < place:
+                    return days[up_to[place] + count]
+                if 0 < place < len(up_to) and (number := up_to[place - 1] + 1 + count) > 0:
+                    return days[number]
+        except IndexError:
             pass
         return self._tally.search(day, count)
 

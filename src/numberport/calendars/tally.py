@@ -17,13 +17,13 @@ from typing import Final
 
 from numberport.calendars.years import FIRST_YEAR, LAST_YEAR, DayOutOfRange, checked
 
-__all__ = ["PLACES", "Tally"]
+__all__ = ["BEFORE", "Tally"]
 
 _FIRST: Final = dt.date(FIRST_YEAR, 1, 1).toordinal()
 _LAST: Final = dt.date(LAST_YEAR, 12, 31).toordinal()
 
-#: The days that a calendar knows, each with its place among them, once any calendar has written down its days.
-PLACES: Final[dict[dt.date, int]] = {}
+#: The number of the day before all that a calendar knows.
+BEFORE: Final = _FIRST - 1
 #: So many searches take as long as writing everything down.
 _OFTEN: Final = 1_000
 
@@ -50,7 +50,7 @@ class Tally:
         self._numbers = [
             self._by_week(change) + made for change, made in zip(self._changes, self._so_far[1:], strict=True)
         ]
-        #: Once it is asked often: how many business days there are up to the day with a place in :data:`PLACES`, ...
+        #: Once it is asked often: how many business days there are up to each day, counted from :data:`BEFORE`, ...
         self.up_to = array("i")
         #: ... and the day that has a number, counted from 1.
         self.days: list[dt.date] = []
@@ -84,10 +84,8 @@ class Tally:
         for change in self._changes:
             if _FIRST <= change <= _LAST:
                 is_open[change - _FIRST] ^= 1
-        if not PLACES:
-            PLACES.update({dt.date.fromordinal(_FIRST + place): place + 1 for place in range(len(is_open))})
         # Each at once, the days first: another thread finds none of them, or all.
-        self.days[:] = [dt.date.min, *compress(PLACES, is_open)]
+        self.days[:] = [dt.date.min, *compress(_all_days(), is_open)]
         self.up_to[:] = array("i", accumulate(is_open, initial=0))
 
     def _day(self, number: int) -> dt.date:
@@ -106,6 +104,12 @@ class Tally:
 
     def _by_week(self, ordinal: int) -> int:
         return ordinal // 7 * len(self._weekdays) + self._up_to[ordinal % 7]
+
+
+@functools.cache
+def _all_days() -> tuple[dt.date, ...]:
+    """Return all days a calendar knows; the calendars that write down their days have these in common."""
+    return tuple(map(dt.date.fromordinal, range(_FIRST, _LAST + 1)))
 
 
 @functools.cache
