@@ -103,6 +103,19 @@ class TestDays:
         """Every day of a list leads where it leads alone, in the order in which they were given."""
         assert calendar.add_many(many, count) == [calendar.add(day, count) for day in many]
 
+    @pytest.mark.parametrize("count", [-300, -1, 0, 1, 300])
+    def test_adding_to_very_many_is_adding_to_each(self, count):
+        """It is so for the days of a century too, and what has no such sum is the error it is alone."""
+        calendar = BusinessCalendar(holidays=[FRIDAY, dt.date(1999, 7, 5)], worked=[SATURDAY, dt.date(2050, 1, 1)])
+        many = [dt.date(1993, 1, 1) + ahead * DAY for ahead in range(37_000)]
+        assert calendar.add_many(many, count) == [calendar.add(day, count) for day in many]
+        for edge in EDGES:
+            expected = outcome(calendar.add, dt.date(*edge), count)
+            found = outcome(calendar.add_many, [*many, dt.date(*edge)], count)
+            assert expected == (found[-1] if isinstance(found, list) else found)
+        with pytest.raises(TypeError):
+            calendar.add_many([*many, dt.datetime(2026, 3, 9)], count)  # noqa: DTZ001 - what is refused
+
     @given(strategies.calendars(), days)
     def test_next_and_previous_surround_a_day(self, calendar, day):
         """The next open day is not before a day, the previous not after it, and an open day is both."""

@@ -24,6 +24,8 @@ __all__ = ["BusinessCalendar", "EndBeforeStart", "HoursOfNoDay", "NeverOpen", "N
 
 _DAY: Final = dt.timedelta(days=1)
 _DATE: Final = dt.date
+#: So many additions take longer than the sums of all days there are.
+_MANY: Final = 30_000
 _MONDAY_TO_FRIDAY: Final = frozenset({1, 2, 3, 4, 5})
 _WEEK: Final = frozenset(range(1, 8))
 #: The units that need no calendar.
@@ -286,7 +288,16 @@ class BusinessCalendar:
 
     def add_many(self, days: Iterable[dt.date], count: int) -> list[dt.date]:
         """Return for each day the open day that many open days after it, as :meth:`add` does for one."""
-        return list(map(_Sums(self, count).__getitem__, days))
+        many = list(days)
+        if len(many) >= _MANY and set(map(type, many)) == {_DATE}:
+            first, sums = self._tally.sums(count)
+            if min(many).toordinal() >= first:
+                try:
+                    return [sums[day.toordinal() - first] for day in many]
+                except IndexError:
+                    # A day has no such sum, and says so itself.
+                    pass
+        return [self.add(day, count) for day in many]
 
     def count(self, start: dt.date, end: dt.date) -> int:
         """
@@ -397,19 +408,6 @@ class BusinessCalendar:
         """Return opening and closing of a day in UTC; they are one moment on a closed day."""
         opening = self.opening(day).astimezone(dt.UTC)
         return opening, self.closing(day).astimezone(dt.UTC) if self.is_open(day) else opening
-
-
-class _Sums(dict[dt.date, dt.date]):
-    """The open day so many open days after a day, found when it is first asked for."""
-
-    def __init__(self, calendar: BusinessCalendar, count: int) -> None:
-        super().__init__()
-        self._calendar = calendar
-        self._count = count
-
-    def __missing__(self, day: dt.date) -> dt.date:
-        found = self[day] = self._calendar.add(day, self._count)
-        return found
 
 
 def _length(unit: Unit, count: int) -> dt.timedelta:

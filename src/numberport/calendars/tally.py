@@ -78,6 +78,18 @@ class Tally:
             self._write()
         return found
 
+    def sums(self, count: int) -> tuple[int, list[dt.date]]:
+        """Return the business days so many after each day, in order, and the ordinal of the first day that has one."""
+        if not self.up_to:
+            self._write()
+        numbers = (
+            [up_to + count for up_to in self.up_to[1:]]
+            if count > 0
+            else [up_to + 1 + count for up_to in self.up_to[:-1]]
+        )
+        first, end = bisect_right(numbers, 0), bisect_left(numbers, len(self.days))
+        return _FIRST + first, [self.days[number] for number in numbers[first:end]]
+
     def _write(self) -> None:
         """Write down the number up to each day, and the day of each number."""
         is_open = bytearray((day % 7 or 7) in self._weekdays for day in range(_FIRST, _LAST + 1))
