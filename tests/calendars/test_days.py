@@ -106,7 +106,9 @@ class TestDays:
     @pytest.mark.parametrize("count", [-300, -1, 0, 1, 300])
     def test_adding_to_very_many_is_adding_to_each(self, count):
         """It is so for the days of a century too, and what has no such sum is the error it is alone."""
-        calendar = BusinessCalendar(holidays=[FRIDAY, dt.date(1999, 7, 5)], worked=[SATURDAY, dt.date(2050, 1, 1)])
+        calendar = BusinessCalendar(
+            holidays=[FRIDAY, dt.date(1989, 7, 5), dt.date(2101, 1, 3)], worked=[SATURDAY, dt.date(2050, 1, 1)]
+        )
         many = [dt.date(1993, 1, 1) + ahead * DAY for ahead in range(37_000)]
         assert calendar.add_many(many, count) == [calendar.add(day, count) for day in many]
         for edge in EDGES:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from numberport import profiles, regimes
-from numberport.calendars import DayOutOfRange, NaiveMoment
+from numberport.calendars import DayOutOfRange, NaiveMoment, Span, Unit
 from numberport.foc import AfterTheRequest, DateRequest, PortDates, estimate, estimate_many, published, walking
 from numberport.foc.timetables import Timetable, timetable_for
 from numberport.regimes import EVERY_DAY, GB, US, Anchor, UnknownPort, UnknownRegion
@@ -151,6 +151,15 @@ class TestDates:
             found = [estimate(request) for _ in range(3)]
             assert found == [walked(request)] * 3
             assert found[-1].response_due.astimezone(dt.UTC) == night + dt.timedelta(hours=4)
+
+    def test_an_answer_due_in_business_hours_is_counted_for_each(self):
+        """Hours that run while a calendar is open do not move evenly with the request, and each has its own answer."""
+        simple = US.port("simple")
+        slow = attrs.evolve(simple, response=attrs.evolve(simple.response, span=Span(4, Unit.BUSINESS_HOURS)))
+        terms = attrs.evolve(SIMPLE, regime=attrs.evolve(US, ports=(slow,), opens=dt.time(9), closes=dt.time(17)))
+        for minute in range(0, 24 * 60, 35):
+            request = attrs.evolve(terms, received=MONDAY.replace(hour=0) + dt.timedelta(minutes=minute))
+            assert [estimate(request) for _ in range(3)] == [walked(request)] * 3
 
     def test_a_clock_that_does_not_follow_is_walked(self):
         """Where a stretch is so long that the rule of reception changes in it, its requests have no pattern."""
