@@ -160,7 +160,9 @@ def at_once() -> list[Row]:
     }
     if cases[OURS]() != cases["numpy on arrays"]().tolist():
         raise SystemExit("numpy adds to many in another way")
-    taken = {name: seconds / MANY * 1e9 for name, seconds in in_turn(cases, ROUNDS, clock=time.process_time, of=min).items()}
+    taken = {
+        name: seconds / MANY * 1e9 for name, seconds in in_turn(cases, ROUNDS, clock=time.process_time, of=min).items()
+    }
     operation = f"add 4 business days to each of {MANY:,} days"
     return [
         Row(operation, peer, taken[peer], taken[OURS], goal=goal, unit="ns", at_most=True)

@@ -189,7 +189,10 @@ def one_by_one() -> list[Row]:
         "all the reasons with their dates": lambda: reasons_of(asked),
         PEER: additions,
     }
-    taken = {name: seconds / ASKED * 1e6 for name, seconds in in_turn(cases, TURNS, clock=time.process_time, of=min, runs=3).items()}
+    taken = {
+        name: seconds / ASKED * 1e6
+        for name, seconds in in_turn(cases, TURNS, clock=time.process_time, of=min, runs=3).items()
+    }
     return [Row(name, PEER, taken[PEER], taken[name], goal=1.5) for name in cases if name != PEER]
 
 
@@ -204,7 +207,9 @@ def all_at_once() -> list[Row]:
         "numpy from moments": by_numpy_from_moments,
         "zones": conversions,
     }
-    taken = {name: seconds / MANY * 1e9 for name, seconds in in_turn(cases, ROUNDS, clock=time.process_time, of=min).items()}
+    taken = {
+        name: seconds / MANY * 1e9 for name, seconds in in_turn(cases, ROUNDS, clock=time.process_time, of=min).items()
+    }
     operation, day = f"five dates of each of {MANY:,} requests", "numpy on arrays, one day of each"
     rows = (
         (f"{operation}, in arrays", "arrays", day, "numpy", 1.5),
