@@ -79,7 +79,7 @@ def in_turn(
         cases: What is measured, by its name.
         rounds: How often each is.
         clock: What tells the seconds: `time.process_time` where a run is shorter than a busy machine's time slices.
-        of: Which of its times is told, if not the median: the least, where a run is so short that any disturbance shows.
+        of: Which of its times is told: the median, or the least where a run is so short that any disturbance shows.
         runs: How often it runs in each turn; the first run finds nothing near at hand, since garbage is collected.
     """
     seconds: dict[str, list[float]] = {name: [] for name in cases}
