@@ -60,11 +60,13 @@ class TestMarkedPair:
             ("Acme Tool", "ACME  tool.", ([], [])),
             ("Jon", "John", ([], ["h"])),
             ("", "John", ([], ["John"])),
-            ("İstanbul <b>", "istanbul <i>", (["İ", "b"], ["i", "i"])),
+            ("İstanbul <b>", "istanbul <i>", (["b"], ["i"])),
+            ("Straße 1", "Strase 1", (["ß"], ["s"])),
+            ("Côté ltée", "COTE LTEE", ([], [])),
         ],
     )
     def test_examples(self, left, right, marked):
-        """Case, punctuation and spacing mark nothing."""
+        """Case, accents, punctuation and spacing mark nothing."""
         assert tuple(Tags(side).marked for side in marked_pair(left, right)) == marked
 
     @given(st.text(max_size=60), st.text(max_size=60))

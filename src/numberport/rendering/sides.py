@@ -9,6 +9,7 @@ from typing import Final
 
 from numberport.matching import Comparison, Difference, MatchReport, Verdict
 from numberport.matching.comparison import spoken
+from numberport.parties.spelling import fold
 from numberport.rendering.markup import Markup, badge, escaped, heading, page
 from numberport.rendering.wording import harmless
 from numberport.sections import Mark
@@ -85,7 +86,7 @@ def marked_pair(left: str, right: str) -> tuple[Markup, Markup]:
     """
     Return two texts with the characters marked in which they differ.
 
-    Case, punctuation and spacing mark nothing, since no carrier is to be sensitive to them.
+    Case, accents, punctuation and spacing mark nothing, since they make no two values differ.
 
     >>> marked_pair("12 Oak St.", "12 OAT ST")
     ('12 Oa<mark>k</mark> St.', '12 OA<mark>T</mark> ST')
@@ -98,8 +99,8 @@ def marked_pair(left: str, right: str) -> tuple[Markup, Markup]:
 
 
 def _folded(text: str) -> str:
-    """Return a text without case, character by character: what becomes of one may be two."""
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    """Return a text without case and accents, character by character: what becomes of one may be two."""
+    return "".join(plain if len(plain) == 1 else char for char in text for plain in [fold(char)])
 
 
 def _run(text: str, *, same: bool) -> str:
