@@ -408,3 +408,26 @@ class TestFiles:
         svg = tmp_path / "a.svg"
         assert ran("foc", "--country", "NZ", "--port", "all", "--svg", svg)[0] == 0
         assert "No dates: " in svg.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("fact", ["colour=red", "single-line=maybe", "single-line"])
+def test_a_fact_that_says_nothing_is_refused_whatever_decides(fact):
+    """Beside a port that is named too, where no fact decides, a word that is none is no slip to pass over."""
+    code, out, err = ran(*SIMPLE, "--fact", fact)
+    assert (code, out) == (2, "")
+    assert f"--fact {fact} says nothing: write one of single-line=yes|no" in err
+
+
+@pytest.mark.parametrize("day", ["1900-05-25", "2206-05-25"])
+def test_a_holiday_out_of_reach_is_refused(day):
+    """A holiday of another century would change nothing, and be no slip that anybody sees."""
+    code, out, err = ran(*SIMPLE, "--holiday", day)
+    assert (code, out) == (2, "")
+    assert f"{day} is outside 1990 to 2100, the years a calendar works in; check the year" in err
+
+
+def test_a_day_that_no_month_has_is_written_as_a_day():
+    """What rules count from may be a day or a moment, and both are shown."""
+    code, _, err = ran("foc", "--country", "BE", "--port", "all", "--validated", "2026-02-29")
+    assert code == 2
+    assert "--validated 2026-02-29 is not one moment: no calendar has it; write it as 2026-03-02 or 2026-03" in err

@@ -35,7 +35,11 @@ class TestFinding:
         assert regimes.get("us") is US
 
     @pytest.mark.parametrize(
-        ("country", "name"), [("PR", "us"), ("bg", "eu"), (" uk ", "gb"), ("EL", "eu"), ("GB", "gb"), ("eu", "eu")]
+        ("country", "name"),
+        [
+            *(("PR", "us"), ("bg", "eu"), (" uk ", "gb"), ("EL", "eu"), ("GB", "gb"), ("eu", "eu"), ("USA", "us")),
+            *(("germany", "de"), ("United Kingdom", "gb"), ("south-africa", "za"), ("European Union", "eu")),
+        ],
     )
     def test_by_the_country_it_covers(self, country, name):
         """A territory finds the rules that hold there, and a country is known by what everybody writes for it."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from numberport import names
-from numberport.calendars import wall_readings
+from numberport.calendars import DayOutOfRange, is_in_range, wall_readings
 from numberport.cli.dialled import placed
 from numberport.errors import InputError, UsageError
 from numberport.telephone import legible
@@ -73,10 +73,14 @@ def asked_for(args: argparse.Namespace, regime: "Regime") -> "DateRequest":
         MomentUnclear: A moment could be any of several.
         NoSuchFact: A fact is none that an order has.
         NumberElsewhere: The number lies in another region than the one that is named.
+        DayOutOfRange: A holiday lies outside the years the calendars work in.
     """
     from numberport.foc import DateRequest
 
     found, placing = _kind_of_port(args, regime), placed(args, regime)
+    for day in args.holiday:
+        if not is_in_range(day):
+            raise DayOutOfRange(day)
     _check_region(args, regime, found.port)
     given = _given(args, regime)
     told = placing.because if placing else ()
@@ -99,12 +103,13 @@ def _kind_of_port(args: argparse.Namespace, regime: "Regime") -> "Classification
     from numberport.foc import Classification, classify
     from numberport.regimes import UnknownPort
 
+    facts = _facts(args)
     ports, kinds = {port.name for port in regime.ports}, [one.kind for one in regime.classes]
     known = dict.fromkeys((*(port.name for port in regime.ports), *kinds))
     name = names.get(args.port, {each: each for each in known}, UnknownPort, regime.name)
     if name in ports and not _decides(args, regime, name):
         return Classification(name)
-    return classify(regime, _facts(args), kind=name, count=args.numbers)
+    return classify(regime, facts, kind=name, count=args.numbers)
 
 
 def _decides(args: argparse.Namespace, regime: "Regime", kind: str) -> bool:
@@ -232,7 +237,8 @@ def _moment(text: str, args: argparse.Namespace, regime: "Regime", option: str) 
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError:
-        raise MomentUnclear(text, "no calendar has it; write it as 2026-03-02T09:00", option) from None
+        wanted = "2026-03-02T09:00" if option == "--received" else "2026-03-02 or 2026-03-02T09:00"
+        raise MomentUnclear(text, f"no calendar has it; write it as {wanted}", option) from None
     if moment.tzinfo is not None:
         if args.zone is not None:
             raise MomentUnclear(text, "it names an offset, so leave out --zone", option)

@@ -16,7 +16,7 @@ from numberport.foc.estimation import estimate
 from numberport.foc.kinds import Classification, classify
 from numberport.foc.lead_times import published
 from numberport.foc.reckoning import has_dates
-from numberport.foc.requests import DateRequest, request_for
+from numberport.foc.requests import DateRequest, NoMoment, UnknownAnchor, request_for
 from numberport.foc.starting import AfterTheRequest
 
 __all__ = [
@@ -30,10 +30,12 @@ __all__ = [
     "DateColumns",
     "DateRequest",
     "Ground",
+    "NoMoment",
     "NoMoments",
     "PortDates",
     "Step",
     "SubmitBy",
+    "UnknownAnchor",
     "chart",
     "classify",
     "course",

@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from numberport.calendars import is_in_range
+from numberport.calendars import DayOutOfRange, NoDay, is_in_range
 from numberport.foc.dates import PortDates
 from numberport.foc.estimation import estimate
 from numberport.foc.requests import DateRequest
@@ -65,7 +65,12 @@ def submit_by(request: DateRequest, on: dt.date) -> SubmitBy:
         UnknownPort: The regime has no such kind of port; the error lists those it has.
         UnknownRegion: It has no such region; the error lists those it has.
         DayOutOfRange: The day lies outside the years the calendars work in.
+        NoDay: It is none, but a moment say.
     """
+    if isinstance(on, dt.datetime) or not isinstance(on, dt.date):
+        raise NoDay(on)
+    if not is_in_range(on):
+        raise DayOutOfRange(on)
     # How soon numbers may move does not depend on what the request rests on, which may be younger than a moment tried.
     given = {anchor: when for anchor, when in request.given.items() if anchor not in RESTED_ON}
     tried = attrs.evolve(request, desired=on, given=given)

@@ -132,11 +132,21 @@ class Notes:
         }
 
     def _left_aside(self) -> tuple[str, ...]:
-        """Say what was given and does not count."""
-        port = self.reckoning.port
-        if not self.request.holidays or (port.days or self.reckoning.regime.days).carriers:
-            return ()
-        return ("the losing carrier's own holidays do not count under these rules, and are left aside",)
+        """Say what was given and does not count, and what can hardly be meant."""
+        port, request = self.reckoning.port, self.request
+        aside: tuple[str, ...] = ()
+        if request.holidays and not (port.days or self.reckoning.regime.days).carriers:
+            aside = ("the losing carrier's own holidays do not count under these rules, and are left aside",)
+        received = self.reckoning.day(request.received)
+        # What a request rests on comes before it, and the others after it.
+        later = {anchor.value: when for anchor, when in request.given.items() if anchor in _AFTERWARDS}
+        days = {name: self.reckoning.day(when) for name, when in {"desired": request.desired, **later}.items() if when}
+        early = (
+            f"{name} {day} lies before the request of {received}; check both days"
+            for name, day in days.items()
+            if day < received
+        )
+        return (*aside, *early)
 
     def _why_not(self, name: str) -> str:
         found = self._unknown.get(name) or self.reckoning.port.unknown.get(name)
@@ -145,6 +155,8 @@ class Notes:
 
 _TELL: Final = functools.partial(Notes.words)
 
+#: What can only come of a request: a day before it is a slip, though no rule says so.
+_AFTERWARDS: Final = frozenset({Anchor.AGREED, Anchor.VALIDATED, Anchor.ACCEPTED, Anchor.APPROVED, Anchor.CUTOVER})
 #: What each anchor is, in a sentence.
 _SAID: Final = {
     Anchor.AGREED: "the day agreed with the customer",

@@ -8,28 +8,54 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from numberport import regimes
-from numberport.calendars import NaiveMoment, is_in_range, named_days
+from numberport import names, regimes
+from numberport.calendars import NaiveMoment, NoDay, is_in_range, named_days
+from numberport.errors import InputError
 from numberport.foc.kept import Kept
 from numberport.foc.kinds import Classification, classify
+from numberport.names import UnknownName
 from numberport.profiles import LeadTime
 from numberport.regimes import Anchor, Regime, covering, place
 
 if TYPE_CHECKING:
     from numberport.orders import PortOrder
 
-__all__ = ["DateRequest", "request_for"]
+__all__ = ["DateRequest", "NoMoment", "UnknownAnchor", "request_for"]
 
 
-def _aware(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
-    """Refuse a moment without a zone; a day, or nothing, is no moment."""
-    if isinstance(value, dt.datetime) and value.utcoffset() is None:
+@attrs.frozen
+class NoMoment(InputError):
+    """Something that is no moment is said to be when a request was received."""
+
+    thing: object
+
+    def __str__(self) -> str:
+        wanted = "datetime.datetime(2026, 3, 2, 9, tzinfo=ZoneInfo('America/New_York'))"
+        return f"{self.thing!r:.100} is no moment; give a datetime.datetime with a zone, such as {wanted}"
+
+
+class UnknownAnchor(UnknownName):
+    """No rule counts from a day of that name."""
+
+    kind = "anchor"
+
+
+def _a_moment(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
+    """Refuse what is no moment, and one without a zone."""
+    if not isinstance(value, dt.datetime):
+        raise NoMoment(value)
+    if value.utcoffset() is None:
         raise NaiveMoment(value)
 
 
-def _all_aware(_: object, attribute: "attrs.Attribute[Any]", value: Mapping[Anchor, dt.date | dt.datetime]) -> None:
-    for when in value.values():
-        _aware(_, attribute, when)
+def _a_day(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
+    """Refuse what is neither a day, nor a moment with a zone, nor nothing."""
+    if value is None:
+        return
+    if not isinstance(value, dt.date):
+        raise NoDay(value)
+    if isinstance(value, dt.datetime) and value.utcoffset() is None:
+        raise NaiveMoment(value)
 
 
 def _kept_days(days: Mapping[dt.date, str] | Iterable[dt.date]) -> Mapping[dt.date, str]:
@@ -37,7 +63,17 @@ def _kept_days(days: Mapping[dt.date, str] | Iterable[dt.date]) -> Mapping[dt.da
 
 
 def _kept(given: Mapping[Anchor, dt.date | dt.datetime]) -> Mapping[Anchor, dt.date | dt.datetime]:
-    return given if isinstance(given, Kept) else Kept(given)
+    if isinstance(given, Kept):
+        return given
+    anchors = {anchor.value: anchor for anchor in Anchor}
+    return Kept({names.get(name, anchors, UnknownAnchor): when for name, when in given.items()})
+
+
+def _all_days(_: object, attribute: "attrs.Attribute[Any]", value: Mapping[Anchor, object]) -> None:
+    for when in value.values():
+        if when is None:
+            raise NoDay(when)
+        _a_day(_, attribute, when)
 
 
 def _in_order(leads: Iterable[LeadTime]) -> tuple[LeadTime, ...]:
@@ -64,15 +100,21 @@ class DateRequest:
             issued, what day was agreed.
         published: The durations that a provider publishes for such a port, one after the other; they are told besides.
         because: Why the port is of this kind, as :func:`classify` found.
+
+    Raises:
+        NoMoment: It was received at what is no moment.
+        NoDay: A day, or a holiday, is none.
+        NaiveMoment: A moment has no zone.
+        UnknownAnchor: Rules count from no such day; the error lists those they count from.
     """
 
     regime: Regime | None
     port: str | None
-    received: dt.datetime = attrs.field(validator=_aware)
+    received: dt.datetime = attrs.field(validator=_a_moment)
     region: str | None = None
     holidays: Mapping[dt.date, str] = attrs.field(default=_NONE, converter=_kept_days)
-    desired: dt.date | dt.datetime | None = attrs.field(default=None, validator=_aware)
-    given: Mapping[Anchor, dt.date | dt.datetime] = attrs.field(default=_NOTHING, converter=_kept, validator=_all_aware)
+    desired: dt.date | dt.datetime | None = attrs.field(default=None, validator=_a_day)
+    given: Mapping[Anchor, dt.date | dt.datetime] = attrs.field(default=_NOTHING, converter=_kept, validator=_all_days)
     published: tuple[LeadTime, ...] = attrs.field(default=(), converter=_in_order)
     because: Classification | None = None
 

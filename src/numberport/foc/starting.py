@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from numberport.calendars import BusinessCalendar
+from numberport.calendars import BusinessCalendar, DayOutOfRange, is_in_range
 from numberport.errors import InputError
 from numberport.foc.notes import Notes
 from numberport.foc.reckoning import Reckoning
@@ -34,11 +34,15 @@ class AfterTheRequest(InputError):
 
 def check_order(notes: Notes) -> None:
     """
-    Make sure that what the request rests on was there when it came.
+    Make sure that days are within reach, and that what the request rests on was there when it came.
 
     Raises:
         AfterTheRequest: A code was issued, or a letter signed, on a later day.
+        DayOutOfRange: A day that was given or asked for lies outside the years the calendars work in.
     """
+    for when in (notes.request.desired, *notes.request.given.values()):
+        if when is not None and not is_in_range(when):
+            raise DayOutOfRange(notes.reckoning.day(when))
     received = notes.reckoning.day(notes.request.received)
     for anchor in RESTED_ON:
         when = notes.request.given.get(anchor)

@@ -120,14 +120,17 @@ _COUNTRIES: Final[Mapping[str, str]] = MappingProxyType(
 #: The names of the regimes held, of which none is loaded yet.
 NAMES: Final = tuple(_COUNTRIES)
 _BY_COUNTRY: Final = {country: name for name, listed in _COUNTRIES.items() for country in listed.split()}
-#: What everybody writes for a country whose two letters are others; ISO 3166-1 reserves both for it, or the Union does.
-_ALSO: Final = {"UK": "GB", "EL": "GR"}
+#: What everybody writes for a country whose two letters are others; ISO 3166-1 reserves UK for it, the Union has EL.
+_ALSO: Final = {"UK": "GB", "EL": "GR", "USA": "US"}
 
 
 class UnknownRegime(UnknownName):
     """No regime of that name is held."""
 
     kind = "regime"
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}; write the two letters of a country"
 
 
 def all() -> tuple[Regime, ...]:  # noqa: A001 - read as regimes.all(); nothing in here wants the builtin
@@ -140,14 +143,18 @@ def get(name: str) -> Regime:
     Return a regime by its name, or by the two letters of a country or territory it covers.
 
     Args:
-        name: In whatever case and with space around it; "uk" is the United Kingdom.
+        name: In whatever case and with space around it; "uk" is the United Kingdom, and "Germany" will do too.
 
     Raises:
         UnknownRegime: None of that name is held; the error lists those that are.
     """
-    country = name.strip().upper()
-    found = _BY_COUNTRY.get(_ALSO.get(country, country))
-    return _load(found or names.get(name, {held: held for held in _COUNTRIES}, UnknownRegime))
+    country = str(name).strip().upper()
+    if found := _BY_COUNTRY.get(_ALSO.get(country, country)):
+        return _load(found)
+    held = {name: name for name in _COUNTRIES}
+    # Only for a name that is none are all of them loaded.
+    known = names.find(country, held) or names.find(country, {regime.title: regime.name for regime in all()})
+    return _load(known or names.get(str(name), held, UnknownRegime))
 
 
 def covering(*numbers: TelephoneNumber) -> Regime | None:
