@@ -52,7 +52,11 @@ class TestPairs:
         assert all(not pair.predicted(kind) for kind in PortType)
 
     def test_what_is_compared_is_stated_twice(self):
-        """The pairs say which fields a kind of port compares, and the matcher's own table says the same."""
+        """
+        The pairs say which fields a kind of port compares, and the matcher's own table says the same.
+
+        They give no tax id, which no port compares beside an account number that agrees.
+        """
         names = ("business_name", "signer", "service_address", "billing_number", "account_number", "pin")
         pairs = [
             find(strategies.paper_pairs(only=[name]), lambda pair, name=name: pair.twists[name] is Twist.OTHER)
@@ -60,7 +64,7 @@ class TestPairs:
         ]
         for kind in PortType:
             compared = {name for pair in pairs for name in pair.predicted(kind)}
-            assert compared == {row.name for row in PORT_FIELDS[kind].fields}
+            assert compared == {row.name for row in PORT_FIELDS[kind].fields} - {"tax_id"}
 
 
 class TestMistakes:
