@@ -47,7 +47,7 @@ _FIXED: Final = attrgetter(
 )
 
 
-#: The dates of one request, by name in the order of :data:`DATES`.
+#: The dates of one request, by name in the order of ``DATES``.
 Row: TypeAlias = tuple[dt.datetime | None, When | None, dt.datetime | None, When | None, dt.datetime | None]
 
 
