@@ -18,7 +18,7 @@ from numberport.orders.actions import (
 from numberport.orders.openings import NotAnOrder, WrongProfile
 from numberport.orders.order import PortOrder
 from numberport.orders.ports import Group, NumberPort, Reading, Standing, Step, Verdict
-from numberport.orders.rivals import Rival, rivals
+from numberport.orders.rivalry import Rival, rivals
 from numberport.orders.rulings import Ruling, ruling, supplement_of
 from numberport.orders.supplements import ChangeFrozen, ChangeNotTaken
 
