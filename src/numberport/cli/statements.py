@@ -17,7 +17,7 @@ from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthori
 from numberport.events import Facts
 from numberport.parties import Account
 
-__all__ = ["Statement", "UnknownKey", "paper", "read_statement", "take_known"]
+__all__ = ["Statement", "paper", "read_statement", "take_known"]
 
 Reader = Callable[[object, Place], object]
 Fields = Mapping[str, tuple[str, Reader]]
