@@ -9,8 +9,7 @@ from hypothesis import given, strategies as st
 from numberport.calendars import Span, Unit
 from numberport.cli.files import CannotRead, NotToml, UnknownWorksheet, open_sheet, read_toml
 from numberport.cli.folder import NoSheet, read_folder
-from numberport.cli.statements import UnknownKey
-from numberport.cli.values import WrongValue
+from numberport.cli.values import UnknownKey, WrongValue
 from numberport.errors import InputError, NumberportError
 from numberport.parties import Secret
 from numberport.profiles import GENERIC, INVOCA, PLIVO, UnknownProfile

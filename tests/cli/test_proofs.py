@@ -9,8 +9,8 @@ from hypothesis import given, strategies as st
 
 from commands import answered
 from numberport.cli.proofs import LISTS
-from numberport.cli.statements import UnknownKey, read_statement
-from numberport.cli.values import WrongValue
+from numberport.cli.statements import read_statement
+from numberport.cli.values import UnknownKey, WrongValue
 from numberport.documents import Document, GivenCode, Papers, PinKind, PortOutPin, ProofKind
 from numberport.errors import InputError
 from numberport.events import Facts

@@ -9,8 +9,8 @@ from hypothesis import given, strategies as st
 
 from numberport.calendars import Span, Unit
 from numberport.cli import values
-from numberport.cli.statements import Statement, UnknownKey, paper, read_statement
-from numberport.cli.values import Place, WrongValue
+from numberport.cli.statements import Statement, paper, read_statement
+from numberport.cli.values import Place, UnknownKey, WrongValue
 from numberport.documents import (
     AccountState,
     AccountStatus,

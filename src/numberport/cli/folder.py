@@ -14,8 +14,8 @@ from numberport import profiles
 from numberport.calendars import Span, Unit
 from numberport.cli import values
 from numberport.cli.files import CannotRead, open_sheet, read_toml
-from numberport.cli.statements import Statement, UnknownKey, read_statement
-from numberport.cli.values import Place, WrongValue
+from numberport.cli.statements import Statement, read_statement
+from numberport.cli.values import Place, UnknownKey, WrongValue
 from numberport.documents import Papers
 from numberport.errors import InputError
 from numberport.events import Facts
