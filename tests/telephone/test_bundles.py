@@ -13,26 +13,37 @@ NORTH_AMERICA = st.builds(
 )
 
 
-@given(st.lists(NORTH_AMERICA | st.sampled_from(WORLD), max_size=60).map(tuple))
-@example(WORLD)
-def test_groups(numbers):
-    """Every number is in one group; those of a group share kind, country and area code."""
-    groups = alike(numbers)
+MIXED = st.lists(NORTH_AMERICA | st.sampled_from(WORLD), max_size=60)
+
+
+def known(number, *, areas):
+    """Return what numbers of a group have in common."""
+    return traits(number.digits), number.npa if areas else None
+
+
+@given(numbers=MIXED.map(tuple), areas=st.booleans())
+@example(numbers=WORLD, areas=False)
+@example(numbers=WORLD, areas=True)
+def test_groups(numbers, areas):
+    """Every number is in one group; those of a group share kind and country, and the area code where that is asked."""
+    groups = alike(numbers, areas=areas)
     assert sorted(number for group in groups for number in group) == sorted(numbers)
     for group in groups:
-        assert len({(traits(number.digits), number.npa) for number in group}) == 1
+        assert len({known(number, areas=areas) for number in group}) == 1
 
 
-@given(st.lists(NORTH_AMERICA | st.sampled_from(WORLD), max_size=60).map(sorted))
-def test_sorted(numbers):
+@given(MIXED.map(sorted), st.booleans())
+def test_sorted(numbers, areas):
     """Of sorted numbers each group is sorted."""
-    assert all(list(group) == sorted(group) for group in alike(numbers))
+    assert all(list(group) == sorted(group) for group in alike(numbers, areas=areas))
 
 
-@given(st.lists(NORTH_AMERICA, max_size=60).map(tuple))
+@given(MIXED.map(tuple))
 def test_few(numbers):
-    """In North America a kind, country and area code make one group."""
-    assert len(alike(numbers)) == len({(traits(number.digits), number.npa) for number in numbers})
+    """A kind and country make one group; in North America, and an area code too, where it is asked for."""
+    assert len(alike(numbers)) == len({known(number, areas=False) for number in numbers})
+    ours = tuple(number for number in numbers if number.npa)
+    assert len(alike(ours, areas=True)) == len({known(number, areas=True) for number in ours})
 
 
 @given(st.lists(st.lists(st.sampled_from(WORLD), max_size=4).map(tuple), max_size=4))

@@ -73,7 +73,7 @@ def _codes(regime: Regime, numbers: Sequence[TelephoneNumber]) -> _Codes:
     """Return the area codes of the numbers that have a place, each with its regions; none where no codes are held."""
     if regime.areas is None:
         return {}
-    one_each = {group[0].npa or "": group[0] for group in alike(numbers) if not group[0].is_toll_free}
+    one_each = {group[0].npa or "": group[0] for group in alike(numbers, areas=True) if not group[0].is_toll_free}
     return {code: regime.regions_of(number) for code, number in sorted(one_each.items()) if code}
 
 
@@ -106,7 +106,7 @@ def _told(regime: Regime, codes: _Codes) -> Placing:
 
 def _by_country(regime: Regime, numbers: Sequence[TelephoneNumber]) -> Placing:
     """Return the region that the numbers' country is, where the rules are those of several; none where it is not."""
-    found = {regime.regions_of(group[0]) for group in alike(numbers)}
+    found = {regime.regions_of(group[0]) for group in alike(numbers, areas=True)}
     regions = {region for each in found for region in each}
     if len(regions) > 1:
         titles = ", ".join(sorted(region.title for region in regions))

@@ -5,6 +5,8 @@ Numbers of which the same is known, together: whoever asks what is so of many nu
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from numberport.telephone.number import TelephoneNumber
 from numberport.telephone.verdicts import front, traits
 
@@ -13,37 +15,54 @@ if TYPE_CHECKING:
 
 __all__ = ["Alike", "alike"]
 
-#: Numbers that differ in their last digits only, and are of one kind, country and area code.
+#: Numbers of one kind and country, and of one area code where that was asked for.
 Alike = tuple[TelephoneNumber, ...]
 
 #: In North America the area code is all but the last seven digits.
 _AREA: Final = 10
 _FRONT: Final = 1_000_000
-#: The numbers that were asked about last, and their groups: an order is asked about from many sides in turn.
-_LAST: list[tuple[Sequence[TelephoneNumber], tuple[Alike, ...]]] = [((), ())]
 
 
-def alike(numbers: Iterable[TelephoneNumber]) -> tuple[Alike, ...]:
+@attrs.frozen
+class _Grouped:
+    """Numbers, and their groups: an order is asked about from many sides in turn."""
+
+    numbers: Sequence[TelephoneNumber]
+    by_area: tuple[Alike, ...]
+    by_kind: tuple[Alike, ...]
+
+
+#: The numbers that were asked about last.
+_LAST: list[_Grouped] = [_Grouped((), (), ())]
+
+
+def alike(numbers: Iterable[TelephoneNumber], *, areas: bool = False) -> tuple[Alike, ...]:
     """
-    Return numbers in groups of one kind, country and area code; of sorted numbers each group is sorted.
+    Return numbers in groups of one kind and country; of sorted numbers each group is sorted.
 
     Args:
         numbers: The numbers; a tuple that was asked about last is known again.
+        areas: Part numbers of different area codes too.
 
-    >>> numbers = map(TelephoneNumber, ("+12125550100", "+18005550100", "+12125550101"))
-    >>> [len(group) for group in alike(numbers)]
-    [2, 1]
+    >>> numbers = tuple(map(TelephoneNumber, ("+12125550100", "+18005550100", "+14155550101")))
+    >>> [len(group) for group in alike(numbers)], [len(group) for group in alike(numbers, areas=True)]
+    ([2, 1], [1, 1, 1])
     """
-    asked, groups = _LAST[0]
-    if asked is numbers:
-        return groups
-    held = tuple(numbers)
+    last = _LAST[0]
+    if last.numbers is not numbers:
+        last = _LAST[0] = _grouped(tuple(numbers))
+    return last.by_area if areas else last.by_kind
+
+
+def _grouped(numbers: tuple[TelephoneNumber, ...]) -> _Grouped:
     fronts: dict[int, list[TelephoneNumber]] = {}
-    for number in held:
+    for number in numbers:
         fronts.setdefault(number.digits // _FRONT, []).append(number)
-    groups = tuple(map(tuple, _joined(fronts)))
-    _LAST[0] = (held, groups)
-    return groups
+    by_area = tuple(map(tuple, _joined(fronts)))
+    by_kind: dict[Traits | None, list[TelephoneNumber]] = {}
+    for group in by_area:
+        by_kind.setdefault(traits(group[0].digits), []).extend(group)
+    return _Grouped(numbers, by_area, tuple(map(tuple, by_kind.values())))
 
 
 def _joined(fronts: dict[int, list[TelephoneNumber]]) -> Iterable[list[TelephoneNumber]]:
