@@ -142,10 +142,10 @@ def offered_above(app: Sphinx, what: str, name: str, obj: object, _skip: object,
     shown = str(app.env.current_document.autodoc_module)
     package, _, _ = shown.rpartition(".")
     home = ".".join(str(getattr(obj, "__module__", "")).split(".")[:2])
-    elsewhere = {package} if home == ".".join(shown.split(".")[:2]) else {package, home}
-    offers = {offered for one in elsewhere for offered in getattr(sys.modules.get(one), "__all__", ())}
-    has_own_page = package != PROJECT["name"] and (inspect.isclass(obj) or inspect.isroutine(obj))
-    return True if what == "module" and (has_own_page or len(elsewhere) > 1) and name in offers else None
+    above = {package} - {PROJECT["name"]} | {home} - {".".join(shown.split(".")[:2])}
+    offers = {offered for one in above for offered in getattr(sys.modules.get(one), "__all__", ())}
+    has_own_page = inspect.isclass(obj) or inspect.isroutine(obj)
+    return True if what == "module" and has_own_page and name in offers else None
 
 
 def keep_colons(_app: Sphinx, what: str, _name: str, _obj: object, _options: object, lines: list[str]) -> None:
