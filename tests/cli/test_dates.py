@@ -114,7 +114,8 @@ def test_a_providers_lead_times_stand_beside_the_rule():
     assert [lead["what"] for lead in dates["lead_times"]][:2] == ["routing to the gaining carrier", "losing carrier"]
     assert dates["earliest"] == answered(*SIMPLE, "--received", "2026-03-02T09:00")["earliest"]
     # What is for other countries, kinds of number or sizes of order is left out.
-    twilio = answered(*SIMPLE, "--received", "2026-03-02T09:00", "--profile", "twilio", "--numbers", "60")
+    several = (*SIMPLE[:4], "non-simple", *SIMPLE[5:], "--received", "2026-03-02T09:00")
+    twilio = answered(*several, "--profile", "twilio", "--numbers", "60")
     assert [lead["what"] for lead in twilio["lead_times"]] == [
         "local numbers of the US, by the API",
         "local numbers of the US, by the console",
@@ -219,12 +220,15 @@ def test_what_a_request_rests_on_came_before_it(option, when):
 
 def test_what_changes_no_date_is_said():
     """A day nothing is counted from, and facts beside a port that was named, are said to be left aside."""
-    dates = answered(*SIMPLE, "--received", "2026-03-02T09:00", "--agreed", "2026-03-05", "--numbers", "20")
+    several = (*SIMPLE[:4], "non-simple", *SIMPLE[5:], "--received", "2026-03-02T09:00")
+    dates = answered(*several, "--agreed", "2026-03-05", "--numbers", "20")
     assert dates["because"] == [
-        "no date of the port simple is counted from --agreed, which is left aside",
-        "the port simple was named, and --numbers did not decide whether it fits",
+        "no date of the port non-simple is counted from --agreed, which is left aside",
+        "the port non-simple was named, and --numbers does not speak against it",
     ]
-    plain = answered(*SIMPLE, "--received", "2026-03-02T09:00")
+    both = answered(*several, "--numbers", "20", "--fact", "reseller=no")["because"]
+    assert both == ["the port non-simple was named, and --numbers and --fact do not speak against it"]
+    plain = answered(*several)
     assert plain["because"] == []
     assert plain["earliest"] == dates["earliest"]
     hong_kong = ("foc", "--country", "HK", "--port", "mobile", "--received", "2026-03-02T09:00")
@@ -320,8 +324,30 @@ class TestNumber:
 
     def test_a_region_may_be_named_for_a_number_that_tells_none(self):
         """Guam lies in no region, and a toll-free number nowhere; what is named is taken."""
-        for number in ("+16715550100", "+18005550100"):
-            assert answered("foc", *self.AT, "--number", number, "--region", "western")["region"] == "western"
+        for number, port in (("+16715550100", "simple"), ("+18005550100", "toll-free")):
+            told = answered("foc", *self.AT, "--port", port, "--number", number, "--region", "western")
+            assert told["region"] == "western"
+
+    @pytest.mark.parametrize(
+        ("options", "said"),
+        [
+            (
+                ("simple", "--number", "+18005550100"),
+                "+18005550100 is one of the toll-free numbers, where the port simple",
+            ),
+            (("local", "--number", "+18005550100"), "write --port toll-free and let what is said decide"),
+            (("toll-free", "--number", "+12125550100"), "write --port local and"),
+            (("simple", "--region", "northeast", "--fact", "single-line=no"), "the account holds more than one line"),
+            (("simple", "--number", "+12125550100", "--numbers", "2"), "the order moves 2 numbers, which are several"),
+            (("mobile", "--country", "GB", "--number", "+442079460000"), "write --port geographic and let"),
+            (("single-line-pro", "--country", "GB", "--numbers", "50"), "the order moves more than 10 numbers, where"),
+        ],
+    )
+    def test_what_contradicts_the_port_is_told_with_what_the_port_asks(self, options, said):
+        """No clerk gets the dates of a port that the order cannot be."""
+        code, out, err = ran("foc", "--received", "2026-03-02T09:00", "--port", *options)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert said in err
 
 
 def test_the_chart_of_the_week():

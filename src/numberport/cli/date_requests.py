@@ -13,7 +13,7 @@ import attrs
 
 from numberport import names
 from numberport.calendars import DayOutOfRange, is_in_range, wall_readings
-from numberport.cli.dialled import placed
+from numberport.cli.dialled import number_of, placed
 from numberport.errors import InputError, UsageError
 from numberport.telephone import legible
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numberport.profiles import LeadTime, Profile
     from numberport.regimes import Anchor, Regime
 
-__all__ = ["MomentUnclear", "NeedsRegion", "NoSuchFact", "asked_for", "leads_for", "published_for"]
+__all__ = ["MomentUnclear", "NeedsRegion", "NoSuchFact", "PortContradicted", "asked_for", "leads_for", "published_for"]
 
 
 @attrs.frozen
@@ -62,6 +62,19 @@ class NoSuchFact(UsageError):
         return f"--fact {self.text} says nothing: write one of {', '.join(self.known)}"
 
 
+@attrs.frozen
+class PortContradicted(UsageError):
+    """A port was named, and what was said of the order beside it does not fit it."""
+
+    port: str
+    against: tuple[str, ...]
+    kind: str
+
+    def __str__(self) -> str:
+        remedy = f"leave out what is wrong, or write --port {self.kind} and let what is said decide"
+        return f"the port {self.port} does not fit: {'; '.join(self.against)}; {remedy}"
+
+
 def asked_for(args: argparse.Namespace, regime: "Regime") -> "DateRequest":
     """
     Return the request that the options make.
@@ -72,12 +85,14 @@ def asked_for(args: argparse.Namespace, regime: "Regime") -> "DateRequest":
         NeedsRegion: The dates depend on the region, and none is named.
         MomentUnclear: A moment could be any of several.
         NoSuchFact: A fact is none that an order has.
+        PortContradicted: What is said of the order does not fit the port.
         NumberElsewhere: The number lies in another region than the one that is named.
         DayOutOfRange: A holiday lies outside the years the calendars work in.
     """
     from numberport.foc import DateRequest
 
     found, placing = _kind_of_port(args, regime), placed(args, regime)
+    _check_port(args, regime, found.port)
     for day in args.holiday:
         if not is_in_range(day):
             raise DayOutOfRange(day)
@@ -122,6 +137,19 @@ def _decides(args: argparse.Namespace, regime: "Regime", kind: str) -> bool:
     return several or any(each.fact in said for each in criteria)
 
 
+def _check_port(args: argparse.Namespace, regime: "Regime", port: str | None) -> None:
+    """Make sure that nothing said of the order, and of its number, contradicts its port."""
+    from numberport.foc import contradicted, kind_of
+
+    if port is None:
+        return
+    numbers = tuple(filter(None, (number_of(args),)))
+    if against := contradicted(regime, port, _facts(args), numbers, count=args.numbers):
+        kinds = [kind_of(regime, number) for number in numbers]
+        kinds += [one.kind for one in regime.classes if one.port == port]
+        raise PortContradicted(port, against, kinds[0])
+
+
 def _left_aside(
     args: argparse.Namespace, regime: "Regime", port: str | None, given: "Mapping[Anchor, object]"
 ) -> Iterator[str]:
@@ -133,7 +161,8 @@ def _left_aside(
         yield f"no date of the port {port} is counted from {' or '.join(idle)}, which is left aside"
     named = names.find(args.port, {rule.name: rule}) and not _decides(args, regime, port)
     if named and (told := [*_facts_told(args)]):
-        yield f"the port {port} was named, and {', '.join(told)} did not decide whether it fits"
+        speak = "does not speak" if len(told) == 1 else "do not speak"
+        yield f"the port {port} was named, and {' and '.join(told)} {speak} against it"
 
 
 def _facts_told(args: argparse.Namespace) -> Iterator[str]:

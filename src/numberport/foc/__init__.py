@@ -13,7 +13,7 @@ from numberport.foc.charts import Chart, ChartRow, chart
 from numberport.foc.courses import Clock, Course, course
 from numberport.foc.dates import Ground, PortDates, Step
 from numberport.foc.estimation import estimate
-from numberport.foc.kinds import Classification, classify
+from numberport.foc.kinds import Classification, classify, contradicted, kind_of
 from numberport.foc.lead_times import published
 from numberport.foc.reckoning import has_dates
 from numberport.foc.requests import DateRequest, NoMoment, UnknownAnchor, request_for
@@ -38,11 +38,13 @@ __all__ = [
     "UnknownAnchor",
     "chart",
     "classify",
+    "contradicted",
     "course",
     "estimate",
     "estimate_array",
     "estimate_many",
     "has_dates",
+    "kind_of",
     "published",
     "request_for",
     "submit_by",

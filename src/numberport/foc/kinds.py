@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from numberport.regimes import NUMBERS, Criterion, PortClass, Regime, Rule
-from numberport.telephone import TelephoneNumber, alike
+from numberport.telephone import LineType, NumberKind, TelephoneNumber, alike
 
 if TYPE_CHECKING:
     from numberport.events import Facts
 
-__all__ = ["Classification", "classify"]
+__all__ = ["Classification", "classify", "contradicted", "kind_of"]
 
 
 @attrs.frozen
@@ -45,6 +45,7 @@ class _Answer:
     key: str
     fact: str
     met: bool = False
+    said: bool = True
 
 
 def classify(
@@ -68,7 +69,7 @@ def classify(
         kind: The kind of its numbers in the regime's word, where the numbers themselves are not at hand.
         count: How many they are then.
     """
-    kinds = {kind} if kind is not None else {_kind(regime, group[0]) for group in alike(numbers)}
+    kinds = {kind} if kind is not None else {kind_of(regime, group[0]) for group in alike(numbers)}
     if len(kinds) != 1:
         mixed = " and ".join(sorted(str(each) for each in kinds)) or "no"
         return Classification(None, (f"{mixed} numbers share the order, and no one rule gives its dates",))
@@ -82,6 +83,52 @@ def classify(
     return _reasoned(answered[fits][0], answered[fits][1], [answers for _, answers in answered[:fits]])
 
 
+def contradicted(
+    regime: Regime,
+    port: str,
+    facts: "Facts",
+    numbers: Sequence[TelephoneNumber] = (),
+    *,
+    count: int | None = None,
+) -> tuple[str, ...]:
+    """
+    Return what is said of an order and does not fit the port that was named, each with what the port asks.
+
+    What nobody has said contradicts nothing, and neither does anything where the regime does not say which orders a
+    port is for. Where a port is for orders of several classes, it is told of the one that comes nearest.
+
+    Args:
+        regime: The rules that hold.
+        port: The regime's name of the port.
+        facts: What is known of the order.
+        numbers: Its numbers.
+        count: How many they are, where the numbers themselves are not at hand.
+    """
+    many = len(numbers) if count is None else count
+    classes = (one for one in regime.classes if one.port == port)
+    told = (
+        (*_of_other_kinds(one, regime, numbers), *(_failed(one, each, facts, many, regime) for each in one.criteria))
+        for one in classes
+    )
+    return min((tuple(filter(None, each)) for each in told), key=len, default=())
+
+
+def _of_other_kinds(one: PortClass, regime: Regime, numbers: Sequence[TelephoneNumber]) -> Iterator[str]:
+    """Iterate over the kinds of number that are not of a class, as sentences."""
+    for number, *_ in alike(numbers):
+        if one.numbers and number.kind not in {*one.numbers, NumberKind.UNKNOWN}:
+            kind = kind_of(regime, number)
+            yield f"{number} is one of the {kind} numbers, where the port {one.port} is one of {one.kind} numbers"
+
+
+def _failed(one: PortClass, criterion: Criterion, facts: "Facts", count: int, regime: Regime) -> str | None:
+    """Return why a criterion of a class is not met, or None where it is, or nobody has said."""
+    answer = _answer(criterion, facts, count, regime)
+    if answer.met or not answer.said or getattr(facts, criterion.fact, None) is LineType.UNKNOWN:
+        return None
+    return f"{answer.sentence}, where the port {one.port} asks that {criterion.met}"
+
+
 def _is_thought_of(one: PortClass, facts: "Facts") -> bool:
     """Tell whether a class comes into question: nothing is said of one that nobody thinks of."""
     if one.only_if_told is None:
@@ -91,7 +138,7 @@ def _is_thought_of(one: PortClass, facts: "Facts") -> bool:
     return told is not None and all(each.is_met_by(told) for each in asking)
 
 
-def _kind(regime: Regime, number: TelephoneNumber) -> str:
+def kind_of(regime: Regime, number: TelephoneNumber) -> str:
     """Return the regime's word for the kind of a number, or that of the number itself where it has none."""
     fitting = (one.kind for one in regime.classes if not one.numbers or number.kind in one.numbers)
     return next(fitting, number.kind.value)
@@ -140,7 +187,9 @@ def _answer(criterion: Criterion, facts: "Facts", count: int, regime: Regime) ->
     answer = count if criterion.fact == NUMBERS else getattr(facts, criterion.fact)
     if answer is None:
         # Several criteria may ask for one fact; that nobody has said it is told once.
-        return _Answer(f"nobody has said whether {criterion.met}", regime.unsaid, criterion.fact, criterion.fact)
+        return _Answer(
+            f"nobody has said whether {criterion.met}", regime.unsaid, criterion.fact, criterion.fact, said=False
+        )
     met = criterion.is_met_by(answer)
     sentence = criterion.met if met else criterion.failed
     return _Answer(sentence, criterion.rule, sentence, criterion.fact, met)
