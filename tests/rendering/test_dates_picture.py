@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 
 from asked import BERLIN, LONDON, NEW_YORK, request, requests
-from numberport.foc import DateRequest, estimate
+from numberport.foc import DateRequest, course, estimate
 from numberport.foc.words import day_text
 from numberport.regimes import Anchor
 from numberport.rendering import dates
 from numberport.rendering.layouts import BOLD
+from numberport.rendering.tracks import tracks
+from numberport.rendering.weeks import weeks
 from numberport.rendering.wording import ems
 
 SPACE = "{http://www.w3.org/2000/svg}"
@@ -53,11 +55,17 @@ def boxes(layout):
         yield text.text, left, left + wide, y - SIZES[style] * 0.7, y + SIZES[style] * 0.1
 
 
+def bars(layout, height):
+    """Return where the bars of a height begin and end, week by week, less the samples in the legend."""
+    found = [rect for rect in layout.iter(f"{SPACE}rect") if rect.get("height") == height]
+    placed = [(float(rect.get("x")), float(rect.get("width"))) for rect in found]
+    # The samples begin at the very edge.
+    return [(x, x + width) for x, width in placed if x > 0.5]
+
+
 def blocks(layout):
     """Return where the blocks of time that counts begin, week by week."""
-    found = [rect.get("x") for rect in layout.iter(f"{SPACE}rect") if rect.get("height") == "13"]
-    # The samples in the legend begin at the very edge.
-    return [float(x) for x in found if x != "0"]
+    return [left for left, _ in bars(layout, "13")]
 
 
 @given(requests())
@@ -117,10 +125,11 @@ def test_a_closed_day_has_its_holidays_name_and_a_hatching():
 
 
 def test_time_that_counts_is_a_block_and_time_that_passes_a_broken_line():
-    """Four hours on Friday and Monday as first day are blocks; what lies before and between is broken."""
+    """Four hours on Friday are a block, and Monday, on which the numbers may move, an open one; the rest is broken."""
     wide, _ = layouts(dates.picture(SIMPLE))
-    friday, monday = 4 * 128 + 8 / 24 * 128 + 1, 1.0
-    assert blocks(wide) == pytest.approx([friday, monday])
+    friday, monday = 4 * 128 + 8 / 24 * 128 + 1, 1.5
+    assert blocks(wide) == pytest.approx([friday])
+    assert [left for left, _ in bars(wide, "12")] == [monday]
     broken = [path.get("d") for path in wide.iter(f"{SPACE}path") if path.get("stroke-dasharray")]
     received, thanksgiving = 2 * 128 + 14 / 24 * 128, 4 * 128 + 8 / 24 * 128
     assert broken[0].startswith(f"M{received:g} ")
@@ -128,6 +137,49 @@ def test_time_that_counts_is_a_block_and_time_that_passes_a_broken_line():
     assert {"4 hours, counted to response due (3)", "passes, and does not count"} <= {
         text.text for text in wide.iter(f"{SPACE}text")
     }
+
+
+@given(requests())
+def test_no_block_lies_beyond_the_date_it_is_counted_to(asked):
+    """What is counted of a day after the date is open, for all the time that counts is told by one or the other."""
+    run = course(asked)
+    for track in tracks(run, weeks(run)):
+        for begin, end, over in track.blocks:
+            assert begin <= over <= end
+            assert over == begin or over <= track.clock.ends
+            assert over == end or over >= track.clock.ends
+
+
+@pytest.mark.parametrize(
+    ("asked", "column", "hour"),
+    [
+        (request("US", "non-simple", LATE, region="northeast"), 1, 0),
+        (request("GB", "multi-line-150-pro", dt.datetime(2026, 12, 18, 10, tzinfo=LONDON)), 2, 0),
+        (request("GB", "mobile", dt.datetime(2026, 3, 30, 10, tzinfo=LONDON)), 1, 9),
+    ],
+)
+def test_the_number_of_an_earliest_date_stands_where_the_date_is(asked, column, hour):
+    """
+    Not behind the day that is counted last, as if the numbers moved on the next.
+
+    Before it all blocks of its week are closed, and after it there is an open one only.
+    """
+    earliest = estimate(asked).earliest
+    assert (earliest.weekday(), earliest.hour) == (column, hour)
+    for layout, day in zip(layouts(dates.picture(asked)), (128, 49), strict=True):
+        at = (column + hour / 24) * day
+        ((left, right),) = bars(layout, "12")
+        assert (left, right) == pytest.approx((at + 1.5, (column + 1) * day - 1.5))
+        pills = [begin for begin, _ in bars(layout, "15")]
+        assert any(begin == pytest.approx(at + 1) for begin in pills)
+
+
+def test_the_number_of_a_last_day_stands_at_its_end():
+    """A day by whose end the numbers must have moved is counted whole, and no block of it is open."""
+    cap = request("GB", "mobile", dt.datetime(2026, 3, 30, 10, tzinfo=LONDON))
+    wide, _ = layouts(dates.picture(cap))
+    assert (129.0, 255.0) in bars(wide, "13")
+    assert bars(wide, "15")[-1][1] == pytest.approx(255)
 
 
 def test_a_refusal_is_told_in_words():
@@ -224,3 +276,9 @@ def test_a_picture_reaches_to_the_end_of_the_calendars():
     wide, _ = layouts(dates.picture(attrs.evolve(SIMPLE, received=received)))
     assert "31" in words(wide).split()
     assert "1 Jan" not in words(wide)
+
+
+def test_an_answer_is_no_request():
+    """An answer does not hold whose days counted; the error says what to give instead."""
+    with pytest.raises(dates.NotARequest, match="this is a PortDates: give the DateRequest itself"):
+        dates.picture(estimate(SIMPLE))

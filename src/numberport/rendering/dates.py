@@ -10,7 +10,10 @@ script or network, follows the reader's light or dark screen, and holds a layout
 from collections.abc import Iterator
 from typing import Final
 
+import attrs
+
 from numberport.calendars import DAY_NAMES
+from numberport.errors import UsageError
 from numberport.foc import Course, DateRequest, PortDates, course
 from numberport.rendering.days import Page, fold_drawn, week_drawn, when_text
 from numberport.rendering.layouts import INSET, narrowed
@@ -19,15 +22,31 @@ from numberport.rendering.strokes import NARROW, SHEET, WIDE, Layout, box, clean
 from numberport.rendering.tracks import keys, tracks
 from numberport.rendering.weeks import Fold, Week, Weeks, weeks
 
-__all__ = ["picture"]
+__all__ = ["NotARequest", "picture"]
 
 #: Where what a sample means stands beside it.
 _KEYS: Final = 36
 
 
+@attrs.frozen
+class NotARequest(UsageError):
+    """Something else than a request was to be drawn, such as the answer to one."""
+
+    given: str
+
+    def __str__(self) -> str:
+        return (
+            f"the dates of a request are drawn, and this is a {self.given}: "
+            "give the DateRequest itself, whose days and clocks an answer does not hold"
+        )
+
+
 def picture(request: DateRequest) -> Markup:
     """
     Return the dates of a request as an SVG picture, for a page or a file of its own.
+
+    It takes the request and not the answer to it, since an answer does not hold whose days and which clocks were
+    counted; what is drawn is the answer that :func:`~numberport.foc.estimate` gives.
 
     A refusal, where the dates contradict each other, and why a date is not known, is said in words.
 
@@ -35,12 +54,13 @@ def picture(request: DateRequest) -> Markup:
         request: What the dates are asked for.
 
     Raises:
+        NotARequest: It is something else, such as an answer.
         UnknownPort: The regime has no such kind of port; the error lists those it has.
         UnknownRegion: It has no such region; the error lists those it has.
         AfterTheRequest: A code was issued, or a letter signed, on a later day than that of the request.
         DayOutOfRange: A day lies outside the years the calendars work in.
     """
-    run = course(request)
+    run = _run(request)
     shown = weeks(run)
     wide, tall = _drawn(run, shown, WIDE)
     narrow, long = _drawn(run, shown, NARROW)
@@ -52,6 +72,12 @@ def picture(request: DateRequest) -> Markup:
         f"<style>{SHEET}{narrowed('npc', f'{NARROW.outer}px', WIDE.outer, tall)}</style>\n"
         f'<rect class="npc-paper-fill" width="100%" height="100%"/>\n{wide}{narrow}</svg>'
     )
+
+
+def _run(request: object) -> Course:
+    if isinstance(request, DateRequest):
+        return course(request)
+    raise NotARequest(type(request).__name__)
 
 
 def _title(run: Course) -> str:

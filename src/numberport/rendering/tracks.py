@@ -1,5 +1,8 @@
 """
 The clocks of an answer as a calendar shows them: blocks for what counts, broken lines for what only passes.
+
+A clock that counts days may lead to the beginning of the day that is counted last. Its number stands there then, and
+what is left of that day is an open block, which tells the count and takes no time before the date.
 """
 
 import datetime as dt
@@ -48,14 +51,21 @@ class Track:
     begins: dt.datetime
 
     @property
-    def ends(self) -> dt.datetime:
-        """Until when it is drawn: to the date, or to the end of the last day that counts."""
-        return max(self.clock.ends, *(end for _, end in self.clock.counted[-1:]), key=pinned)
+    def last(self) -> dt.date:
+        """The day on which it ends: that of the date, or the day that is counted last."""
+        over = max(self.clock.ends, *(end for _, end in self.clock.counted[-1:]), key=pinned)
+        return (over - dt.timedelta.resolution).date()
 
     @property
-    def last(self) -> dt.date:
-        """The day on which it ends."""
-        return (self.ends - dt.timedelta.resolution).date()
+    def blocks(self) -> Iterator[tuple[dt.datetime, dt.datetime, dt.datetime]]:
+        """The time that counts: from, to, and from when on it comes after the date."""
+        for begin, end in self.clock.counted:
+            yield begin, end, min(max(begin, self.clock.ends, key=pinned), end, key=pinned)
+
+    @property
+    def is_left_open(self) -> bool:
+        """Whether something of the last day it counts comes after its date."""
+        return any(pinned(over) < pinned(end) for _, end, over in self.blocks)
 
     def runs_in(self, week: Week) -> bool:
         """Tell whether it is drawn in a week."""
@@ -65,7 +75,7 @@ class Track:
     def passing(self) -> Iterator[tuple[dt.datetime, dt.datetime]]:
         """The time that passes and does not count, from and to."""
         before = self.begins
-        for begin, end in (*self.clock.counted, (self.ends, self.ends)):
+        for begin, end in (*self.clock.counted, (self.clock.ends, self.clock.ends)):
             if pinned(before) < pinned(begin):
                 yield before, begin
             before = end
@@ -112,12 +122,14 @@ def track_drawn(track: Track, week: Week, y: float, layout: Layout) -> Iterator[
         if left < right:
             yield f'<path class="npc-way npc-{track.ink}-line" {_BROKEN} d="M{left:g} {y:g}H{right:g}"/>\n'
     tip = _tip(track, week, layout) if track.last in week.days else None
-    for count, (begin, end) in enumerate(track.clock.counted, 1):
-        left, right = _across(begin, week, layout), _across(end, week, layout)
-        if left < right:
-            yield _block(left + 1, y, max(right - left - 2, 2), track.ink)
-            if track.clock.in_days:
-                yield from _count(str(count), left, right, y, tip)
+    for count, (begin, end, over) in enumerate(track.blocks, 1):
+        left, right, cut = (_across(moment, week, layout) for moment in (begin, end, over))
+        if cut < right:
+            yield _open_block(cut + 1, y, right - cut - 2, track.ink)
+        if left < cut:
+            yield _block(left + 1, y, max(cut - left - 2, 2), track.ink)
+        if left < right and track.clock.in_days:
+            yield from _count(str(count), (left, right, cut), y, tip)
     if tip is not None:
         yield tip.drawn(y, track.ink)
 
@@ -127,35 +139,46 @@ class _Tip:
     """Where a clock ends in a week, and the numbers of the dates it leads to."""
 
     text: str
-    middle: float
+    left: float
     width: float
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.left + self.width
 
     def drawn(self, y: float, ink: str) -> str:
         """Return it, in the row whose middle is at y."""
         return (
-            f'<rect class="npc-paper-fill npc-{ink}-line" x="{self.middle - self.width / 2:g}" y="{y - _PILL:g}" '
+            f'<rect class="npc-paper-fill npc-{ink}-line" x="{self.left:g}" y="{y - _PILL:g}" '
             f'width="{self.width:g}" height="{2 * _PILL:g}" rx="{_PILL}" stroke-width="1.5"/>\n'
-            f"{letters(self.text, self.middle, y + 3.8, 'count', 'ink', middle=True)}"
+            f"{letters(self.text, self.left + self.width / 2, y + 3.8, 'count', 'ink', middle=True)}"
         )
 
 
 def _tip(track: Track, week: Week, layout: Layout) -> _Tip:
+    """Return where a clock ends: its number begins with the date, and ends with it where the day does."""
     text = ",".join(str(entry.number) for entry in track.entries)
     width = max(2 * _PILL, measured(text, "count") + 7)
-    x = _across(track.ends, week, layout)
+    x = _across(track.clock.ends, week, layout)
     # A few hours are narrower than a number, which would hide them.
-    middle = x if track.clock.in_days else x + width / 2
-    return _Tip(text, min(max(middle, width / 2), layout.width - width / 2 - 1), width)
+    left = x - width - 1 if track.clock.in_days and not track.is_left_open else x + 1
+    return _Tip(text, min(max(left, 0), layout.width - width - 1), width)
 
 
-def _count(text: str, left: float, right: float, y: float, tip: _Tip | None) -> Iterator[str]:
+def _count(text: str, block: tuple[float, float, float], y: float, tip: _Tip | None) -> Iterator[str]:
     """Yield which of the days that count a block is, beside the end of the clock; nothing where no room is left."""
+    left, right, cut = block
     half = measured(text, "count") / 2
     middle = (left + right) / 2
-    if tip is not None and left < tip.middle <= right + tip.width:
-        middle = min(middle, tip.middle - tip.width / 2 - half - 1)
+    if tip is not None and tip.left < right and left < tip.right:
+        before, after = (left, tip.left), (tip.right, right)
+        roomy = max(before, after, key=lambda room: room[1] - room[0])
+        if roomy[1] - roomy[0] < 2 * half + 2:
+            return
+        middle = sum(roomy) / 2
     if middle - half > left:
-        yield letters(text, middle, y + 3.8, "count", "paper", middle=True)
+        yield letters(text, middle, y + 3.8, "count", "paper" if middle < cut else "ink", middle=True)
 
 
 def _across(moment: dt.datetime, week: Week, layout: Layout) -> float:
@@ -167,6 +190,14 @@ def _across(moment: dt.datetime, week: Week, layout: Layout) -> float:
 def _block(x: float, y: float, width: float, ink: str) -> str:
     return (
         f'<rect class="npc-{ink}-fill" x="{x:g}" y="{y - _BLOCK / 2:g}" width="{width:g}" height="{_BLOCK}" rx="3"/>\n'
+    )
+
+
+def _open_block(x: float, y: float, width: float, ink: str) -> str:
+    """Return a block of a day that counts, and comes after the date it is counted to."""
+    return (
+        f'<rect class="npc-paper-fill npc-{ink}-line" x="{x + 0.5:g}" y="{y - _BLOCK / 2 + 0.5:g}" '
+        f'width="{max(width - 1, 1):g}" height="{_BLOCK - 1}" rx="3"/>\n'
     )
 
 
@@ -186,5 +217,7 @@ def keys(drawn: tuple[Track, ...]) -> Iterator[tuple[str, str]]:
     for track in drawn:
         to = " and ".join(f"{entry.title} ({entry.number})" for entry in track.entries)
         yield _block(0, 0, 26, track.ink), f"{track.clock.length}, counted to {to}"
+    if ink := next((track.ink for track in drawn if track.is_left_open), None):
+        yield _open_block(0, 0, 26, ink), "the day that is counted last, from its date on"
     if any(True for track in drawn for _ in track.passing):
         yield f'<path class="npc-way npc-quiet-line" {_BROKEN} d="M0 0H26"/>', "passes, and does not count"
