@@ -77,7 +77,7 @@ class TestUnknownName:
     @pytest.mark.parametrize(
         ("ask", "error", "said"),
         [
-            (lambda: regimes.get("atlantis"), UnknownRegime, "no regime 'atlantis' is known; there are: "),
+            (lambda: regimes.get("atlantis"), UnknownRegime, "no country 'atlantis' is known; there are: "),
             (lambda: profiles.get("x"), profiles.UnknownProfile, "no profile 'x' is known; there are: "),
             (lambda: US.port("pigeon"), UnknownPort, "no port 'pigeon' is known in us; there are: simple, "),
             (lambda: US.region("x"), UnknownRegion, "no region 'x' is known in us; there are: "),
@@ -94,6 +94,17 @@ class TestUnknownName:
         assert isinstance(caught.value, UsageError)
         assert str(caught.value).startswith(said)
         assert caught.value.known
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("United Kingdm", "gb"), ("untied states", "us"), ("germny", "de"), ("fx", None)]
+)
+def test_a_country_misspelt_is_proposed_by_its_letters(name, meant):
+    """Its name is compared with those the table prints; what is like none proposes none."""
+    with pytest.raises(UnknownRegime) as caught:
+        regimes.get(name)
+    assert caught.value.nearest == meant
+    assert str(caught.value).endswith("; write the two letters of a country, or its name")
 
 
 @pytest.mark.parametrize("name", [" us ", "US", "\tUs"])

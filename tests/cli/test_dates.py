@@ -69,8 +69,21 @@ def test_dates_that_depend_on_the_region_ask_for_it():
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--received", "monday"), "--received monday is not one moment: no calendar has it; write it as 2026-"),
-        (("--received", "2026-02-29T09:00"), "no calendar has it"),
+        (
+            ("--received", "monday"),
+            "--received monday is no moment: this is not the form of it; write it as 2026-03-02T09",
+        ),
+        (("--received", "2026-02-29T09:00"), "--received 2026-02-29T09:00 is no moment: no clock or calendar has it"),
+        (("--received", "2026-03-02 9am"), "this is not the form of it; write it as 2026-03-02T09:00"),
+        (("--received", "03/02/2026"), "the year first"),
+        (("--received", "now"), "leave the option out for the moment that is now"),
+        (
+            ("--code-issued", "banana"),
+            "is no day and no moment: this is not the form of it; write it as 2026-03-02, or",
+        ),
+        (("--numbers", "+1 212 555 0100"), "is no count; write 1 or more, and a telephone number after --number"),
+        (("--number", "+12125550100", "--number", "+12125550101"), "--number is said twice, +12125550100 and +1212"),
+        (("--country", "United Kingdm"), "did you mean 'gb'?; write the two letters of a country, or its name"),
         (("--received", "2026-03-02"), "it names no hour; write 2026-03-02T09:00"),
         (("--received", "2026-03-08T02:30"), "the clocks of America/New_York skip it"),
         (("--received", "2026-11-01T01:30"), "write 2026-11-01T01:30-04:00 or 2026-11-01T01:30-05:00"),
@@ -97,6 +110,14 @@ def test_a_wrong_option_says_what_is_allowed(options, said):
     code, out, err = ran(*SIMPLE, *options)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert said in err
+
+
+@pytest.mark.parametrize("name", ["NY", "us-ny", " ct "])
+def test_a_state_is_taken_for_its_region(name):
+    """Whoever knows the state need not know which region it is in."""
+    dates = answered("foc", "--port", "simple", "--region", name, "--received", "2026-03-02T09:00")
+    assert dates["region"] == "northeast"
+    assert dates["clock_starts"] == "2026-03-02T09:00:00-05:00"
 
 
 def test_holidays_and_desires_count():
@@ -189,7 +210,7 @@ def test_what_is_known_besides_is_counted_from():
     assert code == 1
     assert "the PAC held until Tue 3 Mar 2026" in out
     code, _, err = ran(*UK, "--port", "mobile", "--code-issued", "lately")
-    assert (code, err.count("--code-issued lately is not one moment")) == (2, 1)
+    assert (code, err.count("--code-issued lately is no day and no moment")) == (2, 1)
 
 
 def test_holidays_that_do_not_count_are_said_to_be_left_aside():
@@ -420,6 +441,7 @@ class TestFiles:
         """One line says so, and nothing is written."""
         code, out, err = ran(*SIMPLE, *self.AT, option, tmp_path / "none" / "a")
         assert (code, out) == (2, "")
+        assert "cannot write" in err
         assert "there is no such folder; make it first" in err
 
     def test_one_file_is_no_picture_and_calendar_at_once(self, tmp_path):
@@ -456,4 +478,4 @@ def test_a_day_that_no_month_has_is_written_as_a_day():
     """What rules count from may be a day or a moment, and both are shown."""
     code, _, err = ran("foc", "--country", "BE", "--port", "all", "--validated", "2026-02-29")
     assert code == 2
-    assert "--validated 2026-02-29 is not one moment: no calendar has it; write it as 2026-03-02 or 2026-03" in err
+    assert "--validated 2026-02-29 is no day and no moment: no clock or calendar has it; write it as 2026-03-02" in err

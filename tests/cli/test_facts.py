@@ -125,6 +125,10 @@ def test_regimes_are_shown_with_sources():
     assert [row["name"] for row in answered("regimes")["regimes"]] == [row.name for row in regimes.all()]
     (us,) = answered("regimes", "--country", "US")["regimes"]
     assert {"simple", "non-simple"} <= {port["name"] for port in us["ports"]}
+    code, out, err = ran("regimes", "US", "--country", "GB")
+    assert (code, out) == (2, "")
+    assert "US and --country GB are two countries; name one" in err
+    assert answered("regimes", "gb", "--country", "United Kingdom") == answered("regimes", "gb")
     code, _, err = ran("regimes", "--country", "XX")
     assert code == 2
     assert "us" in err

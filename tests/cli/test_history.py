@@ -108,7 +108,8 @@ def test_no_folder_is_made_unasked(option, database, tmp_path):
     """A path that leads into a folder that is not there is a slip, and nothing is written."""
     code, out, err = ran("timeline", "acme-1", "--db", database, option, tmp_path / "new" / "a")
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert "new: there is no such folder; make it first" in err
+    assert "cannot write" in err
+    assert "new/a: there is no such folder; make it first" in err
     assert not (tmp_path / "new").exists()
 
 

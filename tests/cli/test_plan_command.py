@@ -148,7 +148,7 @@ def test_formats(sheet, tmp_path):
         (("--json", "--out", "x.html"), "--json and --out x.html ask for different formats"),
         (("--format", "text", "--out", "y.csv"), "--format text and --out y.csv ask for different formats"),
         (("--out", "x.pdf"), "x.pdf ends in no format that is written; name it .txt, .json"),
-        (("--out", "none/x.json"), "cannot read none: there is no such folder; make it first"),
+        (("--out", "none/x.json"), "cannot write none/x.json: there is no such folder; make it first"),
         (("--out", "none/x.json", "--json"), "there is no such folder"),
     ],
 )

@@ -78,6 +78,16 @@ class TestForm:
         with pytest.raises(UnknownRegion, match=regime.regions[0].name):
             regime.region("atlantis")
 
+    def test_a_member_leads_to_the_one_region_it_lies_in(self, regime):
+        """By its letters, with the country's before them or not; where it lies in several it leads to none."""
+        for region in regime.regions:
+            assert regime.region(region.name) is region
+            for member in region.members:
+                holding = [one for one in regime.regions if member in one.members]
+                expected = holding[0] if len(holding) == 1 else None
+                assert regime.find_region(member.lower()) is expected
+                assert regime.find_region(f"{regime.name}-{member}") is expected
+
     def test_every_rule_has_a_source_and_one_meaning(self, regime):
         """No two rules share a name, and each says where it comes from."""
         rules = regime.rules()

@@ -5,9 +5,10 @@ What dates are asked for on the command line.
 import argparse
 import datetime as dt
 import enum
+import re
 import typing
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -23,7 +24,16 @@ if TYPE_CHECKING:
     from numberport.profiles import LeadTime, Profile
     from numberport.regimes import Anchor, Regime
 
-__all__ = ["MomentUnclear", "NeedsRegion", "NoSuchFact", "PortContradicted", "asked_for", "leads_for", "published_for"]
+__all__ = [
+    "MomentUnclear",
+    "NeedsRegion",
+    "NoSuchFact",
+    "NoSuchMoment",
+    "PortContradicted",
+    "asked_for",
+    "leads_for",
+    "published_for",
+]
 
 
 @attrs.frozen
@@ -36,6 +46,29 @@ class MomentUnclear(InputError):
 
     def __str__(self) -> str:
         return f"{self.option} {self.text} is not one moment: {self.remedy}"
+
+
+@attrs.frozen
+class NoSuchMoment(InputError):
+    """What stands for a moment on the command line is written in another form, or no calendar has it."""
+
+    text: str = attrs.field(converter=legible)
+    option: str
+
+    def __str__(self) -> str:
+        if self.option != "--received":
+            wanted = "write it as 2026-03-02, or as 2026-03-02T09:00"
+        elif self.text.strip().casefold() == "now":
+            wanted = "leave the option out for the moment that is now"
+        else:
+            wanted = "write it as 2026-03-02T09:00, the year first and the hours from 00 to 23"
+        why = "no clock or calendar has it" if _FORM.fullmatch(self.text.strip()) else "this is not the form of it"
+        what = "moment" if self.option == "--received" else "day and no moment"
+        return f"{self.option} {self.text} is no {what}: {why}; {wanted}"
+
+
+#: A day, and perhaps a time with an offset, in the form that is asked for.
+_FORM: Final = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
 
 
 @attrs.frozen
@@ -83,6 +116,7 @@ def asked_for(args: argparse.Namespace, regime: "Regime") -> "DateRequest":
         UnknownPort: ``--port`` names neither a port nor a kind of number; the error lists both.
         UnknownRegion: ``--region`` names none; the error lists those there are.
         NeedsRegion: The dates depend on the region, and none is named.
+        NoSuchMoment: A moment is in another form, or no calendar has it.
         MomentUnclear: A moment could be any of several.
         NoSuchFact: A fact is none that an order has.
         PortContradicted: What is said of the order does not fit the port.
@@ -217,7 +251,7 @@ def _region(args: argparse.Namespace, regime: "Regime") -> str | None:
     Where the rules are those of several countries, it is the country that was named.
     """
     if args.region is not None:
-        return str(args.region)
+        return regime.region(args.region).name
     placing = placed(args, regime)
     if placing is not None and placing.region is not None:
         return placing.region.name
@@ -266,8 +300,7 @@ def _moment(text: str, args: argparse.Namespace, regime: "Regime", option: str) 
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError:
-        wanted = "2026-03-02T09:00" if option == "--received" else "2026-03-02 or 2026-03-02T09:00"
-        raise MomentUnclear(text, f"no calendar has it; write it as {wanted}", option) from None
+        raise NoSuchMoment(text, option) from None
     if moment.tzinfo is not None:
         if args.zone is not None:
             raise MomentUnclear(text, "it names an offset, so leave out --zone", option)

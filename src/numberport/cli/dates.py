@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 __all__ = ["count_of", "day_of", "foc", "moment_of"]
 
 
+#: From how many digits on it is a telephone number that was meant.
+_OF_A_NUMBER = 7
+
+
 def day_of(text: str) -> dt.date:
     """Return the day an argument names."""
     try:
@@ -37,7 +41,9 @@ def day_of(text: str) -> dt.date:
 def count_of(text: str) -> int:
     """Return how many an argument says, at least one."""
     if not re.fullmatch("0*[1-9][0-9]{0,8}", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f"{legible(text)!r} is no count; write 1 or more")
+        digits = sum(letter.isdecimal() for letter in text)
+        remedy = ", and a telephone number after --number" if digits >= _OF_A_NUMBER else ""
+        raise argparse.ArgumentTypeError(f"{legible(text)!r} is no count; write 1 or more{remedy}")
     return int(text)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CannotRead",
+    "CannotWrite",
     "NamedTwice",
     "NotToml",
     "NotXlsx",
@@ -49,6 +50,18 @@ class CannotRead(InputError):
 
     def __str__(self) -> str:
         return f"cannot read {self.name or 'a file without a name'}: {self.why}; {self.remedy}"
+
+
+@attrs.frozen
+class CannotWrite(InputError):
+    """A file cannot be written where it was asked for."""
+
+    name: str = attrs.field(converter=legible)
+    why: str = attrs.field(converter=legible)
+    remedy: str = "name another place"
+
+    def __str__(self) -> str:
+        return f"cannot write {self.name}: {self.why}; {self.remedy}"
 
 
 @attrs.frozen
@@ -210,7 +223,7 @@ def check_output(path: Path, source: Path) -> None:
 
     Raises:
         NotXlsx: Its name does not end as a workbook's.
-        CannotRead: Its folder does not exist.
+        CannotWrite: Its folder does not exist.
         WouldOverwrite: It is the sheet.
     """
     if path.suffix.casefold() != ".xlsx":
@@ -223,11 +236,11 @@ def check_place(path: Path, *sources: Path) -> None:
     Make sure that a file can be written: its folder is there, and it is none of those that are read.
 
     Raises:
-        CannotRead: Its folder does not exist.
+        CannotWrite: Its folder does not exist.
         WouldOverwrite: It is one of the sources.
     """
     if not path.parent.is_dir():
-        raise CannotRead(str(path.parent), "there is no such folder", "make it first")
+        raise CannotWrite(str(path), "there is no such folder", "make it first")
     if any(path.exists() and source.exists() and path.samefile(source) for source in sources):
         raise WouldOverwrite(str(path))
 

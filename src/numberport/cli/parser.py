@@ -44,6 +44,22 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+class _Once(argparse.Action):
+    """Take a value that may be said once: a second one would silently replace the first."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        said = getattr(namespace, self.dest)
+        if said is not None and said != values:
+            parser.error(f"{option_string} is said twice, {said} and {values}; ask for one at a time")
+        setattr(namespace, self.dest, values)
+
+
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """
     Return what was asked for; ``command`` is the function that does it.
@@ -192,7 +208,10 @@ def _foc(commands: _Commands) -> None:
     parser = _command(commands, "foc", "dates:foc", "compute the dates of a port, with the reasons")
     parser.add_argument("--country", help="whose rules hold (the number's, or US)")
     parser.add_argument(
-        "--number", metavar="NUMBER", help="a number of the port, which tells country, region and clock"
+        "--number",
+        action=_Once,
+        metavar="NUMBER",
+        help="a number of the port, which tells country, region and clock; --numbers says how many it moves",
     )
     parser.add_argument("--port", required=True, help="the port, such as simple; or a kind of number, such as mobile")
     parser.add_argument("--region", help="the region whose clock counts")

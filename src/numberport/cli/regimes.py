@@ -6,12 +6,27 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from numberport.cli.output import marked, show
+from numberport.errors import UsageError
+from numberport.telephone import legible
 
 if TYPE_CHECKING:
     from numberport.regimes import PortRule, Regime
 
-__all__ = ["regimes"]
+__all__ = ["TwoCountries", "regimes"]
+
+
+@attrs.frozen
+class TwoCountries(UsageError):
+    """The rules of one country are asked for, and two are named."""
+
+    first: str = attrs.field(converter=legible)
+    second: str = attrs.field(converter=legible)
+
+    def __str__(self) -> str:
+        return f"{self.first} and --country {self.second} are two countries; name one, or none to see all"
 
 
 def regimes(args: argparse.Namespace) -> int:
@@ -19,6 +34,8 @@ def regimes(args: argparse.Namespace) -> int:
     from numberport import regimes as held
 
     name = args.regime or args.country
+    if args.regime and args.country and held.get(args.regime) is not held.get(args.country):
+        raise TwoCountries(args.regime, args.country)
     found = held.all() if name is None else (held.get(name),)
     told = (held.overview(found),) if name is None else found
     show(args, told, marked({"regimes": [_data(each) for each in found]}))

@@ -124,13 +124,26 @@ _BY_COUNTRY: Final = {country: name for name, listed in _COUNTRIES.items() for c
 _ALSO: Final = {"UK": "GB", "EL": "GR", "USA": "US"}
 
 
+#: The most characters of a wrong name that are compared.
+_LONGEST: Final = 100
+
+
 class UnknownRegime(UnknownName):
     """No regime of that name is held."""
 
-    kind = "regime"
+    kind = "country"
+
+    @property
+    def nearest(self) -> str | None:
+        """The letters of the country that was probably meant: the one whose name, or else letters, are most alike."""
+        from difflib import get_close_matches
+
+        titles = {regime.title.casefold(): regime.name for regime in all()}
+        found = get_close_matches(self.name[:_LONGEST].casefold(), titles, n=1)
+        return titles[found[0]] if found else super().nearest
 
     def __str__(self) -> str:
-        return f"{super().__str__()}; write the two letters of a country"
+        return f"{super().__str__()}; write the two letters of a country, or its name"
 
 
 def all() -> tuple[Regime, ...]:  # noqa: A001 - read as regimes.all(); nothing in here wants the builtin

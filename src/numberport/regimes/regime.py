@@ -95,16 +95,27 @@ class Regime:
 
     def region(self, name: str) -> Region:
         """
-        Return a region by its name, in whatever case and with spaces or dashes.
+        Return a region by its name, in whatever case and with spaces or dashes, or by a state or country in it.
+
+        Args:
+            name: Such as "west coast"; or the letters of one of its members, such as "CA" or "US-CA".
 
         Raises:
             UnknownRegion: It knows none of that name; the error lists those it knows.
         """
-        return names.get(name, {region.name: region for region in self.regions}, UnknownRegion, self.name)
+        if found := self.find_region(name):
+            return found
+        raise UnknownRegion(name, tuple(region.name for region in self.regions), self.name)
 
     def find_region(self, name: str) -> Region | None:
-        """Return a region by its name, in whatever case and with spaces or dashes, or None."""
-        return names.find(name, {region.name: region for region in self.regions})
+        """Return a region by its name or by a state or country in it, as :meth:`region` takes them, or None."""
+        named = names.find(name, {region.name: region for region in self.regions})
+        return named or self._region_with(name.strip().upper().removeprefix(f"{self.name.upper()}-"))
+
+    def _region_with(self, member: str) -> Region | None:
+        """Return the one region that a state or country lies in, or None."""
+        found = [region for region in self.regions if member in region.members]
+        return found[0] if len(found) == 1 else None
 
     def unnamed_region(self) -> Region | None:
         """Return the region that is meant where none is named, or None where one must be."""
