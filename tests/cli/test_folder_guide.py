@@ -9,19 +9,21 @@ import pytest
 from numberport.adapters.script import Script
 from numberport.cli import folder, proofs, statements
 from numberport.cli.folder import read_folder
+from numberport.cli.paper_files import FILE, FILE_KEYS
 
 GUIDE = Path(__file__).parents[2] / "docs" / "how-to" / "folder.md"
 BLOCKS = re.compile(r"^```toml\n(.*?)^```", re.DOTALL | re.MULTILINE)
-ORDER, PAPERS, PROOFS, ANSWERS, CARRIER = BLOCKS.findall(GUIDE.read_text(encoding="utf-8"))
+ORDER, PAPERS, PROOFS, FILES, ANSWERS, CARRIER = BLOCKS.findall(GUIDE.read_text(encoding="utf-8"))
 
 
 def test_the_examples_are_read(tmp_path):
     """What the guide shows as order.toml, answers.toml and carrier.toml is a folder that can be read."""
     files = {
-        "order.toml": ORDER + PAPERS + PROOFS,
+        "order.toml": ORDER + PAPERS + PROOFS + FILES,
         "answers.toml": ANSWERS,
         "carrier.toml": CARRIER,
         "numbers.xlsx": "",
+        "letter.pdf": "%PDF-1.7",
     }
     for name, content in files.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
@@ -29,6 +31,8 @@ def test_the_examples_are_read(tmp_path):
     assert len(read.answers) == 2
     assert read.script == Script.from_mapping(tomllib.loads(CARRIER))
     assert None not in (read.papers.loa, read.papers.csr, read.papers.invoice)
+    assert [(file.name, file.kind, file.format) for file in read.files] == [("letter.pdf", "LOA", "PDF")]
+    assert set(FILE_KEYS) == set(tomllib.loads(FILES)[FILE][0])
     assert () not in (read.papers.codes, read.papers.pins, read.papers.others)
 
 

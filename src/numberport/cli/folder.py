@@ -14,9 +14,11 @@ from numberport import profiles
 from numberport.calendars import Span, Unit
 from numberport.cli import values
 from numberport.cli.files import CannotRead, open_sheet, read_toml
+from numberport.cli.paper_files import FILE, read_paper_files
 from numberport.cli.statements import Statement, read_statement
 from numberport.cli.values import Place, UnknownKey, WrongValue
 from numberport.documents import Papers
+from numberport.documents.files import PaperFile
 from numberport.errors import InputError
 from numberport.events import Facts
 from numberport.parties import Account
@@ -83,6 +85,7 @@ class Folder:
         region: The country of numbers written without their country code.
         profile: The provider the numbers go to.
         stated: What ``order.toml`` says.
+        files: The files of papers that it names, as they are handed in; None where it names none.
         answers: What the customer will answer when asked.
         script: What the simulated carrier will do; None for a plausible one.
         unstated: Whether there is no ``order.toml``.
@@ -95,6 +98,7 @@ class Folder:
     region: str = "US"
     profile: Profile
     stated: Statement = attrs.field(factory=Statement)
+    files: tuple[PaperFile, ...] | None = None
     answers: tuple[Answer, ...] = ()
     script: "Script | None" = None
     unstated: bool = False
@@ -154,7 +158,7 @@ def read_folder(
     """
     names = _names(path)
     content = read_toml(path / ORDER) if ORDER in names else {}
-    about: dict[str, Any] = {key: content.pop(key) for key in _ABOUT_SHEET if key in content}
+    about: dict[str, Any] = {key: content.pop(key) for key in (*_ABOUT_SHEET, FILE) if key in content}
     named = _text(about, "profile") if profile is None else profile
     area = _country(about, region)
     return Folder(
@@ -165,6 +169,7 @@ def read_folder(
         region=area,
         profile=profiles.GENERIC if named is None else profiles.get(named),
         stated=_order(content, area),
+        files=read_paper_files(about[FILE], path, names, Place(ORDER, FILE)) if FILE in about else None,
         answers=_answers(read_toml(path / ANSWERS), area) if ANSWERS in names else (),
         script=_script(read_toml(path / CARRIER)) if CARRIER in names else None,
         unstated=ORDER not in names,
@@ -204,7 +209,9 @@ def _order(content: Mapping[str, Any], region: str) -> Statement:
         return read_statement(content, file=ORDER, region=region)
     except UnknownKey as error:
         inside = "." in error.key
-        raise (error if inside else attrs.evolve(error, allowed=(*_ABOUT_SHEET, *error.allowed))) from None
+        raise (
+            error if inside else attrs.evolve(error, allowed=(*_ABOUT_SHEET, *error.allowed, f"[[{FILE}]]"))
+        ) from None
 
 
 def _sheet(path: Path, names: frozenset[str], about: Mapping[str, Any]) -> Path:

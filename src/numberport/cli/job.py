@@ -98,7 +98,8 @@ class Job:
     def _drafted(self, plan: Plan) -> Iterator[Drafted]:
         for place, planned in enumerate(plan.orders, start=1):
             order = planned.open(at=self.start, id=f"{_slug(self._folder.path.resolve().name)}-{place}")
-            yield Drafted(order, check(order, order.profile, on=self.start.date()))
+            found = check(order, order.profile, on=self.start.date(), files=self._folder.files)
+            yield Drafted(order, found)
 
     @property
     def orders(self) -> tuple[PortOrder, ...]:

@@ -89,7 +89,7 @@ def reports_of(made: "Plan", folder: Folder, day: dt.date) -> tuple["PreflightRe
 
     noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
     orders = (order.open(at=noon, id=f"order {count}") for count, order in enumerate(made.orders, start=1))
-    return tuple(preflight.check(order, folder.profile, on=day) for order in orders)
+    return tuple(preflight.check(order, folder.profile, on=day, files=folder.files) for order in orders)
 
 
 def match(args: argparse.Namespace) -> int:

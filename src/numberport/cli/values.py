@@ -13,7 +13,7 @@ import attrs
 
 from numberport import regimes
 from numberport.calendars import NotASpan, Span, Unit
-from numberport.documents import AccountStatus, PinKind, ProofKind
+from numberport.documents import AccountStatus, DocumentKind, PinKind, ProofKind
 from numberport.errors import InputError
 from numberport.events import Installation, Remaining, Scope
 from numberport.parties import Address, Secret, TaxId
@@ -250,6 +250,11 @@ def pin_kind(value: object, place: Place) -> PinKind:
     return _one_of(PinKind, value, place)
 
 
+def paper_kind(value: object, place: Place) -> DocumentKind:
+    """Return which paper a file is said to be."""
+    return _one_of(DocumentKind, value, place)
+
+
 def proof_kind(value: object, place: Place) -> ProofKind:
     """Return what a document proves."""
     return _one_of(ProofKind, value, place)
@@ -275,7 +280,7 @@ _Word = TypeVar("_Word", bound=enum.StrEnum)
 
 def _one_of(words: type[_Word], value: object, place: Place) -> _Word:
     written = text(value, place).casefold()
-    found = next((word for word in words if word.value == written), None)
+    found = next((word for word in words if word.value.casefold() == written), None)
     return found or place.refuse_text(written, f"one of {', '.join(words)}")
 
 

@@ -70,7 +70,7 @@ def _file(case: Case, path: str, file: PaperFile) -> Iterator[Finding]:
         yield _UNNAMED.found(path, ours=legible(file.name, _NAME))
     if not file.size:
         yield _EMPTY.found(path, ours=legible(file.name, _NAME))
-    if rule is None:
+    if rule is None or not file.size:
         return
     if not _fits(file, rule):
         yield _FORMAT.found(
