@@ -3,11 +3,14 @@
 import datetime as dt
 import functools
 import re
+from collections import Counter
 
 import attrs
 import pytest
 from hypothesis import given, strategies as st
 
+from numberport import regimes
+from numberport.calendars import Unit
 from numberport.documents import (
     AccountState,
     AccountStatus,
@@ -46,6 +49,7 @@ from numberport.profiles import (
     SizeLimit,
 )
 from numberport.profiles.forms import FormRule
+from numberport.regimes import Anchor
 from numberport.rejections import CODES, Reason
 from numberport.telephone import LineType, NumberRange, TelephoneNumber
 from numberport.testing.events import facts as any_facts
@@ -355,11 +359,17 @@ class TestEachRule:
             assert one.predicts in {None, *NAMES[one.rule].predicts}
             assert one.source.grade in set(Grade)
 
-    @given(any_papers(), any_facts(), st.permutations((*NUMBERS, *TOLL_FREE, CANADIAN, BRITISH)))
-    def test_the_order_of_numbers_does_not_matter(self, papers, facts, numbers):
+    @given(
+        any_papers(),
+        any_facts(),
+        st.permutations((*NUMBERS, *TOLL_FREE, CANADIAN, BRITISH)),
+        st.sampled_from([GENERIC, INVOCA, PLIVO, BANDWIDTH, TELNYX]),
+    )
+    def test_the_order_of_numbers_does_not_matter(self, papers, facts, numbers, profile):
         """However the numbers stand, the report is the same."""
-        one = report(numbers=tuple(numbers), papers=papers, facts=facts)
-        assert one == report(numbers=tuple(sorted(numbers)), papers=papers, facts=facts)
+        said = {"papers": papers, "facts": facts, "profile": profile}
+        one = report(numbers=tuple(numbers), **said)
+        assert one == report(numbers=tuple(sorted(numbers)), **said)
 
     @given(
         st.lists(st.sampled_from(sorted(BROKEN)), min_size=1, max_size=4, unique=True),
@@ -374,6 +384,36 @@ class TestEachRule:
         said.pop(mended, None)
         after = [one.rule for one in report(**said).findings]
         assert all(after.count(rule) <= before.count(rule) for rule in set(before))
+
+    @given(any_accounts(), any_facts(), any_papers(), st.sampled_from([GENERIC, INVOCA, PLIVO, BANDWIDTH, TELNYX]))
+    def test_mending_where_it_is_found(self, account, facts, papers, profile):
+        """Whatever an order says: putting right what one finding points at brings no further finding of its rule."""
+        parts = {"account": account, "facts": facts, "papers": papers}
+        before = report(profile=profile, **parts).findings
+        rules = Counter(one.rule for one in before)
+        for path, rule in {(one.field, one.rule) for one in before}:
+            mended = put_right(parts, path.split("."))
+            after = Counter(one.rule for one in report(profile=profile, **mended).findings)
+            assert after[rule] <= rules[rule], (path, rule)
+
+
+#: What an order says that is sound.
+SOUND = {"account": ACCOUNT, "facts": FACTS, "papers": PAPERS}
+
+
+def put_right(parts, path):
+    """Return what an order says with what stands at a path as a sound order has it; as it is where no part has it."""
+    name, *rest = path
+    return {**parts, name: sound_at(parts[name], SOUND[name], rest)} if name in parts else parts
+
+
+def sound_at(holder, sound, path):
+    """Return a value with what stands at a path in it as the sound one has it."""
+    if not path or holder is None:
+        return sound
+    name, *rest = path
+    inner = sound_at(getattr(holder, name), getattr(sound, name), rest)
+    return attrs.evolve(holder, **{name: inner})
 
 
 class TestForms:
@@ -550,8 +590,35 @@ class TestAskedPapers:
         ).findings
         assert ("authorisation code has run out" in {one.rule for one in found}) is over
 
+    @pytest.mark.parametrize(("days", "over"), [(14, False), (15, True)])
+    def test_a_code_whose_first_day_counts(self, days, over):
+        """In Japan a reservation number holds for fifteen days, the day on which it was given out among them."""
+        papers = code("MNP reservation number", "1234567890", issued_on=DAY - dt.timedelta(days=days))
+        found = report(numbers=(TelephoneNumber("+819012345678"),), papers=papers).findings
+        assert ("authorisation code has run out" in {one.rule for one in found}) is over
 
-@pytest.mark.parametrize(("signer", "told"), [("DOE, JANE", False), ("Jane Doe", False), ("John Smith", True)])
+    def test_codes_hold_for_days(self):
+        """Every time that a code holds is one of calendar days, as preflight counts it."""
+        held = [
+            validity.interval
+            for regime in regimes.all()
+            for port in regime.ports
+            for validity in port.validities
+            if validity.interval.anchor is Anchor.CODE_ISSUED
+        ]
+        assert {interval.span.unit for interval in held} == {Unit.DAYS}
+
+    @pytest.mark.parametrize(("number", "facts"), [(INDIAN, Facts(business=False)), (NUMBERS[0], FACTS)])
+    def test_a_code_whose_time_nobody_knows(self, number, facts):
+        """A code has run out only by the rules of its numbers' country: where these know no time, it has not."""
+        papers = code("UPC", "AB123456", issued_on=DAY - dt.timedelta(days=400))
+        rules = {one.rule for one in report(numbers=(number,), facts=facts, papers=papers).findings}
+        assert ("authorisation code has run out" in rules) is (number is INDIAN)
+
+
+@pytest.mark.parametrize(
+    ("signer", "told"), [("DOE, JANE", False), ("Jane Doe", False), (" ", False), ("John Smith", True)]
+)
 def test_who_signed(signer, told):
     """A name that is spelt otherwise is the same person's; another's is told."""
     found = report(papers=signature(signer=signer)).findings

@@ -6,7 +6,7 @@ pattern of a letter; what a losing carrier may ask for is another rule's matter.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -23,6 +23,7 @@ __all__ = [
     "code_flaws",
     "expired_pins",
     "invoice_flaws",
+    "letter_age_flaws",
     "letter_flaws",
     "signature_flaws",
     "toll_free_letter_flaws",
@@ -81,14 +82,16 @@ def letter_flaws(letter: LetterOfAuthorization, *, on: dt.date | None = None) ->
         letter: The letter.
         on: The day the change is asked for; without it nothing is said of the letter's age.
     """
-    return (*_missing_content(letter), *(() if on is None else _outlived(letter, on)))
+    return (*_missing_content(letter), *(() if on is None else letter_age_flaws(letter, on=on)))
 
 
-def _outlived(letter: LetterOfAuthorization, on: dt.date) -> Iterator[PaperFlaw]:
+def letter_age_flaws(letter: LetterOfAuthorization, *, on: dt.date) -> tuple[PaperFlaw, ...]:
+    """Return whether a letter is older on a day than a carrier may wait to act on it."""
     age = letter.age_on(on)
-    if age is not None and age > LETTER_AGE:
-        problem = f"the letter is older than the {LETTER_AGE} days in which a carrier has to act on it"
-        yield PaperFlaw("signed_on", problem, "Have it signed and dated anew.", _LETTER_AGE)
+    if age is None or age <= LETTER_AGE:
+        return ()
+    problem = f"the letter is older than the {LETTER_AGE} days in which a carrier has to act on it"
+    return (PaperFlaw("signed_on", problem, "Have it signed and dated anew.", _LETTER_AGE),)
 
 
 def _missing_content(letter: LetterOfAuthorization) -> Iterator[PaperFlaw]:
@@ -194,20 +197,33 @@ def invoice_flaws(
     )
 
 
-def signature_flaws(letter: LetterOfAuthorization, file: bytes | None = None) -> tuple[PaperFlaw, ...]:
+def _spelt_alike(named: str, signer: str) -> bool:
+    one, other = (" ".join(name.split()).casefold() for name in (named, signer))
+    return one == other
+
+
+def signature_flaws(
+    letter: LetterOfAuthorization,
+    file: bytes | None = None,
+    *,
+    one_person: Callable[[str, str], bool] = _spelt_alike,
+) -> tuple[PaperFlaw, ...]:
     """
     Return where the evidence of a signature contradicts its letter; none where nothing is known of the signature.
 
     Args:
         letter: The letter.
         file: The signed file, where it is at hand.
+        one_person: What tells whether two names are one person's; without it they are to be spelt alike.
     """
-    return () if letter.signature is None else tuple(_contradictions(letter, letter.signature, file))
+    return () if letter.signature is None else tuple(_contradictions(letter, letter.signature, file, one_person))
 
 
-def _contradictions(letter: LetterOfAuthorization, signature: Signature, file: bytes | None) -> Iterator[PaperFlaw]:
-    named, signer = (" ".join(name.split()).casefold() for name in (letter.signer or "", signature.signer))
-    if named and signer and named != signer:
+def _contradictions(
+    letter: LetterOfAuthorization, signature: Signature, file: bytes | None, one_person: Callable[[str, str], bool]
+) -> Iterator[PaperFlaw]:
+    named, signer = (letter.signer or "").strip(), signature.signer.strip()
+    if named and signer and not one_person(named, signer):
         told = "somebody else signed than the letter names"
         yield PaperFlaw("signature", told, "Have the person sign whom the letter names.", _SIGNATURE)
     moment, day = signature.signed_at, letter.signed_on

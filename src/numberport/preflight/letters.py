@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from numberport.documents import DocumentKind, LetterContent, LetterOfAuthorization, Signature, SignatureMethod
-from numberport.documents.checks import PaperFlaw, invoice_flaws, letter_flaws, signature_flaws, toll_free_letter_flaws
+from numberport.documents.checks import (
+    PaperFlaw,
+    invoice_flaws,
+    letter_age_flaws,
+    letter_flaws,
+    signature_flaws,
+    toll_free_letter_flaws,
+)
 from numberport.evidence import Grade, Source
 from numberport.matching import Field, compare
 from numberport.preflight.case import Case
@@ -97,7 +104,7 @@ def _outlived(case: Case, letter: LetterOfAuthorization) -> Iterator[Finding]:
     letters = (rule for rule in case.profile.documents if rule.kind is DocumentKind.LOA)
     if any(rule.classes & case.classes.keys() and rule.max_age_days is not None for rule in letters):
         return
-    for flaw in letter_flaws(letter, on=case.on)[len(letter_flaws(letter)) :]:
+    for flaw in letter_age_flaws(letter, on=case.on):
         remedy = f"{_sentence(flaw.problem)} {flaw.remedy}"
         yield _OUTLIVED.found("papers.loa.signed_on", ours=str(letter.signed_on), source=flaw.source, remedy=remedy)
 
@@ -121,10 +128,10 @@ def _sentence(text: str) -> str:
 
 
 def _signature(letter: LetterOfAuthorization, signature: Signature) -> Iterator[Finding]:
-    for flaw in signature_flaws(letter):
+    for flaw in signature_flaws(letter, one_person=_is_one_person):
         if flaw.field == "signed_on":
             yield _DAY.found("papers.loa.signed_on", ours=str(letter.signed_on), source=flaw.source, remedy=flaw.remedy)
-        elif not _is_one_person(letter.signer or "", signature.signer):
+        else:
             yield _SIGNER.found(
                 "papers.loa.signature.signer",
                 ours=signature.signer,

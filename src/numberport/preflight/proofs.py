@@ -12,7 +12,7 @@ from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.matrix import judge_codes
 from numberport.preflight.rules import CheckRule
-from numberport.regimes import Anchor, Use, region_for
+from numberport.regimes import Anchor, Validity, region_for
 from numberport.rejections import REJECTIONS, Reason
 from numberport.telephone import TelephoneNumber
 
@@ -125,26 +125,31 @@ def _form(case: Case) -> Iterator[Finding]:
 
 def _run_out(case: Case) -> Iterator[Finding]:
     """Find codes that hold no longer, where their time is counted from the day they were given out."""
-    codes = tuple(code for code in case.order.papers.codes if code.issued_on is not None)
-    if not codes or case.regime is None or case.port is None:
-        return
-    region = region_for(case.regime, case.order.facts.region, case.order.numbers)
-    for validity in case.port.validities:
-        if validity.use is not Use.REQUEST or validity.interval.anchor is not Anchor.CODE_ISSUED:
-            continue
-        if validity.regions and (region is None or region.name not in validity.regions):
-            continue
+    dated = [(code, code.issued_on) for code in case.order.papers.codes if code.issued_on is not None]
+    for validity in _validities(case) if dated else ():
         days = validity.interval.span
-        for code in codes:
-            called = _called(code) == validity.what.casefold()
-            if called and code.issued_on and case.on > code.issued_on + dt.timedelta(days=days.count):
+        held = dt.timedelta(days=days.count - validity.interval.first_day_counts)
+        for code, issued in dated:
+            if _called(code) == validity.what.casefold() and case.on > issued + held:
                 yield _CODE_OVER.found(
                     "papers.codes",
-                    ours=f"given out {code.issued_on}",
+                    ours=f"given out {issued}",
                     theirs=f"holds for {days}",
                     source=validity.interval.rule.source,
                     numbers=_of((code,)),
                 )
+
+
+def _validities(case: Case) -> Iterator[Validity]:
+    """Iterate over how long codes hold where the order's numbers are, whatever must be done by then."""
+    if case.regime is None or case.port is None:
+        return
+    region = region_for(case.regime, case.order.facts.region, case.order.numbers)
+    for validity in case.port.validities:
+        if validity.interval.anchor is Anchor.CODE_ISSUED and (
+            not validity.regions or (region is not None and region.name in validity.regions)
+        ):
+            yield validity
 
 
 def _pins(case: Case) -> Iterator[Finding]:
