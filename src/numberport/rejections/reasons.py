@@ -77,7 +77,7 @@ class Reason(enum.StrEnum):
     NEWER_AUTHORIZATION = "newer_authorization"
     INVOICE_MISSING = "invoice_missing"
     INVOICE_STALE = "invoice_stale"
-    #: The code that a customer gets from the losing carrier in many countries (PAC, RIO, UPC) is wrong.
+    #: The code that a customer gets from the losing carrier in many countries (PAC, RIO, UPC) is missing or wrong.
     CODE_INVALID = "code_invalid"
     CODE_EXPIRED = "code_expired"
 
