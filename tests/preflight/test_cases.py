@@ -21,7 +21,6 @@ from numberport.orders import OrderEmpty, PortOrder
 from numberport.orders.holds import holds
 from numberport.parties import Account, Address, Secret
 from numberport.parties.mailing import mailing_lines
-from numberport.planning.tollfree import Portable, TollFreeStatus, rule_for
 from numberport.preflight import Severity, check
 from numberport.preflight.hindsight import of_order
 from numberport.profiles import BANDWIDTH, GENERIC, TELNYX, TWILIO, DocumentRule, Need, OrderField
@@ -29,6 +28,7 @@ from numberport.profiles.forms import FormRule
 from numberport.rejections import REJECTIONS, Reason, refusal
 from numberport.states import Hold, PortState
 from numberport.telephone import InvalidNumber, LineType, TelephoneNumber
+from numberport.telephone.tollfree import Portable, TollFreeStatus, rule_for
 
 START = dt.datetime(2026, 3, 2, 15, tzinfo=dt.UTC)
 DAY = START.date()
@@ -177,6 +177,15 @@ def test_c4():
     assert rule.portable is Portable.NO
     told = refusal("bandwidth", "7627")
     assert told.reason is Reason.RESPORG_REFUSED
+    locked = opened(BANDWIDTH, numbers=TOLL_FREE, account=Account(carrier="ABC99"))
+    (one,) = [each for each in check(locked, BANDWIDTH, on=DAY).findings if each.field == "account.carrier"]
+    assert (one.severity, one.predicts, one.source.section) == ("will be rejected", told.reason, "7627")
+    others = (
+        opened(BANDWIDTH, account=Account(carrier="ABC99")),
+        opened(BANDWIDTH, numbers=TOLL_FREE, account=Account(carrier="Bayline 99")),
+    )
+    for order in others:
+        assert "account.carrier" not in {each.field for each in check(order, BANDWIDTH, on=DAY).findings}
     assert not REJECTIONS[told.reason].fixable
     assert states(answered(opened(BANDWIDTH, numbers=TOLL_FREE), "INVALID_TFNS", "7627")) == {PortState.UPDATE_REQUIRED}
 

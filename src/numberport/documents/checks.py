@@ -17,6 +17,7 @@ from numberport.documents.proofs import GivenCode, PortOutPin
 from numberport.documents.signatures import Signature, SignatureMethod
 from numberport.evidence import Grade, Source
 from numberport.telephone import TelephoneNumber
+from numberport.telephone.tollfree import RespOrg
 
 __all__ = [
     "PaperFlaw",
@@ -49,9 +50,6 @@ TOLL_FREE_LETTER_AGE: Final = 30
 TOLL_FREE_BILL_AGE: Final = 90
 #: Within how many days of getting a letter a carrier has to act on it.
 LETTER_AGE: Final = 60
-#: How the id of a disconnected RespOrg begins, and how long any id is.
-_GONE: Final = "BRD"
-_ID_LENGTH: Final = 5
 #: What a letter must say beside names and numbers; that a fee may be asked about is no duty.
 _CLAUSES: Final = (LetterClause.DECISION, LetterClause.AGENCY, LetterClause.ONE_CARRIER)
 
@@ -130,8 +128,8 @@ def toll_free_letter_flaws(
 
 
 def _bill_of_a_resporg_gone(letter: LetterOfAuthorization, bill: Invoice | None, on: dt.date) -> Iterator[PaperFlaw]:
-    resporg = (letter.losing_carrier or "").strip().upper()
-    if not resporg.startswith(_GONE) or len(resporg) != _ID_LENGTH:
+    resporg = letter.losing_carrier
+    if resporg is None or not RespOrg.is_valid(resporg) or not RespOrg.parse(resporg).is_gone:
         return
     if bill is None:
         told = "the RespOrg is disconnected, and no bill shows whose the numbers are"

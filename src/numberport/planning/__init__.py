@@ -15,7 +15,7 @@ from numberport.planning.planned import Duplicate, LeftOver, PlannedNumber, Plan
 from numberport.planning.plans import NotInPlan, Plan
 from numberport.planning.sheets import EmptyFile, NotASpreadsheet, Sheet, Table, WrongEncoding, read_sheet
 from numberport.planning.splits import Split
-from numberport.planning.tollfree import RespOrg, TollFreeStatus
+from numberport.telephone.tollfree import RespOrg, TollFreeStatus
 
 __all__ = [
     "Cell",

@@ -12,10 +12,10 @@ from numberport.planning.entries import About, Bundle, Entry
 from numberport.planning.planned import LeftOver
 from numberport.planning.porting import Porting
 from numberport.planning.splits import NOT_GIVEN, Key
-from numberport.planning.tollfree import Portable, rule_for
 from numberport.profiles import Profile
 from numberport.states import LIVE
 from numberport.telephone import PortingProcess, TelephoneNumber, legible
+from numberport.telephone.tollfree import Portable, rule_for
 
 __all__ = ["Known", "asker", "left_over"]
 

@@ -22,9 +22,9 @@ from numberport.planning.porting import Porting
 from numberport.planning.sizes import beyond, binding, cut, unsure
 from numberport.planning.splits import NOT_GIVEN, WAVE, Group, Key
 from numberport.planning.together import units
-from numberport.planning.tollfree import Portable, rule_for
 from numberport.profiles import Beyond, NumberClass, Profile, SizeLimit, SplitKey, number_class
 from numberport.telephone import LineType, PortingProcess, TelephoneNumber
+from numberport.telephone.tollfree import Portable, rule_for
 
 __all__ = ["Terms", "made_orders"]
 

@@ -16,8 +16,8 @@ from numberport.errors import InputError
 from numberport.planning.damage import raw_text
 from numberport.planning.sheets import Sheet
 from numberport.planning.spelling import comparable
-from numberport.planning.tollfree import TollFreeStatus
 from numberport.telephone import LineType, TelephoneNumber, legible
+from numberport.telephone.tollfree import TollFreeStatus
 
 __all__ = [
     "NOTHING_KNOWN",

@@ -5,8 +5,8 @@ from hypothesis import given, strategies as st
 
 from numberport.evidence import Grade
 from numberport.planning import NumberFacts, RespOrg, TollFreeStatus, plan
-from numberport.planning.tollfree import PORTABILITY, InvalidRespOrg, Portable, rule_for
 from numberport.profiles import GENERIC, SplitKey
+from numberport.telephone.tollfree import PORTABILITY, InvalidRespOrg, Portable, rule_for
 
 S = TollFreeStatus
 

@@ -15,7 +15,7 @@ import attrs
 
 from numberport.errors import InputError
 from numberport.evidence import Grade, Source
-from numberport.telephone import legible
+from numberport.telephone.flaws import legible
 
 __all__ = ["PORTABILITY", "InvalidRespOrg", "Portable", "RespOrg", "TollFreeRule", "TollFreeStatus", "rule_for"]
 
@@ -163,6 +163,11 @@ class RespOrg:
     def lets_nothing_go(self) -> bool:
         """Whether numbers under it cannot be ported: ids that end in 99."""
         return self.id.endswith("99")
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it is the mark of a RespOrg that was disconnected: ids that begin with BRD."""
+        return self.id.startswith("BRD")
 
     def needs_letter(self, gaining: "RespOrg") -> bool:
         """Return whether a change to another RespOrg needs a letter: within one company it needs none."""
