@@ -11,7 +11,7 @@ from numberport.evidence import Source
 from numberport.preflight.checks import CHECKS, CheckRule, blocks
 from numberport.profiles import Profile, Resubmission
 from numberport.regimes import refusals
-from numberport.rejections import CODES, FAMILIES, REJECTIONS, CodeRow, Permit, Reason, Rejection
+from numberport.rejections import CODES, FAMILIES, REJECTIONS, CodeRow, Reason, Rejection
 
 _CORRECTED: Final = {Resubmission.SAME_ORDER: "is the same order", Resubmission.NEW_ORDER: "is a new order"}
 #: Of a list of codes so many are named before the rest are counted.
@@ -126,7 +126,7 @@ def _sourced(source: Source | None, otherwise: str = "") -> Iterator[Fact]:
 
 def _permits(row: Rejection) -> Iterator[str]:
     """Iterate over whose rules say what of a reason: the United States' first, then each country's that names it."""
-    yield f"us: {Permit(row.permitted, row.permitted_by)}"
+    yield f"{row.permit.country}: {row.permit}"
     for regime in regimes.all():
         if any(ground.reason is row.reason for ground in regime.grounds):
             yield f"{regime.name}: {regime.permit(row.reason)}"

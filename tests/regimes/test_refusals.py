@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 
 from numberport import regimes, rejections
 from numberport.regimes import refusals
-from numberport.rejections import CODES, Permitted, Reason
+from numberport.rejections import CODES, REJECTIONS, Permitted, Reason
 
 
 class TestRows:
@@ -104,6 +104,14 @@ class TestPermits:
         stated = {ground.reason: ground.rule for ground in regime.grounds}
         assert permit.source == (stated[reason].source if reason in stated else None)
         assert set(stated.values()) == {ground.rule for ground in regime.grounds} <= set(regime.rules())
+
+    def test_grounds_of_the_united_states(self):
+        """What the reasons themselves say of the United States is what its regime answers, with the same rule."""
+        for reason, row in REJECTIONS.items():
+            assert regimes.get("us").permit(reason) == row.permit
+        debt = regimes.get("us").permit(Reason.ACCOUNT_ON_HOLD)
+        assert (debt.permitted, debt.country) == (Permitted.NO, "us")
+        assert regimes.get("ca").permit(Reason.ACCOUNT_ON_HOLD).permitted is Permitted.UNCLEAR
 
     def test_law_of_another_country(self):
         """A German carrier's refusal is not judged by the United States' rules; a wireless carrier's there is."""

@@ -9,7 +9,7 @@ from numberport.documents import AccountState, AccountStatus
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.rules import CheckRule
-from numberport.rejections import REJECTIONS, Permit, Permitted, Reason, Rejection
+from numberport.rejections import REJECTIONS, Permitted, Reason, Rejection
 
 __all__ = ["RULES", "check_account"]
 
@@ -84,10 +84,8 @@ def check_account(case: Case) -> Iterator[Finding]:
 
 def _remedy(case: Case, row: Rejection) -> str:
     """Return what to do in the order's country: escalate where its rules forbid the refusal."""
-    # A row says it for one country, and names which.
-    home = Permit(row.permitted, row.permitted_by)
-    if case.regime is None or case.regime.name == home.country:
+    permit = row.permit if case.regime is None else case.regime.permit(row.reason)
+    # The row itself says it for the country whose rule it names.
+    if permit == row.permit:
         return row.remedy
-    if case.regime.permit(row.reason).permitted is Permitted.NO:
-        return _ESCALATE
-    return row.where_permitted or row.remedy
+    return _ESCALATE if permit.permitted is Permitted.NO else row.where_permitted or row.remedy

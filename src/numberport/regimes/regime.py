@@ -19,7 +19,7 @@ from numberport.regimes.classes import PortClass
 from numberport.regimes.days import Days
 from numberport.regimes.ports import PortRule
 from numberport.regimes.rules import Ground, Region, Rule
-from numberport.rejections import Permit, Permitted, Reason
+from numberport.rejections import REJECTIONS, Permit, Permitted, Reason
 from numberport.sections import Section
 from numberport.telephone import TelephoneNumber
 
@@ -154,9 +154,11 @@ class Regime:
     def permit(self, reason: Reason) -> Permit:
         """Return whether a losing carrier may refuse for a reason here: unclear where no rule that was read says so."""
         ground = next((one for one in self.grounds if one.reason is reason), None)
-        if ground is None:
-            return Permit(Permitted.UNCLEAR, None, self.name)
-        return Permit(ground.permitted, ground.rule.source, self.name)
+        if ground is not None:
+            return Permit(ground.permitted, ground.rule.source, self.name)
+        # What the country says whose rules the reasons themselves name is said there, and not again as grounds.
+        known = REJECTIONS[reason].permit
+        return known if known.country == self.name else Permit(Permitted.UNCLEAR, None, self.name)
 
     def rules(self) -> tuple[Rule, ...]:
         """Return every rule the regime holds, each once."""

@@ -68,7 +68,7 @@ class CodeRow:
     @property
     def permit(self) -> Permit:
         """Whether a carrier may refuse for it: in the list's own country, or else in the United States."""
-        return self.country_permit or Permit(self.rejection.permitted, self.rejection.permitted_by, "us")
+        return self.country_permit or self.rejection.permit
 
     @property
     def remedy(self) -> str:

@@ -175,3 +175,8 @@ class Rejection:
     permitted: Permitted = Permitted.UNCLEAR
     permitted_by: Source | None = None
     source: Source
+
+    @property
+    def permit(self) -> Permit:
+        """Whether a carrier may refuse for it by the rule that the row itself names, and where that holds."""
+        return Permit(self.permitted, self.permitted_by)
