@@ -603,6 +603,13 @@ class TestAskedPapers:
         ).findings
         assert ("authorisation code has run out" in {one.rule for one in found}) is over
 
+    @pytest.mark.parametrize(("numbers", "told"), [((BRITISH,), False), ((FRENCH,), False), (NUMBERS, True)])
+    def test_a_code_for_an_account_number(self, numbers, told):
+        """Where a country lets a number go by its code no account number is missed; the code is, by its own rule."""
+        found = report(numbers=numbers, account=attrs.evolve(ACCOUNT, account_number=None))
+        assert ("account number missing" in {one.rule for one in found.findings}) is told
+        assert ("authorisation code missing" in {one.rule for one in found.findings}) is not told
+
     @pytest.mark.parametrize(("days", "over"), [(14, False), (15, True)])
     def test_a_code_whose_first_day_counts(self, days, over):
         """In Japan a reservation number holds for fifteen days, the day on which it was given out among them."""

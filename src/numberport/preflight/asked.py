@@ -93,13 +93,14 @@ def _missing(case: Case, paper: AskedPaper, numbers: tuple[TelephoneNumber, ...]
     kind = min(paper.kinds, key=_place)
     # What is asked of businesses, or of persons, is no more than a question where nobody said which the customer is.
     unsure = paper.business is not None and case.order.facts.business is None
+    only = f", where the customer is one of those: {paper.when}" if unsure else ""
     return _NOT_THERE.found(
         f"papers.{kind.lower()}" if isinstance(kind, DocumentKind) else "papers.others",
         theirs=f"{paper.what}{f' ({paper.when})' if paper.when else ''}",
         severity=Severity.WARNING if unsure else None,
         predicts=_MISSING.get(kind),
         source=paper.source,
-        remedy=f"Add it{f', where the customer is one of those: {paper.when}' if unsure else ''}.",
+        remedy=f"Add what is asked for: {paper.what}{only}.",
         numbers=numbers,
     )
 

@@ -86,7 +86,13 @@ def _against_record(case: Case) -> Iterator[Finding]:
 
 
 def _account_number(case: Case) -> Iterator[Finding]:
-    """Find an order without any account number: no request goes through without it, or what stands for it."""
+    """
+    Find an order without any account number: no request goes through without it, or what stands for it.
+
+    Where a country lets a number go by a code alone, the code stands for it.
+    """
+    if case.port and any(code.always for code in case.port.codes):
+        return
     rows = PORT_FIELDS[_port_type(case)].fields
     proves = next(row.either for row in rows if row.name == "account_number")
     stand_in = {row.name for row in rows if proves and row.either == proves}
