@@ -645,6 +645,13 @@ def test_who_signed(signer, told):
     assert ("signed by another than the letter names" in {one.rule for one in found}) is told
 
 
+def test_who_signed_when_and_how_is_nowhere():
+    """A signature of which neither it nor its letter says who, when or how is told with all that is to be kept."""
+    bare = letter(signer=None, signed_on=None, signature=Signature())
+    (one,) = [one for one in report(papers=bare).findings if one.rule == "signature cannot be proven"]
+    assert one.remedy == "Keep with the letter who signed, when, how, the hash of the signed file."
+
+
 class TestConditions:
     """What must be so and no order shows is asked for until somebody confirms it."""
 
