@@ -39,13 +39,17 @@ def requests(draw):
     given = draw(st.dictionaries(st.sampled_from([*Anchor][1:]), _days() | near, max_size=4))
     # What a request rests on was there before it.
     rests_on = {anchor: dt.date(2026, 10, 18) for anchor in given if anchor in {Anchor.CODE_ISSUED, Anchor.SIGNED}}
+    received = draw(near)
+    # Wherever the clock is that counts, the day after it has not begun when it comes.
+    ahead = st.dates(received.date() + dt.timedelta(days=1), dt.date(2027, 6, 1))
+    later = st.timedeltas(dt.timedelta(), dt.timedelta(days=90)).map(received.__add__)
     return DateRequest(
         regime=regime,
         port=port,
         region=draw(st.sampled_from(regime.regions)).name,
-        received=draw(near),
+        received=received,
         holidays=draw(st.dictionaries(_days(), _NAMES, max_size=4)),
-        desired=draw(st.none() | _days() | near),
+        desired=draw(st.none() | ahead | later),
         given=given | rests_on,
         published=draw(st.sampled_from(_LEADS)),
     )

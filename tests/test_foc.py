@@ -41,7 +41,6 @@ SIMPLE = Facts(region="northeast", single_line=True, unbundled=False, complex_sw
 DATED = [(regime, port.name) for regime in regimes.all() for port in regime.ports if port.reception]
 AMERICAN = [(US, name) for name in ("simple", "non-simple", "simple-waiver")]
 holidays = st.frozensets(st.dates(dt.date(2026, 1, 1), dt.date(2027, 2, 28)), max_size=40)
-wishes = st.none() | st.dates(dt.date(2026, 1, 1), dt.date(2027, 2, 28))
 moments = st.integers(0, 365 * 24 * 60 * 60).map(
     lambda seconds: dt.datetime(2026, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)
 )
@@ -68,7 +67,8 @@ def requests(draw, ports=DATED):
         region=draw(st.sampled_from(regime.regions)).name,
         received=received,
         holidays=draw(holidays),
-        desired=draw(wishes),
+        # Wherever the clock is that counts, the day after the request has not begun when it comes.
+        desired=draw(st.none() | st.dates(received.date() + dt.timedelta(days=1), dt.date(2027, 2, 28))),
         given=before(
             received, {anchor: day for anchor, day in known.items() if anchor not in {Anchor.REQUEST, Anchor.RECEIVED}}
         ),
@@ -387,7 +387,7 @@ class TestSentences:
     @pytest.mark.parametrize(
         ("desired", "told"),
         [
-            ("2026-03-01", "Sun 1 Mar 2026 was asked for, before the earliest: scheduled for Tue 3 Mar 2026 00:00"),
+            ("2026-03-02", "Mon 2 Mar 2026 was asked for, before the earliest: scheduled for Tue 3 Mar 2026 00:00"),
             ("2026-03-03", "Tue 3 Mar 2026 was asked for, which is the earliest: scheduled for Tue 3 Mar 2026 00:00"),
             (
                 "2026-03-16",
@@ -538,9 +538,27 @@ class TestNoDates:
         facts = attrs.evolve(SIMPLE, region="At\x1blantis", desired_on=dt.date(9999, 12, 31))
         request = request_for(order(LOCAL, facts=facts), MONDAY, US)
         assert (request.region, request.desired) == ("northeast", None)
-        _, region, _, day = estimate(request).because
+        _, region, _, day, _ = estimate(request).because
         assert region == "'Atlantis' is no region of United States"
         assert day.startswith("9999-12-31 is left aside")
+
+    @pytest.mark.parametrize(
+        ("region", "received", "desired"),
+        [
+            ("western", "2026-03-02T23:30-05:00", dt.date(2026, 3, 1)),
+            ("northeast", "2026-03-02T23:30-08:00", dt.date(2026, 3, 2)),
+        ],
+    )
+    def test_a_day_the_customer_asks_for_may_be_over(self, region, received, desired):
+        """By the clock that counts it lies before the request, and is left aside with a sentence."""
+        facts = attrs.evolve(SIMPLE, region=region, desired_on=desired)
+        moment = dt.datetime.fromisoformat(received)
+        request = request_for(order(LOCAL, facts=facts), moment, US)
+        over = f"{desired} is left aside, because it lies before the request of {desired + dt.timedelta(days=1)}"
+        assert over in estimate(request).because
+        assert request.desired is None
+        tomorrow = attrs.evolve(facts, desired_on=desired + dt.timedelta(days=1))
+        assert request_for(order(LOCAL, facts=tomorrow), moment, US).desired
 
     @pytest.mark.parametrize(
         ("field", "value", "error"),

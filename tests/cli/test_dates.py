@@ -241,16 +241,20 @@ def test_what_a_request_rests_on_came_before_it(option, when):
 
 def test_what_changes_no_date_is_said():
     """A day nothing is counted from, and facts beside a port that was named, are said to be left aside."""
-    several = (*SIMPLE[:4], "non-simple", *SIMPLE[5:], "--received", "2026-03-02T09:00")
-    dates = answered(*several, "--agreed", "2026-03-05", "--numbers", "20")
+    several = (*SIMPLE[:4], "non-simple", *SIMPLE[5:], "--received", "2026-03-02T09:00", "--holiday", "2026-12-25")
+    dates = answered(*several, "--validated", "2026-03-05", "--numbers", "20")
     assert dates["because"] == [
-        "no date of the port non-simple is counted from --agreed, which is left aside",
+        "no date of the port non-simple is counted from --validated, which is left aside",
         "the port non-simple was named, and --numbers does not speak against it",
     ]
     both = answered(*several, "--numbers", "20", "--fact", "reseller=no")["because"]
     assert both == ["the port non-simple was named, and --numbers and --fact do not speak against it"]
     plain = answered(*several)
     assert plain["because"] == []
+    agreed = (*several, "--agreed", "2026-03-05")
+    assert answered(*agreed)["because"] == []
+    left_aside = answered(*agreed, "--desired", "2026-03-06")["because"]
+    assert left_aside == ["no date of the port non-simple is counted from --agreed, which is left aside"]
     assert plain["earliest"] == dates["earliest"]
     hong_kong = ("foc", "--country", "HK", "--port", "mobile", "--received", "2026-03-02T09:00")
     assert answered(*hong_kong, "--agreed", "2026-03-04")["withdraw_until"] == "2026-03-03T17:00:00+08:00"
@@ -271,6 +275,8 @@ class TestSubmitBy:
         assert "To port on Sun 15 Mar 2026" in out
         assert "That minute has passed" not in out
         assert "dates of a request that comes now" in out
+        told = re.search(r"comes now, [0-9-]+ [0-9:]+ (\w+)\.", out)
+        assert told[1] in {"EST", "EDT"}
 
     def test_a_minute_that_lies_ahead_has_the_dates_of_a_request_in_it(self):
         """Nobody has said when the request comes, so the dates are not those of one that comes now."""
@@ -282,11 +288,14 @@ class TestSubmitBy:
         assert "comes now" not in out
 
     def test_a_minute_that_has_passed_is_said_to_have(self):
-        """The dates are those of a request that comes now, and say what becomes of the day."""
+        """The dates are those of a request that comes now, and no wish for a day that is over."""
         code, out, _ = ran(*SIMPLE, "--to-port-on", "2026-03-16")
         assert code == 0
         assert "That minute has passed." in out
-        assert "Mon 16 Mar 2026 was asked for, before the earliest" in " ".join(out.split())
+        assert "no day was asked for, so the earliest is taken" in " ".join(out.split())
+        code, _, err = ran(*SIMPLE, "--to-port-on", "2026-03-16", "--desired", "2026-03-17")
+        assert code == 2
+        assert "--desired 2026-03-17 lies before the request of" in err
 
     def test_a_request_whose_moment_is_said_is_in_time_or_not(self):
         """Its own dates stand first, and a sentence tells whether it reaches the day."""
@@ -313,6 +322,10 @@ class TestNumber:
             "for +12125550100 the rules of United States hold",
             "area code 212 lies in the Northeast region",
             "its clock is that of America/New_York",
+            (
+                "no holiday of the losing carrier was given, so none was left out: public holidays are counted like any"
+                " other day"
+            ),
         ]
         assert {row["rule"] for row in told["rests_on"]} > {row["rule"] for row in named["rests_on"]}
         assert answered("foc", *self.AT, "--number", "+14165550100", "--region", "eastern")["country"] == "ca"

@@ -15,6 +15,7 @@ from numberport.regimes import (
     EVERY_DAY,
     GB,
     MONDAY_TO_SATURDAY,
+    US,
     Anchor,
     Days,
     Interval,
@@ -298,6 +299,37 @@ class TestRefusals:
         assert found.valid_until is None
         assert "not said since when" in found.unknown["valid_until"]
         assert "not said since when" in str(found.sections()[0])
+
+
+class TestLapsed:
+    """What holds when the request comes, and no longer when it counts or when the port is made."""
+
+    def test_a_code_that_lapses_before_the_request_counts_is_said(self):
+        """Before Good Friday the request comes in time and counts on the Tuesday after: the answer says both."""
+        received = dt.datetime(2026, 4, 2, 18, tzinfo=ZONE)
+        request = DateRequest(
+            regime=GB, port="mobile", received=received, given={Anchor.CODE_ISSUED: dt.date(2026, 3, 3)}
+        )
+        found = estimate(request)
+        assert found.refused is None
+        assert found.because == (
+            (
+                "the PAC holds until Thu 2 Apr 2026, and the request, which came in time, counts as received Tue 7 Apr"
+                " 2026 00:00: whether it is still taken then was not read"
+            ),
+        )
+        assert estimate(attrs.evolve(request, given={Anchor.CODE_ISSUED: dt.date(2026, 3, 8)})).because == ()
+
+    def test_no_hour_is_named_that_nobody_asked_for(self):
+        """A day that comes too late is named as a day, and the hour of one that was asked for with it."""
+        signed = {Anchor.SIGNED: dt.date(2026, 1, 30)}
+        request = DateRequest(
+            regime=US, port="toll-free", received=dt.datetime(2026, 3, 2, 10, tzinfo=ZONE), given=signed
+        )
+        by_day = estimate(attrs.evolve(request, desired=dt.date(2026, 3, 2)))
+        assert by_day.refused.endswith("held until Sun 1 Mar 2026, and the port would be made Mon 2 Mar 2026")
+        by_hour = estimate(attrs.evolve(request, desired=dt.datetime(2026, 3, 2, 17, tzinfo=ZONE)))
+        assert "and the port would be made Mon 2 Mar 2026 1" in by_hour.refused
 
 
 class TestWithdrawals:

@@ -12,7 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 from numberport import profiles, regimes
 from numberport.calendars import DayOutOfRange, NaiveMoment, Span, Unit
-from numberport.foc import AfterTheRequest, DateRequest, PortDates, estimate, estimate_many, published, walking
+from numberport.foc import DateRequest, OutOfOrder, PortDates, estimate, estimate_many, published, walking
 from numberport.foc.timetables import Timetable, timetable_for
 from numberport.regimes import EVERY_DAY, GB, US, Anchor, UnknownPort, UnknownRegion
 
@@ -71,7 +71,7 @@ def outcome(ask, request):
     """Return the dates of a request, or the error that it has none."""
     try:
         return ask(request)
-    except (DayOutOfRange, AfterTheRequest) as error:
+    except (DayOutOfRange, OutOfOrder) as error:
         return error
 
 
@@ -95,8 +95,8 @@ class TestDates:
         """Every column has what a walk finds for each request; where it is refused for one, it is for all."""
         expected = [outcome(walked, attrs.evolve(terms, received=moment)) for moment in received]
         found = outcome(lambda asked: estimate_many(asked, received), terms)
-        if isinstance(found, AfterTheRequest):
-            assert found == next(dates for dates in expected if isinstance(dates, AfterTheRequest))
+        if isinstance(found, OutOfOrder):
+            assert found == next(dates for dates in expected if isinstance(dates, OutOfOrder))
             return
         columns = attrs.asdict(found)
         for name, column in columns.items():

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from importlib import resources
 
+import attrs
 import holidays
 import phonenumbers
 import pytest
@@ -317,6 +318,19 @@ class TestClocks:
         assert [f"{hours.opens:%H}-{hours.closes:%H}" for hours in dates.windows] == ["09-17"]
         assert (dates.clock_starts, dates.response_due, dates.latest) == (None, None, None)
         assert "how long one takes" in za.port("all").open_questions["time for ordering"]
+        assert dates.provisional
+        assert str(dates.steps[0]).startswith("from Mon 2 Mar 2026 11:00 on: ")
+
+    def test_the_days_without_ports_are_named(self):
+        """Late on Christmas Eve the holidays and the Sunday after it are passed, each by its name."""
+        late = DateRequest(
+            regime=regimes.get("za"), port="all", received=dt.datetime.fromisoformat("2026-12-24T22:00+02:00")
+        )
+        assert "past Fri 25 Dec (Christmas Day), Sat 26 Dec (Day of Goodwill), Sun 27 Dec" in str(
+            estimate(late).steps[0]
+        )
+        on_the_day = attrs.evolve(late, received=late.received + dt.timedelta(days=1))
+        assert "past Fri 25 Dec (Christmas Day), Sat" in str(estimate(on_the_day).steps[0])
 
     @pytest.mark.parametrize("port", ["all"])
     def test_what_was_struck_is_not_kept(self, port):

@@ -188,10 +188,14 @@ def _left_aside(
     args: argparse.Namespace, regime: "Regime", port: str | None, given: "Mapping[Anchor, object]"
 ) -> Iterator[str]:
     """Iterate over what was said and changes no date, as sentences."""
+    from numberport.regimes import Anchor
+
     if port is None:
         return
     rule = regime.port(port)
-    if idle := [f"--{anchor}" for anchor in given if anchor not in rule.anchors]:
+    # A day agreed is the day wanted, where none is asked for.
+    wished = {Anchor.AGREED} if rule.transfer and args.desired is None else set()
+    if idle := [f"--{anchor}" for anchor in given if anchor not in rule.anchors | wished]:
         yield f"no date of the port {port} is counted from {' or '.join(idle)}, which is left aside"
     named = names.find(args.port, {rule.name: rule}) and not _decides(args, regime, port)
     if named and (told := [*_facts_told(args)]):

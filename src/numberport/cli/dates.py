@@ -106,19 +106,32 @@ def _answered(
     if args.received is not None:
         dates = _estimated(request)
         return request, dates, backwards, (dates, alone, *_in_time(request, backwards))
-    wish = attrs.evolve(request, desired=args.desired or args.to_port_on)
+    wish = _wishing(args, request)
     if backwards.by is not None and backwards.dates is not None and backwards.by >= request.received:
         return attrs.evolve(wish, received=backwards.by), backwards.dates, backwards, (backwards,)
     dates = _estimated(wish)
-    return wish, dates, backwards, (alone, *_too_late(request, backwards), dates)
+    return wish, dates, backwards, (alone, *_too_late(request, dates, backwards), dates)
+
+
+def _wishing(args: argparse.Namespace, request: "DateRequest") -> "DateRequest":
+    """Return the request with the day as its wish, unless that is over by the clock that counts."""
+    from numberport.foc import BeforeTheRequest, estimate
+
+    wish = attrs.evolve(request, desired=args.desired or args.to_port_on)
+    if args.desired is None:
+        try:
+            estimate(wish)
+        except BeforeTheRequest:
+            return request
+    return wish
 
 
 def _estimated(request: "DateRequest") -> "PortDates":
-    from numberport.foc import AfterTheRequest, estimate
+    from numberport.foc import OutOfOrder, estimate
 
     try:
         return estimate(request)
-    except AfterTheRequest as error:
+    except OutOfOrder as error:
         # Said by the name of the option.
         raise attrs.evolve(error, what=f"--{error.what}") from None
 
@@ -132,9 +145,10 @@ def _in_time(request: "DateRequest", backwards: "SubmitBy") -> "Iterator[Section
         )
 
 
-def _too_late(request: "DateRequest", backwards: "SubmitBy") -> "Iterator[Section]":
-    """Yield what the dates below are, where no request can come in time any more."""
-    now = request.received if backwards.by is None else request.received.astimezone(backwards.by.tzinfo)
+def _too_late(request: "DateRequest", dates: "PortDates", backwards: "SubmitBy") -> "Iterator[Section]":
+    """Yield what the dates below are, by the clock that counts, where no request can come in time any more."""
+    counted = backwards.by or dates.earliest
+    now = request.received.astimezone(counted.tzinfo) if counted else request.received
     passed = "" if backwards.by is None else "That minute has passed. "
     yield Section(
         title="",

@@ -17,10 +17,11 @@ from numberport.foc.kinds import Classification, classify, contradicted, kind_of
 from numberport.foc.lead_times import published
 from numberport.foc.reckoning import has_dates
 from numberport.foc.requests import DateRequest, NoMoment, UnknownAnchor, request_for
-from numberport.foc.starting import AfterTheRequest
+from numberport.foc.starting import AfterTheRequest, BeforeTheRequest, OutOfOrder
 
 __all__ = [
     "AfterTheRequest",
+    "BeforeTheRequest",
     "Chart",
     "ChartRow",
     "Classification",
@@ -32,6 +33,7 @@ __all__ = [
     "Ground",
     "NoMoment",
     "NoMoments",
+    "OutOfOrder",
     "PortDates",
     "Step",
     "SubmitBy",

@@ -84,6 +84,7 @@ def estimate_array(request: DateRequest, received: "Moments") -> DateArrays:
         UnknownPort: The regime has no such kind of port; the error lists those it has.
         UnknownRegion: It has no such region; the error lists those it has.
         AfterTheRequest: A code was issued, or a letter signed, on a later day than that of the request.
+        BeforeTheRequest: A day is asked for that was over when the request came.
         DayOutOfRange: A day lies outside the years the calendars work in.
     """
     import numpy as np

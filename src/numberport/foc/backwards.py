@@ -11,8 +11,9 @@ from numberport.calendars import DayOutOfRange, NoDay, is_in_range
 from numberport.foc.dates import PortDates
 from numberport.foc.estimation import estimate
 from numberport.foc.requests import DateRequest
-from numberport.foc.starting import RESTED_ON, AfterTheRequest
-from numberport.foc.words import day_text, moment_text
+from numberport.foc.starting import RESTED_ON, AfterTheRequest, OutOfOrder
+from numberport.foc.timetables import timetable_for
+from numberport.foc.words import day_text, holiday_text, moment_text
 from numberport.sections import Row, Section
 
 __all__ = ["SubmitBy", "submit_by"]
@@ -54,8 +55,8 @@ def submit_by(request: DateRequest, on: dt.date) -> SubmitBy:
     """
     Return by when a request must be received, to the minute, so that its numbers can move on a day.
 
-    Received in that minute they can move on the day or before it, and a minute later not; this asks the calculator
-    itself, and so holds under whatever rules it does.
+    Received in that minute they are scheduled for the day, and later never: they could not move so soon, or a code or a
+    letter would have lapsed. This asks the calculator itself, and so holds under whatever rules it does.
 
     Args:
         request: The request; when it was received does not matter.
@@ -71,29 +72,42 @@ def submit_by(request: DateRequest, on: dt.date) -> SubmitBy:
         raise NoDay(on)
     if not is_in_range(on):
         raise DayOutOfRange(on)
-    # How soon numbers may move does not depend on what the request rests on, which may be younger than a moment tried.
-    given = {anchor: when for anchor, when in request.given.items() if anchor not in RESTED_ON}
-    tried = attrs.evolve(request, desired=on, given=given)
     late = dt.datetime.combine(on, dt.time(0), dt.UTC) + dt.timedelta(days=2)
-    sample = estimate(attrs.evolve(tried, received=late, desired=None))
+    sample = _asked_soonest(request, late)
     if sample.earliest is None:
         return SubmitBy(on=on, by=None, why=f"no earliest date is known: {sample.unknown['earliest']}")
-    early = next((moment for moment in map(late.__sub__, _spans()) if _reaches(tried, moment, on)), None)
+    late = late.astimezone(sample.earliest.tzinfo)
+    tried = [moment for moment in map(late.__sub__, _spans()) if is_in_range(moment)]
+    early = next((moment for moment in tried if _reaches(request, moment, on)), None)
     if early is None:
-        return SubmitBy(on=on, by=None, why=f"no request of the {_DAYS_BACK[-1]} days before leads there")
-    by = _last(tried, early, late, on).astimezone(sample.earliest.tzinfo)
+        refused = next(filter(None, (_asked_soonest(request, moment).refused for moment in tried)), None)
+        why = refused or f"no request of the {_DAYS_BACK[-1]} days before leads there"
+        return SubmitBy(on=on, by=None, why=why)
+    return _told(attrs.evolve(request, desired=on), _last(request, early, late, on), on)
+
+
+def _told(request: DateRequest, by: dt.datetime, on: dt.date) -> SubmitBy:
+    """Return the last minute that is not too late for a day, if its request is scheduled for it; else why not."""
     try:
-        dates = estimate(attrs.evolve(request, desired=on, received=by))
-    except AfterTheRequest as error:
+        dates = estimate(attrs.evolve(request, received=by))
+    except OutOfOrder as error:
         return SubmitBy(on=on, by=None, why=str(error))
     if dates.scheduled is None:
         return SubmitBy(on=on, by=None, why=dates.unknown["scheduled"])
     if dates.scheduled.date() != on:
-        step = next(step for step in dates.steps if step.gives == "scheduled")
-        return SubmitBy(on=on, by=None, why=str(step))
+        timetable = timetable_for(request)
+        holiday = holiday_text(timetable.reckoning.calendar, on) if timetable else ""
+        next_one = f"the next day on which they are is {day_text(dates.scheduled)}"
+        return SubmitBy(on=on, by=None, why=f"no ports are made on {day_text(on)}{holiday}; {next_one}")
     return SubmitBy(
-        on=on, by=by, why=f"received a minute after {moment_text(by)} they could not move that day", dates=dates
+        on=on, by=by, why=f"received a minute after {moment_text(by)} {_later(request, by + _MINUTE)}", dates=dates
     )
+
+
+def _later(request: DateRequest, received: dt.datetime) -> str:
+    """Say what becomes of a request that is received too late."""
+    refused = _asked_soonest(request, received).refused
+    return f"it is refused: {refused}" if refused else "they could not move that day"
 
 
 def _spans() -> tuple[dt.timedelta, ...]:
@@ -101,11 +115,24 @@ def _spans() -> tuple[dt.timedelta, ...]:
 
 
 def _reaches(request: DateRequest, received: dt.datetime, on: dt.date) -> bool:
-    """Tell whether numbers whose request is received at a moment can move on a day."""
-    if not is_in_range(received.date()):
-        return False
-    earliest = estimate(attrs.evolve(request, received=received, desired=None)).earliest
-    return earliest is not None and earliest.date() <= on
+    """Tell whether a request received at a moment is not too late for a day."""
+    dates = _asked_soonest(request, received)
+    return dates.earliest is not None and dates.earliest.date() <= on and dates.refused is None
+
+
+def _asked_soonest(request: DateRequest, received: dt.datetime) -> PortDates:
+    """
+    Return the dates of a request that is received at a moment and wants its numbers moved as soon as they can be.
+
+    What it rests on may be younger than the moment; it has not lapsed then.
+    """
+    # The day on which it comes is never too far ahead, so that what is refused comes too late.
+    tried = attrs.evolve(request, received=received, desired=received.date())
+    try:
+        return estimate(tried)
+    except AfterTheRequest:
+        given = {anchor: when for anchor, when in request.given.items() if anchor not in RESTED_ON}
+        return estimate(attrs.evolve(tried, given=given))
 
 
 def _last(request: DateRequest, early: dt.datetime, late: dt.datetime, on: dt.date) -> dt.datetime:

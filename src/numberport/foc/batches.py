@@ -46,6 +46,7 @@ def estimate_many(request: DateRequest, received: Iterable[dt.datetime]) -> Date
         UnknownRegion: It has no such region; the error lists those it has.
         DayOutOfRange: A day lies outside the years the calendars work in.
         AfterTheRequest: A code was issued, or a letter signed, on a later day than that of the request.
+        BeforeTheRequest: A day is asked for that was over when the request came.
         NaiveMoment: A moment has no zone.
     """
     timetable = timetable_for(request)

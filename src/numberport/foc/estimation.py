@@ -24,6 +24,7 @@ def estimate(request: DateRequest) -> PortDates:
         UnknownRegion: It has no such region; the error lists those it has.
         DayOutOfRange: A day lies outside the years the calendars work in.
         AfterTheRequest: A code was issued, or a letter signed, on a later day than that of the request.
+        BeforeTheRequest: A day is asked for that was over when the request came.
     """
     regime, port, region, holidays, desired, given, published, answer = _LATEST[0]
     if not (

@@ -7,7 +7,7 @@ import datetime as dt
 
 from numberport.foc.dates import When
 from numberport.foc.notes import Notes
-from numberport.foc.words import ends_text, when_text
+from numberport.foc.words import ends_text, moment_text, when_text
 from numberport.regimes import Interval, Use, Validity
 
 __all__ = ["latest", "percentiles", "validities", "withdrawal"]
@@ -52,6 +52,20 @@ def validities(notes: Notes) -> None:
             notes.to_move_by.append((end, validity))
         else:
             notes.refuse_after(end, validity, notes.request.received, "the request came")
+            _remark_late_count(notes, end, validity)
+
+
+def _remark_late_count(notes: Notes, end: When, validity: Validity) -> None:
+    """Say where a request comes while something holds, and counts as received only when it no longer does."""
+    counted = notes.dates.get("clock_starts")
+    if notes.refused or not isinstance(counted, dt.datetime) or not notes.reckoning.is_over(end, counted):
+        return
+    notes.remark(
+        lambda: (
+            f"the {validity.what} holds until {when_text(end)}, and the request, which came in time, counts as"
+            f" received {moment_text(counted)}: whether it is still taken then was not read"
+        )
+    )
 
 
 def _last(notes: Notes, when: When) -> dt.datetime:

@@ -11,7 +11,7 @@ from numberport.foc.dates import DATES, WORDS, PortDates, Step, When, grounds
 from numberport.foc.kinds import Classification
 from numberport.foc.reckoning import Reckoning
 from numberport.foc.requests import DateRequest
-from numberport.foc.words import moment_text, when_text
+from numberport.foc.words import when_text
 from numberport.regimes import Anchor, Rule, Validity
 
 __all__ = ["Notes"]
@@ -44,6 +44,7 @@ class Notes:
         self._steps: list[tuple[Rule, str, When, str, When, Callable[[], str]]] = []
         self._rules: list[Rule] = []
         self._unknown: dict[str, str] = {}
+        self._remarks: list[Callable[[], str]] = []
 
     def tell(
         self, rule: Rule, reads: str, gives: str, after: When, sentence: Callable[[], str], *rests_on: Rule
@@ -67,16 +68,20 @@ class Notes:
         """Write down why a date is not known."""
         self._unknown.setdefault(gives, why)
 
+    def remark(self, sentence: Callable[[], str]) -> None:
+        """Write down what is worth saying and changes no date, made when somebody reads it."""
+        self._remarks.append(sentence)
+
     def refuse(self, why: str, rule: Rule) -> None:
         """Write down why the request is refused; the first reason counts."""
         self.refused = self.refused or why
         self._rules.append(rule)
 
-    def refuse_after(self, end: When, validity: Validity, moment: dt.datetime, what: str) -> None:
-        """Refuse what happens at a moment when something no longer holds."""
-        if self.reckoning.is_over(end, moment):
-            local = moment_text(self.reckoning.calendar.local(moment))
-            why = f"the {validity.what} held until {when_text(end)}, and {what} {local}"
+    def refuse_after(self, end: When, validity: Validity, when: When, what: str) -> None:
+        """Refuse what happens at a moment, or on a day, when something no longer holds."""
+        if self.reckoning.is_over(end, self.reckoning.beginning(when)):
+            then = when_text(self.reckoning.local(when))
+            why = f"the {validity.what} held until {when_text(end)}, and {what} {then}"
             self.refuse(why, validity.interval.rule)
 
     def start(self, anchor: Anchor, gives: str) -> str | None:
@@ -122,7 +127,7 @@ class Notes:
         always = (*classified.rules, days, *clock)
         unknown = {name: self._why_not(name) for name in DATES if name not in dates}
         return {
-            "because": (*classified.because, *self._left_aside()),
+            "because": (*classified.because, *self._left_aside(), *(tell() for tell in self._remarks)),
             "unknown": {**unknown, **{name: why for name, why in self._unknown.items() if name not in dates}},
             "steps": tuple(
                 Step(rule=rule.name, reads=reads, before=before, gives=gives, after=after, sentence=sentence())
@@ -135,15 +140,17 @@ class Notes:
         """Say what was given and does not count, and what can hardly be meant."""
         port, request = self.reckoning.port, self.request
         aside: tuple[str, ...] = ()
-        if request.holidays and not (port.days or self.reckoning.regime.days).carriers:
+        days = port.days or self.reckoning.regime.days
+        if request.holidays and not days.carriers:
             aside = ("the losing carrier's own holidays do not count under these rules, and are left aside",)
+        if self._steps and days.carriers and not request.holidays:
+            aside = (_NONE_BUT_PUBLIC if days.public else _NONE_AT_ALL,)
         received = self.reckoning.day(request.received)
         # What a request rests on comes before it, and the others after it.
-        later = {anchor.value: when for anchor, when in request.given.items() if anchor in _AFTERWARDS}
-        days = {name: self.reckoning.day(when) for name, when in {"desired": request.desired, **later}.items() if when}
+        later = {anchor: self.reckoning.day(when) for anchor, when in request.given.items() if anchor in _AFTERWARDS}
         early = (
-            f"{name} {day} lies before the request of {received}; check both days"
-            for name, day in days.items()
+            f"{anchor} {day} lies before the request of {received}; check both days"
+            for anchor, day in later.items()
             if day < received
         )
         return (*aside, *early)
@@ -157,6 +164,11 @@ _TELL: Final = functools.partial(Notes.words)
 
 #: What can only come of a request: a day before it is a slip, though no rule says so.
 _AFTERWARDS: Final = frozenset({Anchor.AGREED, Anchor.VALIDATED, Anchor.ACCEPTED, Anchor.APPROVED, Anchor.CUTOVER})
+#: What is assumed where the losing carrier's own holidays count and none was given.
+_NONE_AT_ALL: Final = (
+    "no holiday of the losing carrier was given, so none was left out: public holidays are counted like any other day"
+)
+_NONE_BUT_PUBLIC: Final = "no holiday of the losing carrier was given, so none but the public ones was left out"
 #: What each anchor is, in a sentence.
 _SAID: Final = {
     Anchor.AGREED: "the day agreed with the customer",

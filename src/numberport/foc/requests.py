@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from numberport import names, regimes
-from numberport.calendars import NaiveMoment, NoDay, is_in_range, named_days
+from numberport.calendars import NaiveMoment, NoDay, is_in_range, named_days, zone_info
 from numberport.errors import InputError
 from numberport.foc.kept import Kept
 from numberport.foc.kinds import Classification, classify
 from numberport.names import UnknownName
 from numberport.profiles import LeadTime
-from numberport.regimes import Anchor, Regime, covering, place
+from numberport.regimes import Anchor, Regime, Region, covering, place
 
 if TYPE_CHECKING:
     from numberport.orders import PortOrder
@@ -139,8 +139,8 @@ def request_for(order: "PortOrder", received: dt.datetime, regime: Regime | None
         return DateRequest(regime=None, port=None, received=received, desired=facts.desired_on, because=found)
     found, placing, desired = classify(regime, facts, numbers), place(regime, facts.region, numbers), facts.desired_on
     found = found.noting(*placing.because, rules=placing.rules)
-    if desired and not is_in_range(desired):
-        found, desired = found.noting(f"{desired} is left aside, because no calendar reaches it"), None
+    if desired and (why := _not_to_be_had(desired, received, regime, found.port, placing.region)):
+        found, desired = found.noting(f"{desired} is left aside, because {why}"), None
     return DateRequest(
         regime=regime,
         port=found.port,
@@ -150,6 +150,17 @@ def request_for(order: "PortOrder", received: dt.datetime, regime: Regime | None
         desired=desired,
         because=found,
     )
+
+
+def _not_to_be_had(
+    desired: dt.date, received: dt.datetime, regime: Regime, port: str | None, region: Region | None
+) -> str | None:
+    """Say why a day that the customer asks for is none of those that there are, if so."""
+    if not is_in_range(desired):
+        return "no calendar reaches it"
+    clock = region or (regime.port(port).clock if port else None) or regime.unnamed_region()
+    came = (received.astimezone(zone_info(clock.zone)) if clock else received).date()
+    return f"it lies before the request of {came}" if desired < came else None
 
 
 def _no_one_country(regime: Regime | None, outside: Collection[str]) -> str:

@@ -14,30 +14,45 @@ from numberport.foc.reckoning import Reckoning
 from numberport.foc.words import ends_text, holiday_text, hour_text, moment_text, passing, zone_text
 from numberport.regimes import EVERY_DAY, Anchor, Reception, Rule
 
-__all__ = ["RESTED_ON", "AfterTheRequest", "answer_due", "check_order", "clock"]
+__all__ = ["RESTED_ON", "AfterTheRequest", "BeforeTheRequest", "OutOfOrder", "answer_due", "check_order", "clock"]
 
 #: What a request rests on, and so was there when it came.
 RESTED_ON: Final[tuple[Anchor, ...]] = (Anchor.CODE_ISSUED, Anchor.SIGNED)
 
 
 @attrs.frozen
-class AfterTheRequest(InputError):
-    """Something that a request rests on is said to be of a later day, by the clock that counts."""
+class OutOfOrder(InputError):
+    """A day and that of the request come in an order in which they cannot."""
 
     what: str
     when: dt.date
     received: dt.date
 
+
+class AfterTheRequest(OutOfOrder):
+    """Something that a request rests on is said to be of a later day, by the clock that counts."""
+
     def __str__(self) -> str:
         return f"{self.what} {self.when} lies after the request of {self.received} that rests on it; check both days"
 
 
+class BeforeTheRequest(OutOfOrder):
+    """The day that is asked for was over when the request came, by the clock that counts."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.what} {self.when} lies before the request of {self.received}, and no port can be made then; ask for"
+            " a later day, or for none to have the earliest"
+        )
+
+
 def check_order(notes: Notes) -> None:
     """
-    Make sure that days are within reach, and that what the request rests on was there when it came.
+    Make sure that days are within reach, and that they and the request come in an order in which they can.
 
     Raises:
         AfterTheRequest: A code was issued, or a letter signed, on a later day.
+        BeforeTheRequest: An earlier day is asked for.
         DayOutOfRange: A day that was given or asked for lies outside the years the calendars work in.
     """
     for when in (notes.request.desired, *notes.request.given.values()):
@@ -48,6 +63,9 @@ def check_order(notes: Notes) -> None:
         when = notes.request.given.get(anchor)
         if when is not None and (day := notes.reckoning.day(when)) > received:
             raise AfterTheRequest(anchor.value, day, received)
+    wish = notes.request.desired
+    if wish is not None and (day := notes.reckoning.day(wish)) < received:
+        raise BeforeTheRequest("desired", day, received)
 
 
 def clock(notes: Notes) -> None:

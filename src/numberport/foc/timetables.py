@@ -21,7 +21,7 @@ from numberport.calendars import FIRST_YEAR, LAST_YEAR, DayOutOfRange, NaiveMome
 from numberport.foc.dates import Moved, PortDates, When, alike
 from numberport.foc.reckoning import Reckoning, has_dates, region_for
 from numberport.foc.requests import DateRequest
-from numberport.foc.starting import AfterTheRequest
+from numberport.foc.starting import OutOfOrder
 from numberport.foc.walking import teller, walked
 from numberport.profiles import LeadTime
 from numberport.regimes import Anchor, Interval, PortRule, Regime
@@ -269,7 +269,7 @@ class Timetable:
         first, last = stretch.begins, stretch.ends - dt.timedelta.resolution
         try:
             begin, end = (walked(attrs.evolve(self._terms, received=at), self.reckoning) for at in (first, last))
-        except (DayOutOfRange, AfterTheRequest):
+        except (DayOutOfRange, OutOfOrder):
             return None
         if (
             begin.windows == end.windows

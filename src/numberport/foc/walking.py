@@ -42,6 +42,7 @@ def walked(request: DateRequest, reckoning: Reckoning) -> PortDates:
 
     Raises:
         AfterTheRequest: A code was issued, or a letter signed, on a later day than that of the request.
+        BeforeTheRequest: A day is asked for that was over when the request came.
         DayOutOfRange: A day lies outside the years the calendars work in.
     """
     return _notes(reckoning, request).answer()

@@ -50,6 +50,8 @@ def ends_text(interval: Interval, start: dt.date, end: dt.date, calendar: Busine
         calendar: The days that count for it.
     """
     exact = isinstance(end, dt.datetime)
+    if not interval.span.count:
+        return f"from {when_text(end)} on"
     before = when_text(start) if exact else day_text(start)
     if interval.anchor is Anchor.CUTOVER:
         return f"{interval} before {before} is {when_text(end)}"

@@ -10,7 +10,7 @@ from typing import Final
 from numberport.calendars import Span, Unit
 from numberport.documents import AskedPaper
 from numberport.evidence import CHECKED_ON, Grade, Source
-from numberport.regimes._conventions import DESIRE, ONE_CLOCK, UNSAID, one_region, working_days
+from numberport.regimes._conventions import DESIRE, ONE_CLOCK, OURS, UNSAID, one_region, working_days
 from numberport.regimes.classes import PortClass
 from numberport.regimes.days import MONDAY_TO_SATURDAY
 from numberport.regimes.intervals import Anchor, Interval
@@ -43,11 +43,20 @@ _HOURS: Final = Rule(
     source=_RULES,
 )
 
+_NO_LEAD_TIME: Final = Rule(
+    name="lead time not read",
+    says="how long a port takes was not read, so the earliest is when ports are next made after the request: no port is"
+    " sooner, and most will be later",
+    source=OURS,
+)
+
 _EVERY: Final = PortRule(
     name="all",
     title="every kind of number",
     transfer=Transfer(
-        interval=Interval(span=Span(0, Unit.HOURS), anchor=Anchor.RECEIVED, rule=_HOURS), ready=_HOURS, desire=DESIRE
+        interval=Interval(span=Span(0, Unit.HOURS), anchor=Anchor.RECEIVED, rule=_NO_LEAD_TIME),
+        ready=_HOURS,
+        desire=DESIRE,
     ),
     hours=(
         PortingHours(opens=dt.time(9), closes=dt.time(17), rule=_HOURS),
