@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 #: One module each extra brings, by which its presence is known.
 EXTRAS = {
+    "arrays": "numpy",
     "calendar": "icalendar",
     "cli": "rich",
     "fast": "msgspec",

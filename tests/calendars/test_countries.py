@@ -80,6 +80,8 @@ class TestCountries:
         eve = dt.date(2026, 4, 2)
         assert country_calendar("DK").is_open(eve) is False
         optional = country_calendar("DE", "BY", categories=("public", "catholic"))
+        alone = country_calendar("DE", "BY", categories="catholic")
+        assert alone == country_calendar("DE", "BY", categories=("catholic",))
         assert not optional.is_open(dt.date(2026, 8, 15))
         assert optional.name == "public and catholic holidays of DE-BY"
         assert dt.date(2026, 8, 15) not in country_calendar("DE", "BY").holidays

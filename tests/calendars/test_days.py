@@ -60,6 +60,18 @@ def outcome(add, day, count):
 class TestDays:
     """Which days count, and how many."""
 
+    @pytest.mark.parametrize("often", [False, True])
+    def test_what_is_no_day_or_no_count_is_refused(self, often):
+        """A text is no day and half a day no count, whether the days are written down already or not."""
+        calendar, monday = BusinessCalendar(), dt.date(2026, 3, 2)
+        for _ in range(2_000 if often else 0):
+            calendar.add(monday, 1)
+        for ask in (calendar.is_open, calendar.next_open, lambda day: calendar.add(day, 1), calendar.opening):
+            with pytest.raises(NoDay, match="'2026-03-02' is no day"):
+                ask("2026-03-02")
+        with pytest.raises(TypeError, match=r"whole numbers, not in 1\.5"):
+            calendar.add(monday, 1.5)
+
     @given(strategies.calendars(), days, st.integers(0, 40))
     def test_count_is_the_inverse_of_add(self, calendar, day, count):
         """As many open days as were added lie after a day, up to the day that comes out."""

@@ -314,3 +314,12 @@ def test_without_the_extra(monkeypatch):
         to_ics(BusinessCalendar(), stamp=STAMP)
     with pytest.raises(MissingExtra, match=r"numberport\[calendar\]"):
         from_ics(b"")
+
+
+@pytest.mark.needs("calendar")
+def test_what_is_handed_in_is_a_file_and_several_years():
+    """Text is no file and a year no years; the error says what to give."""
+    with pytest.raises(NotHolidays, match=r"it is str and no bytes; give those of the file"):
+        from_ics("BEGIN:VCALENDAR")
+    with pytest.raises(TypeError, match=r"years=\[2026\]"):
+        to_ics(BusinessCalendar(), stamp=STAMP, years=2026)

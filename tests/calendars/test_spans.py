@@ -21,6 +21,13 @@ class TestSpans:
         """One of a unit is singular, all else plural."""
         assert str(span) == text
 
+    def test_its_unit_may_be_named(self):
+        """A unit by its name is that unit; what is none, and a count that is not whole, is no span."""
+        assert Span(1, "hours") == Span(1, Unit.HOURS)
+        for count, unit in ((1, "fortnights"), (1.5, Unit.DAYS), ("1", Unit.DAYS)):
+            with pytest.raises(NotASpan):
+                Span(count, unit)
+
     @given(st.integers(0, 999_999), st.sampled_from(Unit), st.booleans())
     def test_its_own_text_is_read_back(self, count, unit, plural):
         """Also in capitals, with spaces, and in the plural where one would not say it."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from zoneinfo import ZoneInfo
 
@@ -11,11 +12,13 @@ from hypothesis import given, settings, strategies as st
 
 from numberport import regimes
 from numberport.calendars import DayOutOfRange
+from numberport.errors import MissingExtra
 from numberport.foc import DateRequest, NoMoments, OutOfOrder, estimate_array, estimate_many
 from numberport.foc.timetables import Timetable, timetable_for
 from numberport.regimes import GB, US, Anchor
 
 numpy = pytest.importorskip("numpy")
+pytestmark = pytest.mark.needs("arrays")
 
 PORTS = [(regime, port.name) for regime in regimes.all() for port in regime.ports]
 NAMES = ("clock_starts", "response_due", "earliest", "latest", "scheduled")
@@ -110,6 +113,15 @@ def test_a_column_is_of_days_where_the_rule_gives_days():
     assert estimate_array(italian, monday).latest.tolist() == [dt.date(2026, 3, 4)]
 
 
+def test_a_day_agreed_gives_its_own_unit():
+    """Where a port's last day counts in hours but for a day that was agreed, the column is of days then."""
+    french = attrs.evolve(SIMPLE, regime=regimes.get("fr"), port="fixed-business", region="france")
+    monday = numpy.array(["2026-03-02T14:00"], dtype="datetime64[m]")
+    agreed = attrs.evolve(french, given={Anchor.AGREED: dt.date(2026, 3, 10)})
+    assert estimate_array(agreed, monday).latest.tolist() == [dt.date(2026, 3, 11)]
+    assert estimate_array(french, monday).latest.dtype == "datetime64[us]"
+
+
 @pytest.mark.parametrize("regime", [None, US], ids=["no rules", "no region"])
 def test_where_there_are_no_dates_each_has_none(regime):
     """Without rules or a region every date of every request is NaT."""
@@ -141,6 +153,13 @@ def test_what_no_calendar_reaches_is_refused(moment):
     """A moment outside the years of the calendars is an error, though Python may have no day for it."""
     with pytest.raises(DayOutOfRange):
         estimate_array(SIMPLE, numpy.array(["2026-03-02T14:00", moment], dtype="datetime64[s]"))
+
+
+def test_without_the_extra(monkeypatch):
+    """Without numpy the error names the extra that brings it."""
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    with pytest.raises(MissingExtra, match=r"numberport\[arrays\]"):
+        estimate_array(SIMPLE, [])
 
 
 def test_several_may_ask_at_once():

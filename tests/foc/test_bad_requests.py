@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from numberport import regimes
 from numberport.calendars import DayOutOfRange, NoDay
-from numberport.foc import BeforeTheRequest, DateRequest, NoMoment, UnknownAnchor, estimate, submit_by
+from numberport.foc import BeforeTheRequest, DateRequest, NoMoment, NoRegime, UnknownAnchor, estimate, submit_by
 from numberport.regimes import US, Anchor
 
 MONDAY = dt.datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("America/New_York"))
@@ -24,6 +24,13 @@ def test_a_request_is_received_at_a_moment(thing):
     with pytest.raises(NoMoment, match=r"is no moment; give a datetime\.datetime with a zone, such as") as caught:
         attrs.evolve(SIMPLE, received=thing)
     assert str(caught.value).startswith(repr(thing))
+
+
+@pytest.mark.parametrize("thing", ["us", "United States", 1])
+def test_a_regime_is_none_by_name(thing):
+    """A name is no regime, and the error says how one is had by it."""
+    with pytest.raises(NoRegime, match=r"is no regime; give one of numberport\.regimes, such as regimes\.get"):
+        attrs.evolve(SIMPLE, regime=thing)
 
 
 @pytest.mark.parametrize("thing", ["2026-03-16", 20260316, True])

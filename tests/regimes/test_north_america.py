@@ -253,3 +253,12 @@ def test_the_first_number_of_an_exchange_has_no_row():
     spans = {port.transfer.interval.span for port in US.ports if port.transfer}
     assert Span(5, Unit.BUSINESS_DAYS) not in spans
     assert "not established" in US.port("simple").open_questions["first number ported in its exchange"]
+
+
+@pytest.mark.parametrize(("number", "kind"), [("+19005550006", "premium"), ("+15005550009", "personal")])
+def test_numbers_that_serve_no_place_have_no_kind_of_port(number, kind):
+    """The rules of local ports were read of no 900 and 5XX numbers, and they are told as what they are."""
+    for regime in (US, CA):
+        found = classify(regime, Facts(), [TelephoneNumber(number)])
+        assert found.port is None
+        assert found.because == (f"{regime.title} has no kind of port for {kind} numbers that these facts fit",)

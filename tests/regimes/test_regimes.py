@@ -9,7 +9,7 @@ from numberport import regimes
 from numberport.events import Facts
 from numberport.evidence import Grade
 from numberport.matching import PortType
-from numberport.regimes import DATES, NUMBERS, US, UnknownPort, UnknownRegime, UnknownRegion
+from numberport.regimes import DATES, NUMBERS, US, NoNumber, UnknownPort, UnknownRegime, UnknownRegion
 from numberport.sections import Mark
 from numberport.telephone import TelephoneNumber
 
@@ -59,6 +59,11 @@ class TestFinding:
     def test_a_country_nobody_has_read_has_none(self, number):
         """Where no rules are held there is no regime, though the country code is the same."""
         assert regimes.covering(TelephoneNumber(number)) is None
+
+    def test_a_text_is_no_number(self):
+        """What is no number is refused, with what to write; no country is read off a text."""
+        with pytest.raises(NoNumber, match=r"'\+12125550100' is no telephone number; give TelephoneNumber\.parse"):
+            regimes.covering("+12125550100")
 
 
 class TestForm:

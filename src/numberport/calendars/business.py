@@ -274,15 +274,15 @@ class BusinessCalendar:
         One day after a Saturday is Monday. A negative count goes back; a count of 0 is :meth:`next_open`.
         """
         days, up_to = self._written
-        place = day.toordinal() - BEFORE
         try:
+            place = day.toordinal() - BEFORE
             # What is no day, not known or not written down is left to the search, which says so or tells.
             if type(day) is _DATE:
                 if count > 0 < place:
                     return days[up_to[place] + count]
                 if 0 < place < len(up_to) and (number := up_to[place - 1] + 1 + count) > 0:
                     return days[number]
-        except IndexError:
+        except (IndexError, AttributeError, TypeError):
             pass
         return self._tally.search(day, count)
 
@@ -316,7 +316,7 @@ class BusinessCalendar:
 
     def opening(self, day: dt.date) -> dt.datetime:
         """Return the moment business begins on a day, whether it is open or not."""
-        return self.at(day, self.hours_on(day.isoweekday()).opens)
+        return self.at(day, self.hours_on(checked(day).isoweekday()).opens)
 
     def closing(self, day: dt.date) -> dt.datetime:
         """Return the moment business ends on a day."""

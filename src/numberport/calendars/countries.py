@@ -83,7 +83,7 @@ def country_calendar(
     subdivision: str | None = None,
     *,
     zone: str = "UTC",
-    categories: tuple[str, ...] = ("public",),
+    categories: tuple[str, ...] | str = ("public",),
     observed: bool = True,
     language: str | None = None,
 ) -> BusinessCalendar:
@@ -98,7 +98,8 @@ def country_calendar(
         subdivision: The part, as ISO 3166-2 names it behind the dash. Some days are known of parts only: the Easter
             Monday and the bank holiday in August of England are not among those of ``GB``.
         zone: The zone of the calendar's wall time.
-        categories: Which holidays: ``public``, ``bank``, ``government`` and the like, as ``holidays`` names them.
+        categories: Which holidays, of one category or of several: ``public``, ``bank``, ``government`` and the like, as
+            ``holidays`` names them.
         observed: Whether the days on which a holiday is kept that falls on a weekend are holidays too.
         language: The language of the names, such as ``en_US``; the country's own unless given.
 
@@ -109,6 +110,7 @@ def country_calendar(
     """
     import holidays
 
+    categories = (categories,) if isinstance(categories, str) else categories
     place = f"{country}-{subdivision}" if subdivision else country
     spoken = _checked(country, subdivision, place, categories, language)
     days = holidays.country_holidays(

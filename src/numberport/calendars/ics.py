@@ -59,6 +59,8 @@ def to_ics(calendar: BusinessCalendar, *, stamp: dt.datetime, years: Iterable[in
         MissingExtra: ``icalendar`` is not installed.
         NaiveMoment: The stamp has no zone.
     """
+    if isinstance(years, int):
+        raise TypeError(f"years are several: years=[{years}]")
     ical, written = _icalendar(), pinned(stamp).astimezone(dt.UTC)
     whole = ical.Calendar()
     for key, value in (("prodid", "-//numberport//numberport//EN"), ("version", "2.0"), ("method", "PUBLISH")):
@@ -96,6 +98,8 @@ def from_ics(data: bytes) -> HolidayFile:
         NotHolidays: It is too large, or no such file.
         MissingExtra: ``icalendar`` is not installed.
     """
+    if not isinstance(data, bytes):
+        raise NotHolidays(f"it is {type(data).__name__} and no bytes; give those of the file, as read_bytes() has them")
     _icalendar()
     notes: list[str] = []
     found: dict[dt.date, dict[str, None]] = {}

@@ -25,12 +25,29 @@ class Unit(enum.StrEnum):
     BUSINESS_HOURS = "business hours"
 
 
+def _unit(unit: Unit | str) -> Unit:
+    try:
+        return Unit(unit)
+    except ValueError:
+        raise NotASpan(str(unit)) from None
+
+
+def _is_whole(_: object, __: "attrs.Attribute[int]", value: object) -> None:
+    if not isinstance(value, int):
+        raise NotASpan(str(value))
+
+
 @attrs.frozen
 class Span:
-    """A length of time as a rule states it: ``Span(10, Unit.BUSINESS_DAYS)``."""
+    """
+    A length of time as a rule states it: ``Span(10, Unit.BUSINESS_DAYS)``, or its unit by name.
 
-    count: int
-    unit: Unit
+    Raises:
+        NotASpan: The count is no whole number, or the unit none.
+    """
+
+    count: int = attrs.field(validator=_is_whole)
+    unit: Unit = attrs.field(converter=_unit)
 
     def __str__(self) -> str:
         return f"{self.count} {self.unit.value[: -1 if self.count == 1 else None]}"

@@ -13,6 +13,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate, compress
+from operator import index
 from typing import Final
 
 from numberport.calendars.years import FIRST_YEAR, LAST_YEAR, DayOutOfRange, checked
@@ -70,8 +71,14 @@ class Tally:
 
         Raises:
             DayOutOfRange: A day lies outside the years a calendar works in.
+            NoDay: It is none.
+            TypeError: The count is no whole number.
         """
         ordinal = checked(day).toordinal()
+        try:
+            count = index(count)
+        except TypeError:
+            raise TypeError(f"business days are counted in whole numbers, not in {count!r}") from None
         found = self._day((self.number(ordinal) if count > 0 else self.number(ordinal - 1) + 1) + count)
         self._asked += 1
         if self._asked >= _OFTEN and not self.up_to:

@@ -41,13 +41,22 @@ def checked(day: dt.date) -> dt.date:
 
     Raises:
         TypeError: It is a moment; a datetime is a date to Python, but never equal to a holiday.
+        NoDay: It is no day at all.
         DayOutOfRange: It lies outside the years a calendar works in.
     """
-    if isinstance(day, dt.datetime):
-        raise TypeError(f"a calendar counts days, not moments: {day!r}")
+    if type(day) is not dt.date:
+        _check_kind(day)
     if not is_in_range(day):
         raise DayOutOfRange(day)
     return day
+
+
+def _check_kind(day: object) -> None:
+    """Refuse a moment, and what is no day."""
+    if isinstance(day, dt.datetime):
+        raise TypeError(f"a calendar counts days, not moments: {day!r}")
+    if not isinstance(day, dt.date):
+        raise NoDay(day)
 
 
 @attrs.frozen

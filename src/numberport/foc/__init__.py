@@ -16,7 +16,7 @@ from numberport.foc.estimation import estimate
 from numberport.foc.kinds import Classification, classify, contradicted, kind_of
 from numberport.foc.lead_times import published
 from numberport.foc.reckoning import has_dates
-from numberport.foc.requests import DateRequest, NoMoment, UnknownAnchor, request_for
+from numberport.foc.requests import DateRequest, NoMoment, NoRegime, UnknownAnchor, request_for
 from numberport.foc.starting import AfterTheRequest, BeforeTheRequest, OutOfOrder
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Ground",
     "NoMoment",
     "NoMoments",
+    "NoRegime",
     "OutOfOrder",
     "PortDates",
     "Step",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import attrs
 
 from numberport.calendars import FIRST_YEAR, LAST_YEAR, DayOutOfRange
-from numberport.errors import InputError
+from numberport.errors import InputError, MissingExtra
 from numberport.foc.dates import DATES, When
 from numberport.foc.reckoning import is_in_days
 from numberport.foc.requests import DateRequest
@@ -80,6 +80,7 @@ def estimate_array(request: DateRequest, received: "Moments") -> DateArrays:
         received: When each was received, in UTC.
 
     Raises:
+        MissingExtra: ``numpy`` is not installed.
         NoMoments: The array holds days, or what is no date, or one is missing, or it has more than one dimension.
         UnknownPort: The regime has no such kind of port; the error lists those it has.
         UnknownRegion: It has no such region; the error lists those it has.
@@ -87,12 +88,15 @@ def estimate_array(request: DateRequest, received: "Moments") -> DateArrays:
         BeforeTheRequest: A day is asked for that was over when the request came.
         DayOutOfRange: A day lies outside the years the calendars work in.
     """
-    import numpy as np
+    try:
+        import numpy as np
+    except ImportError:
+        raise MissingExtra("arrays", "numpy") from None
 
     instants, timetable = _instants(received), timetable_for(request)
     columns, units = np.full((len(DATES), len(instants)), _NONE), ["us"] * len(DATES)
     if timetable is not None and len(instants):
-        table, units = _Table(timetable, instants), _units(timetable.reckoning.port)
+        table, units = _Table(timetable, instants), _units(timetable.reckoning.port, request)
         for start in range(0, len(instants), _PART):
             part = slice(start, start + _PART)
             table.fill(columns[:, part], instants[part])
@@ -203,7 +207,8 @@ def _number(when: When | None) -> int:
     return when.toordinal() - _EPOCH.toordinal() if when else _NONE
 
 
-def _units(port: PortRule) -> list[str]:
+def _units(port: PortRule, request: DateRequest) -> list[str]:
     """Return the unit of each column: days where the rule gives days."""
-    intervals = {"response_due": port.response, "latest": port.cap}
+    agreed = port.agreed_cap if port.agreed_cap and port.agreed_cap.anchor in request.given else None
+    intervals = {"response_due": port.response, "latest": agreed or port.cap}
     return ["D" if (found := intervals.get(name)) and is_in_days(found) else "us" for name in DATES]

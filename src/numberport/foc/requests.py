@@ -20,7 +20,7 @@ from numberport.regimes import Anchor, Regime, Region, covering, place
 if TYPE_CHECKING:
     from numberport.orders import PortOrder
 
-__all__ = ["DateRequest", "NoMoment", "UnknownAnchor", "request_for"]
+__all__ = ["DateRequest", "NoMoment", "NoRegime", "UnknownAnchor", "request_for"]
 
 
 @attrs.frozen
@@ -34,10 +34,26 @@ class NoMoment(InputError):
         return f"{self.thing!r:.100} is no moment; give a datetime.datetime with a zone, such as {wanted}"
 
 
+@attrs.frozen
+class NoRegime(InputError):
+    """Dates are asked for under something that is no regime."""
+
+    thing: object
+
+    def __str__(self) -> str:
+        return f"{self.thing!r:.100} is no regime; give one of numberport.regimes, such as regimes.get('us')"
+
+
 class UnknownAnchor(UnknownName):
     """No rule counts from a day of that name."""
 
     kind = "anchor"
+
+
+def _a_regime(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
+    """Refuse what is neither a regime nor nothing."""
+    if value is not None and not isinstance(value, Regime):
+        raise NoRegime(value)
 
 
 def _a_moment(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
@@ -102,13 +118,14 @@ class DateRequest:
         because: Why the port is of this kind, as :func:`classify` found.
 
     Raises:
+        NoRegime: The regime is none.
         NoMoment: It was received at what is no moment.
         NoDay: A day, or a holiday, is none.
         NaiveMoment: A moment has no zone.
         UnknownAnchor: Rules count from no such day; the error lists those they count from.
     """
 
-    regime: Regime | None
+    regime: Regime | None = attrs.field(validator=_a_regime)
     port: str | None
     received: dt.datetime = attrs.field(validator=_a_moment)
     region: str | None = None

@@ -11,7 +11,10 @@ from keyword import iskeyword
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from numberport import names
+from numberport.errors import InputError
 from numberport.names import UnknownName
 from numberport.regimes._shown import overview
 from numberport.regimes.classes import NUMBERS, Criterion, PortClass
@@ -60,6 +63,7 @@ __all__ = [
     "Ground",
     "Interval",
     "NativeCode",
+    "NoNumber",
     "Placing",
     "PortClass",
     "PortRule",
@@ -146,6 +150,16 @@ class UnknownRegime(UnknownName):
         return f"{super().__str__()}; write the two letters of a country, or its name"
 
 
+@attrs.frozen
+class NoNumber(InputError):
+    """Something that is no telephone number stands among numbers."""
+
+    thing: object
+
+    def __str__(self) -> str:
+        return f"{self.thing!r:.100} is no telephone number; give TelephoneNumber.parse(text)"
+
+
 def all() -> tuple[Regime, ...]:  # noqa: A001 - read as regimes.all(); nothing in here wants the builtin
     """Return every regime held, by name."""
     return tuple(map(_load, _COUNTRIES))
@@ -171,9 +185,22 @@ def get(name: str) -> Regime:
 
 
 def covering(*numbers: TelephoneNumber) -> Regime | None:
-    """Return the regime of the first number that falls under one, or None where none is held for their countries."""
-    name = next((_BY_COUNTRY[number.region] for number in numbers if number.region in _BY_COUNTRY), None)
+    """
+    Return the regime of the first number that falls under one, or None where none is held for their countries.
+
+    Raises:
+        NoNumber: One is no number, but the text of one, say.
+    """
+    regions = (_checked(number).region for number in numbers)
+    name = next((_BY_COUNTRY[region] for region in regions if region in _BY_COUNTRY), None)
     return None if name is None else _load(name)
+
+
+def _checked(thing: object) -> TelephoneNumber:
+    """Return a number, and refuse what is none."""
+    if not isinstance(thing, TelephoneNumber):
+        raise NoNumber(thing)
+    return thing
 
 
 def _load(name: str) -> Regime:

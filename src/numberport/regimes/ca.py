@@ -14,7 +14,7 @@ from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.regimes.classes import Criterion, PortClass
 from numberport.regimes.days import Days
 from numberport.regimes.intervals import Interval
-from numberport.regimes.nanp import both_wireless
+from numberport.regimes.nanp import LOCAL, both_wireless
 from numberport.regimes.ports import Desire, PortRule, Reception, Transfer
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Region, Rule
@@ -168,10 +168,13 @@ CA: Final = Regime(
     regions=_CLOCKS,
     ports=(_SIMPLE, _WIRELESS, _COMPLEX),
     classes=(
-        PortClass(port=_WIRELESS.name, kind="local", criteria=both_wireless(), only_if_told="losing_line"),
+        PortClass(
+            port=_WIRELESS.name, kind="local", numbers=LOCAL, criteria=both_wireless(), only_if_told="losing_line"
+        ),
         PortClass(
             port=_SIMPLE.name,
             kind="local",
+            numbers=LOCAL,
             criteria=(
                 Criterion(
                     fact="single_line",
@@ -183,7 +186,7 @@ CA: Final = Regime(
                 ),
             ),
         ),
-        PortClass(port=_COMPLEX.name, kind="local"),
+        PortClass(port=_COMPLEX.name, kind="local", numbers=LOCAL),
     ),
     unsaid=Rule(
         name="simple must be shown",

@@ -10,9 +10,13 @@ from numberport.regimes._npas import MADE_FROM, MADE_ON, NPAS
 from numberport.regimes.areas import AreaCodes
 from numberport.regimes.classes import Criterion
 from numberport.regimes.rules import Rule
-from numberport.telephone import LineType
+from numberport.telephone import LineType, NumberKind
 
-__all__ = ["AREA_CODES", "both_wireless"]
+__all__ = ["AREA_CODES", "LOCAL", "both_wireless"]
+
+#: The kinds of number that an area code places: no digits tell a wireless number from a wireline one. Toll-free,
+#: premium (900) and personal (5XX) numbers serve no place, and no rule of local ports was read to hold for them.
+LOCAL: Final = frozenset(NumberKind) - {NumberKind.TOLL_FREE, NumberKind.PREMIUM, NumberKind.PERSONAL}
 
 #: Toll-free codes, 5XX, 600, 700, 900 and the like serve no place and are not among them.
 AREA_CODES: Final = AreaCodes(

@@ -33,9 +33,14 @@ class UnknownPort(UnknownName):
 
 
 class UnknownRegion(UnknownName):
-    """A regime has no region of that name."""
+    """A regime has no region of that name, or several of which one must be named."""
 
     kind = "region"
+
+    def __str__(self) -> str:
+        if self.name:
+            return super().__str__()
+        return f"the dates depend on the region, and none was named; name one of {self.within}: {', '.join(self.known)}"
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)

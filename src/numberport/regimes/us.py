@@ -20,7 +20,7 @@ from numberport.regimes._toll_free import ESCALATED, TOLL_FREE
 from numberport.regimes.classes import Criterion, PortClass
 from numberport.regimes.days import EVERY_DAY, Days
 from numberport.regimes.intervals import Interval
-from numberport.regimes.nanp import AREA_CODES, both_wireless
+from numberport.regimes.nanp import AREA_CODES, LOCAL, both_wireless
 from numberport.regimes.ports import Desire, NativeCode, PortRule, Reception, Transfer, Window
 from numberport.regimes.regime import Regime
 from numberport.regimes.rules import Region, Rule
@@ -353,9 +353,6 @@ _HAS_WAIVER: Final = Criterion(
     ),
 )
 
-#: In this plan the digits do not tell a wireless number from a wireline one.
-_LOCAL: Final = frozenset(NumberKind) - {NumberKind.TOLL_FREE}
-
 US: Final = Regime(
     name="us",
     title="United States",
@@ -381,13 +378,13 @@ US: Final = Regime(
     classes=(
         PortClass(port=TOLL_FREE.name, kind="toll-free", numbers=frozenset({NumberKind.TOLL_FREE})),
         PortClass(
-            port=_WIRELESS.name, kind="local", numbers=_LOCAL, criteria=both_wireless(), only_if_told="losing_line"
+            port=_WIRELESS.name, kind="local", numbers=LOCAL, criteria=both_wireless(), only_if_told="losing_line"
         ),
         PortClass(
-            port=_WAIVER.name, kind="local", numbers=_LOCAL, criteria=(*CRITERIA, _HAS_WAIVER), only_if_told="waiver"
+            port=_WAIVER.name, kind="local", numbers=LOCAL, criteria=(*CRITERIA, _HAS_WAIVER), only_if_told="waiver"
         ),
-        PortClass(port=_SIMPLE.name, kind="local", numbers=_LOCAL, criteria=CRITERIA),
-        PortClass(port=_NON_SIMPLE.name, kind="local", numbers=_LOCAL),
+        PortClass(port=_SIMPLE.name, kind="local", numbers=LOCAL, criteria=CRITERIA),
+        PortClass(port=_NON_SIMPLE.name, kind="local", numbers=LOCAL),
     ),
     unsaid=Rule(
         name="simple must be shown",
