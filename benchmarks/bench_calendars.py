@@ -29,7 +29,7 @@ FIRST, LAST = dt.date(1990, 1, 1), dt.date(2100, 12, 31)
 OURS = "numberport"
 PACKAGES = ("numpy", "business-calendar", "bizdays", "pandas", "holidays")
 
-US = country_calendar("US")
+US = country_calendar("US", zone="UTC")
 HOLIDAYS = sorted(day for day in US.holidays if day.year <= LAST.year)
 NUMPY = np.busdaycalendar(holidays=np.array(HOLIDAYS, dtype="datetime64[D]"))
 BUSINESS_CALENDAR = business_calendar.Calendar(holidays=[dt.datetime.combine(day, dt.time()) for day in HOLIDAYS])

@@ -159,7 +159,7 @@ def in_utc(moment: dt.datetime | None) -> dt.datetime | None:
 
 def agree_over_the_years() -> None:
     """Check against numpy requests from 1991 to 2099, with all public holidays of the United States in these years."""
-    public = country_calendar("US").holidays
+    public = country_calendar("US", zone="UTC").holidays
     calendar = np.busdaycalendar(holidays=np.array(sorted(public), dtype="datetime64[D]"))
     first = dt.datetime(1991, 1, 2, tzinfo=dt.UTC)
     moments = [first + dt.timedelta(seconds=random.randrange(39_790 * 24 * 60 * 60)) for _ in range(20_000)]  # noqa: S311 - a seeded sample

@@ -56,7 +56,7 @@ class TestBoth:
         """The calendar is named for both, and a day that both close on has both names, one where they agree."""
         monday = dt.date(2026, 5, 25)
         losing = BusinessCalendar(name="the losing carrier", holidays={monday: "Spring Day", dt.date(2026, 7, 3): ""})
-        federal = country_calendar("US")
+        federal = country_calendar("US", zone="UTC")
         both = federal & losing
         assert both.name == "public holidays of US and the losing carrier"
         assert both.holiday_name(monday) == "Memorial Day / Spring Day"

@@ -284,7 +284,7 @@ def answer(calendar, day, count):
 class TestChanges:
     """A calendar with days added, or worked, is another calendar that says so."""
 
-    federal = country_calendar("US")
+    federal = country_calendar("US", zone="UTC")
     juneteenth = dt.date(2026, 6, 19)
 
     def test_a_day_added_says_so(self):

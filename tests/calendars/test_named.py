@@ -83,7 +83,7 @@ class TestRows:
     )
     def test_the_dates_are_those_of_the_country(self, name, country, part, not_there):
         """Each day of a provider's list is a public holiday there from 2010 on, but for those it adds."""
-        held = country_calendar(country, part).holidays
+        held = country_calendar(country, part, zone="UTC").holidays
         for day, holiday in named_calendar(name).holidays.items():
             if day.year >= 2010 and holiday not in not_there:
                 assert day in held, (day, holiday)
@@ -142,13 +142,13 @@ class TestWorkingDays:
             (named_calendar("bandwidth-de"), "2026-05-22", 1, "2026-05-26"),
             (named_calendar("bandwidth-es"), "2026-09-28", 10, "2026-10-13"),
             # The national day of Belgium, whose week has five days.
-            (country_calendar("BE"), "2026-07-20", 1, "2026-07-22"),
-            (country_calendar("AT"), "2026-05-07", 10, "2026-05-22"),
+            (country_calendar("BE", zone="UTC"), "2026-07-20", 1, "2026-07-22"),
+            (country_calendar("AT", zone="UTC"), "2026-05-07", 10, "2026-05-22"),
             # A French jour ouvrable may be a Saturday, a jour ouvre may not.
             (BusinessCalendar(weekdays=frozenset(range(1, 7))), "2026-06-04", 3, "2026-06-08"),
             (BusinessCalendar(), "2026-06-04", 3, "2026-06-09"),
             (named_calendar("south-africa"), "2026-03-06", 1, "2026-03-07"),
-            (country_calendar("IL"), "2026-03-05", 1, "2026-03-08"),
+            (country_calendar("IL", zone="UTC"), "2026-03-05", 1, "2026-03-08"),
         ],
     )
     def test_counted_on(self, calendar, start, count, result):

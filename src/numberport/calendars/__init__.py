@@ -29,11 +29,11 @@ from numberport.calendars.countries import (
     english_of,
 )
 from numberport.calendars.hours import ClosesBeforeOpening, Hours
-from numberport.calendars.named import PUBLISHED, UnknownNamedCalendar, ZoneNeeded, named_calendar, published
+from numberport.calendars.named import PUBLISHED, UnknownNamedCalendar, named_calendar, published
 from numberport.calendars.notation import NotACalendar, read_written, written
 from numberport.calendars.publications import Published
 from numberport.calendars.spans import NotASpan, Span, Unit
-from numberport.calendars.walltime import NaiveMoment, UnknownZone, pinned, wall_readings, zone_info
+from numberport.calendars.walltime import NaiveMoment, UnknownZone, ZoneNeeded, pinned, wall_readings, zone_info
 from numberport.calendars.yearly import EasterDay, YearlyDay
 from numberport.calendars.years import DAY_NAMES, FIRST_YEAR, LAST_YEAR, DayOutOfRange, NoDay, is_in_range, named_days
 

@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from numberport.calendars.business import BusinessCalendar
+from numberport.calendars.walltime import ZoneNeeded
 from numberport.calendars.years import FIRST_YEAR, LAST_YEAR
 from numberport.errors import InputError
 
@@ -82,7 +83,7 @@ def country_calendar(
     country: str,
     subdivision: str | None = None,
     *,
-    zone: str = "UTC",
+    zone: str | None = None,
     categories: tuple[str, ...] | str = ("public",),
     observed: bool = True,
     language: str | None = None,
@@ -97,13 +98,14 @@ def country_calendar(
         country: Its two letters (ISO 3166-1).
         subdivision: The part, as ISO 3166-2 names it behind the dash. Some days are known of parts only: the Easter
             Monday and the bank holiday in August of England are not among those of ``GB``.
-        zone: The zone of the calendar's wall time.
+        zone: The zone of the calendar's wall time; it must be named, since a country may have several.
         categories: Which holidays, of one category or of several: ``public``, ``bank``, ``government`` and the like, as
             ``holidays`` names them.
         observed: Whether the days on which a holiday is kept that falls on a weekend are holidays too.
         language: The language of the names, such as ``en_US``; the country's own unless given.
 
     Raises:
+        ZoneNeeded: No zone was given.
         UnknownCalendar: ``holidays`` does not know the country or the part; the error lists what it knows.
         UnknownCategory: It knows no such holidays there; the error lists which it knows.
         UnknownLanguage: It has no names in the language; the error lists those it has.
@@ -113,6 +115,8 @@ def country_calendar(
     categories = (categories,) if isinstance(categories, str) else categories
     place = f"{country}-{subdivision}" if subdivision else country
     spoken = _checked(country, subdivision, place, categories, language)
+    if zone is None:
+        raise ZoneNeeded(f"the calendar of {place}")
     days = holidays.country_holidays(
         country, subdiv=subdivision, years=_YEARS, observed=observed, language=spoken, categories=categories
     )

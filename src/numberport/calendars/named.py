@@ -8,34 +8,22 @@ the losing carrier, so that not even federal holidays are anybody's by default.
 import datetime as dt
 from collections.abc import Mapping
 
-import attrs
-
 from numberport import names
 from numberport.calendars._lists import PUBLISHED
 from numberport.calendars.business import BusinessCalendar
 from numberport.calendars.countries import country_calendar
 from numberport.calendars.publications import Published
+from numberport.calendars.walltime import ZoneNeeded
 from numberport.calendars.years import FIRST_YEAR, LAST_YEAR
-from numberport.errors import UsageError
 from numberport.names import UnknownName
 
-__all__ = ["PUBLISHED", "UnknownNamedCalendar", "ZoneNeeded", "named_calendar", "published"]
+__all__ = ["PUBLISHED", "UnknownNamedCalendar", "named_calendar", "published"]
 
 
 class UnknownNamedCalendar(UnknownName):
     """No calendar has that name."""
 
     kind = "calendar"
-
-
-@attrs.frozen
-class ZoneNeeded(UsageError):
-    """A calendar's hours are on no one clock."""
-
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.name} has hours but no zone of its own; say whose clock is meant (zone='America/Chicago', say)"
 
 
 def published(name: str) -> Published:
@@ -82,4 +70,4 @@ def _holidays(row: Published) -> Mapping[dt.date, str]:
     listed = {day.on(year): day.name for year in range(FIRST_YEAR, LAST_YEAR + 1) for day in row.days}
     if row.country is None:
         return listed
-    return {**country_calendar(row.country, row.subdivision).holidays, **listed}
+    return {**country_calendar(row.country, row.subdivision, zone="UTC").holidays, **listed}

@@ -14,12 +14,21 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from numberport.calendars.years import checked
-from numberport.errors import InputError
+from numberport.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-__all__ = ["NaiveMoment", "UnknownZone", "pinned", "skipped_days", "wall_moment", "wall_readings", "zone_info"]
+__all__ = [
+    "NaiveMoment",
+    "UnknownZone",
+    "ZoneNeeded",
+    "pinned",
+    "skipped_days",
+    "wall_moment",
+    "wall_readings",
+    "zone_info",
+]
 
 _SAMOA: Final = frozenset({dt.date(2011, 12, 30)})
 _KIRIBATI: Final = frozenset({dt.date(1994, 12, 31)})
@@ -59,6 +68,16 @@ class UnknownZone(InputError):
             f"{self.zone!r} is no time zone known here; use an IANA name such as America/New_York,"
             " or install the tzdata package if this machine has no time-zone database"
         )
+
+
+@attrs.frozen
+class ZoneNeeded(UsageError):
+    """A calendar's days and hours are on no one clock."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.name} has no zone of its own; say whose clock is meant (zone='America/Chicago', say)"
 
 
 def pinned(moment: dt.datetime) -> dt.datetime:

@@ -127,7 +127,7 @@ def _countries(case: Case) -> list[str]:
 
 def _kept(country: str, day: dt.date) -> str:
     try:
-        return country_calendar(country).holidays.get(day, "")
+        return country_calendar(country, zone="UTC").holidays.get(day, "")
     except UnknownCalendar:
         return ""
 

@@ -52,7 +52,7 @@ class PublicHolidays:
 @functools.cache
 def _public(rows: PublicHolidays, country: str, subdivision: str | None) -> Mapping[dt.date, str]:
     # The sentences that name them are English.
-    held = country_calendar(country, subdivision, language=english_of(country)).holidays
+    held = country_calendar(country, subdivision, zone="UTC", language=english_of(country)).holidays
     kept = {day: name for day, name in held.items() if name not in rows.removed}
     return {**dict(_added(rows)), **kept}
 
