@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from numberport.matching import Field, UnknownField, Verdict, compare, normal_form, verdict
-from numberport.parties import Address, Secret
+from numberport.parties import Address, Secret, TaxId, TaxIdKind
 from numberport.telephone import TelephoneNumber
 
 FIELDS = st.sampled_from(Field)
@@ -146,3 +146,44 @@ def test_an_address_is_shown_as_a_line():
     assert found.left == "12 Oak Street, Dayton, OH 45402"
     assert found.left_normal == found.right_normal == "12 OAK ST DAYTON, OH 45402"
     assert found.sentence == "the address is the same by the rule “a street suffix in any of its forms”: STREET = ST"
+
+
+EIN = TaxId(kind=TaxIdKind.EIN, number=Secret("12-3456782"))
+SSN = TaxId(kind=TaxIdKind.SSN, number=Secret("123-45-6782"))
+LAST = TaxId(kind=TaxIdKind.SSN_LAST_FOUR, number=Secret("6782"))
+EITHER = TaxId(kind=TaxIdKind.EIN_OR_SSN, number=Secret("123456782"))
+CANADIAN = TaxId(kind=TaxIdKind.BUSINESS_NUMBER, number=Secret("123456782"))
+OTHER = TaxId(kind=TaxIdKind.OTHER, number=Secret("12-3456782"))
+
+
+class TestKindsOfTaxIds:
+    """The kind of a tax id is stated, or told by its hyphens; two kinds are never one."""
+
+    @pytest.mark.parametrize(
+        ("left", "right", "expected"),
+        [
+            ("123-45-6782", "12-3456782", "close"),
+            ("123-45-6782", "12-3456789", "mismatch"),
+            (SSN, EIN, "close"),
+            (SSN, "12-3456782", "close"),
+            (CANADIAN, EITHER, "close"),
+            (CANADIAN, "12-3456782", "close"),
+            (CANADIAN, LAST, "mismatch"),
+            (OTHER, EIN, "close"),
+            (OTHER, "12-3456782", "match"),
+            (EIN, "123456782", "equivalent"),
+            (EIN, EITHER, "equivalent"),
+            (SSN, EITHER, "equivalent"),
+            (SSN, LAST, "equivalent"),
+            (CANADIAN, "12345 6782", "equivalent"),
+        ],
+    )
+    def test_kinds(self, left, right, expected):
+        """Of two kinds the same digits are close, and what does not tell its kind may be either."""
+        assert compare("tax_id", left, right).verdict.value == expected
+        assert compare("tax_id", right, left).verdict.value == expected
+
+    def test_rule(self):
+        """The rule says that the kind is another, and so do the parts."""
+        found = compare("tax_id", SSN, EIN)
+        assert (found.rule, found.differs) == ("another kind of tax id, by its hyphens", ("kind",))

@@ -152,6 +152,8 @@ def _text(value: Value) -> str:
 def _judge(field: Field, one: str, other: str, left: Value, right: Value) -> Judgement:
     if not one or not other:
         return Judgement(verdict=Verdict.MISSING, left=one, right=other, rule=ABSENT)
+    if field is Field.TAX_ID and not _one_kind(one, other, left, right):
+        return _other_kind(one, other)
     if one == other:
         normal = normal_form(field, left)
         return Judgement(verdict=Verdict.MATCH, left=normal, right=normal, rule=IDENTICAL)
@@ -160,6 +162,24 @@ def _judge(field: Field, one: str, other: str, left: Value, right: Value) -> Jud
         # Two texts without a letter or digit have nothing in common but that.
         return attrs.evolve(judged, verdict=Verdict.MISMATCH, rule=DIFFERENT)
     return judged
+
+
+def _one_kind(one: str, other: str, left: Value, right: Value) -> bool:
+    """Tell whether two tax ids may be of one kind."""
+    sides = (value if isinstance(value, TaxId) else text for value, text in ((left, one), (right, other)))
+    return identifiers.tax_kinds_agree(*sides)
+
+
+def _other_kind(one: str, other: str) -> Judgement:
+    """Judge two tax ids of different kinds: of the same digits one may be written as the other."""
+    here, there = identifiers.account_form(one), identifiers.account_form(other)
+    return Judgement(
+        verdict=Verdict.CLOSE if here == there else Verdict.MISMATCH,
+        left=here,
+        right=there,
+        rule=identifiers.TAX_ID_KIND,
+        differs=("kind",),
+    )
 
 
 def _judge_texts(field: Field, one: str, other: str, left: Value, right: Value) -> Judgement:

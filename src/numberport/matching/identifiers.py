@@ -6,15 +6,19 @@ import re
 
 from numberport.evidence import Grade, Source
 from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Rule
+from numberport.parties import TaxId
 from numberport.parties.spelling import fold
+from numberport.parties.tax_ids import TAX_ID_FORMS, TaxIdKind
 
-__all__ = ["account_form", "phone_form", "pin_form", "tax_forms", "zip_forms"]
+__all__ = ["account_form", "phone_form", "pin_form", "tax_forms", "tax_kinds_agree", "zip_forms"]
 
 ACCOUNT = Rule("account number without punctuation, spacing and case", BEST_PRACTICE_33)
 PIN = Rule("PIN as text, without the space around it", INFERENCE)
 #: Carriers ask for the last digits of a social security number alone.
 LAST_FOUR = Source("Bandwidth api-docs, errors.mdx", "6513; QuestBlue's ssn field", grade=Grade.PROVIDER)
 TAX_ID = Rule("tax id without punctuation, the last four digits of a social security number", LAST_FOUR)
+#: The hyphens tell the two apart that have nine digits both.
+TAX_ID_KIND = Rule("another kind of tax id, by its hyphens", TAX_ID_FORMS[TaxIdKind.EIN].source)
 PHONE = Rule("telephone number without punctuation", BEST_PRACTICE_33)
 #: Wireless carriers compare five digits; that the same holds elsewhere is our inference.
 POSTAL_CODE = Rule("postal code without spacing, five digits of a ZIP+4", BEST_PRACTICE_33)
@@ -28,6 +32,13 @@ _ZIP = re.compile(r"(\d{5})(\d{4})?")
 #: Nine digits that are not written as a business's: 12-3456789.
 _PERSONAL = re.compile(r"\d{9}|\d{3}\W\d{2}\W\d{4}")
 _LAST_FOUR = 4
+#: What the hyphens of a text tell of its kind.
+_HYPHENED = ((re.compile(r"\d{2}\W\d{7}"), TaxIdKind.EIN), (re.compile(r"\d{3}\W\d{2}\W\d{4}"), TaxIdKind.SSN))
+#: Kinds that say less than which of the register's numbers it is.
+_MAY_BE = {
+    TaxIdKind.SSN_LAST_FOUR: frozenset({TaxIdKind.SSN}),
+    TaxIdKind.EIN_OR_SSN: frozenset({TaxIdKind.EIN, TaxIdKind.SSN}),
+}
 _NOT_PLAIN = re.compile(r"[\W_]+")
 
 
@@ -45,6 +56,22 @@ def tax_forms(left: str, right: str) -> tuple[str, str]:
     """Return two tax ids without punctuation; of a social security number as many digits as the other gives."""
     one, other = account_form(left), account_form(right)
     return _as_long(one, left, other), _as_long(other, right, one)
+
+
+def tax_kinds_agree(left: TaxId | str, right: TaxId | str) -> bool:
+    """Tell whether two tax ids may be of one kind, by what they are said to be or by their hyphens."""
+    one, other = _tax_kinds(left), _tax_kinds(right)
+    # What is said to be of any kind may be what the hyphens of a text tell.
+    unsaid = isinstance(left, TaxId) != isinstance(right, TaxId) and TaxIdKind.OTHER in one | other
+    return unsaid or not one.isdisjoint(other)
+
+
+def _tax_kinds(value: TaxId | str) -> frozenset[TaxIdKind]:
+    """Return the kinds that a tax id may be of."""
+    if isinstance(value, TaxId):
+        return _MAY_BE.get(value.kind, frozenset({value.kind}))
+    told = (kind for form, kind in _HYPHENED if form.fullmatch(value.strip()))
+    return frozenset({kind}) if (kind := next(told, None)) else frozenset(TaxIdKind)
 
 
 def _as_long(form: str, text: str, other: str) -> str:
