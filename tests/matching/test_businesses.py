@@ -55,7 +55,7 @@ class TestBusiness:
             ("Pier One Imports", "Pier 1 Imports", "close", "small spelling difference"),
             ("NW Airlines", "Northwest Airlines", "close", "small spelling difference"),
             ("Main Street Pizza", "Main St. Pizza", "close", "small spelling difference"),
-            ("1st National Bank", "Second National Bank", "mismatch", "small spelling difference"),
+            ("1st National Bank", "Second National Bank", "mismatch", "different values"),
             ("Siemens AG", "Siemens Aktiengesellschaft", "equivalent", "one legal form in any of its spellings"),
             ("Acme LLC", "Acme Inc", "close", "legal form dropped or changed"),
             ("The Acme Group", "Acme Group", "close", "legal form dropped or changed"),
@@ -66,20 +66,59 @@ class TestBusiness:
             ("AcmeTool LLC", "Acme Tool LLC", "close", "small spelling difference"),
             ("Zenith Tool Works Inc dba Blue Widgets", "Blue Widgets", "close", "trade name or legal name alone"),
             ("Acme Inc dba Big Blue Widgets", "Acme, Inc.", "close", "trade name or legal name alone"),
-            ("Acme Inc dba Blue Widgets", "Zenith", "mismatch", "small spelling difference"),
+            ("Acme Inc dba Blue Widgets", "Zenith", "mismatch", "different values"),
             ("Global Tech", "Global Etch", "close", "small spelling difference"),
             ("Rest Stop", "Restaurant Stop", "close", "small spelling difference"),
             ("360Networks Inc", "360Netwokrs Inc", "close", "small spelling difference"),
-            ("Store 12 Pizza", "Store 21 Pizza", "mismatch", "small spelling difference"),
-            ("Acme", "Zenith", "mismatch", "small spelling difference"),
+            ("Store 12 Pizza", "Store 21 Pizza", "mismatch", "different values"),
+            ("Acme", "Zenith", "mismatch", "different values"),
             ("LLC", "Inc", "close", "small spelling difference"),
+            ("Global Tech", "Global Technologies", "close", "small spelling difference"),
             ("???", "!!!", "mismatch", "different values"),
+            ("+ +", "@", "mismatch", "different values"),
+            ("+", "Acme", "mismatch", "different values"),
+            ("C++ Shopp", "C Shop", "close", "small spelling difference"),
+            ("A + B Plumbing", "A & B Plumbing", "close", "words missing or in another order"),
+            ("Acme | Tool\u00ae", "Acme Tool", "equivalent", "case, punctuation and spacing"),
+            ("Cost \uff0b Plus", "COST + PLUS", "equivalent", "case, punctuation and spacing"),
+            ("CO\u2010OP Foods", "Co-op Foods", "equivalent", "case, punctuation and spacing"),
+            ("Unit #12B Foods", "Unit 12B Foods", "equivalent", SIGN),
         ],
     )
     def test_examples(self, left, right, verdict, rule):
         """Each rule, by example."""
         found = compare("business_name", left, right)
         assert (found.verdict.value, found.rule) == (verdict, rule)
+
+    @pytest.mark.parametrize(
+        ("left", "right"),
+        [
+            ("C++ Shop", "C Shop"),
+            ("C# Dev", "C Dev"),
+            ("A+ Auto", "A Auto"),
+            ("A+B Auto", "AB Auto"),
+            ("$5 Pizza", "5 Pizza"),
+            ("$5 Pizza", "\u20ac5 Pizza"),
+            ("100% Pure", "100 Pure"),
+            ("@Home", "Home"),
+            ("2\u00b2 Labs", "22 Labs"),
+            ("2\u00b2 Labs", "2 2 Labs"),
+            ("Co-op Foods", "Company-op Foods"),
+            ("Co-op Foods", "Company op Foods"),
+            ("Chicken Co-op", "Chicken Coop"),
+        ],
+    )
+    def test_symbols(self, left, right):
+        """A symbol that is read aloud is no punctuation, and neither is the hyphen of Co-op."""
+        found = compare("business_name", left, right)
+        assert (found.verdict.value, found.differs) == ("close", ("symbols",))
+        assert found.rule == "a symbol that is read aloud, missing or another"
+        assert verdict("business_name", right, left) is Verdict.CLOSE
+
+    @pytest.mark.parametrize(("left", "right"), [("Acme Assoc", "Acme Associates"), ("Acme Tech", "Acme Technology")])
+    def test_abbreviations_of_several_words(self, left, right):
+        """An abbreviation that stands for several words is close to each, never equal."""
+        assert compare("business_name", left, right).verdict is Verdict.CLOSE
 
     @pytest.mark.parametrize(
         ("right", "differs", "agrees"),

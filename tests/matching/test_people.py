@@ -100,6 +100,7 @@ class TestPerson:
             ("Mr John Public", "John Public", "a courtesy title is no part of the name"),
             ("John Public III", "John Public 3rd", "a generation in any of its spellings"),
             ("John Public", "Jon Public", "nickname, initial, middle name, title or typing error"),
+            ("John Public", "Anna Berg", "different values"),
         ],
     )
     def test_rules(self, left, right, rule):

@@ -54,8 +54,9 @@ BUSINESS_WORDS: Mapping[str, str] = {
     "TRANSPORTATION": "TRANSP",
     "UNIVERSITY": "UNIV",
 }
-#: Abbreviations that are words of their own: they are not read as the long word.
-AMBIGUOUS_ABBREVIATIONS = frozenset({"RE", "REST"})
+#: Abbreviations that are words of their own, or stand for several words: Associates or Association, Technology or
+#: Technologies. They are not read as the long word.
+AMBIGUOUS_ABBREVIATIONS = frozenset({"RE", "REST", "ASSOC", "TECH"})
 
 #: Words a business name may lack on one of two papers without being another business for sure.
 ARTICLES = frozenset({"THE", "LE", "LA", "LES"})

@@ -17,9 +17,9 @@ from numberport.matching._tables import (
     BUSINESS_WORDS_SOURCE,
 )
 from numberport.matching.closeness import cheapest, is_typo
-from numberport.matching.comparison import INFERENCE, SPELLING, TYPO, Rule, Verdict
+from numberport.matching.comparison import DIFFERENT, INFERENCE, SPELLING, TYPO, Rule, Verdict
 from numberport.matching.judgement import Judgement, most_differences, verdict_of
-from numberport.matching.words import LONGEST_REMEMBERED, Phrases, replace_phrases, words
+from numberport.matching.words import LONGEST_REMEMBERED, Phrases, is_symbol, replace_phrases, spoken_words
 from numberport.parties.business import LEGAL_FORMS, LEGAL_FORMS_SOURCE, TRADING_AS
 from numberport.parties.postal import DIRECTIONS, NUMERALS, ORDINALS, SUFFIX_FORMS
 
@@ -32,12 +32,18 @@ LEGAL_FORM_CHANGED = Rule(
     Source("WestFax help page on porting", "business names", grade=Grade.PROVIDER),
 )
 WORDS_MISSING = Rule("words missing or in another order", INFERENCE)
+SYMBOLS = Rule("a symbol that is read aloud, missing or another", INFERENCE)
 TRADE_NAME = Rule("trade name or legal name alone", INFERENCE)
 
 #: A numbered company of Quebec is 9012-3456 or 90123456.
 _NUMBERED_COMPANY = re.compile(r"\b(\d{4})-(\d{4})\b")
 #: Store No. 12 is store #12, and store 12.
-_NUMBER_SIGNS = frozenset({"NO", "NUMBER"})
+_NUMBER_SIGNS = frozenset({"#", "NO", "NUMBER"})
+#: What stands before the word that is no company: Co-op.
+_FELLOW = "CO-"
+
+#: The beginning of a word that may stand for all of it.
+_LEAST_CLIPPED = 4
 
 _ORDINAL = re.compile(r"(\d+)(?:ST|ND|RD|TH)")
 #: Words that mean one thing in two spellings where an address has them; in a name a person must look.
@@ -63,12 +69,14 @@ class BusinessName:
         core: The same without legal forms and articles.
         beside: The legal forms and articles.
         bag: The words of the core, in no order.
+        symbols: Whether any word is a symbol.
     """
 
     words: tuple[str, ...]
     core: tuple[str, ...]
     beside: tuple[str, ...]
     bag: frozenset[str] = attrs.field(eq=False)
+    symbols: bool = attrs.field(eq=False)
 
 
 def business_form(text: str) -> tuple[str, ...]:
@@ -83,10 +91,17 @@ def read_business(text: str) -> BusinessName:
 
 @functools.lru_cache(maxsize=8192)
 def _read(text: str) -> BusinessName:
-    words = tuple(replace_phrases(replace_phrases(_plain(text), _LEGAL_PHRASES), _WORD_PHRASES))
+    return _first(_name(tuple(replace_phrases(replace_phrases(_plain(text), _LEGAL_PHRASES), _WORD_PHRASES))))
+
+
+def _name(words: tuple[str, ...]) -> BusinessName:
     beside = tuple(word for word in words if word in _FORMS or word in ARTICLES)
     core = _core(words)
-    return _first(BusinessName(words, core, beside, frozenset(core)))
+    return BusinessName(words, core, beside, frozenset(core), any(map(_is_spoken, words)))
+
+
+def _is_spoken(word: str) -> bool:
+    return word == "#" or word.startswith(_FELLOW) or is_symbol(word)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -96,8 +111,7 @@ def _first(name: BusinessName) -> BusinessName:
 
 
 def _plain(text: str) -> list[str]:
-    tokens = words(_NUMBERED_COMPANY.sub(r"\1\2", text))
-    return _without_signs(_join_letters([word for word in tokens if word != "#"]))
+    return _without_signs(_join_letters(spoken_words(_NUMBERED_COMPANY.sub(r"\1\2", text))))
 
 
 def _without_signs(tokens: list[str]) -> list[str]:
@@ -106,7 +120,8 @@ def _without_signs(tokens: list[str]) -> list[str]:
         return tokens
     kept: list[str] = []
     for word in reversed(tokens):
-        if not (word in _NUMBER_SIGNS and kept and kept[-1].isdecimal()):
+        numbered = word in _NUMBER_SIGNS and bool(kept) and (kept[-1][0] if word == "#" else kept[-1]).isdecimal()
+        if not numbered:
             kept.append(word)
     return kept[::-1]
 
@@ -144,10 +159,28 @@ def business_verdict(left: str, right: str) -> Verdict:
 
 def _judge(one: BusinessName, other: BusinessName) -> tuple[Verdict, Rule, tuple[str, ...]]:
     """Return the verdict on two names that are not equal, the rule that decides, and what differs."""
+    if not one.symbols and not other.symbols:
+        return _judge_words(one, other)
+    one, other = _without_symbols(one), _without_symbols(other)
+    if not one.words or not other.words:
+        return Verdict.MISMATCH, DIFFERENT, ("words",)
+    if "".join(one.words) == "".join(other.words):
+        return Verdict.CLOSE, SYMBOLS, ("symbols",)
+    return _judge_words(one, other)
+
+
+def _without_symbols(name: BusinessName) -> BusinessName:
+    """Return a name without its symbols, and with Co-op as COOP."""
+    kept = (word for word in name.words if word != "#" and not is_symbol(word))
+    return _name(tuple(word.replace(_FELLOW, "CO", 1) if word.startswith(_FELLOW) else word for word in kept))
+
+
+def _judge_words(one: BusinessName, other: BusinessName) -> tuple[Verdict, Rule, tuple[str, ...]]:
+    """Return the same for two names without symbols."""
     core, other_core = one.core, other.core
     fewer = min(len(core), len(other_core))
     if fewer > 1 and one.bag.isdisjoint(other.bag):
-        return Verdict.MISMATCH, TYPO, ("words",)
+        return Verdict.MISMATCH, DIFFERENT, ("words",)
     if core == other_core and core:
         return Verdict.CLOSE, LEGAL_FORM_CHANGED, ("legal form or article",)
     if _same_words(core, other_core):
@@ -155,7 +188,8 @@ def _judge(one: BusinessName, other: BusinessName) -> tuple[Verdict, Rule, tuple
     if _trade_name_alone(one, other):
         return Verdict.CLOSE, TRADE_NAME, ("words",)
     cost = cheapest(one.words, other.words, _pair, lambda _: 1, most_differences(fewer // 2))
-    return verdict_of(cost, fewer // 2), TYPO, ("words",)
+    verdict = verdict_of(cost, fewer // 2)
+    return verdict, TYPO if verdict is Verdict.CLOSE else DIFFERENT, ("words",)
 
 
 def _respelling(left: str, right: str) -> Rule:
@@ -198,10 +232,16 @@ def _pair(one: str, other: str) -> int | None:
         return 1
     if _digits(one) != _digits(other):
         return None
-    if is_typo(one, other):
+    if is_typo(one, other) or _is_clipped(one, other):
         return 1
     full, other_full = _LONG_WORDS.get(one, one), _LONG_WORDS.get(other, other)
     return 1 if full == other_full or is_typo(full, other_full) else None
+
+
+def _is_clipped(one: str, other: str) -> bool:
+    """Tell whether one word is the beginning of the other, as an abbreviation is: Tech of Technologies."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _LEAST_CLIPPED and longer.startswith(shorter)
 
 
 def _meant(word: str) -> str:

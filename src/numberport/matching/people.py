@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from numberport.matching.closeness import cheapest, is_typo
-from numberport.matching.comparison import INFERENCE, SPELLING, Rule, Verdict
+from numberport.matching.comparison import DIFFERENT, INFERENCE, SPELLING, Rule, Verdict
 from numberport.matching.judgement import Judgement, verdict_of
 from numberport.matching.words import LONGEST_REMEMBERED, words
 from numberport.parties.person import CREDENTIALS, GENERATIONS, TITLES
@@ -119,14 +119,13 @@ def compare_person(left: str, right: str) -> Judgement:
     parts, others = one.parts, other.parts
     differs = tuple(part for part, here in parts.items() if here != others[part])
     agrees = tuple(part for part, here in parts.items() if here and here == others[part])
-    same = one == other
+    verdict = _verdict(one, other)
+    rules = {Verdict.EQUIVALENT: _respelling(left, right), Verdict.CLOSE: NAME_PARTS}
     return Judgement(
-        verdict=Verdict.EQUIVALENT
-        if same
-        else verdict_of(_least_cost(one, other), min(len(one.names), len(other.names))),
+        verdict=verdict,
         left=" ".join(one.words),
         right=" ".join(other.words),
-        rule=_respelling(left, right) if same else NAME_PARTS,
+        rule=rules.get(verdict, DIFFERENT),
         differs=differs,
         agrees=agrees,
     )
@@ -134,7 +133,10 @@ def compare_person(left: str, right: str) -> Judgement:
 
 def person_verdict(left: str, right: str) -> Verdict:
     """Return the verdict on two people's names alone."""
-    one, other = _as_titled(read_person(left), read_person(right))
+    return _verdict(*_as_titled(read_person(left), read_person(right)))
+
+
+def _verdict(one: PersonName, other: PersonName) -> Verdict:
     if one == other:
         return Verdict.EQUIVALENT
     return verdict_of(_least_cost(one, other), min(len(one.names), len(other.names)))

@@ -5,10 +5,11 @@ Text as a sequence of folded words: what case, accents, punctuation and spacing 
 import functools
 import re
 from collections.abc import Iterable, Sequence
+from unicodedata import category
 
 from numberport.parties.spelling import fold
 
-__all__ = ["LONGEST_REMEMBERED", "Phrases", "replace_phrases", "words"]
+__all__ = ["LONGEST_REMEMBERED", "Phrases", "is_symbol", "replace_phrases", "spoken_words", "words"]
 
 #: Normal forms of longer texts are not cached: they are no names and no addresses.
 LONGEST_REMEMBERED = 500
@@ -27,6 +28,19 @@ _INITIALS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
 _LETTERED = re.compile(r"(?<=\d)-(?=[^\W\d_]\b)|(?<=\b[^\W\d_])-(?=\d)")
 #: A point between digits counts (39.2 Rd), and so does a hyphen.
 _WORD = re.compile(r"\d+(?=-\d+/\d)|\d+/\d+|(?<![\d.])\d{1,3}\.\d{1,2}(?![.\w])|\d[^\W_]*(?:-\d[^\W_]*)+|[^\W_]+|#")
+
+#: Punctuation by Unicode's categories that is read aloud all the same, and the sign of raised digits.
+_READ_ALOUD = frozenset("@%^")
+#: The categories of symbols: of mathematics, of currency, and others.
+_SYMBOLS = frozenset({"Sm", "Sc", "So"})
+#: Those that only part words, are dashes or fractions, or mark a name as somebody's.
+_SILENT = frozenset("|~<>\u00a6\u00ac\u00a9\u00ae\u2044\u2212")
+_RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u207f]+")
+#: Co- and its word, which begins with a letter of A to Z, so that the word made of it is found again.
+_FELLOW = re.compile(r"co[-\u2010-\u2015][a-zA-Z][^\W_]*", re.IGNORECASE)
+_PIECES = re.compile(rf"(\b{_FELLOW.pattern})", re.IGNORECASE)
+#: What most names have none of.
+_UNUSUAL = re.compile(rf"[^\w\s.,&'/()#\"!?:;*-]|{_RAISED.pattern}|{_PIECES.pattern}", re.IGNORECASE)
 
 
 def words(text: str) -> list[str]:
@@ -51,6 +65,42 @@ def _words(text: str) -> tuple[str, ...]:
     if "." in plain:
         plain = _INITIALS.sub("", plain)
     return tuple(_WORD.findall(_LETTERED.sub("", plain) if "-" in plain else plain))
+
+
+def spoken_words(text: str) -> list[str]:
+    """
+    Return the words of a name, with the symbols that are read aloud as words of their own: C++ Shop is not C Shop.
+
+    Raised digits stand behind a circumflex, and Co- stays with the word it belongs to: Co-op is no company.
+    """
+    if not _UNUSUAL.search(text):
+        return words(text)
+    found: list[str] = []
+    for piece in _PIECES.split(_RAISED.sub(r" ^ \g<0> ", text)):
+        if _FELLOW.fullmatch(piece):
+            found.append(f"CO-{''.join(words(piece[3:]))}")
+        else:
+            found += _with_symbols(piece)
+    return found
+
+
+def _with_symbols(text: str) -> list[str]:
+    symbols = {char: found for char in set(text) if (found := _symbols(char))}
+    if not symbols:
+        return words(text)
+    pieces = re.split(f"([{re.escape(''.join(symbols))}])", text)
+    return [word for piece in pieces for word in symbols.get(piece) or words(piece)]
+
+
+def _symbols(char: str) -> list[str]:
+    """Return the symbols that one character is; none where it is a word, or falls apart into one."""
+    parts = fold(char)
+    return [] if any(map(str.isalnum, parts)) else [part for part in parts if is_symbol(part)]
+
+
+def is_symbol(word: str) -> bool:
+    """Tell whether a word is a symbol that is read aloud, and no punctuation."""
+    return len(word) == 1 and (word in _READ_ALOUD or (category(word) in _SYMBOLS and word not in _SILENT))
 
 
 class Phrases(dict[tuple[str, ...], str]):
