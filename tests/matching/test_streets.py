@@ -66,7 +66,7 @@ class TestTakeApart:
         [
             ("12 Oak St Apt4", "12 OAK ST", [], [("APT", "4")]),
             ("12 Oak St Apt 2 B", "12 OAK ST", [], [("APT", "2B")]),
-            ("12 Oak St Apt 2 B Street", "12 OAK ST B ST", [], [("APT", "2")]),
+            ("12 Oak St Apt 2 B Street", "12 OAK ST B STREET", [], [("APT", "2")]),
             ("12 Oak St Apt 2 E Lansing", "12 OAK ST E LANSING", [], [("APT", "2")]),
             ("12 Oak St Apt North", "12 OAK ST", [], [("APT", "N")]),
             ("12 Oak St Ground Floor", "12 OAK ST", [], [("FL", "GROUND")]),
@@ -143,3 +143,24 @@ def test_every_direction_has_one_form():
     """Whatever the country, a direction and its abbreviation stand for one thing."""
     for forms in (US, CANADA, PUERTO_RICO):
         assert all(forms.names[word] == code for word, code in DIRECTIONS.items())
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("12 Walks St", "12 Walk St", "close"),
+        ("12 Spurs Rd", "12 Spur Rd", "close"),
+        ("12 Dr King Dr", "12 Drive King Dr", "close"),
+        ("12 St Clair", "12 Street Clair", "close"),
+        ("12 St Clair Ave", "12 Street Clair Ave", "close"),
+        ("12 N St Clair Ave", "12 N Street Clair Ave", "close"),
+        ("12 Oak Walk", "12 Oak Walks", "equivalent"),
+        ("12 St Clair Dr", "12 St Clair Drive", "equivalent"),
+        ("12 Drive N", "12 Dr N", "equivalent"),
+        ("12 Street A", "12 St A", "equivalent"),
+    ],
+)
+def test_a_suffix_inside_the_name(left, right, expected):
+    """A suffix whose spelling may be another name is respelled where the suffix stands, and there alone."""
+    assert compare("address", f"{left}, Dayton OH", f"{right}, Dayton OH").verdict.value == expected
+    assert compare("address", f"{right}, Dayton OH", f"{left}, Dayton OH").verdict.value == expected

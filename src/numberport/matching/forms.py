@@ -76,6 +76,8 @@ def _word(row: Suffix) -> str:
 
 def _in_a_name(form: str, row: Suffix) -> str:
     """Return what a suffix is compared by in a street's name, where Park and Parks are two names."""
+    if form != row.word and form in {row.word.removesuffix("S"), row.word.removesuffix("ES")}:
+        return form
     plural = form in {f"{row.standard}S", f"{row.word}S", f"{row.word}ES"}
     word = _word(row)
     return f"{word}S" if plural and not word.endswith("S") else word
@@ -83,6 +85,8 @@ def _in_a_name(form: str, row: Suffix) -> str:
 
 def _is_in_names(form: str, row: Suffix) -> bool:
     """Tell whether a form is read in a street's name: the word and its abbreviation, and none that is a misspelling."""
+    if row.standard in _SHORT:
+        return form == row.standard
     return form.removesuffix("S") in {
         row.word,
         row.standard,

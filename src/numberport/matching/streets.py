@@ -31,6 +31,8 @@ _BOX = "POBOX"
 _LETTER_ROADS = frozenset({"I", "IH"})
 #: A street as well as a saint.
 _SAINT = "ST"
+#: Types that are written like a title.
+_TITLES = frozenset({_SAINT, "DR"})
 #: A house number, two directions, and a name behind them: fewer words hold no two directions.
 _LEAST_STREET = 3
 #: Directions by their letters, of which two in a row are one: N and W are NW.
@@ -254,13 +256,20 @@ def _suffixes(tokens: list[str], start: int, last: int, forms: Forms) -> set[int
     What stands before a common type is the street's name, as in Rosa Parks Avenue, unless it is one itself.
     """
     found = [forms.suffixes.get(token, "") for token in tokens]
-    places = {start} if start < len(tokens) and found[start] in THOROUGHFARES else set()
+    opens = start < len(tokens) and found[start] in THOROUGHFARES and not _is_title(tokens[start:], found[start])
+    places = {start} if opens else set()
     index = last
     while index > start and found[index]:
         if index == last or found[index] in THOROUGHFARES or found[index + 1] not in THOROUGHFARES:
             places.add(index)
         index -= 1
     return places
+
+
+def _is_title(tokens: list[str], suffix: str) -> bool:
+    """Tell whether a type that is short for Saint or Doctor too begins a name: St Clair, and not Street Clair."""
+    behind = "".join(tokens[1:2])
+    return suffix in _TITLES and behind.isalpha() and len(behind) > 1 and behind not in DIRECTIONS
 
 
 def _is_type(tokens: list[str], forms: Forms) -> bool:
