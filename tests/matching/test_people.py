@@ -101,6 +101,7 @@ class TestPerson:
             ("John Public III", "John Public 3rd", "a generation in any of its spellings"),
             ("John Public", "Jon Public", "nickname, initial, middle name, title or typing error"),
             ("John Public", "Anna Berg", "different values"),
+            ("Al St. John", "Al Saint John", "nickname, initial, middle name, title or typing error"),
         ],
     )
     def test_rules(self, left, right, rule):

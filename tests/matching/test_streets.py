@@ -164,3 +164,14 @@ def test_a_suffix_inside_the_name(left, right, expected):
     """A suffix whose spelling may be another name is respelled where the suffix stands, and there alone."""
     assert compare("address", f"{left}, Dayton OH", f"{right}, Dayton OH").verdict.value == expected
     assert compare("address", f"{right}, Dayton OH", f"{left}, Dayton OH").verdict.value == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("12 Three Rivers Rd", "12 3 Rivers Rd"), ("12 Cty Rd 5", "12 Co Rd 5"), ("12 Cty Rd 5", "12 County Road 5")],
+)
+def test_perhaps_one_street(left, right):
+    """A number in words in a street's name, and an abbreviation that nobody states, are close; the numbers agree."""
+    found = compare("address", f"{left}, Dayton OH", f"{right}, Dayton OH")
+    assert found.verdict is Verdict.CLOSE
+    assert found.differs == ("street",)

@@ -230,6 +230,9 @@ ROAD_FORMS = (
     ("CO ROAD", "CR"),
     ("CO RD", "CR"),
     ("CR", "CR"),
+    ("CTY ROAD", "CTYRD"),
+    ("CTY RD", "CTYRD"),
+    ("CTYRD", "CTYRD"),
     ("COUNTY HIGHWAY", "CNTYHWY"),
     ("COUNTY HWY", "CNTYHWY"),
     ("CNTY HIGHWAY", "CNTYHWY"),
@@ -288,6 +291,8 @@ ROAD_FORMS = (
 ROAD_KIN = (
     frozenset({"SR", "STRD", "STRTE", "STHWY"}),
     frozenset({"US", "USHWY", "USRTE"}),
+    # Cty is no abbreviation of Publication 28.
+    frozenset({"CR", "CTYRD"}),
     frozenset({"HWY", "STHWY", "USHWY", "CNTYHWY", "RTE", "STRTE", "USRTE"}),
 )
 #: Forms without a value.

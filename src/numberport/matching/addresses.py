@@ -19,7 +19,7 @@ from numberport.matching.streets import CITY, canonical_words, lettered_unit, ta
 from numberport.matching.words import LONGEST_REMEMBERED, words
 from numberport.parties import Address
 from numberport.parties.address import read_line
-from numberport.parties.postal import DIRECTIONS, ORDINALS, SUFFIX_FORMS
+from numberport.parties.postal import DIRECTIONS, NUMERALS, ORDINALS, SUFFIX_FORMS
 from numberport.parties.regions import REGION_CODES, REGION_NAMES, REGIONS
 
 __all__ = ["Reading", "address_verdict", "compare_addresses", "read"]
@@ -33,6 +33,7 @@ _LONGEST_NAME = max(map(len, _FULL_NAMES))
 #: Fewer words than this before a region's name, and the name is the street's own: 12 Rhode Island.
 _WORDS_BEFORE_REGION = 3
 _DIRECTIONS = frozenset(DIRECTIONS) | frozenset(DIRECTIONS.values())
+_NUMERALS = {word: str(number) for word, number in NUMERALS.items()}
 #: Words that stand in normal form as another: directions, which may be a street's name too, and ordinals.
 _IN_WORDS = {
     **{word: word for word in DIRECTIONS},
@@ -276,7 +277,8 @@ def _pair(one: str, other: str) -> int | None:
     """Return the cost of one word standing for another; known words and numbers stand for themselves alone."""
     if one == other:
         return 0
-    if any(one in kin and other in kin for kin in tables.ROAD_KIN):
+    alike = _NUMERALS.get(one, one) == _NUMERALS.get(other, other)
+    if alike or any(one in kin and other in kin for kin in tables.ROAD_KIN):
         return 1
     if one in _IN_WORDS or other in _IN_WORDS:
         return 1 if _is_misspelt(one, other) or _is_misspelt(other, one) else None

@@ -69,7 +69,9 @@ def house_number(tokens: list[str], *, ranges: bool) -> list[str]:
     first, second, third, *_ = tokens
     if _GRID.match(first) and _GRID.match(second):
         return [first + second, *tokens[2:]]
-    if ranges and first.isdecimal() and second.isdecimal() and third.isalpha() and third not in SUFFIX_FORMS:
+    # A range does not end before it begins: of 12 3 Rivers Rd the 3 is the street's.
+    numbers = first.isdecimal() and second.isdecimal() and len(first) <= len(second)
+    if ranges and numbers and third.isalpha() and third not in SUFFIX_FORMS:
         return [f"{first}-{second}", *tokens[2:]]
     return tokens
 

@@ -26,6 +26,8 @@ NAME_PARTS = Rule("nickname, initial, middle name, title or typing error", INFER
 
 #: Of two words the last is a name, whatever it looks like: Kim Rn.
 _NAMES = 2
+#: Saints in the names of people, St. John; nobody states that the two spellings are one name.
+_SAINTS = {"ST": "SAINT", "STE": "SAINTE"}
 #: The beginning of a given name that may stand for all of it.
 _LEAST_CLIPPED = 3
 
@@ -189,7 +191,9 @@ def _pair(one: str, other: str) -> int | None:
     if one == other:
         return 0
     initial = min(len(one), len(other)) == 1 and one[0] == other[0]
-    return 1 if initial or is_typo(one, other) or other in _nicknames(one) or one in _nicknames(other) else None
+    if initial or _SAINTS.get(one, one) == _SAINTS.get(other, other):
+        return 1
+    return 1 if is_typo(one, other) or other in _nicknames(one) or one in _nicknames(other) else None
 
 
 def _is_clipped(one: str, other: str) -> bool:
