@@ -7,6 +7,7 @@ Each secret is planted as a word of its own, in some script, and looked for in e
 import contextlib
 import datetime as dt
 import io
+import itertools
 import json
 import logging
 import zipfile
@@ -34,11 +35,11 @@ from numberport.documents import (
 )
 from numberport.documents.checks import invoice_flaws, letter_flaws, signature_flaws, toll_free_letter_flaws
 from numberport.documents.reading import read_record
-from numberport.errors import NumberportError
+from numberport.errors import NumberportError, WrongType
 from numberport.events import Expire, Note, Open, Report, Submit
 from numberport.orders import PortOrder
 from numberport.orders.simple_port import SimplePortRequest, judge_demands
-from numberport.parties import Account, Address, TaxId
+from numberport.parties import Account, Address, Secret, TaxId
 from numberport.rejections import Reason, Refusal
 from numberport.rendering import html, ics, notebook, page, report, sides, svg, terminal, text
 from numberport.telephone import TelephoneNumber
@@ -446,3 +447,232 @@ def test_logged(planted, caplog):
         for value in (order, order.account, order.papers, *order.journal.events, attrs.asdict(order.account)):
             logging.getLogger("numberport").debug("%s %r", value, value)
     check([record.getMessage() for record in caplog.records], planted)
+
+
+#: Records in which a secret stands where a label does.
+TURNED = (
+    "99954321: account number\n7731 - port out pin\n123-45-6789   SSN of owner\n",
+    "Phone,Label\n99954321,acct\n7731,pin\n123-45-6789,SSN\n",
+    "The PIN for account 99954321: is below\n7731 is the PIN: yes\n123-45-6789: SSN",
+    json.dumps({"99954321": "account", "pins": {"7731": "x"}, "123-45-6789": "SSN", "data": {"asked 7731": "x"}}),
+    '{"csr data": {"99954321": "x"}, "7731": "x", "123-45-6789": "x"}',
+    f"PIN{' ' * 300}7731: x\nPIN 7731: x\n99954321\t123-45-6789\n",
+)
+
+
+@pytest.mark.parametrize("content", TURNED)
+def test_turned_record(tmp_path, content):
+    """A label that is not known may be the secret itself, and shows as dots; whoever asks for it by name has it."""
+    path = tmp_path / "c.txt"
+    path.write_text(content)
+    secrets = {"account": "99954321", "pin": "7731", "tax": "123-45-6789"}
+    said = [part for how in ((), ("--json",)) for part in ran("csr", path, *how)[1:]]
+    reading = read_record(content)
+    check((*said, *printed(reading.unread), *drawn(reading)), secrets)
+    assert any(isinstance(one.label, Secret) and one.label.reveal() for one in reading.unread) or not reading.unread
+
+
+def test_known_label():
+    """A label that is known is shown, also where it stands in a question beside the record."""
+    told = read_record('{"csr data": {"PIN": {"a": 1}, "BTN": "pizza"}, "accountNumber": "7"}').unread
+    assert "BTN" in [one.label for one in told]
+    assert "asked accountNumber" in [one.label for one in told]
+
+
+@pytest.mark.parametrize("kind", [Account, LetterOfAuthorization, CustomerServiceRecord, Invoice])
+class TestTaxId:
+    """A tax id given as text is one, in accounts and papers alike."""
+
+    def test_text(self, kind):
+        """It becomes a tax id, and is not seen."""
+        held = kind(tax_id="36-1234567")
+        assert held.tax_id == TaxId.parse("36-1234567")
+        check(printed(held), {"tax": "36-1234567"})
+
+    @pytest.mark.parametrize("wrong", ["", "!", "é" * 70, 361234567, Secret("36-1234567"), b"36-1234567"])
+    def test_refused(self, kind, wrong):
+        """What is none is refused at once, and not shown."""
+        with pytest.raises((ValueError, TypeError)) as caught:
+            kind(tax_id=wrong)
+        assert "1234567" not in f"{caught.value} {caught.value!r}"
+
+
+def test_tax_id_of_an_order():
+    """An order opened with one given as text is checked as any other, and shows none."""
+    letter = LetterOfAuthorization(tax_id="36-1234567", signer="Dana")
+    event = Open(
+        at=START, order="A", members=NUMBERS, profile="generic",
+        account=Account(tax_id="36-1234567"), papers=Papers(loa=letter, csr=CustomerServiceRecord(tax_id="36-1234567")),
+    )  # fmt: skip
+    order = PortOrder.open(event, profile=profiles.GENERIC)
+    found = preflight.check(order, profiles.GENERIC, on=DAY)
+    check((*printed(event), *printed(found), *drawn(found), repr(order)), {"tax": "36-1234567", "bare": "361234567"})
+
+
+#: Places in which a customer puts a secret by mistake, each with a text of the file it stands in.
+MISPLACED = (
+    ("order.toml", "[account]\n", '[account]\nbilling_number = "{}"\n'),
+    ("order.toml", "[csr]\n", '[csr]\nbilling_number = "{}"\n'),
+    ("order.toml", "[loa]\n", '[loa]\nnumbers = ["{}"]\n'),
+    ("order.toml", "[loa]\n", '[loa]\n"{}" = "x"\n'),
+    ("order.toml", "\n[carrier]", '\nregion = "{}"\n[carrier]'),
+    ("order.toml", "\n[carrier]", '\nprofile = "{}"\n[carrier]'),
+    ("order.toml", "\n[carrier]", '\nsheet = "{}"\n[carrier]'),
+    ("order.toml", "\n[carrier]", '\ncolumn = "{}"\n[carrier]'),
+    ("order.toml", "desired = 2026-03-20", 'desired = "{}"'),
+    ("order.toml", "[[code]]\n", '[[code]]\nissued = "{}"\n'),
+    ("answers.toml", "[[answer]]\n", '[[answer]]\nafter = "{}"\n'),
+    ("answers.toml", '"pin_mismatch"]', '"{}"]'),
+    ("carrier.toml", "seed = 7", 'seed = 7\nzone2 = "{}"'),
+)
+#: Secrets as people have them, none a word that stands in anything we write.
+IN_PLACE = {
+    **{name: f"77{at}45" for at, name in enumerate(ONE) if name not in {"tax", "signed_from"}},
+    "their_account": "ACM-20 47/x",
+    "tax": "36-1234567",
+}
+
+
+@pytest.mark.needs("sql", "calendar", "files", "pdf")
+class TestMisplaced:
+    """A secret that a folder states shows nowhere, though it stands in the wrong place too."""
+
+    @pytest.mark.parametrize(
+        ("place", "secret"),
+        [
+            *itertools.product(MISPLACED, ["their_account", "tax"]),
+            *itertools.product(MISPLACED[:1], ["account", "pin", "their_pin", "code", "port_pin", "paper"]),
+        ],
+    )
+    def test_wrong_key(self, tmp_path, place, secret):
+        """The error about the wrong place shows dots for it."""
+        name, old, new = place
+        folder = folder_with(IN_PLACE | {"signed_from": "Q"}, tmp_path / "in")
+        path = folder / name
+        content = path.read_text()
+        assert old in content
+        path.write_text(content.replace(old, new.format(IN_PLACE[secret]), 1))
+        code, out, err = ran("check", folder, "--on", "2026-03-02")
+        # A column may be named by a cell, and the sheet has cells with tax ids.
+        assert code == (1 if (secret, "column" in new) == ("tax", True) else 2)
+        check([out, err], {secret: IN_PLACE[secret]})
+
+    def test_match(self, tmp_path):
+        """The error about a letter shows no secret of the record, and the other way round."""
+        letter, record = tmp_path / "loa.toml", tmp_path / "csr.toml"
+        letter.write_text('account_number = "88812345"\nbilling_number = "7731"\n')
+        record.write_text('pin = "7731"\nbilling_number = "88812345"\n')
+        code, _, err = ran("match", letter, record)
+        assert (code, "7731" in err) == (2, False)
+        letter.write_text('account_number = "88812345"\n')
+        code, _, err = ran("match", letter, record)
+        assert (code, "88812345" in err) == (2, False)
+
+    @pytest.mark.parametrize("header", ["Account number", "PIN", "SSN", "Old passcode"])
+    @pytest.mark.parametrize("cell", ["88812345", "888 12345", "acct 888-12345", "no. 88812345!"])
+    def test_cell_to_retype(self, tmp_path, header, cell):
+        """A cell that holds the sheet's own secret is to be retyped, and does not show it, whatever its row is."""
+        sheet = tmp_path / "list.csv"
+        sheet.write_text(f"Phone,{header}\n{cell},\n+14156550000,88812345\n+14156550001,88812345\npizza,88812345\n")
+        commands = (
+            ("plan", sheet),
+            ("plan", sheet, "--format", "csv"),
+            ("plan", sheet, "--json"),
+            ("numbers", sheet, "--all"),
+        )
+        texts = [text for command in commands for text in ran(*command)[1:]]
+        check(texts, {"account": "88812345", "bare": cell})
+        assert any("pizza" in text for text in texts)
+
+
+class TestAccountsApart:
+    """A plan tells accounts apart without a digit of theirs."""
+
+    def test_no_end(self, tmp_path):
+        """Neither the end of an account number nor a PIN is in what a plan says, for people or for programs."""
+        sheet = tmp_path / "list.csv"
+        sheet.write_text("Phone,Account number\n+14156550000,ABQX9918ZW\n+14156550001,ABQX9918ZV\n")
+        texts = [text for how in ((), ("--json",)) for text in ran("plan", sheet, *how)[1:]]
+        check(texts, {"end": "ZW", "other": "ZV"})
+
+
+#: Values of another kind, and the field they were given for.
+ODD = (
+    *((kind, {"service_address": "350 5th Ave 7731"}) for kind in (Account, LetterOfAuthorization, Invoice)),
+    *((kind, {"business_name": 7731}) for kind in (Account, LetterOfAuthorization, CustomerServiceRecord)),
+    *((kind, {"billing_number": "7731"}) for kind in (Account, LetterOfAuthorization, CustomerServiceRecord)),
+    *((LetterOfAuthorization, {name: "2026-03-01 7731"}) for name in ("signed_on", "numbers", "signature")),
+    (LetterOfAuthorization, {"signed_on": START}),
+    (LetterOfAuthorization, {"numbers": ["7731"]}),
+    (CustomerServiceRecord, {"drawn_on": "7731"}),
+    (CustomerServiceRecord, {"account": None}),
+    (Invoice, {"dated_on": 7731}),
+    (Papers, {"loa": CustomerServiceRecord()}),
+    (Papers, {"csr": {"pin": "7731"}}),
+)
+
+
+class TestOfAnotherKind:
+    """A value of another kind is refused where it is given; the error says what is wanted, and shows nothing of it."""
+
+    @pytest.mark.parametrize(("kind", "given"), ODD)
+    def test_fields(self, kind, given):
+        """Of accounts, papers and all papers together."""
+        (field,) = given
+        with pytest.raises(WrongType, match=f"{field} is .*; give ") as caught:
+            kind(**given)
+        assert "7731" not in f"{caught.value} {caught.value!r}"
+        assert isinstance(caught.value, TypeError)
+
+    def test_a_list(self):
+        """Numbers may come as a list."""
+        assert LetterOfAuthorization(numbers=list(NUMBERS)).numbers == NUMBERS
+
+    @pytest.mark.parametrize("given", [{"account": "7731"}, {"account": None}, {"papers": Account()}, {"facts": 1}])
+    def test_open(self, given):
+        """Of the first event of an order."""
+        with pytest.raises(WrongType):
+            Open(at=START, order="A", members=NUMBERS, profile="generic", **given)
+
+    def test_match(self):
+        """A comparison takes a letter or an account, and a record or an invoice."""
+        for loa, record in (
+            ({"pin": "7731"}, CustomerServiceRecord()),
+            (LetterOfAuthorization(), Account()),
+            (None, None),
+        ):
+            with pytest.raises(WrongType, match="give a"):
+                matching.match(loa, record)
+
+    def test_check(self):
+        """A preflight takes an order, a profile and a day."""
+        order = opened(ONE, profiles.GENERIC)
+        for args, day in (
+            ((order, "generic"), DAY),
+            ((order, profiles.GENERIC), "2026-03-02"),
+            (("A", profiles.GENERIC), DAY),
+        ):
+            with pytest.raises(WrongType, match="give a"):
+                preflight.check(*args, on=day)
+
+
+class TestNothingCompared:
+    """Where nothing was compared, nothing agrees."""
+
+    @pytest.mark.parametrize(
+        "record", [CustomerServiceRecord(), Invoice(), CustomerServiceRecord(business_name="Acme")]
+    )
+    def test_silence(self, record):
+        """Papers that say nothing of one another neither agree nor pass."""
+        letter = LetterOfAuthorization(account_number="7731")
+        found = matching.match(letter, record)
+        assert (found.compared, found.agrees) == (0, False)
+        with pytest.raises(NumberportError) as caught:
+            matching.require_match(letter, record)
+        assert "7731" not in str(caught.value)
+
+    def test_both_say(self):
+        """Where one field stands in both and is the same, the papers pass."""
+        letter, record = (kind(account_number="7731") for kind in (LetterOfAuthorization, CustomerServiceRecord))
+        assert matching.match(letter, record).agrees
+        matching.require_match(letter, record)

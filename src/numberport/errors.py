@@ -13,9 +13,21 @@ Three branches hang from :class:`NumberportError`, because the three call for di
 Leaves are frozen values with fields; their text is made from the fields and says what to do next.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import attrs
 
-__all__ = ["CarrierError", "InputError", "MissingExtra", "NumberportError", "UsageError"]
+__all__ = [
+    "CarrierError",
+    "InputError",
+    "MissingExtra",
+    "NumberportError",
+    "UsageError",
+    "WrongType",
+    "is_a",
+    "require",
+]
 
 
 class NumberportError(Exception):
@@ -59,3 +71,38 @@ class MissingExtra(UsageError):
 
     def __str__(self) -> str:
         return f"{self.package} is not installed; run: pip install 'numberport[{self.extra}]'"
+
+
+@attrs.frozen
+class WrongType(UsageError, TypeError):
+    """A value of another kind stands where one of ours is wanted; it may be secret, and the error does not show it."""
+
+    name: str
+    wanted: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.name} is {self.found}; give {self.wanted}"
+
+
+def require(name: str, value: object, kinds: type | tuple[type, ...], wanted: str) -> None:
+    """
+    Refuse a value of none of some kinds.
+
+    Raises:
+        WrongType: It is of none of them.
+    """
+    if not isinstance(value, kinds):
+        raise WrongType(name, wanted, type(value).__name__)
+
+
+def is_a(
+    kinds: type | tuple[type, ...], wanted: str, *, optional: bool = True
+) -> Callable[[Any, "attrs.Attribute[Any]", object], None]:
+    """Return a validator of a field that holds a value of some kinds; or nothing, where that is optional."""
+
+    def check(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if value is not None or not optional:
+            require(attribute.name, value, kinds, wanted)
+
+    return check

@@ -103,7 +103,7 @@ class TestForms:
         assert reading.record.service_address == RECORD.service_address
         assert reading.record.account.frozen is True
         assert reading.record.numbers == NUMBERS
-        assert [one.label for one in reading.unread] == ["odd deep er"]
+        assert [one.label for one in reading.unread] == [Secret("odd deep er")]
 
     def test_rows(self):
         """A row for each number repeats the account, which is said once."""
@@ -196,7 +196,7 @@ class TestShapes:
         """What follows on a line is a pair of its own, also where its label means nothing."""
         reading = read_record("Account: PLANTED-77   Moon phase: full\tPIN: 4711")
         assert reading.record == CustomerServiceRecord(account_number="PLANTED-77", pin="4711")
-        assert [one.label for one in reading.unread] == ["Moon phase"]
+        assert [one.label for one in reading.unread] == [Secret("Moon phase")]
 
     def test_mail(self):
         """Sentences say account number, PIN and BTN where they say it plainly; the rest of them is listed."""
@@ -234,7 +234,7 @@ class TestShapes:
         assert record.account.features == tuple(
             LineFeature(feature, NUMBERS[1]) for feature in (Feature.HUNT_GROUP, Feature.DSL)
         )
-        assert [one.label for one in reading.unread] == ["asked AccountNumber", "asked OrderId"]
+        assert [one.label for one in reading.unread] == ["asked AccountNumber", Secret("asked OrderId")]
 
     def test_rows_of_objects(self):
         """A list of objects is read like the rows of a table."""
@@ -374,7 +374,7 @@ class TestUnread:
         ("text", "line", "label", "said"),
         [
             ("BTN: pizza", 1, "BTN", "pizza"),
-            ("\nMoon phase: full", 2, "Moon phase", "full"),
+            ("\nMoon phase: full", 2, Secret("Moon phase"), "full"),
             ("a line alone", 1, "", "a line alone"),
             ("Date: 31/31/2026", 1, "Date", "31/31/2026"),
             ("Freeze: maybe", 1, "Freeze", "maybe"),
@@ -383,7 +383,7 @@ class TestUnread:
             ("Numbers: 212-555-0100, pizza", 1, "Numbers", "212-555-0100, pizza"),
             ("Address: somewhere", 1, "Address", "somewhere"),
             ("Name: Acme\nName: Other", 2, "Name", "Other"),
-            ("x,y", 1, "x", "y"),
+            ("x,y", 1, Secret("x"), "y"),
         ],
     )
     def test_listed(self, text, line, label, said):

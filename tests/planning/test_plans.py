@@ -238,7 +238,7 @@ class TestProfile:
         ]
         made = plan(rows)
         assert [order.account.account_number for order in made.orders] == [Secret("SECRET-1"), Secret("SECRET-2")]
-        assert made.splits[0].left == "the account of +12125550100 (account number ending ..T1)"
+        assert made.splits[0].left == "the account of +12125550100 (by its account number)"
         shown = repr((made, made.sections(), made.rows(), made.why("212-555-0100")))
         assert "SECRET" not in shown
         assert "PINX" not in shown
@@ -278,14 +278,14 @@ class TestRows:
     @pytest.mark.parametrize(
         ("columns", "left"),
         [
-            ({"Account number": "ACM-20-47"}, "the account of +12125550100 (account number ending ..47)"),
-            ({"Account number": "2047"}, "the account of +12125550100"),
+            ({"Account number": "ACM-20-47"}, "the account of +12125550100 (by its account number)"),
+            ({"Account number": "2047"}, "the account of +12125550100 (by its account number)"),
             ({"BTN": "212-555-0199"}, "the account of +12125550100 (billing number +12125550199)"),
             ({"PIN": "471147"}, "the account of +12125550100 (by its PIN)"),
         ],
     )
     def test_what_an_account_is_called(self, columns, left):
-        """By its lowest number, and by the end of a long account number or its billing number; never by a PIN."""
+        """By its lowest number, and by what tells it from others; of an account number or a PIN no digit is told."""
         other = dict.fromkeys(columns, "646-555-0177")
         made = plan([{"Phone": "212-555-0100", **columns}, {"Phone": "212-555-0101", **other}])
         assert made.splits[0].left == left

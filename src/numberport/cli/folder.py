@@ -16,6 +16,7 @@ from numberport.cli import values
 from numberport.cli.files import CannotRead, open_sheet, read_toml
 from numberport.cli.paper_files import FILE, read_paper_files
 from numberport.cli.statements import Statement, read_statement
+from numberport.cli.unseen import secret_words, unseen
 from numberport.cli.values import Place, UnknownKey, WrongValue
 from numberport.documents import Papers
 from numberport.documents.files import PaperFile
@@ -157,23 +158,24 @@ def read_folder(
         UnknownProfile: There is no such profile.
     """
     names = _names(path)
-    content = read_toml(path / ORDER) if ORDER in names else {}
-    about: dict[str, Any] = {key: content.pop(key) for key in (*_ABOUT_SHEET, FILE) if key in content}
-    named = _text(about, "profile") if profile is None else profile
-    area = _country(about, region)
-    return Folder(
-        path=path,
-        sheet=_sheet(path, names, about),
-        worksheet=_text(about, "worksheet"),
-        column=_text(about, "column") if column is None else column,
-        region=area,
-        profile=profiles.GENERIC if named is None else profiles.get(named),
-        stated=_order(content, area),
-        files=read_paper_files(about[FILE], path, names, Place(ORDER, FILE)) if FILE in about else None,
-        answers=_answers(read_toml(path / ANSWERS), area) if ANSWERS in names else (),
-        script=_script(read_toml(path / CARRIER)) if CARRIER in names else None,
-        unstated=ORDER not in names,
-    )
+    content, answers, script = (read_toml(path / name) if name in names else {} for name in (ORDER, ANSWERS, CARRIER))
+    with unseen(secret_words(content, answers, script)):
+        about: dict[str, Any] = {key: content.pop(key) for key in (*_ABOUT_SHEET, FILE) if key in content}
+        named = _text(about, "profile") if profile is None else profile
+        area = _country(about, region)
+        return Folder(
+            path=path,
+            sheet=_sheet(path, names, about),
+            worksheet=_text(about, "worksheet"),
+            column=_text(about, "column") if column is None else column,
+            region=area,
+            profile=profiles.GENERIC if named is None else profiles.get(named),
+            stated=_order(content, area),
+            files=read_paper_files(about[FILE], path, names, Place(ORDER, FILE)) if FILE in about else None,
+            answers=_answers(answers, area) if ANSWERS in names else (),
+            script=_script(script) if CARRIER in names else None,
+            unstated=ORDER not in names,
+        )
 
 
 def _names(path: Path) -> frozenset[str]:

@@ -12,8 +12,11 @@ from numberport.cli.files import check_place, read_toml
 from numberport.cli.folder import Folder, read_folder
 from numberport.cli.output import marked, say, show, write_file
 from numberport.cli.statements import paper
+from numberport.cli.unseen import secret_words, unseen
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
 from numberport.errors import UsageError
+from numberport.parties import secrets_in
+from numberport.parties.veil import bare_words
 from numberport.telephone import legible
 
 if TYPE_CHECKING:
@@ -73,14 +76,16 @@ def plan_of(folder: Folder) -> "Plan":
     """Return the orders a folder's sheet becomes, with what the folder says beside it."""
     from numberport import planning
 
-    return planning.plan(
-        planning.read_numbers(folder.read_sheet(), folder.column, folder.region, profile=folder.profile),
-        region=folder.region,
-        profile=folder.profile,
-        account=folder.account,
-        facts=folder.facts,
-        papers=folder.papers,
-    )
+    stated = secrets_in(folder.account, folder.papers)
+    with unseen(bare_words(secret.reveal() for secret in stated)):
+        return planning.plan(
+            planning.read_numbers(folder.read_sheet(), folder.column, folder.region, profile=folder.profile),
+            region=folder.region,
+            profile=folder.profile,
+            account=folder.account,
+            facts=folder.facts,
+            papers=folder.papers,
+        )
 
 
 def reports_of(made: "Plan", folder: Folder, day: dt.date) -> tuple["PreflightReport", ...]:
@@ -105,9 +110,10 @@ def match(args: argparse.Namespace) -> int:
             raise OtherPaper(args.loa.name, table, "letter")
     if "loa" in content:
         raise OtherPaper(args.record.name, "loa", "record")
-    letter = paper(stated, "loa", file=args.loa.name)
     kind = "invoice" if "invoice" in content or "dated" in content else "csr"
-    record = paper(content, kind, file=args.record.name)
+    with unseen(secret_words(stated, content)):
+        letter = paper(stated, "loa", file=args.loa.name)
+        record = paper(content, kind, file=args.record.name)
     assert isinstance(letter, LetterOfAuthorization)  # noqa: S101 - told apart by the table's name
     assert isinstance(record, CustomerServiceRecord | Invoice)  # noqa: S101 - likewise
     report = matching.match(letter, record, args.port)

@@ -19,7 +19,7 @@ from numberport.parties import Address, Secret, TaxId
 from numberport.parties.tax_ids import InvalidTaxId
 from numberport.telephone import NumberRange, TelephoneNumber, legible
 
-__all__ = ["FLAGS", "called", "field_of", "is_address", "is_list_of_numbers", "part_of", "read_field"]
+__all__ = ["FLAGS", "called", "field_of", "is_address", "is_known", "is_list_of_numbers", "part_of", "read_field"]
 
 _JOINTS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 #: No name, address or account number is longer.
@@ -52,6 +52,11 @@ def part_of(label: str) -> tuple[str, str] | None:
         if name.startswith(prefix) and (part := _PARTS.get(name.removeprefix(prefix))):
             return field, part
     return None
+
+
+def is_known(label: str) -> bool:
+    """Tell whether a label is one that has a meaning here, and nothing beside it; any other may be a value itself."""
+    return len(label) <= _LABEL and bool(field_of(label) or part_of(label))
 
 
 def is_address(label: str) -> bool:

@@ -5,15 +5,19 @@ The letter of authorisation, the carrier's own record, and a recent bill; and al
 import abc
 import datetime as dt
 import enum
+from typing import Any
 
 import attrs
 
 from numberport.documents.proofs import Document, GivenCode, PortOutPin, ProofKind
 from numberport.documents.records import AccountState
 from numberport.documents.signatures import Signature
+from numberport.errors import WrongType, is_a
 from numberport.parties import Address, Business, Person, Secret, TaxId
+from numberport.parties.fields import IS_ADDRESS, IS_NUMBER, IS_TEXT, are_numbers, as_numbers
 from numberport.parties.holders import as_line, business_of, person_of
 from numberport.parties.secret import as_secret
+from numberport.parties.tax_ids import as_tax_id
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
@@ -26,6 +30,16 @@ __all__ = [
     "Papers",
     "Record",
 ]
+
+
+def _is_day(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """Refuse what is neither a day nor nothing; a moment is no day, and has no age in days."""
+    if value is not None and (not isinstance(value, dt.date) or isinstance(value, dt.datetime)):
+        raise WrongType(attribute.name, "a datetime.date, such as datetime.date(2026, 3, 2)", type(value).__name__)
+
+
+_IS_STATE = is_a(AccountState, "an AccountState", optional=False)
+_IS_SIGNATURE = is_a(Signature, "a Signature")
 
 
 class DocumentKind(enum.StrEnum):
@@ -42,17 +56,21 @@ class Paper(metaclass=abc.ABCMeta):
     What every paper may say, and how old it is.
 
     Names are kept as they are written; a business or a person given becomes its line.
-    An account number or a PIN given as text becomes a secret.
+    An account number or a PIN given as text becomes a secret, and a tax id given as text a tax id.
+
+    Raises:
+        WrongType: A field holds a value of another kind.
+        InvalidTaxId: A text is no tax id.
     """
 
-    business_name: str | None = attrs.field(default=None, converter=as_line)
-    service_address: Address | None = None
-    billing_number: TelephoneNumber | None = None
+    business_name: str | None = attrs.field(default=None, converter=as_line, validator=IS_TEXT)
+    service_address: Address | None = attrs.field(default=None, validator=IS_ADDRESS)
+    billing_number: TelephoneNumber | None = attrs.field(default=None, validator=IS_NUMBER)
     account_number: Secret | None = attrs.field(default=None, converter=as_secret)
     #: The numbers it lists; a letter without any refers to the order's list.
-    numbers: tuple[TelephoneNumber, ...] = ()
+    numbers: tuple[TelephoneNumber, ...] = attrs.field(default=(), converter=as_numbers, validator=are_numbers)
     #: The tax id of the business or person.
-    tax_id: TaxId | None = None
+    tax_id: TaxId | None = attrs.field(default=None, converter=as_tax_id)
 
     @property
     def business(self) -> Business | None:
@@ -84,18 +102,18 @@ class LetterOfAuthorization(Paper):
     What the customer signed: the permission to move these numbers.
     """
 
-    signer: str | None = attrs.field(default=None, converter=as_line)
+    signer: str | None = attrs.field(default=None, converter=as_line, validator=IS_TEXT)
     pin: Secret | None = attrs.field(default=None, converter=as_secret)
     #: The day the letter was signed, or None while it is unsigned.
-    signed_on: dt.date | None = None
-    billing_address: Address | None = None
-    losing_carrier: str | None = None
+    signed_on: dt.date | None = attrs.field(default=None, validator=_is_day)
+    billing_address: Address | None = attrs.field(default=None, validator=IS_ADDRESS)
+    losing_carrier: str | None = attrs.field(default=None, validator=IS_TEXT)
     #: Whom the numbers go to: the gaining carrier, or a toll-free number's new RespOrg.
-    gaining_carrier: str | None = None
+    gaining_carrier: str | None = attrs.field(default=None, validator=IS_TEXT)
     #: What it says beside; None where nobody has read it for that.
     clauses: frozenset[LetterClause] | None = None
     #: What shows that it was signed; None where nothing does but the day.
-    signature: Signature | None = None
+    signature: Signature | None = attrs.field(default=None, validator=_IS_SIGNATURE)
 
     @property
     def person(self) -> Person | None:
@@ -112,13 +130,13 @@ class LetterOfAuthorization(Paper):
 class CustomerServiceRecord(Paper):
     """What the losing carrier holds about the account, as its record says it."""
 
-    authorized_user: str | None = attrs.field(default=None, converter=as_line)
-    billing_address: Address | None = None
+    authorized_user: str | None = attrs.field(default=None, converter=as_line, validator=IS_TEXT)
+    billing_address: Address | None = attrs.field(default=None, validator=IS_ADDRESS)
     pin: Secret | None = attrs.field(default=None, converter=as_secret)
     #: Where the account stands, as far as the record says it.
-    account: AccountState = attrs.field(factory=AccountState)
+    account: AccountState = attrs.field(factory=AccountState, validator=_IS_STATE)
     #: The day the record was drawn.
-    drawn_on: dt.date | None = None
+    drawn_on: dt.date | None = attrs.field(default=None, validator=_is_day)
 
     @property
     def person(self) -> Person | None:
@@ -135,10 +153,10 @@ class CustomerServiceRecord(Paper):
 class Invoice(Paper):
     """A recent bill of the losing carrier: the record to match against where no CSR can be had."""
 
-    authorized_user: str | None = attrs.field(default=None, converter=as_line)
-    billing_address: Address | None = None
+    authorized_user: str | None = attrs.field(default=None, converter=as_line, validator=IS_TEXT)
+    billing_address: Address | None = attrs.field(default=None, validator=IS_ADDRESS)
     #: The day the bill was made out.
-    dated_on: dt.date | None = None
+    dated_on: dt.date | None = attrs.field(default=None, validator=_is_day)
 
     @property
     def person(self) -> Person | None:
@@ -159,9 +177,13 @@ Record = CustomerServiceRecord | Invoice
 class Papers:
     """The papers that go with one order."""
 
-    loa: LetterOfAuthorization | None = None
-    csr: CustomerServiceRecord | None = None
-    invoice: Invoice | None = None
+    loa: LetterOfAuthorization | None = attrs.field(
+        default=None, validator=is_a(LetterOfAuthorization, "a LetterOfAuthorization")
+    )
+    csr: CustomerServiceRecord | None = attrs.field(
+        default=None, validator=is_a(CustomerServiceRecord, "a CustomerServiceRecord")
+    )
+    invoice: Invoice | None = attrs.field(default=None, validator=is_a(Invoice, "an Invoice"))
     #: What is asked for besides, in a country or by a carrier.
     others: tuple[Document, ...] = ()
     #: The codes that authorise the port.

@@ -19,7 +19,10 @@ import attrs
 from numberport.documents.labels import called, field_of, is_address, is_list_of_numbers, part_of
 from numberport.parties import Address
 
-__all__ = ["Piece", "pieces"]
+__all__ = ["ASKED", "Piece", "pieces"]
+
+#: What stands before the name of what was asked for, where the question stands beside the record.
+ASKED: Final = "asked "
 
 #: What nests deeper is no record.
 _DEEPEST: Final = 12
@@ -75,7 +78,7 @@ def _record(content: Mapping[str, object]) -> Iterator[Piece]:
         if name == inner:
             yield from _members(content[inner], "", 0)  # type: ignore[arg-type]  # an object, as was asked above
         else:
-            yield Piece(0, f"asked {name}", _told(value))
+            yield Piece(0, ASKED + name, _told(value))
 
 
 def _told(value: object) -> str:

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 import attrs
 
-from numberport.documents.labels import FLAGS, field_of, part_of, read_field
+from numberport.documents.labels import FLAGS, field_of, is_known, part_of, read_field
 from numberport.documents.papers import CustomerServiceRecord
-from numberport.documents.pieces import Piece, pieces
+from numberport.documents.pieces import ASKED, Piece, pieces
 from numberport.documents.records import AccountState, LineFeature
 from numberport.errors import InputError
 from numberport.names import plain, says_nothing
@@ -43,12 +43,13 @@ class Unread:
 
     Args:
         line: The line it stands on, counted from 1; 0 where the text has no lines of its own, as JSON.
-        label: What it is called there; empty where it has no name.
+        label: What it is called there; empty where it has no name. A name that is not known may be a PIN itself, as
+            where the two stand the other way round, so it shows as dots.
         text: What it says; it may be a PIN, so it shows as dots.
     """
 
     line: int
-    label: str
+    label: str | Secret
     text: Secret
 
 
@@ -73,7 +74,7 @@ class RecordReading:
         understood = Section(
             title="Customer service record", columns=("what", "the record says"), rows=_rows(self.record)
         )
-        rows = tuple(Row((str(one.line or ""), one.label, str(one.text)), Mark.WARNING) for one in self.unread)
+        rows = tuple(Row((str(one.line or ""), str(one.label), str(one.text)), Mark.WARNING) for one in self.unread)
         left = Section(title="Not understood", sentences=sentences, columns=("line", "label", "text"), rows=rows)
         return understood, left
 
@@ -96,8 +97,13 @@ def read_record(text: str, *, region: str = "US") -> RecordReading:
         if not _is_blank(piece):
             found.take(piece)
     record = found.record()
-    unread = (Unread(piece.line, legible(piece.label, _LABEL_LIMIT), Secret(piece.text)) for piece in found.left)
+    unread = (Unread(piece.line, _label(piece.label), Secret(piece.text)) for piece in found.left)
     return RecordReading(record=record, unread=tuple(unread))
+
+
+def _label(label: str) -> str | Secret:
+    line = legible(label, _LABEL_LIMIT)
+    return line if not line or is_known(label.removeprefix(ASKED)) else Secret(line)
 
 
 def _is_blank(piece: Piece) -> bool:

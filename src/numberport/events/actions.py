@@ -11,7 +11,7 @@ import attrs
 
 from numberport.calendars import pinned
 from numberport.documents import Papers
-from numberport.errors import InputError
+from numberport.errors import InputError, is_a
 from numberport.events.canonical import Extra, pinned_if_moment, sorted_if_any, sorted_numbers
 from numberport.events.facts import Facts
 from numberport.events.origins import Handover, Origin
@@ -210,9 +210,9 @@ class Open(Action):
     order: str
     members: tuple[TelephoneNumber, ...] = attrs.field(converter=sorted_numbers)
     profile: str
-    account: Account = Account()
-    facts: Facts = Facts()
-    papers: Papers = Papers()
+    account: Account = attrs.field(default=Account(), validator=is_a(Account, "an Account", optional=False))
+    facts: Facts = attrs.field(default=Facts(), validator=is_a(Facts, "a Facts", optional=False))
+    papers: Papers = attrs.field(default=Papers(), validator=is_a(Papers, "a Papers", optional=False))
     #: Which try this is: 1, or one more than the order this one follows.
     attempt: int = 1
     #: The order this one follows, and how it took its numbers over; None for one that follows none.

@@ -10,7 +10,7 @@ from numberport.matching.book import Candidate, RecordBook
 from numberport.matching.comparison import Comparison, Field, UnknownField, Verdict
 from numberport.matching.fields import compare, normal_form, verdict
 from numberport.matching.ports import PORT_FIELDS, PortType, UnknownPortType
-from numberport.matching.records import Difference, DoesNotMatch, MatchReport, match, require_match
+from numberport.matching.records import Difference, DoesNotMatch, MatchReport, NothingCompared, match, require_match
 
 __all__ = [
     "PORT_FIELDS",
@@ -20,6 +20,7 @@ __all__ = [
     "DoesNotMatch",
     "Field",
     "MatchReport",
+    "NothingCompared",
     "PortType",
     "RecordBook",
     "UnknownField",

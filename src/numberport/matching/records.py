@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from numberport import names
-from numberport.documents import CustomerServiceRecord, LetterOfAuthorization, Record
-from numberport.errors import UsageError
+from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Record
+from numberport.errors import UsageError, require
 from numberport.evidence import Source
 from numberport.matching.comparison import INFERENCE, Comparison, Verdict, spoken
 from numberport.matching.confusions import confusion, only_billing
@@ -19,7 +19,7 @@ from numberport.rejections import REJECTIONS, Reason
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["Claim", "Difference", "DoesNotMatch", "MatchReport", "match", "require_match"]
+__all__ = ["Claim", "Difference", "DoesNotMatch", "MatchReport", "NothingCompared", "match", "require_match"]
 
 #: What the customer states: the letter, or the account as the request will give it.
 Claim = LetterOfAuthorization | Account
@@ -65,8 +65,8 @@ class MatchReport:
 
     @property
     def agrees(self) -> bool:
-        """Whether no difference was found."""
-        return not self.differences
+        """Whether something was compared, and no difference was found; silence of both papers is no agreement."""
+        return bool(self.compared) and not self.differences
 
     @property
     def compared(self) -> int:
@@ -126,6 +126,19 @@ class DoesNotMatch(UsageError):
         return "the letter does not match the record: " + " ".join(lines)
 
 
+@attrs.frozen
+class NothingCompared(UsageError):
+    """A letter and a record say nothing of one another: no field that counts stands in both."""
+
+    record: str
+
+    def __str__(self) -> str:
+        return (
+            f"nothing was compared: no field that counts stands in the letter and in the {self.record}; "
+            "fill in the fields that this kind of port compares"
+        )
+
+
 def match(
     loa: Claim, record: Record, port_type: str = PortType.WIRELINE, *, numbers: Sequence[TelephoneNumber] = ()
 ) -> MatchReport:
@@ -140,7 +153,10 @@ def match(
 
     Raises:
         UnknownPortType: There is no such kind of port.
+        WrongType: One of the two is no such paper.
     """
+    require("loa", loa, (LetterOfAuthorization, Account), "a LetterOfAuthorization or an Account")
+    require("record", record, (CustomerServiceRecord, Invoice), "a CustomerServiceRecord or an Invoice")
     kind = _port_type(port_type)
     rows = PORT_FIELDS[kind]
     found = _proven({row: pair for row in rows.fields if (pair := _compared(row, loa, record))})
@@ -170,15 +186,19 @@ def require_match(
     loa: Claim, record: Record, port_type: str = PortType.WIRELINE, *, numbers: Sequence[TelephoneNumber] = ()
 ) -> None:
     """
-    Raise where anything differs; otherwise return nothing.
+    Raise where anything differs, or where nothing could be compared; otherwise return nothing.
 
     Raises:
         DoesNotMatch: With every difference.
+        NothingCompared: No field that counts stands in both.
+        WrongType: One of the two is no such paper.
         UnknownPortType: There is no such kind of port.
     """
     report = match(loa, record, port_type, numbers=numbers)
     if report.differences:
         raise DoesNotMatch(report.differences)
+    if not report.compared:
+        raise NothingCompared(report.record)
 
 
 def _compared(row: Compared, claim: Claim, record: Record) -> tuple[Comparison, Difference | None] | None:

@@ -18,7 +18,7 @@ from numberport.parties.secret import Secret
 from numberport.parties.spelling import fold
 from numberport.telephone import legible
 
-__all__ = ["TAX_ID_FORMS", "InvalidTaxId", "TaxId", "TaxIdForm", "TaxIdKind"]
+__all__ = ["TAX_ID_FORMS", "InvalidTaxId", "TaxId", "TaxIdForm", "TaxIdKind", "as_tax_id"]
 
 
 class TaxIdKind(enum.StrEnum):
@@ -161,6 +161,19 @@ class TaxId:
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
+
+
+def as_tax_id(value: str | TaxId | None) -> TaxId | None:
+    """
+    Return a text as a tax id, and a tax id or nothing as it is: what a field that holds a tax id takes.
+
+    Raises:
+        InvalidTaxId: The text is none; the error does not show it.
+        TypeError: It is something else; the error names its type and not the value.
+    """
+    if value is None or isinstance(value, TaxId):
+        return value
+    return TaxId.parse(Secret(value).reveal(), country=None)
 
 
 #: What a number may be, where nobody says: by its country, in the order in which its form is tried.

@@ -26,6 +26,7 @@ from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts, line_type
 from numberport.planning.readings import Outcome, outcomes
 from numberport.planning.shapes import shaped
 from numberport.planning.tables import EmptyFile, Sheet, Table, Torn, Value, Values
+from numberport.planning.unseen import Unseen
 from numberport.profiles import GENERIC, Profile
 from numberport.telephone import WHOLE_DIGITS, InvalidNumber, TelephoneNumber, legible
 
@@ -160,6 +161,7 @@ class _RowReader:
         self._carried = tuple((column, self._columns.names[column]) for column in self._columns.carried)
         self._known: dict[tuple[str, ...], _Said] = {}
         self._accounts: dict[tuple[str | None, ...], tuple[Account, NumberFacts, str]] = {}
+        self._unseen = Unseen(self._table, self._columns)
         self._merges = Merges(self._table.merged)
         self._title = self._header_cell()
 
@@ -186,7 +188,7 @@ class _RowReader:
         self, place: int, value: Value, outcome: Outcome, notes: Iterable[str] = (), said: _Said = _SAYS_NOTHING
     ) -> Cell:
         places = self._table.places
-        return Cell(
+        cell = Cell(
             sheet=self._table.name if places is None else "",
             row=place + 1 if places is None else places[place],
             column=self._columns.names[self._number],
@@ -200,6 +202,7 @@ class _RowReader:
             facts=said.facts,
             settings=said.settings,
         )
+        return cell if cell.problem is None else self._unseen.veil(cell)
 
     def _said(self, values: Values) -> _Said:
         """Return what a row says beside its number, read once for rows that agree in all of it."""

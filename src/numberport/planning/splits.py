@@ -222,20 +222,14 @@ def _parted(bundle: Bundle, own: Iterable[Callable[[Entry], Hashable]]) -> Itera
 
 
 def _account_name(bundles: Iterable[Bundle]) -> str:
-    """Return how people know an account without its secrets: by its lowest number, and by how its own number ends."""
+    """Return how people know an account without its secrets: by its lowest number, and by what tells it from others."""
     lowest = min((entry for bundle in bundles for entry in bundle.entries), key=by_number)
     account = lowest.about.account
-    number = "".join(filter(str.isalnum, account.account_number.reveal() if account.account_number else ""))
-    if len(number) >= _LONG_ENOUGH:
-        known = f"account number ending ..{number[-_TOLD:]}"
+    if account.account_number:
+        known = "by its account number"
     else:
-        known = "" if number else f"billing number {account.billing_number}" if account.billing_number else "by its PIN"
-    return f"the account of {lowest.number}{f' ({known})' if known else ''}"
-
-
-#: Of a shorter account number nothing is told, of a longer one its last digits.
-_LONG_ENOUGH: Final = 6
-_TOLD: Final = 2
+        known = f"billing number {account.billing_number}" if account.billing_number else "by its PIN"
+    return f"the account of {lowest.number} ({known})"
 
 
 def splits_between(shown: Sequence[tuple[str, ...]], keys: Sequence[Key]) -> Iterator[Split]:

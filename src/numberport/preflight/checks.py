@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from numberport.documents.files import PaperFile
+from numberport.errors import require
 from numberport.orders import PortOrder
 from numberport.preflight import (
     account,
@@ -80,7 +81,13 @@ def check(
         taken: The numbers that stand on another open order, each with that order's id.
         allotment: What the contract with the provider allows; None where nobody has said.
         files: The files of its papers, in the order in which they are handed in; None where nobody has said.
+
+    Raises:
+        WrongType: The order, the profile or the day is none.
     """
+    require("order", order, PortOrder, "a PortOrder")
+    require("profile", profile, Profile, "a Profile, such as profiles.get('generic')")
+    require("on", on, dt.date, "a datetime.date, such as datetime.date(2026, 3, 2)")
     case = Case(
         order=order,
         profile=profile,

@@ -1,0 +1,64 @@
+"""
+Keeping what a customer's files state as secret out of the errors about them, whatever key it stands under by mistake.
+"""
+
+import contextlib
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+
+from numberport.errors import NumberportError
+from numberport.parties.veil import bare_words, veiled_spans
+
+__all__ = ["secret_words", "unseen"]
+
+#: The keys that hold secrets in whatever table they stand.
+_SECRET: Final = frozenset({"account_number", "pin", "tax_id", "code"})
+#: The tables whose number is one.
+_NUMBERED: Final = frozenset({"account", "document"})
+#: What of an error is our own words.
+_OURS: Final = frozenset({"wanted", "file", "remedy"})
+
+
+def secret_words(*contents: Mapping[str, object]) -> frozenset[str]:
+    """Return the secrets that files state, as :func:`unseen` looks for them."""
+    return bare_words(text for content in contents for text in _stated(content, ""))
+
+
+def _stated(content: Mapping[str, object], table: str) -> Iterator[str]:
+    for key, value in content.items():
+        hides = key in _SECRET or (key == "number" and table in _NUMBERED)
+        for one in value if isinstance(value, list) else (value,):
+            if isinstance(one, dict):
+                yield from _stated(one, key)
+            elif hides and isinstance(one, str | int):
+                yield str(one)
+
+
+@contextlib.contextmanager
+def unseen(words: Collection[str]) -> Iterator[None]:
+    """
+    Put dots for secrets into whatever error is raised inside.
+
+    Args:
+        words: The secrets, as :func:`secret_words` gives them.
+    """
+    try:
+        yield
+    except NumberportError as error:
+        raise _veiled(error, words) from None
+
+
+def _veiled(error: Any, words: Collection[str]) -> Any:  # noqa: ANN401 - an error of ours, of any leaf
+    kind = type(error)
+    if not words or not attrs.has(kind):
+        return error
+    names = [field.name for field in attrs.fields(kind) if field.init and field.name not in _OURS]
+    return attrs.evolve(error, **{name: _without(getattr(error, name), words) for name in names})
+
+
+def _without(value: Any, words: Collection[str]) -> Any:  # noqa: ANN401 - the fields of errors are of many kinds
+    if isinstance(value, str):
+        return veiled_spans(value, words) if type(value) is str else value
+    return tuple(_without(one, words) for one in value) if type(value) is tuple else value
