@@ -97,7 +97,8 @@ def _read(text: str) -> BusinessName:
 def _name(words: tuple[str, ...]) -> BusinessName:
     beside = tuple(word for word in words if word in _FORMS or word in ARTICLES)
     core = _core(words)
-    return BusinessName(words, core, beside, frozenset(core), any(map(_is_spoken, words)))
+    symbols = not "".join(words).isalnum() and any(map(_is_spoken, words))
+    return BusinessName(words, core, beside, frozenset(core), symbols)
 
 
 def _is_spoken(word: str) -> bool:

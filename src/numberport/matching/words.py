@@ -39,8 +39,8 @@ _RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u207f]+")
 #: Co- and its word, which begins with a letter of A to Z, so that the word made of it is found again.
 _FELLOW = re.compile(r"co[-\u2010-\u2015][a-zA-Z][^\W_]*", re.IGNORECASE)
 _PIECES = re.compile(rf"(\b{_FELLOW.pattern})", re.IGNORECASE)
-#: What most names have none of.
-_UNUSUAL = re.compile(rf"[^\w\s.,&'/()#\"!?:;*-]|{_RAISED.pattern}|{_PIECES.pattern}", re.IGNORECASE)
+#: What most names are made of alone.
+_USUAL = re.compile(r"[A-Za-z0-9\s.,&'/()#\"!?:;*]*")
 
 
 def words(text: str) -> list[str]:
@@ -73,7 +73,7 @@ def spoken_words(text: str) -> list[str]:
 
     Raised digits stand behind a circumflex, and Co- stays with the word it belongs to: Co-op is no company.
     """
-    if not _UNUSUAL.search(text):
+    if _USUAL.fullmatch(text):
         return words(text)
     found: list[str] = []
     for piece in _PIECES.split(_RAISED.sub(r" ^ \g<0> ", text)):
