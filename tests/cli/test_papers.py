@@ -55,6 +55,41 @@ def test_what_agrees_ends_with_nought(files):
     assert "7781" not in out
 
 
+PARTS = 'street = "1200 Market St", unit = "Ste 400", city = "San Francisco", region = "CA", postal_code = "94102"'
+
+
+@pytest.mark.parametrize("form", ["service_address = {{ {} }}", "[{}service_address]\n{}"])
+def test_an_address_may_be_a_table_of_its_parts(files, form):
+    """An address in parts, inline or under a heading, is the address on one line."""
+    inline = "{{" in form
+    tables = [form.format(PARTS) if inline else form.format(where, PARTS.replace(", ", "\n")) for where in ("", "csr.")]
+    letter = LOA.replace("7718", "7781").replace(LOA.splitlines()[3], "")
+    record = CSR.replace(CSR.splitlines()[4], "")
+    line = 'service_address = "1200 Market St Ste 400, San Francisco, CA 94102"'
+    assert ran("match", *files(loa=letter + tables[0], csr=CSR))[0] == 0
+    assert ran("match", *files(loa=f"{letter}\n{line}", csr=record + tables[1]))[0] == 0
+    canadian = tables[0].replace('"CA"', '"ON"').replace("94102", "K1P 1J1")
+    assert ran("match", *files(loa=letter + canadian, csr=CSR.replace("CA 94102", "ON K1P 1J1")))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        (
+            'street = "1 Main St", state = "CA"',
+            "service_address.state is no key that is known here; allowed: street, unit",
+        ),
+        ('city = "Ottawa"', "service_address must be a line of text, or a table with a street"),
+        ('street = "1 Main St", country = "Canada"', "service_address.country must be the two letters of a country"),
+        ('street = "1 Main St", postal_code = 94102', "service_address.postal_code must be text in quotes"),
+    ],
+)
+def test_an_address_table_that_is_wrong(files, table, told):
+    """A part that is none, and one that is of no use, are refused with what is allowed."""
+    code, _, err = ran("match", *files(loa=f"service_address = {{ {table} }}", csr=CSR))
+    assert (code, told in err) == (2, True)
+
+
 @pytest.mark.parametrize("bill", ["dated = 2026-02-10\nbusiness_name = 'Acme'", "[invoice]\nbusiness_name = 'Acme'"])
 def test_a_bill_can_be_the_record(files, bill):
     """A file with the day of a bill, or its table, is compared as an invoice."""

@@ -88,7 +88,7 @@ class TestStandardForms:
             ("12 Oak St Bldg 4 Apt 2", "12 Oak St, Apt 2, Building 4"),
             ("12 Oak St lobby", "(12 Oak St, Lbby)"),
             ("20 Mount Saint Helens Rd", "20 Mt. St. Helens Road"),
-            ("P.O. Box 0047, Boise ID 83707", "Post Office Box 47, Boise, Idaho 83707"),
+            ("P.O. Box 047, Boise ID 83707", "Post Office Box 047, Boise, Idaho 83707"),
             ("Drawer L, Casper WY 82601", "PO Box L, Casper WY 82601"),
             ("P.O. Drawer L, Casper WY 82601", "PO Box L, Casper WY 82601"),
             ("R.R. #3 Box 9-D, Berea KY 40403", "Rural Route 03 # 9D Berea KY 40403"),
@@ -200,6 +200,13 @@ class TestParts:
             ("31 Oak St, Hay qld", "31 Oak St, Hay qdl", "close"),
             ("76 Oak St, Bundaberg", "76 Oak St, Bunda berg", "close"),
             ("12 Oak Hwy 5", "12 Oak Highwya 5", "close"),
+            ("12 Oak Blvd, Ely NV", "12 Oak Blv, Ely NV", "close"),
+            ("12 Oak St, Ely NV", "12 Oak St, Ely NVV", "close"),
+            ("12 Oak St, Scranton PA", "12 Oak St, Scranton, Penn.", "close"),
+            ("PO Box 012, Ely NV", "PO Box 12, Ely NV", "close"),
+            ("RR 3 Box 09, Ely NV", "RR 3 Box 9, Ely NV", "close"),
+            ("1 County Hwy 012, Ely NV", "1 County Hwy 12, Ely NV", "close"),
+            ("PO Box 120, Ely NV", "PO Box 12, Ely NV", "mismatch"),
             ("PO Box 12, Ely NV", "PO Box 21, Ely NV", "mismatch"),
             ("12 Third St", "12 Fourth St", "mismatch"),
         ],
@@ -218,9 +225,18 @@ class TestParts:
         """Typed addresses compare like their lines, unit and unknown region included."""
         typed = Address(street="12 Oak Street", unit="Apt. 4", city="Dayton", region="Ohio", postal_code="45402")
         assert verdict(typed, "12 Oak St Apt 4, Dayton OH 45402") == "equivalent"
+        canadian = Address(street="12 Main St", city="Ottawa", region="ON", postal_code="K1P 1J1")
+        assert verdict(canadian, "12 Main St, Ottawa ON K1P 1J1") == "equivalent"
         foreign = Address(street="12 Oak Street", city="Perth", region="New Wales", country="AU")
-        assert normal_form("address", foreign) == "12 OAK ST, PERTH, NEW WALES"
-        assert normal_form("address", Address(street="12 Oak Street", country="CA")) == "12 OAK ST, CA"
+        assert normal_form("address", foreign) == "12 OAK ST, PERTH, NEW WALES, AU"
+        assert normal_form("address", Address(street="12 Oak Street", country="CA")) == "12 OAK ST, CANADA"
+
+    @pytest.mark.parametrize("line", ["12 Oak St, Canada", "12 Main St, Ottawa, Canada", "PO Box 4, Elora, Canada"])
+    def test_a_country_is_no_region(self, line):
+        """A country that no region or code tells is told by its name, since California has the same two letters."""
+        form = normal_form("address", line)
+        assert normal_form("address", form) == form != normal_form("address", line.replace("Canada", "CA"))
+        assert verdict(line, line.replace("Canada", "CA")) == "mismatch"
 
 
 class TestShape:

@@ -8,6 +8,10 @@ from hypothesis import given, strategies as st
 from numberport.matching import Verdict, compare, normal_form, people, verdict
 from numberport.matching.people import person_form
 
+BEFORE = st.lists(st.sampled_from(["Mr.", "Ms", "Dr"]), max_size=2).map(" ".join)
+BEHIND = st.lists(st.sampled_from(["", ","]), min_size=4, max_size=4)
+PIECES = st.permutations(["Owner", "Office Manager", "V.P.", "MD", "Jr", "II", "CPA", "Widgets"])
+
 
 @pytest.fixture
 def no_nicknames(monkeypatch):
@@ -27,6 +31,13 @@ class TestPerson:
     def test_idempotent(self, text):
         """The normal form of a normal form is itself."""
         assert person_form(" ".join(person_form(text))) == person_form(text)
+
+    @given(BEFORE, st.sampled_from(["Anna Berg", "Berg, Anna", "Kim Rn", "Berg"]), PIECES, BEHIND)
+    def test_idempotent_with_all_parts(self, before, name, pieces, marks):
+        """So it is with titles, generations, credentials and positions, with a comma before them or without."""
+        text = f"{before} {name}" + "".join(f"{mark} {piece}" for mark, piece in zip(marks, pieces, strict=False))
+        form = normal_form("person_name", text)
+        assert normal_form("person_name", form) == form
 
     @pytest.mark.parametrize(
         ("left", "right", "verdict", "differs"),
@@ -52,6 +63,13 @@ class TestPerson:
             ("Mr John Public", "Mrs John Public", "close", ("title",)),
             ("Dr. John Public", "John Public", "close", ("credentials",)),
             ("John Public MD", "John Public", "close", ("credentials",)),
+            ("Prof. Dr. John Public", "Mr John Public, Dr, Prof", "equivalent", ()),
+            ("Anna Berg, Owner", "Anna Berg", "close", ("position",)),
+            ("Anna Berg Owner", "Berg, Anna", "close", ("position",)),
+            ("Anna Berg, Owner", "Anna Berg, Office Manager", "close", ("position",)),
+            ("Anna Berg, V.P.", "BERG, ANNA, VP", "equivalent", ()),
+            ("Anna Berg, President & CEO", "Otto Berg, President & CEO", "mismatch", ("given name",)),
+            ("Anna Berg, Widgets", "Anna Berg", "mismatch", ("given name", "middle names")),
             ("Anna De La Cruz", "Anna Delacruz", "close", ("middle names", "family name")),
             ("John and Jane Public", "Jane and John Public", "close", ("given name", "middle names")),
             ("Kim Rn", "Kim Roe", "mismatch", ("family name",)),
@@ -99,9 +117,9 @@ class TestPerson:
             ("Public, John", "John Public", "the family name stands first, before a comma"),
             ("Mr John Public", "John Public", "a courtesy title is no part of the name"),
             ("John Public III", "John Public 3rd", "a generation in any of its spellings"),
-            ("John Public", "Jon Public", "nickname, initial, middle name, title or typing error"),
+            ("John Public", "Jon Public", "nickname, initial, middle name, title, position or typing error"),
             ("John Public", "Anna Berg", "different values"),
-            ("Al St. John", "Al Saint John", "nickname, initial, middle name, title or typing error"),
+            ("Al St. John", "Al Saint John", "nickname, initial, middle name, title, position or typing error"),
         ],
     )
     def test_rules(self, left, right, rule):

@@ -77,7 +77,7 @@ class TestTakeApart:
             ("1 IH35", "1 INTERSTATE 35", [], []),
             ("1 I Street", "1 I ST", [], []),
             ("1 Oak St Apt I35", "1 OAK ST", [], [("APT", "I35")]),
-            ("1 Co. Hwy 012", "1 CNTYHWY 12", [], []),
+            ("1 Co. Hwy 012", "1 CNTYHWY 012", [], []),
             ("12 North West Oak St", "12 NW OAK ST", [], []),
             ("12 Oak St N W", "12 OAK ST NW", [], []),
             ("12 N E St", "12 N E ST", [], []),

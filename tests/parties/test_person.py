@@ -46,6 +46,10 @@ class TestParse:
                 "John Berg, Jr., MD PhD",
                 {"given": "John", "family": "Berg", "generation": "Jr.", "credentials": "MD PhD"},
             ),
+            ("Anna Berg, Owner", {"given": "Anna", "family": "Berg", "credentials": "Owner"}),
+            ("Berg, Anna, MD, V.P. of Sales", {"given": "Anna", "family": "Berg", "credentials": "MD V.P. of Sales"}),
+            ("Anna Berg Vice President", {"given": "Anna", "family": "Berg", "credentials": "Vice President"}),
+            ("Owner, Anna", {"given": "Anna", "family": "Owner"}),
             ("Kim Rn", {"given": "Kim", "family": "Rn"}),
             ("Al Berg", {"given": "Al", "family": "Berg"}),
         ],
@@ -80,5 +84,5 @@ class TestParts:
         assert str(Person(given="Anna", family="Berg")) == "Anna Berg"
         assert str(Person(given="Ana", family="García López")) == "García López, Ana"
         assert str(Person(given="Dr", family="Sr")) == "; Dr; Sr; ; "
-        assert str(Person(given="Anna", family="Berg", credentials="Owner")) == "; Anna; Berg; ; Owner"
+        assert str(Person(given="Anna", family="Berg", credentials="Dancer")) == "; Anna; Berg; ; Dancer"
         assert Person(given="Dr", family="Sr").line == "Dr Sr"

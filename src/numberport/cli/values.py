@@ -17,6 +17,7 @@ from numberport.documents import AccountStatus, DocumentKind, PinKind, ProofKind
 from numberport.errors import InputError
 from numberport.events import Installation, Remaining, Scope
 from numberport.parties import Address, Secret, TaxId
+from numberport.parties.address import implied_country
 from numberport.parties.tax_ids import InvalidTaxId
 from numberport.rejections import Reason
 from numberport.telephone import InvalidNumber, LineType, TelephoneNumber, legible
@@ -137,8 +138,22 @@ def tax_id(value: object, place: Place) -> TaxId:
 
 
 def address(value: object, place: Place) -> Address:
-    """Return a postal address written on one line."""
-    return Address.parse(text(value, place))
+    """Return a postal address, written on one line or in a table of its parts."""
+    if not isinstance(value, dict):
+        return Address.parse(text(value, place))
+    for key in value:
+        if key not in _ADDRESS_PARTS:
+            raise UnknownKey(place.file, f"{place.key}.{key}", _ADDRESS_PARTS)
+    said = {key: attrs.evolve(place, key=f"{place.key}.{key}") for key in value}
+    parts = {key: country(value[key], at) if key == "country" else text(value[key], at) for key, at in said.items()}
+    if "street" not in parts:
+        raise WrongValue(place.file, place.key, "a line of text, or a table with a street", "a table without one")
+    implied = implied_country(parts.get("region", ""), parts.get("postal_code", ""))
+    return Address(**{"country": implied, **parts})
+
+
+#: The parts of an address, as a table of a file names them.
+_ADDRESS_PARTS: Final = ("street", "unit", "city", "region", "postal_code", "country")
 
 
 def day(value: object, place: Place) -> dt.date:

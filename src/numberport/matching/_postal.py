@@ -15,8 +15,6 @@ __all__: list[str] = []
 _PUBLICATION_28 = "USPS Publication 28"
 _READ_ON = dt.date(2026, 11, 28)
 BOXES_SOURCE = Source(_PUBLICATION_28, "sections 281 and 283", grade=Grade.INDUSTRY, read_on=_READ_ON)
-#: Section 282 says that a post-office box may have zeros that count, and tells none of those that do not.
-ZEROS_SOURCE = Source("numberport's own inference", "zeros before a box number", grade=Grade.PROVISIONAL)
 ROUTES_SOURCE = Source(_PUBLICATION_28, "sections 24 and 25", grade=Grade.INDUSTRY, read_on=_READ_ON)
 PMB_SOURCE = Source(_PUBLICATION_28, "section 284, private mailboxes", grade=Grade.INDUSTRY, read_on=_READ_ON)
 MILITARY_SOURCE = Source(_PUBLICATION_28, "sections 225 and 238", grade=Grade.PROVISIONAL)

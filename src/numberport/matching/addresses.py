@@ -10,17 +10,18 @@ import functools
 import attrs
 
 from numberport.matching import _postal as tables
-from numberport.matching.closeness import cheapest, is_swap, is_typo
+from numberport.matching.closeness import cheapest, distance, is_swap, is_typo
 from numberport.matching.comparison import INFERENCE, SPELLING, Rule, Verdict
 from numberport.matching.forms import forms_of
 from numberport.matching.identifiers import zip_form, zip_forms
-from numberport.matching.judgement import Judgement, most_differences, verdict_of
+from numberport.matching.judgement import MOST_DIFFERENCES, Judgement, most_differences, verdict_of
 from numberport.matching.streets import CITY, canonical_words, lettered_unit, take_apart
 from numberport.matching.words import LONGEST_REMEMBERED, words
 from numberport.parties import Address
-from numberport.parties.address import read_line
+from numberport.parties.address import COUNTRY_NAMES, implied_country, read_line
 from numberport.parties.postal import DIRECTIONS, NUMERALS, ORDINALS, SUFFIX_FORMS
 from numberport.parties.regions import REGION_CODES, REGION_NAMES, REGIONS
+from numberport.parties.spelling import fold
 
 __all__ = ["Reading", "address_verdict", "compare_addresses", "read"]
 
@@ -32,6 +33,8 @@ _FULL_NAMES = {tuple(words(region.name)): region.code for region in REGIONS}
 _LONGEST_NAME = max(map(len, _FULL_NAMES))
 #: Fewer words than this before a region's name, and the name is the street's own: 12 Rhode Island.
 _WORDS_BEFORE_REGION = 3
+#: The beginning of a region's name that may stand for all of it: Penn.
+_LEAST_CLIPPED = 4
 _DIRECTIONS = frozenset(DIRECTIONS) | frozenset(DIRECTIONS.values())
 _NUMERALS = {word: str(number) for word, number in NUMERALS.items()}
 #: Words that stand in normal form as another: directions, which may be a street's name too, and ordinals.
@@ -75,12 +78,9 @@ class Reading:
         line = " ".join(filter(None, (*self.boxes, *street) if self.opens else (*street, *self.boxes)))
         units = (f"{name} {value}".strip() for name, value in self.units)
         tail = f"{self.region} {self.postal_code}".strip()
-        country = "" if self.country == _UNSAID or self.region or self.postal_code else self.country
+        told = implied_country(self.region, self.postal_code) == self.country
+        country = "" if told else fold(COUNTRY_NAMES.get(self.country, self.country))
         return ", ".join(part for part in (line, *units, " ".join(self.words[cut:]), tail, country) if part)
-
-
-#: The country that an address says nothing about.
-_UNSAID = Address().country
 
 
 def read(address: Address | str) -> Reading:
@@ -99,7 +99,10 @@ def _read_line(text: str) -> Reading:
 
 @functools.lru_cache(maxsize=8192)
 def _read(address: Address) -> Reading:
-    return _reading(address, told=True)
+    """Return an address in parts in normal form: whose country is left at its default has that of its region."""
+    implied = implied_country(address.region, address.postal_code)
+    left = address.country == Address().country
+    return _reading(attrs.evolve(address, country=implied) if left else address, told=True)
 
 
 def _reading(address: Address, *, told: bool) -> Reading:
@@ -206,8 +209,8 @@ def _parts(one: Reading, other: Reading) -> dict[str, Verdict]:
         "house number": _exactly(one.number, other.number),
         **_street_and_city(one, other),
         "box": _boxes_verdict(one, other),
-        "unit": _units_verdict(one.units, other.units),
-        "region": _exactly(one.region, other.region),
+        "unit": _units_verdict(one, other),
+        "region": _region_verdict(one, other),
         "postal code": _exactly(one.postal_code, other.postal_code),
         "country": _exactly(one.country, other.country),
     }
@@ -229,18 +232,74 @@ def _exactly(here: str, there: str) -> Verdict:
 
 
 def _boxes_verdict(one: Reading, other: Reading) -> Verdict:
-    """Judge boxes; one that opens the address on one side and ends it on the other is close."""
+    """Judge boxes; one that opens the address on one side and ends it on the other is close, or has more zeros."""
     if one.boxes == other.boxes:
         return Verdict.EQUIVALENT if one.opens == other.opens else Verdict.CLOSE
-    return Verdict.MISMATCH if one.boxes and other.boxes else Verdict.CLOSE
+    differ = list(map(_without_zeros, one.boxes)) != list(map(_without_zeros, other.boxes))
+    return Verdict.MISMATCH if one.boxes and other.boxes and differ else Verdict.CLOSE
 
 
-def _units_verdict(here: tuple[tuple[str, str], ...], there: tuple[tuple[str, str], ...]) -> Verdict:
-    """Judge units: left out or under another designator they are close, with another value they differ."""
-    if here == there:
+def _without_zeros(text: str) -> str:
+    """Return a box or the number of a road without the zeros before it, which may count: Publication 28, 282."""
+    return " ".join(word.lstrip("0") for word in text.split())
+
+
+def _units_verdict(one: Reading, other: Reading) -> Verdict:
+    """
+    Judge units: left out or under another designator they are close, with another value they differ.
+
+    A letter alone that stands among the words of one side only may be a unit that could not be placed.
+    """
+    if one.units == other.units:
         return Verdict.EQUIVALENT
-    values, others = {value for _, value in here}, {value for _, value in there}
+    values, others = {value for _, value in one.units}, {value for _, value in other.units}
+    odd, beyond = _letters_alone(one, other), _letters_alone(other, one)
+    if (odd and not odd & others) or (beyond and not beyond & values):
+        return Verdict.MISMATCH
     return Verdict.CLOSE if values <= others or others <= values else Verdict.MISMATCH
+
+
+def _letters_alone(one: Reading, other: Reading) -> set[str]:
+    """Return the letters alone among the words of one side that do not stand among those of the other."""
+    return {word for word in set(one.words) - set(other.words) if len(word) == 1 and word not in _IN_WORDS}
+
+
+def _region_verdict(one: Reading, other: Reading) -> Verdict:
+    """
+    Judge regions: left out they are close, and another one differs.
+
+    What could not be placed stands among the words, so where one side has no region, that of the other is read as a
+    word too: it may be left out or misspelt, and another word in its place differs.
+    """
+    if bool(one.region) == bool(other.region):
+        return _exactly(one.region, other.region)
+    region, last = one.region or other.region, (other if one.region else one).words[-1:]
+    near = functools.partial(_pair_or_region, region, *last)
+    costs = (
+        cheapest(
+            (*one.words, *(said if one.region else ())), (*other.words, *(said if other.region else ())), near, _omit
+        )
+        for said in _ways_to_say(region)
+    )
+    least = min((cost for cost in costs if cost is not None), default=None)
+    return verdict_of(least, MOST_DIFFERENCES)
+
+
+def _ways_to_say(region: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words that tell a region: its code, and its name."""
+    known = REGION_CODES.get(region)
+    return (tuple(region.split()), tuple(words(known.name))) if known else (tuple(region.split()),)
+
+
+def _pair_or_region(region: str, last: str, one: str, other: str) -> int | None:
+    """Return the cost of one word standing for another, where the last may be a region's code, misspelt, or clipped."""
+    if one == other:
+        return 0
+    said = other if one == last else one
+    if region in {one, other}:
+        return 1 if last in {one, other} and distance(said, last, 1) <= 1 else None
+    clipped = last in {one, other} and len(last) >= _LEAST_CLIPPED and (said,) in _FULL_NAMES and said.startswith(last)
+    return 1 if clipped else _pair(one, other)
 
 
 def _street_and_city(one: Reading, other: Reading) -> dict[str, Verdict]:
@@ -277,7 +336,7 @@ def _pair(one: str, other: str) -> int | None:
     """Return the cost of one word standing for another; known words and numbers stand for themselves alone."""
     if one == other:
         return 0
-    alike = _NUMERALS.get(one, one) == _NUMERALS.get(other, other)
+    alike = _NUMERALS.get(one, one) == _NUMERALS.get(other, other) or one.lstrip("0") == other.lstrip("0")
     if alike or any(one in kin and other in kin for kin in tables.ROAD_KIN):
         return 1
     if one in _IN_WORDS or other in _IN_WORDS:
@@ -288,7 +347,9 @@ def _pair(one: str, other: str) -> int | None:
     if known and other_known:
         return 1 if known is other_known else None
     full, other_full = known.word if known else one, other_known.word if other_known else other
-    return 1 if is_typo(full, other_full) or is_swap(full, other_full) else None
+    short, other_short = known.standard if known else one, other_known.standard if other_known else other
+    alike = is_typo(full, other_full) or is_typo(short, other_short) or is_swap(full, other_full)
+    return 1 if alike else None
 
 
 def _is_misspelt(known: str, word: str) -> bool:

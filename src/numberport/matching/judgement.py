@@ -6,7 +6,7 @@ import attrs
 
 from numberport.matching.comparison import DIFFERENT, Rule, Verdict
 
-__all__ = ["Judgement", "most_differences", "verdict_of"]
+__all__ = ["MOST_DIFFERENCES", "Judgement", "most_differences", "verdict_of"]
 
 #: The most small differences that still make two texts perhaps the same.
 MOST_DIFFERENCES = 3

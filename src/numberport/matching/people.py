@@ -1,9 +1,10 @@
 """
-Names of people: titles, given and family names, generations and credentials.
+Names of people: titles, given and family names, generations, credentials and positions.
 """
 
 import functools
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,7 +13,7 @@ from numberport.matching.closeness import cheapest, is_typo
 from numberport.matching.comparison import DIFFERENT, INFERENCE, SPELLING, Rule, Verdict
 from numberport.matching.judgement import Judgement, verdict_of
 from numberport.matching.words import LONGEST_REMEMBERED, words
-from numberport.parties.person import CREDENTIALS, GENERATIONS, TITLES
+from numberport.parties.person import CREDENTIALS, GENERATIONS, POSITIONS, TITLES
 
 if TYPE_CHECKING:
     from nicknames import NickNamer
@@ -21,7 +22,7 @@ __all__ = ["PersonName", "compare_person", "person_form", "person_verdict", "rea
 
 NAME_ORDER = Rule("family name first, before a comma", INFERENCE)
 TITLE = Rule("courtesy title, or a generation respelled", INFERENCE)
-NAME_PARTS = Rule("nickname, initial, middle name, title or typing error", INFERENCE)
+NAME_PARTS = Rule("nickname, initial, middle name, title, position or typing error", INFERENCE)
 
 
 #: Of two words the last is a name, whatever it looks like: Kim Rn.
@@ -42,12 +43,14 @@ class PersonName:
         names: Given names first, the family name last.
         generation: What tells two people of one name apart: JR, II.
         credentials: Titles that are earned, such as MD, sorted.
+        position: What somebody is in a business, such as OFFICE MANAGER; it is no part of the name, and counts.
     """
 
     title: str
     names: tuple[str, ...]
     generation: str
     credentials: tuple[str, ...]
+    position: str = ""
 
     @property
     def parts(self) -> dict[str, tuple[str, ...]]:
@@ -58,14 +61,16 @@ class PersonName:
             "family name": self.names[-1:],
             "generation": (self.generation,) * bool(self.generation),
             "credentials": self.credentials,
+            "position": (self.position,) * bool(self.position),
             "title": (self.title,) * bool(self.title),
         }
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The name as one row of words."""
+        """The name as one row of words; a position begins with a comma, since it is none of the name's."""
         generation = (self.generation,) * bool(self.generation)
-        return (*((self.title,) * bool(self.title)), *self.names, *generation, *self.credentials)
+        position = (f", {self.position}",) * bool(self.position)
+        return (*((self.title,) * bool(self.title)), *self.names, *generation, *self.credentials, *position)
 
 
 def person_form(text: str) -> tuple[str, ...]:
@@ -81,24 +86,47 @@ def read_person(text: str) -> PersonName:
 @functools.lru_cache(maxsize=8192)
 def _read(text: str) -> PersonName:
     first, *pieces = (words(piece.replace(".", " ")) for piece in text.split(","))
-    suffixes = [suffix for piece in pieces if (suffix := _piece(piece))]
-    tokens = [*(word for piece in pieces if not _piece(piece) for word in piece), *first]
+    tokens, suffixes, positions = _sort(first, pieces)
     start, end = 0, len(tokens)
-    while start < end - 1 and tokens[start] in TITLES:
+    while start < end - 1 and (tokens[start] in TITLES or tokens[start] in CREDENTIALS):
         start += 1
-    title = tokens[0] if start else ""
-    if start < end - 1 and tokens[start] in CREDENTIALS:
-        suffixes.append(tokens[start])
-        start += 1
-    while end - start > 1 and _suffix(tokens[end - 1]) and (tokens[end - 1] in GENERATIONS or end - start > _NAMES):
+    title = next(filter(TITLES.__contains__, tokens[:start]), "")
+    suffixes += filter(CREDENTIALS.__contains__, tokens[:start])
+    while end - start > 1 and (
+        tokens[end - 1] in GENERATIONS or (end - start > _NAMES and _stands_behind(tokens[end - 1]))
+    ):
         end -= 1
-        suffixes.append(_suffix(tokens[end]))
+        if tokens[end] in POSITIONS:
+            positions.insert(0, tokens[end])
+        else:
+            suffixes.append(_suffix(tokens[end]))
     return PersonName(
         title=title,
         names=tuple(tokens[start:end]),
         generation=" ".join(sorted(suffix for suffix in suffixes if suffix in _GENERATIONS)),
         credentials=tuple(sorted(suffix for suffix in suffixes if suffix not in _GENERATIONS)),
+        position=" ".join(positions),
     )
+
+
+def _sort(first: list[str], pieces: Iterable[list[str]]) -> tuple[list[str], list[str], list[str]]:
+    """Return the words of the name, given names first, the suffixes, and the positions, which follow a whole name."""
+    names, suffixes, positions = list[str](), list[str](), list[str]()
+    size = _size(first)
+    for piece in filter(None, pieces):
+        if suffix := _piece(piece):
+            suffixes.append(suffix)
+        elif size >= _NAMES and not POSITIONS.isdisjoint((*piece, "".join(piece))):
+            positions.append("".join(piece) if "".join(piece) in POSITIONS else " ".join(piece))
+        else:
+            names += piece
+            size += _size(piece)
+    return [*names, *first], suffixes, positions
+
+
+def _size(tokens: list[str]) -> int:
+    """Return how many words of a name there are, courtesy titles apart."""
+    return sum(word not in TITLES for word in tokens)
 
 
 def _piece(tokens: list[str]) -> str:
@@ -115,6 +143,10 @@ def _suffix(word: str) -> str:
     return GENERATIONS.get(word) or (word if word in CREDENTIALS else "")
 
 
+def _stands_behind(word: str) -> bool:
+    return bool(_suffix(word)) or word in POSITIONS
+
+
 def compare_person(left: str, right: str) -> Judgement:
     """Compare two people's names; a nickname, an initial or a missing middle name is close, never equal."""
     one, other = _as_titled(read_person(left), read_person(right))
@@ -125,8 +157,8 @@ def compare_person(left: str, right: str) -> Judgement:
     rules = {Verdict.EQUIVALENT: _respelling(left, right), Verdict.CLOSE: NAME_PARTS}
     return Judgement(
         verdict=verdict,
-        left=" ".join(one.words),
-        right=" ".join(other.words),
+        left=_line(one),
+        right=_line(other),
         rule=rules.get(verdict, DIFFERENT),
         differs=differs,
         agrees=agrees,
@@ -142,6 +174,10 @@ def _verdict(one: PersonName, other: PersonName) -> Verdict:
     if one == other:
         return Verdict.EQUIVALENT
     return verdict_of(_least_cost(one, other), min(len(one.names), len(other.names)))
+
+
+def _line(name: PersonName) -> str:
+    return " ".join(name.words).replace(" ,", ",")
 
 
 def _as_titled(one: PersonName, other: PersonName) -> tuple[PersonName, PersonName]:
@@ -174,7 +210,9 @@ def _least_cost(one: PersonName, other: PersonName) -> int | None:
 
 
 def _beside(one: PersonName, other: PersonName) -> tuple[tuple[object, object], ...]:
-    return (one.generation, other.generation), (one.credentials, other.credentials), (one.title, other.title)
+    return tuple(
+        (getattr(one, part), getattr(other, part)) for part in ("generation", "credentials", "position", "title")
+    )
 
 
 def _cost(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:

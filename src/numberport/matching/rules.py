@@ -185,10 +185,10 @@ RULES: tuple[Equivalence, ...] = (
             ("PO Box 47, Boise ID", "PO Box 74, Boise ID"),
         ),
         (
-            "zeros before the number of a box or route",
-            tables.ZEROS_SOURCE,
-            ("PO Box 047, Boise ID", "PO Box 47, Boise ID"),
-            ("PO Box 470, Boise ID", "PO Box 47, Boise ID"),
+            "zeros before the number of a route",
+            tables.ROUTES_SOURCE,
+            ("RR 03 Box 9, Berea KY", "RR 3 Box 9, Berea KY"),
+            ("RR 3 Box 09, Berea KY", "RR 3 Box 9, Berea KY"),
         ),
         (
             "general delivery in any of its forms",

@@ -226,7 +226,7 @@ STEPS: tuple[Step, ...] = (
     ),
     _step("a rural route in any of its forms", tables.ROUTES_SOURCE, _route_boxes),
     _step("a unit and a hyphen before the civic number, in Canada", tables.CIVIC_SOURCE, _civic, "CA"),
-    _step("zeros before the number of a box or route", tables.ZEROS_SOURCE, _zeros),
+    _step("zeros before the number of a route", tables.ROUTES_SOURCE, _zeros),
     _step("a number sign before the number of a box or route says nothing", tables.ROUTES_SOURCE, _number_signs),
     _step("a ZIP+4 and its five digits", BEST_PRACTICE_33, _zip),
     _step("spacing in a postal code says nothing", BEST_PRACTICE_33, _postal_codes),

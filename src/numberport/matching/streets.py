@@ -170,7 +170,8 @@ def _phrase_with_value(tokens: list[str], phrases: Phrases) -> tuple[str, str, i
             while tokens[start : start + 1] and tokens[start] in _NUMBER_SIGNS:
                 start += 1
             if start < len(tokens) and _VALUE.fullmatch(tokens[start]) and not _is_letter(tokens[0], tokens[start]):
-                return word, tokens[start].lstrip("0") or "0", start + 1
+                value = tokens[start]
+                return word, (value.lstrip("0") or "0") if word in _ROUTES else value, start + 1
     return "", "", 0
 
 

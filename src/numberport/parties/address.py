@@ -15,7 +15,7 @@ from numberport.parties.regions import REGION_CODES, REGION_NAMES
 from numberport.parties.spelling import fold
 from numberport.telephone import legible
 
-__all__ = ["Address", "read_line"]
+__all__ = ["COUNTRY_NAMES", "Address", "implied_country", "read_line"]
 
 #: A postal code at the end of a text, in the form of each country; five digits more than a ZIP belong to it.
 _POSTAL_CODES = {
@@ -35,7 +35,8 @@ _COUNTRIES = {
     "CANADA": "CA",
 }
 _LONGEST_COUNTRY = max(len(name.split()) for name in _COUNTRIES)
-_COUNTRY_NAMES = {"US": "USA", "CA": "Canada"}
+#: What a country is called at the end of a line, where its code may be a region's too.
+COUNTRY_NAMES = {"US": "USA", "CA": "Canada"}
 _LONGEST_NAME = max(len(name.split()) for name in REGION_NAMES)
 #: What a region is written as beside its name and its code: Calif., PQ. Some are words of streets too.
 _OTHER_FORMS = frozenset(REGION_NAMES) - {fold(region.name) for region in REGION_CODES.values()}
@@ -103,8 +104,8 @@ class Address:
 
     def __str__(self) -> str:
         tail = f"{self.region} {self.postal_code}".strip()
-        implied = _implied_country(self.region, self.postal_code) == self.country
-        country = "" if implied else _COUNTRY_NAMES.get(self.country, self.country)
+        implied = implied_country(self.region, self.postal_code) == self.country
+        country = "" if implied else COUNTRY_NAMES.get(self.country, self.country)
         return ", ".join(part for part in (self.street, self.unit, self.city, tail, country) if part)
 
 
@@ -122,7 +123,7 @@ def read_line(text: str) -> tuple[dict[str, str], bool]:
     street, unit, city = _street_unit_city(segments)
     parts = {"street": street, "unit": unit, "city": city, "region": region}
     stripped = {name: part.rstrip(" .") for name, part in parts.items()}
-    country = stated or _implied_country(region, postal_code)
+    country = stated or implied_country(region, postal_code)
     return {**stripped, "postal_code": postal_code, "country": country}, len(segments) > 1
 
 
@@ -243,7 +244,7 @@ def _is_code(key: str, rest: list[str], before: tuple[str, ...], *, has_postal_c
     return not after_suffix and earlier
 
 
-def _implied_country(region: str, postal_code: str) -> str:
+def implied_country(region: str, postal_code: str) -> str:
     """Return the country that a region and a postal code stand for; the United States where they say nothing."""
     key = _region_key(region)
     row = REGION_CODES.get(key) or REGION_NAMES.get(key)

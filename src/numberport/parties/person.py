@@ -16,7 +16,16 @@ from numberport.evidence import Grade, Source
 from numberport.parties.spelling import fold
 from numberport.telephone import legible
 
-__all__ = ["CREDENTIALS", "GENERATIONS", "NAMES_SOURCE", "PARTICLES", "TITLES", "Person", "UnreadableName"]
+__all__ = [
+    "CREDENTIALS",
+    "GENERATIONS",
+    "NAMES_SOURCE",
+    "PARTICLES",
+    "POSITIONS",
+    "TITLES",
+    "Person",
+    "UnreadableName",
+]
 
 #: Nobody publishes which words before and behind a name carriers take for a part of it.
 NAMES_SOURCE = Source(
@@ -26,6 +35,13 @@ NAMES_SOURCE = Source(
 TITLES = frozenset({"MR", "MRS", "MS", "MISS", "MX", "MME", "MLLE"})
 #: Titles that are earned, behind a name or before it; who leaves one out may still be the same person.
 CREDENTIALS = frozenset({"DR", "PROF", "REV", "HON", "MD", "DDS", "DMD", "DVM", "ESQ", "PHD", "CPA", "RN"})
+#: Words of what somebody is in a business, as signers write behind their names: Owner, Office Manager.
+POSITIONS = frozenset(
+    {"OWNER", "PROPRIETOR", "PROPRIETAIRE", "PARTNER", "PRINCIPAL", "FOUNDER", "MEMBER", "TRUSTEE", "AGENT"}
+    | {"PRESIDENT", "PRESIDENTE", "VICE", "VP", "CEO", "CFO", "COO", "CTO", "CIO", "OFFICER", "SECRETARY", "TREASURER"}
+    | {"CHAIRMAN", "CHAIRWOMAN", "CHAIRPERSON", "DIRECTOR", "DIRECTEUR", "DIRECTRICE", "MANAGER", "GERANT", "GERANTE"}
+    | {"ADMINISTRATOR", "SUPERVISOR", "CONTROLLER", "COMPTROLLER", "REPRESENTATIVE"}
+)
 #: What tells two people of one name apart, behind it; each spelling onto one word.
 GENERATIONS: Mapping[str, str] = {
     "JR": "JR",
@@ -86,7 +102,7 @@ class Person:
         given: Given and middle names.
         family: The family name.
         generation: What tells two people of one name apart.
-        credentials: What stands behind the name.
+        credentials: What stands behind the name: titles that are earned, and a position such as Owner.
 
     Raises:
         UnreadableName: There is neither a given nor a family name, or a part holds a comma or a semicolon.
@@ -116,10 +132,9 @@ class Person:
             parts = dict(zip((field.name for field in attrs.fields(cls)), line.split(_APART), strict=True))
             return cls(**{name: part.strip() for name, part in parts.items()})
         first, *pieces = (piece.strip() for piece in line.split(","))
-        behind = [piece for piece in pieces if piece and not _is_suffix(piece)]
+        behind, suffixes = _sort(first, pieces)
         if any(_APART in piece for piece in (first, *pieces)) or len(behind) > 1:
             raise UnreadableName(text)
-        suffixes = [piece for piece in pieces if _is_suffix(piece)]
         found = _inverted(first, behind[0]) if behind else _in_order(first)
         return cls(**_with_suffixes(found, suffixes))
 
@@ -152,6 +167,21 @@ def _is_suffix(piece: str) -> bool:
     return bool(words) and all(_key(word) in GENERATIONS or _key(word) in CREDENTIALS for word in words)
 
 
+def _sort(first: str, pieces: list[str]) -> tuple[list[str], list[str]]:
+    """Return which pieces behind a comma are names, and which are not; a position stands behind a whole name only."""
+    behind: list[str] = []
+    suffixes: list[str] = []
+    for piece in filter(None, pieces):
+        whole = bool(behind) or len(first.split()) > 1
+        (suffixes if _is_suffix(piece) or (whole and _is_position(piece)) else behind).append(piece)
+    return behind, suffixes
+
+
+def _is_position(piece: str) -> bool:
+    """Tell whether a piece says what somebody is in a business: Owner, V.P. of Sales."""
+    return any(_key(word) in POSITIONS for word in piece.split())
+
+
 def _inverted(family: str, rest: str) -> dict[str, str]:
     """Return the parts of a name whose family name stood first, before a comma."""
     title, words = _title(rest.split())
@@ -162,7 +192,7 @@ def _in_order(name: str) -> dict[str, str]:
     title, words = _title(name.split())
     # Of two words the last is a name, whatever it looks like: Kim Rn.
     end = len(words)
-    while end > 1 and _is_suffix(words[end - 1]) and (_key(words[end - 1]) in GENERATIONS or end > _LEAST):
+    while end > 1 and (_key(words[end - 1]) in GENERATIONS or (end > _LEAST and _stands_behind(words[end - 1]))):
         end -= 1
     words, suffixes = words[:end], words[end:]
     start = len(words) - 1
@@ -170,6 +200,10 @@ def _in_order(name: str) -> dict[str, str]:
         start -= 1
     found = {"title": title, "given": " ".join(words[:start]), "family": " ".join(words[start:])}
     return _with_suffixes(found, suffixes)
+
+
+def _stands_behind(word: str) -> bool:
+    return _is_suffix(word) or _key(word) in POSITIONS
 
 
 def _title(words: list[str]) -> tuple[str, list[str]]:

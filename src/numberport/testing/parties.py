@@ -83,7 +83,7 @@ def people() -> SearchStrategy[Person]:
         given=st.sampled_from(_GIVEN),
         family=st.sampled_from(_FAMILY),
         generation=st.sampled_from(("", "Jr.", "III")),
-        credentials=st.sampled_from(("", "M.D.", "CPA")),
+        credentials=st.sampled_from(("", "M.D.", "CPA", "Office Manager")),
     )
 
 
