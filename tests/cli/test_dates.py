@@ -449,6 +449,25 @@ class TestFiles:
         uids = [re.findall(rb"UID:(.*)", written) for written in (before, after)]
         assert sorted(uids[0]) == sorted(uids[1])
 
+    @pytest.mark.parametrize(
+        ("options", "code", "why"),
+        [
+            (
+                ("GB", "--port", "mobile", "--code-issued", "2026-09-01"),
+                1,
+                "the request is refused, and nothing happens",
+            ),
+            (("NZ", "--port", "all"), 0, "the answer has no dates"),
+        ],
+    )
+    def test_an_answer_without_entries_leaves_no_calendar(self, tmp_path, options, code, why):
+        """An empty file would pass for dates that were put into a calendar; the reason is said instead."""
+        ics = tmp_path / "a.ics"
+        found, _, err = ran("foc", *self.AT, "--country", *options, "--ics", ics)
+        assert found == code
+        assert f"wrote no {ics}: {why}" in err
+        assert not ics.exists()
+
     @pytest.mark.parametrize("option", ["--svg", "--ics"])
     def test_a_folder_that_is_not_there_is_refused_before_anything_is_computed(self, tmp_path, option):
         """One line says so, and nothing is written."""

@@ -8,7 +8,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from asked import LONDON, request, requests
+from asked import LONDON, NEW_YORK, request, requests
 from numberport.calendars import NaiveMoment
 from numberport.deadlines import due
 from numberport.errors import MissingExtra
@@ -197,6 +197,37 @@ def test_a_date_of_an_answer_says_what_happens_how_it_came_about_and_what_it_res
     assert found["clock_starts"].alarm == dt.timedelta(0)
     shares = ics.of_dates(estimate(request("AU", "category-a", NOON, region="act")), order="A")
     assert "A: 90 % of ports are made" in [one.title for one in shares]
+
+
+@pytest.mark.needs("calendar")
+@given(requests())
+def test_no_alarm_of_an_answer_goes_off_before_the_request_came(asked):
+    """And none of a moment later than the moment; a day that has begun already is told at once."""
+    for one in ics.of_dates(estimate(asked), order="A"):
+        (event,) = events(one)
+        (alarm,) = event.walk("VALARM")
+        start, trigger = event.decoded("dtstart"), alarm.decoded("trigger")
+        if isinstance(start, dt.datetime):
+            came = asked.received.astimezone(dt.UTC).replace(microsecond=0)
+            assert start + trigger >= came
+            assert trigger <= max(dt.timedelta(0), came - start)
+        else:
+            clock = estimate(asked).clock_starts or asked.received
+            wall = asked.received.astimezone(clock.tzinfo).replace(tzinfo=None, microsecond=0)
+            assert dt.datetime.combine(start, dt.time(0)) + trigger >= wall
+
+
+def test_a_short_time_is_told_when_half_of_it_has_passed():
+    """A four-hour answer two hours before it is due; what is farther away at the usual time."""
+    received = dt.datetime(2026, 3, 2, 9, tzinfo=NEW_YORK)
+    found = {
+        one.kind: one
+        for one in ics.of_dates(estimate(request("US", "simple", received, region="northeast")), order="A")
+    }
+    assert found["response_due"].alarm == dt.timedelta(hours=2)
+    assert found["earliest"].alarm == dt.timedelta(hours=7, minutes=30)
+    late = {one.kind: one for one in ics.of_dates(estimate(CHRISTMAS), order="A")}
+    assert late["latest"].alarm is None
 
 
 @pytest.mark.needs("calendar")

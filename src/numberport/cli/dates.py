@@ -172,7 +172,9 @@ def _files(
         from numberport.rendering import dates as calendars
 
         yield args.svg, calendars.picture(request)
-    if args.ics is not None:
+    if args.ics is not None and (why := _no_entries(dates)):
+        say(f"wrote no {args.ics}: {why}")
+    elif args.ics is not None:
         from numberport.rendering import ics
 
         received = request.received.astimezone(dt.UTC).isoformat()
@@ -180,6 +182,15 @@ def _files(
         name = f"{(dates.regime or '').upper()} {dates.port or 'port'}".strip()
         appointments = ics.of_dates(dates, order=order, name=name)
         yield args.ics, ics.calendar(appointments, stamp=dt.datetime.now(dt.UTC), name=f"Dates: {name}")
+
+
+def _no_entries(dates: "PortDates") -> str | None:
+    """Return why a calendar of the dates would have no entry, or None where it has some."""
+    if dates.refused is not None:
+        return f"the request is refused, and nothing happens on the dates it would have had ({dates.refused})"
+    if any(getattr(dates, name) is not None for name in _WHENS) or dates.percentiles:
+        return None
+    return "the answer has no dates"
 
 
 def _chart(request: "DateRequest", dates: "PortDates") -> "Chart | None":

@@ -28,6 +28,7 @@ __all__ = ["Appointment", "appointments", "calendar", "of_dates"]
 _BEFORE_A_DAY: Final = dt.timedelta(hours=15)
 _BEFORE_A_MOMENT: Final = dt.timedelta(days=1)
 _ONE_DAY: Final = dt.timedelta(days=1)
+_TWO_SECONDS: Final = dt.timedelta(seconds=2)
 
 
 @attrs.frozen(kw_only=True)
@@ -116,7 +117,9 @@ def of_dates(dates: "PortDates", *, order: str, name: str = "") -> Iterator[Appo
     """
     Iterate over the dates of a request as a calendar holds them, each with how it came about and what it rests on.
 
-    A request that is refused has none: nothing will happen at the dates it would have had.
+    A request that is refused has none: nothing will happen at the dates it would have had. No alarm goes off before the
+    request was received: where the usual one would, it goes off when half of the time from then has passed, and that of
+    the start of the clock when it starts.
 
     Args:
         dates: The answer.
@@ -125,6 +128,7 @@ def of_dates(dates: "PortDates", *, order: str, name: str = "") -> Iterator[Appo
     """
     told = {step.gives: step for step in dates.steps}
     rests = {ground.rule: ground for ground in dates.rests_on}
+    received = _received(dates)
     shares = {f"{share} %": when for share, when in dates.percentiles}
     whens = {**{field: getattr(dates, field) for field in _HAPPENS}, **shares}
     for gives, when in whens.items():
@@ -139,8 +143,34 @@ def of_dates(dates: "PortDates", *, order: str, name: str = "") -> Iterator[Appo
             title=f"{name or order}: {_HAPPENS.get(gives, f'{gives} of ports are made')}",
             detail=f"{step.sentence}. Rests on: {ground.rule} ({ground.source}; {ground.grade}).",
             # The clock starts at the request or soon after it, so that nobody can be told the day before.
-            alarm=dt.timedelta(0) if gives == "clock_starts" else None,
+            alarm=dt.timedelta(0) if gives == "clock_starts" else _alarm_after(received, when),
         )
+
+
+def _received(dates: "PortDates") -> dt.datetime | None:
+    """Return when the request came, by the clock that counts where one does; None where nothing is counted from it."""
+    came = next((step.before for step in dates.steps if step.reads == "received"), None)
+    if not isinstance(came, dt.datetime) or dates.clock_starts is None:
+        return came if isinstance(came, dt.datetime) else None
+    return came.astimezone(dates.clock_starts.tzinfo)
+
+
+def _alarm_after(received: dt.datetime | None, when: dt.date) -> dt.timedelta | None:
+    """Return how long before a date to remind, no earlier than the request came; None for the usual time."""
+    if received is None:
+        return None
+    if isinstance(when, dt.datetime):
+        left = when - received.astimezone(dt.UTC)
+    else:
+        # A day has no zone; it begins by the clock that shows when the request came.
+        left = dt.datetime.combine(when, dt.time(0)) - received.replace(tzinfo=None)
+    if left >= _usual(when):
+        return None
+    return dt.timedelta(seconds=left // _TWO_SECONDS) if left > dt.timedelta(0) else left
+
+
+def _usual(when: dt.date) -> dt.timedelta:
+    return _BEFORE_A_MOMENT if isinstance(when, dt.datetime) else _BEFORE_A_DAY
 
 
 def calendar(appointments: Iterable[Appointment], *, stamp: dt.datetime, name: str = "Number porting") -> bytes:
@@ -205,11 +235,10 @@ def _event(appointment: Appointment, identity: str, stamp: dt.datetime) -> "ical
 def _alarm(appointment: Appointment) -> "icalendar.Alarm":
     import icalendar
 
-    usual = _BEFORE_A_MOMENT if isinstance(appointment.at, dt.datetime) else _BEFORE_A_DAY
     alarm = icalendar.Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", harmless(appointment.title))
-    alarm.add("trigger", -(usual if appointment.alarm is None else appointment.alarm))
+    alarm.add("trigger", -(_usual(appointment.at) if appointment.alarm is None else appointment.alarm))
     return alarm
 
 
