@@ -71,6 +71,17 @@ class TestCountries:
         assert part is not None or "FR" in caught.value.known
         assert len(str(caught.value)) < 500
 
+    @pytest.mark.parametrize(
+        ("name", "meant"),
+        [("Germany", ("DE",)), ("untied kingdom", ("GB",)), ("United Sttes", ("US",))],
+    )
+    def test_a_country_written_out_is_proposed_by_its_letters(self, name, meant):
+        """Its letters are what is asked for, and its name is what people write."""
+        with pytest.raises(UnknownCalendar) as caught:
+            country_calendar(name)
+        assert caught.value.nearest[:1] == meant
+        assert f"did you mean {meant[0]}" in str(caught.value)
+
     def test_nothing_heavy_is_loaded_before_it_is_asked_for(self):
         """Importing the module loads neither the holidays nor the zones."""
         code = (

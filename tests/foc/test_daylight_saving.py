@@ -59,3 +59,15 @@ def test_around_every_change_dates_keep_their_order(zones, port):
                     assert dates.response_due - dates.clock_starts.astimezone(dt.UTC) == 4 * HOUR
                 assert before is None or before.earliest <= dates.earliest
                 before = dates
+
+
+def test_an_hour_that_the_clocks_skip_is_told_as_skipped():
+    """Where the request names the region's own zone, no other zone is the reason that the hour differs."""
+    skipped = dt.datetime(2026, 3, 8, 2, 30, tzinfo=zoneinfo.ZoneInfo("America/New_York"))
+    told = estimate(DateRequest(regime=US, port="simple", region="northeast", received=skipped)).steps[0].sentence
+    assert told.startswith(
+        "received Sun 8 Mar 2026 02:30, which the clocks of America/New_York skip, so that it is 03:30: "
+    )
+    elsewhere = skipped.replace(tzinfo=zoneinfo.ZoneInfo("America/Denver"))
+    told = estimate(DateRequest(regime=US, port="simple", region="northeast", received=elsewhere)).steps[0].sentence
+    assert "02:30 in America/Denver is 05:30 in the Northeast region's zone" in told

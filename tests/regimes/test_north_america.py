@@ -84,6 +84,12 @@ class TestWireless:
         dates = dated(US, "wireless", region="northeast", received=sunday)
         assert dates.clock_starts == sunday
         assert dates.latest == sunday + dt.timedelta(minutes=150)
+        (told,) = (step.sentence for step in dates.steps if step.gives == "latest")
+        assert told.startswith("2 hours and 30 minutes after Sun ")
+        assert dates.unknown["scheduled"] == (
+            "no day was asked for, and no rule sets one (no least time was read: the carriers agree on a date and"
+            " time); the numbers must have moved by the latest date"
+        )
         assert dates.earliest is dates.scheduled is None
         assert "agree on a date and time" in dates.unknown["earliest"]
         assert dates.provisional

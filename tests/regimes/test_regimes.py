@@ -6,10 +6,11 @@ import attrs
 import pytest
 
 from numberport import regimes
+from numberport.calendars import Span, Unit
 from numberport.events import Facts
 from numberport.evidence import Grade
 from numberport.matching import PortType
-from numberport.regimes import DATES, NUMBERS, US, NoNumber, UnknownPort, UnknownRegime, UnknownRegion
+from numberport.regimes import DATES, NUMBERS, US, Interval, NoNumber, UnknownPort, UnknownRegime, UnknownRegion
 from numberport.sections import Mark
 from numberport.telephone import TelephoneNumber
 
@@ -230,3 +231,13 @@ class TestOverview:
 def _dates(port):
     """Return whatever of a port gives a date."""
     return port.response or port.transfer or port.cap or port.promises
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [(30, "30 minutes"), (60, "1 hour"), (61, "1 hour and 1 minute"), (150, "2 hours and 30 minutes")],
+)
+def test_an_interval_in_minutes_reads_as_hours_from_an_hour_on(minutes, told):
+    """Nobody reckons in hundreds of minutes."""
+    rule = US.local_time
+    assert str(Interval(span=Span(minutes, Unit.MINUTES), rule=rule)) == told

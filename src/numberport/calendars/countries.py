@@ -32,11 +32,12 @@ class UnknownCalendar(InputError):
 
     @property
     def nearest(self) -> tuple[str, ...]:
-        """The names most like what was asked for, as far as any is."""
+        """The names most like what was asked for, as far as any is: of a country written out, its letters."""
         from difflib import get_close_matches
 
         country, _, part = self.name[:_LONGEST].upper().partition("-")
-        return tuple(get_close_matches(part or country, self.known, n=_NEAREST))
+        called = () if part else _called(country)
+        return called or tuple(get_close_matches(part or country, self.known, n=_NEAREST))
 
     def __str__(self) -> str:
         country, dash, _ = self.name.partition("-")
@@ -47,6 +48,18 @@ class UnknownCalendar(InputError):
         return f"no public holidays are known for {self.name[:_LONGEST]!r}; {listed}{meant}"
 
 
+def _called(name: str) -> tuple[str, ...]:
+    """Return the letters of the country that has a name most like this one, as far as any has."""
+    from difflib import get_close_matches
+
+    from holidays.registry import COUNTRIES
+
+    letters = {key.replace("_", " ").upper(): entry[1] for key, entry in COUNTRIES.items()}
+    return tuple(letters[found] for found in get_close_matches(name, letters, n=1, cutoff=_ALIKE))
+
+
+#: How like the name of a country must be for its letters to be proposed.
+_ALIKE: Final = 0.8
 #: How many names a sentence lists, how many it proposes, and how long a wrong one it repeats.
 _LISTED: Final = 60
 _NEAREST: Final = 3

@@ -114,6 +114,8 @@ def _heard(received: dt.datetime, local: dt.datetime, reckoning: Reckoning) -> s
         return f"received {moment_text(local)}"
     here = hour_text(local) if received.date() == local.date() else moment_text(local)
     region = reckoning.region
+    if zone_text(received) == region.zone:
+        return f"received {moment_text(received)}, which the clocks of {region.zone} skip, so that it is {here}"
     place = f"the {region.title} region's zone" if len(reckoning.regime.regions) > 1 else region.zone
     return f"received {moment_text(received)} in {zone_text(received)} is {here} in {place}"
 

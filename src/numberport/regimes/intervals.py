@@ -6,7 +6,7 @@ import enum
 
 import attrs
 
-from numberport.calendars import Span
+from numberport.calendars import Span, Unit
 from numberport.regimes.days import Days
 from numberport.regimes.rules import Rule
 
@@ -64,4 +64,17 @@ class Interval:
     rule: Rule
 
     def __str__(self) -> str:
-        return f"{self.span} ({self.days})" if self.days else str(self.span)
+        return f"{_told(self.span)} ({self.days})" if self.days else _told(self.span)
+
+
+def _told(span: Span) -> str:
+    """Return a span as a sentence has it: minutes from an hour on as hours."""
+    if span.unit is not Unit.MINUTES or span.count < _HOUR:
+        return str(span)
+    hours, minutes = divmod(span.count, _HOUR)
+    told = str(Span(hours, Unit.HOURS))
+    return f"{told} and {Span(minutes, Unit.MINUTES)}" if minutes else told
+
+
+#: How many minutes an hour has.
+_HOUR = 60
