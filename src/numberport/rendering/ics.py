@@ -160,12 +160,13 @@ def _alarm_after(received: dt.datetime | None, when: dt.date) -> dt.timedelta | 
     if received is None:
         return None
     if isinstance(when, dt.datetime):
-        left = when - received.astimezone(dt.UTC)
+        left = max(when - received.astimezone(dt.UTC), dt.timedelta(0))
     else:
         # A day has no zone; it begins by the clock that shows when the request came.
         left = dt.datetime.combine(when, dt.time(0)) - received.replace(tzinfo=None)
     if left >= _usual(when):
         return None
+    # A day that had begun when the request came is told then.
     return dt.timedelta(seconds=left // _TWO_SECONDS) if left > dt.timedelta(0) else left
 
 
