@@ -277,7 +277,13 @@ class TestProperties:
     def test_who_asks_later_gets_no_earlier_date(self, request_, other):
         """All dates are monotone in the moment of receipt."""
         early, late = sorted((request_.received, other))
-        asked = attrs.evolve(request_, given=before(early, request_.given))
+        # A day that was over when the later request came cannot be asked for, in whatever zone.
+        wish = (
+            request_.desired
+            if request_.desired and f"{request_.desired}" > f"{late.date() + dt.timedelta(days=1)}"
+            else None
+        )
+        asked = attrs.evolve(request_, given=before(early, request_.given), desired=wish)
         first, second = (estimate(attrs.evolve(asked, received=moment)) for moment in (early, late))
         for name in ("clock_starts", "response_due", "earliest", "latest"):
             assert is_no_earlier(getattr(second, name), getattr(first, name))
