@@ -82,6 +82,13 @@ def test_hours_on_working_days_stop_at_the_week_end():
     assert clock.ends == dt.datetime(2026, 6, 16, 10, tzinfo=LONDON)
 
 
+def test_a_length_of_nothing_is_no_clock():
+    """South Africa names no lead time: its earliest date follows from the request at once, and nothing is counted."""
+    asked = request("ZA", "all", dt.datetime(2026, 10, 20, tzinfo=dt.UTC))
+    assert estimate(asked).earliest is not None
+    assert "earliest" not in clocks(asked)
+
+
 def test_what_has_no_dates_has_no_days():
     """Without rules, without a kind of port, and where the region decides and is not named."""
     for asked in (

@@ -92,7 +92,8 @@ def _clocks(dates: PortDates, reckoning: Reckoning, rule: PortRule) -> Iterator[
     """Iterate over the lengths of time that led to a date of the answer."""
     steps = {step.gives: step for step in dates.steps}
     found: dict[str, When] = {f"{share} %": when for share, when in dates.percentiles}
-    for gives, interval in _intervals(rule):
+    # Where a rule names no length, no clock runs.
+    for gives, interval in (each for each in _intervals(rule) if each[1].span.count):
         when = found.get(gives) or getattr(dates, gives, None)
         if when is not None and interval.anchor is not Anchor.CUTOVER and steps[gives].rule == interval.rule.name:
             yield _clock(gives, interval, reckoning.local(steps[gives].before), when, reckoning)
