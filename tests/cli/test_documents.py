@@ -124,13 +124,15 @@ class TestRecord:
     """What was understood of a record, and what was not."""
 
     def test_shown(self, tmp_path):
-        """Fields and the places of what was not understood are shown, no secret is."""
+        """Fields and the lines of what was not understood are shown; no secret is, nor a label that may be one."""
         path = tmp_path / "record.txt"
         path.write_text(RECORD)
         code, out, _ = ran("csr", path)
         assert code == 1
-        assert all(word in out for word in ("Acme", "+12125550100", "••••", "Moon phase"))
+        assert all(word in out for word in ("Acme", "+12125550100", "1 piece was not"))
+        assert out.split()[-4:] == ["warning", "4", "••••", "••••"]
         assert "PLANTED" not in out
+        assert "Moon phase" not in out
 
     def test_all_understood(self, tmp_path):
         """Where all was understood the command ends with nought."""
@@ -150,7 +152,7 @@ class TestRecord:
     def test_pasted(self, monkeypatch):
         """What is pasted into standard input is read."""
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(RECORD.encode())))
-        assert answered("csr", "-")["unread"] == [{"line": 4, "label": "Moon phase", "text": "••••"}]
+        assert answered("csr", "-")["unread"] == [{"line": 4, "label": "••••", "text": "••••"}]
 
     def test_region(self, tmp_path):
         """Numbers are read under the country that is named, and there must be one of that name."""
