@@ -63,6 +63,7 @@ def test_where_no_file_is_named_nothing_is_said_of_files(folder):
     assert told(folder("")) == set()
 
 
+@pytest.mark.needs("sql", "calendar")
 def test_a_run_sends_no_empty_file(folder):
     """A file that cannot be sent keeps its order back."""
     order = LETTER + "[loa]\nsigned = 2026-03-02\n"

@@ -155,9 +155,9 @@ def match(
         UnknownPortType: There is no such kind of port.
         WrongType: One of the two is no such paper.
     """
+    kind = _port_type(port_type)
     require("loa", loa, (LetterOfAuthorization, Account), "a LetterOfAuthorization or an Account")
     require("record", record, (CustomerServiceRecord, Invoice), "a CustomerServiceRecord or an Invoice")
-    kind = _port_type(port_type)
     rows = PORT_FIELDS[kind]
     found = _proven({row: pair for row in rows.fields if (pair := _compared(row, loa, record))})
     wanted = tuple(numbers) or (loa.numbers if isinstance(loa, LetterOfAuthorization) else ())

@@ -141,14 +141,12 @@ class Fonts:
 
     def lines(self, text: str, size: float, width: float) -> tuple[str, ...]:
         """Return a text in lines that are not wider than a width; a word wider than a line is broken."""
-        made, taken, space = [""], 0.0, self.width(" ", size)
+        made = [""]
         for piece in self._pieces(text, size, width):
-            needed = self.width(piece.rstrip(), size)
-            if made[-1] and taken + needed > width:
+            # Which font a letter is drawn in hangs on its neighbours, so a line is measured whole.
+            if made[-1] and self.width((made[-1] + piece).rstrip(), size) > width:
                 made.append("")
-                taken = 0.0
             made[-1] += piece
-            taken += needed + space * piece.endswith(" ")
         return tuple(line.rstrip() for line in made)
 
     def _pieces(self, text: str, size: float, width: float) -> Iterator[str]:
