@@ -72,6 +72,14 @@ class TestDays:
         with pytest.raises(TypeError, match=r"whole numbers, not in 1\.5"):
             calendar.add(monday, 1.5)
 
+    def test_a_day_of_another_class_is_a_day(self):
+        """What is made on top of a date, as libraries of dates do, is the day it is."""
+
+        class Day(dt.date):
+            pass
+
+        assert BusinessCalendar().add(Day(2026, 3, 2), 1) == dt.date(2026, 3, 3)
+
     @given(strategies.calendars(), days, st.integers(0, 40))
     def test_count_is_the_inverse_of_add(self, calendar, day, count):
         """As many open days as were added lie after a day, up to the day that comes out."""

@@ -92,16 +92,20 @@ def _told(request: DateRequest, by: dt.datetime, on: dt.date) -> SubmitBy:
         dates = estimate(attrs.evolve(request, received=by))
     except OutOfOrder as error:
         return SubmitBy(on=on, by=None, why=str(error))
-    if dates.scheduled is None:
-        return SubmitBy(on=on, by=None, why=dates.unknown["scheduled"])
-    if dates.scheduled.date() != on:
-        timetable = timetable_for(request)
-        holiday = holiday_text(timetable.reckoning.calendar, on) if timetable else ""
-        next_one = f"the next day on which they are is {day_text(dates.scheduled)}"
-        return SubmitBy(on=on, by=None, why=f"no ports are made on {day_text(on)}{holiday}; {next_one}")
+    moved = dates.scheduled and dates.scheduled.date()
+    if moved != on:
+        why = _closed(request, on, dates.scheduled) if dates.scheduled else dates.unknown["scheduled"]
+        return SubmitBy(on=on, by=None, why=why)
     return SubmitBy(
         on=on, by=by, why=f"received a minute after {moment_text(by)} {_later(request, by + _MINUTE)}", dates=dates
     )
+
+
+def _closed(request: DateRequest, on: dt.date, instead: dt.datetime) -> str:
+    """Say that no ports are made on a day, and when they are instead."""
+    timetable = timetable_for(request)
+    holiday = holiday_text(timetable.reckoning.calendar, on) if timetable else ""
+    return f"no ports are made on {day_text(on)}{holiday}; the next day on which they are is {day_text(instead)}"
 
 
 def _later(request: DateRequest, received: dt.datetime) -> str:

@@ -157,12 +157,10 @@ class Notes:
 
     def _why_not(self, name: str) -> str:
         found = self._unknown.get(name) or self.reckoning.port.unknown.get(name)
-        return found or (self._unscheduled() if name == "scheduled" else None) or "the rule names none"
+        return found or (self._unscheduled() if name == "scheduled" else "the rule names none")
 
-    def _unscheduled(self) -> str | None:
-        """Say why nothing is scheduled where no day was asked for; None where there is an earliest date to go by."""
-        if "earliest" in self.dates:
-            return None
+    def _unscheduled(self) -> str:
+        """Say why nothing is scheduled, as it is where no day was asked for and there is no earliest date to go by."""
         binds = "; the numbers must have moved by the latest date" if "latest" in self.dates else ""
         return f"no day was asked for, and no rule sets one ({self._why_not('earliest')}){binds}"
 
