@@ -94,7 +94,7 @@ def test_an_address_table_that_is_wrong(files, table, told):
 def test_a_bill_can_be_the_record(files, bill):
     """A file with the day of a bill, or its table, is compared as an invoice."""
     _, out, _ = ran("match", *files(loa=LOA, bill=bill), "--json")
-    assert json.loads(out)["record"] == "invoice"
+    assert json.loads(out)["paper"] == "invoice"
 
 
 def test_the_kind_of_port_decides_what_is_compared(files):

@@ -5,7 +5,7 @@ import pickle
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.matching import Field, UnknownField, Verdict, compare, normal_form, verdict
+from numberport.matching import PORT_FIELDS, Field, UnknownField, Verdict, compare, normal_form, verdict
 from numberport.parties import Address, Secret, TaxId, TaxIdKind
 from numberport.telephone import TelephoneNumber
 
@@ -50,16 +50,19 @@ class TestAnyField:
             assert planted not in repr(compare(field, other, planted))
 
     @pytest.mark.parametrize(
-        ("left", "right", "sentence"),
+        ("field", "left", "right", "sentence"),
         [
-            (None, None, "neither paper gives a ZIP"),
-            ("", "97204", "the letter gives no ZIP"),
-            ("97204", "  ", "the record gives no ZIP"),
+            ("zip", None, None, "neither paper gives a ZIP"),
+            ("pin", None, None, "neither paper gives a PIN"),
+            ("account_number", None, None, "neither paper gives an account number"),
+            ("address", "", " ", "neither paper gives an address"),
+            ("zip", "", "97204", "the letter gives no ZIP"),
+            ("zip", "97204", "  ", "the record gives no ZIP"),
         ],
     )
-    def test_missing(self, left, right, sentence):
+    def test_missing(self, field, left, right, sentence):
         """A side that says nothing is missing, and the sentence says which."""
-        found = compare("zip", left, right)
+        found = compare(field, left, right)
         assert (found.verdict, found.sentence) == (Verdict.MISSING, sentence)
 
     @pytest.mark.parametrize(
@@ -70,6 +73,21 @@ class TestAnyField:
         with pytest.raises(UnknownField, match="business_name, person_name") as caught:
             verb("shoe_size")
         assert pickle.loads(pickle.dumps(caught.value)) == caught.value  # noqa: S301 - our own bytes
+
+    @given(st.sampled_from([row for port in PORT_FIELDS.values() for row in port.fields]), TEXTS, TEXTS)
+    def test_the_papers_own_words(self, row, one, other):
+        """A field is compared under what either paper calls it as well, and the comparison is called so."""
+        for name in (row.name, row.record_name):
+            found = compare(name.replace("_", " "), one, other)
+            assert found == compare(row.field, one, other, name=name)
+            assert verdict(name, one, other) is found.verdict
+
+    def test_one_meaning(self):
+        """What a paper calls a field is compared in one way by every kind of port, and no other field is called so."""
+        rows = [row for port in PORT_FIELDS.values() for row in port.fields]
+        meanings = {(name, row.field) for row in rows for name in (row.name, row.record_name)}
+        assert len(meanings) == len(dict(meanings))
+        assert all(field.value == name for name, field in meanings if name in set(Field))
 
     def test_agrees(self):
         """Only a match and an equivalence satisfy a carrier."""

@@ -298,7 +298,7 @@ class TestDifferences:
         invoice = Invoice(business_name="Acme Tool LLC", account_number=Secret("9"))
         account = Account(business_name="Acme Tool LLC", account_number=ACCOUNT, pin=PIN)
         report = match(account, invoice)
-        assert report.record == "invoice"
+        assert report.paper == "invoice"
         assert reasons(report) == {"account_number": Reason.ACCOUNT_NUMBER_MISMATCH}
 
 

@@ -25,6 +25,7 @@ from numberport.matching.comparison import (
 )
 from numberport.matching.judgement import Judgement
 from numberport.matching.people import compare_person, person_form, person_verdict
+from numberport.matching.ports import PORT_FIELDS
 from numberport.matching.rows import deciding_rows
 from numberport.parties import Address, Secret, TaxId
 from numberport.telephone import TelephoneNumber, legible
@@ -47,21 +48,22 @@ def compare(field: str, left: Value, right: Value, *, name: str = "") -> Compari
     Compare what two papers say in one field.
 
     Args:
-        field: One of :class:`Field`, or its text.
+        field: One of :class:`Field`, its text, or what a paper calls it, such as ``signer`` or ``service_address``.
         left: What the letter says.
         right: What the record says.
-        name: What the papers call it, such as ``signer``; by default the field's own name.
+        name: What the papers call it; by default the name that was asked for.
 
     Raises:
         UnknownField: Nothing compares this field.
     """
     known = _field(field)
+    called = name or _called(field, known)
     judged = _judge(known, _text(left), _text(right), left, right)
     rows = _rows(known, left, right) if judged.verdict is Verdict.EQUIVALENT else ()
     rule = _by_rows(rows) or judged.rule
     show = _masked if known.is_secret else _shown
     return Comparison(
-        field=name or known.value,
+        field=called,
         verdict=judged.verdict,
         left=show(_text(left)),
         right=show(_text(right)),
@@ -71,7 +73,7 @@ def compare(field: str, left: Value, right: Value, *, name: str = "") -> Compari
         source=rule.source,
         differs=judged.differs,
         agrees=judged.agrees,
-        sentence=_sentence(spoken(name or known.value), judged, rule, rows),
+        sentence=_sentence(spoken(called), judged, rule, rows),
         rows=rows,
     )
 
@@ -107,7 +109,12 @@ def normal_form(field: str, value: Value) -> str:
     return _IDENTIFIERS[known](text)
 
 
-_FIELDS: dict[str, Field] = {field.value: field for field in Field}
+#: What a paper calls a field, onto the field: a signer is compared as a person's name is.
+_PAPERS: dict[str, Field] = {
+    name: row.field for port in PORT_FIELDS.values() for row in port.fields for name in (row.name, row.record_name)
+}
+_CALLED = {name: name for name in _PAPERS}
+_FIELDS: dict[str, Field] = {**{field.value: field for field in Field}, **_PAPERS}
 _VERDICTS: dict[str, Callable[[str, str], Verdict]] = {
     Field.ADDRESS: address_verdict,
     Field.BUSINESS_NAME: business_verdict,
@@ -136,6 +143,11 @@ _IDENTIFIER_RULES = {
 
 def _field(field: str) -> Field:
     return _FIELDS.get(field) or names.get(str(field), _FIELDS, UnknownField)
+
+
+def _called(field: str, known: Field) -> str:
+    """Return what a comparison is called: as a paper calls it where that was asked for."""
+    return known.value if field == known.value else names.find(str(field), _CALLED) or known.value
 
 
 def _text(value: Value) -> str:
@@ -229,8 +241,9 @@ def _by_rows(rows: tuple[TableRow, ...]) -> Rule | None:
 
 def _sentence(name: str, judged: Judgement, rule: Rule, rows: tuple[TableRow, ...]) -> str:
     if judged.verdict is Verdict.MISSING:
-        sides = ("neither paper gives a", "the letter gives no", "the record gives no")
-        return f"{sides[0 if not judged.left and not judged.right else 1 if not judged.left else 2]} {name}"
+        if not judged.left and not judged.right:
+            return f"neither paper gives {'an' if name[0] in 'aeiou' else 'a'} {name}"
+        return f"the {'record' if judged.left else 'letter'} gives no {name}"
     parts = f" ({', '.join(judged.differs)})" if judged.differs else ""
     told = f": {', '.join(map(str, rows))}" if rows else ""
     return {

@@ -51,14 +51,14 @@ class MatchReport:
 
     Args:
         port_type: The kind of port, which decides what is compared.
-        record: What the right side is called: ``CSR`` or ``invoice``.
+        paper: What the right side is: ``CSR`` or ``invoice``.
         comparisons: All of them, in the order of the kind of port.
         differences: Those that predict a rejection; a field the record is silent on is none.
         source: Who says that these fields are compared.
     """
 
     port_type: PortType
-    record: str
+    paper: str
     comparisons: tuple[Comparison, ...]
     differences: tuple[Difference, ...]
     source: Source
@@ -77,9 +77,9 @@ class MatchReport:
         """Return the report as something to show."""
         predicted = {difference.comparison.field: difference for difference in self.differences}
         rows = tuple(_shown(comparison, predicted.get(comparison.field)) for comparison in self.comparisons)
-        columns = ("field", "letter", self.record, "verdict", "why", "predicts", "remedy")
+        columns = ("field", "letter", self.paper, "verdict", "why", "predicts", "remedy")
         basis = f"Compared for {PORTS[self.port_type]}, by {self.source}."
-        title = f"Letter against {self.record}"
+        title = f"Letter against {self.paper}"
         return (Section(title=title, sentences=(self._found(), basis), columns=columns, rows=rows),)
 
     def _found(self) -> str:
@@ -88,9 +88,9 @@ class MatchReport:
         if count:
             return f"{count} difference{'s' if count > 1 else ''}."
         if not self.compared:
-            return f"Nothing was compared: no field that counts stands in the letter and in the {self.record}."
+            return f"Nothing was compared: no field that counts stands in the letter and in the {self.paper}."
         silent = len(self.comparisons) - self.compared
-        rest = f"; {silent} could not be compared, since the {self.record} is silent there" if silent else ""
+        rest = f"; {silent} could not be compared, since the {self.paper} is silent there" if silent else ""
         return f"No difference was found in {self.compared} field{'s' if self.compared > 1 else ''}{rest}."
 
 
@@ -130,11 +130,11 @@ class DoesNotMatch(UsageError):
 class NothingCompared(UsageError):
     """A letter and a record say nothing of one another: no field that counts stands in both."""
 
-    record: str
+    paper: str
 
     def __str__(self) -> str:
         return (
-            f"nothing was compared: no field that counts stands in the letter and in the {self.record}; "
+            f"nothing was compared: no field that counts stands in the letter and in the {self.paper}; "
             "fill in the fields that this kind of port compares"
         )
 
@@ -165,7 +165,7 @@ def match(
         found.append(_numbers(wanted, record.numbers))
     return MatchReport(
         port_type=kind,
-        record="CSR" if isinstance(record, CustomerServiceRecord) else "invoice",
+        paper="CSR" if isinstance(record, CustomerServiceRecord) else "invoice",
         comparisons=tuple(comparison for comparison, _ in found),
         differences=tuple(difference for _, difference in found if difference),
         source=rows.source,
@@ -198,7 +198,7 @@ def require_match(
     if report.differences:
         raise DoesNotMatch(report.differences)
     if not report.compared:
-        raise NothingCompared(report.record)
+        raise NothingCompared(report.paper)
 
 
 def _compared(row: Compared, claim: Claim, record: Record) -> tuple[Comparison, Difference | None] | None:

@@ -46,7 +46,7 @@ def sides(report: MatchReport, *, level: int = 2) -> Markup:
         level: Which heading a field's name is.
     """
     predicted = {difference.comparison.field: difference for difference in report.differences}
-    fields = (_field(one, predicted.get(one.field), report.record, level) for one in report.comparisons)
+    fields = (_field(one, predicted.get(one.field), report.paper, level) for one in report.comparisons)
     return Markup("\n".join(fields))
 
 
