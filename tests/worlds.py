@@ -7,6 +7,7 @@ from numberport import profiles
 from numberport.adapters import (
     Accepted,
     Capabilities,
+    OperationKind,
     Receipt,
     Response,
     Script,
@@ -94,7 +95,7 @@ class Answering:
     """An adapter whose carrier answers on the spot, as it was told to by kind of operation, and else takes all."""
 
     name = "answering"
-    capabilities = Capabilities(corrections=True, amendments=True, cancels=True)
+    capabilities = Capabilities(operations=frozenset(OperationKind))
 
     def __init__(self, **answers):
         self.answers = answers

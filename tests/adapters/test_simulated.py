@@ -7,8 +7,10 @@ from hypothesis import given, strategies as st
 from lives import NUMBERS, START, at, draft, profile, said, sent
 from numberport.adapters import (
     Accepted,
+    Attachment,
     Operation,
     OperationKind,
+    PortabilityCheck,
     Refused,
     Request,
     Response,
@@ -17,6 +19,8 @@ from numberport.adapters import (
     Webhook,
 )
 from numberport.adapters.wire import DEMO_KEY, as_json, dumped, sign
+from numberport.documents import DocumentKind
+from numberport.documents.files import PaperFile
 from numberport.events import Cancel, Channel, Correct, RequestCancel, Submit
 from numberport.parties import Account, Address, Secret
 from numberport.profiles import GENERIC, INVOCA, Beyond, SizeLimit
@@ -341,10 +345,31 @@ def test_the_name_and_the_limits_are_the_profiles():
     adapter = SimulatedAdapter(profile=attrs.evolve(profile(), limits=(limit,)), key=b"key of the line")
     assert adapter.name == "simulated plain"
     assert adapter.capabilities.limits == (limit,)
-    assert adapter.capabilities.cancels
+    assert OperationKind.CANCEL in adapter.capabilities
     assert "key of the line" not in repr(adapter)
 
 
 def test_a_number_is_read_with_and_without_its_sign():
     """A carrier that leaves the plus away and writes a number as one is still understood."""
     assert heard(numbers=[12125550100]).numbers == (TelephoneNumber("+12125550100"),)
+
+
+@given(KINDS.filter(lambda kind: kind not in ADAPTER.capabilities))
+def test_what_the_carrier_cannot_do_is_refused_and_nothing_sent(kind):
+    """The capabilities say so beforehand; whoever asks all the same is told what cannot be asked."""
+    outcome = ADAPTER.next_step(operation(kind), {})
+    assert isinstance(outcome, Refused)
+    assert kind.value in outcome.refusals[0].text
+
+
+def test_a_question_about_no_order_is_answered_as_well():
+    """The simulated carrier takes orders, and answers no question beside them."""
+    question = PortabilityCheck(numbers=NUMBERS, at=START)
+    assert isinstance(ADAPTER.next_step(question, {}), Refused)
+
+
+def test_an_attachment_shows_its_name_and_hash_and_no_content():
+    """The content of a paper may hold secrets."""
+    letter = Attachment(kind=DocumentKind.LOA, name="letter.pdf", content=b"%PDF- 4417")
+    assert "4417" not in repr(letter)
+    assert letter.file == PaperFile.of("letter.pdf", b"%PDF- 4417", DocumentKind.LOA)

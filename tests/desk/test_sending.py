@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from lives import NUMBERS, START, at
-from numberport.adapters import Accepted, OperationKind, Refused, Script, Unknown, VirtualClock
+from numberport.adapters import Accepted, Capabilities, OperationKind, Refused, Script, Unknown, VirtualClock
 from numberport.adapters.script import Faults, Life, Say, What
 from numberport.desk import Carrier, NoCarrier, NotTaken, PortDesk, Unsent
 from numberport.desk.sending import unanswered
@@ -208,7 +208,7 @@ def test_one_order_without_a_carrier_stops_no_other():
 class Deaf(Answering):
     """An adapter of a carrier that takes submissions only."""
 
-    capabilities = attrs.evolve(Answering.capabilities, corrections=False, amendments=False, cancels=False)
+    capabilities = Capabilities()
 
 
 @pytest.mark.parametrize(

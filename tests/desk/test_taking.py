@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from lives import NUMBERS, at
+from numberport.adapters import Capabilities, OperationKind
 from numberport.desk import CancelByHand, NoSuccessor, NotTaken
 from numberport.events import Handover, Report, Settle, Supersede
 from numberport.orders import HandedToItself
@@ -24,7 +25,7 @@ class Ticketing(Answering):
 class Deaf(Answering):
     """An adapter of a carrier that takes no cancels."""
 
-    capabilities = attrs.evolve(Answering.capabilities, cancels=False)
+    capabilities = Capabilities(operations={OperationKind.CORRECT, OperationKind.AMEND})
 
 
 def submitted(adapter, *words, profile=FLOWROUTE):

@@ -18,7 +18,7 @@ from numberport.adapters import (
     VirtualClock,
     Webhook,
 )
-from numberport.adapters.protocol import OperationKind
+from numberport.adapters.questions import OperationKind
 from numberport.adapters.wire import DEMO_KEY, sign
 from numberport.events import Open, Report, Submit
 from numberport.orders import PortOrder

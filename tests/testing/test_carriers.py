@@ -4,7 +4,8 @@ from hypothesis import find, given, strategies as st
 
 from lives import NUMBERS, START
 from numberport.adapters import Receipt, Script, SimulatedAdapter, SimulatedCarrier, VirtualClock
-from numberport.adapters.protocol import Operation, OperationKind
+from numberport.adapters.protocol import Operation
+from numberport.adapters.questions import OperationKind
 from numberport.adapters.script import What
 from numberport.adapters.simulator import News
 from numberport.events import Open, Submit

@@ -5,13 +5,13 @@ Carriers behind one protocol: what every adapter does, and the simulated carrier
 from numberport.adapters.clock import Clock, VirtualClock
 from numberport.adapters.protocol import (
     Accepted,
+    Asked,
     Capabilities,
     CarrierAdapter,
     Delivery,
     NoAnswer,
     NotSent,
     Operation,
-    OperationKind,
     Outcome,
     Receipt,
     Refused,
@@ -21,23 +21,52 @@ from numberport.adapters.protocol import (
     Unknown,
     Webhook,
 )
+from numberport.adapters.questions import (
+    Activation,
+    Attachment,
+    Found,
+    OperationKind,
+    OrderList,
+    OrderSeen,
+    Portability,
+    PortabilityCheck,
+    PortOutAnswer,
+    Question,
+    RecordAnswer,
+    RecordRequest,
+    RecordState,
+    Window,
+)
 from numberport.adapters.script import Script, ScriptError
 from numberport.adapters.simulated import SimulatedAdapter
 from numberport.adapters.simulator import News, SimulatedCarrier
 
 __all__ = [
     "Accepted",
+    "Activation",
+    "Asked",
+    "Attachment",
     "Capabilities",
     "CarrierAdapter",
     "Clock",
     "Delivery",
+    "Found",
     "News",
     "NoAnswer",
     "NotSent",
     "Operation",
     "OperationKind",
+    "OrderList",
+    "OrderSeen",
     "Outcome",
+    "PortOutAnswer",
+    "Portability",
+    "PortabilityCheck",
+    "Question",
     "Receipt",
+    "RecordAnswer",
+    "RecordRequest",
+    "RecordState",
     "Refused",
     "Request",
     "Response",
@@ -49,4 +78,5 @@ __all__ = [
     "Unknown",
     "VirtualClock",
     "Webhook",
+    "Window",
 ]

@@ -7,27 +7,27 @@ whoever sends keeps. :meth:`CarrierAdapter.receive` turns a webhook into the ans
 """
 
 import datetime as dt
-import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 import attrs
 
+from numberport.adapters.questions import Attachment, Found, OperationKind, Question
 from numberport.errors import CarrierError
 from numberport.events import Action, Report
 from numberport.orders import PortOrder
 from numberport.profiles.profile import NumberClass, SizeLimit
-from numberport.rejections import Refusal
+from numberport.rejections import Reason, Refusal
 
 __all__ = [
     "Accepted",
+    "Asked",
     "Capabilities",
     "CarrierAdapter",
     "Delivery",
     "NoAnswer",
     "NotSent",
     "Operation",
-    "OperationKind",
     "Outcome",
     "Progress",
     "Receipt",
@@ -37,6 +37,7 @@ __all__ = [
     "Transport",
     "Unknown",
     "Webhook",
+    "not_offered",
 ]
 
 Headers = tuple[tuple[str, str], ...]
@@ -90,42 +91,45 @@ class Receipt:
     deliveries: tuple[Delivery, ...] = ()
 
 
-class OperationKind(enum.StrEnum):
-    """What can be asked of a carrier."""
-
-    SUBMIT = "submit"
-    CORRECT = "correct"
-    AMEND = "amend"
-    CANCEL = "cancel"
-    #: Where does this order stand?
-    FETCH = "fetch"
-    #: Do you know an order of this reference, and in this version?
-    FIND = "find"
-
-
 @attrs.frozen(kw_only=True)
 class Operation:
     """
-    Something asked of a carrier.
+    Something asked of a carrier about an order of ours.
 
     Args:
         kind: What is asked.
         order: The order it is about, as it stands.
         action: The action it carries out, None for a mere question.
         at: The moment it is asked; what the reply says is learnt then.
+        files: The papers to hand in with it, whole.
+        text: The remark to leave, for a comment.
     """
 
     kind: OperationKind
     order: PortOrder
     action: Action | None = None
     at: dt.datetime
+    files: tuple[Attachment, ...] = ()
+    text: str = attrs.field(default="", repr=False)
+
+
+#: What a carrier is asked: something about an order of ours, or a question of its own.
+Asked = Operation | Question
 
 
 @attrs.frozen
 class Accepted:
-    """The carrier took it; its reply, as at least one report."""
+    """
+    The carrier took it.
 
-    reports: tuple[Report, ...]
+    Args:
+        reports: Its reply. Where a carrier makes several orders of one, each has its own report, with its reference
+            and its numbers.
+        found: What was asked for, in the order in which it came.
+    """
+
+    reports: tuple[Report, ...] = ()
+    found: tuple[Found, ...] = ()
 
 
 @attrs.frozen
@@ -145,25 +149,49 @@ class Unknown:
 
 Outcome = Accepted | Refused | Unknown
 
+#: What every carrier can be asked.
+_ALWAYS = frozenset({OperationKind.SUBMIT, OperationKind.FETCH, OperationKind.FIND})
+
+
+def _and_always(kinds: Iterable[OperationKind]) -> frozenset[OperationKind]:
+    return _ALWAYS.union(kinds)
+
 
 @attrs.frozen(kw_only=True)
 class Capabilities:
-    """What a carrier can do, known before calling."""
+    """
+    What a carrier can do, known before calling.
 
+    Args:
+        operations: What it can be asked; submitting, fetching and finding go without saying.
+        drafts: It keeps drafts, which a submission first fills and then confirms.
+        tickets: Where the provider takes a cancel by ticket only, it is asked by ticket.
+        webhooks: It sends webhooks.
+        per_number_status: It keeps a status for each number, not only for the order.
+        by_hand: A person carries what is sent, and enters what the carrier says.
+        countries: The countries whose numbers it takes, as ISO codes; empty for any.
+        classes: The classes of numbers it takes.
+        limits: How many numbers one order may hold.
+    """
+
+    operations: frozenset[OperationKind] = attrs.field(default=_ALWAYS, converter=_and_always)
     drafts: bool = False
-    corrections: bool = False
-    amendments: bool = False
-    cancels: bool = False
-    #: Where the provider takes a cancel by ticket only, it is asked by ticket.
     tickets: bool = False
     webhooks: bool = False
-    #: It keeps a status for each number, not only for the order.
     per_number_status: bool = False
-    #: The countries whose numbers it takes, as ISO codes; empty for any.
+    by_hand: bool = False
     countries: frozenset[str] = frozenset()
     classes: frozenset[NumberClass] = frozenset(NumberClass)
-    #: How many numbers one order may hold.
     limits: tuple[SizeLimit, ...] = ()
+
+    def __contains__(self, kind: object) -> bool:
+        """Tell whether a carrier can be asked for an operation."""
+        return kind in self.operations
+
+
+def not_offered(carrier: str, kind: OperationKind) -> Refused:
+    """Return the outcome of asking a carrier for what it cannot do; nothing is sent."""
+    return Refused((Refusal(Reason.UNKNOWN, "", f"{carrier} cannot be asked to {kind.value} anything this way"),))
 
 
 class CarrierAdapter(Protocol):
@@ -179,11 +207,11 @@ class CarrierAdapter(Protocol):
         """What the carrier can do."""
         ...
 
-    def next_step(self, operation: Operation, progress: Progress) -> Request | Outcome:
-        """Return what to send next for an operation, or its outcome."""
+    def next_step(self, operation: Asked, progress: Progress) -> Request | Outcome:
+        """Return what to send next, or the outcome; what the carrier cannot be asked is refused, and nothing sent."""
         ...
 
-    def absorb(self, operation: Operation, progress: Progress, response: Response) -> Progress:
+    def absorb(self, operation: Asked, progress: Progress, response: Response) -> Progress:
         """Return how far the operation has come with this answer; never raises on what a carrier says."""
         ...
 

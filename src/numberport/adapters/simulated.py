@@ -11,10 +11,10 @@ import attrs
 
 from numberport.adapters.protocol import (
     Accepted,
+    Asked,
     Capabilities,
     Delivery,
     Operation,
-    OperationKind,
     Outcome,
     Progress,
     Receipt,
@@ -23,7 +23,9 @@ from numberport.adapters.protocol import (
     Response,
     Unknown,
     Webhook,
+    not_offered,
 )
+from numberport.adapters.questions import OperationKind
 from numberport.adapters.wire import BASE, DEMO_KEY, as_json, dumped, is_signed, read_foc, read_moment, text_of
 from numberport.events import Cancel, Channel, Report, RequestCancel
 from numberport.orders import PortOrder
@@ -65,22 +67,22 @@ class SimulatedAdapter:
     def capabilities(self) -> Capabilities:
         """What the simulated carrier can do."""
         return Capabilities(
-            corrections=True,
-            amendments=True,
-            cancels=True,
+            operations=frozenset(_REQUESTS),
             tickets=self.tickets,
             webhooks=True,
             per_number_status=True,
             limits=self.profile.limits,
         )
 
-    def next_step(self, operation: Operation, progress: Progress) -> Request | Outcome:
+    def next_step(self, operation: Asked, progress: Progress) -> Request | Outcome:
         """Return the one request of an operation, or, once it is answered, the outcome."""
+        if not isinstance(operation, Operation) or operation.kind not in _REQUESTS:
+            return not_offered(self.name, operation.kind)
         if "status" in progress:
             return self._outcome(operation, int(progress["status"]), progress["said"], progress["raw"])
         return _REQUESTS[operation.kind](operation)
 
-    def absorb(self, operation: Operation, progress: Progress, response: Response) -> Progress:
+    def absorb(self, operation: Asked, progress: Progress, response: Response) -> Progress:
         """Take the answer in: what is understood of it, and its beginning as it came."""
         message = as_json(response.body) if len(response.body) <= _BODY_LIMIT else None
         understood = {name: value for name, value in (message or {}).items() if name in _UNDERSTOOD}

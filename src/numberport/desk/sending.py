@@ -20,13 +20,13 @@ from numberport.adapters.protocol import (
     NoAnswer,
     NotSent,
     Operation,
-    OperationKind,
     Outcome,
     Refused,
     Request,
     Transport,
     Unknown,
 )
+from numberport.adapters.questions import OperationKind
 from numberport.desk.shelf import Shelf
 from numberport.events import (
     Action,

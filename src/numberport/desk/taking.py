@@ -4,7 +4,8 @@ What is refused before it is journalled: what a carrier does not take this way, 
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from numberport.adapters.protocol import CarrierAdapter, OperationKind
+from numberport.adapters.protocol import CarrierAdapter
+from numberport.adapters.questions import OperationKind
 from numberport.desk.obstacles import CancelByHand, NoSuccessor, NotKnownThere, NotTaken
 from numberport.desk.sending import asks_for
 from numberport.events import Action, Amend, Cancel, Correct, Event, RequestCancel, Submit, Supersede
@@ -23,8 +24,8 @@ VERBS: Mapping[type[Event], str] = {
     RequestCancel: "cancel",
 }
 
-#: What a carrier must be able to do to be asked for something; any takes a submission.
-_NEEDED: Mapping[OperationKind, str] = {
+#: What a carrier takes that can be asked for something; any takes a submission.
+_TAKEN: Mapping[OperationKind, str] = {
     OperationKind.CORRECT: "corrections",
     OperationKind.AMEND: "amendments",
     OperationKind.CANCEL: "cancels",
@@ -51,9 +52,9 @@ def refuse_untaken(port: PortOrder, actions: Iterable[Action], adapter: CarrierA
     for action in actions:
         if not isinstance(action, Submit | Correct):
             refuse_unknown(port)
-        lacking = _NEEDED.get(asks_for(action) or OperationKind.SUBMIT)
-        if lacking is not None and not getattr(adapter.capabilities, lacking):
-            raise NotTaken(adapter.name, lacking)
+        asked = asks_for(action) or OperationKind.SUBMIT
+        if asked not in adapter.capabilities:
+            raise NotTaken(adapter.name, _TAKEN[asked])
         for route, numbers in _routes(port, action):
             if route.way != _OURS and not adapter.capabilities.tickets:
                 raise CancelByHand(port.id, port.profile.title, route, numbers)

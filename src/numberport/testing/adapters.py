@@ -16,7 +16,6 @@ from numberport.adapters.protocol import (
     Accepted,
     CarrierAdapter,
     Operation,
-    OperationKind,
     Outcome,
     Receipt,
     Refused,
@@ -26,6 +25,7 @@ from numberport.adapters.protocol import (
     Unknown,
     Webhook,
 )
+from numberport.adapters.questions import OperationKind
 from numberport.events import Amend, Report, RequestCancel, Submit
 from numberport.orders import PortOrder
 from numberport.states import PortState

@@ -1,0 +1,242 @@
+"""
+What can be asked of a carrier, the questions that are about no order of ours, and what they find out.
+"""
+
+import datetime as dt
+import enum
+from typing import ClassVar
+
+import attrs
+
+from numberport.documents import CustomerServiceRecord, DocumentKind
+from numberport.documents.files import PaperFile
+from numberport.events import Report
+from numberport.parties import Account
+from numberport.rejections import Refusal
+from numberport.telephone import TelephoneNumber
+
+__all__ = [
+    "Activation",
+    "Attachment",
+    "Found",
+    "OperationKind",
+    "OrderList",
+    "OrderSeen",
+    "PortOutAnswer",
+    "Portability",
+    "PortabilityCheck",
+    "Question",
+    "RecordAnswer",
+    "RecordRequest",
+    "RecordState",
+    "Window",
+]
+
+
+class OperationKind(enum.StrEnum):
+    """What can be asked of a carrier."""
+
+    SUBMIT = "submit"
+    CORRECT = "correct"
+    AMEND = "amend"
+    CANCEL = "cancel"
+    #: Let the numbers over now.
+    ACTIVATE = "activate"
+    #: Take these files to an order.
+    ATTACH = "attach"
+    #: Take this remark to an order.
+    COMMENT = "comment"
+    #: Where does this order stand?
+    FETCH = "fetch"
+    #: Do you know an order of this reference, and in this version?
+    FIND = "find"
+    #: In which windows may this order be committed?
+    WINDOWS = "windows"
+    #: Can these numbers be ported to you?
+    PORTABILITY = "portability"
+    #: What does the losing carrier hold of this account?
+    RECORD = "record"
+    #: Which orders do you have of us?
+    LIST = "list"
+    #: May this number of ours leave?
+    PORT_OUT = "port-out"
+
+
+@attrs.frozen(kw_only=True)
+class Attachment:
+    """
+    A file to hand in, with its content; the content, which may hold secrets, stays out of its repr.
+
+    Args:
+        kind: Which paper it is.
+        name: Its name.
+        content: Its bytes.
+    """
+
+    kind: DocumentKind
+    name: str
+    content: bytes = attrs.field(repr=False)
+
+    @property
+    def file(self) -> PaperFile:
+        """The file without its content: format, size and hash."""
+        return PaperFile.of(self.name, self.content, self.kind)
+
+
+@attrs.frozen(kw_only=True)
+class PortabilityCheck:
+    """
+    The question whether numbers can be ported to a carrier; answered by one :class:`Portability` for each number.
+
+    Args:
+        numbers: The numbers.
+        at: The moment it is asked.
+    """
+
+    kind: ClassVar[OperationKind] = OperationKind.PORTABILITY
+    numbers: tuple[TelephoneNumber, ...]
+    at: dt.datetime
+
+
+@attrs.frozen(kw_only=True)
+class RecordRequest:
+    """
+    The question what the losing carrier holds of an account; answered by a :class:`RecordAnswer`.
+
+    Args:
+        numbers: Numbers of the account.
+        account: What is known of it; some carriers want name, address and PIN before they tell.
+        reference: The carrier's reference of a request that was made before and was not answered yet.
+        at: The moment it is asked.
+    """
+
+    kind: ClassVar[OperationKind] = OperationKind.RECORD
+    numbers: tuple[TelephoneNumber, ...]
+    account: Account = Account()
+    reference: str | None = None
+    at: dt.datetime
+
+
+@attrs.frozen(kw_only=True)
+class OrderList:
+    """
+    The question which orders a carrier has of us; answered by one :class:`OrderSeen` for each.
+
+    Args:
+        numbers: Only orders with one of these numbers; empty for all.
+        at: The moment it is asked.
+    """
+
+    kind: ClassVar[OperationKind] = OperationKind.LIST
+    numbers: tuple[TelephoneNumber, ...] = ()
+    at: dt.datetime
+
+
+@attrs.frozen(kw_only=True)
+class PortOutAnswer:
+    """
+    Our answer where another carrier asks for a number of ours.
+
+    Args:
+        reference: The carrier's reference of the port-out.
+        refusals: Why the number may not leave; empty where it may.
+        at: The moment of the answer.
+    """
+
+    kind: ClassVar[OperationKind] = OperationKind.PORT_OUT
+    reference: str
+    refusals: tuple[Refusal, ...] = ()
+    at: dt.datetime
+
+
+Question = PortabilityCheck | RecordRequest | OrderList | PortOutAnswer
+
+
+@attrs.frozen(kw_only=True)
+class Portability:
+    """
+    Whether one number can be ported to a carrier.
+
+    Args:
+        number: The number.
+        portable: Whether it can; None where the carrier does not say.
+        fast: Whether it can be ported automatically, in days; None where the carrier does not say.
+        why_not: Why it cannot.
+        carrier: The losing carrier, where it is named.
+    """
+
+    number: TelephoneNumber
+    portable: bool | None
+    fast: bool | None = None
+    why_not: Refusal | None = None
+    carrier: str = ""
+
+
+@attrs.frozen
+class Window:
+    """A stretch of time in which an order may be committed: both moments with a zone."""
+
+    opens: dt.datetime
+    closes: dt.datetime
+
+
+class RecordState(enum.StrEnum):
+    """How far a request for a customer service record has come."""
+
+    PENDING = "pending"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+@attrs.frozen(kw_only=True)
+class RecordAnswer:
+    """
+    What became of the request for a customer service record.
+
+    Args:
+        reference: The carrier's reference of the request, by which it is asked again.
+        state: How far it has come.
+        record: The record, once it is there.
+        refusals: Why there will be none.
+    """
+
+    reference: str
+    state: RecordState
+    record: CustomerServiceRecord | None = None
+    refusals: tuple[Refusal, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class OrderSeen:
+    """
+    An order that a carrier has of us.
+
+    Args:
+        reference: The carrier's reference.
+        ours: Our reference, where it names one.
+        reports: Where it stands.
+    """
+
+    reference: str
+    ours: str = ""
+    reports: tuple[Report, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Activation:
+    """
+    The carrier's work of letting numbers over, begun on our word.
+
+    Args:
+        reference: The carrier's reference of it.
+        word: Its status, in the carrier's word.
+        at: For when it is set; None for now.
+    """
+
+    reference: str
+    word: str
+    at: dt.datetime | None = None
+
+
+#: What a question finds out.
+Found = Portability | Window | RecordAnswer | OrderSeen | Activation
