@@ -443,7 +443,7 @@ class TestFiles:
         ics = tmp_path / "a.ics"
         assert ran(*SIMPLE, *self.AT, "--ics", ics)[0] == 0
         before = ics.read_bytes()
-        assert ran(*SIMPLE, *self.AT, "--holiday", "2026-11-26", "--ics", ics)[0] == 0
+        assert ran(*SIMPLE, *self.AT, "--holiday", "2026-11-26", "--ics", ics, "--overwrite")[0] == 0
         after = ics.read_bytes()
         assert (b"DTSTART:20261127T050000Z" in before, b"DTSTART:20261130T050000Z" in after) == (True, True)
         uids = [re.findall(rb"UID:(.*)", written) for written in (before, after)]

@@ -62,8 +62,10 @@ class TestLetter:
         there.write_text("mine")
         code, _, err = ran("letter", acme)
         assert (code, there.read_text()) == (2, "mine")
-        assert "is there already, and nothing is written over" in err
+        assert "is there already; name another place, or replace it with --overwrite" in err
         assert list(there.parent.iterdir()) == [there]
+        assert ran("letter", acme, "--overwrite")[0] == 1
+        assert there.read_bytes().startswith(b"%PDF")
 
     def test_nothing_is_left_half_done(self, acme):
         """A name that cannot be drawn is told, and no letter and no folder is made."""

@@ -283,14 +283,13 @@ class TestAnnotate:
     def test_written(self, sheet, tmp_path):
         """The workbook has the reasons, its name is said, and nothing else is left in the folder."""
         out = tmp_path / "out.xlsx"
-        out.write_bytes(b"old")
         code, text, _ = ran("numbers", sheet(), "--annotate", out)
         assert code == 1
         assert f"marked is in {out}." in text
         (table,) = planning.read_sheet(out.read_bytes()).tables
         assert [row[-1] for row in table.rows][2:4] == ["", "too short: type the whole number, area code included"]
         assert {path.name for path in tmp_path.iterdir()} == {"numbers.csv", "out.xlsx"}
-        assert f"marked is in {out}." in ran("numbers", sheet(), "--annotate", out, "--json")[2]
+        assert f"marked is in {out}." in ran("numbers", sheet(), "--annotate", out, "--overwrite", "--json")[2]
 
     def test_problems_beside_the_numbers(self, sheet, tmp_path):
         """With a provider, what it will not take is marked in its own cell, with the reason in its row."""
@@ -303,7 +302,8 @@ class TestAnnotate:
             "CNAM (C2)",
             "Capabilities (B3)",
         ]
-        ran("numbers", sheet("number,x\n415-627-0100,y\n"), "--profile", "invoca", "--annotate", out)
+        other = sheet("number,x\n415-627-0100,y\n")
+        ran("numbers", other, "--profile", "invoca", "--annotate", out, "--overwrite")
         (table,) = planning.read_sheet(out.read_bytes()).tables
         assert "a column is missing" in next(iter(table.rows))[-1]
 
@@ -343,7 +343,7 @@ class TestAnnotate:
         out = tmp_path / "out.xlsx"
         out.write_bytes(b"old")
         wide = "number,x\n415-627-0100,y\n" + "," * 16_400 + "x\n"
-        code, _, err = ran("numbers", sheet(wide), "--annotate", out)
+        code, _, err = ran("numbers", sheet(wide), "--annotate", out, "--overwrite")
         assert (code, out.read_bytes()) == (2, b"old")
         assert "columns" in err
         assert {path.name for path in tmp_path.iterdir()} == {"numbers.csv", "out.xlsx"}

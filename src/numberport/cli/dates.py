@@ -159,7 +159,7 @@ def _too_late(request: "DateRequest", dates: "PortDates", backwards: "SubmitBy")
 def _check_places(args: argparse.Namespace) -> None:
     """Make sure that the files asked for can be written, and are not one."""
     for path in filter(None, (args.svg, args.ics)):
-        check_place(path)
+        check_place(path, overwrite=args.overwrite)
     if args.svg and args.ics and args.svg.resolve() == args.ics.resolve():
         raise NamedTwice(str(args.ics))
 

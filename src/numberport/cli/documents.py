@@ -11,36 +11,26 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from numberport.cli import values
-from numberport.cli.files import CannotRead, read_bytes
+from numberport.cli.files import CannotRead, check_place, read_bytes
 from numberport.cli.folder import Folder, read_folder
 from numberport.cli.output import marked, show, write_file
 from numberport.cli.papers import plan_of
 from numberport.cli.values import Place
 from numberport.documents import LetterOfAuthorization
 from numberport.documents.checks import letter_flaws
-from numberport.errors import InputError, UsageError
+from numberport.errors import InputError
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import legible
 
 if TYPE_CHECKING:
     from numberport.planning import PlannedOrder
 
-__all__ = ["IsThere", "csr", "letter"]
+__all__ = ["csr", "letter"]
 
 #: Where letters go when nobody says: into the customer's folder, beside what the customer sent.
 _LETTERS: Final = "letters"
 #: What a letter that is to be signed cannot have yet.
 _TO_COME: Final = frozenset({"signed_on"})
-
-
-@attrs.frozen
-class IsThere(UsageError):
-    """A file that would be written is there already."""
-
-    path: str = attrs.field(converter=legible)
-
-    def __str__(self) -> str:
-        return f"{self.path} is there already, and nothing is written over; move it away, or name another --out"
 
 
 @attrs.frozen(kw_only=True)
@@ -64,7 +54,7 @@ def letter(args: argparse.Namespace) -> int:
     drafted = tuple(_drafted(folder, made.orders, out))
     # All of them are drawn before the first is written, so that a text that cannot be drawn leaves none behind.
     contents = [letter_pdf(draft.letter, reveal=reveal, given_fonts=given_fonts) for draft in drafted]
-    _write(out, drafted, contents)
+    _write(out, drafted, contents, overwrite=args.overwrite)
     data = {
         "letters": [
             {
@@ -110,16 +100,15 @@ def _gaining(folder: Folder) -> str | None:
     return None if folder.profile is GENERIC else folder.profile.title
 
 
-def _write(out: Path, drafted: tuple[_Drafted, ...], contents: list[bytes]) -> None:
-    for draft in drafted:
-        if draft.path.exists():
-            raise IsThere(str(draft.path))
+def _write(out: Path, drafted: tuple[_Drafted, ...], contents: list[bytes], *, overwrite: bool) -> None:
     if not out.parent.is_dir():
         raise CannotRead(str(out.parent), "there is no such folder", "make it first")
     if out.exists() and not out.is_dir():
         raise CannotRead(str(out), "it is a file", "name a folder for the letters")
-    if drafted:
-        out.mkdir(exist_ok=True)
+    if not out.exists() and drafted:
+        out.mkdir()
+    for draft in drafted:
+        check_place(draft.path, overwrite=overwrite)
     for draft, content in zip(drafted, contents, strict=True):
         write_file(draft.path, content)
 

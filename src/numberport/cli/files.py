@@ -4,6 +4,7 @@ Files a person names: read whole, and refused in one line that says what to do.
 
 import io
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 import attrs
 
+from numberport.cli.output import is_kept
 from numberport.errors import InputError, UsageError
 from numberport.telephone import legible
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CannotRead",
     "CannotWrite",
+    "IsThere",
     "NamedTwice",
     "NotToml",
     "NotXlsx",
@@ -106,15 +109,37 @@ def read_toml(path: Path) -> dict[str, Any]:
     data = read_bytes(path)
     if len(data) > _TOML_LIMIT:
         raise NotToml(path.name, f"it has {len(data):,} bytes, more than the {_TOML_LIMIT:,} that are read")
+    text = _utf_8(data, path.name)
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise NotToml(path.name, f"byte {error.start} is no UTF-8", "save it as UTF-8") from None
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise NotToml(path.name, str(error)) from None
+        raise NotToml(path.name, str(error), *_quotes_missing(text, str(error))) from None
     # The parser recurses into nested lists, and leaves numbers of thousands of digits to int.
     except (RecursionError, ValueError):
         raise NotToml(path.name, "it nests too deeply, or holds a number too large") from None
+
+
+def _utf_8(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The decoder counts behind the mark that such a file may begin with.
+        line = error.object[: error.start].count(b"\n") + 1
+        why = f"line {line} has a letter that is not in UTF-8"
+        raise NotToml(name, why, "open it in an editor and save it with the encoding UTF-8") from None
+
+
+#: What the parser says where a value ends too early or is none, and the line.
+_CUT_SHORT: Final = re.compile(r"(?:Expected newline|Invalid value).*\(at line (\d+), column \d+\)")
+#: A key, and a value that is neither in quotes nor a list, a table, true or false.
+_BARE: Final = re.compile(r"""\s*[\w."-]+\s*=\s*(?!["'\[{#]|(?:true|false)\b)[^\s#]""")
+
+
+def _quotes_missing(text: str, why: str) -> tuple[str, ...]:
+    """Return what to do where a text stands without its quotes, such as a PIN that begins with 0."""
+    found = _CUT_SHORT.fullmatch(why)
+    bare = found and _BARE.match(text.split("\n")[int(found[1]) - 1])
+    return ('put the value into quotes, as in pin = "0042"',) if bare else ()
 
 
 @attrs.frozen
@@ -198,6 +223,16 @@ class WouldOverwrite(UsageError):
 
 
 @attrs.frozen
+class IsThere(UsageError):
+    """A file that would be written is there already, and nobody said that it may be replaced."""
+
+    name: str = attrs.field(converter=legible)
+
+    def __str__(self) -> str:
+        return f"{self.name} is there already; name another place, or replace it with --overwrite"
+
+
+@attrs.frozen
 class NamedTwice(UsageError):
     """Two things would be written into one file."""
 
@@ -217,7 +252,7 @@ class NotXlsx(UsageError):
         return f"{self.name} would hold an XLSX workbook; give it a name that ends in .xlsx"
 
 
-def check_output(path: Path, source: Path) -> None:
+def check_output(path: Path, source: Path, *, overwrite: bool) -> None:
     """
     Make sure that a workbook can be written beside the sheet it is made of.
 
@@ -225,24 +260,35 @@ def check_output(path: Path, source: Path) -> None:
         NotXlsx: Its name does not end as a workbook's.
         CannotWrite: Its folder does not exist.
         WouldOverwrite: It is the sheet.
+        IsThere: There is such a file, and it may not be replaced.
     """
     if path.suffix.casefold() != ".xlsx":
         raise NotXlsx(str(path))
-    check_place(path, source)
+    check_place(path, source, overwrite=overwrite)
 
 
-def check_place(path: Path, *sources: Path) -> None:
+def check_place(path: Path, *sources: Path, overwrite: bool) -> None:
     """
-    Make sure that a file can be written: its folder is there, and it is none of those that are read.
+    Make sure that a file can be written: its folder is there, it is none of those that are read, and it is new.
+
+    What is there and no file, such as ``/dev/stdout`` or a pipe, is written to all the same.
+
+    Args:
+        path: The file.
+        sources: The files that are read.
+        overwrite: Whether a file that is there may be replaced; one that is read never is.
 
     Raises:
         CannotWrite: Its folder does not exist.
         WouldOverwrite: It is one of the sources.
+        IsThere: There is such a file, and it may not be replaced.
     """
     if not path.parent.is_dir():
         raise CannotWrite(str(path), "there is no such folder", "make it first")
     if any(path.exists() and source.exists() and path.samefile(source) for source in sources):
         raise WouldOverwrite(str(path))
+    if is_kept(path) and not overwrite:
+        raise IsThere(str(path))
 
 
 def write_whole(path: Path, fill: Callable[[BinaryIO], None]) -> None:

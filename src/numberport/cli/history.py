@@ -36,7 +36,7 @@ def timeline(args: argparse.Namespace) -> int:
     """Tell what happened to an order and what is due; draw it, or write its dates, where asked."""
     database = _database(args.db)
     for path in filter(None, (args.svg, args.ics)):
-        check_place(path, database)
+        check_place(path, database, overwrite=args.overwrite)
     _refuse_what_is_none(database)
     from numberport.codec import shown, veil
 

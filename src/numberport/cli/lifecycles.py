@@ -105,7 +105,7 @@ def lifecycle(args: argparse.Namespace) -> int:
     """Show a machine; draw it, or the path of an order over it, where asked."""
     form = _format(args)
     if args.out is not None:
-        check_place(args.out, *filter(None, (args.db,)))
+        check_place(args.out, *filter(None, (args.db,)), overwrite=args.overwrite)
     if args.order is None and (idle := [f"--{name}" for name in ("number", "db") if getattr(args, name) is not None]):
         raise NeedsOrder(tuple(idle))
     shown = _asked_for(args)

@@ -15,7 +15,7 @@ from typing import Final
 from numberport.sections import Answer
 from numberport.telephone import legible
 
-__all__ = ["FORM", "marked", "reader_left", "say", "show", "write", "write_file"]
+__all__ = ["FORM", "is_kept", "marked", "reader_left", "say", "show", "write", "write_file"]
 
 #: The form of our JSON: raised when a key is renamed, removed, or changes its meaning; new keys may come without.
 FORM: Final = 1
@@ -68,7 +68,7 @@ def write_file(path: Path, content: str | bytes) -> Path:
     beside = path.with_name(f".{path.name}.part")
     whole = content.encode() if isinstance(content, str) else content
     try:
-        if path.exists() and not path.is_file():
+        if path.exists() and not is_kept(path):
             path.write_bytes(whole)
             return path
         beside.write_bytes(whole)
@@ -77,6 +77,15 @@ def write_file(path: Path, content: str | bytes) -> Path:
         # Whoever asked for the file knows it by its own name.
         error.filename, error.filename2 = str(path), None
         raise
+
+
+#: Where what a program has open stands under names of its own, which may be those of files.
+_OPEN: Final = frozenset(map(Path, ("/dev", "/dev/fd", "/proc/self/fd")))
+
+
+def is_kept(path: Path) -> bool:
+    """Tell whether a path is a file that somebody keeps, and no device, no pipe and no output of ours by its name."""
+    return path.is_file() and path.absolute().parent not in _OPEN
 
 
 def reader_left() -> None:

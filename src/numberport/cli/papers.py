@@ -103,7 +103,7 @@ def match(args: argparse.Namespace) -> int:
     from numberport.codec import shown
 
     if args.html is not None:
-        check_place(args.html, args.loa, args.record)
+        check_place(args.html, args.loa, args.record, overwrite=args.overwrite)
     stated, content = read_toml(args.loa), read_toml(args.record)
     for table in ("csr", "invoice"):
         if table in stated:

@@ -134,6 +134,7 @@ def _numbers(commands: _Commands) -> None:
     _profile(parser)
     parser.add_argument("--all", action="store_true", help="show every number, however many there are")
     parser.add_argument("--annotate", type=Path, metavar="OUT.xlsx", help="write it back with its problems marked")
+    _overwrite(parser)
 
 
 def _plan(commands: _Commands) -> None:
@@ -143,6 +144,7 @@ def _plan(commands: _Commands) -> None:
     _profile(parser)
     parser.add_argument("--format", choices=("text", "json", "csv", "xlsx", "html"), help="how it is written (text)")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write it there; the name says the format")
+    _overwrite(parser)
     parser.add_argument(
         "--split", action="append", default=[], metavar="KEY", help="part numbers by this too, such as rate-center"
     )
@@ -180,6 +182,7 @@ def _match(commands: _Commands) -> None:
     parser.add_argument("record", type=Path, metavar="CSR", help="the carrier's record or a bill, as TOML")
     parser.add_argument("--port", default="wireline", help="simple, wireless, wireline, toll-free or canada (wireline)")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write both sides there, with what differs marked")
+    _overwrite(parser)
 
 
 def _letter(commands: _Commands) -> None:
@@ -189,6 +192,7 @@ def _letter(commands: _Commands) -> None:
     _profile(parser)
     _sheet_options(parser)
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="where they go (letters, in the folder)")
+    _overwrite(parser)
     parser.add_argument(
         "--reveal", action="append", default=[], choices=("account-number", "pin"), help="write this secret into them"
     )
@@ -228,6 +232,7 @@ def _foc(commands: _Commands) -> None:
     parser.add_argument("--chart", action="store_true", help="show the dates of the whole week of --received")
     parser.add_argument("--svg", type=Path, metavar="FILE", help="draw a calendar of the dates there")
     parser.add_argument("--ics", type=Path, metavar="FILE", help="write the dates there, for a calendar program")
+    _overwrite(parser)
 
 
 def _sorted_by(parser: argparse.ArgumentParser) -> None:
@@ -269,6 +274,7 @@ def _timeline(commands: _Commands) -> None:
     )
     parser.add_argument("--svg", type=Path, metavar="FILE", help="draw it there")
     parser.add_argument("--ics", type=Path, metavar="FILE", help="write its dates there, for a calendar program")
+    _overwrite(parser)
 
 
 def _lifecycle(commands: _Commands) -> None:
@@ -279,6 +285,7 @@ def _lifecycle(commands: _Commands) -> None:
     forms = ("table", "text", "mermaid", "dot", "svg", "json")
     parser.add_argument("--format", choices=forms, help="how it is written (table)")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write it there; the name says the format")
+    _overwrite(parser)
     parser.add_argument("--order", metavar="ORDER", help="draw the path of this order's numbers over it")
     parser.add_argument("--number", metavar="NUMBER", help="of this number of the order (one like most)")
     parser.add_argument("--db", type=Path, metavar="PLACE", help="the folder of a run, or its ports.db (out)")
@@ -301,6 +308,10 @@ def _regimes(commands: _Commands) -> None:
     parser = _command(commands, "regimes", "regimes:regimes", "show the porting rules of countries, with sources")
     parser.add_argument("regime", nargs="?", metavar="COUNTRY", help="only this one, by its two letters")
     parser.add_argument("--country", help="the same")
+
+
+def _overwrite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--overwrite", action="store_true", help="replace a file that is there already")
 
 
 def _file(parser: argparse.ArgumentParser) -> None:

@@ -69,7 +69,8 @@ def plan(args: argparse.Namespace) -> int:
     """Say which orders a sheet becomes, and why."""
     form = _format(args)
     if args.out is not None:
-        check_place(args.out, *filter(None, (args.file, args.numbering, args.account_numbers, args.db)))
+        sources = filter(None, (args.file, args.numbering, args.account_numbers, args.db))
+        check_place(args.out, *sources, overwrite=args.overwrite)
     made = _made(args)
     if form is Format.TEXT and args.out is None:
         show(args, made, None)

@@ -39,7 +39,7 @@ def numbers(args: argparse.Namespace) -> int:
     from numberport.planning.templates import checked
 
     if args.annotate is not None:
-        check_output(args.annotate, args.file)
+        check_output(args.annotate, args.file, overwrite=args.overwrite)
     profile = profiles.GENERIC if args.profile is None else profiles.get(args.profile)
     sheet = open_sheet(args.file, args.sheet)
     reading = read_numbers(sheet, column=args.column, region=region_of(args), profile=profile)
