@@ -4,6 +4,7 @@ No secret is seen: whatever is printed, logged, raised, shown as JSON or drawn, 
 Each secret is planted as a word of its own, in some script, and looked for in everything that comes out.
 """
 
+import argparse
 import contextlib
 import datetime as dt
 import io
@@ -13,6 +14,7 @@ import logging
 import zipfile
 import zlib
 from html import escape
+from pathlib import Path
 
 import attrs
 import pytest
@@ -20,6 +22,7 @@ from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from commands import ran
 from numberport import matching, preflight, profiles
+from numberport.cli import parser
 from numberport.codec import shown, veil
 from numberport.deadlines import Timeline, due
 from numberport.documents import (
@@ -378,42 +381,59 @@ def written(*folders):
 IN_A_FOLDER = {name: secret.strip("=").replace("<b>&", "") for name, secret in ONE.items()}
 
 
+#: Each command that reads what a customer sent, as it is given in a place that holds a folder and its papers.
+COMMANDS = (
+    ("numbers", "in/list.csv", "--all", "--annotate", "out/marked.xlsx"),
+    ("plan", "in/list.csv", "--out", "out/plan.html"),
+    ("plan", "in/list.csv", "--out", "out/plan.xlsx"),
+    ("plan", "in/list.csv", "--format", "csv"),
+    ("plan", "in/list.csv"),
+    ("check", "in", "--on", "2026-03-02"),
+    ("match", "in/loa/loa.toml", "in/loa/csr.toml", "--html", "out/match.html"),
+    ("csr", "in/record.txt"),
+    ("letter", "in", "--out", "out/letters"),
+    ("run", "in", "--out", "out/run"),
+    ("timeline", "in-1", "--db", "out/run", "--svg", "out/t.svg", "--ics", "out/t.ics"),
+    ("lifecycle", "--order", "in-1", "--db", "out/run", "--out", "out/l.svg"),
+)
+#: The commands that read a customer's folder.
+OF_A_FOLDER = (("check", "--on", "2026-03-02"), ("letter",), ("run",))
+#: The commands that read nothing of a customer's.
+OF_NOBODY = {"foc", "explain", "profiles", "regimes"}
+
+
 def _ways(command):
-    """Return how a command can be given: a plan in a format of its own is no JSON."""
-    return ((),) if command[0] == "plan" and len(command) > 2 else ((), ("--json",))
+    """Return how a command can be given: what writes an answer into a file in a form of its own is no JSON besides."""
+    in_form = command[0] in {"plan", "lifecycle"} and len(command) > 2
+    again = ("--overwrite",) if {"--annotate", "--html", "--svg"} & {*command} or command[0] == "letter" else ()
+    return ((),) if in_form else ((), (*again, "--json"))
 
 
 @pytest.mark.needs("sql", "calendar", "files", "pdf")
 class TestCommands:
     """What the commands say, log and write holds no secret of a folder."""
 
+    def test_all_of_them(self):
+        """Every command there is is tried, but for those that read nothing of a customer's."""
+        (made,) = (one for one in parser.build()._actions if isinstance(one, argparse._SubParsersAction))
+        assert {*made.choices} == {command for command, *_ in COMMANDS} | OF_NOBODY
+        for name in OF_NOBODY:
+            paths = {one.dest for one in made.choices[name]._actions if one.type is Path}
+            assert paths <= {"svg", "ics"}, name
+
     @pytest.mark.parametrize("profile", ["generic", "invoca"])
-    def test_every_command(self, tmp_path, caplog, profile):
+    def test_every_command(self, tmp_path, monkeypatch, caplog, profile):
         """Each for a person and for a program, with every logger as talkative as it can be."""
-        folder = folder_with(IN_A_FOLDER, tmp_path / "in")
-        out = tmp_path / "out"
-        out.mkdir()
-        loa, csr = (folder / "loa" / name for name in ("loa.toml", "csr.toml"))
-        commands = (
-            ("numbers", folder / "list.csv", "--all", "--annotate", out / "marked.xlsx"),
-            ("plan", folder / "list.csv", "--out", out / "plan.html"),
-            ("plan", folder / "list.csv", "--out", out / "plan.xlsx"),
-            ("plan", folder / "list.csv", "--format", "csv"),
-            ("plan", folder / "list.csv"),
-            ("check", folder, "--on", "2026-03-02", "--profile", profile),
-            ("match", loa, csr, "--html", out / "match.html"),
-            ("csr", folder / "record.txt"),
-            ("run", folder, "--out", out / "run", "--profile", profile),
-            ("timeline", "in-1", "--db", out / "run", "--svg", out / "t.svg", "--ics", out / "t.ics"),
-            ("lifecycle", "--order", "in-1", "--db", out / "run"),
-        )
+        folder_with(IN_A_FOLDER, tmp_path / "in")
+        (tmp_path / "out").mkdir()
+        monkeypatch.chdir(tmp_path)
+        by = {"check": ("--profile", profile), "run": ("--profile", profile)}
         with caplog.at_level(logging.DEBUG):
-            said = [ran(*command, *how) for command in commands for how in _ways(command)]
-            said += [ran("letter", folder, "--out", out / f"letters{how}", *how) for how in ((), ("--json",))]
+            said = [ran(*command, *by.get(command[0], ()), *how) for command in COMMANDS for how in _ways(command)]
         assert [err for code, _, err in said if code not in {0, 1}] == []
         logged = [f"{record.getMessage()} {record.__dict__}" for record in caplog.records]
         texts = [text for _, *both in said for text in both]
-        check((*texts, *logged, *written(out)), IN_A_FOLDER)
+        check((*texts, *logged, *written(tmp_path / "out")), IN_A_FOLDER)
 
     @pytest.mark.parametrize(
         ("old", "new"),
@@ -431,7 +451,7 @@ class TestCommands:
         content = STATED.replace(old, new)
         assert content != STATED
         (folder / "order.toml").write_text(content.format(**IN_A_FOLDER), encoding="utf-8")
-        for command in ("check", "run", "letter"):
+        for command, *_ in OF_A_FOLDER:
             code, out, err = ran(command, folder)
             assert (code, out, err.count("\n")) == (2, "", 1)
             check([err], IN_A_FOLDER)
@@ -524,7 +544,11 @@ MISPLACED = (
     ("answers.toml", "[[answer]]\n", '[[answer]]\nafter = "{}"\n'),
     ("answers.toml", '"pin_mismatch"]', '"{}"]'),
     ("carrier.toml", "seed = 7", 'seed = 7\nzone2 = "{}"'),
+    ("list.csv", "Number,", "{}\nNumber,"),
+    ("list.csv", "Number,", "Number,https://example.com,{}\n415 655 1,x,y\nNumber,"),
+    *(("list.csv", "Number,", f"Number,Campaign_url\n{cell},x\nNumber,") for cell in ("{}", "no. {}!", "4156 {}")),
 )
+
 #: Secrets as people have them, none a word that stands in anything we write.
 IN_PLACE = {
     **{name: f"77{at}45" for at, name in enumerate(ONE) if name not in {"tax", "signed_from"}},
@@ -541,21 +565,26 @@ class TestMisplaced:
         ("place", "secret"),
         [
             *itertools.product(MISPLACED, ["their_account", "tax"]),
-            *itertools.product(MISPLACED[:1], ["account", "pin", "their_pin", "code", "port_pin", "paper"]),
+            *itertools.product(
+                (MISPLACED[0], MISPLACED[-1]), ["account", "pin", "their_pin", "code", "port_pin", "paper"]
+            ),
         ],
     )
-    def test_wrong_key(self, tmp_path, place, secret):
-        """The error about the wrong place shows dots for it."""
+    def test_wrong_place(self, tmp_path, place, secret):
+        """What is said about the wrong place, by whichever command, shows dots for it."""
         name, old, new = place
         folder = folder_with(IN_PLACE | {"signed_from": "Q"}, tmp_path / "in")
         path = folder / name
         content = path.read_text()
         assert old in content
         path.write_text(content.replace(old, new.format(IN_PLACE[secret]), 1))
-        code, out, err = ran("check", folder, "--on", "2026-03-02")
-        # A column may be named by a cell, and the sheet has cells with tax ids.
-        assert code == (1 if (secret, "column" in new) == ("tax", True) else 2)
-        check([out, err], {secret: IN_PLACE[secret]})
+        for (command, *options), how in itertools.product(OF_A_FOLDER, ((), ("--json",))):
+            more = ("--out", tmp_path / "".join((command, *how))) if command != "check" else ()
+            code, out, err = ran(command, folder, *options, *more, *how)
+            # A column may be named by a cell, and the sheet has cells with tax ids.
+            told = name == "list.csv" or (secret, "column" in new) == ("tax", True)
+            assert code in ({0, 1} if told else {2})
+            check([out, err], {secret: IN_PLACE[secret]})
 
     def test_match(self, tmp_path):
         """The error about a letter shows no secret of the record, and the other way round."""
@@ -567,6 +596,20 @@ class TestMisplaced:
         letter.write_text('account_number = "88812345"\n')
         code, _, err = ran("match", letter, record)
         assert (code, "88812345" in err) == (2, False)
+
+    @pytest.mark.parametrize("options", [("--column", "nope"), ("--sheet", "nope"), ()])
+    @pytest.mark.parametrize(
+        "content",
+        ["88812345,7731\n99912345,7732\n", "88812345,Acme\npizza,Acme\n", "Name,88812345\nAcme,7731\nBee,7732\n"],
+    )
+    def test_no_numbers(self, tmp_path, options, content):
+        """A sheet without telephone numbers is refused without a digit of its first row, which may be no header."""
+        sheet = tmp_path / "list.csv"
+        sheet.write_text(content)
+        for command in ("plan", "numbers"):
+            code, out, err = ran(command, sheet, *options)
+            assert (code, out) == (2, "")
+            check([err], {"account": "88812345", "pin": "7731"})
 
     @pytest.mark.parametrize("header", ["Account number", "PIN", "SSN", "Old passcode"])
     @pytest.mark.parametrize("cell", ["88812345", "888 12345", "acct 888-12345", "no. 88812345!"])

@@ -15,6 +15,7 @@ from numberport.cli.files import CannotRead, check_place, read_bytes
 from numberport.cli.folder import Folder, read_folder
 from numberport.cli.output import marked, show, write_file
 from numberport.cli.papers import plan_of
+from numberport.cli.unseen import unseen
 from numberport.cli.values import Place
 from numberport.documents import LetterOfAuthorization
 from numberport.documents.checks import letter_flaws
@@ -50,10 +51,11 @@ def letter(args: argparse.Namespace) -> int:
     given_fonts = [read_bytes(path) for path in args.font]
     reveal = [name.replace("-", "_") for name in args.reveal]
     out = folder.path / _LETTERS if args.out is None else args.out
-    made = plan_of(folder)
-    drafted = tuple(_drafted(folder, made.orders, out))
-    # All of them are drawn before the first is written, so that a text that cannot be drawn leaves none behind.
-    contents = [letter_pdf(draft.letter, reveal=reveal, given_fonts=given_fonts) for draft in drafted]
+    with unseen(folder.words):
+        made = plan_of(folder)
+        drafted = tuple(_drafted(folder, made.orders, out))
+        # All of them are drawn before the first is written, so that a text that cannot be drawn leaves none behind.
+        contents = [letter_pdf(draft.letter, reveal=reveal, given_fonts=given_fonts) for draft in drafted]
     _write(out, drafted, contents, overwrite=args.overwrite)
     data = {
         "letters": [

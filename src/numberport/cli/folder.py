@@ -90,6 +90,7 @@ class Folder:
         answers: What the customer will answer when asked.
         script: What the simulated carrier will do; None for a plausible one.
         unstated: Whether there is no ``order.toml``.
+        words: The secrets its files state, as :func:`~numberport.cli.unseen.unseen` looks for them.
     """
 
     path: Path
@@ -103,6 +104,7 @@ class Folder:
     answers: tuple[Answer, ...] = ()
     script: "Script | None" = None
     unstated: bool = False
+    words: frozenset[str] = attrs.field(default=frozenset(), repr=False)
 
     @property
     def account(self) -> Account:
@@ -159,7 +161,8 @@ def read_folder(
     """
     names = _names(path)
     content, answers, script = (read_toml(path / name) if name in names else {} for name in (ORDER, ANSWERS, CARRIER))
-    with unseen(secret_words(content, answers, script)):
+    words = secret_words(content, answers, script)
+    with unseen(words):
         about: dict[str, Any] = {key: content.pop(key) for key in (*_ABOUT_SHEET, FILE) if key in content}
         named = _text(about, "profile") if profile is None else profile
         area = _country(about, region)
@@ -175,6 +178,7 @@ def read_folder(
             answers=_answers(answers, area) if ANSWERS in names else (),
             script=_script(script) if CARRIER in names else None,
             unstated=ORDER not in names,
+            words=words,
         )
 
 

@@ -15,8 +15,6 @@ from numberport.cli.statements import paper
 from numberport.cli.unseen import secret_words, unseen
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
 from numberport.errors import UsageError
-from numberport.parties import secrets_in
-from numberport.parties.veil import bare_words
 from numberport.telephone import legible
 
 if TYPE_CHECKING:
@@ -46,8 +44,9 @@ def check(args: argparse.Namespace) -> int:
 
     day = args.on or dt.datetime.now(dt.UTC).date()
     folder = read_folder(args.folder, profile=args.profile, column=args.column, region=args.region)
-    made = plan_of(folder)
-    reports = reports_of(made, folder, day)
+    with unseen(folder.words):
+        made = plan_of(folder)
+        reports = reports_of(made, folder, day)
     data = {
         "profile": folder.profile.name,
         "on": day.isoformat(),
@@ -76,16 +75,17 @@ def plan_of(folder: Folder) -> "Plan":
     """Return the orders a folder's sheet becomes, with what the folder says beside it."""
     from numberport import planning
 
-    stated = secrets_in(folder.account, folder.papers)
-    with unseen(bare_words(secret.reveal() for secret in stated)):
-        return planning.plan(
-            planning.read_numbers(folder.read_sheet(), folder.column, folder.region, profile=folder.profile),
-            region=folder.region,
-            profile=folder.profile,
-            account=folder.account,
-            facts=folder.facts,
-            papers=folder.papers,
-        )
+    reading = planning.read_numbers(
+        folder.read_sheet(), folder.column, folder.region, profile=folder.profile, unseen=folder.words
+    )
+    return planning.plan(
+        reading,
+        region=folder.region,
+        profile=folder.profile,
+        account=folder.account,
+        facts=folder.facts,
+        papers=folder.papers,
+    )
 
 
 def reports_of(made: "Plan", folder: Folder, day: dt.date) -> tuple["PreflightReport", ...]:

@@ -20,6 +20,7 @@ from numberport.cli.origin import begun
 from numberport.cli.outputs import dates_of, foreseen, outcome, strays, unplaced, write_all
 from numberport.cli.papers import plan_of
 from numberport.cli.tape import FileTape, TornTape
+from numberport.cli.unseen import unseen
 from numberport.planning import Plan
 from numberport.sections import Section
 from numberport.storage import EventStore
@@ -40,6 +41,13 @@ def run(args: argparse.Namespace, show: Callable[[tuple[Section, ...]], None], n
         What happened, for a program to read.
     """
     folder = read_folder(Path(args.folder), profile=args.profile, column=args.column, region=args.region)
+    with unseen(folder.words):
+        return _ran(folder, args, show, now)
+
+
+def _ran(
+    folder: Folder, args: argparse.Namespace, show: Callable[[tuple[Section, ...]], None], now: dt.datetime
+) -> dict[str, Any]:
     planned = plan_of(folder)
     script = _script(folder, args.seed)
     out = prepared(Path(args.out) if args.out else folder.path / "out", folder.path, fresh=args.fresh)

@@ -17,7 +17,7 @@ from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthori
 from numberport.events import Facts
 from numberport.parties import Account
 
-__all__ = ["Statement", "paper", "read_statement", "take_known"]
+__all__ = ["KEYS", "Statement", "paper", "read_statement", "take_known"]
 
 Reader = Callable[[object, Place], object]
 Fields = Mapping[str, tuple[str, Reader]]
@@ -95,6 +95,11 @@ _PAPERS: Final[Mapping[str, Fields]] = {
     "csr": {**_RECORD, **_STATE, "pin": ("pin", values.secret), "drawn": ("drawn_on", values.day)},
     "invoice": {**_RECORD, "dated": ("dated_on", values.day)},
 }
+#: Every key of every table and list of a statement, each with how it is read.
+KEYS: Final[Mapping[str, Mapping[str, Reader]]] = {
+    name: {key: reader for table in (_ACCOUNT, _FACTS, _PAPERS) for key, (_, reader) in table.get(name, {}).items()}
+    for name in (*_ACCOUNT, *_FACTS, *_PAPERS)
+} | {name: {key: reader for key, (_, reader) in fields.items()} for name, (_, _, fields, _) in LISTS.items()}
 #: What a letter repeats of the account, as long as nothing else is said of the letter.
 _REPEATED: Final[Mapping[str, str]] = {
     **{

@@ -8,15 +8,19 @@ from typing import Any, Final
 
 import attrs
 
+from numberport.cli.statements import KEYS
+from numberport.cli.values import HIDING
 from numberport.errors import NumberportError
 from numberport.parties.veil import bare_words, veiled_spans
 
 __all__ = ["secret_words", "unseen"]
 
-#: The keys that hold secrets in whatever table they stand.
-_SECRET: Final = frozenset({"account_number", "pin", "tax_id", "code"})
-#: The tables whose number is one.
-_NUMBERED: Final = frozenset({"account", "document"})
+#: The keys that hold secrets in the tables they belong to.
+_SECRET: Final = {
+    table: frozenset(key for key, reader in keys.items() if reader in HIDING) for table, keys in KEYS.items()
+}
+#: The same of all tables: in a table that does not know it, such a key holds what it holds elsewhere.
+_ANYWHERE: Final = frozenset().union(*_SECRET.values())
 #: What is shorter hides nothing, and stands in words of ours: the first answer, a day.
 _SHORTEST: Final = 3
 #: What of an error is our own words.
@@ -31,12 +35,29 @@ def secret_words(*contents: Mapping[str, object]) -> frozenset[str]:
 
 def _stated(content: Mapping[str, object], table: str) -> Iterator[str]:
     for key, value in content.items():
-        hides = key in _SECRET or (key == "number" and table in _NUMBERED)
-        for one in value if isinstance(value, list) else (value,):
-            if isinstance(one, dict):
-                yield from _stated(one, key)
-            elif hides and isinstance(one, str | int):
-                yield str(one)
+        if _hides(key, table) and not _is_list_of_tables(value):
+            yield from _all_of(value)
+        else:
+            for one in value if isinstance(value, list) else (value,):
+                yield from _stated(one, key) if isinstance(one, dict) else ()
+
+
+def _hides(key: str, table: str) -> bool:
+    return key in _SECRET[table] if key in KEYS.get(table, ()) else key in _ANYWHERE
+
+
+def _is_list_of_tables(value: object) -> bool:
+    """Tell whether a value is a list such as that of PINs, which is called as what stands in its tables."""
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
+
+
+def _all_of(value: object) -> Iterator[str]:
+    """Iterate over every text and figure of a value, whatever it is made of."""
+    if isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _all_of(one)
+    elif not isinstance(value, bool):
+        yield str(value)
 
 
 @contextlib.contextmanager

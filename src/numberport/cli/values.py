@@ -23,6 +23,7 @@ from numberport.rejections import Reason
 from numberport.telephone import InvalidNumber, LineType, TelephoneNumber, legible
 
 __all__ = [
+    "HIDING",
     "Place",
     "UnknownKey",
     "WrongValue",
@@ -135,6 +136,10 @@ def tax_id(value: object, place: Place) -> TaxId:
         return TaxId.parse(secret(value, place).reveal(), country=None)
     except InvalidTaxId:
         place.refuse(value, "a tax id, such as 12-3456789")
+
+
+#: The readers of what is not to be seen: where a key is read by one of them, it holds a secret.
+HIDING: Final = frozenset({secret, tax_id})
 
 
 def address(value: object, place: Place) -> Address:

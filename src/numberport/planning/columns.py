@@ -163,10 +163,19 @@ def find_columns(table: Table, *, column: str | None = None, region: str | None 
 
 
 def _titles(rows: Sequence[Values], region: str | None) -> tuple[str, ...]:
-    """Return what the columns are called where no number was found: by the first row, if it holds none itself."""
+    """
+    Return what the columns are called where no number was found: by the first row, if it holds none itself.
+
+    It may be no header but a row of an account, so that a name with a digit in it is not shown unless it is known.
+    """
     first = _first_filled(rows)
     is_header = first is not None and not any(_is_value(value, region) for value in rows[first])
-    return _names(rows, first if is_header else None)
+    names = enumerate(_names(rows, first if is_header else None))
+    return tuple(name if _is_title(name) else column_letters(column) for column, name in names)
+
+
+def _is_title(name: str) -> bool:
+    return role_of(name) is not None or not any(map(str.isdigit, name))
 
 
 def _head(rows: Iterable[Values]) -> Sequence[Values]:

@@ -4,12 +4,13 @@ A sheet gone through row by row: what its column of numbers holds, and what else
 
 import datetime as dt
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
 
 from numberport.parties import Account, Address, Secret
+from numberport.parties.veil import bare_words, veiled_spans
 from numberport.planning.cell import NOTHING_SAID, Cell
 from numberport.planning.columns import (
     Columns,
@@ -53,7 +54,12 @@ def cells(sheet: Sheet, column: str | None = None, region: str | None = "US") ->
 
 
 def read_numbers(
-    sheet: Sheet, column: str | None = None, region: str | None = "US", *, profile: Profile = GENERIC
+    sheet: Sheet,
+    column: str | None = None,
+    region: str | None = "US",
+    *,
+    profile: Profile = GENERIC,
+    unseen: Collection[str] = (),
 ) -> "Reading":
     """
     Return a file ready to be gone through cell by cell, however many there are.
@@ -63,24 +69,28 @@ def read_numbers(
         column: The column, by name or letters; None to find it.
         region: The country, as two letters, of numbers written without their country code; a country column wins.
         profile: The provider, whose template a sheet without a header may be by its shape.
+        unseen: Secrets that are stated beside the file, such as the account number of an order: where a cell to
+            retype, a remark or an error would show one, it shows dots.
 
     Raises:
         NoNumberColumn: No worksheet has one that can be told.
         UnknownColumn: None has the column asked for.
         EmptyFile: There is nothing below the header.
     """
+    secrets = bare_words(unseen)
     found: list[Numbered] = []
     errors: list[NoNumberColumn | UnknownColumn] = []
     for table in sheet.tables:
         try:
             columns = find_columns(table, column=column, region=region)
             named = shaped(table, columns, profile.template) if profile.template else columns
-            found.append(Numbered(table, named, region))
+            found.append(Numbered(table, named, region, secrets))
         except (NoNumberColumn, UnknownColumn) as error:
             errors.append(error)
     if not found:
-        raise max(errors, key=lambda error: len(error.columns))
-    reading = Reading(sheet=sheet, tables=tuple(found))
+        told = max(errors, key=lambda error: len(error.columns))
+        raise attrs.evolve(told, columns=tuple(veiled_spans(title, secrets) for title in told.columns))
+    reading = Reading(sheet=sheet, tables=tuple(found), unseen=secrets)
     if next(iter(reading), None) is None:
         raise EmptyFile(sheet.name, "there is nothing below its header")
     return reading
@@ -95,11 +105,13 @@ class Reading:
     sheet: Sheet
     #: The worksheets that have a column of numbers.
     tables: tuple["Numbered", ...]
+    #: The secrets that are stated beside the file, without case, spaces and signs.
+    unseen: frozenset[str] = attrs.field(default=frozenset(), repr=False)
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What was found out about the file beside its numbers, each a sentence; nothing is left out unsaid."""
-        return tuple(remarks(self))
+        return tuple(veiled_spans(remark, self.unseen) for remark in remarks(self))
 
     def __iter__(self) -> Iterator[Cell]:
         return (cell for table in self.tables for cell in table.cells())
@@ -114,6 +126,8 @@ class Numbered:
     table: Table
     columns: Columns
     region: str | None = "US"
+    #: The secrets that are stated beside the file, without case, spaces and signs.
+    unseen: frozenset[str] = attrs.field(default=frozenset(), repr=False)
 
     def rows(self) -> Iterator[tuple[Values, tuple[Cell, ...]]]:
         """Yield every row from the first on, with the cells that its column of numbers comes to; none above them."""
@@ -161,7 +175,7 @@ class _RowReader:
         self._carried = tuple((column, self._columns.names[column]) for column in self._columns.carried)
         self._known: dict[tuple[str, ...], _Said] = {}
         self._accounts: dict[tuple[str | None, ...], tuple[Account, NumberFacts, str]] = {}
-        self._unseen = Unseen(self._table, self._columns)
+        self._unseen = Unseen(self._table, self._columns, numbered.unseen)
         self._merges = Merges(self._table.merged)
         self._title = self._header_cell()
 

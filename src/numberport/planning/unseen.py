@@ -25,21 +25,23 @@ class Unseen:
     Args:
         table: The table.
         columns: What its columns are.
+        stated: Secrets that are stated elsewhere, as :func:`~numberport.parties.veil.bare_words` gives them.
     """
 
     table: Table
     columns: Columns
+    stated: frozenset[str] = frozenset()
 
     @functools.cached_property
     def words(self) -> frozenset[str]:
-        """What stands in its columns of account numbers, PINs, and those whose name promises a secret."""
+        """What is stated elsewhere, and stands in columns of account numbers, PINs or by a name that promises them."""
         roles = (self.columns.roles.get(role) for role in (Role.ACCOUNT_NUMBER, Role.PIN))
         secret = (*(column for column in roles if column is not None), *self.columns.withheld)
         if not secret:
-            return frozenset()
+            return self.stated
         rows = itertools.islice(self.table.rows, self.columns.first_row, None)
         held = (row[column] for row in rows for column in secret if column < len(row))
-        return bare_words(raw_text(value) for value in held if not is_blank(value))
+        return self.stated | bare_words(raw_text(value) for value in held if not is_blank(value))
 
     def veil(self, cell: Cell) -> Cell:
         """Return a cell with dots for the secrets in what is said of it; one without a problem as it is."""
