@@ -1,7 +1,16 @@
 """Operations that take several calls, and what becomes of them when one breaks."""
 
 from lives import NUMBERS
-from numberport.adapters import Accepted, NotSent, OperationKind, Refused, Request, Response, SimulatedAdapter
+from numberport.adapters import (
+    RESUMED,
+    Accepted,
+    NotSent,
+    OperationKind,
+    Refused,
+    Request,
+    Response,
+    SimulatedAdapter,
+)
 from numberport.desk import Carrier, PortDesk
 from numberport.desk.sending import unanswered
 from numberport.events import Channel, Progress, Report
@@ -17,19 +26,29 @@ class TwoCalls:
     name = "two calls"
     capabilities = SimulatedAdapter(profile=GENERIC).capabilities
 
+    def __init__(self, calls=2):
+        self.calls = calls
+        self.resumed = []
+
     def next_step(self, operation, progress):
         """Ask twice, then accept; nothing is known before."""
         if operation.kind is OperationKind.FIND:
             return Refused(()) if progress else Request(method="GET", url="https://carrier.invalid/?")
-        if len(progress) < 2:
-            return Request(method="POST", url=f"https://carrier.invalid/{len(progress)}")
+        self.resumed.append(progress.get(RESUMED))
+        if answered(progress) < self.calls:
+            return Request(method="POST", url=f"https://carrier.invalid/{answered(progress)}")
         report = Report(word="submitted", source="two", channel=Channel.REPLY, learnt=operation.at)
         return Accepted((report,))
 
     def absorb(self, operation, progress, response):
         """Count the answers."""
         assert operation.order.id == "A"
-        return {**progress, f"call {len(progress)}": str(response.status)}
+        return {**progress, f"call {answered(progress)}": str(response.status)}
+
+
+def answered(progress):
+    """Return how many calls have been answered."""
+    return sum(name.startswith("call") for name in progress)
 
 
 class Line:
@@ -73,12 +92,29 @@ def test_an_operation_of_several_calls_goes_on_where_it_broke():
     assert unanswered(again.order("A")) == ()
 
 
+def test_an_operation_that_is_taken_up_again_is_told_so():
+    """Each time by another text: what was read before may be old, and what was sent last may have arrived."""
+    world = World()
+    adapter = TwoCalls(calls=3)
+    line = Line(None, NotSent("down"), None, None, NotSent("down again"))
+    carriers = {"generic": Carrier(adapter, line)}
+    desk = PortDesk(world.store, carriers, world.clock)
+    desk.open(world.draft())
+    desk.submit("A")
+    for _ in range(2):
+        PortDesk(world.store, carriers, world.clock).tick()
+    told = tuple(dict.fromkeys(adapter.resumed))
+    assert told[0] is None
+    assert len(told) == 3
+    assert [url[-1] for url in line.sent] == ["0", "1", "?", "1", "2", "?", "2"]
+
+
 class Endless(TwoCalls):
     """An adapter that never comes to an end."""
 
     def next_step(self, operation, progress):
         """Ask again, always."""
-        return Request(method="GET", url=f"https://carrier.invalid/{operation.order.id}{len(progress)}")
+        return Request(method="GET", url=f"https://carrier.invalid/{operation.order.id}{answered(progress)}")
 
 
 def test_an_operation_without_end_is_given_up():

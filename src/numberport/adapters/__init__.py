@@ -4,6 +4,7 @@ Carriers behind one protocol: what every adapter does, and the simulated carrier
 
 from numberport.adapters.clock import Clock, VirtualClock
 from numberport.adapters.protocol import (
+    RESUMED,
     Accepted,
     Asked,
     Capabilities,
@@ -42,6 +43,7 @@ from numberport.adapters.simulated import SimulatedAdapter
 from numberport.adapters.simulator import News, SimulatedCarrier
 
 __all__ = [
+    "RESUMED",
     "Accepted",
     "Activation",
     "Asked",

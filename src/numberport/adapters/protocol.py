@@ -8,7 +8,7 @@ whoever sends keeps. :meth:`CarrierAdapter.receive` turns a webhook into the ans
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Protocol
+from typing import Final, Protocol
 
 import attrs
 
@@ -20,6 +20,7 @@ from numberport.profiles.profile import NumberClass, SizeLimit
 from numberport.rejections import Reason, Refusal
 
 __all__ = [
+    "RESUMED",
     "Accepted",
     "Asked",
     "Capabilities",
@@ -42,6 +43,10 @@ __all__ = [
 
 Headers = tuple[tuple[str, str], ...]
 Progress = Mapping[str, str]
+
+#: Stands in the progress of an operation that is taken up again after a stop, with a text that is new each time: what
+#: was read before may be old, and what was sent last may have arrived. An adapter looks again before it goes on.
+RESUMED: Final = "resumed"
 
 
 @attrs.frozen(kw_only=True)

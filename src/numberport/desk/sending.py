@@ -15,6 +15,7 @@ import attrs
 
 from numberport.adapters.clock import Clock
 from numberport.adapters.protocol import (
+    RESUMED,
     Accepted,
     CarrierAdapter,
     NoAnswer,
@@ -240,11 +241,11 @@ def _as_it_was(port: PortOrder, action: Action) -> PortOrder:
 def _progress(port: PortOrder) -> Mapping[str, str]:
     """Return how far the operation had come that a crash ended: what was kept since the last answer."""
     latest: Mapping[str, str] = {}
-    for event in port.journal.events:
+    for kept, event in enumerate(port.journal.events):
         if isinstance(event, Settle):
             latest = {}
         elif isinstance(event, Progress):
-            latest = dict(event.data)
+            latest = {**dict(event.data), RESUMED: str(kept)}
     return latest
 
 
