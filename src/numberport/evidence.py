@@ -27,6 +27,8 @@ class Grade(enum.StrEnum):
     PROVIDER = "provider"
     #: The source was not read in full, or the rule is our inference; answers that rest on it say so.
     PROVISIONAL = "provisional"
+    #: Written from memory and not looked up since: good for a warning, and never the reason why two things are one.
+    RECALL = "recall"
 
 
 @attrs.frozen

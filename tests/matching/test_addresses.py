@@ -228,8 +228,10 @@ class TestParts:
         canadian = Address(street="12 Main St", city="Ottawa", region="ON", postal_code="K1P 1J1")
         assert verdict(canadian, "12 Main St, Ottawa ON K1P 1J1") == "equivalent"
         foreign = Address(street="12 Oak Street", city="Perth", region="New Wales", country="AU")
-        assert normal_form("address", foreign) == "12 OAK ST, PERTH, NEW WALES, AU"
-        assert normal_form("address", Address(street="12 Oak Street", country="CA")) == "12 OAK ST, CANADA"
+        assert normal_form("address", foreign) == (
+            "house number: 12 | street: OAK ST | city: PERTH | region: NEW WALES | country: AU"
+        )
+        assert normal_form("address", Address(street="12 Oak Street", country="CA")).endswith(" | country: CA")
 
     @pytest.mark.parametrize("line", ["12 Oak St, Canada", "12 Main St, Ottawa, Canada", "PO Box 4, Elora, Canada"])
     def test_a_country_is_no_region(self, line):

@@ -9,8 +9,11 @@ from numberport.parties.business import LEGAL_FORMS
 
 CORES = st.sampled_from(["Acme Tool", "Müller Söhne", "A.R.T. Supplies", "North & South", "Store 12", "J & J"])
 FORMS = st.sampled_from([(form, text) for form, texts in LEGAL_FORMS for text in texts])
-#: Two rules whose names are long.
+#: Rules whose names are long, or that decide often.
 SIGN = "a number sign, No. or Number before a number says nothing"
+FORM = "one legal form in any of its spellings"
+RECALLED = "business word abbreviated, from memory"
+PLURAL = "a business word's plural, with an S behind both spellings"
 NUMBERED = "a numbered company of Quebec with its hyphen or without"
 
 
@@ -68,7 +71,18 @@ class TestBusiness:
             ("Acme Inc dba Big Blue Widgets", "Acme, Inc.", "close", "trade name or legal name alone"),
             ("Acme Inc dba Blue Widgets", "Zenith", "mismatch", "different values"),
             ("Global Tech", "Global Etch", "close", "small spelling difference"),
-            ("Rest Stop", "Restaurant Stop", "close", "small spelling difference"),
+            ("Rest Stop", "Restaurant Stop", "close", RECALLED),
+            ("Acme Intl", "Acme International", "close", RECALLED),
+            ("Acme Re", "Acme Real Estate", "close", RECALLED),
+            ("Acme Med Prods Inc", "Acme Medical Products Inc", "close", RECALLED),
+            ("Acme Limited Liability Co", "Acme Ltd. Liability Company", "equivalent", FORM),
+            ("Acme Limited Liability Co", "Acme LLC", "equivalent", "one legal form respelled"),
+            ("First Natl Assn", "First National Association", "equivalent", "a business word and its abbreviation"),
+            ("Jones Bros", "Jones Brothers", "equivalent", PLURAL),
+            ("Acme Bldgs", "Acme Bldg", "close", "small spelling difference"),
+            ("A&B Co", "AB Co", "close", "words missing or in another order"),
+            ("AT&T", "ATT", "close", "words missing or in another order"),
+            ("A&B Co", "AC Co", "mismatch", "different values"),
             ("360Networks Inc", "360Netwokrs Inc", "close", "small spelling difference"),
             ("Store 12 Pizza", "Store 21 Pizza", "mismatch", "different values"),
             ("Acme", "Zenith", "mismatch", "different values"),

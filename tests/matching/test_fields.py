@@ -162,7 +162,11 @@ def test_an_address_is_shown_as_a_line():
     typed = Address(street="12 Oak Street", city="Dayton", region="OH", postal_code="45402")
     found = compare("address", typed, "12 Oak St Dayton OH 45402")
     assert found.left == "12 Oak Street, Dayton, OH 45402"
-    assert found.left_normal == found.right_normal == "12 OAK ST DAYTON, OH 45402"
+    assert (
+        found.left_normal
+        == found.right_normal
+        == ("house number: 12 | street and city: OAK ST DAYTON | region: OH | postal code: 45402")
+    )
     assert found.sentence == "the address is the same by the rule “a street suffix in any of its forms”: STREET = ST"
 
 

@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, strategies as st
 
 from numberport.matching import Field, Verdict, closeness, compare, normal_form
+from numberport.matching.words import words
 
 PAIRS = Path(__file__).parents[1] / "data" / "pairs"
 SEED = "20261128"
@@ -101,6 +103,26 @@ def test_equal_is_equality_of_normal_forms():
             assert verdict.agrees == (found.left_normal == found.right_normal), row
         form = normal_form(row["field"], row["left"])
         assert normal_form(row["field"], form) == form, row
+
+
+#: Pairs whose words can be spoilt one by one.
+WORDED = [row for row, _ in judged() if row["field"] in {"address", "business_name", "person_name"}]
+ORDER = list(Verdict)
+
+
+@given(st.sampled_from(WORDED), st.integers(0, 99), st.integers(0, 99), st.sampled_from("qxz7"), st.integers(0, 2))
+def test_a_spoilt_word_never_improves(row, at, place, letter, taken):
+    """A letter put in, replaced or left out of a word on which both papers agree leaves a verdict or makes it worse."""
+    pieces = row["right"].split(" ")
+    word = pieces[at % len(pieces)]
+    place %= len(word) + 1
+    spoilt = word[:place] + letter * (taken < 2) + word[place + (taken > 0) :]
+    known = set(words(row["left"]))
+    assume(words(word) and known.issuperset(words(word)) and not known.issuperset(words(spoilt)))
+    right = " ".join([*pieces[: at % len(pieces)], spoilt, *pieces[at % len(pieces) + 1 :]])
+    found = (compare(row["field"], row["left"], text).verdict for text in (row["right"], right))
+    before, after = (max(verdict, Verdict.EQUIVALENT, key=ORDER.index) for verdict in found)
+    assert ORDER.index(before) <= ORDER.index(after)
 
 
 @pytest.mark.needs("matching")

@@ -1,62 +1,76 @@
 """
 The words that names and addresses are written in, beside those of :mod:`numberport.parties.postal`.
 
-Rows are facts of the documents they name; a block marked provisional was written from general knowledge of its document
-and waits for a reading.
+Rows are facts of the documents they name, and the grade of a block says how well that was read.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 
 from numberport.evidence import Grade, Source
 
 __all__: list[str] = []
 
-BUSINESS_WORDS_SOURCE = Source("USPS Publication 28", "Appendix G, business words", grade=Grade.PROVISIONAL)
+#: A copy of the appendix made in 2012, since the post's own page was not to be had.
+BUSINESS_WORDS_SOURCE = Source(
+    "USPS Publication 28",
+    "Appendix G, business words, in a copy of 2012",
+    grade=Grade.PROVISIONAL,
+    read_on=dt.date(2026, 11, 29),
+)
+#: The appendix has singulars alone; that an S behind both makes the plurals one is our inference.
+PLURALS_SOURCE = Source("numberport's own inference", "plurals of Appendix G", grade=Grade.PROVISIONAL)
+#: Rows that the copy does not have, or has for several words.
+RECALLED_WORDS_SOURCE = Source("USPS Publication 28", "Appendix G, business words, from memory", grade=Grade.RECALL)
 
-#: PROVISIONAL: from memory of Appendix G. The word, and its abbreviation.
-BUSINESS_WORDS: Mapping[str, str] = {
+#: Words whose abbreviation is their standard one in the appendix and no other word's, or is listed for them alone.
+_READ: Mapping[str, str] = {
     "ASSOCIATION": "ASSN",
-    "ASSOCIATES": "ASSOC",
+    "BROTHER": "BRO",
     "BUILDING": "BLDG",
-    "BROTHERS": "BROS",
     "CENTER": "CTR",
     "CENTRE": "CTR",
-    "COMMUNICATIONS": "COMM",
-    "CONSTRUCTION": "CONST",
     "DEPARTMENT": "DEPT",
     "DEVELOPMENT": "DEV",
-    "DISTRIBUTORS": "DISTR",
+    "DISTRIBUTOR": "DISTR",
     "DIVISION": "DIV",
-    "ENGINEERING": "ENGR",
-    "ENTERPRISES": "ENTS",
     "EQUIPMENT": "EQUIP",
     "FOUNDATION": "FDN",
     "GOVERNMENT": "GOVT",
     "HOSPITAL": "HOSP",
-    "INDUSTRIES": "INDS",
     "INSURANCE": "INS",
-    "INTERNATIONAL": "INTL",
     "MANAGEMENT": "MGMT",
     "MANUFACTURING": "MFG",
     "MARKETING": "MKTG",
-    "MEDICAL": "MED",
     "NATIONAL": "NATL",
-    "PRODUCTS": "PRODS",
-    "REAL ESTATE": "RE",
-    "RESTAURANT": "REST",
     "SAINT": "ST",
-    "SERVICES": "SVCS",
     "SERVICE": "SVC",
-    "SOCIETY": "SOC",
     "SUPPLY": "SPLY",
-    "SYSTEMS": "SYS",
-    "TECHNOLOGY": "TECH",
     "TRANSPORTATION": "TRANSP",
     "UNIVERSITY": "UNIV",
 }
-#: Abbreviations that are words of their own, or stand for several words: Associates or Association, Technology or
-#: Technologies. They are not read as the long word.
-AMBIGUOUS_ABBREVIATIONS = frozenset({"RE", "REST", "ASSOC", "TECH"})
+#: Business words and their abbreviations, by who says so; the grade decides what a row may do.
+BUSINESS_WORDS: Mapping[Source, Mapping[str, str]] = {
+    BUSINESS_WORDS_SOURCE: _READ,
+    PLURALS_SOURCE: {f"{word}S": f"{short}S" for word, short in _READ.items()},
+    RECALLED_WORDS_SOURCE: {
+        "ASSOCIATES": "ASSOC",
+        "COMMUNICATIONS": "COMM",
+        "CONSTRUCTION": "CONST",
+        "DISTRIBUTORS": "DISTR",
+        "ENGINEERING": "ENGR",
+        "ENTERPRISES": "ENTS",
+        "INDUSTRIES": "INDS",
+        "INTERNATIONAL": "INTL",
+        "MEDICAL": "MED",
+        "PRODUCTS": "PRODS",
+        "REAL ESTATE": "RE",
+        "RESTAURANT": "REST",
+        "SOCIETY": "SOC",
+        "SYSTEMS": "SYS",
+        "TECHNOLOGY": "TECH",
+    },
+}
 
 #: Words a business name may lack on one of two papers without being another business for sure.
 ARTICLES = frozenset({"THE", "LE", "LA", "LES"})

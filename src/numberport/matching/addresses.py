@@ -15,15 +15,15 @@ from numberport.matching.comparison import INFERENCE, SPELLING, Rule, Verdict
 from numberport.matching.forms import forms_of
 from numberport.matching.identifiers import zip_form, zip_forms
 from numberport.matching.judgement import MOST_DIFFERENCES, Judgement, most_differences, verdict_of
+from numberport.matching.reading import Reading
 from numberport.matching.streets import CITY, canonical_words, lettered_unit, take_apart
 from numberport.matching.words import LONGEST_REMEMBERED, words
 from numberport.parties import Address
-from numberport.parties.address import COUNTRY_NAMES, implied_country, read_line
+from numberport.parties.address import implied_country, read_line
 from numberport.parties.postal import DIRECTIONS, NUMERALS, ORDINALS, SUFFIX_FORMS
 from numberport.parties.regions import REGION_CODES, REGION_NAMES, REGIONS
-from numberport.parties.spelling import fold
 
-__all__ = ["Reading", "address_verdict", "compare_addresses", "read"]
+__all__ = ["address_verdict", "compare_addresses", "read"]
 
 PART_DIFFERS = Rule("a part of the address differs", INFERENCE)
 PART_MISSING = Rule("a part of the address is missing or misspelt", INFERENCE)
@@ -45,44 +45,6 @@ _IN_WORDS = {
 }
 
 
-@attrs.frozen(kw_only=True)
-class Reading:
-    """
-    An address in normal form, by part.
-
-    Args:
-        number: The house number; empty where there is none.
-        words: Street and city, in order.
-        city: How many of these words belong to the street; None where the address does not tell.
-        boxes: Post-office boxes and routes.
-        opens: Whether the first of them opens the address.
-        units: Designators and values, sorted.
-        region: The two letters of the region, or its name where it is none of ours.
-        postal_code: The postal code.
-        country: The country.
-    """
-
-    number: str
-    words: tuple[str, ...]
-    city: int | None
-    boxes: tuple[str, ...]
-    opens: bool
-    units: tuple[tuple[str, str], ...]
-    region: str
-    postal_code: str
-    country: str
-
-    def __str__(self) -> str:
-        cut = len(self.words) if self.city is None else self.city
-        street = (self.number, *self.words[:cut])
-        line = " ".join(filter(None, (*self.boxes, *street) if self.opens else (*street, *self.boxes)))
-        units = (f"{name} {value}".strip() for name, value in self.units)
-        tail = f"{self.region} {self.postal_code}".strip()
-        told = implied_country(self.region, self.postal_code) == self.country
-        country = "" if told else fold(COUNTRY_NAMES.get(self.country, self.country))
-        return ", ".join(part for part in (line, *units, " ".join(self.words[cut:]), tail, country) if part)
-
-
 def read(address: Address | str) -> Reading:
     """Return an address in normal form; a region at the end of the words is taken for one."""
     if isinstance(address, str):
@@ -93,6 +55,9 @@ def read(address: Address | str) -> Reading:
 
 @functools.lru_cache(maxsize=8192)
 def _read_line(text: str) -> Reading:
+    form = Reading.parse(text)
+    if form is not None:
+        return _first(form)
     parts, told = read_line(text)
     return _reading(Address(**parts), told=told)
 
@@ -118,16 +83,18 @@ def _reading(address: Address, *, told: bool) -> Reading:
     cut = taken.words.index(CITY) if CITY in taken.words else None
     rest = canonical_words([word for word in taken.words if word != CITY], forms)
     numbered = bool(rest) and any(map(str.isdigit, rest[0]))
+    kept = tuple(rest[numbered:])
     made = Reading(
         number=rest[0] if numbered else "",
-        words=tuple(rest[numbered:]),
-        city=cut if cut is None else cut - numbered,
+        words=kept,
+        city=cut - numbered if cut is not None and kept else None,
         boxes=tuple(taken.boxes),
-        opens=taken.opens,
+        # Where nothing but boxes is told, nothing stands before them.
+        opens=taken.opens or bool(taken.boxes and not rest),
         units=tuple(sorted(taken.units)),
         region=region,
         postal_code=zip_form(address.postal_code),
-        country=address.country,
+        country=" ".join(words(address.country)) or implied_country(region, address.postal_code),
     )
     return _first(made)
 

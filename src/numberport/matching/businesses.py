@@ -10,12 +10,7 @@ from itertools import groupby
 import attrs
 
 from numberport.evidence import Grade, Source
-from numberport.matching._tables import (
-    AMBIGUOUS_ABBREVIATIONS,
-    ARTICLES,
-    BUSINESS_WORDS,
-    BUSINESS_WORDS_SOURCE,
-)
+from numberport.matching._tables import ARTICLES, BUSINESS_WORDS, RECALLED_WORDS_SOURCE
 from numberport.matching.closeness import cheapest, is_typo
 from numberport.matching.comparison import DIFFERENT, INFERENCE, SPELLING, TYPO, Rule, Verdict
 from numberport.matching.judgement import Judgement, most_differences, verdict_of
@@ -26,7 +21,7 @@ from numberport.parties.postal import DIRECTIONS, NUMERALS, ORDINALS, SUFFIX_FOR
 __all__ = ["BusinessName", "business_form", "business_verdict", "compare_business", "read_business"]
 
 LEGAL_FORM = Rule("one legal form respelled", LEGAL_FORMS_SOURCE)
-BUSINESS_WORD = Rule("business word abbreviated", BUSINESS_WORDS_SOURCE)
+BUSINESS_WORD = Rule("business word abbreviated, from memory", RECALLED_WORDS_SOURCE)
 LEGAL_FORM_CHANGED = Rule(
     "legal form dropped or changed",
     Source("WestFax help page on porting", "business names", grade=Grade.PROVIDER),
@@ -54,9 +49,23 @@ _MEANT = {
     **{word: f"{number}TH" for word, number in ORDINALS.items()},
 }
 _FORMS = frozenset(form for form, _ in LEGAL_FORMS)
-_LEGAL_PHRASES = Phrases((text, form) for form, texts in LEGAL_FORMS for text in (form, *texts))
-_LONG_WORDS = {short: word for word, short in BUSINESS_WORDS.items()}
-_WORD_PHRASES = Phrases((word, short) for word, short in BUSINESS_WORDS.items() if short not in AMBIGUOUS_ABBREVIATIONS)
+_LONG_WORDS = {short: word for rows in BUSINESS_WORDS.values() for word, short in rows.items()}
+_READ_WORDS = {
+    word: short
+    for source, rows in BUSINESS_WORDS.items()
+    if source.grade is not Grade.RECALL
+    for word, short in rows.items()
+}
+#: What one word is spelled as.
+_SPELLED = {text: form for form, texts in LEGAL_FORMS for text in texts if " " not in text} | _READ_WORDS
+#: Legal forms of several words, each word as it is spelled, so that LIMITED LIABILITY CO is LTD LIABILITY COMPANY.
+_PHRASES = Phrases(
+    (" ".join(_SPELLED.get(word, word) for word in text.split()), form)
+    for form, texts in LEGAL_FORMS
+    for text in texts
+    if " " in text
+)
+_RECALLED = Phrases(BUSINESS_WORDS[RECALLED_WORDS_SOURCE].items())
 
 
 @attrs.frozen
@@ -91,7 +100,7 @@ def read_business(text: str) -> BusinessName:
 
 @functools.lru_cache(maxsize=8192)
 def _read(text: str) -> BusinessName:
-    return _first(_name(tuple(replace_phrases(replace_phrases(_plain(text), _LEGAL_PHRASES), _WORD_PHRASES))))
+    return _first(_name(tuple(replace_phrases([_SPELLED.get(word, word) for word in _plain(text)], _PHRASES))))
 
 
 def _name(words: tuple[str, ...]) -> BusinessName:
@@ -178,28 +187,37 @@ def _without_symbols(name: BusinessName) -> BusinessName:
 
 def _judge_words(one: BusinessName, other: BusinessName) -> tuple[Verdict, Rule, tuple[str, ...]]:
     """Return the same for two names without symbols."""
-    core, other_core = one.core, other.core
-    fewer = min(len(core), len(other_core))
+    fewer = min(len(one.core), len(other.core))
     if fewer > 1 and one.bag.isdisjoint(other.bag):
         return Verdict.MISMATCH, DIFFERENT, ("words",)
-    if core == other_core and core:
+    if one.core == other.core and one.core:
         return Verdict.CLOSE, LEGAL_FORM_CHANGED, ("legal form or article",)
-    if _same_words(core, other_core):
-        return Verdict.CLOSE, WORDS_MISSING, ("words",)
-    if _trade_name_alone(one, other):
-        return Verdict.CLOSE, TRADE_NAME, ("words",)
+    rule = _near(one, other)
+    if rule:
+        return Verdict.CLOSE, rule, ("words",)
     cost = cheapest(one.words, other.words, _pair, lambda _: 1, most_differences(fewer // 2))
     verdict = verdict_of(cost, fewer // 2)
     return verdict, TYPO if verdict is Verdict.CLOSE else DIFFERENT, ("words",)
 
 
+def _near(one: BusinessName, other: BusinessName) -> Rule | None:
+    """Return the rule by which the words of two names may be one name's; None where none says so."""
+    if replace_phrases(one.words, _RECALLED) == replace_phrases(other.words, _RECALLED):
+        return BUSINESS_WORD
+    apart = ("AND" in one.words) != ("AND" in other.words) and _letters(one) == _letters(other)
+    if apart or _same_words(one.core, other.core):
+        return WORDS_MISSING
+    return TRADE_NAME if _trade_name_alone(one, other) else None
+
+
+def _letters(name: BusinessName) -> str:
+    """Return a name as one word without the word AND: A&B may be written AB."""
+    return "".join(word for word in name.words if word != "AND")
+
+
 def _respelling(left: str, right: str) -> Rule:
-    """Return the strongest rule that makes two business names equal."""
-    plain, other = _plain(left), _plain(right)
-    if plain == other:
-        return SPELLING
-    same_forms = replace_phrases(plain, _LEGAL_PHRASES) == replace_phrases(other, _LEGAL_PHRASES)
-    return LEGAL_FORM if same_forms else BUSINESS_WORD
+    """Return the rule that makes two business names equal where no row does: forms of several words, or none."""
+    return SPELLING if _plain(left) == _plain(right) else LEGAL_FORM
 
 
 def _core(tokens: tuple[str, ...]) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ def normal_form(field: str, value: Value) -> str:
     if known is Field.BUSINESS_NAME:
         return " ".join(business_form(text))
     if known is Field.PERSON_NAME:
-        return " ".join(person_form(text)).replace(" ,", ",")
+        return person_form(text)
     return _IDENTIFIERS[known](text)
 
 

@@ -5,13 +5,14 @@ Names of people: titles, given and family names, generations, credentials and po
 import functools
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import attrs
 
 from numberport.matching.closeness import cheapest, is_typo
 from numberport.matching.comparison import DIFFERENT, INFERENCE, SPELLING, Rule, Verdict
 from numberport.matching.judgement import Judgement, verdict_of
+from numberport.matching.labels import labelled, labels
 from numberport.matching.words import LONGEST_REMEMBERED, words
 from numberport.parties.person import CREDENTIALS, GENERATIONS, POSITIONS, TITLES
 
@@ -38,6 +39,9 @@ class PersonName:
     """
     A person's name in normal form, by part.
 
+    >>> str(read_person("Berg, Anna Q., Jr."))
+    'given name: ANNA | middle names: Q | family name: BERG | generation: JR'
+
     Args:
         title: The courtesy title; it counts only where both papers give one.
         names: Given names first, the family name last.
@@ -52,6 +56,20 @@ class PersonName:
     credentials: tuple[str, ...]
     position: str = ""
 
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """Read a normal form as it was written; None for any other text."""
+        parts = labels(text)
+        names = (parts.get(part, "") for part in ("name", "given name", "middle names", "family name"))
+        name = cls(
+            title=parts.get("title", ""),
+            names=tuple(" ".join(names).split()),
+            generation=parts.get("generation", ""),
+            credentials=tuple(parts.get("credentials", "").split()),
+            position=parts.get("position", ""),
+        )
+        return name if parts and str(name) == text else None
+
     @property
     def parts(self) -> dict[str, tuple[str, ...]]:
         """The parts that make two names equal or not, by what they are called."""
@@ -65,17 +83,18 @@ class PersonName:
             "title": (self.title,) * bool(self.title),
         }
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The name as one row of words; a position begins with a comma, since it is none of the name's."""
-        generation = (self.generation,) * bool(self.generation)
-        position = (f", {self.position}",) * bool(self.position)
-        return (*((self.title,) * bool(self.title)), *self.names, *generation, *self.credentials, *position)
+    def __str__(self) -> str:
+        parts = {name: " ".join(part) for name, part in self.parts.items()}
+        if len(self.names) == 1:
+            # Nobody can tell whether one word is a given or a family name.
+            parts |= {"given name": "", "family name": ""}
+            parts = {"name": self.names[0], **parts}
+        return labelled(parts.items())
 
 
-def person_form(text: str) -> tuple[str, ...]:
-    """Return a person's name as normal words: given names first, no courtesy title, Junior as JR."""
-    return attrs.evolve(read_person(text), title="").words
+def person_form(text: str) -> str:
+    """Return a person's name in normal form, part by part: no courtesy title, Junior as JR."""
+    return str(attrs.evolve(read_person(text), title=""))
 
 
 def read_person(text: str) -> PersonName:
@@ -85,6 +104,9 @@ def read_person(text: str) -> PersonName:
 
 @functools.lru_cache(maxsize=8192)
 def _read(text: str) -> PersonName:
+    form = PersonName.parse(text)
+    if form is not None:
+        return form
     first, *pieces = (words(piece.replace(".", " ")) for piece in text.split(","))
     tokens, suffixes, positions = _sort(first, pieces)
     start, end = 0, len(tokens)
@@ -157,8 +179,8 @@ def compare_person(left: str, right: str) -> Judgement:
     rules = {Verdict.EQUIVALENT: _respelling(left, right), Verdict.CLOSE: NAME_PARTS}
     return Judgement(
         verdict=verdict,
-        left=_line(one),
-        right=_line(other),
+        left=str(one),
+        right=str(other),
         rule=rules.get(verdict, DIFFERENT),
         differs=differs,
         agrees=agrees,
@@ -174,10 +196,6 @@ def _verdict(one: PersonName, other: PersonName) -> Verdict:
     if one == other:
         return Verdict.EQUIVALENT
     return verdict_of(_least_cost(one, other), min(len(one.names), len(other.names)))
-
-
-def _line(name: PersonName) -> str:
-    return " ".join(name.words).replace(" ,", ",")
 
 
 def _as_titled(one: PersonName, other: PersonName) -> tuple[PersonName, PersonName]:

@@ -6,7 +6,7 @@ import attrs
 
 from numberport.evidence import Source
 from numberport.matching import _postal as tables
-from numberport.matching._tables import BUSINESS_WORDS_SOURCE
+from numberport.matching._tables import BUSINESS_WORDS_SOURCE, PLURALS_SOURCE
 from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Field
 from numberport.matching.identifiers import LAST_FOUR
 from numberport.parties.business import LEGAL_FORMS_SOURCE
@@ -69,6 +69,12 @@ RULES: tuple[Equivalence, ...] = (
             BUSINESS_WORDS_SOURCE,
             ("Saint Anne Hospital", "St. Anne Hosp."),
             ("Acme Service", "Acme Services"),
+        ),
+        (
+            "a business word's plural, with an S behind both spellings",
+            PLURALS_SOURCE,
+            ("Acme Services", "Acme Svcs"),
+            ("Acme Services", "Acme Svc"),
         ),
         (
             "a number sign, No. or Number before a number says nothing",

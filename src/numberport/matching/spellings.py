@@ -8,7 +8,7 @@ import attrs
 
 from numberport.evidence import Source
 from numberport.matching import _postal as tables
-from numberport.matching._tables import AMBIGUOUS_ABBREVIATIONS, BUSINESS_WORDS, BUSINESS_WORDS_SOURCE
+from numberport.matching._tables import BUSINESS_WORDS, BUSINESS_WORDS_SOURCE, PLURALS_SOURCE
 from numberport.matching.comparison import INFERENCE, Field
 from numberport.matching.words import Phrases, words
 from numberport.parties.business import LEGAL_FORMS, LEGAL_FORMS_SOURCE
@@ -218,7 +218,13 @@ TABLES: tuple[Table, ...] = (
         Field.BUSINESS_NAME,
         "a business word and its abbreviation",
         BUSINESS_WORDS_SOURCE,
-        _both({word: short for word, short in BUSINESS_WORDS.items() if short not in AMBIGUOUS_ABBREVIATIONS}),
+        _both(BUSINESS_WORDS[BUSINESS_WORDS_SOURCE]),
+    ),
+    _table(
+        Field.BUSINESS_NAME,
+        "a business word's plural, with an S behind both spellings",
+        PLURALS_SOURCE,
+        _both(BUSINESS_WORDS[PLURALS_SOURCE]),
     ),
     _table(Field.PERSON_NAME, "a generation in any of its spellings", INFERENCE, GENERATIONS),
 )

@@ -83,7 +83,7 @@ def take_apart(tokens: list[str], forms: Forms) -> Taken:
     boxes = [opening] if opening else []
     opens = bool(opening)
     while rest:
-        if rest[0] == _BOX and rest[1:]:
+        if rest[0] == _BOX and rest[1:] and _VALUE.fullmatch(rest[1]):
             opens = opens or not kept
             boxes.append(f"{_BOX} {rest[1]}")
             rest = rest[2:]
