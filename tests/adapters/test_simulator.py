@@ -229,6 +229,14 @@ def test_a_question_leaves_no_trace():
     assert len(tape) == 1
 
 
+def test_what_it_holds_of_an_order():
+    """What it took is held by its reference, and of what it never took it holds nothing."""
+    world = carrier()
+    world.send(submission())
+    assert world.held("A").numbers == NUMBERS
+    assert world.held("B") is None
+
+
 @pytest.mark.parametrize("profile", profiles.all(), ids=lambda profile: profile.name)
 @settings(deadline=None)
 @given(seed=st.integers(), count=st.integers(1, 4))

@@ -139,6 +139,10 @@ class SimulatedCarrier:
         """Return the moment at which the next webhook arrives, or None while nothing is on its way."""
         return min((news.at for news in self._news() if news.at > after), default=None)
 
+    def held(self, reference: str) -> Taken | None:
+        """Return what the carrier holds of an order, None where it took none of this reference."""
+        return self._orders.get(reference)
+
     def _news(self) -> Iterable[News]:
         for taken in self._orders.values():
             for told in taken.told:

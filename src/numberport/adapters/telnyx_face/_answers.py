@@ -1,0 +1,88 @@
+"""
+How the simulated carrier answers in Telnyx's words: one thing, a page of things, or why not.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from numberport.adapters.protocol import Response
+from numberport.adapters.telnyx_face._holdings import Shape
+from numberport.adapters.wire import dumped
+
+__all__: list[str] = []
+
+CREATED, ACCEPTED, NO_CONTENT = 201, 202, 204
+UNAUTHORIZED, NOT_FOUND, UNPROCESSABLE, TOO_MANY = 401, 404, 422, 429
+
+_JSON: Final = (("Content-Type", "application/json"),)
+
+#: Pages as the API document states them: 20 unless asked otherwise, and at most 250.
+_PAGE, _LARGEST_PAGE = 20, 250
+
+
+@attrs.frozen
+class Problem(Exception):
+    """Why a request is not taken: the answer to it."""
+
+    status: int
+    code: str
+    title: str
+    detail: str
+    pointer: str = ""
+
+    @property
+    def answer(self) -> Response:
+        """The answer it makes."""
+        said: Shape = {"code": self.code, "title": self.title, "detail": self.detail}
+        if self.pointer:
+            said["source"] = {"pointer": self.pointer}
+        return Response(status=self.status, headers=_JSON, body=dumped({"errors": [said]}))
+
+
+def missing(what: str) -> Problem:
+    """Return the answer to a question about what is not there."""
+    return Problem(NOT_FOUND, "10005", "Resource not found", f"there is no such {what}")
+
+
+def invalid(detail: str, pointer: str = "") -> Problem:
+    """Return the answer to what cannot be taken; the number of the code is the one its documentation shows."""
+    return Problem(UNPROCESSABLE, "10015", "Bad Request", detail, pointer)
+
+
+def answered(data: object, status: int = 200, **more: object) -> Response:
+    """Answer with one thing."""
+    return Response(status=status, headers=_JSON, body=dumped({"data": data, **more}))
+
+
+def paged(things: Sequence[Shape], query: dict[str, str]) -> Response:
+    """
+    Answer with a page of things.
+
+    Raises:
+        Problem: The page asked for is none.
+    """
+    number, size = _whole(query, "page[number]", 1), _whole(query, "page[size]", _PAGE)
+    if number < 1 or not 1 <= size <= _LARGEST_PAGE:
+        raise invalid(f"pages are counted from 1 and hold 1 to {_LARGEST_PAGE}", "/page")
+    meta = {
+        "page_number": number,
+        "page_size": size,
+        "total_pages": -(-len(things) // size),
+        "total_results": len(things),
+    }
+    return answered(list(things[(number - 1) * size : number * size]), meta=meta)
+
+
+def _whole(query: dict[str, str], name: str, otherwise: int) -> int:
+    text = query.get(name, str(otherwise))
+    if not (text.isascii() and text.isdigit() and len(text) < 7):  # noqa: PLR2004 - longer is no page
+        raise invalid("this is no whole number", f"/{name}")
+    return int(text)
+
+
+def moment(at: dt.datetime) -> str:
+    """Return a moment as Telnyx writes it."""
+    return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,223 @@
+"""
+What else is asked about orders: windows, activation, comments, requirements, events; and what is asked of numbers.
+"""
+
+import datetime as dt
+from typing import Final
+
+import attrs
+
+from numberport.adapters.protocol import Response
+from numberport.adapters.telnyx_face._answers import (
+    ACCEPTED,
+    CREATED,
+    NO_CONTENT,
+    answered,
+    invalid,
+    missing,
+    moment,
+    paged,
+)
+from numberport.adapters.telnyx_face._asked import Ask
+from numberport.adapters.telnyx_face._holdings import Chore, Due, Job, Record, Remark, Shape, Status
+from numberport.adapters.telnyx_face._ledger import EXCEPTION_TYPES, Ledger
+from numberport.adapters.telnyx_face._orders import found
+from numberport.adapters.telnyx_face._shapes import event_shape, job_shape, remark_shape
+from numberport.adapters.telnyx_face._windows import windows
+from numberport.telephone import InvalidNumber, TelephoneNumber
+
+__all__: list[str] = []
+
+#: How long an activation and the search for a record take; ours, no carrier's rule.
+_ACTIVATION: Final = dt.timedelta(minutes=5)
+_SEARCH: Final = dt.timedelta(hours=1)
+
+_REMARK_LIMIT: Final = 5_000
+_MOST_NUMBERS: Final = 1_000
+
+
+def allowed_windows(ledger: Ledger, ask: Ask) -> Response:
+    """Say in which windows an order may be committed."""
+    shapes: list[Shape] = [
+        {"record_type": "porting_order", "started_at": moment(opens), "ended_at": moment(closes)}
+        for opens, closes in windows(ledger, found(ledger, ask))
+    ]
+    return paged(shapes, ask.query)
+
+
+def activate(ledger: Ledger, ask: Ask) -> Response:
+    """Let the numbers of an order over now."""
+    order = found(ledger, ask)
+    if not order.fast or order.status is not Status.FOC_DATE_CONFIRMED:
+        raise invalid("only an order that FastPort takes is activated on demand, once it has its commitment")
+    if order.activation:
+        raise invalid("it is being activated already")
+    now = ledger.now
+    job = Job(id=ledger.new_id(), order=order.id, created=now, updated=now, at=now, on_demand=True, status="in-process")
+    ledger.jobs[job.id] = job
+    due = (*order.due, Due(now + _ACTIVATION, Chore.FINISH_ACTIVATION))
+    ledger.orders[order.id] = attrs.evolve(order, due=due, activation="Sending", life=None, updated=now)
+    return answered(job_shape(job), ACCEPTED)
+
+
+def jobs(ledger: Ledger, ask: Ask) -> Response:
+    """List the jobs that activate the numbers of an order."""
+    order = found(ledger, ask)
+    return paged([job_shape(job) for job in ledger.jobs.values() if job.order == order.id], ask.query)
+
+
+def job(ledger: Ledger, ask: Ask) -> Response:
+    """Show a job that activates the numbers of an order."""
+    order = found(ledger, ask)
+    held = ledger.jobs.get(ask.ids[1])
+    if held is None or held.order != order.id:
+        raise missing("activation job")
+    return answered(job_shape(held))
+
+
+def remark(ledger: Ledger, ask: Ask) -> Response:
+    """Take a comment."""
+    order = found(ledger, ask)
+    text = ask.body.get("body")
+    if not isinstance(text, str) or not 0 < len(text) <= _REMARK_LIMIT:
+        raise invalid(f"a comment has 1 to {_REMARK_LIMIT} characters", "/body")
+    said = Remark(id=ledger.new_id(), order=order.id, text=text, by="user", created=ledger.now)
+    ledger.remarks[said.id] = said
+    return answered(remark_shape(said), CREATED)
+
+
+def remarks(ledger: Ledger, ask: Ask) -> Response:
+    """List the comments on an order."""
+    order = found(ledger, ask)
+    return paged([remark_shape(said) for said in ledger.remarks.values() if said.order == order.id], ask.query)
+
+
+def requirements(ledger: Ledger, ask: Ask) -> Response:
+    """Say which papers an order needs before it is confirmed."""
+    order = found(ledger, ask)
+    shapes: list[Shape] = []
+    for name in sorted(name for name in ledger.needs if name.startswith("documents.")):
+        value = order.field(*name.split("."))
+        shapes.append(
+            {
+                "record_type": "porting_order",
+                "field_type": "document",
+                "field_value": value or "",
+                "requirement_status": "approved" if value else "requirement-info-pending",
+                "requirement_type": {"id": name, "name": name.removeprefix("documents."), "type": "document"},
+            }
+        )
+    return paged(shapes, ask.query)
+
+
+def exception_types(_: Ledger, __: Ask) -> Response:
+    """List why an order may stand still."""
+    return answered([{"code": code, "description": phrase} for code, phrase in EXCEPTION_TYPES.items()])
+
+
+def events(ledger: Ledger, ask: Ask) -> Response:
+    """List what was told, the youngest first."""
+    wanted = dict(ask.filters)
+    told = [
+        event
+        for event in reversed(ledger.events.values())
+        if wanted.get("porting_order_id", event.order) == event.order
+        and wanted.get("type", event.kind) == event.kind
+        and wanted.get("created_at.gte", "") <= moment(event.at)
+        and wanted.get("created_at.lte", "~") >= moment(event.at)
+    ]
+    return paged([event_shape(event) for event in told], ask.query)
+
+
+def event(ledger: Ledger, ask: Ask) -> Response:
+    """Show what was told once."""
+    told = ledger.events.get(ask.ids[0])
+    if told is None:
+        raise missing("event")
+    return answered(event_shape(told))
+
+
+def republish(ledger: Ledger, ask: Ask) -> Response:
+    """Send again what was told."""
+    told = ledger.events.get(ask.ids[0])
+    if told is None:
+        raise missing("event")
+    again = (*told.arrives, ledger.now + dt.timedelta(seconds=1))
+    ledger.events[told.id] = attrs.evolve(told, arrives=again)
+    return Response(status=NO_CONTENT)
+
+
+def portability(ledger: Ledger, ask: Ask) -> Response:
+    """Say of each number whether it can be ported: what a script never lets go cannot."""
+    given = ask.body.get("phone_numbers")
+    if not isinstance(given, list) or len(given) > _MOST_NUMBERS:
+        raise invalid(f"give up to {_MOST_NUMBERS} numbers", "/phone_numbers")
+    return answered([_portability(ledger, str(text)) for text in given], CREATED)
+
+
+def _portability(ledger: Ledger, text: str) -> Shape:
+    shape: Shape = {"record_type": "portability_check_result", "phone_number": text}
+    try:
+        number = TelephoneNumber(text)
+    except InvalidNumber:
+        return {**shape, "portable": False, "fast_portable": False, "not_portable_reason": "invalid_phone_number"}
+    if ledger.never_lets_go(number):
+        return {**shape, "portable": False, "fast_portable": False, "not_portable_reason": "no_coverage"}
+    return {**shape, "portable": True, "fast_portable": number.region == "US" and not number.is_toll_free}
+
+
+def ask_for_record(ledger: Ledger, ask: Ask) -> Response:
+    """Ask the losing carrier for its record of a number."""
+    text = ask.body.get("phone_number")
+    try:
+        number = TelephoneNumber(text if isinstance(text, str) else "")
+    except InvalidNumber:
+        raise invalid("this is no phone number in E.164", "/phone_number") from None
+    record = Record(id=ledger.new_id(), number=number, created=ledger.now)
+    ledger.records[record.id] = record
+    return answered(_record_shape(ledger, record), CREATED)
+
+
+def record(ledger: Ledger, ask: Ask) -> Response:
+    """Show how far the search for a record has come; 201 is what the API document says of this question."""
+    held = ledger.records.get(ask.ids[0])
+    if held is None:
+        raise missing("customer service record")
+    return answered(_record_shape(ledger, held), CREATED)
+
+
+def _record_shape(ledger: Ledger, record: Record) -> Shape:
+    shape: Shape = {
+        "id": record.id,
+        "record_type": "customer_service_record",
+        "phone_number": str(record.number),
+        "status": "pending",
+        "created_at": moment(record.created),
+        "updated_at": moment(record.created),
+    }
+    ready = record.created + _SEARCH
+    if ledger.now < ready:
+        return shape
+    if not ledger.script.record:
+        return {**shape, "status": "failed", "error_message": "no record was found", "updated_at": moment(ready)}
+    return {**shape, "status": "completed", "result": _found(ledger, record), "updated_at": moment(ready)}
+
+
+def _found(ledger: Ledger, record: Record) -> Shape:
+    """Return what the losing carrier holds of an account; no carrier shows a PIN."""
+    held = ledger.script.record
+    admin = {
+        "account_number": held.get("account_number", ""),
+        "authorized_person_name": held.get("signer", ""),
+        "billing_phone_number": str(record.number),
+        "name": held.get("business_name", ""),
+    }
+    address = {
+        "administrative_area": held.get("region", ""),
+        "locality": held.get("city", ""),
+        "postal_code": held.get("postal_code", ""),
+        "street_address": held.get("street", ""),
+    }
+    address["full_address"] = ", ".join(filter(None, (*(address.values()),)))
+    associated = [str(record.number)]
+    return {"admin": admin, "address": address, "associated_phone_numbers": associated, "carrier_name": "simulated"}
