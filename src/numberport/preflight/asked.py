@@ -68,7 +68,8 @@ def _asked(case: Case) -> Iterator[tuple[AskedPaper, tuple[TelephoneNumber, ...]
             numbers = case.in_order(group for group in alike(case.order.numbers) if row.is_for(group[0]))
             concerned = () if len(numbers) == len(case.order) else numbers
             yield from ((paper, concerned) for paper in row.papers if numbers)
-    yield from ((paper, ()) for paper in (case.port.papers if case.port else ()))
+    for port, numbers in case.ports:
+        yield from ((paper, case.meant(numbers)) for paper in port.papers)
 
 
 def _by_the_profile(case: Case) -> frozenset[PaperKind]:

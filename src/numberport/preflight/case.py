@@ -5,7 +5,7 @@ What every check of preflight is given: the order, and what it is held against.
 import datetime as dt
 import functools
 import operator
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import attrs
@@ -62,12 +62,24 @@ class Case:
         return tuple(sorted((number for group in held for number in group), key=_digits))
 
     @functools.cached_property
-    def port(self) -> PortRule | None:
-        """The kind of port that the order is under its country's rules; None where that is not known."""
-        if self.regime is None:
-            return None
-        name = foc.classify(self.regime, self.order.facts, self.order.numbers).port
-        return None if name is None else self.regime.port(name)
+    def ports(self) -> tuple[tuple[PortRule, tuple[TelephoneNumber, ...]], ...]:
+        """The kinds of port that the order is under its country's rules, each with its numbers, as far as known."""
+        return () if self.regime is None else tuple(self._ported(self.regime))
+
+    def _ported(self, regime: Regime) -> Iterator[tuple[PortRule, tuple[TelephoneNumber, ...]]]:
+        by_kind: dict[str, list[Alike]] = {}
+        for group in alike(self.order.numbers):
+            by_kind.setdefault(foc.kind_of(regime, group[0]), []).append(group)
+        by_port: dict[str, list[Alike]] = {}
+        for groups in by_kind.values():
+            name = foc.classify(regime, self.order.facts, self.in_order(groups)).port
+            if name is not None:
+                by_port.setdefault(name, []).extend(groups)
+        yield from ((regime.port(name), self.in_order(groups)) for name, groups in by_port.items())
+
+    def meant(self, numbers: tuple[TelephoneNumber, ...]) -> tuple[TelephoneNumber, ...]:
+        """Return some of the order's numbers, or none where that is all of them: the whole order is meant."""
+        return () if len(numbers) == len(self.order) else numbers
 
     def of_classes(self, classes: Iterable[NumberClass]) -> tuple[TelephoneNumber, ...]:
         """Return the order's numbers of some classes, or none where that is all of them: the whole order is meant."""

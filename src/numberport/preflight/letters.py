@@ -90,13 +90,14 @@ def check_letters(case: Case) -> Iterator[Finding]:
 
 
 def _content(case: Case, letter: LetterOfAuthorization) -> Iterator[Finding]:
-    wanted = case.port.letter if case.port else None
-    if wanted is LetterContent.CHANGE:
+    """Find what the letter leaves out of what the rules of any kind of port on the order want in one."""
+    wanted = {port.letter: numbers for port, numbers in case.ports}
+    if LetterContent.CHANGE in wanted:
         yield from _told(_CONTENT, letter_flaws(letter))
         yield from _outlived(case, letter)
-    if wanted is LetterContent.TOLL_FREE:
+    if numbers := wanted.get(LetterContent.TOLL_FREE):
         bill = case.order.papers.invoice
-        yield from _told(_ELEMENTS, toll_free_letter_flaws(letter, case.order.numbers, on=case.on, bill=bill))
+        yield from _told(_ELEMENTS, toll_free_letter_flaws(letter, numbers, on=case.on, bill=bill))
 
 
 def _outlived(case: Case, letter: LetterOfAuthorization) -> Iterator[Finding]:

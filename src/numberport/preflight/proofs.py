@@ -12,7 +12,7 @@ from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.matrix import judge_codes
 from numberport.preflight.rules import CheckRule
-from numberport.regimes import Anchor, Validity, region_for
+from numberport.regimes import Anchor, AuthorizationCode, Validity, region_for
 from numberport.rejections import REJECTIONS, Reason
 from numberport.telephone import TelephoneNumber
 
@@ -95,19 +95,25 @@ def _called(code: GivenCode) -> str:
 
 def _missing(case: Case) -> Iterator[Finding]:
     """Find numbers without a code that every port of their kind needs; a provider's word of it is no rule."""
-    for asked in case.port.codes if case.port else ():
-        held = [code for code in case.order.papers.codes if _called(code) == asked.name.casefold()]
-        covered = {code.number for code in held}
-        lacking = () if None in covered else tuple(number for number in case.order.numbers if number not in covered)
-        if asked.always and lacking:
-            yield _NO_CODE.found(
-                "papers.codes",
-                theirs=f"{asked.name} ({asked.title})",
-                source=asked.source,
-                remedy=f"Have the customer get the {asked.name} from the losing carrier"
-                f"{f': {asked.how}' if asked.how else ''}.",
-                numbers=lacking if covered else (),
-            )
+    for port, numbers in case.ports:
+        for asked in port.codes:
+            if asked.always:
+                yield from _without(case, asked, numbers)
+
+
+def _without(case: Case, asked: AuthorizationCode, numbers: tuple[TelephoneNumber, ...]) -> Iterator[Finding]:
+    """Find which of some numbers lack a code; a code that names no number is for all."""
+    covered = {code.number for code in case.order.papers.codes if _called(code) == asked.name.casefold()}
+    lacking = () if None in covered else tuple(number for number in numbers if number not in covered)
+    if lacking:
+        yield _NO_CODE.found(
+            "papers.codes",
+            theirs=f"{asked.name} ({asked.title})",
+            source=asked.source,
+            remedy=f"Have the customer get the {asked.name} from the losing carrier"
+            f"{f': {asked.how}' if asked.how else ''}.",
+            numbers=case.meant(lacking),
+        )
 
 
 def _form(case: Case) -> Iterator[Finding]:
@@ -142,10 +148,11 @@ def _run_out(case: Case) -> Iterator[Finding]:
 
 def _validities(case: Case) -> Iterator[Validity]:
     """Iterate over how long codes hold where the order's numbers are, whatever must be done by then."""
-    if case.regime is None or case.port is None:
+    if case.regime is None:
         return
     region = region_for(case.regime, case.order.facts.region, case.order.numbers)
-    for validity in case.port.validities:
+    validities = (validity for port, _ in case.ports for validity in port.validities)
+    for validity in dict.fromkeys(validities):
         if validity.interval.anchor is Anchor.CODE_ISSUED and (
             not validity.regions or (region is not None and region.name in validity.regions)
         ):

@@ -91,7 +91,7 @@ def _account_number(case: Case) -> Iterator[Finding]:
 
     Where a country lets a number go by a code alone, the code stands for it.
     """
-    if case.port and any(code.always for code in case.port.codes):
+    if case.ports and all(any(code.always for code in port.codes) for port, _ in case.ports):
         return
     rows = PORT_FIELDS[_port_type(case)].fields
     proves = next(row.either for row in rows if row.name == "account_number")
@@ -113,7 +113,8 @@ def _port_type(case: Case) -> PortType:
     """Return the kind of port, which decides what the carrier compares."""
     if set(case.classes) == {NumberClass.TOLL_FREE}:
         return PortType.TOLL_FREE
-    return PortType.WIRELINE if case.port is None else PortType(case.port.compared_as)
+    compared = {port.compared_as for port, _ in case.ports}
+    return PortType(*compared) if len(compared) == 1 else PortType.WIRELINE
 
 
 def _is_told(case: Case, path: str, difference: Difference) -> bool:
