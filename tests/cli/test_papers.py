@@ -134,6 +134,16 @@ def test_papers_that_share_nothing(files):
     assert (code, "Nothing was compared" in out) == (2, True)
 
 
+def test_what_only_the_record_has_is_named(files):
+    """Numbers that stand on the record alone are no difference, and are named all the same."""
+    letter = f"{LOA.replace('94103', '94102').replace('7718', '7781')}numbers = ['415-627-0100']"
+    code, out, _ = ran("match", *files(loa=letter, csr=f"{CSR}numbers = ['415-627-0100', '415-627-0101']"))
+    assert (code, "all 1 numbers are on the record; on the record alone: +14156270101" in " ".join(out.split())) == (
+        0,
+        True,
+    )
+
+
 @pytest.fixture
 def folder(tmp_path):
     """Return a way to fill a folder."""
@@ -163,6 +173,25 @@ def test_preflight_speaks_to_a_person(folder):
     code, out, _ = ran("check", folder(order='profile = "plivo"'), "--on", "2026-03-02")
     assert code == 1
     assert "Preflight under plivo, 2026-03-02" in out
+
+
+@pytest.mark.parametrize(
+    ("sheet", "told"),
+    [
+        ("number,signer\n415-627-0100,Ann Lee\n415-627-0101,Bob Roe\n", [[], []]),
+        ("number\n415-627-0100\n", [["+14156270101"]]),
+    ],
+    ids=("two orders", "one"),
+)
+def test_what_stays_is_what_no_order_of_a_folder_takes(folder, sheet, told):
+    """Orders of one folder empty the account between them: what none of them takes stays, and nothing else."""
+    order = "[csr]\nnumbers = ['415-627-0100', '415-627-0101']"
+    _, out, _ = ran("check", folder(order=order, sheet=sheet), "--on", "2026-03-02", "--json")
+    found = [
+        [number for one in row["findings"] if "record stay" in one["rule"] for number in one["numbers"]]
+        for row in json.loads(out)["orders"]
+    ]
+    assert found == told
 
 
 def test_what_differs_from_the_record_is_predicted(folder):

@@ -8,8 +8,9 @@ import pytest
 from lives import NUMBERS, at
 from numberport.desk import NumbersTaken, OrderExists
 from numberport.desk.shelf import CLAIMS
+from numberport.documents import CustomerServiceRecord, Papers
 from numberport.events import Note, Report
-from numberport.orders import rivals
+from numberport.orders import PortOrder, rivals
 from numberport.preflight import Severity
 from numberport.profiles import GENERIC, INVOCA
 from numberport.rejections import Reason, Refusal
@@ -126,6 +127,22 @@ class TestOneActiveOrder:
         store.append("order:A", (draft("C").opened,), expected=len(store.read("order:A")))
         assert desk.submit("B").status is OrderStatus.SUBMITTED
         assert set(desk.damaged) == {"A"}
+
+
+def test_what_leaves_with_another_order_does_not_stay():
+    """A number of the record that another order takes leaves the account, unless that order is cancelled."""
+    rule = "numbers of the record stay, and nobody said so"
+    papers = Papers(csr=CustomerServiceRecord(numbers=NUMBERS))
+    first, second = (
+        PortOrder.open(attrs.evolve(draft(name, numbers).opened, papers=papers), profile=GENERIC)
+        for name, numbers in (("A", NUMBERS[:2]), ("B", NUMBERS[2:]))
+    )
+    desk, _ = desks(first, second)
+    desk.submit("B")
+    assert rule not in {one.rule for one in desk.check("A").findings}
+    heard(desk, "B", "cancelled")
+    (one,) = (one for one in desk.check("A").findings if one.rule == rule)
+    assert one.numbers == NUMBERS[2:]
 
 
 def test_a_desk_counts_what_it_should_have_caught():

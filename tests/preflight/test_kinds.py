@@ -10,7 +10,7 @@ from numberport.events import Facts, Open
 from numberport.orders import PortOrder
 from numberport.parties import Account
 from numberport.preflight import Severity, check
-from numberport.profiles import GENERIC
+from numberport.profiles import BANDWIDTH, GENERIC, INVOCA, PLIVO, TELNYX, TWILIO
 from numberport.telephone import TelephoneNumber
 
 DAY = dt.date(2026, 3, 2)
@@ -80,6 +80,25 @@ def test_an_account_number(numbers, told):
     """A code stands for the account number of its kind's numbers only; a landline wants one all the same."""
     rules = {one.rule for one in findings(numbers, account=Account(), codes=[one for one in numbers if one in MOBILE])}
     assert ("account number missing" in rules) is told
+
+
+@given(
+    st.lists(st.sampled_from((*MOBILE, *LANDLINE, *FREE)), min_size=1, unique=True),
+    st.sampled_from((GENERIC, BANDWIDTH, INVOCA, PLIVO, TELNYX, TWILIO)),
+    st.sampled_from(((), None)),
+)
+def test_a_missing_letter_is_told_once(numbers, profile, files):
+    """Whoever asks for a letter, and however badly: that there is none is told once for a number."""
+    opened = Open(at=START, order="A-1", members=tuple(numbers), profile=profile.name, facts=Facts(business=True))
+    found = check(PortOrder.open(opened, profile=profile), profile, on=DAY, files=files).findings
+    told = [
+        number
+        for one in found
+        if one.field in {"papers.loa", "files"}
+        and ("letter" in one.theirs or "LOA" in one.theirs or "LOA" in one.remedy)
+        for number in one.numbers or tuple(numbers)
+    ]
+    assert len(told) == len(set(told))
 
 
 @given(st.permutations((*MOBILE[:2], *LANDLINE[:2], *FREE[:1])))

@@ -57,7 +57,7 @@ CSR = CustomerServiceRecord(
     billing_number=LOCAL[0],
     account_number=Secret("planted4471"),
     pin=Secret("PLANTED-0042"),
-    numbers=(*LOCAL, TOLL_FREE, FICTIONAL),
+    numbers=(*LOCAL, TOLL_FREE),
     drawn_on=DAY,
 )
 INVOICE = Invoice(
@@ -135,7 +135,8 @@ class TestNumbers:
 
     def test_fictional(self):
         """A number reserved for fiction is a warning and no block."""
-        port = order((*LOCAL, FICTIONAL), papers=evolve(numbers=()))
+        papers = attrs.evolve(evolve(numbers=()), csr=attrs.evolve(CSR, numbers=(*LOCAL, FICTIONAL)))
+        port = order((*LOCAL, FICTIONAL), papers=papers)
         (one,) = findings(port)
         assert (one.rule, one.severity, one.numbers) == ("number reserved for fiction", Severity.WARNING, (FICTIONAL,))
 

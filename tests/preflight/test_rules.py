@@ -61,6 +61,7 @@ DAY = dt.date(2026, 3, 2)
 START = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 NUMBERS = tuple(TelephoneNumber(f"+1212736{last:04d}") for last in range(3100, 3104))
 TOLL_FREE = tuple(TelephoneNumber(f"+1800225{last:04d}") for last in range(5288, 5290))
+STAYS = TelephoneNumber("+12127363190")
 CANADIAN = TelephoneNumber("+14167363100")
 BRITISH = TelephoneNumber("+447400123456")
 FRENCH = TelephoneNumber("+33142345678")
@@ -187,6 +188,8 @@ BROKEN = {
     "no file of a paper that is awaited": {"numbers": TOLL_FREE, "profile": BANDWIDTH, "files": ()},
     "RespOrg that lets no number go": {"numbers": TOLL_FREE, "papers": letter(losing_carrier="abc99")},
     "losing and gaining carrier are one": {"account": attrs.evolve(ACCOUNT, carrier="Newline")},
+    "full or partial said wrongly": {"facts": Facts(scope=Scope.FULL), "papers": record(numbers=(*NUMBERS, STAYS))},
+    "numbers of the record stay, and nobody said so": {"papers": record(numbers=(*NUMBERS, STAYS))},
     "a full port leaves nothing behind": {"facts": Facts(scope=Scope.FULL, remaining=Remaining.KEEP)},
     "nobody said what happens to the numbers that stay": {"facts": Facts(scope=Scope.PARTIAL)},
     "no new billing number for what stays": {"facts": Facts(scope=Scope.PARTIAL, remaining=Remaining.KEEP)},

@@ -96,9 +96,11 @@ class Job:
         self.drafts = tuple(self._drafted(plan))
 
     def _drafted(self, plan: Plan) -> Iterator[Drafted]:
+        leaving = frozenset(number for planned in plan.orders for number in planned.numbers)
         for place, planned in enumerate(plan.orders, start=1):
             order = planned.open(at=self.start, id=f"{_slug(self._folder.path.resolve().name)}-{place}")
-            found = check(order, order.profile, on=self.start.date(), files=self._folder.files)
+            day, files = self.start.date(), self._folder.files
+            found = check(order, order.profile, on=day, files=files, leaving=leaving)
             yield Drafted(order, found)
 
     @property

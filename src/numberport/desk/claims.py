@@ -7,17 +7,18 @@ whoever sends has read what all others sent, or the store turns the writing away
 """
 
 from collections.abc import Collection
+from typing import Final
 
 import attrs
 
 from numberport.desk.shelf import CLAIMS, Shelf
 from numberport.errors import UsageError
 from numberport.orders import PortOrder
-from numberport.states import LIVE, named
+from numberport.states import LIVE, PortState, named
 from numberport.storage import Conflict
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["NumbersTaken", "put_claimed", "taken_elsewhere"]
+__all__ = ["NumbersTaken", "leaving_elsewhere", "put_claimed", "taken_elsewhere"]
 
 
 @attrs.frozen
@@ -76,6 +77,26 @@ def taken_elsewhere(shelf: Shelf, port: PortOrder) -> dict[TelephoneNumber, str]
             if other and number in other and other[number].state in LIVE:
                 found.setdefault(number, name)
     return found
+
+
+#: How a number ends that does not leave its account.
+_STAYS: Final = frozenset({PortState.CANCELLED, PortState.EXPIRED})
+
+
+def leaving_elsewhere(shelf: Shelf, port: PortOrder) -> frozenset[TelephoneNumber]:
+    """
+    Return the numbers of an order's record that leave the account with other orders, or have left it.
+
+    Args:
+        shelf: The orders there are.
+        port: The order.
+    """
+    record = port.papers.record
+    listed = tuple(number for number in record.numbers if number not in port) if record else ()
+    others = [other for name in shelf.having(listed) - {port.id} if (other := shelf.held(name))]
+    return frozenset(
+        number for number in listed if any(number in other and other[number].state not in _STAYS for other in others)
+    )
 
 
 def _refuse_what_is_taken(shelf: Shelf, port: PortOrder, own: Collection[str]) -> None:

@@ -16,7 +16,7 @@ from numberport.adapters.protocol import Response, Webhook
 from numberport.calendars import BusinessCalendar
 from numberport.deadlines import Deadline, Timeline, due
 from numberport.desk.cancelling import cancelled, settled
-from numberport.desk.claims import NumbersTaken, taken_elsewhere
+from numberport.desk.claims import NumbersTaken, leaving_elsewhere, taken_elsewhere
 from numberport.desk.hearing import hand_on, heard, with_delivery, with_poll
 from numberport.desk.obstacles import (
     CancelByHand,
@@ -147,10 +147,12 @@ class PortDesk:
 
     def hindsight(self) -> HindsightCount:
         """Return how often preflight foresaw what carriers refused, over every sending that they did refuse."""
-        return HindsightCount.of(seen for order in self.orders for seen in hindsight.of_order(order))
+        seen = ((order, leaving_elsewhere(self._shelf, order)) for order in self.orders)
+        return HindsightCount.of(one for order, leaving in seen for one in hindsight.of_order(order, leaving=leaving))
 
     def _checked(self, port: PortOrder, taken: Mapping[TelephoneNumber, str] | None = None) -> PreflightReport:
-        return preflight.check(port, port.profile, on=self._clock.now().date(), taken=taken or {})
+        leaving = leaving_elsewhere(self._shelf, port)
+        return preflight.check(port, port.profile, on=self._clock.now().date(), taken=taken or {}, leaving=leaving)
 
     def submit(self, order: str, *, who: str = "") -> PortOrder:
         """

@@ -231,6 +231,17 @@ def _difference(comparison: Comparison, reason: Reason, remedy: str = "") -> Dif
     return Difference(comparison=comparison, reason=reason, remedy=remedy or REJECTIONS[reason].remedy)
 
 
+#: Of the numbers that only the record has so many are named before the rest are counted.
+_NAMED = 12
+
+
+def _on_the_record_alone(wanted: Sequence[TelephoneNumber], recorded: Sequence[TelephoneNumber]) -> str:
+    """Return what the record lists besides, as the end of a sentence; empty where that is nothing."""
+    alone = sorted({*recorded}.difference(wanted))
+    more = f" and {len(alone) - _NAMED:,} more" if len(alone) > _NAMED else ""
+    return f"; on the record alone: {', '.join(map(str, alone[:_NAMED]))}{more}" if alone else ""
+
+
 def _numbers(
     wanted: tuple[TelephoneNumber, ...], recorded: tuple[TelephoneNumber, ...]
 ) -> tuple[Comparison, Difference | None]:
@@ -246,7 +257,8 @@ def _numbers(
         rule="every number stands on the record",
         source=INFERENCE,
         sentence=f"{count} numbers are {'not ' if lost else ''}on the record"
-        + (f": {', '.join(map(str, lost))}" if lost else ""),
+        + (f": {', '.join(map(str, lost))}" if lost else "")
+        + _on_the_record_alone(wanted, recorded),
     )
     if not lost:
         return comparison, None

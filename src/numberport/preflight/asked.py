@@ -14,7 +14,7 @@ from numberport.profiles.abroad import PAPERS_ABROAD
 from numberport.rejections import Reason
 from numberport.telephone import TelephoneNumber, alike
 
-__all__ = ["RULES", "check_asked"]
+__all__ = ["RULES", "check_asked", "missed"]
 
 #: The rejection that follows where nothing shows what is asked for.
 _MISSING: Final[dict[PaperKind, Reason]] = {
@@ -49,16 +49,35 @@ RULES: Final = (_NOT_THERE, _TOO_OLD)
 
 
 def check_asked(case: Case) -> Iterator[Finding]:
-    """Find what is asked for and is missing, each kind of paper once; and what is there and too old."""
-    told, held = _by_the_profile(case), _held(case)
+    """Find what is asked for and is missing, each kind of paper once for a number; and what is there and too old."""
+    held = _held(case)
     for paper, numbers in _asked(case):
-        if not paper.kinds or not _is_meant(case, paper):
-            continue
-        if paper.kinds & held:
+        if paper.kinds & held and _is_meant(case, paper):
             yield from _age(case, paper, numbers)
-        elif paper.always and not paper.kinds & told:
-            told |= paper.kinds
-            yield _missing(case, paper, numbers)
+    for paper, numbers in _untold(case):
+        yield _missing(case, paper, numbers)
+
+
+def missed(case: Case, kind: PaperKind) -> frozenset[TelephoneNumber]:
+    """Return the numbers of which it is told that a kind of paper is asked for and missing."""
+    return frozenset(
+        number for paper, numbers in _untold(case) if kind in paper.kinds for number in numbers or case.order.numbers
+    )
+
+
+def _untold(case: Case) -> Iterator[tuple[AskedPaper, tuple[TelephoneNumber, ...]]]:
+    """Iterate over the papers that are missing, with the numbers of which no row before asks for such; none for all."""
+    told: dict[PaperKind, set[TelephoneNumber]] = {kind: {*case.order.numbers} for kind in _by_the_profile(case)}
+    held = _held(case)
+    for paper, numbers in _asked(case):
+        if not paper.always or not paper.kinds or paper.kinds & held or not _is_meant(case, paper):
+            continue
+        before = set[TelephoneNumber]().union(*(told.get(kind, ()) for kind in paper.kinds))
+        left = tuple(number for number in numbers or case.order.numbers if number not in before)
+        if left:
+            for kind in paper.kinds:
+                told.setdefault(kind, set()).update(left)
+            yield paper, case.meant(left)
 
 
 def _asked(case: Case) -> Iterator[tuple[AskedPaper, tuple[TelephoneNumber, ...]]]:

@@ -12,6 +12,7 @@ import attrs
 
 from numberport import foc
 from numberport.documents.files import PaperFile
+from numberport.matching import PortType
 from numberport.orders import PortOrder
 from numberport.preflight.allotment import Allotment
 from numberport.profiles import NumberClass, Profile, number_class
@@ -34,6 +35,7 @@ class Case:
         regime: The country's rules; None where none are held.
         on: The day it would be sent.
         taken: The numbers that stand on another open order, each with that order's id.
+        leaving: The numbers that leave with other orders of the same move.
         allotment: What the contract allows; None where nobody has said.
         files: The files of papers that are handed in, in that order; None where nobody has said.
     """
@@ -43,6 +45,7 @@ class Case:
     regime: Regime | None
     on: dt.date
     taken: Mapping[TelephoneNumber, str] = MappingProxyType({})
+    leaving: frozenset[TelephoneNumber] = frozenset()
     allotment: Allotment | None = None
     files: tuple[PaperFile, ...] | None = None
 
@@ -80,6 +83,23 @@ class Case:
     def meant(self, numbers: tuple[TelephoneNumber, ...]) -> tuple[TelephoneNumber, ...]:
         """Return some of the order's numbers, or none where that is all of them: the whole order is meant."""
         return () if len(numbers) == len(self.order) else numbers
+
+    def leaves(self, number: TelephoneNumber) -> bool:
+        """Tell whether a number leaves the account: with this order, or another of the same move."""
+        return number in self.order or number in self.leaving
+
+    @property
+    def port_type(self) -> PortType:
+        """The kind of port, which decides what the losing carrier compares."""
+        if set(self.classes) == {NumberClass.TOLL_FREE}:
+            return PortType.TOLL_FREE
+        compared = {port.compared_as for port, _ in self.ports}
+        return PortType(*compared) if len(compared) == 1 else PortType.WIRELINE
+
+    @property
+    def is_north_american(self) -> bool:
+        """Whether all numbers of the order are of the North American plan."""
+        return all(group[0].npa is not None for group in alike(self.order.numbers))
 
     def of_classes(self, classes: Iterable[NumberClass]) -> tuple[TelephoneNumber, ...]:
         """Return the order's numbers of some classes, or none where that is all of them: the whole order is meant."""

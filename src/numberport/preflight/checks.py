@@ -67,6 +67,7 @@ def check(
     regime: Regime | None = None,
     on: dt.date,
     taken: Mapping[TelephoneNumber, str] = MappingProxyType({}),
+    leaving: Iterable[TelephoneNumber] = (),
     allotment: Allotment | None = None,
     files: Iterable[PaperFile] | None = None,
 ) -> PreflightReport:
@@ -79,6 +80,8 @@ def check(
         regime: The rules that hold; None for those of its numbers' country, if any are held.
         on: The day it would be sent.
         taken: The numbers that stand on another open order, each with that order's id.
+        leaving: The numbers that leave the same account with other orders of the same move; those of the order itself
+            may be among them.
         allotment: What the contract with the provider allows; None where nobody has said.
         files: The files of its papers, in the order in which they are handed in; None where nobody has said.
 
@@ -94,6 +97,7 @@ def check(
         regime=regime or covering(*order.numbers),
         on=on,
         taken=taken,
+        leaving=frozenset(leaving),
         allotment=allotment,
         files=None if files is None else tuple(files),
     )

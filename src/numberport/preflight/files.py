@@ -108,8 +108,12 @@ def _fits(file: PaperFile, rule: DocumentRule) -> bool:
 def _awaited(case: Case) -> Iterator[Finding]:
     """Find papers that are required, and of which the latest file is not one that moves the order on."""
     latest = {file.kind: file for file in case.files or () if file.size}
+    handed_in = {file.kind for file in case.files or ()}
     for rule in case.profile.documents:
         if rule.need is not Need.REQUIRED or not rule.classes & case.classes.keys():
+            continue
+        if case.order.papers.get(rule.kind) is None and rule.kind not in handed_in:
+            # That the paper itself is missing is told already.
             continue
         file = latest.get(rule.kind)
         if file is None or not _fits(file, rule):

@@ -20,6 +20,7 @@ from numberport.preflight.checks import RULES, check
 from numberport.preflight.findings import PreflightReport, Severity
 from numberport.rejections import Reason, Refusal
 from numberport.sections import Mark, Row, Section
+from numberport.telephone import TelephoneNumber
 
 __all__ = ["Hindsight", "HindsightCount", "against", "of_order"]
 
@@ -110,12 +111,18 @@ def _expected(report: PreflightReport) -> frozenset[Reason]:
     return frozenset(finding.predicts for finding in sure if finding.predicts)
 
 
-def of_order(order: PortOrder) -> tuple[Hindsight, ...]:
-    """Return what was foreseen at each sending of an order that its carrier refused, in the order of the sendings."""
-    return tuple(_sendings(order))
+def of_order(order: PortOrder, *, leaving: Iterable[TelephoneNumber] = ()) -> tuple[Hindsight, ...]:
+    """
+    Return what was foreseen at each sending of an order that its carrier refused, in the order of the sendings.
+
+    Args:
+        order: The order.
+        leaving: The numbers that leave the same account with other orders.
+    """
+    return tuple(_sendings(order, frozenset(leaving)))
 
 
-def _sendings(order: PortOrder) -> Iterator[Hindsight]:
+def _sendings(order: PortOrder, leaving: frozenset[TelephoneNumber]) -> Iterator[Hindsight]:
     events = tuple(dict.fromkeys(reading.event for reading in order.readings))
     sent = [at for at, event in enumerate(events) if isinstance(event, Submit | Correct)]
     for at, until in itertools.pairwise((*sent, len(events))):
@@ -123,7 +130,7 @@ def _sendings(order: PortOrder) -> Iterator[Hindsight]:
         refusals = tuple(dict.fromkeys(refusal for answer in answers for refusal in answer.refusals))
         if refusals:
             then = PortOrder.replay(events[: at + 1], profile=order.profile)
-            yield against(check(then, order.profile, on=events[at].at.date()), refusals)
+            yield against(check(then, order.profile, on=events[at].at.date(), leaving=leaving), refusals)
 
 
 @attrs.frozen(kw_only=True)

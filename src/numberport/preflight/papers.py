@@ -7,11 +7,13 @@ from typing import Final
 
 from numberport.documents import DocumentKind, LetterOfAuthorization
 from numberport.evidence import Grade, Source
+from numberport.preflight.asked import missed
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import DocumentRule, Need
 from numberport.rejections import Reason
+from numberport.telephone import TelephoneNumber
 
 __all__ = ["RULES", "check_papers"]
 
@@ -97,6 +99,12 @@ def _missing(case: Case, rule: DocumentRule) -> Iterator[Finding]:
     if case.order.papers.get(rule.kind) or rule.need is Need.OPTIONAL or rule.kind is DocumentKind.CSR:
         return
     required = rule.need is Need.REQUIRED
+    # What is merely recommended goes without saying where the country, or the provider there, asks for it.
+    asked = frozenset[TelephoneNumber]() if required else missed(case, rule.kind)
+    meant = case.of_classes(rule.classes) or case.order.numbers
+    left = tuple(number for number in meant if number not in asked) if asked else meant
+    if not left:
+        return
     yield _NOT_THERE.found(
         _FIELDS[rule.kind],
         theirs=rule.need.value,
@@ -104,7 +112,7 @@ def _missing(case: Case, rule: DocumentRule) -> Iterator[Finding]:
         predicts=_MISSING.get(rule.kind) if required else None,
         source=rule.source,
         remedy=f"Add the {rule.kind}.",
-        numbers=case.of_classes(rule.classes),
+        numbers=case.meant(left),
     )
 
 

@@ -8,12 +8,12 @@ from typing import Final
 
 import attrs
 
-from numberport.matching import Difference, Field, PortType, Verdict, match
+from numberport.matching import Difference, Field, Verdict, match
+from numberport.matching.comparison import spoken
 from numberport.matching.ports import PORT_FIELDS, Compared
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.rules import CheckRule
-from numberport.profiles import NumberClass
 from numberport.rejections import Reason
 
 __all__ = ["RULES", "check_record"]
@@ -75,14 +75,13 @@ def _against_record(case: Case) -> Iterator[Finding]:
     order, record = case.order, case.order.papers.record
     if record is None:
         return
-    kind = _port_type(case)
     for path, claim in (("papers.loa", order.papers.loa), ("account", order.account)):
         if claim is None:
             continue
         numbers = order.numbers if path == "account" else ()
-        for difference in match(claim, record, kind, numbers=numbers).differences:
+        for difference in match(claim, record, case.port_type, numbers=numbers).differences:
             if _is_told(case, path, difference):
-                yield _finding(path, difference)
+                yield _finding(case, path, difference)
 
 
 def _account_number(case: Case) -> Iterator[Finding]:
@@ -93,7 +92,7 @@ def _account_number(case: Case) -> Iterator[Finding]:
     """
     if case.ports and all(any(code.always for code in port.codes) for port, _ in case.ports):
         return
-    rows = PORT_FIELDS[_port_type(case)].fields
+    rows = PORT_FIELDS[case.port_type].fields
     proves = next(row.either for row in rows if row.name == "account_number")
     stand_in = {row.name for row in rows if proves and row.either == proves}
     if not any(_stated(case, name) for name in {"account_number", *stand_in}):
@@ -107,14 +106,6 @@ def _stated(case: Case, name: str) -> bool:
         if getattr(holder, name, None) not in {None, ""}:
             return True
     return False
-
-
-def _port_type(case: Case) -> PortType:
-    """Return the kind of port, which decides what the carrier compares."""
-    if set(case.classes) == {NumberClass.TOLL_FREE}:
-        return PortType.TOLL_FREE
-    compared = {port.compared_as for port, _ in case.ports}
-    return PortType(*compared) if len(compared) == 1 else PortType.WIRELINE
 
 
 def _is_told(case: Case, path: str, difference: Difference) -> bool:
@@ -131,7 +122,7 @@ def _is_told(case: Case, path: str, difference: Difference) -> bool:
     return path == "account" and name != "account_number" and not _stated(case, name)
 
 
-def _finding(path: str, difference: Difference) -> Finding:
+def _finding(case: Case, path: str, difference: Difference) -> Finding:
     comparison = difference.comparison
     if comparison.field == "numbers":
         count = f"{len(difference.numbers)} of {comparison.left} are not on it"
@@ -144,8 +135,17 @@ def _finding(path: str, difference: Difference) -> Finding:
         severity=Severity.REJECTED if _is_sure(difference) else Severity.LIKELY,
         predicts=difference.reason,
         source=comparison.source,
-        remedy=f"{comparison.sentence[:1].upper()}{comparison.sentence[1:]}. {difference.remedy}",
+        remedy=f"{_sentence(case, difference)}. {difference.remedy}",
     )
+
+
+def _sentence(case: Case, difference: Difference) -> str:
+    """Return what differs; of what nobody says, who says nothing of it: there may be no letter."""
+    comparison = difference.comparison
+    if comparison.verdict is Verdict.MISSING:
+        silent = "The order says no" if case.order.papers.loa is None else "Neither account nor letter says a"
+        return f"{silent} {spoken(comparison.field)}, where the record has one"
+    return f"{comparison.sentence[:1].upper()}{comparison.sentence[1:]}"
 
 
 def _is_sure(difference: Difference) -> bool:

@@ -7,9 +7,11 @@ from typing import Final
 
 from numberport.events import Facts, Remaining, Scope
 from numberport.evidence import Grade, Source
+from numberport.matching.ports import PORT_FIELDS
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.rules import CheckRule
+from numberport.profiles import NumberClass
 from numberport.rejections import Reason
 from numberport.telephone import TelephoneNumber
 
@@ -26,6 +28,22 @@ _STAYS: Final = Source(ERRORS, "7434 (E6H): the billing number ports and numbers
 _NEW: Final = "facts.new_billing_number"
 _ANOTHER: Final = "Name an active number of the same account that stays there."
 
+_SAID_WRONGLY: Final = CheckRule(
+    name="full or partial said wrongly",
+    wants="An order that says it ports the whole account leaves no number of the record behind, and one that says it"
+    " ports a part leaves some.",
+    severity=Severity.REJECTED,
+    predicts=(Reason.WRONG_PORT_TYPE,),
+    source=WRONG_SCOPE,
+)
+_UNSAID: Final = CheckRule(
+    name="numbers of the record stay, and nobody said so",
+    wants="An order that leaves numbers of the record behind says that it is a partial port.",
+    severity=Severity.LIKELY,
+    predicts=(Reason.WRONG_PORT_TYPE,),
+    source=WRONG_SCOPE,
+    remedy="Add them to the order, or say that the port is partial and what becomes of what stays.",
+)
 _FULL: Final = CheckRule(
     name="a full port leaves nothing behind",
     wants="An order that says it ports the whole account says nothing of numbers that stay.",
@@ -81,19 +99,71 @@ _IS_ABROAD: Final = CheckRule(
     remedy=_ANOTHER,
 )
 #: Every rule about full and partial ports and their billing numbers.
-RULES: Final = (_FULL, _REMAINING, _NO_NEW, _NONE_NEEDED, _IS_OLD, _IS_PORTING, _IS_ABROAD)
+RULES: Final = (_SAID_WRONGLY, _UNSAID, _FULL, _REMAINING, _NO_NEW, _NONE_NEEDED, _IS_OLD, _IS_PORTING, _IS_ABROAD)
 
 
 def check_scope(case: Case) -> Iterator[Finding]:
     """Find what contradicts a full port, what a partial one lacks, and new billing numbers that cannot be one."""
     facts = case.order.facts
+    yield from _against_the_record(case, facts)
     if facts.scope is Scope.FULL:
         yield from _full(facts)
     if facts.scope is Scope.PARTIAL:
         yield from _partial(case, facts)
     if facts.new_billing_number is not None:
-        old = case.order.account.billing_number
-        yield from new_billing_number(facts.new_billing_number, old, case.order.numbers)
+        yield from _new_number(case, facts.new_billing_number)
+
+
+def _new_number(case: Case, new: TelephoneNumber) -> Iterator[Finding]:
+    old, leaving = case.order.account.billing_number, case.leaving.union(case.order.numbers)
+    yield from new_billing_number(new, old, case.order.numbers, leaving)
+
+
+def _against_the_record(case: Case, facts: Facts) -> Iterator[Finding]:
+    """
+    Find numbers of the record that stay where nobody says so, or otherwise, in the kinds of port that know an account.
+
+    A toll-free or a wireless number is ported by itself, whatever else is on the bill.
+    """
+    if not any(row.name == "billing_number" for row in PORT_FIELDS[case.port_type].fields):
+        return
+    listed = tuple(number for number in _listed(case) if NumberClass.of(number) is NumberClass.LOCAL)
+    stay = tuple(sorted(number for number in listed if not case.leaves(number)))
+    theirs = f"{len(stay):,} of {len(listed):,} numbers on the record stay"
+    if facts.scope is Scope.FULL and stay:
+        yield _SAID_WRONGLY.found(
+            "facts.scope",
+            ours=facts.scope.value,
+            theirs=theirs,
+            remedy="Say that the port is partial, or add the numbers to the order.",
+            numbers=stay,
+        )
+    if facts.scope is Scope.PARTIAL and listed and all(number in case.order for number in listed):
+        yield _SAID_WRONGLY.found(
+            "facts.scope",
+            ours=facts.scope.value,
+            theirs="no number on the record stays",
+            severity=Severity.WARNING,
+            remedy="Say that the port is full, unless the account has numbers that the record does not list.",
+        )
+    if facts.scope is None and stay:
+        yield from _nothing_said(case, facts, stay, theirs)
+
+
+def _listed(case: Case) -> tuple[TelephoneNumber, ...]:
+    record = case.order.papers.record
+    return record.numbers if record else ()
+
+
+def _nothing_said(case: Case, facts: Facts, stay: tuple[TelephoneNumber, ...], theirs: str) -> Iterator[Finding]:
+    """Find that a port is partial which says nothing, and that what stays has no billing number any more."""
+    severity = None if case.is_north_american else Severity.WARNING
+    yield _UNSAID.found("facts.scope", theirs=theirs, severity=severity, numbers=stay)
+    old = case.order.account.billing_number
+    if old is not None and case.leaves(old) and facts.new_billing_number is None:
+        yield _NO_NEW.found(
+            _NEW, ours=f"{old} leaves", theirs=theirs, severity=severity or Severity.LIKELY, source=_STAYS
+        )
 
 
 def _full(facts: Facts) -> Iterator[Finding]:
@@ -113,7 +183,7 @@ def _partial(case: Case, facts: Facts) -> Iterator[Finding]:
 def _without_new_number(case: Case) -> Finding:
     """Return what a partial port without a new billing number comes to: it depends on whether the old one leaves."""
     old = case.order.account.billing_number
-    if old is not None and old not in case.order:
+    if old is not None and not case.leaves(old):
         return _NONE_NEEDED.found(_NEW, ours=f"{old} stays")
     return _NO_NEW.found(_NEW, source=None if old is None else _STAYS)
 
