@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from numberport import profiles, regimes
-from numberport.evidence import Source
+from numberport.evidence import Grade, Source
 from numberport.preflight.checks import CHECKS, CheckRule, blocks
 from numberport.profiles import Profile, Resubmission
 from numberport.regimes import refusals
@@ -84,11 +84,18 @@ def _rule(rule: CheckRule) -> Entry:
         Fact("comes to", rule.severity.value),
         Fact("foresees", links=foresees) if foresees else Fact("foresees", "no refusal"),
         Fact("what to do", rule.remedy or _remedy(rule.predicts)),
-        *_sourced(
-            rule.source, "the row that it reads (of a profile, a country or the refusal), with the grade of that row"
-        ),
+        *_read(rule),
     )
     return Entry(rule_anchor(rule), rule.name, rule.wants, facts)
+
+
+def _read(rule: CheckRule) -> Iterator[Fact]:
+    """Iterate over the rows that a rule reads, where they stand, and how sure we are of them."""
+    if rule.reads:
+        yield Fact("reads", "; ".join(dict.fromkeys(rows.what for rows in rule.reads)))
+    sources = rule.sources
+    yield Fact("source", "; ".join(map(_place, sources)))
+    yield Fact("grade", ", ".join(grade.value for grade in Grade if any(one.grade is grade for one in sources)))
 
 
 def _remedy(foresees: tuple[Reason, ...]) -> str:
@@ -114,14 +121,15 @@ def _reason(row: Rejection) -> Entry:
     return Entry(_anchor(row.reason), row.reason.value, row.meaning, facts)
 
 
-def _sourced(source: Source | None, otherwise: str = "") -> Iterator[Fact]:
+def _sourced(source: Source) -> Iterator[Fact]:
     """Iterate over where something stands, and how sure we are of it."""
-    if source is None:
-        yield Fact("source", otherwise)
-        return
-    read = f", read on {source.read_on.isoformat()}" if source.read_on else ""
-    yield Fact("source", f"{source.document}{', ' if source.section else ''}{source.section}{read}")
+    yield Fact("source", _place(source))
     yield Fact("grade", source.grade.value)
+
+
+def _place(source: Source) -> str:
+    read = f", read on {source.read_on.isoformat()}" if source.read_on else ""
+    return f"{source.document}{', ' if source.section else ''}{source.section}{read}"
 
 
 def _permits(row: Rejection) -> Iterator[str]:

@@ -70,11 +70,17 @@ def test_a_rule(entry):
     assert facts["comes to"].says == rule.severity.value
     assert [name for name, _ in facts["foresees"].links] == [reason.value for reason in rule.predicts]
     assert facts["what to do"].says
-    if rule.source:
-        assert rule.source.document in facts["source"].says
-        assert facts["grade"].says == rule.source.grade
-    else:
-        assert facts["source"].says.startswith("the row that it reads")
+    assert all(source.document in facts["source"].says for source in rule.sources)
+    assert facts["grade"].says.split(", ") == [
+        grade for grade in Grade if grade in {source.grade for source in rule.sources}
+    ]
+    assert ("reads" in facts) is bool(rule.reads)
+
+
+def test_every_rule_has_a_source():
+    """No rule is without a source and a grade: its own, or those of the rows that it says it reads."""
+    assert [rule.name for rule in RULES if not rule.sources] == []
+    assert all(rows.sources for rule in RULES for rows in rule.reads)
 
 
 @pytest.mark.parametrize("entry", REASON_ENTRIES, ids=lambda entry: entry.name)

@@ -179,7 +179,8 @@ def test_c4():
     assert told.reason is Reason.RESPORG_REFUSED
     locked = opened(BANDWIDTH, numbers=TOLL_FREE, account=Account(carrier="ABC99"))
     (one,) = [each for each in check(locked, BANDWIDTH, on=DAY).findings if each.field == "account.carrier"]
-    assert (one.severity, one.predicts, one.source.section) == ("will be rejected", told.reason, "7627")
+    assert (one.severity, one.predicts, one.source.grade) == ("will be rejected", told.reason, Grade.PROVISIONAL)
+    assert one.source.section.startswith("7627: ")
     others = (
         opened(BANDWIDTH, account=Account(carrier="ABC99")),
         opened(BANDWIDTH, numbers=TOLL_FREE, account=Account(carrier="Bayline 99")),

@@ -9,7 +9,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport import regimes
+from numberport import profiles, regimes
 from numberport.calendars import Unit
 from numberport.documents import (
     AccountState,
@@ -31,7 +31,6 @@ from numberport.documents import (
 )
 from numberport.documents.files import PaperFile
 from numberport.events import Facts, Open, Remaining, Report, Scope, SetUp, Submit
-from numberport.evidence import Grade
 from numberport.orders import PortOrder
 from numberport.parties import Account, Address, TaxId
 from numberport.preflight import RULES, Allotment, Severity, check
@@ -148,7 +147,9 @@ def confirmed(moment):
 
 def limited(beyond):
     """Return a profile that takes three numbers in an order."""
-    return attrs.evolve(GENERIC, limits=(SizeLimit(most=3, beyond=beyond, source=GENERIC.source),))
+    rows = (limit for profile in profiles.all() for limit in profile.limits)
+    source = next(limit.source for limit in rows if limit.beyond is beyond)
+    return attrs.evolve(GENERIC, limits=(SizeLimit(most=3, beyond=beyond, source=source),))
 
 
 def code(name="PAC", text="ABC123456", **fields):
@@ -307,6 +308,10 @@ def report(**said):
     return check(port, port.profile, **aside)
 
 
+#: Where the findings of each rule may come from.
+SOURCES = {rule.name: frozenset(rule.sources) for rule in RULES}
+
+
 @functools.cache
 def broken(name):
     """Return the findings about the order that breaks a rule."""
@@ -332,7 +337,7 @@ class TestEachRule:
         rule = NAMES[name]
         assert one.predicts is None or one.predicts in rule.predicts
         assert len(rule.predicts) != 1 or one.predicts is rule.predicts[0]
-        assert rule.source is None or rule.source.document
+        assert one.source in SOURCES[name]
         assert one.field
         assert one.remedy[:1].isupper()
         assert one.remedy.endswith(".")
@@ -353,15 +358,21 @@ class TestEachRule:
         parts = (NumberRange(NUMBERS[0], NUMBERS[1]), NumberRange(NUMBERS[1], NUMBERS[3]))
         assert {one.rule for one in check_activation(block, parts)} == OF_BLOCKS
 
-    @given(any_accounts(), any_facts(), any_papers(), st.sampled_from([GENERIC, INVOCA, PLIVO, BANDWIDTH, TELNYX]))
-    def test_whatever_an_order_says(self, account, facts, papers, profile):
+    @given(
+        any_accounts(),
+        any_facts(),
+        any_papers(),
+        st.sampled_from(profiles.all()),
+        st.lists(st.sampled_from((*NUMBERS, *TOLL_FREE, CANADIAN, BRITISH, FRENCH, INDIAN)), min_size=1, unique=True),
+    )
+    def test_whatever_an_order_says(self, account, facts, papers, profile, numbers):
         """Every finding is of a rule of the list, predicts what that foresees, and comes again when asked again."""
-        port = order(profile=profile, account=account, facts=facts, papers=papers)
+        port = order(tuple(numbers), profile=profile, account=account, facts=facts, papers=papers)
         found = check(port, profile, on=DAY)
         assert found == check(port, profile, on=DAY)
         for one in found.findings:
             assert one.predicts in {None, *NAMES[one.rule].predicts}
-            assert one.source.grade in set(Grade)
+            assert one.source in SOURCES[one.rule]
 
     @given(
         any_papers(),

@@ -20,6 +20,7 @@ from numberport.telephone import TelephoneNumber
 from numberport.telephone.tollfree import RespOrg
 
 __all__ = [
+    "SOURCES",
     "PaperFlaw",
     "code_flaws",
     "expired_pins",
@@ -43,6 +44,18 @@ _SWITCH: Final = Source(
 )
 _INVOICE: Final = Source("Plivo's guide to porting numbers in", "what a bill must show", grade=Grade.PROVIDER)
 _PIN: Final = Source("47 CFR 52.36", "(c), passcode", grade=Grade.LAW, read_on=dt.date(2026, 3, 24))
+
+#: Where what is found here stands, by what is looked at.
+SOURCES: Final[Mapping[str, tuple[Source, ...]]] = MappingProxyType(
+    {
+        "letter": (_LETTER,),
+        "letter's age": (_LETTER_AGE,),
+        "toll-free letter": (_TOLL_FREE, _RESPORG, _BILL),
+        "signature": (_SIGNATURE,),
+        "codes": (_SWITCH,),
+        "pins": (_PIN,),
+    }
+)
 
 #: How old a toll-free letter may be on the day of the change, in days.
 TOLL_FREE_LETTER_AGE: Final = 30

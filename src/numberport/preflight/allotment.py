@@ -10,6 +10,7 @@ import attrs
 
 from numberport.evidence import Grade, Source
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rows import of_profiles
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import Profile
 
@@ -51,6 +52,12 @@ EXCEEDED: Final = CheckRule(
     wants="The numbers fit into what the contract with the provider allows.",
     severity=Severity.WARNING,
     source=Source("the contract", "as the caller states it", grade=Grade.PROVISIONAL),
+    reads=(
+        of_profiles(
+            "a provider that counts numbers against the contract",
+            lambda profile: (profile.source if profile.counts_allotment else None,),
+        ),
+    ),
 )
 
 

@@ -2,12 +2,13 @@
 What a country, or the provider for that country's numbers, asks for and the order does not hold; and what is too old.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from numberport.documents import AskedPaper, Document, DocumentKind, Paper, PaperKind, ProofKind
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rows import ReadRows, fixed, of_ports
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import Need
 from numberport.profiles.abroad import PAPERS_ABROAD
@@ -32,17 +33,30 @@ _STALE: Final[dict[PaperKind, Reason]] = {
     DocumentKind.INVOICE: Reason.INVOICE_STALE,
 }
 
+
+def _asked_for(which: Callable[[AskedPaper], object]) -> tuple[ReadRows, ...]:
+    return (
+        of_ports("the papers of a country", lambda port: (paper.source for paper in port.papers if which(paper))),
+        fixed(
+            "what a provider wants there",
+            *(paper.source for row in PAPERS_ABROAD for paper in row.papers if which(paper)),
+        ),
+    )
+
+
 _NOT_THERE: Final = CheckRule(
     name="asked-for paper missing",
     wants="What the country, or the provider for that country's numbers, asks for is there.",
     severity=Severity.LIKELY,
     predicts=tuple(dict.fromkeys(_MISSING.values())),
+    reads=_asked_for(lambda paper: paper.always and paper.kinds),
 )
 _TOO_OLD: Final = CheckRule(
     name="asked-for paper too old",
     wants="What a country asks for is no older than it says.",
     severity=Severity.LIKELY,
     predicts=(Reason.LOA_STALE, Reason.INVOICE_STALE),
+    reads=_asked_for(lambda paper: paper.always and paper.max_age_days is not None),
 )
 #: Every rule about what countries ask for.
 RULES: Final = (_NOT_THERE, _TOO_OLD)
@@ -52,7 +66,8 @@ def check_asked(case: Case) -> Iterator[Finding]:
     """Find what is asked for and is missing, each kind of paper once for a number; and what is there and too old."""
     held = _held(case)
     for paper, numbers in _asked(case):
-        if paper.kinds & held and _is_meant(case, paper):
+        # What is asked for on a condition that no order shows is told where that is known, and not here.
+        if paper.always and paper.kinds & held and _is_meant(case, paper):
             yield from _age(case, paper, numbers)
     for paper, numbers in _untold(case):
         yield _missing(case, paper, numbers)

@@ -13,7 +13,7 @@ from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import NumberClass
 from numberport.rejections import Reason
-from numberport.telephone.tollfree import rule_for
+from numberport.telephone.tollfree import LOCKED, rule_for
 
 __all__ = ["RULES", "check_carriers"]
 
@@ -28,6 +28,7 @@ _LOCKED: Final = CheckRule(
     wants="The RespOrg of a toll-free number is none of those that let no number go.",
     severity=Severity.REJECTED,
     predicts=(Reason.RESPORG_REFUSED,),
+    source=LOCKED.source,
     remedy="Have the customer ask its RespOrg to release the numbers first.",
 )
 #: Every rule about the two carriers.

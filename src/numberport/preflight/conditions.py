@@ -8,6 +8,7 @@ from typing import Final
 from numberport.names import plain
 from numberport.preflight.case import Case
 from numberport.preflight.findings import ADVICE, TO_CONFIRM, Finding, Severity
+from numberport.preflight.rows import fixed, of_profiles
 from numberport.preflight.rules import CheckRule
 from numberport.profiles.conditions import AFTER_THE_PORT, Condition
 from numberport.telephone import TelephoneNumber
@@ -18,11 +19,16 @@ _UNCONFIRMED: Final = CheckRule(
     name=TO_CONFIRM,
     wants="Somebody has said that what must be so around the order is so: a fee agreed, an account kept open ...",
     severity=Severity.WARNING,
+    reads=(
+        of_profiles("the conditions of a provider", lambda profile: (one.source for one in profile.conditions)),
+        fixed("what every port leaves to do", *(one.source for one in AFTER_THE_PORT)),
+    ),
 )
 _ADVICE: Final = CheckRule(
     name=ADVICE,
     wants="The customer was told what the provider wants every customer told.",
     severity=Severity.WARNING,
+    reads=(of_profiles("the advice of a provider", lambda profile: (source for _, source in profile.advice)),),
 )
 #: Every rule about what stands around an order.
 RULES: Final = (_UNCONFIRMED, _ADVICE)

@@ -10,6 +10,7 @@ from numberport.documents.files import MEGABYTE, PaperFile
 from numberport.evidence import Grade, Source
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rows import of_papers
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import DocumentRule, Need
 from numberport.rejections import Reason
@@ -40,17 +41,20 @@ _FORMAT: Final = CheckRule(
     wants="A file has one of the formats that the provider takes for such a paper.",
     severity=Severity.REJECTED,
     predicts=(Reason.MALFORMED_REQUEST,),
+    reads=(of_papers("the formats a provider takes", lambda rule: rule.formats),),
 )
 _SIZE: Final = CheckRule(
     name="file is too large",
     wants="A file is no larger than the provider takes it.",
     severity=Severity.REJECTED,
     predicts=(Reason.MALFORMED_REQUEST,),
+    reads=(of_papers("how large a file a provider takes", lambda rule: rule.most_megabytes is not None),),
 )
 _AWAITED: Final = CheckRule(
     name="no file of a paper that is awaited",
     wants="Of each paper that the provider requires the latest file is said to be one, and in a format that is taken.",
     severity=Severity.WARNING,
+    reads=(of_papers("the papers a provider requires", lambda rule: rule.need is Need.REQUIRED),),
 )
 #: Every rule about files.
 RULES: Final = (_UNNAMED, _EMPTY, _FORMAT, _SIZE, _AWAITED)

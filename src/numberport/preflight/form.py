@@ -8,6 +8,7 @@ from typing import Final
 
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rows import of_profiles
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import NumberClass
 from numberport.profiles.forms import FormRule
@@ -21,12 +22,23 @@ _MISSING: Final = CheckRule(
     wants="An order says what the provider's form or interface wants said.",
     severity=Severity.REJECTED,
     predicts=(Reason.MALFORMED_REQUEST, Reason.PIN_MISSING),
+    reads=(
+        of_profiles(
+            "what the form of a provider wants", lambda profile: (one.source for one in profile.form_rules if one.wants)
+        ),
+    ),
 )
 _REFUSED: Final = CheckRule(
     name="not taken by the provider's form",
     wants="An order says nothing that the provider's form or interface does not take for such an order.",
     severity=Severity.REJECTED,
     predicts=(Reason.MALFORMED_REQUEST,),
+    reads=(
+        of_profiles(
+            "what the form of a provider does not take",
+            lambda profile: (one.source for one in profile.form_rules if one.refuses),
+        ),
+    ),
 )
 #: Every rule about what stands in the provider's form.
 RULES: Final = (_MISSING, _REFUSED)

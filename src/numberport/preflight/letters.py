@@ -7,6 +7,7 @@ from typing import Final
 
 from numberport.documents import DocumentKind, LetterContent, LetterOfAuthorization, Signature, SignatureMethod
 from numberport.documents.checks import (
+    SOURCES,
     PaperFlaw,
     invoice_flaws,
     letter_age_flaws,
@@ -18,6 +19,7 @@ from numberport.evidence import Grade, Source
 from numberport.matching import Field, compare
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rows import fixed, of_papers
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import Need
 from numberport.rejections import Reason
@@ -34,30 +36,35 @@ _CONTENT: Final = CheckRule(
     " agrees to it.",
     severity=Severity.WARNING,
     predicts=(Reason.LOA_INVALID,),
+    reads=(fixed("what a letter must say", *SOURCES["letter"]),),
 )
 _ELEMENTS: Final = CheckRule(
     name="toll-free letter lacks an element",
     wants="A toll-free letter has a signature that is no stamp, a date, every number, the new and the current RespOrg.",
     severity=Severity.LIKELY,
     predicts=(Reason.LOA_INVALID,),
+    reads=(fixed("what a toll-free letter must say", *SOURCES["toll-free letter"]),),
 )
 _OUTLIVED: Final = CheckRule(
     name="letter outlived",
     wants="The letter is of the 60 days in which a carrier has to act on it, where the provider names no age itself.",
     severity=Severity.WARNING,
     predicts=(Reason.LOA_STALE,),
+    reads=(fixed("how long a letter holds", *SOURCES["letter's age"]),),
 )
 _SIGNER: Final = CheckRule(
     name="signed by another than the letter names",
     wants="The signature is that of the person the letter names.",
     severity=Severity.LIKELY,
     predicts=(Reason.SIGNER_MISMATCH,),
+    reads=(fixed("what a signature must agree with", *SOURCES["signature"]),),
 )
 _DAY: Final = CheckRule(
     name="signed on another day than the letter says",
     wants="The moment of the signature lies on the letter's own day.",
     severity=Severity.WARNING,
     predicts=(Reason.LOA_INVALID,),
+    reads=(fixed("what a signature must agree with", *SOURCES["signature"]),),
 )
 _EVIDENCE: Final = CheckRule(
     name="signature cannot be proven",
@@ -69,6 +76,7 @@ _SHOWN: Final = CheckRule(
     name="paper does not show enough",
     wants="A bill or a record shows what the provider wants to see on it.",
     severity=Severity.WARNING,
+    reads=(of_papers("what a paper shows at a provider", lambda rule: rule.must_show),),
 )
 #: Every rule about what papers say.
 RULES: Final = (_CONTENT, _ELEMENTS, _OUTLIVED, _SIGNER, _DAY, _EVIDENCE, _SHOWN)

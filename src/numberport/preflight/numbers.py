@@ -10,6 +10,7 @@ from numberport.evidence import Grade, Source
 from numberport.preflight.allotment import EXCEEDED, exceeded
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rows import ReadRows, fixed, of_profiles
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import Beyond, NumberClass, SizeLimit, SplitKey, number_class
 from numberport.rejections import Reason
@@ -29,6 +30,7 @@ _KIND: Final = CheckRule(
     wants="No number is of a kind that stays with its carrier.",
     severity=Severity.BLOCKS,
     predicts=(Reason.NOT_PORTABLE,),
+    reads=(fixed("the kinds of number that stay", *_BOUND_KINDS.values()),),
 )
 _FICTION: Final = CheckRule(
     name="number reserved for fiction",
@@ -43,12 +45,14 @@ _MIX: Final = CheckRule(
     wants="Local and toll-free numbers go in orders of their own.",
     severity=Severity.BLOCKS,
     predicts=(Reason.MIXED_KINDS,),
+    reads=(of_profiles("what a provider wants apart", lambda profile: (profile.split_source(SplitKey.CLASS),)),),
 )
 _COUNTRIES: Final = CheckRule(
     name="several countries in one order",
     wants="The numbers of each country go in orders of their own.",
     severity=Severity.BLOCKS,
     predicts=(Reason.SPLIT_REQUIRED,),
+    reads=(of_profiles("what a provider wants apart", lambda profile: (profile.split_source(SplitKey.COUNTRY),)),),
     remedy="Send the numbers of each country as an order of their own.",
 )
 _TAKEN: Final = CheckRule(
@@ -56,8 +60,19 @@ _TAKEN: Final = CheckRule(
     wants="No number stands on another order that is under way.",
     severity=Severity.BLOCKS,
     predicts=(Reason.PORT_IN_PROGRESS,),
+    source=_ONE_ORDER,
+    reads=(of_profiles("a provider that says so", lambda profile: (profile.one_open_order,)),),
     remedy="Wait until the other order is over, cancel it, or send this one without the number.",
 )
+
+
+def _limits(beyond: Beyond) -> ReadRows:
+    return of_profiles(
+        "the limits of a provider",
+        lambda profile: (limit.source for limit in profile.limits if limit.beyond is beyond),
+    )
+
+
 #: What an order beyond a limit comes to, the worst first.
 _BEYOND: Final[Mapping[Beyond, CheckRule]] = MappingProxyType(
     {
@@ -66,17 +81,20 @@ _BEYOND: Final[Mapping[Beyond, CheckRule]] = MappingProxyType(
             wants="No order holds more numbers than the provider takes in one.",
             severity=Severity.BLOCKS,
             predicts=(Reason.TOO_MANY_NUMBERS,),
+            reads=(_limits(Beyond.ANOTHER_ORDER),),
         ),
         Beyond.BY_HAND: CheckRule(
             name="large order is handled by hand",
             wants="An order is small enough for the provider to handle it by machine.",
             severity=Severity.WARNING,
+            reads=(_limits(Beyond.BY_HAND),),
             remedy="Plan for an order that is handled by hand, or send it in smaller parts.",
         ),
         Beyond.EXTRA_TIME: CheckRule(
             name="large order takes extra time",
             wants="An order is small enough to take no extra time.",
             severity=Severity.WARNING,
+            reads=(_limits(Beyond.EXTRA_TIME),),
             remedy="Plan for extra time, or send a part first.",
         ),
     }
@@ -134,7 +152,7 @@ def _elsewhere(case: Case) -> Iterator[Finding]:
         if (other := case.taken.get(number, case.order.id)) != case.order.id:
             others.setdefault(other, []).append(number)
     for other, numbers in others.items():
-        source = case.profile.one_open_order or _ONE_ORDER
+        source = case.profile.one_open_order
         yield _TAKEN.found("numbers", theirs=f"order {other}", source=source, numbers=tuple(numbers))
 
 

@@ -2,14 +2,16 @@
 What is wrong with the papers of an order: missing, stale, unsigned, or silent about a number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from numberport.documents import DocumentKind, LetterOfAuthorization
+from numberport.documents import DocumentKind, LetterContent, LetterOfAuthorization
+from numberport.documents.checks import SOURCES
 from numberport.evidence import Grade, Source
 from numberport.preflight.asked import missed
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rows import fixed, of_papers
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import DocumentRule, Need
 from numberport.rejections import Reason
@@ -31,28 +33,45 @@ _DATES = {
 _MISSING = {DocumentKind.LOA: Reason.LOA_MISSING, DocumentKind.INVOICE: Reason.INVOICE_MISSING}
 _STALE = {DocumentKind.LOA: Reason.LOA_STALE, DocumentKind.INVOICE: Reason.INVOICE_STALE}
 
+#: Where it is said that a letter lists its numbers, by what the rules of a kind of port want in one.
+_LISTS: Final[Mapping[LetterContent | None, Source]] = {
+    LetterContent.CHANGE: SOURCES["letter"][0],
+    LetterContent.TOLL_FREE: SOURCES["toll-free letter"][0],
+}
+_INFERRED: Final = Source(
+    "our own inference", "a letter moves the numbers that it names, and no others", grade=Grade.PROVISIONAL
+)
 _NOT_THERE: Final = CheckRule(
     name="paper missing",
     wants="Every paper that the provider asks for is there.",
     severity=Severity.BLOCKS,
     predicts=tuple(_MISSING.values()),
+    reads=(
+        of_papers(
+            "the papers a provider wants",
+            lambda rule: rule.need is not Need.OPTIONAL and rule.kind is not DocumentKind.CSR,
+        ),
+    ),
 )
 _FUTURE: Final = CheckRule(
     name="dated in the future",
     wants="No paper is dated after the day the order is sent.",
     severity=Severity.LIKELY,
     predicts=tuple(_STALE.values()),
+    reads=(of_papers("the papers of a provider", lambda _: True, age=True),),
 )
 _TOO_OLD: Final = CheckRule(
     name="paper too old",
     wants="No paper is older than the provider takes it.",
     severity=Severity.REJECTED,
     predicts=tuple(_STALE.values()),
+    reads=(of_papers("how old a provider takes papers", lambda rule: rule.max_age_days is not None, age=True),),
 )
 _NOT_IDEAL: Final = CheckRule(
     name="paper older than ideal",
     wants="Papers are as young as the provider likes them.",
     severity=Severity.WARNING,
+    reads=(of_papers("how young a provider likes papers", lambda rule: rule.ideal_age_days is not None, age=True),),
 )
 _NO_RECORD: Final = CheckRule(
     name="no customer service record",
@@ -72,6 +91,8 @@ _NOT_LISTED: Final = CheckRule(
     wants="A letter that lists numbers lists all of them.",
     severity=Severity.REJECTED,
     predicts=(Reason.NUMBERS_NOT_LISTED,),
+    source=_INFERRED,
+    reads=(fixed("what a letter must say", *_LISTS.values()),),
 )
 #: Every rule about whether papers are there, and young enough.
 RULES: Final = (_NOT_THERE, _FUTURE, _TOO_OLD, _NOT_IDEAL, _NO_RECORD, _UNSIGNED, _NOT_LISTED)
@@ -151,7 +172,16 @@ def _record(case: Case) -> Iterator[Finding]:
 def _list_of_numbers(case: Case, loa: LetterOfAuthorization) -> Iterator[Finding]:
     """Find numbers the letter does not list; a letter without a list refers to the order's own."""
     listed = {number.digits for number in loa.numbers}
-    left_out = tuple(number for number in case.order.numbers if number.digits not in listed)
-    if listed and left_out:
-        ours = f"{len(left_out)} of {len(case.order)} numbers are not listed"
-        yield _NOT_LISTED.found("papers.loa.numbers", ours=ours, numbers=left_out)
+    left_out = tuple(number for number in case.order.numbers if number.digits not in listed) if listed else ()
+    for source, numbers in _by_whose_rule(case, left_out).items():
+        ours = f"{len(numbers)} of {len(case.order)} numbers are not listed"
+        yield _NOT_LISTED.found("papers.loa.numbers", ours=ours, source=source, numbers=tuple(numbers))
+
+
+def _by_whose_rule(case: Case, numbers: tuple[TelephoneNumber, ...]) -> Mapping[Source | None, list[TelephoneNumber]]:
+    """Return numbers by where it is said that a letter lists them; where no rule of their kind was read, by none."""
+    wanted = {number: port.letter for port, ported in case.ports if numbers for number in ported}
+    found: dict[Source | None, list[TelephoneNumber]] = {}
+    for number in numbers:
+        found.setdefault(_LISTS.get(wanted.get(number)), []).append(number)
+    return found

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from numberport.documents import Document, GivenCode
-from numberport.documents.checks import code_flaws, expired_pins
+from numberport.documents.checks import SOURCES, code_flaws, expired_pins
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.matrix import judge_codes
+from numberport.preflight.rows import fixed, of_ports
 from numberport.preflight.rules import CheckRule
 from numberport.regimes import Anchor, AuthorizationCode, Validity, region_for
 from numberport.rejections import REJECTIONS, Reason
@@ -23,29 +24,43 @@ _NO_CODE: Final = CheckRule(
     wants="Each number has the code by which its country's rules let it go.",
     severity=Severity.REJECTED,
     predicts=(Reason.CODE_INVALID,),
+    reads=(of_ports("the codes a country asks for", lambda port: (code.source for code in port.codes if code.always)),),
 )
 _FORM: Final = CheckRule(
     name="authorisation code is not of its form",
     wants="A code has the form that its country gives it.",
     severity=Severity.REJECTED,
     predicts=(Reason.CODE_INVALID,),
+    reads=(
+        of_ports("the form of a country's codes", lambda port: (code.source for code in port.codes if code.pattern)),
+    ),
 )
 _NO_PORT: Final = CheckRule(
     name="code that moves no number",
     wants="No code does something else than let a number go.",
     severity=Severity.REJECTED,
     predicts=(Reason.CODE_INVALID,),
+    reads=(fixed("what a code does", *SOURCES["codes"]),),
 )
 _CODE_OVER: Final = CheckRule(
     name="authorisation code has run out",
     wants="A code is used while it holds.",
     severity=Severity.REJECTED,
     predicts=(Reason.CODE_EXPIRED,),
+    reads=(
+        of_ports(
+            "how long a country's codes hold",
+            lambda port: (
+                one.interval.rule.source for one in port.validities if one.interval.anchor is Anchor.CODE_ISSUED
+            ),
+        ),
+    ),
 )
 _CODE_LATER: Final = CheckRule(
     name="authorisation code given out later",
     wants="A code was given out by the day on which it is used.",
     severity=Severity.WARNING,
+    source=REJECTIONS[Reason.CODE_INVALID].source,
     remedy="Check the day on which the code was given out.",
 )
 _PIN: Final = CheckRule(
@@ -53,6 +68,7 @@ _PIN: Final = CheckRule(
     wants="Each number for which PINs are held has one that works.",
     severity=Severity.REJECTED,
     predicts=(Reason.PIN_MISMATCH,),
+    reads=(fixed("how a PIN is asked for", *SOURCES["pins"]),),
 )
 _PAPER_OVER: Final = CheckRule(
     name="paper has run out",
@@ -74,15 +90,10 @@ def check_proofs(case: Case) -> Iterator[Finding]:
         yield _NO_PORT.found("papers.codes", source=flaw.source, remedy=said)
     for code in codes:
         if code.issued_on is not None and code.issued_on > case.on:
-            yield _CODE_LATER.found(
-                "papers.codes", ours=str(code.issued_on), theirs=str(case.on), source=_CODE_SOURCE, numbers=_of((code,))
-            )
+            yield _CODE_LATER.found("papers.codes", ours=str(code.issued_on), theirs=str(case.on), numbers=_of((code,)))
     yield from _run_out(case)
     yield from _pins(case)
     yield from (_over(case, paper) for paper in case.order.papers.others if not paper.holds_on(case.on))
-
-
-_CODE_SOURCE: Final = REJECTIONS[Reason.CODE_INVALID].source
 
 
 def _of(codes: Iterable[GivenCode]) -> tuple[TelephoneNumber, ...]:

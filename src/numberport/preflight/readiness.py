@@ -11,6 +11,7 @@ from numberport.calendars import DAY_NAMES, FIRST_YEAR, LAST_YEAR, BusinessCalen
 from numberport.evidence import Grade, Source
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rows import ReadRows, of_ports, of_profiles
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import DesiredDay
 from numberport.profiles.clocks import Change
@@ -29,11 +30,20 @@ _MONDAY_TO_FRIDAY = frozenset(range(1, 6))
 _UNSTATED = DesiredDay(source=_HORIZON)
 
 
-def _day(name: str, wants: str, severity: Severity, source: Source | None = None) -> CheckRule:
-    return CheckRule(name=name, wants=wants, severity=severity, predicts=(Reason.FOC_REJECTED,), source=source)
+_TAKEN: Final = of_profiles(
+    "the days a provider takes", lambda profile: (profile.desired_day.source if profile.desired_day else None,)
+)
 
 
-_PAST: Final = _day("desired day is past", "The day asked for is not over.", Severity.REJECTED, _BUSINESS_DAYS)
+def _day(
+    name: str, wants: str, severity: Severity, source: Source | None = None, reads: tuple[ReadRows, ...] = (_TAKEN,)
+) -> CheckRule:
+    return CheckRule(
+        name=name, wants=wants, severity=severity, predicts=(Reason.FOC_REJECTED,), source=source, reads=reads
+    )
+
+
+_PAST: Final = _day("desired day is past", "The day asked for is not over.", Severity.REJECTED, _BUSINESS_DAYS, ())
 _NO_BUSINESS_DAY: Final = _day(
     "desired day is no business day", "The day asked for is a business day.", Severity.LIKELY, _BUSINESS_DAYS
 )
@@ -52,23 +62,37 @@ _TOO_NEAR: Final = _day(
     "desired day is too near", "The day asked for is as far off as the provider wants it.", Severity.REJECTED
 )
 _FAR_AHEAD: Final = _day(
-    "desired day is far ahead", "The day asked for is no further ahead than it may be.", Severity.REJECTED
+    "desired day is far ahead", "The day asked for is no further ahead than it may be.", Severity.REJECTED, _HORIZON
 )
 _TOO_EARLY: Final = _day(
     "desired day is earlier than the rules allow",
     "The day asked for is not before the first that the country's rules give.",
     Severity.LIKELY,
+    reads=(
+        of_ports(
+            "the least time of a country",
+            lambda port: (port.transfer.interval.rule.source,) if port.transfer else (),
+        ),
+    ),
 )
 _FROZEN: Final = CheckRule(
     name="too near the commitment for a change",
     wants="What is still to be changed of an order is changed before the provider takes no change any more.",
     severity=Severity.WARNING,
+    reads=(
+        of_profiles("how near a provider takes changes", lambda profile: (freeze.source for freeze in profile.freezes)),
+    ),
     remedy="Let it port as it stands, or ask the provider how a change can still be made.",
 )
 _OWNER: Final = CheckRule(
     name="nobody owns the project",
     wants="One person at the customer owns the porting project, where the provider wants one.",
     severity=Severity.WARNING,
+    reads=(
+        of_profiles(
+            "a provider that wants one", lambda profile: (profile.source if profile.wants_project_owner else None,)
+        ),
+    ),
     remedy="Name one person at the customer who owns the porting project.",
 )
 #: Every rule about the desired day and what must be ready.
@@ -153,8 +177,9 @@ def _too_early(case: Case, day: dt.date) -> Iterator[Finding]:
     """Find a day before the first the country's rules give, were the order received this very day."""
     morning = dt.datetime.combine(case.on, dt.time(0), dt.UTC)
     earliest = foc.estimate(foc.request_for(case.order, morning, case.regime)).earliest
-    if case.regime is not None and earliest is not None and day < earliest.date():
-        yield _date(_TOO_EARLY, case, earliest.date().isoformat(), None, case.regime.days.rule.source)
+    least = next((port.transfer for port, _ in case.ports if port.transfer), None)
+    if least is not None and earliest is not None and day < earliest.date():
+        yield _date(_TOO_EARLY, case, earliest.date().isoformat(), None, least.interval.rule.source)
 
 
 def _date(

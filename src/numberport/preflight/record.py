@@ -8,11 +8,13 @@ from typing import Final
 
 import attrs
 
+from numberport.evidence import Grade, Source
 from numberport.matching import Difference, Field, Verdict, match
 from numberport.matching.comparison import spoken
 from numberport.matching.ports import PORT_FIELDS, Compared
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rows import ReadRows, fixed
 from numberport.preflight.rules import CheckRule
 from numberport.rejections import Reason
 
@@ -20,11 +22,26 @@ __all__ = ["RULES", "check_record"]
 
 _SURE_WHEN_MISSING = frozenset({Reason.PIN_MISSING, Reason.ACCOUNT_NUMBER_MISSING})
 
+_UNREAD: Final = Source(
+    "our own inference", "what is compared where no rule of the country was read", grade=Grade.PROVISIONAL
+)
+
+
+def _compares(name: str) -> ReadRows:
+    held = PORT_FIELDS.values()
+    return fixed(
+        "what the kind of port compares",
+        *dict.fromkeys(one.source for one in held if any(row.name == name for row in one.fields)),
+    )
+
+
 _NO_ACCOUNT_NUMBER: Final = CheckRule(
     name="account number missing",
     wants="The account number is said, in the letter or of the account.",
     severity=Severity.REJECTED,
     predicts=(Reason.ACCOUNT_NUMBER_MISSING,),
+    source=_UNREAD,
+    reads=(_compares("account_number"),),
 )
 
 
@@ -37,6 +54,8 @@ def _compared(row: Compared) -> CheckRule:
         wants=f"The {said} of letter and account is the one on the losing carrier's record.",
         severity=Severity.REJECTED,
         predicts=tuple(dict.fromkeys(filter(None, (row.differs, row.missing, *within)))),
+        source=_UNREAD,
+        reads=(_compares(row.name),),
     )
 
 
@@ -96,7 +115,12 @@ def _account_number(case: Case) -> Iterator[Finding]:
     proves = next(row.either for row in rows if row.name == "account_number")
     stand_in = {row.name for row in rows if proves and row.either == proves}
     if not any(_stated(case, name) for name in {"account_number", *stand_in}):
-        yield _NO_ACCOUNT_NUMBER.found("account.account_number")
+        yield _NO_ACCOUNT_NUMBER.found("account.account_number", source=_who_says(case))
+
+
+def _who_says(case: Case) -> Source | None:
+    """Return who says that a field is compared in a kind of port; the kinds of the table are North American."""
+    return PORT_FIELDS[case.port_type].source if case.is_north_american else None
 
 
 def _stated(case: Case, name: str) -> bool:
@@ -126,7 +150,7 @@ def _finding(case: Case, path: str, difference: Difference) -> Finding:
     comparison = difference.comparison
     if comparison.field == "numbers":
         count = f"{len(difference.numbers)} of {comparison.left} are not on it"
-        return _ON_THE_RECORD.found("numbers", ours=count, source=comparison.source, numbers=difference.numbers)
+        return _ON_THE_RECORD.found("numbers", ours=count, numbers=difference.numbers)
     name = "service_address.postal_code" if comparison.field == "postal_code" else comparison.field
     return _COMPARED[comparison.field].found(
         f"{path}.{name}",
@@ -134,7 +158,7 @@ def _finding(case: Case, path: str, difference: Difference) -> Finding:
         theirs=comparison.right,
         severity=Severity.REJECTED if _is_sure(difference) else Severity.LIKELY,
         predicts=difference.reason,
-        source=comparison.source,
+        source=_who_says(case),
         remedy=f"{_sentence(case, difference)}. {difference.remedy}",
     )
 

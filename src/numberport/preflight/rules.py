@@ -6,6 +6,7 @@ import attrs
 
 from numberport.evidence import Source
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rows import ReadRows
 from numberport.rejections import REJECTIONS, Reason
 from numberport.telephone import TelephoneNumber
 
@@ -22,7 +23,8 @@ class CheckRule:
         wants: What must be so, as a sentence.
         severity: What a finding of it leads to; a provider's own statement may make it worse or better.
         predicts: The rejections that it foresees, one of them a finding.
-        source: Where it comes from; None where the row it reads, of a profile or a regime, brings its own.
+        source: Where it comes from, unless the row it reads says otherwise; None where each brings its own.
+        reads: The rows it reads, of profiles, of countries or of tables, each of which may bring a source.
         remedy: What to do; empty where the rejection says it, or the row that is read.
     """
 
@@ -31,7 +33,19 @@ class CheckRule:
     severity: Severity
     predicts: tuple[Reason, ...] = ()
     source: Source | None = None
+    reads: tuple[ReadRows, ...] = ()
     remedy: str = ""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """
+        Where a finding of it may come from: the rule's own source, and that of every row it may read.
+
+        Where it has neither, that is where the rejections stand that it foresees.
+        """
+        rows = tuple(source for table in self.reads for source in table.sources)
+        known = (*((self.source,) if self.source else ()), *rows)
+        return tuple(dict.fromkeys(known or (REJECTIONS[reason].source for reason in self.predicts)))
 
     def found(
         self,

@@ -10,6 +10,7 @@ from numberport.evidence import Grade, Source
 from numberport.matching.ports import PORT_FIELDS
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rows import fixed
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import NumberClass
 from numberport.rejections import Reason
@@ -66,6 +67,7 @@ _NO_NEW: Final = CheckRule(
     severity=Severity.REJECTED,
     predicts=(Reason.BTN_IS_PORTING,),
     source=_NEW_WANTED,
+    reads=(fixed("the billing number ports and numbers remain", _STAYS),),
 )
 _NONE_NEEDED: Final = CheckRule(
     name="the billing number stays, and no new one is named",

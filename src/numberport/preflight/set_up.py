@@ -9,8 +9,9 @@ from typing import Final, TypeVar
 from numberport.events import Settings
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rows import of_profiles
 from numberport.preflight.rules import CheckRule
-from numberport.profiles import Profile
+from numberport.profiles import Need, Profile
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["RULES", "check_set_up", "flawed", "lacking"]
@@ -19,11 +20,23 @@ _NOT_TAKEN: Final = CheckRule(
     name="set-up not taken",
     wants="What is said of a number is something its provider takes: of its choices, short enough, a whole address.",
     severity=Severity.WARNING,
+    reads=(
+        of_profiles(
+            "what a provider takes as set-up",
+            lambda profile: (source for field in profile.number_fields for source in (field.source, field.most_source)),
+        ),
+    ),
 )
 _MISSING: Final = CheckRule(
     name="set-up missing",
     wants="Of each number everything is said that its provider must know to let it land.",
     severity=Severity.WARNING,
+    reads=(
+        of_profiles(
+            "what a provider must know of each number",
+            lambda profile: (field.source for field in profile.number_fields if field.need is Need.REQUIRED),
+        ),
+    ),
 )
 #: Every rule about the set-up of numbers.
 RULES: Final = (_NOT_TAKEN, _MISSING)

@@ -10,6 +10,7 @@ from numberport.parties import Account
 from numberport.parties.postal import DIRECTIONS, SUFFIX_FORMS
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.rows import of_profiles
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import Profile
 from numberport.rejections import Reason
@@ -20,6 +21,11 @@ _CUT: Final = CheckRule(
     name="text is cut short",
     wants="No text is longer than the provider keeps of it.",
     severity=Severity.WARNING,
+    reads=(
+        of_profiles(
+            "how much a provider keeps of a text", lambda profile: (limit.source for limit in profile.text_limits)
+        ),
+    ),
 )
 _DIRECTION: Final = CheckRule(
     name="direction in words",

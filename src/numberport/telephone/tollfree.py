@@ -17,7 +17,16 @@ from numberport.errors import InputError
 from numberport.evidence import Grade, Source
 from numberport.telephone.flaws import legible
 
-__all__ = ["PORTABILITY", "InvalidRespOrg", "Portable", "RespOrg", "TollFreeRule", "TollFreeStatus", "rule_for"]
+__all__ = [
+    "LOCKED",
+    "PORTABILITY",
+    "InvalidRespOrg",
+    "Portable",
+    "RespOrg",
+    "TollFreeRule",
+    "TollFreeStatus",
+    "rule_for",
+]
 
 _VALIDATIONS: Final = "Bandwidth api-docs, errors.mdx, toll-free porting validations"
 
@@ -91,7 +100,14 @@ PORTABILITY: Final[Mapping[TollFreeStatus, TollFreeRule]] = MappingProxyType(
         TollFreeStatus.DENIED: _rule(Portable.NO, "the porting vendor denied the toll-free number", "7622"),
     }
 )
-_LOCKED: Final = _rule(Portable.NO, "its controlling RespOrg, {}, ends in 99, and lets no number go", "7627")
+#: What is said of a RespOrg whose id ends in 99: one provider's word about its own list, and nobody else's was read.
+LOCKED: Final = TollFreeRule(
+    portable=Portable.NO,
+    why="its controlling RespOrg, {}, ends in 99, and lets no number go",
+    source=Source(
+        _VALIDATIONS, "7627: of its own list of such numbers; no other source was read", grade=Grade.PROVISIONAL
+    ),
+)
 
 
 def rule_for(status: TollFreeStatus | None, resporg: str = "") -> TollFreeRule | None:
@@ -103,7 +119,7 @@ def rule_for(status: TollFreeStatus | None, resporg: str = "") -> TollFreeRule |
         resporg: The id of its controlling RespOrg, where known; one that is no such id says nothing.
     """
     if RespOrg.is_valid(resporg) and RespOrg.parse(resporg).lets_nothing_go:
-        return attrs.evolve(_LOCKED, why=_LOCKED.why.format(RespOrg.parse(resporg)))
+        return attrs.evolve(LOCKED, why=LOCKED.why.format(RespOrg.parse(resporg)))
     return PORTABILITY[status] if status else None
 
 
