@@ -94,7 +94,7 @@ class Case:
         if set(self.classes) == {NumberClass.TOLL_FREE}:
             return PortType.TOLL_FREE
         compared = {port.compared_as for port, _ in self.ports}
-        return PortType(*compared) if len(compared) == 1 else PortType.WIRELINE
+        return PortType(compared.pop()) if len(compared) == 1 else PortType.WIRELINE
 
     @property
     def is_north_american(self) -> bool:
