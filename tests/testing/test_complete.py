@@ -89,6 +89,7 @@ NOT_MADE = {
 }
 #: Rooms whose values are answers, or rows of tables that we write ourselves, and why no strategy makes them.
 ROOMS_NOT_MADE = {
+    "adapters.packets": "what a person hands in: make the order, and its packet",
     "adapters.questions": "what adapters are asked and find: ask one, or build it from its parts",
     "calendars": "lists of days are stated with a source, not drawn; calendars, hours and spans are made",
     "cli": "the command line's own; it has no guests",

@@ -19,6 +19,7 @@ from numberport.cli.unseen import unseen
 from numberport.cli.values import Place
 from numberport.documents import LetterOfAuthorization
 from numberport.documents.checks import letter_flaws
+from numberport.documents.drafts import letter_to_sign
 from numberport.errors import InputError
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import legible
@@ -76,22 +77,7 @@ def letter(args: argparse.Namespace) -> int:
 def _drafted(folder: Folder, orders: "tuple[PlannedOrder, ...]", out: Path) -> Iterator[_Drafted]:
     """Iterate over the letters of a folder's orders: what was said of the letter, else of the account."""
     for count, order in enumerate(orders, start=1):
-        account = order.account
-        stated = order.papers.loa or LetterOfAuthorization()
-        fresh = attrs.evolve(
-            stated,
-            business_name=stated.business_name or account.business_name,
-            service_address=stated.service_address or account.service_address,
-            billing_number=stated.billing_number or account.billing_number,
-            account_number=stated.account_number or account.account_number,
-            pin=stated.pin or account.pin,
-            signer=stated.signer or account.signer,
-            losing_carrier=stated.losing_carrier or account.carrier,
-            gaining_carrier=stated.gaining_carrier or _gaining(folder),
-            numbers=order.numbers,
-            signed_on=None,
-            signature=None,
-        )
+        fresh = letter_to_sign(order.account, order.numbers, stated=order.papers.loa, gaining_carrier=_gaining(folder))
         lacks = tuple(flaw.problem for flaw in letter_flaws(fresh) if flaw.field not in _TO_COME)
         yield _Drafted(letter=fresh, path=out / f"letter-{count}.pdf", lacks=lacks)
 

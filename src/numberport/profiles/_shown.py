@@ -11,7 +11,7 @@ import attrs
 
 from numberport.calendars import Span
 from numberport.evidence import Grade, Source
-from numberport.profiles.forms import FormRule
+from numberport.profiles.forms import Form, FormRule
 from numberport.profiles.machines import NetworkMachine, NetworkStep
 from numberport.profiles.rows import (
     EVERY_CLASS,
@@ -139,6 +139,7 @@ def _facts(profile: "Profile") -> tuple[_Fact, ...]:
         *(("way in", _way(way, several=len(profile.ways_in) > 1), way.source) for way in profile.ways_in),
         *_fields("order", profile.order_fields),
         *((f"form: {rule.field}", _form(rule), rule.source) for rule in profile.form_rules),
+        *(fact for form in profile.forms for fact in _filled(form)),
         *_fields("number", profile.number_fields),
         *((rule.kind.value, _document(rule), rule.source) for rule in profile.documents),
         *(("template", _template(sheet), sheet.source) for sheet in (profile.template,) if sheet),
@@ -194,6 +195,15 @@ def _form(rule: FormRule) -> str:
     when = " and ".join(filter(None, (classes, rule.when)))
     said = f"not taken as {rule.refuses}" if rule.refuses else f"wanted as {' or '.join(rule.wants)}"
     return f"{said}, where {when}" if when else said
+
+
+def _filled(form: Form) -> Iterator[_Fact]:
+    """Iterate over the fields of a form, as they are met."""
+    for screen in form.screens:
+        each = "for each number " if screen.each_number else ""
+        for field in screen.fields:
+            takes = repr(field.text) if field.text else field.says
+            yield f"{form.way}, {screen.title}: {field.name}", f"{field.need} {each}as {takes}", field.source
 
 
 def _document(rule: DocumentRule) -> str:

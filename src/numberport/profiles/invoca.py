@@ -11,7 +11,7 @@ from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
 from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.conditions import Condition
-from numberport.profiles.forms import FormRule
+from numberport.profiles.forms import Form, FormField, FormRule, FormScreen
 from numberport.profiles.profile import (
     Beyond,
     DocumentRule,
@@ -39,6 +39,53 @@ _PAPERS: Final = Source(_GUIDE, "letter of authorisation", grade=Grade.PROVIDER,
 _COURSE: Final = Source(_GUIDE, "what happens, and how long", grade=Grade.PROVIDER, read_on=CHECKED_ON)
 _OUR_WORD: Final = Source(
     "numberport's own word", "Invoca's team tells this in its own words", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
+
+_TICKET_TEXTS: Final = (
+    ("Subject", "Request to port-in phone numbers"),
+    ("Description", "Request to port-in phone numbers"),
+    ("Case Reason", "Number Management"),
+    ("Sub-Category", "Porting Numbers"),
+)
+#: The guide names what the ticket tells, and no field for it.
+_TOLD: Final = Source(
+    _GUIDE, "told in the ticket; the guide names no field for it", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
+_FORM: Final = Form(
+    way="ticket",
+    screens=(
+        FormScreen(
+            title="the ticket",
+            fields=tuple(
+                FormField(name=name, text=text, need=Need.REQUIRED, source=_TICKET) for name, text in _TICKET_TEXTS
+            ),
+            source=_TICKET,
+        ),
+        FormScreen(
+            title="in the ticket's description, below",
+            fields=(
+                FormField(name="business details", says="account.business_name", need=Need.REQUIRED, source=_TOLD),
+                FormField(name="project owner", says="facts.project_owner", need=Need.RECOMMENDED, source=_TOLD),
+                FormField(
+                    name="current carrier or RespOrg", says="account.carrier", need=Need.RECOMMENDED, source=_TOLD
+                ),
+                FormField(name="account number", says="account.account_number", need=Need.REQUIRED, source=_TOLD),
+                FormField(name="PIN", says="account.pin", need=Need.RECOMMENDED, source=_TOLD),
+                FormField(name="number type", says="number_class", need=Need.REQUIRED, source=_TOLD),
+            ),
+            source=_TOLD,
+        ),
+        FormScreen(
+            title="Attachments tab",
+            fields=(
+                FormField(name="LOA", says="letter", need=Need.REQUIRED, source=_TICKET),
+                FormField(name="spreadsheet", says="sheet", need=Need.REQUIRED, source=_TICKET),
+                FormField(name="CSR", says="csr", source=_TOLD),
+            ),
+            source=_TICKET,
+        ),
+    ),
+    source=_TICKET,
 )
 
 #: What a porting desk must know of Invoca.
@@ -113,12 +160,8 @@ INVOCA: Final = Profile(
     ),
     wants_project_owner=True,
     counts_allotment=True,
-    ticket=(
-        ("Subject", "Request to port-in phone numbers"),
-        ("Description", "Request to port-in phone numbers"),
-        ("Case Reason", "Number Management"),
-        ("Sub-Category", "Porting Numbers"),
-    ),
+    ticket=_TICKET_TEXTS,
+    forms=(_FORM,),
     conditions=(
         Condition(
             name="service fee agreed",

@@ -11,7 +11,7 @@ from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.statuses import SideMeaning, SideStatus
 from numberport.states import Hold
 
-__all__ = ["NOTICE", "NOTICES"]
+__all__ = ["NOTICE", "NOTICES", "PACKET", "PACKETS"]
 
 #: The scope of such a report.
 NOTICE: Final = "notice"
@@ -30,5 +30,25 @@ NOTICES: Final = SideStatus(
     words={
         "jeopardy": SideMeaning(says="the date is in danger", holds=frozenset({Hold.JEOPARDY}), source=_OURS),
         "jeopardy over": SideMeaning(says="the date holds", releases=frozenset({Hold.JEOPARDY}), source=_OURS),
+    },
+)
+
+#: The scope of a report of what became of a packet that a person hands in.
+PACKET: Final = "packet"
+
+_CARRIED: Final = Source(
+    "numberport's own words",
+    "what a person hands in; no provider's document",
+    grade=Grade.PROVISIONAL,
+    read_on=CHECKED_ON,
+)
+
+#: What becomes of a packet before the provider has said a word, under every profile; it moves no number.
+PACKETS: Final = SideStatus(
+    scope=PACKET,
+    of="the packet that a person hands in",
+    words={
+        "ready": SideMeaning(says="it lies ready to be handed in", source=_CARRIED),
+        "handed in": SideMeaning(says="a person has handed it in", source=_CARRIED),
     },
 )

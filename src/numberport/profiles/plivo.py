@@ -12,7 +12,7 @@ from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.profiles.changes import ChangeRule, Cost, Supplement
 from numberport.profiles.clocks import Change, Freeze
 from numberport.profiles.conditions import Condition
-from numberport.profiles.forms import FormRule
+from numberport.profiles.forms import Form, FormField, FormRule, FormScreen
 from numberport.profiles.profile import (
     DocumentRule,
     LeadTime,
@@ -50,11 +50,61 @@ _RESTATED: Final = Source(
     _GUIDE, "called required there; in practice often not to be had", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
 )
 
+_SCREEN: Final = Source(
+    _GUIDE,
+    "asked for in the order; the guide does not say on which screen",
+    grade=Grade.PROVISIONAL,
+    read_on=CHECKED_ON,
+)
+#: The letter must match these at the current carrier, so they are said as they stand there.
+_HELD: Final = Source(
+    _GUIDE,
+    "what must match at the current carrier; the guide does not quote the field",
+    grade=Grade.PROVISIONAL,
+    read_on=CHECKED_ON,
+)
+
 _LOCAL: Final = frozenset({NumberClass.LOCAL})
 _TOLL_FREE: Final = frozenset({NumberClass.TOLL_FREE})
 _LOA_MATCHES: Final = ("authorised user name", "service address")
 
 _LOSING_CARRIER: Final = (Span(5, Unit.BUSINESS_DAYS), Span(20, Unit.BUSINESS_DAYS))
+
+_DETAILS: Final = (
+    FormField(name="business details", says="account.business_name", need=Need.REQUIRED, source=_ORDER),
+    FormField(name="authorised user name", says="account.signer", need=Need.RECOMMENDED, source=_HELD),
+    FormField(name="service address", says="account.service_address", need=Need.RECOMMENDED, source=_HELD),
+)
+_PORT_IN: Final = (
+    FormField(name="number type", says="number_class", need=Need.REQUIRED, source=_SCREEN),
+    FormField(name="preferred port-in date", says="facts.desired_on", source=_SCREEN),
+    FormField(name="current carrier", says="account.carrier", need=Need.RECOMMENDED, source=_HELD),
+    FormField(name="account number", says="account.account_number", need=Need.REQUIRED, source=_SCREEN),
+    FormField(name="PIN", says="account.pin", need=Need.RECOMMENDED, source=_SCREEN),
+    FormField(name="numbers", says="numbers", need=Need.REQUIRED, source=_SCREEN),
+)
+_CONFIGURE: Final = (
+    FormField(name="capabilities", says="capabilities", need=Need.REQUIRED, source=_ORDER),
+    FormField(name="alias", says="alias", source=_ORDER),
+    FormField(name="subaccount", says="subaccount", source=_ORDER),
+    FormField(name="caller-id name (CNAM)", says="CNAM", source=_ORDER),
+    FormField(name="application", says="application", need=Need.REQUIRED, source=_ORDER),
+)
+_UPLOADS: Final = (
+    FormField(name="letter of authorisation", says="letter", need=Need.RECOMMENDED, source=_PAPERS),
+    FormField(name="latest invoice", says="invoice", need=Need.RECOMMENDED, source=_PAPERS),
+    FormField(name="customer service record", says="csr", need=Need.RECOMMENDED, source=_RESTATED),
+)
+_SCREENS: Final = (
+    FormScreen(title="user details", fields=_DETAILS, source=_ORDER),
+    FormScreen(title="port-in details", fields=_PORT_IN, source=_ORDER),
+    FormScreen(title="numbers configure", fields=_CONFIGURE, each_number=True, source=_ORDER),
+    FormScreen(title="documents", fields=_UPLOADS, source=_PAPERS),
+)
+#: For other countries a ticket is opened; that it says the same is our reading.
+_SAME: Final = Source(
+    _GUIDE, "tickets for other countries; their fields are not stated", grade=Grade.PROVISIONAL, read_on=CHECKED_ON
+)
 
 #: What a porting desk must know of Plivo.
 PLIVO: Final = Profile(
@@ -117,6 +167,10 @@ PLIVO: Final = Profile(
         OrderField(name="PIN", need=Need.RECOMMENDED, source=_ORDER),
     ),
     form_rules=(FormRule(field="business details", wants=("account.business_name",), source=_ORDER),),
+    forms=(
+        Form(way="console", screens=_SCREENS, source=_ORDER),
+        Form(way="ticket", screens=_SCREENS, source=_SAME),
+    ),
     number_fields=(
         OrderField(
             name="capabilities",

@@ -15,10 +15,10 @@ from numberport.names import plain, says_nothing
 from numberport.profiles.changes import ChangeRule, Supplement
 from numberport.profiles.clocks import ActivationHours, Change, Clock, DesiredDay, Freeze, SnapBackWindow
 from numberport.profiles.conditions import Condition
-from numberport.profiles.forms import FormRule
+from numberport.profiles.forms import PLAIN_FORM, Form, FormRule
 from numberport.profiles.groups import GroupRule, group_rule
 from numberport.profiles.machines import NetworkMachine
-from numberport.profiles.notices import NOTICES
+from numberport.profiles.notices import NOTICES, PACKETS
 from numberport.profiles.rows import (
     PLAN_SPLITS,
     Beyond,
@@ -102,6 +102,8 @@ class Profile:
     order_fields: tuple[OrderField, ...] = ()
     #: What of an order must be said, and what may not be.
     form_rules: tuple[FormRule, ...] = ()
+    #: What a person fills in where no program can, for each way in of which it is published.
+    forms: tuple[Form, ...] = ()
     #: What is said of each number: where it shall land.
     number_fields: tuple[OrderField, ...] = ()
     resubmission: Resubmission
@@ -179,7 +181,7 @@ class Profile:
 
     def side_status(self, scope: str) -> SideStatus | None:
         """Return a status beside the port's own, by its name, or None: the provider's, or what a person is told."""
-        kept = (*self.side_statuses, NOTICES)
+        kept = (*self.side_statuses, NOTICES, PACKETS)
         return next((status for status in kept if normal_word(status.scope) == normal_word(scope)), None)
 
     def group_rule(self, words: Iterable[str]) -> GroupRule | None:
@@ -193,6 +195,15 @@ class Profile:
             The first rule that fits; None where the provider groups no orders, or an order has a word no rule names.
         """
         return group_rule(self.group_rules, words)
+
+    def way_for(self, numbers: Sequence[TelephoneNumber]) -> WayIn | None:
+        """Return the way in for an order of these numbers, the usual one first; None where none is for all of them."""
+        return next((way for way in self.ways_in if all(map(way.is_for, numbers))), None)
+
+    def form_for(self, numbers: Sequence[TelephoneNumber]) -> Form:
+        """Return what a person fills in for an order of these numbers: what is common where nothing is published."""
+        way = self.way_for(numbers)
+        return next((form for form in self.forms if way is not None and form.way == way.way), PLAIN_FORM)
 
     def word_for(self, state: PortState) -> str | None:
         """Return the provider's word on which a number enters a state, or None if it has none."""

@@ -149,6 +149,10 @@ class WayIn:
     set_up: tuple[str, ...] = ()
     source: Source
 
+    def is_for(self, number: TelephoneNumber) -> bool:
+        """Tell whether a number gets in by it."""
+        return NumberClass.of(number) in self.classes and (self.countries is None or number.region in self.countries)
+
 
 @attrs.frozen(kw_only=True)
 class DocumentRule:

@@ -17,6 +17,9 @@ __all__ = ["Shell", "fragment", "load_ipython_extension", "timeline_fragment", "
 
 #: Every class that can be shown, by the module that defines it; named and not imported, so that nothing loads.
 ANSWERS: Final[tuple[tuple[str, str], ...]] = (
+    ("numberport.adapters.packets.checklist", "Checklist"),
+    ("numberport.adapters.packets.forms", "FilledForm"),
+    ("numberport.adapters.packets.packet", "Packet"),
     ("numberport.documents.reading", "RecordReading"),
     ("numberport.foc.backwards", "SubmitBy"),
     ("numberport.foc.charts", "Chart"),

@@ -36,6 +36,9 @@ _NOT_IN_TITLES: Final = re.compile(r"[\[\]:*?/\\]")
 #: The days a worksheet can hold; before, its calendar has a leap day that never was.
 _FIRST_DAY: Final = dt.date(1900, 3, 1)
 
+#: The moment every workbook is said to be of: equal tables are equal bytes, and no clock is asked.
+_UNDATED: Final = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - the format knows no zone
+
 _NO_MARKS: Final[Mapping[int, Mark]] = MappingProxyType({})
 
 
@@ -120,6 +123,7 @@ def save(pages: Iterable[Page], stream: BinaryIO) -> None:
         raise MissingExtra("files", "xlsxwriter") from None
     # In this mode a row goes to the disk as soon as the next one comes.
     book = Workbook(stream, {"constant_memory": True})
+    book.set_properties({"created": _UNDATED})
     forms = _Forms(book)
     titles: set[str] = set()
     for page in pages:
