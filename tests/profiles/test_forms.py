@@ -5,8 +5,8 @@ import pytest
 
 from numberport import profiles
 from numberport.adapters.packets.said import Said
-from numberport.evidence import Grade
 from numberport.events import Facts
+from numberport.evidence import Grade
 from numberport.parties import Account
 from numberport.profiles import GENERIC, INVOCA, PLIVO, Need
 from numberport.profiles.forms import PLAIN_FORM, FormField
