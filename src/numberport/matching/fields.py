@@ -24,6 +24,7 @@ from numberport.matching.comparison import (
     spoken,
 )
 from numberport.matching.judgement import Judgement
+from numberport.matching.masks import compare_masked, is_masked
 from numberport.matching.people import compare_person, person_form, person_verdict
 from numberport.matching.ports import PORT_FIELDS
 from numberport.matching.rows import deciding_rows
@@ -94,7 +95,7 @@ def verdict(field: str, left: Value, right: Value) -> Verdict:
 
 def normal_form(field: str, value: Value) -> str:
     """
-    Return the form in which a field is compared; secrets come back whole, so do not print them.
+    Return the form in which a field is compared; secrets come back whole, so do not print them, and masked ones empty.
 
     Raises:
         UnknownField: Nothing compares this field.
@@ -106,7 +107,7 @@ def normal_form(field: str, value: Value) -> str:
         return " ".join(business_form(text))
     if known is Field.PERSON_NAME:
         return person_form(text)
-    return _IDENTIFIERS[known](text)
+    return "" if known.is_secret and is_masked(text) else _IDENTIFIERS[known](text)
 
 
 #: What a paper calls a field, onto the field: a signer is compared as a person's name is.
@@ -164,6 +165,8 @@ def _text(value: Value) -> str:
 def _judge(field: Field, one: str, other: str, left: Value, right: Value) -> Judgement:
     if not one or not other:
         return Judgement(verdict=Verdict.MISSING, left=one, right=other, rule=ABSENT)
+    if field.is_secret and (is_masked(one) or is_masked(other)):
+        return compare_masked(one, other)
     if field is Field.TAX_ID and not _one_kind(one, other, left, right):
         return _other_kind(one, other)
     if one == other:
@@ -212,7 +215,9 @@ def _compare_identifier(field: Field, one: str, other: str) -> Judgement:
     else:
         here, there = _IDENTIFIERS[field](one), _IDENTIFIERS[field](other)
     found = Verdict.EQUIVALENT if here == there else Verdict.MISMATCH
-    return Judgement(verdict=found, left=here, right=there, rule=_IDENTIFIER_RULES[field])
+    keyed = field is Field.PHONE and (identifiers.is_vanity(one) or identifiers.is_vanity(other))
+    rule = identifiers.KEYS if keyed else _IDENTIFIER_RULES[field]
+    return Judgement(verdict=found, left=here, right=there, rule=rule)
 
 
 def _shown(text: str) -> str:

@@ -10,7 +10,7 @@ from numberport.parties import TaxId
 from numberport.parties.spelling import fold
 from numberport.parties.tax_ids import TAX_ID_FORMS, TaxIdKind
 
-__all__ = ["account_form", "phone_form", "pin_form", "tax_forms", "tax_kinds_agree", "zip_forms"]
+__all__ = ["account_form", "is_vanity", "phone_form", "pin_form", "tax_forms", "tax_kinds_agree", "zip_forms"]
 
 ACCOUNT = Rule("account number without punctuation, spacing and case", BEST_PRACTICE_33)
 PIN = Rule("PIN as text, without the space around it", INFERENCE)
@@ -20,12 +20,21 @@ TAX_ID = Rule("tax id without punctuation, the last four digits of a social secu
 #: The hyphens tell the two apart that have nine digits both.
 TAX_ID_KIND = Rule("another kind of tax id, by its hyphens", TAX_ID_FORMS[TaxIdKind.EIN].source)
 PHONE = Rule("telephone number without punctuation", BEST_PRACTICE_33)
+KEYS = Rule(
+    "letters of a telephone number are the digits of their keys",
+    Source("ITU-T E.161", "letters on the keys", grade=Grade.PROVISIONAL),
+)
 #: Wireless carriers compare five digits; that the same holds elsewhere is our inference.
 POSTAL_CODE = Rule("postal code without spacing, five digits of a ZIP+4", BEST_PRACTICE_33)
 
 #: Digits of a number of the North American plan, without its country code.
 _NANP = 10
 
+_ON_KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+#: Ten places of a number of that plan, and letters behind them, which nobody has to dial: 1-800-MATTRESS.
+_LETTERED = re.compile(r"(1?[2-9]\d{2}([A-Z\d]{7}))[A-Z]*")
+#: Fewer letters than this are no word; three times the letter X is a mask.
+_LEAST_LETTERS = 3
 #: What is dialled before a country code: in North America, and by ITU-T E.123 elsewhere; no number there begins so.
 _PREFIXED = re.compile(r"011|00")
 _ZIP = re.compile(r"(\d{5})(\d{4})?")
@@ -83,16 +92,37 @@ def phone_form(text: str) -> str:
     """
     Return a telephone number as its digits with a plus where the country is known.
 
-    Ten digits are a number of the North American plan; letters and extensions stay, so that they count.
+    Ten digits are a number of the North American plan, and so are letters of a word in its place; other letters and
+    extensions stay, so that they count.
     """
-    bare = _NOT_PLAIN.sub("", fold(text).removeprefix("TEL:"))
-    if fold(text).removeprefix("TEL:").lstrip(" (").startswith("+"):
+    written, abroad = _bare(text)
+    bare = _keyed(written, abroad=abroad)
+    if abroad:
         return f"+{bare}"
     if _PREFIXED.match(bare) and len(bare) > _NANP + 1:
         return f"+{_PREFIXED.sub('', bare, count=1)}"
     if bare.isdecimal() and len(bare) == _NANP:
         return f"+1{bare}"
     return f"+{bare}" if bare.isdecimal() and len(bare) == _NANP + 1 and bare[0] == "1" else bare
+
+
+def is_vanity(text: str) -> bool:
+    """Tell whether a telephone number has letters for digits: 1-800-FLOWERS."""
+    bare, abroad = _bare(text)
+    return _keyed(bare, abroad=abroad) != bare
+
+
+def _bare(text: str) -> tuple[str, bool]:
+    """Return the letters and digits of a telephone number, and whether a plus stands before them."""
+    folded = fold(text).removeprefix("TEL:")
+    return _NOT_PLAIN.sub("", folded), folded.lstrip(" (").startswith("+")
+
+
+def _keyed(bare: str, *, abroad: bool) -> str:
+    """Return a number of the North American plan with the digits of their keys for letters that make a word."""
+    match = None if bare.isdecimal() or (abroad and bare[:1] != "1") else _LETTERED.fullmatch(bare)
+    word = match is not None and sum(map(str.isalpha, match[2])) >= _LEAST_LETTERS and 3 * "X" not in bare
+    return match[1].translate(_ON_KEYS) if match and word else bare
 
 
 def zip_form(text: str) -> str:

@@ -8,7 +8,7 @@ from numberport.evidence import Source
 from numberport.matching import _postal as tables
 from numberport.matching._tables import BUSINESS_WORDS_SOURCE, PLURALS_SOURCE
 from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Field
-from numberport.matching.identifiers import LAST_FOUR
+from numberport.matching.identifiers import KEYS, LAST_FOUR
 from numberport.parties.business import LEGAL_FORMS_SOURCE
 from numberport.parties.postal import SOURCES
 from numberport.parties.regions import OTHER_NAMES_SOURCE, REGIONS_SOURCE
@@ -349,6 +349,12 @@ RULES: tuple[Equivalence, ...] = (
             BEST_PRACTICE_33,
             ("(503) 555-0142", "+1 503 555 0142"),
             ("503-555-0142", "503-555-0142 x9"),
+        ),
+        (
+            KEYS.name,
+            KEYS.source,
+            ("1-800-FLOWERS", "1-800-356-9377"),
+            ("1-800-FLOWERS", "1-800-356-9378"),
         ),
     ),
     *_rows(
