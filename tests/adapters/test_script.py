@@ -45,7 +45,15 @@ def test_the_example_is_a_script():
     assert script.record["pin"] == "4417"
     assert (told.number_class, told.country, told.refuse_with) == (NumberClass.TOLL_FREE, "US", What.UPDATE)
     assert (told.refuse_cancels, told.refuse_cancels_once) == ("too late", What.FOC)
-    assert script.faults == Faults(silent=frozenset({2}), unreachable=frozenset({3}))
+    faults = {"silent": 2, "unreachable": 3, "swallowed": 4, "busy": 5}
+    assert script.faults == Faults(**{name: frozenset({sending}) for name, sending in faults.items()})
+    (asked,) = script.port_outs
+    assert (asked.number, asked.to, asked.answer_in) == (NUMBERS[0], "Bayline", Span(2, Unit.HOURS))
+    assert (script.unportable, script.record_after, told.orders) == (
+        {TelephoneNumber("+18885550199"): Reason.NOT_PORTABLE},
+        Span(2, Unit.HOURS),
+        2,
+    )
     assert [said.what for said in told.says] == [What.FORWARD, What.FOC, What.CHANGE_FOC, What.FAIL, What.PORT]
     assert told.says[1].twice == Span(2, Unit.HOURS)
     assert told.says[3].reasons == (Reason.NUMBER_INACTIVE,)
@@ -58,8 +66,20 @@ def test_nothing_is_a_script():
 
 
 WRONG = [
-    ({"sed": 1}, "unknown key sed", "known: faults, life, record, seed, start, zone"),
-    (life(clas="local"), "unknown key clas", "class, country, refuse_cancels, refuse_cancels_once, refuse_with, says"),
+    (
+        {"sed": 1},
+        "unknown key sed",
+        "known: faults, life, port_out, record, record_after, seed, start, unportable, zone",
+    ),
+    (
+        life(clas="local"),
+        "unknown key clas",
+        "class, country, orders, refuse_cancels, refuse_cancels_once, refuse_with, says",
+    ),
+    (life(orders=0), "'orders' must be >= 1: 0", "life 1"),
+    ({"unportable": ["+12125550100"]}, "is no number in E.164", "unportable"),
+    ({"unportable": {"+12125550100": "because"}}, "'because' is none of", "unportable"),
+    ({"port_out": [{"number": "+12125550100"}]}, "the key 'at' is missing", "port_out 1"),
     (say(wen="2 days"), "unknown key wen", "after, foc_in, garbled, late, lost"),
     ({"record": {"name": "Acme"}}, "unknown key name", f"known: {', '.join(RECORD_FIELDS)}"),
     ({"record": "Acme"}, ": record", "kind of value"),
@@ -73,7 +93,7 @@ WRONG = [
     (life(refuse_with="no"), "'no' is none of: ", "reject"),
     (life(refuse_cancels=True), "this is no text", "life 1, refuse_cancels"),
     (life(refuse_cancels_once="hum"), "life 1, refuse_cancels_once: 'hum' is none of: forward, update", "port"),
-    ({"faults": {"loud": [1]}}, "unknown key loud", "known: silent, unreachable"),
+    ({"faults": {"loud": [1]}}, "unknown key loud", "known: busy, silent, swallowed, unreachable"),
     ({"faults": {"silent": ["1"]}}, "this is no whole number", ": faults"),
     (life(says=[{}]), "the key 'say' is missing", ": life"),
     (say(say="hum"), "'hum' is none of: forward, update, reject", "life 1, says 1, say"),

@@ -1,13 +1,20 @@
 """The contract of adapters: the simulated one keeps it, and every check bites a broken one."""
 
+import datetime as dt
+
 import attrs
 import pytest
 
 from lives import NUMBERS, START
 from numberport.adapters import (
     Accepted,
+    Capabilities,
     Delivery,
+    OrderSeen,
+    Portability,
     Receipt,
+    RecordAnswer,
+    RecordState,
     Refused,
     Request,
     Response,
@@ -17,8 +24,11 @@ from numberport.adapters import (
     Unknown,
     VirtualClock,
     Webhook,
+    Window,
 )
+from numberport.adapters.protocol import not_offered
 from numberport.adapters.questions import OperationKind
+from numberport.adapters.script import Life
 from numberport.adapters.wire import DEMO_KEY, sign
 from numberport.events import Open, Report, Submit
 from numberport.orders import PortOrder
@@ -67,13 +77,40 @@ class TestSimulated(AdapterConformance):
         """Return how its carrier signs."""
         return genuine_webhook
 
+    def splitting(self):
+        """Return a carrier that makes two orders of one."""
+        return SimulatedCarrier(GENERIC, Script(lives=(Life(orders=2),)), VirtualClock(START))
+
+
+class TestNothingButOrders(TestSimulated):
+    """So does one whose carrier can do nothing but take orders, keeps no webhooks and splits nothing."""
+
+    @pytest.fixture
+    def adapter(self):
+        """Return the subject."""
+        return Plain()
+
+    @pytest.fixture
+    def genuine(self):
+        """Return nothing: there are no webhooks."""
+
+    def splitting(self):
+        """Return nothing: it splits no order."""
+
 
 class Wrapped:
     """An adapter like the simulated one, to break in one place."""
 
+    name = "wrapped"
+
     def __init__(self):
         self.inner = SimulatedAdapter(profile=GENERIC)
         self.calls = 0
+
+    @property
+    def capabilities(self):
+        """Say what the inner one says."""
+        return self.inner.capabilities
 
     def next_step(self, operation, progress):
         """Do as the inner one does."""
@@ -86,6 +123,22 @@ class Wrapped:
     def receive(self, webhook, now):
         """Do as the inner one does."""
         return self.inner.receive(webhook, now)
+
+
+class Plain(Wrapped):
+    """Takes orders, and is asked about them."""
+
+    capabilities = Capabilities()
+
+    def next_step(self, operation, progress):
+        """Refuse what it does not offer."""
+        if operation.kind not in self.capabilities:
+            return not_offered(self.name, operation.kind)
+        return self.inner.next_step(operation, progress)
+
+    def receive(self, _webhook, _now):
+        """Hear nothing."""
+        return Receipt(Response(status=404))
 
 
 class Endless(Wrapped):
@@ -165,7 +218,7 @@ class Chatty(Wrapped):
     def next_step(self, operation, progress):
         """Say too much."""
         step = self.inner.next_step(operation, progress)
-        number = operation.order.account.account_number.reveal()
+        number = make_order().account.account_number.reveal()
         return attrs.evolve(step, url=f"{step.url}?{number}") if isinstance(step, Request) else step
 
 
@@ -222,12 +275,165 @@ class Hopeful(Wrapped):
 
     def next_step(self, operation, progress):
         """Look for the submission, whatever is looked for."""
-        return self.inner.next_step(attrs.evolve(operation, action=None), progress)
+        known = hasattr(operation, "action")
+        return self.inner.next_step(attrs.evolve(operation, action=None) if known else operation, progress)
+
+
+class Boastful(Wrapped):
+    """Says that it can be asked for more than it can."""
+
+    def next_step(self, operation, progress):
+        """Refuse to comment."""
+        if operation.kind is OperationKind.COMMENT:
+            return not_offered(self.name, operation.kind)
+        return self.inner.next_step(operation, progress)
+
+
+class Modest(Wrapped):
+    """Does what it says it cannot do."""
+
+    capabilities = Capabilities()
+
+
+class Unanswering(Wrapped):
+    """Takes a question and answers nothing."""
+
+    kind, found = OperationKind.PORTABILITY, ()
+
+    def next_step(self, operation, progress):
+        """Say something of its own to one question."""
+        if operation.kind is self.kind:
+            return Accepted(found=self.found)
+        return self.inner.next_step(operation, progress)
+
+
+BACKWARDS = Window(START + dt.timedelta(hours=1), START)
+
+
+class Mistaken(Unanswering):
+    """Answers another question than it was asked."""
+
+    found = (BACKWARDS,)
+
+
+class Scant(Unanswering):
+    """Tells of one number, and was asked about more."""
+
+    found = (Portability(number=NUMBERS[0], portable=True),)
+
+
+class Backwards(Unanswering):
+    """Has windows that close before they open."""
+
+    kind, found = OperationKind.WINDOWS, (BACKWARDS,)
+
+
+class Listless(Unanswering):
+    """Lists an order that is not ours."""
+
+    kind, found = OperationKind.LIST, (OrderSeen(reference="1", ours="another"),)
+
+
+class Forgotten(Wrapped):
+    """Knows no request for a record again."""
+
+    def next_step(self, operation, progress):
+        """Make every request a new one."""
+        if operation.kind is OperationKind.RECORD:
+            self.calls += 1
+            answer = RecordAnswer(reference=f"R{self.calls}", state=RecordState.PENDING)
+            return Accepted(found=(answer,))
+        return self.inner.next_step(operation, progress)
+
+
+class Hasty(Wrapped):
+    """Takes a carrier that is out of order for one that says no."""
+
+    def next_step(self, operation, progress):
+        """Refuse whatever has no clear answer."""
+        step = self.inner.next_step(operation, progress)
+        return Refused(()) if isinstance(step, Unknown) and progress["status"] != "200" else step
+
+
+class Deaf(Wrapped):
+    """Takes what it cannot read for a carrier that does not know the order."""
+
+    def next_step(self, operation, progress):
+        """Refuse what it cannot read."""
+        step = self.inner.next_step(operation, progress)
+        return Refused(()) if isinstance(step, Unknown) and progress["status"] == "200" else step
+
+
+class Talkative(Wrapped):
+    """Shows what files hold."""
+
+    def next_step(self, operation, progress):
+        """Put the beginning of a file into the address."""
+        step = self.inner.next_step(operation, progress)
+        files = getattr(operation, "files", ())
+        return attrs.evolve(step, url=f"{step.url}?{files[0].content}") if files and isinstance(step, Request) else step
+
+
+class Confused(Wrapped):
+    """Finds another order than the carrier took."""
+
+    def next_step(self, operation, progress):
+        """Find an order of another reference."""
+        step = self.inner.next_step(operation, progress)
+        if operation.kind is OperationKind.FIND and isinstance(step, Accepted):
+            return Accepted(tuple(attrs.evolve(report, reference="another") for report in step.reports))
+        return step
+
+
+class Blind(Wrapped):
+    """Finds no order that the carrier took."""
+
+    def next_step(self, operation, progress):
+        """Find nothing."""
+        return Refused(()) if operation.kind is OperationKind.FIND else self.inner.next_step(operation, progress)
+
+
+class Lumping(Wrapped):
+    """Tells several orders as one."""
+
+    def next_step(self, operation, progress):
+        """Leave out which order each report is of."""
+        step = self.inner.next_step(operation, progress)
+        if not isinstance(step, Accepted):
+            return step
+        return Accepted(tuple(attrs.evolve(report, reference="one") for report in step.reports))
+
+
+class Losing(Wrapped):
+    """Leaves the numbers out by which several orders differ."""
+
+    def next_step(self, operation, progress):
+        """Name no numbers."""
+        step = self.inner.next_step(operation, progress)
+        if not isinstance(step, Accepted):
+            return step
+        return Accepted(tuple(attrs.evolve(report, numbers=None) for report in step.reports))
 
 
 #: For each check, the adapters it finds out.
 BROKEN = [
-    (Endless, "test_every_operation_comes_to_an_outcome"),
+    (Endless, "test_what_it_can_be_asked_comes_to_an_outcome"),
+    (Boastful, "test_what_it_can_be_asked_comes_to_an_outcome"),
+    (Modest, "test_what_it_cannot_be_asked_is_refused_and_not_sent"),
+    (Unanswering, "test_questions_are_answered"),
+    (Mistaken, "test_questions_are_answered"),
+    (Scant, "test_questions_are_answered"),
+    (Backwards, "test_questions_are_answered"),
+    (Forgotten, "test_questions_are_answered"),
+    (Listless, "test_an_order_it_took_is_in_its_list"),
+    (Hasty, "test_a_carrier_that_cannot_tell_has_refused_nothing"),
+    (Deaf, "test_what_cannot_be_read_is_no_answer_to_a_look"),
+    (Talkative, "test_it_shows_no_secret"),
+    (Confused, "test_looked_up_it_is_the_order_it_took"),
+    (Blind, "test_looked_up_it_is_the_order_it_took"),
+    (Lumping, "test_of_several_orders_each_has_its_reference_and_its_numbers"),
+    (Losing, "test_of_several_orders_each_has_its_reference_and_its_numbers"),
+    (Wrapped, "test_of_several_orders_each_has_its_reference_and_its_numbers"),
     (Moody, "test_it_is_pure"),
     (Meddling, "test_it_is_pure"),
     (Forgetful, "test_it_is_pure"),
@@ -250,7 +456,8 @@ BROKEN = [
 def test_each_check_bites(broken, check):
     """A deliberately broken adapter fails the check that is there for it."""
     values = {"adapter": broken(), "transport": make_carrier(), "order": make_order(), "genuine": genuine_webhook}
-    bound = getattr(AdapterConformance(), check)
+    suite = AdapterConformance() if broken is Wrapped else TestSimulated()
+    bound = getattr(suite, check)
     wanted = bound.__func__.__code__.co_varnames[1 : bound.__func__.__code__.co_argcount]
     with pytest.raises((AssertionError, UnicodeDecodeError)):
         bound(**{name: values[name] for name in wanted})

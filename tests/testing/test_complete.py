@@ -74,6 +74,7 @@ NOT_MADE = {
     "Operation": _ADAPTER,
     "Origin": _PART,
     "Paper": _BASE,
+    "PortOutAsked": _PART,
     "PortOutPin": _PART,
     "Receipt": _ADAPTER,
     "Refused": _ADAPTER,

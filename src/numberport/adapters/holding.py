@@ -43,8 +43,12 @@ class Told:
 class Taken:
     """An order as the carrier holds it."""
 
+    #: Our reference, as it was said last.
     reference: str
+    #: The carrier's own.
     order: str
+    #: What its chance hangs on.
+    seed: str
     version: int
     #: The version that began the life it leads, and when that was.
     life: int
@@ -56,6 +60,12 @@ class Taken:
     told: tuple[Told, ...] = ()
     #: The numbers that were asked to be cancelled, and when.
     cancelling: Mapping[TelephoneNumber, dt.datetime] = attrs.field(factory=dict)
+    #: The remarks that were left.
+    comments: tuple[str, ...] = ()
+    #: The files that were handed in: name and hash of each.
+    files: tuple[tuple[str, str], ...] = ()
+    #: When it was asked to let numbers over at once.
+    activated: tuple[dt.datetime, ...] = ()
 
     def latest(self, now: dt.datetime) -> Mapping[TelephoneNumber, Told]:
         """Return what was said last of each number, in the life that it leads."""

@@ -12,7 +12,16 @@ from typing import Final, Protocol
 
 import attrs
 
-from numberport.adapters.questions import Attachment, Found, OperationKind, Question
+from numberport.adapters.questions import (
+    QUESTIONS,
+    Attachment,
+    Found,
+    NotAboutAnOrder,
+    OperationKind,
+    PortOut,
+    Question,
+    Split,
+)
 from numberport.errors import CarrierError
 from numberport.events import Action, Report
 from numberport.orders import PortOrder
@@ -90,10 +99,25 @@ class Delivery:
 
 @attrs.frozen
 class Receipt:
-    """What a webhook amounts to: the answer to give, and the reports in it."""
+    """
+    What a webhook amounts to.
+
+    Args:
+        reply: The answer to give.
+        deliveries: The reports in it.
+        splits: The orders that the carrier says it made of orders of ours.
+        port_outs: What other carriers ask of numbers of ours.
+    """
 
     reply: Response
     deliveries: tuple[Delivery, ...] = ()
+    splits: tuple[Split, ...] = ()
+    port_outs: tuple[PortOut, ...] = ()
+
+
+def _about_an_order(_: object, __: object, kind: OperationKind) -> None:
+    if kind in QUESTIONS:
+        raise NotAboutAnOrder(kind)
 
 
 @attrs.frozen(kw_only=True)
@@ -108,9 +132,12 @@ class Operation:
         at: The moment it is asked; what the reply says is learnt then.
         files: The papers to hand in with it, whole.
         text: The remark to leave, for a comment.
+
+    Raises:
+        NotAboutAnOrder: What is asked is about no order of ours.
     """
 
-    kind: OperationKind
+    kind: OperationKind = attrs.field(validator=_about_an_order)
     order: PortOrder
     action: Action | None = None
     at: dt.datetime
@@ -170,6 +197,9 @@ class Capabilities:
     Args:
         operations: What it can be asked; submitting, fetching and finding go without saying.
         drafts: It keeps drafts, which a submission first fills and then confirms.
+        idempotent: A submission that reaches it twice is one order.
+        splits: It may make several orders of one, when it takes it or later.
+        silence_approves: A port-out that we do not answer in time, or not legibly, it takes for granted.
         tickets: Where the provider takes a cancel by ticket only, it is asked by ticket.
         webhooks: It sends webhooks.
         per_number_status: It keeps a status for each number, not only for the order.
@@ -181,6 +211,9 @@ class Capabilities:
 
     operations: frozenset[OperationKind] = attrs.field(default=_ALWAYS, converter=_and_always)
     drafts: bool = False
+    idempotent: bool = False
+    splits: bool = False
+    silence_approves: bool = False
     tickets: bool = False
     webhooks: bool = False
     per_number_status: bool = False

@@ -10,18 +10,22 @@ import attrs
 
 from numberport.documents import CustomerServiceRecord, DocumentKind
 from numberport.documents.files import PaperFile
+from numberport.errors import InputError
 from numberport.events import Report
 from numberport.parties import Account
 from numberport.rejections import Refusal
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
+    "QUESTIONS",
     "Activation",
     "Attachment",
     "Found",
+    "NotAboutAnOrder",
     "OperationKind",
     "OrderList",
     "OrderSeen",
+    "PortOut",
     "PortOutAnswer",
     "Portability",
     "PortabilityCheck",
@@ -29,6 +33,7 @@ __all__ = [
     "RecordAnswer",
     "RecordRequest",
     "RecordState",
+    "Split",
     "Window",
 ]
 
@@ -60,6 +65,20 @@ class OperationKind(enum.StrEnum):
     LIST = "list"
     #: May this number of ours leave?
     PORT_OUT = "port-out"
+
+
+#: The questions that are about no order of ours; each is a class of its own.
+QUESTIONS = frozenset({OperationKind.PORTABILITY, OperationKind.RECORD, OperationKind.LIST, OperationKind.PORT_OUT})
+
+
+@attrs.frozen
+class NotAboutAnOrder(InputError):
+    """An operation was to be about an order, and what it asks is about none."""
+
+    kind: OperationKind
+
+    def __str__(self) -> str:
+        return f"{self.kind} is about no order of ours; ask it by its own class, such as PortabilityCheck"
 
 
 @attrs.frozen(kw_only=True)
@@ -147,6 +166,42 @@ class PortOutAnswer:
     reference: str
     refusals: tuple[Refusal, ...] = ()
     at: dt.datetime
+
+
+@attrs.frozen(kw_only=True)
+class PortOut:
+    """
+    What another carrier asks of numbers of ours, as our carrier tells it.
+
+    Args:
+        reference: The carrier's reference of the port-out.
+        numbers: The numbers.
+        to: The carrier that asks, where it is named.
+        answer_by: By when it wants our answer; None where it does not say.
+        word: Its status, in the carrier's word.
+    """
+
+    reference: str
+    numbers: tuple[TelephoneNumber, ...]
+    to: str = ""
+    answer_by: dt.datetime | None = None
+    word: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Split:
+    """
+    That a carrier has moved numbers of an order of ours to an order of their own.
+
+    Args:
+        reference: The carrier's reference of the order they left, or ours.
+        into: The carrier's reference of the order they went to.
+        numbers: The numbers; empty where the carrier does not name them, and has to be asked.
+    """
+
+    reference: str
+    into: str
+    numbers: tuple[TelephoneNumber, ...] = ()
 
 
 Question = PortabilityCheck | RecordRequest | OrderList | PortOutAnswer

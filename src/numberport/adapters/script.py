@@ -6,6 +6,7 @@ A script is read from ``carrier.toml``::
     seed = 7                             # chance, where the script leaves something open
     start = 2026-03-02T09:00:00-05:00    # when the story begins
     zone = "America/New_York"            # the carrier's wall clock
+    record_after = "2 hours"             # how long a customer service record takes; at once, without it
 
     [record]                             # what the carrier holds; a request that says otherwise is refused
     business_name = "Acme Widgets LLC"
@@ -14,9 +15,13 @@ A script is read from ``carrier.toml``::
     account_number = "ACM-2047-7781"
     pin = "4417"
 
+    [unportable]                         # numbers that cannot be ported, and why; any other can
+    "+18885550199" = "not_portable"
+
     [[life]]                             # the first that fits an order tells its life
     class = "toll-free"                  # "local" or "toll-free"; any, without it
     country = "US"                       # any, without it
+    orders = 2                           # the carrier makes so many orders of one; without it, one
     refuse_with = "update"               # how a request that does not match is refused: "reject" or "update"
     refuse_cancels = "too late"          # a cancel is refused in these words; without it, it is granted
     refuse_cancels_once = "foc"          # and only once this was said of a number; without it always
@@ -30,7 +35,15 @@ A script is read from ``carrier.toml``::
 
     [faults]                             # of the line between us, by the running number of the sending, from 1
     silent = [2]                         # taken, but no answer comes
-    unreachable = [3]                    # not taken
+    unreachable = [3]                    # not taken, and we know it
+    swallowed = [4]                      # not taken, but no answer comes
+    busy = [5]                           # not taken: too many requests, try later
+
+    [[port_out]]                         # another carrier asks for a number of ours
+    number = "+12125550100"
+    at = 2026-03-04T10:00:00-05:00
+    to = "Bayline"
+    answer_in = "2 hours"
 
 Each ``say`` is one of ``forward``, ``update``, ``reject``, ``foc``, ``change_foc``, ``activate``, ``port``, ``fail``
 (these numbers are given up) and ``cancel``. ``after`` counts from what was said before; ``activate``, ``fail`` and
@@ -48,59 +61,42 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import attrs
 
-from numberport.calendars import DayOutOfRange, Span, Unit, is_in_range, zone_info
+from numberport.adapters.lives import (
+    Faults,
+    Life,
+    PortOutAsked,
+    Say,
+    SpanTooLong,
+    What,
+    plausible,
+    stated_span,
+)
+from numberport.calendars import DayOutOfRange, Span, is_in_range, zone_info
 from numberport.errors import InputError
-from numberport.profiles import NumberClass, number_class
+from numberport.profiles import NumberClass
 from numberport.rejections import Reason
-from numberport.states import PortState
 from numberport.telephone import InvalidNumber, TelephoneNumber, legible
 
 if TYPE_CHECKING:
     import cattrs
 
-__all__ = ["Faults", "Life", "Say", "Script", "ScriptError", "SpanTooLong", "What", "plausible", "stated_span"]
+__all__ = [
+    "Faults",
+    "Life",
+    "PortOutAsked",
+    "Say",
+    "Script",
+    "ScriptError",
+    "SpanTooLong",
+    "What",
+    "plausible",
+    "stated_span",
+]
 
 Plain = TypeVar("Plain", int, str, bool)
 
-
-class What(enum.StrEnum):
-    """What the simulated carrier can say."""
-
-    FORWARD = "forward"
-    UPDATE = "update"
-    REJECT = "reject"
-    FOC = "foc"
-    CHANGE_FOC = "change_foc"
-    ACTIVATE = "activate"
-    PORT = "port"
-    FAIL = "fail"
-    CANCEL = "cancel"
-
-    @property
-    def state(self) -> PortState:
-        """The state it tells."""
-        return _STATES[self]
-
-
-_STATES = {
-    What.FORWARD: PortState.PENDING,
-    What.UPDATE: PortState.UPDATE_REQUIRED,
-    What.REJECT: PortState.REJECTED,
-    What.FOC: PortState.FOC_CONFIRMED,
-    What.CHANGE_FOC: PortState.FOC_CONFIRMED,
-    What.ACTIVATE: PortState.ACTIVATING,
-    What.PORT: PortState.PORTED,
-    What.FAIL: PortState.CANCELLED,
-    What.CANCEL: PortState.CANCELLED,
-}
-
 #: What brings a commitment, and so a day.
 _DATED = frozenset({What.FOC, What.CHANGE_FOC})
-
-#: What falls on the day of the commitment unless the script says when.
-ON_THE_DAY = frozenset({What.ACTIVATE, What.PORT, What.FAIL})
-
-_ONE_DAY = Span(1, Unit.BUSINESS_DAYS)
 
 
 @attrs.frozen
@@ -114,88 +110,6 @@ class ScriptError(InputError):
         return f"{self.file}: {'; '.join(self.problems)}"
 
 
-@attrs.frozen
-class SpanTooLong(InputError):
-    """A length of time is longer than any story."""
-
-    span: Span
-
-    def __str__(self) -> str:
-        return f"{self.span} is longer than {_LONGEST_YEARS} years, more than a story may take"
-
-
-#: Ours: beyond it lies a slip of the keyboard, and soon the end of the calendars.
-_LONGEST_YEARS = 10
-#: How many days one of a unit takes at least.
-_DAYS = {
-    Unit.MINUTES: 1 / 1440,
-    Unit.HOURS: 1 / 24,
-    Unit.BUSINESS_HOURS: 1 / 24,
-    Unit.DAYS: 1,
-    Unit.BUSINESS_DAYS: 1,
-    Unit.WEEKS: 7,
-}
-
-
-def stated_span(text: str) -> Span:
-    """
-    Return the length of time that a file states for something in a story.
-
-    Raises:
-        NotASpan: It states none.
-        SpanTooLong: It states more than ten years.
-    """
-    span = Span.parse(text)
-    if span.count * _DAYS[span.unit] > _LONGEST_YEARS * 366:
-        raise SpanTooLong(span)
-    return span
-
-
-@attrs.frozen(kw_only=True)
-class Say:
-    """One thing the carrier says, when, of which numbers, and what goes wrong on the way to us."""
-
-    what: What
-    after: Span | None = None
-    #: The numbers concerned; none for all that are left.
-    numbers: tuple[TelephoneNumber, ...] = ()
-    reasons: tuple[Reason, ...] = ()
-    foc_in: Span | None = None
-    twice: Span | None = None
-    late: Span | None = None
-    lost: bool = False
-    garbled: bool = False
-    unstamped: bool = False
-
-
-@attrs.frozen(kw_only=True)
-class Life:
-    """What happens to the orders it fits; nothing said means that chance decides."""
-
-    number_class: NumberClass | None = None
-    country: str | None = None
-    refuse_with: What = What.REJECT
-    #: In which words a cancel is refused; none where it is granted.
-    refuse_cancels: str = ""
-    #: What must have been said of a number before; None where a cancel is refused from the beginning.
-    refuse_cancels_once: What | None = None
-    says: tuple[Say, ...] = ()
-
-    def fits(self, numbers: Sequence[TelephoneNumber]) -> bool:
-        """Tell whether an order of these numbers lives this life."""
-        classes = {number_class(number) for number in numbers}
-        countries = {number.region for number in numbers}
-        return self.number_class in {None, *classes} and self.country in {None, *countries}
-
-
-@attrs.frozen(kw_only=True)
-class Faults:
-    """What goes wrong on the line, by the running number of the sending, counted from 1."""
-
-    silent: frozenset[int] = frozenset()
-    unreachable: frozenset[int] = frozenset()
-
-
 @attrs.frozen(kw_only=True)
 class Script:
     """A whole story: the seed of chance, the carrier's own record, lives by kind of order, faults of the line."""
@@ -205,8 +119,14 @@ class Script:
     zone: str = "America/New_York"
     #: What the carrier holds, by field; the comparison ignores case and punctuation.
     record: Mapping[str, str] = attrs.field(factory=dict, repr=False)
+    #: How long it takes until a customer service record is there; None for at once.
+    record_after: Span | None = None
+    #: The numbers that cannot be ported, and why; any other can.
+    unportable: Mapping[TelephoneNumber, Reason] = attrs.field(factory=dict)
+    #: What other carriers ask of numbers of ours.
+    port_outs: tuple[PortOutAsked, ...] = ()
     lives: tuple[Life, ...] = ()
-    faults: Faults = Faults()
+    faults: Faults = attrs.field(factory=Faults)
 
     @classmethod
     def from_mapping(cls, data: Mapping[str, object]) -> Self:
@@ -249,52 +169,6 @@ def _undated(lives: Iterable[Life]) -> Iterator[str]:
 #: The fields a carrier's record may hold.
 RECORD_FIELDS = ("business_name", "signer", "street", "city", "region", "postal_code", "account_number", "pin")
 
-#: Reasons that chance refuses a first submission for: what a customer can answer.
-_ANSWERABLE = (
-    Reason.ACCOUNT_NUMBER_MISMATCH,
-    Reason.ADDRESS_MISMATCH,
-    Reason.NAME_MISMATCH,
-    Reason.PIN_MISMATCH,
-    Reason.POSTAL_CODE_MISMATCH,
-    Reason.SIGNER_MISMATCH,
-)
-
-
-def plausible(chance: random.Random, numbers: Sequence[TelephoneNumber], *, first: bool) -> tuple[Say, ...]:
-    """
-    Draw a plausible life: perhaps a refusal, then a commitment that may change, and the numbers, perhaps not all.
-
-    The odds are ours, chosen so that a few orders show most of what happens; they describe no carrier.
-
-    Args:
-        chance: Where the draw comes from.
-        numbers: The numbers of the order.
-        first: Whether nothing of this order was refused before; what was corrected is not refused again.
-    """
-    says = [Say(what=What.FORWARD, after=_ONE_DAY)]
-    if first and chance.random() < 1 / 3:
-        what = chance.choice((What.REJECT, What.UPDATE))
-        return (*says, Say(what=what, after=_days(chance, 1, 4), reasons=(chance.choice(_ANSWERABLE),)))
-    says.append(_mishap(chance, Say(what=What.FOC, after=_days(chance, 1, 4), foc_in=_days(chance, 3, 8))))
-    if chance.random() < 1 / 4:
-        says.append(_mishap(chance, Say(what=What.CHANGE_FOC, after=_ONE_DAY, foc_in=_days(chance, 3, 8))))
-    if len(numbers) > 1 and chance.random() < 1 / 5:
-        given_up = (chance.choice(sorted(numbers)),)
-        says.append(Say(what=What.FAIL, numbers=given_up, reasons=(Reason.NUMBER_INACTIVE,)))
-    return (*says, _mishap(chance, Say(what=What.PORT)))
-
-
-def _days(chance: random.Random, least: int, most: int) -> Span:
-    return Span(chance.randint(least, most), Unit.BUSINESS_DAYS)
-
-
-def _mishap(chance: random.Random, say: Say) -> Say:
-    """Draw what happens to a message on its way: mostly nothing, sometimes it comes twice or late."""
-    drawn, by = chance.random(), Span(chance.randint(1, 30), Unit.HOURS)
-    if drawn < 1 / 6:
-        return attrs.evolve(say, twice=by)
-    return attrs.evolve(say, late=by) if drawn < 1 / 3 else say
-
 
 @functools.cache
 def _converter() -> "cattrs.Converter":
@@ -317,7 +191,12 @@ def _converter() -> "cattrs.Converter":
             "refuse_with": override(struct_hook=lambda value, _: _one_of(value, (What.REJECT, What.UPDATE))),
             "refuse_cancels_once": override(struct_hook=lambda value, _: _one_of(value, What)),
         },
-        Script: {"lives": override(rename="life"), "zone": override(struct_hook=lambda value, _: _zone(value))},
+        Script: {
+            "lives": override(rename="life"),
+            "port_outs": override(rename="port_out"),
+            "unportable": override(struct_hook=_unportable),
+            "zone": override(struct_hook=lambda value, _: _zone(value)),
+        },
     }
     for read, overrides in special.items():
         hook = make_dict_structure_fn(read, converter, _cattrs_forbid_extra_keys=True, **overrides)  # type: ignore[var-annotated]  # cattrs takes overrides and options in one place
@@ -340,6 +219,12 @@ def _number(text: str) -> TelephoneNumber:
         return TelephoneNumber(text)
     except InvalidNumber:
         raise ValueError(f"{legible(text)!r} is no number in E.164, such as '+12125550100'") from None
+
+
+def _unportable(value: object, _: object) -> Mapping[TelephoneNumber, Reason]:
+    """Read the numbers that cannot be ported, each with its reason."""
+    numbers = value if isinstance(value, dict) else {"a table of numbers and reasons": value}
+    return {_number(number): Reason(_one_of(reason, Reason)) for number, reason in numbers.items()}
 
 
 def _zone(value: object) -> str:
@@ -381,17 +266,18 @@ def _said(error: BaseException, _: type | None) -> str:
 
 #: The keys a script may hold, by what they stand in.
 _KEYS: Mapping[type, tuple[str, ...]] = {
-    Script: ("seed", "start", "zone", "record", "life", "faults"),
-    Life: ("class", "country", "refuse_with", "refuse_cancels", "refuse_cancels_once", "says"),
+    Script: ("seed", "start", "zone", "record", "record_after", "unportable", "life", "port_out", "faults"),
+    Life: ("class", "country", "orders", "refuse_with", "refuse_cancels", "refuse_cancels_once", "says"),
     Say: ("say", "after", "numbers", "reasons", "foc_in", "twice", "late", "lost", "garbled", "unstamped"),
-    Faults: ("silent", "unreachable"),
+    Faults: ("silent", "unreachable", "swallowed", "busy"),
+    PortOutAsked: ("number", "at", "to", "answer_in"),
 }
 
 
 def _in_its_words(problem: str) -> str:
     """Put the place first, counted from one, and name it by the keys of the script."""
     said, _, path = problem.rpartition(" @ $")
-    for name, key in (("lives", "life"), ("number_class", "class"), ("what", "say")):
+    for name, key in (("lives", "life"), ("port_outs", "port_out"), ("number_class", "class"), ("what", "say")):
         path = path.replace(f".{name}", f".{key}")
     path = path.replace("['", ".").replace("']", "")
     place = _INDEX.sub(lambda found: f" {int(found[1]) + 1}", path).strip(".").replace(".", ", ")

@@ -154,8 +154,8 @@ def scripts() -> SearchStrategy[Script]:
     return st.builds(
         _script,
         st.integers(0, 2**32),
-        st.lists(lives(), max_size=1),
-        st.builds(Faults, silent=sendings, unreachable=sendings),
+        st.lists(st.builds(attrs.evolve, lives(), orders=st.integers(1, 3)), max_size=1),
+        st.builds(Faults, silent=sendings, unreachable=sendings, swallowed=sendings, busy=sendings),
     )
 
 
