@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from numberport.evidence import Grade, Source
+from numberport.parties.regions import REGIONS
+from numberport.parties.spelling import fold
 
 __all__: list[str] = []
 
@@ -19,7 +21,13 @@ ROUTES_SOURCE = Source(_PUBLICATION_28, "sections 24 and 25", grade=Grade.INDUST
 PMB_SOURCE = Source(_PUBLICATION_28, "section 284, private mailboxes", grade=Grade.INDUSTRY, read_on=_READ_ON)
 MILITARY_SOURCE = Source(_PUBLICATION_28, "sections 225 and 238", grade=Grade.PROVISIONAL)
 GENERAL_DELIVERY_SOURCE = Source(_PUBLICATION_28, "section 26", grade=Grade.PROVISIONAL)
-ROADS_SOURCE = Source(_PUBLICATION_28, "section 237 and Appendix F, numbered roads", grade=Grade.PROVISIONAL)
+#: Appendix F in a copy; it has SR for a State Road as well as for a State Route.
+ROADS_SOURCE = Source(
+    _PUBLICATION_28,
+    "section 237 and Appendix F, numbered roads",
+    grade=Grade.PROVISIONAL,
+    read_on=dt.date(2026, 11, 29),
+)
 TWO_DIRECTIONS_SOURCE = Source(_PUBLICATION_28, "section 233, two directionals", grade=Grade.PROVISIONAL)
 GRID_SOURCE = Source(_PUBLICATION_28, "Appendix D, D1 to D4", grade=Grade.INDUSTRY, read_on=_READ_ON)
 #: Appendix D has the hyphen; that people leave it out is our inference.
@@ -219,8 +227,18 @@ CANADA_BOX_FORMS = (
     ("CASE POSTALE", "POBOX"),
     ("CP", "POBOX"),
 )
-#: Numbered roads of Appendix F. A value must follow.
+#: Numbered roads of Appendix F, those of a state with its name or its code before them. A value must follow.
 ROAD_FORMS = (
+    # Before the others, of which CO HWY is a county's highway and not Colorado's.
+    *(
+        (f"{name} {road}", f"{region.code}{kind}")
+        for region in REGIONS
+        if region.country == "US"
+        for kind, roads in (("HWY", ("HIGHWAY", "HWY")), ("STHWY", ("STATE HIGHWAY", "STATE HWY", "ST HWY")))
+        for road in roads
+        for name in (fold(region.name), region.code)
+    ),
+    *((f"{region.code}{kind}", f"{region.code}{kind}") for region in REGIONS for kind in ("HWY", "STHWY")),
     ("COUNTY ROAD", "CR"),
     ("COUNTY RD", "CR"),
     ("CNTY ROAD", "CR"),
@@ -259,6 +277,7 @@ ROAD_FORMS = (
     ("U S HIGHWAY", "USHWY"),
     ("U S HWY", "USHWY"),
     ("USHWY", "USHWY"),
+    ("US", "USHWY"),
     ("US ROUTE", "USRTE"),
     ("US RTE", "USRTE"),
     ("US RT", "USRTE"),
@@ -274,11 +293,17 @@ ROAD_FORMS = (
     ("FM ROAD", "FM"),
     ("FM RD", "FM"),
     ("FM", "FM"),
+    ("HIGHWAY FM", "FM"),
+    ("HWY FM", "FM"),
+    ("RANCH ROAD", "RANCHRD"),
+    ("RANCH RD", "RANCHRD"),
+    ("RANCHRD", "RANCHRD"),
     ("TOWNSHIP ROAD", "TWPRD"),
     ("TOWNSHIP RD", "TWPRD"),
     ("TWP ROAD", "TWPRD"),
     ("TWP RD", "TWPRD"),
     ("TWPRD", "TWPRD"),
+    ("TSR", "TWPRD"),
     ("HIGHWAY", "HWY"),
     ("HWY", "HWY"),
     ("ROUTE", "RTE"),
@@ -288,7 +313,7 @@ ROAD_FORMS = (
 #: Numbered roads that may be one road under two names: a person must look. SR is a State Road as well as a State Route.
 ROAD_KIN = (
     frozenset({"SR", "STRD", "STRTE", "STHWY"}),
-    frozenset({"US", "USHWY", "USRTE"}),
+    frozenset({"USHWY", "USRTE"}),
     # Cty is no abbreviation of Publication 28.
     frozenset({"CR", "CTYRD"}),
     frozenset({"HWY", "STHWY", "USHWY", "CNTYHWY", "RTE", "STRTE", "USRTE"}),

@@ -27,8 +27,8 @@ _MILITARY = frozenset({"PSC", "CMR", "UNIT"})
 _ROUTES = frozenset({"RR", "HC"})
 _ROUTE_BOXES = Phrases((("BOX", "BOX"), ("#", "BOX"), ("BUZON", "BOX")))
 _BOX = "POBOX"
-#: Roads whose number may stand right behind the letters, and is never a letter itself: I-35.
-_LETTER_ROADS = frozenset({"I", "IH"})
+#: Roads whose number may stand right behind the letters, and is never a letter itself: I-35, US 41.
+_LETTER_ROADS = frozenset({"I", "IH", "US"})
 #: A street as well as a saint.
 _SAINT = "ST"
 #: Types that are written like a title.
