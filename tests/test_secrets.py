@@ -476,7 +476,7 @@ TURNED = (
     "The PIN for account 99954321: is below\n7731 is the PIN: yes\n123-45-6789: SSN",
     json.dumps({"99954321": "account", "pins": {"7731": "x"}, "123-45-6789": "SSN", "data": {"asked 7731": "x"}}),
     '{"csr data": {"99954321": "x"}, "7731": "x", "123-45-6789": "x"}',
-    f"PIN{' ' * 300}7731: x\nPIN 7731: x\n99954321\t123-45-6789\n",
+    f"PIN{' ' * 300}7731: x\nPIN 7731: y\n99954321\t123-45-6789\n",
 )
 
 

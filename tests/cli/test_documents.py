@@ -1,18 +1,13 @@
-"""The commands letter and csr: letters ready to sign out of a folder, and records as people get them."""
+"""The command letter: letters ready to sign out of a folder."""
 
-import io
-import json
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
 
 from commands import answered, ran
 
 ACME = Path(__file__).parents[2] / "examples" / "acme"
-RECORD = "Name: Acme\nPIN: PLANTED-42\nBTN: 212-555-0100\nMoon phase: PLANTED-77\n"
 
 
 @pytest.fixture
@@ -120,72 +115,3 @@ class TestLetter:
         assert code == 1
         assert "0 letters" in out
         assert not (tmp_path / "letters").exists()
-
-
-class TestRecord:
-    """What was understood of a record, and what was not."""
-
-    def test_shown(self, tmp_path):
-        """Fields and the lines of what was not understood are shown; no secret is, nor a label that may be one."""
-        path = tmp_path / "record.txt"
-        path.write_text(RECORD)
-        code, out, _ = ran("csr", path)
-        assert code == 1
-        assert all(word in out for word in ("Acme", "+12125550100", "1 piece was not"))
-        assert out.split()[-4:] == ["warning", "4", "••••", "••••"]
-        assert "PLANTED" not in out
-        assert "Moon phase" not in out
-
-    def test_all_understood(self, tmp_path):
-        """Where all was understood the command ends with nought."""
-        path = tmp_path / "record.json"
-        path.write_text('{"name": "Acme"}')
-        told = answered("csr", path)
-        assert (told["record"]["business_name"], told["unread"]) == ("Acme", [])
-        assert ran("csr", path)[0] == 0
-
-    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-    def test_encodings(self, tmp_path, encoding):
-        """A record is read in whatever encoding it was saved in."""
-        path = tmp_path / "record.csv"
-        path.write_bytes("Name,Café Zürich\nPIN,1234\n".encode(encoding))
-        assert answered("csr", path)["record"]["business_name"] == "Café Zürich"
-
-    def test_pasted(self, monkeypatch):
-        """What is pasted into standard input is read."""
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(RECORD.encode())))
-        assert answered("csr", "-")["unread"] == [{"line": 4, "label": "••••", "text": "••••"}]
-
-    def test_region(self, tmp_path):
-        """Numbers are read under the country that is named, and there must be one of that name."""
-        path = tmp_path / "record.txt"
-        path.write_text("BTN: 020 7946 0018")
-        assert answered("csr", path, "--region", "gb")["record"]["billing_number"] == "+442079460018"
-        code, _, err = ran("csr", path, "--region", "moon")
-        assert code == 2
-        assert "two letters of a country" in err
-
-    @pytest.mark.parametrize(
-        ("content", "says"),
-        [(b"\x00\x01\x02" * 100, "it is no text"), (b"x" * 4_000_001, "more than"), (b"y" * 1_000_001, "at most")],
-    )
-    def test_no_record(self, tmp_path, content, says):
-        """What is no text, or longer than any record, is one line."""
-        path = tmp_path / "record.bin"
-        path.write_bytes(content)
-        code, out, err = ran("csr", path)
-        assert (code, out, err.count("\n")) == (2, "", 1)
-        assert says in err
-
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-    @given(
-        content=st.binary(max_size=300) | st.text(max_size=100).map(lambda text: f"PIN: {text}".encode(errors="ignore"))
-    )
-    def test_any_bytes(self, tmp_path, content):
-        """Any file is read or refused, without a traceback."""
-        path = tmp_path / "record"
-        path.write_bytes(content)
-        code, out, err = ran("csr", path, "--json")
-        assert code in {0, 1, 2}
-        assert "defect" not in err
-        assert code == 2 or json.loads(out)["numberport"] == 1

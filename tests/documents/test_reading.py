@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from numberport.documents import AccountStatus, CustomerServiceRecord, Feature, LineFeature
-from numberport.documents.reading import TEXT_LIMIT, RecordTooLarge, read_record
+from numberport.documents.reading import TEXT_LIMIT, NotARecord, RecordReading, RecordTooLarge, read_record
 from numberport.parties import Address, Secret, TaxId
 from numberport.telephone import TelephoneNumber
 from numberport.testing.papers import customer_service_records
@@ -52,6 +52,14 @@ SEPARATORS = (": ", " ..... ", "   ", "\t", " - ", "=", " | ", ", ", ":\n", " is
 def _nested(some):
     keys = st.sampled_from(LABELS) | st.text(max_size=10)
     return st.lists(some, max_size=4) | st.dictionaries(keys, some, max_size=4)
+
+
+def read_or_refused(text):
+    """Return what a text gives, or the error by which it is refused."""
+    try:
+        return read_record(text)
+    except NotARecord as error:
+        return error
 
 
 def as_csv(pairs):
@@ -103,7 +111,7 @@ class TestForms:
         assert reading.record.service_address == RECORD.service_address
         assert reading.record.account.frozen is True
         assert reading.record.numbers == NUMBERS
-        assert [one.label for one in reading.unread] == [Secret("odd deep er")]
+        assert [one.label for one in reading.unread] == ["odd deep er"]
 
     def test_rows(self):
         """A row for each number repeats the account, which is said once."""
@@ -234,7 +242,8 @@ class TestShapes:
         assert record.account.features == tuple(
             LineFeature(feature, NUMBERS[1]) for feature in (Feature.HUNT_GROUP, Feature.DSL)
         )
-        assert [one.label for one in reading.unread] == ["asked AccountNumber", Secret("asked OrderId")]
+        assert [one.label for one in reading.unread] == ["asked AccountNumber", "asked OrderId"]
+        assert {one.why for one in reading.unread} == {"it is what was asked for, and not the record"}
 
     def test_rows_of_objects(self):
         """A list of objects is read like the rows of a table."""
@@ -283,6 +292,141 @@ class TestShapes:
         assert read_record("TNs: +12120000000 - +12129999999").record.numbers == ()
 
 
+TELNYX = """{"data": {"phone_number": "+12125550100", "status": "completed", "error_message": null,
+  "result": {
+    "address": {"administrative_area": "NY", "full_address": "350 5th Ave; New York; NY; 10118",
+      "locality": "New York", "postal_code": "10118", "street_address": "350 5th Ave"},
+    "admin": {"account_number": "PLANTED-77", "authorized_person_name": "John Doe",
+      "billing_phone_number": "+12125550100", "name": "John Doe"},
+    "associated_phone_numbers": ["+12125550100", "+12125550101"], "carrier_name": "ABC, INC."}}}
+"""
+BANDWIDTH = """<?xml version="1.0" encoding="UTF-16"?>
+<CsrResponse xmlns="urn:x">
+  <EndUserPIN>12345</EndUserPIN>
+  <CsrData>
+    <AccountNumber>PLANTED-77</AccountNumber>
+    <CustomerName>JOHN &amp; SONS</CustomerName>
+    <ServiceAddress><UnparsedAddress>350 5TH AVE</UnparsedAddress>
+      <City>NEW YORK</City><State>NY</State><Zip>10118</Zip></ServiceAddress>
+    <WorkingTelephoneNumbersOnAccount><TelephoneNumber>2125550100</TelephoneNumber>
+      <TelephoneNumber>2125550101</TelephoneNumber></WorkingTelephoneNumbersOnAccount>
+    <Moon7/>
+    <Moon7>full</Moon7>
+  </CsrData>
+</CsrResponse>
+"""
+#: A carrier's own, with short labels right before what they name, and other columns beside.
+OWN = """CSR INFORMATION                                   PAGE 1 OF 2
+ATN      212 555-0100     CUS CODE 123
+AN PLANTED-77     BTN 212 555-0101
+LN       ACME WIDGETS INC
+SA 350 5TH AV, FLR 20, NEW YORK, NY 10118
+WTN 212 555-0100   PIC 0288
+    212 555-0101   PIC 0288
+AN OFFER OF 5 DAYS
+"""
+
+
+class TestOthers:
+    """What providers' interfaces and carriers' own systems give out is read."""
+
+    def test_nested(self):
+        """Nested JSON with fields in parts of their own, and the line of what is not understood."""
+        reading = read_record(TELNYX)
+        record = reading.record
+        assert (record.business_name, record.authorized_user) == ("John Doe", "John Doe")
+        assert (record.account_number, record.billing_number) == (Secret("PLANTED-77"), NUMBERS[0])
+        assert (record.service_address, record.numbers) == (PLACE, NUMBERS)
+        assert [(one.line, one.label) for one in reading.unread] == [(1, "status"), (7, "carrier_name")]
+
+    def test_elements(self):
+        """XML is read as nested objects are, whatever encoding its declaration names."""
+        reading = read_record(BANDWIDTH)
+        record = reading.record
+        assert (record.business_name, record.account_number) == ("JOHN & SONS", Secret("PLANTED-77"))
+        assert (record.service_address, record.numbers) == (Address.parse("350 5TH AVE, NEW YORK, NY 10118"), NUMBERS)
+        assert [(one.line, one.label) for one in reading.unread] == [(3, "asked EndUserPIN"), (12, Secret("Moon7"))]
+
+    def test_short_labels(self):
+        """A label of two letters needs no colon, and what stands beside it in another column is listed."""
+        reading = read_record(OWN)
+        record = reading.record
+        assert (record.account_number, record.billing_number) == (Secret("PLANTED-77"), NUMBERS[0])
+        assert (record.business_name, record.numbers) == ("ACME WIDGETS INC", NUMBERS)
+        assert record.service_address == Address.parse("350 5TH AV, FLR 20, NEW YORK, NY 10118")
+        assert [(one.line, one.text.reveal()) for one in reading.unread] == [
+            (1, "CSR INFORMATION                                   PAGE 1 OF 2"),
+            (2, "CUS CODE 123"),
+            (3, "212 555-0101"),
+            (6, "PIC 0288"),
+            (7, "PIC 0288"),
+            (8, "AN OFFER OF 5 DAYS"),
+        ]
+
+    def test_names_of_lines(self):
+        """What a line is called is not the name of the customer."""
+        reading = read_record('{"lines": [{"name": "Front desk", "tn": "2125550100"}], "name": "Acme"}')
+        assert (reading.record.business_name, reading.record.numbers) == ("Acme", NUMBERS[:1])
+        assert [one.label for one in reading.unread] == ["lines name"]
+
+    def test_a_name_twice(self):
+        """A member that stands twice in an object is not lost."""
+        (unread,) = read_record('{"pin": "1",\n "a\\u0062c": 1,\n "pin": "2"}').unread[1:]
+        assert (unread.line, unread.label, unread.why) == (3, "pin", "line 1 says something else")
+
+    @pytest.mark.parametrize(
+        ("text", "address"),
+        [
+            ("Street: 350 5th Ave Ste 2\nCity: New York", Address(street="350 5th Ave", unit="Ste 2", city="New York")),
+            (
+                "Street: 350 5th Ave\nCity: New York\nZip: 10118",
+                Address(street="350 5th Ave", city="New York", postal_code="10118"),
+            ),
+            ("Svc Addr: 350 5th Ave\nCity: Washington", Address(street="350 5th Ave", city="Washington")),
+            ("Address: 350 5th Ave, Albany\nState: NY\nZip: 12201", Address.parse("350 5th Ave, Albany, NY 12201")),
+            (
+                "Street: 350 5th Ave\nUnit: 2\nCity: Reno\nState: NV",
+                Address(street="350 5th Ave", unit="2", city="Reno", region="NV"),
+            ),
+            ("Street: 5 Rue, Paris\nCity: Paris", Address(street="5 Rue, Paris", city="Paris")),
+        ],
+    )
+    def test_a_city_is_kept(self, text, address):
+        """A city without a state or a postal code is no state, and what stands apart completes an address."""
+        reading = read_record(text)
+        assert (reading.record.service_address, reading.unread) == (address, ())
+
+
+class TestRefused:
+    """What is no record at all is refused in a sentence that says where, and what to do."""
+
+    @pytest.mark.parametrize(
+        ("text", "says"),
+        [
+            ("", "it is empty; have it exported or copied anew"),
+            (" \n\t\n", "it is empty"),
+            ("Customer Service Record\n=====", "nothing is said in it"),
+            ("{}", "nothing is said in it"),
+            ("<a/>", "nothing is said in it"),
+            ('{"a": 1,\n "b" 2}', "its JSON is broken at line 2, column 6: Expecting ':' delimiter; mend it there"),
+            ('[{"a": 1}', "its JSON is broken at line 1"),
+            ("<a>\n<b>4417</a>", "its XML is broken at line 2, column 10; mend it there"),
+            ("<a>" * 20 + "</a>" * 20, "its XML nests too deeply"),
+            ('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "declares a document type"),
+            ("%PDF-1.4 4417", "it is a PDF and not its text; give the text of its pages"),
+            (r"{\rtf1 4417}", "it is a document of a word processor; save it as plain text"),
+            ("<!DOCTYPE html><p>4417", "it is a web page; copy what it shows"),
+            ('{"pin": ' + "4417" * 2_000 + "}", "or holds a number too large"),
+        ],
+    )
+    def test_refused(self, text, says):
+        """Neither the sentence nor the error holds anything of the text."""
+        with pytest.raises(NotARecord) as caught:
+            read_record(text)
+        assert says in str(caught.value)
+        assert "4417" not in repr(caught.value)
+
+
 class TestShown:
     """A reading is shown with dots for what is secret."""
 
@@ -307,7 +451,8 @@ class TestShown:
         understood, left = read_record(json.dumps({"lines": [{"tn": "2125550100", "features": "DSL"}]})).sections()
         assert ("features", "DSL (+12125550100)") in {row.cells for row in understood.rows}
         assert left.sentences == ("All of it was understood.",)
-        assert read_record("x: y").sections()[1].sentences == ("1 piece was not.",)
+        assert read_record("PIN: 1\nx: y").sections()[1].sentences == ("1 piece was not.",)
+        assert read_record("x: y").sections()[1].sentences == ("None of it was understood.",)
 
 
 class TestHostile:
@@ -333,8 +478,13 @@ class TestHostile:
         ids=range(13),
     )
     def test_a_hundred_kilobytes(self, text):
-        """A hundred thousand characters of anything are read."""
-        assert isinstance(read_record(text).record, CustomerServiceRecord)
+        """A hundred thousand characters of anything are read, or refused as none."""
+        found = read_or_refused(text)
+        assert isinstance(found, RecordReading) or found.why in {
+            "it is empty",
+            "nothing is said in it",
+            "its JSON nests too deeply, or holds a number too large",
+        }
 
     @pytest.mark.parametrize("formula", ['=cmd|"/c calc"!A1', "@SUM(1)", "+1+1", "-1+1"])
     def test_formulas(self, formula):
@@ -345,9 +495,12 @@ class TestHostile:
 
     @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), _nested, max_leaves=20))
     def test_any_json(self, content):
-        """Any JSON is read, and what is text in it is in the record or listed."""
-        reading = read_record(json.dumps(content))
-        assert isinstance(reading.record, CustomerServiceRecord)
+        """Any JSON is read, and what is text in it is in the record or listed; it is refused where it says nothing."""
+        found = read_or_refused(json.dumps(content))
+        if isinstance(found, NotARecord):
+            assert found.why == "nothing is said in it"
+        else:
+            assert all(one.why and one.line == 1 for one in found.unread)
 
     @given(
         st.lists(
@@ -391,9 +544,26 @@ class TestUnread:
         (unread,) = read_record(text).unread
         assert (unread.line, unread.label, unread.text.reveal()) == (line, label, said)
 
+    @pytest.mark.parametrize(
+        ("text", "why"),
+        [
+            ("BTN: pizza", "wanted is one telephone number"),
+            ("Moon phase: full", "its name is not known"),
+            ("a line alone", "no label stands before it"),
+            ("Name: Acme\nName: Other", "line 1 says something else"),
+            ("City: Reno", "wanted is an address with a street and a city or postal code"),
+            ("Freeze: maybe", "wanted is yes or no"),
+            ("Zip: 1\nZip: 2", "line 1 says something else"),
+            ("Address: 1 Main St, Reno, NV 89501\nCity: Ely", "line 1 says something else"),
+        ],
+    )
+    def test_why(self, text, why):
+        """Each piece says why it was not understood."""
+        assert read_record(text).unread[-1].why == why
+
     def test_nothing_said(self):
         """A label with a word for nothing says nothing."""
-        assert read_record("PIN: n/a\nFreeze: unknown\nName:\nBTN: no") == read_record("")
+        assert read_record("PIN: n/a\nFreeze: unknown\nName:\nBTN: no") == read_record("PIN: none")
 
     @pytest.mark.parametrize(
         ("label", "text"), [("FEIN", "12-3456789"), ("Last four of SSN", "6789"), ("tin", "1" * 9)]
@@ -431,17 +601,19 @@ class TestUnread:
         assert [one.text.reveal() for one in read_record("Name,Acme\nfootnote").unread] == ["footnote"]
 
     def test_deep(self):
-        """An object nested too deep is not read as one."""
-        assert read_record("[" * 100_000).record == CustomerServiceRecord()
+        """An object nested too deep is refused."""
+        with pytest.raises(NotARecord, match="nests too deeply"):
+            read_record("[" * 100_000)
+        deep = read_record('{"a": ' * 30 + "1" + "}" * 30)
+        assert [(one.label, one.text.reveal()) for one in deep.unread] == [(" ".join("a" * 14), "nested")]
 
     @given(st.text(max_size=300) | st.text(",:;|\t\n\"'{}[]0123456789abcXYZ+-", max_size=300))
     @example('a,"b')
     @example("\x00,\x00")
     @example('{"a": [[1]]}')
     def test_any_text(self, text):
-        """Any text is read without an error, and nothing of it shows where secrets may be."""
-        reading = read_record(text)
-        assert isinstance(reading.record, CustomerServiceRecord)
+        """Any text is read or refused, and nothing of it shows where secrets may be."""
+        reading = read_or_refused(text)
         assert "Secret" not in repr(reading) or "••••" in repr(reading)
 
     @given(st.text(st.characters(categories=["L"], min_codepoint=192), min_size=8, max_size=30))
@@ -454,7 +626,7 @@ class TestUnread:
 @given(customer_service_records())
 def test_what_is_written_is_read(record):
     """A record written as an object of its own words is read to the same numbers and day, or listed."""
-    written = {"numbers": [str(number) for number in record.numbers]}
+    written = {"numbers": [str(number) for number in record.numbers], "PIN": "n/a"}
     if record.drawn_on:
         written["drawn on"] = record.drawn_on.isoformat()
     reading = read_record(json.dumps(written))

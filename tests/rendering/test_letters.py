@@ -9,7 +9,7 @@ from hypothesis import example, given, strategies as st
 
 from numberport.documents import LetterClause, LetterOfAuthorization
 from numberport.parties import Address, Secret
-from numberport.rendering import letters
+from numberport.rendering import filled
 from numberport.rendering.fonts import UnusableFont, joined
 from numberport.rendering.letters import NotALetter, UndrawableText, letter_pdf, read_letter
 from numberport.telephone import TelephoneNumber
@@ -235,6 +235,6 @@ class TestRefused:
 
     def test_too_large(self, monkeypatch):
         """A file larger than any letter is not opened."""
-        monkeypatch.setattr(letters, "SIZE_LIMIT", 10)
+        monkeypatch.setattr(filled, "SIZE_LIMIT", 10)
         with pytest.raises(NotALetter, match="too large"):
             read_letter(b"x" * 11)

@@ -96,6 +96,7 @@ ROOMS_NOT_MADE = {
     "cli": "the command line's own; it has no guests",
     "documents.checks": "answers: make a paper, and look for its flaws",
     "documents.files": "made of bytes: hand in a content",
+    "documents.objects": "steps of reading a record: write one, and read it",
     "documents.pieces": "steps of reading a record: write one, and read it",
     "documents.reading": "answers: write a record, and read it",
     "deadlines": "answers: make an order, and ask what is due",

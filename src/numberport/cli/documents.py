@@ -1,33 +1,28 @@
 """
-Commands about papers themselves: ``letter`` makes letters of authorisation ready to sign, ``csr`` reads a record.
+The command that makes letters of authorisation ready to sign: ``letter``.
 """
 
 import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from numberport.cli import values
 from numberport.cli.files import CannotRead, check_place, read_bytes
 from numberport.cli.folder import Folder, read_folder
 from numberport.cli.output import marked, show, write_file
 from numberport.cli.papers import plan_of
 from numberport.cli.unseen import unseen
-from numberport.cli.values import Place
 from numberport.documents import LetterOfAuthorization
 from numberport.documents.checks import letter_flaws
 from numberport.documents.drafts import letter_to_sign
-from numberport.errors import InputError
 from numberport.sections import Mark, Row, Section
-from numberport.telephone import legible
 
 if TYPE_CHECKING:
     from numberport.planning import PlannedOrder
 
-__all__ = ["csr", "letter"]
+__all__ = ["letter"]
 
 #: Where letters go when nobody says: into the customer's folder, beside what the customer sent.
 _LETTERS: Final = "letters"
@@ -117,47 +112,3 @@ def _told(drafted: tuple[_Drafted, ...], problems: int) -> Section:
             for draft in drafted
         ),
     )
-
-
-#: The most bytes that are read as a record; every character of one may take four.
-_RECORD_LIMIT: Final = 4_000_000
-
-
-@attrs.frozen
-class NotText(InputError):
-    """A file is no text that a record can be read from."""
-
-    name: str = attrs.field(converter=legible)
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.name} cannot be read as a record: {self.why}; save it as CSV, JSON or text"
-
-
-def csr(args: argparse.Namespace) -> int:
-    """Read a customer service record, and say what was understood of it and what was not."""
-    from numberport.codec import shown
-    from numberport.documents.reading import read_record
-
-    region = values.country(args.region or "US", Place("the command line", "--region"))
-    reading = read_record(_text(args.file), region=region)
-    record, unread = shown(reading.record), shown(reading.unread)
-    show(args, reading, marked({"record": record, "unread": unread}))
-    return 1 if reading.unread else 0
-
-
-def _text(path: Path) -> str:
-    """Return the text of a file, or of standard input, whatever its encoding is."""
-    from numberport.planning.content import Content
-    from numberport.planning.encodings import encoding_of
-
-    piped = str(path) == "-"
-    data = sys.stdin.buffer.read(_RECORD_LIMIT + 1) if piped else read_bytes(path)
-    name = "standard input" if piped else path.name
-    if len(data) > _RECORD_LIMIT:
-        raise NotText(name, f"it has more than {_RECORD_LIMIT:,} bytes")
-    try:
-        encoding = encoding_of(Content(data), name)
-    except InputError:
-        raise NotText(name, "it is no text") from None
-    return data.decode(encoding)

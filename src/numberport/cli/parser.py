@@ -203,8 +203,10 @@ def _letter(commands: _Commands) -> None:
 
 def _csr(commands: _Commands) -> None:
     summary = "read a customer service record, and say what was not understood"
-    parser = _command(commands, "csr", "documents:csr", summary)
-    parser.add_argument("file", type=Path, metavar="FILE", help="the record: CSV, JSON or text; - for pasted text")
+    parser = _command(commands, "csr", "records:csr", summary)
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="the record: text, CSV, JSON, XML, PDF, XLSX; - for pasted text"
+    )
     parser.add_argument("--region", help="the country of numbers written without their country code (US)")
 
 

@@ -1,25 +1,29 @@
 """
-A customer service record as people get it (CSV, JSON or text) becomes a value; what was not understood is listed.
+A customer service record as people get it becomes a value; what was not understood is listed, with the reason.
 
-Nothing is guessed: a label that means nothing here leaves its line unread, and so does a value of another form.
-Where two places contradict each other the first counts, and the second is listed.
+It is read from a table, JSON, XML, lines of text or a mail. Nothing is guessed: a label that means nothing here leaves
+its line unread, and so does a value of another form. Where two places contradict each other the first counts, and the
+second is listed.
 """
 
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
-from numberport.documents.labels import FLAGS, field_of, is_known, part_of, read_field
+from numberport.documents.fields import FLAGS
+from numberport.documents.forms import NotARecord, pieces
+from numberport.documents.gathering import STATE, Gathered
+from numberport.documents.labels import feature_of, field_of, is_known
 from numberport.documents.papers import CustomerServiceRecord
-from numberport.documents.pieces import ASKED, Piece, pieces
-from numberport.documents.records import AccountState, LineFeature
+from numberport.documents.pieces import ASKED, Piece
+from numberport.documents.records import LineFeature
 from numberport.errors import InputError
 from numberport.names import plain, says_nothing
-from numberport.parties import Address, Secret
+from numberport.parties import Secret
 from numberport.sections import Mark, Row, Section
-from numberport.telephone import TelephoneNumber, legible
+from numberport.telephone import legible
 
-__all__ = ["RecordReading", "RecordTooLarge", "Unread", "read_record"]
+__all__ = ["NotARecord", "RecordReading", "RecordTooLarge", "Unread", "read_record"]
 
 #: No record that people get is longer.
 TEXT_LIMIT: Final = 1_000_000
@@ -42,15 +46,18 @@ class Unread:
     A piece of a record that was not understood.
 
     Args:
-        line: The line it stands on, counted from 1; 0 where the text has no lines of its own, as JSON.
+        line: The line it stands on, counted from 1.
         label: What it is called there; empty where it has no name. A name that is not known may be a PIN itself, as
-            where the two stand the other way round, so it shows as dots.
+            where the two stand the other way round, so it shows as dots; but that of a column, or of a member of JSON
+            or XML, shows where no digit is in it.
         text: What it says; it may be a PIN, so it shows as dots.
+        why: Why it was not understood, in words that hold nothing of it.
     """
 
     line: int
     label: str | Secret
     text: Secret
+    why: str
 
 
 @attrs.frozen(kw_only=True)
@@ -68,15 +75,22 @@ class RecordReading:
 
     def sections(self) -> tuple[Section, ...]:
         """Return what was understood, with dots for what is secret, and the places of what was not."""
-        count = len(self.unread)
-        told = "All of it was understood." if not count else f"{count} {'piece' if count == 1 else 'pieces'} was not."
-        sentences = ((told.replace("was", "were") if count > 1 else told),)
         understood = Section(
             title="Customer service record", columns=("what", "the record says"), rows=_rows(self.record)
         )
-        rows = tuple(Row((str(one.line or ""), str(one.label), str(one.text)), Mark.WARNING) for one in self.unread)
-        left = Section(title="Not understood", sentences=sentences, columns=("line", "label", "text"), rows=rows)
+        rows = tuple(Row((str(one.line), str(one.label), one.why), Mark.WARNING) for one in self.unread)
+        left = Section(
+            title="Not understood", sentences=(self._sum(),), columns=("line", "label", "why not"), rows=rows
+        )
         return understood, left
+
+    def _sum(self) -> str:
+        count = len(self.unread)
+        if not count:
+            return "All of it was understood."
+        if self.record == CustomerServiceRecord():
+            return "None of it was understood."
+        return "1 piece was not." if count == 1 else f"{count} pieces were not."
 
 
 def read_record(text: str, *, region: str = "US") -> RecordReading:
@@ -84,117 +98,46 @@ def read_record(text: str, *, region: str = "US") -> RecordReading:
     Read a customer service record.
 
     Args:
-        text: JSON, a table (labels beside values, or a row for each number), or lines and sentences of text.
+        text: JSON or XML, a table (labels beside values, or a row for each number), or lines and sentences of text.
         region: The country under which its telephone numbers and days are read.
 
     Raises:
         RecordTooLarge: The text is longer than any record.
+        NotARecord: It is empty, damaged JSON or XML, or no text of a record at all; the error says what to do.
     """
     if len(text) > TEXT_LIMIT:
         raise RecordTooLarge(len(text))
-    found = _Found(region)
-    for piece in pieces(text.removeprefix("\ufeff")):
+    gathered = Gathered(region)
+    said = tuple(pieces(text.removeprefix("\ufeff")))
+    if not said:
+        raise NotARecord("nothing is said in it", "have it exported or copied anew")
+    for piece in said:
         if not _is_blank(piece):
-            found.take(piece)
-    record = found.record()
-    unread = (Unread(piece.line, _label(piece.label), Secret(piece.text)) for piece in found.left)
+            gathered.take(piece)
+    record = gathered.record()
+    unread = (Unread(piece.line, _label(piece), Secret(piece.text), why) for piece, why in gathered.left())
     return RecordReading(record=record, unread=tuple(unread))
 
 
-def _label(label: str) -> str | Secret:
-    line = legible(label, _LABEL_LIMIT)
-    return line if not line or is_known(label.removeprefix(ASKED)) else Secret(line)
+def _label(piece: Piece) -> str | Secret:
+    line = legible(piece.label, _LABEL_LIMIT)
+    shown = is_known(piece.label.removeprefix(ASKED)) or (piece.named and not any(map(str.isdigit, line)))
+    return line if not line or shown else Secret(line)
 
 
 def _is_blank(piece: Piece) -> bool:
     """Tell whether a piece says nothing; "no" is an answer where yes or no is asked."""
-    answers = field_of(piece.label) in _QUESTIONS and plain(piece.text) in FLAGS
+    asked = field_of(piece.label) in _QUESTIONS or feature_of(piece.label) is not None
+    answers = asked and plain(piece.text) in FLAGS
     return says_nothing(piece.text) and not answers
 
 
 _QUESTIONS: Final = frozenset({"on_hold", "bundled", "frozen", "pending_order"})
-_STATE: Final = tuple(field.name for field in attrs.fields(AccountState))
-
-
-class _Found:
-    """What was found so far, and what was not understood."""
-
-    def __init__(self, region: str) -> None:
-        self.region = region
-        self.left: list[Piece] = []
-        self._order: list[Piece] = []
-        self._fields: dict[str, Any] = {}
-        # Dictionaries keep the order in which numbers and features were found, each once.
-        self._numbers: dict[TelephoneNumber, None] = {}
-        self._features: dict[LineFeature, None] = {}
-        self._parts: dict[str, dict[str, Piece]] = {}
-
-    def take(self, piece: Piece) -> None:
-        """Take what a piece says, or put it aside."""
-        self._order.append(piece)
-        field, part = field_of(piece.label), part_of(piece.label)
-        understood = self._take_field(field, piece) if field else part is not None and self._take_part(*part, piece)
-        if not understood:
-            self.left.append(piece)
-
-    def _take_field(self, field: str, piece: Piece) -> bool:
-        value = read_field(field, piece.text, self.region)
-        if value is None:
-            return field in _ADDRESS_FIELDS and self._take_part(field, "street", piece)
-        if field == "numbers":
-            self._numbers.update(dict.fromkeys(value))
-        elif field == "features":
-            number = self._of_row(piece)
-            self._features.update(dict.fromkeys(LineFeature(feature, number) for feature in value))
-        else:
-            return bool(self._fields.setdefault(field, value) == value)
-        return True
-
-    def _of_row(self, piece: Piece) -> TelephoneNumber | None:
-        numbers = read_field("numbers", piece.number, self.region) if piece.number else None
-        return numbers[0] if numbers and len(numbers) == 1 else None
-
-    def _take_part(self, field: str, part: str, piece: Piece) -> bool:
-        parts = self._parts.setdefault(field, {})
-        return legible(parts.setdefault(part, piece).text, None) == legible(piece.text, None)
-
-    def record(self) -> CustomerServiceRecord:
-        """Return the record, once all is taken; parts of an address that make none are put aside."""
-        for field, parts in self._parts.items():
-            address, stated = _whole(parts), self._fields.get(field)
-            if stated is not None and _repeats(parts, stated):
-                continue
-            if address is None or self._fields.setdefault(field, address) != address:
-                self.left += parts.values()
-        places = {id(piece): at for at, piece in enumerate(self._order)}
-        self.left.sort(key=lambda piece: places[id(piece)])
-        state = {name: self._fields[name] for name in _STATE if name in self._fields}
-        rest = {name: value for name, value in self._fields.items() if name not in _STATE}
-        account = AccountState(**state, features=tuple(self._features))
-        return CustomerServiceRecord(**rest, numbers=tuple(self._numbers), account=account)
-
-
-_ADDRESS_FIELDS: Final = frozenset({"service_address", "billing_address"})
-
-
-def _repeats(parts: dict[str, Piece], address: Address) -> bool:
-    """Tell whether parts only say again what an address says."""
-    said = {word.casefold() for word in str(address).replace(",", " ").split()}
-    return all(set(legible(piece.text, None).casefold().replace(",", " ").split()) <= said for piece in parts.values())
-
-
-def _whole(parts: dict[str, Piece]) -> Address | None:
-    """Return the address that parts make; None where they make none."""
-    held = {part: legible(piece.text, None) for part, piece in parts.items()}
-    street = " ".join(filter(None, (held.get("house"), held.get("street"))))
-    region = " ".join(filter(None, (held.get("region"), held.get("postal_code"))))
-    line = ", ".join(filter(None, (street, held.get("unit"), held.get("city"), region)))
-    return read_field("service_address", line, "") if street else None
 
 
 def _rows(record: CustomerServiceRecord) -> tuple[Row, ...]:
     said = ((name.replace("_", " "), getattr(record, name)) for name in _SHOWN)
-    state = ((name.replace("_", " "), getattr(record.account, name)) for name in _STATE)
+    state = ((name.replace("_", " "), getattr(record.account, name)) for name in STATE)
     return tuple(Row((name, _told(value))) for name, value in (*said, *state) if value not in {None, ()})
 
 

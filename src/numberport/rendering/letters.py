@@ -13,13 +13,14 @@ import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
 from numberport.documents import LetterClause, LetterOfAuthorization
 from numberport.errors import InputError, MissingExtra
 from numberport.parties import Address, Secret
+from numberport.rendering.filled import UnreadablePdf, read_pdf
 from numberport.rendering.fonts import fonts
 from numberport.rendering.pages import HEIGHT, MARGIN, WIDTH, Page, UndrawableText, fitted
 from numberport.telephone import TelephoneNumber
@@ -28,9 +29,6 @@ __all__ = ["NotALetter", "UndrawableText", "letter_pdf", "read_letter"]
 
 #: More numbers than this stand on pages of their own (Somos wants it so of a toll-free letter).
 LISTED: Final = 15
-#: No letter is larger.
-SIZE_LIMIT: Final = 20_000_000
-
 _FIELD_X, _ROW = 200, 19
 _BOLD: Final = "Helvetica-Bold"
 _COLUMNS, _LINES = 4, 44
@@ -237,7 +235,10 @@ def read_letter(content: bytes) -> LetterOfAuthorization:
         NotALetter: It is none, or is damaged; the error says why.
         MissingExtra: The extra ``pdf`` is not installed.
     """
-    fields, pages = _parts(content)
+    try:
+        fields, pages = read_pdf(content, laid_out=False)
+    except UnreadablePdf as error:
+        raise NotALetter(error.why) from None
     if not _LABELS.keys() - {"service_address", "billing_address"} <= fields.keys():
         raise NotALetter("it has other form fields")
     text = " ".join(" ".join(pages).split())
@@ -257,25 +258,6 @@ def read_letter(content: bytes) -> LetterOfAuthorization:
         signer=fields.get("signer") or None,
         signed_on=_read_day(fields.get("signed_on", "")),
     )
-
-
-def _parts(content: bytes) -> tuple[dict[str, str], list[str]]:
-    """Return the values of a file's form fields, and the text of its pages."""
-    try:
-        from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
-    except ImportError:
-        raise MissingExtra("pdf", "pypdf") from None
-    if len(content) > SIZE_LIMIT:
-        raise NotALetter("it is too large")
-    try:
-        reader = PdfReader(io.BytesIO(content))
-        held: Mapping[str, Any] = reader.get_fields() or {}
-        fields = {name: str(field.get("/V") or "") for name, field in held.items()}
-        return fields, [page.extract_text() for page in reader.pages]
-    # A damaged file makes the reader fail in ways of many kinds.
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        raise NotALetter(f"it cannot be read ({type(error).__name__})") from None
 
 
 def _read_address(fields: Mapping[str, str], name: str) -> Address | None:

@@ -1,0 +1,160 @@
+"""
+How what stands beside a label of a record is read, field by field.
+
+What cannot be read gives None, and is never guessed; what would have been read is said in a few words.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from numberport.documents.labels import feature_of
+from numberport.documents.records import AccountStatus, Feature
+from numberport.errors import InputError
+from numberport.names import plain
+from numberport.parties import Address, Secret, TaxId
+from numberport.parties.tax_ids import InvalidTaxId
+from numberport.telephone import NumberRange, TelephoneNumber, legible
+
+__all__ = ["FLAGS", "WANTED", "read_field"]
+
+#: No name, address or account number is longer.
+_LINE: Final = 500
+#: The most numbers that a range in a record stands for.
+_LONGEST: Final = 10_000
+
+
+def read_field(field: str, text: str, region: str) -> Any:  # noqa: ANN401 - each field has its own kind of value
+    """Return what a text says of a field; None where it is not understood."""
+    return _READERS[field](text, region)
+
+
+def _text(text: str, _: str) -> str | None:
+    # Cut short it would be another name.
+    line = legible(text, None)
+    return line if 0 < len(line) <= _LINE else None
+
+
+def _secret(text: str, _: str) -> Secret | None:
+    line = _text(text, "")
+    return Secret(line) if line else None
+
+
+def _tax_id(text: str, region: str) -> TaxId | None:
+    try:
+        return TaxId.parse(text, country=region)
+    except InvalidTaxId:
+        return None
+
+
+def _address(text: str, _: str) -> Address | None:
+    address = Address.parse(_text(text.replace("\n", ", "), "") or "")
+    return address if address.street and (address.city or address.postal_code) else None
+
+
+def _number(text: str, region: str) -> TelephoneNumber | None:
+    try:
+        return TelephoneNumber.parse(text, region)
+    except InputError:
+        return None
+
+
+def _numbers(text: str, region: str) -> tuple[TelephoneNumber, ...] | None:
+    """Return the numbers of a list; None where any part of it is none."""
+    read: list[TelephoneNumber] = []
+    for part in filter(str.strip, re.split(r"[,;\n]+|\s+and\s+", text)):
+        held = _run(part.strip(), region)
+        if held is None:
+            return None
+        read += held
+    return tuple(read)
+
+
+def _run(text: str, region: str) -> tuple[TelephoneNumber, ...] | None:
+    """Return the number of a text, the numbers of a range, or numbers with nothing but spaces between them."""
+    if (number := _number(text, region)) is not None:
+        return (number,)
+    try:
+        held = NumberRange.parse(text, region)
+    except InputError:
+        held = None
+    if held is not None:
+        return tuple(held) if len(held) <= _LONGEST else None
+    words = [_number(word, region) for word in text.split()] if " " in text else [None]
+    return tuple(word for word in words if word is not None) if None not in words else None
+
+
+_DAYS: Final = ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%d-%b-%Y", "%B %d %Y", "%b %d %Y")
+#: Where the month stands first in a day of figures.
+_MONTH_FIRST: Final = frozenset({"US"})
+_FIGURES: Final = ("%m/%d/%Y", "%m-%d-%Y", "%m/%d/%y", "%m-%d-%y")
+_MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?")
+
+
+def _day(text: str, region: str) -> dt.date | None:
+    written = text.strip()
+    if moment := _MOMENT.fullmatch(written):
+        written = moment[1]
+    for form in (*_DAYS, *(_FIGURES if region in _MONTH_FIRST else ())):
+        try:
+            return dt.datetime.strptime(written, form).replace(tzinfo=dt.UTC).date()
+        except ValueError:
+            continue
+    return None
+
+
+#: How yes and no are written beside a question.
+FLAGS: Final[Mapping[str, bool]] = MappingProxyType(
+    {
+        **dict.fromkeys(("yes", "y", "true", "1", "on", "present"), True),
+        **dict.fromkeys(("no", "n", "false", "0", "off", "none", "not present"), False),
+    }
+)
+
+
+def _flag(text: str, _: str) -> bool | None:
+    return FLAGS.get(plain(text))
+
+
+_STATUSES: Final = {
+    **dict.fromkeys(("active", "live", "in service", "working"), AccountStatus.ACTIVE),
+    **dict.fromkeys(("suspended", "temporarily suspended"), AccountStatus.SUSPENDED),
+    **dict.fromkeys(("disconnected", "inactive", "closed", "not in service"), AccountStatus.DISCONNECTED),
+}
+
+
+def _status(text: str, _: str) -> AccountStatus | None:
+    return _STATUSES.get(plain(text))
+
+
+def _features(text: str, _: str) -> tuple[Feature, ...] | None:
+    found = [feature_of(part) for part in re.split(r"[,;/\n]+", text) if part.strip()]
+    return tuple(feature for feature in found if feature) if None not in found else None
+
+
+_Reader = Callable[[str, str], Any]
+_QUESTION: Final = "yes or no"
+#: Each field, how it is read, and what is wanted beside its label.
+_ROWS: Final[tuple[tuple[str, _Reader, str], ...]] = (
+    ("business_name", _text, f"a name of at most {_LINE} characters"),
+    ("authorized_user", _text, f"a name of at most {_LINE} characters"),
+    ("service_address", _address, "an address with a street and a city or postal code"),
+    ("billing_address", _address, "an address with a street and a city or postal code"),
+    ("billing_number", _number, "one telephone number"),
+    ("account_number", _secret, f"an account number of at most {_LINE} characters"),
+    ("tax_id", _tax_id, "a tax id"),
+    ("pin", _secret, f"a PIN of at most {_LINE} characters"),
+    ("numbers", _numbers, "nothing but telephone numbers and ranges of them"),
+    ("drawn_on", _day, "a day of which it is sure what is the month, such as 2026-03-02"),
+    ("status", _status, "the status of an account: active, suspended or disconnected"),
+    ("on_hold", _flag, _QUESTION),
+    ("bundled", _flag, _QUESTION),
+    ("frozen", _flag, _QUESTION),
+    ("pending_order", _flag, _QUESTION),
+    ("features", _features, f"features that are known: {', '.join(Feature)}"),
+)
+_READERS: Final[Mapping[str, _Reader]] = MappingProxyType({field: reader for field, reader, _ in _ROWS})
+#: What is wanted beside the label of each field.
+WANTED: Final[Mapping[str, str]] = MappingProxyType({field: wanted for field, _, wanted in _ROWS})

@@ -1,0 +1,158 @@
+"""
+What the pieces of a record come to: its fields, and what of the pieces was not understood, with the reason.
+"""
+
+import re
+from typing import Any, Final
+
+import attrs
+
+from numberport.documents.fields import FLAGS, WANTED, read_field
+from numberport.documents.labels import feature_of, field_of, part_of
+from numberport.documents.papers import CustomerServiceRecord
+from numberport.documents.pieces import ASKED, Piece
+from numberport.documents.records import AccountState, Feature, LineFeature
+from numberport.names import plain
+from numberport.parties import Address
+from numberport.telephone import TelephoneNumber, legible
+
+__all__ = ["STATE", "Gathered"]
+
+#: What of a record is the state of its account.
+STATE: Final = tuple(field.name for field in attrs.fields(AccountState))
+_ADDRESS_FIELDS: Final = frozenset({"service_address", "billing_address"})
+#: What ends the first column of a line that has several.
+_GAP: Final = re.compile(r"\s{2,}|\t")
+
+
+class Gathered:
+    """What was gathered so far, and what was not understood."""
+
+    def __init__(self, region: str) -> None:
+        self._region = region
+        self._left: list[tuple[Piece, str]] = []
+        self._order: list[Piece] = []
+        self._fields: dict[str, Any] = {}
+        # The line on which each field was first said.
+        self._lines: dict[str, int] = {}
+        # Dictionaries keep the order in which numbers and features were found, each once.
+        self._numbers: dict[TelephoneNumber, None] = {}
+        self._features: dict[LineFeature, None] = {}
+        self._parts: dict[str, dict[str, Piece]] = {}
+
+    def take(self, piece: Piece) -> None:
+        """Take what a piece says, or put it aside with the reason."""
+        self._order.append(piece)
+        if why := self._why_not(piece):
+            self._left.append((piece, why))
+
+    def _why_not(self, piece: Piece) -> str:
+        """Take what a piece says; return why it is not understood, the empty text where it is."""
+        if field := field_of(piece.label):
+            return self._take_field(field, piece)
+        if part := part_of(piece.label):
+            return self._take_part(*part, piece)
+        if feature := feature_of(piece.label):
+            return self._take_feature(feature, piece)
+        if piece.named and piece.label.startswith(ASKED):
+            return "it is what was asked for, and not the record"
+        return "its name is not known" if piece.label else "no label stands before it"
+
+    def _take_field(self, field: str, piece: Piece) -> str:
+        value = read_field(field, piece.text, self._region)
+        if value is None:
+            return self._take_less(field, piece)
+        if field == "numbers":
+            self._numbers.update(dict.fromkeys(value))
+        elif field == "features":
+            number = self._of_row(piece)
+            self._features.update(dict.fromkeys(LineFeature(feature, number) for feature in value))
+        elif self._fields.setdefault(field, value) != value:
+            return self._contradicts(field)
+        self._lines.setdefault(field, piece.line)
+        return ""
+
+    def _contradicts(self, field: str) -> str:
+        return f"line {self._lines[field]} says something else"
+
+    def _take_less(self, field: str, piece: Piece) -> str:
+        """Take the first column of what is not understood as a whole, or the street of an address without a city."""
+        first, *rest = _GAP.split(piece.text.strip(), maxsplit=1)
+        if rest and field not in _ADDRESS_FIELDS and read_field(field, first, self._region) is not None:
+            self.take(attrs.evolve(piece, label="", text=rest[0]))
+            return self._take_field(field, attrs.evolve(piece, text=first))
+        if field in _ADDRESS_FIELDS and legible(piece.text, None):
+            return self._take_part(field, "street", piece)
+        return f"wanted is {WANTED[field]}"
+
+    def _of_row(self, piece: Piece) -> TelephoneNumber | None:
+        numbers = read_field("numbers", piece.number, self._region) if piece.number else None
+        return numbers[0] if numbers and len(numbers) == 1 else None
+
+    def _take_feature(self, feature: Feature, piece: Piece) -> str:
+        has = FLAGS.get(plain(piece.text))
+        if has is None:
+            return "wanted is yes or no"
+        self._features.update({LineFeature(feature, self._of_row(piece)): None} if has else {})
+        return ""
+
+    def _take_part(self, field: str, part: str, piece: Piece) -> str:
+        first = self._parts.setdefault(field, {}).setdefault(part, piece)
+        same = legible(first.text, None).casefold() == legible(piece.text, None).casefold()
+        return "" if same else f"line {first.line} says something else"
+
+    def record(self) -> CustomerServiceRecord:
+        """Return the record, once all is taken; parts of an address that make none are put aside."""
+        for field, parts in self._parts.items():
+            self._take_address(field, parts)
+        state = {name: self._fields[name] for name in STATE if name in self._fields}
+        rest = {name: value for name, value in self._fields.items() if name not in STATE}
+        account = AccountState(**state, features=tuple(self._features))
+        return CustomerServiceRecord(**rest, numbers=tuple(self._numbers), account=account)
+
+    def left(self) -> list[tuple[Piece, str]]:
+        """Return what was not understood, in the order of the text, each with the reason."""
+        places = {id(piece): at for at, piece in enumerate(self._order)}
+        return sorted(self._left, key=lambda one: places[id(one[0])])
+
+    def _take_address(self, field: str, parts: dict[str, Piece]) -> None:
+        stated = self._fields.get(field)
+        if stated is None:
+            made, why = _whole(parts), f"wanted is {WANTED[field]}"
+        else:
+            made, why = _filled(stated, parts), self._contradicts(field)
+        if made is None:
+            self._left += [(piece, why) for piece in parts.values()]
+        else:
+            self._fields[field] = made
+
+
+def _filled(address: Address, parts: dict[str, Piece]) -> Address | None:
+    """Return an address with parts that it lacks, where all others only say again what it says; else None."""
+    said = {word.casefold() for word in str(address).replace(",", " ").split()}
+    held = {part: legible(piece.text, None) for part, piece in parts.items()}
+    new = {part: text for part, text in held.items() if not set(text.casefold().replace(",", " ").split()) <= said}
+    lacks = all(part in _WHOLE_PARTS and not getattr(address, part) for part in new)
+    return attrs.evolve(address, **new) if lacks else None
+
+
+#: The parts of an address that stand as they are.
+_WHOLE_PARTS: Final = ("unit", "city", "region", "postal_code")
+
+
+def _whole(parts: dict[str, Piece]) -> Address | None:
+    """Return the address that parts make; None where they make none."""
+    held = {part: legible(piece.text, None) for part, piece in parts.items()}
+    street = " ".join(filter(None, (held.get("house"), held.get("street"))))
+    if not street or not (held.get("city") or held.get("postal_code")):
+        return None
+    code = " ".join(filter(None, (held.get("region"), held.get("postal_code"))))
+    read = Address.parse(", ".join(filter(None, (street, held.get("unit"), held.get("city"), code))))
+    # A line does not say which word is whose: New York behind a street, without a state, is a city all the same.
+    tail = (read.city, f"{read.region} {read.postal_code}".strip())
+    if tail == (held.get("city", ""), code) and read.unit == held.get("unit", read.unit):
+        return read
+    given = {part: held[part] for part in _WHOLE_PARTS if part in held}
+    alone = Address.parse(street)
+    apart = "unit" not in given and not (alone.city or alone.region or alone.postal_code)
+    return Address(**{"street": alone.street, "unit": alone.unit} if apart else {"street": street}, **given)
