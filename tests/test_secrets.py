@@ -294,6 +294,9 @@ tax_id = "{tax}"
 [loa]
 signed = 2026-02-25
 
+[loa.signature]
+from = "{signed_from}"
+
 [csr]
 business_name = "Acme"
 authorized_user = "Dora"

@@ -10,6 +10,18 @@ from commands import answered, ran
 ACME = Path(__file__).parents[2] / "examples" / "acme"
 
 
+BRITISH = """
+region = "GB"
+carrier.name = "BT"
+business.name = "Acme"
+business.address = {street = "1 High St", city = "London", postal_code = "SW1A 2AA", country = "GB"}
+
+[loa]
+gaining_carrier = "Gamma"
+clauses = ["decision", "agency"]
+"""
+
+
 @pytest.fixture
 def acme(tmp_path):
     """Return a copy of the example."""
@@ -49,6 +61,47 @@ class TestLetter:
         assert letter.account_number.reveal() == "ACM-2047-7718"
         assert code == 1
         assert "4417" not in out
+
+    def test_reveal_of_what_nobody_stated(self, tmp_path):
+        """A secret that is to be written and was never stated is told, and its field is left to fill."""
+        (tmp_path / "list.csv").write_text("Number\n2125550100\n")
+        told = answered("letter", tmp_path, "--reveal", "pin", "--reveal", "account-number")
+        assert told["letters"][0]["lacks"][-2:] == [
+            "no PIN is stated that could be written; its field is left to fill",
+            "no account number is stated that could be written; its field is left to fill",
+        ]
+
+    def test_abroad(self, tmp_path):
+        """A letter for numbers of another country is worded as there, and lacks no clause of the United States."""
+        from numberport.rendering.filled import read_pdf
+
+        (tmp_path / "list.csv").write_text("Number\n020 7946 0018\n")
+        (tmp_path / "order.toml").write_text(BRITISH)
+        told = answered("letter", tmp_path)
+        assert told["letters"][0]["lacks"] == []
+        fields, (page,) = read_pdf((tmp_path / "letters" / "letter-1.pdf").read_bytes())
+        assert fields["service_address.country"] == "GB"
+        assert ("CLoA" in page, "RespOrg" in page, "US" in page.split()) == (True, False, False)
+
+    def test_another_language(self, tmp_path):
+        """A letter that is wanted in another language is said to be in English."""
+        (tmp_path / "list.csv").write_text("Number\n+34912345678\n")
+        told = answered("letter", tmp_path)
+        assert told["letters"][0]["lacks"][-1] == "it is in English, and is wanted in Spanish here"
+
+    def test_clauses_and_evidence(self, acme):
+        """A folder says which clauses its letter has, and how it was signed; a letter to be signed drops the latter."""
+        from numberport.rendering.letters import read_letter
+
+        order = acme / "order.toml"
+        stated = order.read_text(encoding="utf-8").replace("[loa]", '[loa]\nclauses = ["decision", "agency"]')
+        assert "clauses" in stated
+        order.write_text(stated, encoding="utf-8")
+        told = answered("letter", acme)
+        assert told["letters"][0]["lacks"] == [
+            "the letter does not say that the customer knows that a number has one carrier for a service"
+        ]
+        assert len(read_letter((acme / "letters" / "letter-1.pdf").read_bytes()).clauses) == 2
 
     def test_nothing_is_written_over(self, acme):
         """Where one letter is there already none is written, and what is there stays."""

@@ -16,9 +16,11 @@ from numberport.documents import (
     AccountStatus,
     CustomerServiceRecord,
     Invoice,
+    LetterClause,
     LetterOfAuthorization,
     Papers,
     PortOutPin,
+    SignatureMethod,
 )
 from numberport.errors import InputError
 from numberport.events import Facts
@@ -220,6 +222,53 @@ def test_a_wrong_value_is_named_with_what_is_allowed(piece, said):
 
 
 SECRETS = st.text("ABCDEF0123456789", min_size=600, max_size=700) | st.integers(10**8, 10**15) | st.just([4417771])
+
+
+SIGNED = """
+[loa]
+signed = 2026-02-20
+clauses = ["decision", "One-Carrier", "agency"]
+
+[loa.signature]
+signer = "Dana Whitfield"
+at = 2026-02-20T15:00:00-08:00
+method = "electronic"
+from = "dana@example.com"
+sha256 = "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855"
+"""
+
+
+def test_what_a_letter_says_and_how_it_was_signed():
+    """A letter has its clauses by their short names, and the evidence of its signature."""
+    letter = told(SIGNED)[2].loa
+    assert letter.clauses == {LetterClause.DECISION, LetterClause.ONE_CARRIER, LetterClause.AGENCY}
+    assert letter.signature.signer == "Dana Whitfield"
+    assert letter.signature.method is SignatureMethod.ELECTRONIC
+    assert letter.signature.address == Secret("dana@example.com")
+    assert letter.signature.is_of(b"")
+
+
+@pytest.mark.parametrize(
+    ("piece", "said"),
+    [
+        ("clauses = ['pizza']", "loa.clauses must be clauses, each one of decision, agency, one carrier, fee"),
+        ("clauses = 'decision'", "loa.clauses must be a list of clauses, not text like this"),
+        (
+            "signature = 'yes'",
+            "loa.signature must be a table with signer, at, method, from, sha256",
+        ),
+        ("signature.sha256 = '12'", "loa.signature.sha256 must be the SHA-256 of the signed file in 64"),
+        ("signature.method = 'pen'", "loa.signature.method must be one of by hand, electronic"),
+        ("signature.at = 2026-02-20", "loa.signature.at must be a moment with an offset"),
+    ],
+)
+def test_what_a_letter_cannot_say(piece, said):
+    """A clause, or evidence of a signature, that is none is refused with what is allowed."""
+    with pytest.raises(WrongValue) as caught:
+        stated(f"[loa]\n{piece}")
+    assert said in str(caught.value)
+    with pytest.raises(UnknownKey, match=r"loa\.signature\.ip is no key that is known here; allowed: signer, at"):
+        stated("[loa]\nsignature.ip = '1'")
 
 
 def test_a_tax_id():

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from numberport.documents import LetterClause, LetterOfAuthorization
+from numberport.documents.letter_forms import FORMS, PLAIN, form_for
 from numberport.parties import Address, Secret
 from numberport.rendering import filled
 from numberport.rendering.fonts import UnusableFont, joined
-from numberport.rendering.letters import NotALetter, UndrawableText, letter_pdf, read_letter
+from numberport.rendering.letters import NotALetter, UndrawableText, UnknownSecret, letter_pdf, read_letter
 from numberport.telephone import TelephoneNumber
 from typefaces import every_letter
 
@@ -37,6 +38,12 @@ SCRIPTS = st.characters(categories=["L", "N", "P", "S"], min_codepoint=33, max_c
     lambda letter: not joined(letter)
 )
 NAMES = st.lists(st.text(SCRIPTS, min_size=1, max_size=20), max_size=12).map(" ".join)
+#: Numbers of countries, by what their letter is called.
+ABROAD = {
+    "Letter of authorization": ("+12125550100", "+17875550100", "+14165550100", "+18005550100"),
+    "Customer letter of authorisation (CLoA)": ("+442079460018", "+447400123456", "+448081570000"),
+    "Letter of authorisation": ("+4930123456", "+33142685300", "+34912345678", "+390612345678", "+81312345678"),
+}
 WORDS = st.text(st.characters(min_codepoint=33, max_codepoint=126) | st.sampled_from("éüñ ß"), max_size=30)
 
 
@@ -90,6 +97,18 @@ class TestRoundTrip:
     def test_every_script(self, letter):
         """Names in every script come back as they were, however long they are, where a font has their letters."""
         assert read_letter(letter_pdf(letter, given_fonts=[every_letter()])) == unsecret(letter)
+
+    @given(
+        number=st.sampled_from([number for numbers in ABROAD.values() for number in numbers]),
+        clauses=st.none() | st.frozensets(st.sampled_from(LetterClause)),
+        named=st.booleans(),
+    )
+    def test_every_country(self, number, clauses, named):
+        """In every country's words a letter comes back as it was, with the usual clauses where it names none."""
+        letter = attrs.evolve(LETTER, numbers=(TelephoneNumber(number),), clauses=clauses)
+        form = form_for(letter)
+        back = read_letter(letter_pdf(letter, form=form if named else None))
+        assert back == unsecret(attrs.evolve(letter, clauses=form.usual if clauses is None else clauses))
 
     @given(st.integers(1, 36), st.integers(1, 40))
     def test_very_long_names(self, name, street):
@@ -151,11 +170,37 @@ class TestSecrets:
         held = {name for name, field in reader.get_fields().items() if "PLANTED" in str(field.get("/V"))}
         assert held == set(reveal)
 
-    def test_fields_to_fill(self):
-        """What is left to fill can be filled, and what the letter says cannot be changed."""
-        fields = pypdf.PdfReader(io.BytesIO(letter_pdf(LETTER))).get_fields()
+    @pytest.mark.parametrize("number", [number for numbers in ABROAD.values() for number in numbers])
+    @pytest.mark.parametrize("letter", [LETTER, LetterOfAuthorization(), attrs.evolve(LETTER, billing_address=None)])
+    def test_fields_to_fill(self, letter, number):
+        """What the letter does not say can be filled in and has a border, and what it says cannot be changed."""
+        content = letter_pdf(attrs.evolve(letter, numbers=(TelephoneNumber(number),)), reveal=["pin"])
+        fields = {}
+        for page in pypdf.PdfReader(io.BytesIO(content)).pages:
+            fields |= {annot.get_object()["/T"]: annot.get_object() for annot in page.get("/Annots", ())}
         fixed = {name for name, field in fields.items() if int(field.get("/Ff", 0)) & 1}
-        assert set(fields) - fixed == {"account_number", "pin", "signature", "signer", "signed_on"}
+        assert fixed == {name for name, field in fields.items() if field["/V"]} - {"signer", "signed_on"}
+        assert {name for name, field in fields.items() if "/MK" in field} == set(fields) - fixed
+        assert {"billing_address.street", "billing_address.postal_code", "billing_number"} <= set(fields)
+
+    @pytest.mark.parametrize(
+        ("reveal", "says"),
+        [
+            (["pins"], "no secret of a letter 'pins' is known; there are: account_number, pin; did you mean 'pin'?"),
+            (["account"], "did you mean 'account_number'?"),
+            (["tax_id"], "there are: account_number, pin"),
+            ("pin", "no secret of a letter 'p' is known"),
+        ],
+    )
+    def test_no_such_secret(self, reveal, says):
+        """What is to be revealed and is no secret of a letter is an error that names what is one."""
+        with pytest.raises(UnknownSecret) as caught:
+            letter_pdf(LETTER, reveal=reveal)
+        assert says in str(caught.value)
+
+    def test_spelt_otherwise(self):
+        """A secret's name may be written with a dash, as on the command line."""
+        assert read_letter(letter_pdf(LETTER, reveal=["Account-Number"])).account_number == Secret("PLANTED-77")
 
     def test_filled_in(self):
         """A letter that somebody filled in is read with what was filled in."""
@@ -165,6 +210,90 @@ class TestSecrets:
         writer.write(target)
         back = read_letter(target.getvalue())
         assert (back.signed_on, back.pin) == (dt.date(2026, 3, 2), Secret("1234"))
+
+    @pytest.mark.parametrize(
+        ("number", "written", "read"),
+        [
+            ("+12125550100", "(212) 555-0199", "+12125550199"),
+            ("+442079460018", "020 7946 0019", "+442079460019"),
+            ("+442079460018", "+1 212 555 0199", "+12125550199"),
+            (None, "212-555-0199", "+12125550199"),
+        ],
+    )
+    def test_billing_number_filled_in(self, number, written, read):
+        """A billing number that somebody fills in as people write it is read as one of the country of the others."""
+        numbers = (TelephoneNumber(number),) if number else ()
+        letter = attrs.evolve(LETTER, billing_number=None, billing_address=None, numbers=numbers)
+        writer = pypdf.PdfWriter(clone_from=io.BytesIO(letter_pdf(letter)))
+        filled_in = {"billing_number": written, "billing_address.street": "PO Box 12", "billing_address.city": "Bath"}
+        writer.update_page_form_field_values(writer.pages[0], filled_in)
+        target = io.BytesIO()
+        writer.write(target)
+        back = read_letter(target.getvalue())
+        assert back.billing_number == TelephoneNumber(read)
+        assert (back.billing_address.street, back.billing_address.city) == ("PO Box 12", "Bath")
+
+
+class TestWording:
+    """A letter is worded as the country of its numbers words one."""
+
+    @pytest.mark.parametrize(
+        ("title", "number"), [(title, one) for title, numbers in ABROAD.items() for one in numbers]
+    )
+    def test_title(self, title, number):
+        """Its title is the country's, on the page and in the metadata; elsewhere it has no American word."""
+        letter = LetterOfAuthorization(numbers=(TelephoneNumber(number),))
+        content = letter_pdf(letter)
+        (text,) = pages(content)
+        assert text.startswith(title)
+        assert pypdf.PdfReader(io.BytesIO(content)).metadata.title == title
+        american = [word for word in ("RespOrg", "carrier", "ZIP", "State", "BTN") if word in text]
+        assert bool(american) == (title == "Letter of authorization")
+        assert ("RespOrg" in text) == number.startswith("+1800")
+
+    @pytest.mark.parametrize(
+        ("number", "page", "says"),
+        [
+            ("+12125550100", (612, 792), ("ZIP code", "State", "one carrier only")),
+            ("+14165550100", (612, 792), ("Province", "Postal code")),
+            ("+18005550100", (612, 792), ("Current RespOrg", "New RespOrg")),
+            (
+                "+442079460018",
+                (595, 842),
+                ("Postcode", "Main billing number (MBN)", "CUPID", "Site address", "I may cancel"),
+            ),
+            ("+4930123456", (595, 842), ("Current provider", "Postal code")),
+        ],
+    )
+    def test_words(self, number, page, says):
+        """With its names of fields and parts, its sentences, and its paper."""
+        content = letter_pdf(LetterOfAuthorization(numbers=(TelephoneNumber(number),)))
+        (text,) = pages(content)
+        assert [words for words in says if words not in text] == []
+        box = pypdf.PdfReader(io.BytesIO(content)).pages[0].mediabox
+        assert (box.width, box.height) == page
+
+    def test_mixed(self):
+        """Beside another number a toll-free one has no letter of its own; without numbers the address tells."""
+        mixed = tuple(map(TelephoneNumber, ("+18005550100", "+12125550100")))
+        assert "RespOrg" not in pages(letter_pdf(attrs.evolve(LETTER, numbers=mixed)))[0]
+        british = Address(street="10 Downing Street", city="London", country="GB")
+        letter = LetterOfAuthorization(billing_address=british)
+        assert form_for(letter).countries == {"GB"}
+        assert form_for(LetterOfAuthorization()) is PLAIN
+
+    def test_form_that_is_named(self):
+        """Whoever names a form has it, whatever the numbers are."""
+        assert "Site address" not in pages(letter_pdf(attrs.evolve(LETTER, numbers=NUMBERS[:1]), form=PLAIN))[0]
+
+    def test_forms_are_whole(self):
+        """Every form names every field and every part of an address, and says where it was read."""
+        for form in (*FORMS, PLAIN):
+            assert list(form.labels) == list(PLAIN.labels)
+            assert list(form.parts) == list(PLAIN.parts)
+            assert form.source.document
+            assert set(form.clauses) == set(LetterClause)
+            assert {LetterClause.DECISION, LetterClause.AGENCY} <= form.usual
 
 
 class TestRefused:

@@ -67,6 +67,7 @@ NOT_MADE = {
     "Faults": _PART,
     "GivenCode": _PART,
     "HoldStart": _PART,
+    "LetterForm": "a row of a table",
     "LineFeature": _PART,
     "MailingForm": "a row of a table",
     "Move": _BASE,

@@ -15,8 +15,9 @@ from numberport.cli.output import marked, show, write_file
 from numberport.cli.papers import plan_of
 from numberport.cli.unseen import unseen
 from numberport.documents import LetterOfAuthorization
-from numberport.documents.checks import letter_flaws
+from numberport.documents.checks import CLAUSES, letter_flaws
 from numberport.documents.drafts import letter_to_sign
+from numberport.documents.letter_forms import form_for
 from numberport.sections import Mark, Row, Section
 
 if TYPE_CHECKING:
@@ -45,11 +46,11 @@ def letter(args: argparse.Namespace) -> int:
 
     folder = read_folder(args.folder, profile=args.profile, column=args.column, region=args.region)
     given_fonts = [read_bytes(path) for path in args.font]
-    reveal = [name.replace("-", "_") for name in args.reveal]
+    reveal = tuple(name.replace("-", "_") for name in args.reveal)
     out = folder.path / _LETTERS if args.out is None else args.out
     with unseen(folder.words):
         made = plan_of(folder)
-        drafted = tuple(_drafted(folder, made.orders, out))
+        drafted = tuple(_drafted(folder, made.orders, out, reveal))
         # All of them are drawn before the first is written, so that a text that cannot be drawn leaves none behind.
         contents = [letter_pdf(draft.letter, reveal=reveal, given_fonts=given_fonts) for draft in drafted]
     _write(out, drafted, contents, overwrite=args.overwrite)
@@ -69,12 +70,29 @@ def letter(args: argparse.Namespace) -> int:
     return 1 if made.problems or not drafted or any(draft.lacks for draft in drafted) else 0
 
 
-def _drafted(folder: Folder, orders: "tuple[PlannedOrder, ...]", out: Path) -> Iterator[_Drafted]:
+def _drafted(
+    folder: Folder, orders: "tuple[PlannedOrder, ...]", out: Path, reveal: tuple[str, ...]
+) -> Iterator[_Drafted]:
     """Iterate over the letters of a folder's orders: what was said of the letter, else of the account."""
     for count, order in enumerate(orders, start=1):
         fresh = letter_to_sign(order.account, order.numbers, stated=order.papers.loa, gaining_carrier=_gaining(folder))
-        lacks = tuple(flaw.problem for flaw in letter_flaws(fresh) if flaw.field not in _TO_COME)
-        yield _Drafted(letter=fresh, path=out / f"letter-{count}.pdf", lacks=lacks)
+        yield _Drafted(letter=fresh, path=out / f"letter-{count}.pdf", lacks=tuple(_lacks(fresh, reveal)))
+
+
+def _lacks(letter: LetterOfAuthorization, reveal: tuple[str, ...]) -> Iterator[str]:
+    """Iterate over what a letter lacks of what its country wants in it, and of what was asked to be written."""
+    form = form_for(letter)
+    flaws = letter_flaws(letter, clauses=[clause for clause in CLAUSES if clause in form.usual])
+    yield from (flaw.problem for flaw in flaws if flaw.field not in _TO_COME)
+    for name in reveal:
+        if getattr(letter, name) is None:
+            yield f"no {_SECRETS[name]} is stated that could be written; its field is left to fill"
+    if form.language:
+        yield f"it is in English, and is wanted in {form.language} here"
+
+
+#: What each secret of a letter is called.
+_SECRETS: Final = {"account_number": "account number", "pin": "PIN"}
 
 
 def _gaining(folder: Folder) -> str | None:

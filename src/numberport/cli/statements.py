@@ -91,6 +91,8 @@ _PAPERS: Final[Mapping[str, Fields]] = {
         "billing_address": ("billing_address", values.address),
         "losing_carrier": ("losing_carrier", values.text),
         "gaining_carrier": ("gaining_carrier", values.text),
+        "clauses": ("clauses", values.clauses),
+        "signature": ("signature", values.signature),
     },
     "csr": {**_RECORD, **_STATE, "pin": ("pin", values.secret), "drawn": ("drawn_on", values.day)},
     "invoice": {**_RECORD, "dated": ("dated_on", values.day)},
@@ -99,7 +101,13 @@ _PAPERS: Final[Mapping[str, Fields]] = {
 KEYS: Final[Mapping[str, Mapping[str, Reader]]] = {
     name: {key: reader for table in (_ACCOUNT, _FACTS, _PAPERS) for key, (_, reader) in table.get(name, {}).items()}
     for name in (*_ACCOUNT, *_FACTS, *_PAPERS)
-} | {name: {key: reader for key, (_, reader) in fields.items()} for name, (_, _, fields, _) in LISTS.items()}
+} | {
+    name: {key: reader for key, (_, reader) in fields.items()}
+    for name, fields in (
+        *((name, fields) for name, (_, _, fields, _) in LISTS.items()),
+        ("signature", values.SIGNATURE),
+    )
+}
 #: What a letter repeats of the account, as long as nothing else is said of the letter.
 _REPEATED: Final[Mapping[str, str]] = {
     **{

@@ -7,13 +7,23 @@ allowed. A refusal never shows what stood there where that may be a secret.
 
 import datetime as dt
 import enum
-from typing import Final, NoReturn, TypeVar
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NoReturn, TypeVar
 
 import attrs
 
 from numberport import regimes
 from numberport.calendars import NotASpan, Span, Unit
-from numberport.documents import AccountStatus, DocumentKind, PinKind, ProofKind
+from numberport.documents import (
+    AccountStatus,
+    DocumentKind,
+    LetterClause,
+    PinKind,
+    ProofKind,
+    Signature,
+    SignatureMethod,
+)
 from numberport.errors import InputError
 from numberport.events import Installation, Remaining, Scope
 from numberport.parties import Address, Secret, TaxId
@@ -24,10 +34,12 @@ from numberport.telephone import InvalidNumber, LineType, TelephoneNumber, legib
 
 __all__ = [
     "HIDING",
+    "SIGNATURE",
     "Place",
     "UnknownKey",
     "WrongValue",
     "address",
+    "clauses",
     "country",
     "day",
     "days",
@@ -39,6 +51,7 @@ __all__ = [
     "remaining",
     "scope",
     "secret",
+    "signature",
     "span",
     "tax_id",
     "text",
@@ -253,6 +266,51 @@ def span(value: object, place: Place) -> Span:
         place.refuse_text(written, "ten years at most")
     except NotASpan:
         place.refuse_text(written, f"a count and one of {', '.join(Unit)}, such as '1 business day'")
+
+
+def clauses(value: object, place: Place) -> frozenset[LetterClause]:
+    """Return what a letter says beside names and numbers, each clause by its short name."""
+    found: set[LetterClause] = set()
+    known = {clause.name.casefold().replace("_", " "): clause for clause in LetterClause}
+    for item in _listed(value, place, "a list of clauses"):
+        word = " ".join(text(item, place).casefold().replace("-", " ").replace("_", " ").split())
+        found.add(known.get(word) or place.refuse_text(word, f"clauses, each one of {', '.join(known)}"))
+    return frozenset(found)
+
+
+def signature(value: object, place: Place) -> Signature:
+    """Return what shows that a letter was signed."""
+    if not isinstance(value, dict):
+        place.refuse(value, f"a table with {', '.join(SIGNATURE)}")
+    read = {}
+    for key, said in value.items():
+        if key not in SIGNATURE:
+            raise UnknownKey(place.file, f"{place.key}.{key}", tuple(SIGNATURE))
+        field, reader = SIGNATURE[key]
+        read[field] = reader(said, attrs.evolve(place, key=f"{place.key}.{key}"))
+    return Signature(**read)
+
+
+def signature_method(value: object, place: Place) -> SignatureMethod:
+    """Return how a letter was signed."""
+    return _one_of(SignatureMethod, value, place)
+
+
+def file_hash(value: object, place: Place) -> str:
+    """Return the SHA-256 of a file."""
+    written = text(value, place).casefold()
+    wanted = "the SHA-256 of the signed file in 64 hexadecimal digits, as sha256sum prints it"
+    return written if re.fullmatch(r"[0-9a-f]{64}", written) else place.refuse_text(written, wanted)
+
+
+#: What a table says of a signature: each key, the field it fills, and how it is read.
+SIGNATURE: Final[Mapping[str, tuple[str, Callable[[object, Place], Any]]]] = {
+    "signer": ("signer", text),
+    "at": ("signed_at", moment),
+    "method": ("method", signature_method),
+    "from": ("address", secret),
+    "sha256": ("file_sha256", file_hash),
+}
 
 
 def scope(value: object, place: Place) -> Scope:

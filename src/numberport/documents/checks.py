@@ -20,6 +20,7 @@ from numberport.telephone import TelephoneNumber
 from numberport.telephone.tollfree import RespOrg
 
 __all__ = [
+    "CLAUSES",
     "SOURCES",
     "PaperFlaw",
     "code_flaws",
@@ -64,7 +65,7 @@ TOLL_FREE_BILL_AGE: Final = 90
 #: Within how many days of getting a letter a carrier has to act on it.
 LETTER_AGE: Final = 60
 #: What a letter must say beside names and numbers; that a fee may be asked about is no duty.
-_CLAUSES: Final = (LetterClause.DECISION, LetterClause.AGENCY, LetterClause.ONE_CARRIER)
+CLAUSES: Final = (LetterClause.DECISION, LetterClause.AGENCY, LetterClause.ONE_CARRIER)
 
 
 @attrs.frozen
@@ -85,15 +86,18 @@ class PaperFlaw:
     source: Source
 
 
-def letter_flaws(letter: LetterOfAuthorization, *, on: dt.date | None = None) -> tuple[PaperFlaw, ...]:
+def letter_flaws(
+    letter: LetterOfAuthorization, *, on: dt.date | None = None, clauses: Iterable[LetterClause] = CLAUSES
+) -> tuple[PaperFlaw, ...]:
     """
     Return what a letter lacks of what 47 CFR 64.1130 wants in it; a clause only where it was read for clauses.
 
     Args:
         letter: The letter.
         on: The day the change is asked for; without it nothing is said of the letter's age.
+        clauses: What it must say beside names and numbers, where that is another country's.
     """
-    return (*_missing_content(letter), *(() if on is None else letter_age_flaws(letter, on=on)))
+    return (*_missing_content(letter, clauses), *(() if on is None else letter_age_flaws(letter, on=on)))
 
 
 def letter_age_flaws(letter: LetterOfAuthorization, *, on: dt.date) -> tuple[PaperFlaw, ...]:
@@ -105,7 +109,7 @@ def letter_age_flaws(letter: LetterOfAuthorization, *, on: dt.date) -> tuple[Pap
     return (PaperFlaw("signed_on", problem, "Have it signed and dated anew.", _LETTER_AGE),)
 
 
-def _missing_content(letter: LetterOfAuthorization) -> Iterator[PaperFlaw]:
+def _missing_content(letter: LetterOfAuthorization, clauses: Iterable[LetterClause]) -> Iterator[PaperFlaw]:
     for field, held, what in (
         ("business_name", letter.business_name, "the billing name"),
         ("billing_address", letter.billing_address or letter.service_address, "the billing address"),
@@ -117,9 +121,8 @@ def _missing_content(letter: LetterOfAuthorization) -> Iterator[PaperFlaw]:
             yield PaperFlaw(field, f"the letter does not say {what}", f"Write {what} into the letter.", _LETTER)
     if not letter.signed_on:
         yield PaperFlaw("signed_on", "the letter is not signed and dated", "Have it signed and dated.", _LETTER)
-    clauses = frozenset(_CLAUSES) if letter.clauses is None else letter.clauses
-    for clause in _CLAUSES:
-        if clause not in clauses:
+    for clause in clauses:
+        if letter.clauses is not None and clause not in letter.clauses:
             yield PaperFlaw("clauses", f"the letter does not say that {clause}", "Use a letter that says it.", _LETTER)
 
 

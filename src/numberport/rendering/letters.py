@@ -2,7 +2,8 @@
 A letter of authorisation as a PDF ready to sign, and read back from one.
 
 What the letter says stands in form fields that cannot be changed, so that a program reads it as surely as a person;
-signature, name and date are fields to be filled. An account number or a PIN is written only where it is asked for by
+what it does not say, signature, name and date are fields to be filled. Its wording is that of the country of its
+numbers (:mod:`numberport.documents.letter_forms`). An account number or a PIN is written only where it is asked for by
 name, and nothing but the kind of paper stands in the file's metadata. No clock is asked: equal letters are equal bytes.
 What is too long for a line of its field takes several, and a letter too long for its page goes on with the next.
 Needs the extra ``pdf``.
@@ -12,54 +13,37 @@ import datetime as dt
 import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Final
 
 import attrs
 
+from numberport import names
 from numberport.documents import LetterClause, LetterOfAuthorization
+from numberport.documents.letter_forms import FORMS, PLAIN, LetterForm, form_for
 from numberport.errors import InputError, MissingExtra
+from numberport.names import UnknownName
 from numberport.parties import Address, Secret
 from numberport.rendering.filled import UnreadablePdf, read_pdf
 from numberport.rendering.fonts import fonts
-from numberport.rendering.pages import HEIGHT, MARGIN, WIDTH, Page, UndrawableText, fitted
+from numberport.rendering.pages import MARGIN, Page, UndrawableText, fitted
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["NotALetter", "UndrawableText", "letter_pdf", "read_letter"]
+__all__ = ["SECRETS", "NotALetter", "UndrawableText", "UnknownSecret", "letter_pdf", "read_letter"]
 
 #: More numbers than this stand on pages of their own (Somos wants it so of a toll-free letter).
 LISTED: Final = 15
+
 _FIELD_X, _ROW = 200, 19
 _BOLD: Final = "Helvetica-Bold"
 _COLUMNS, _LINES = 4, 44
-_TITLE: Final = "Letter of authorisation"
-_SECRETS: Final = ("account_number", "pin")
+#: How large the names of an address's parts are, and how far they stand below its line.
+_CAPTION, _BELOW = 6, 8
+#: The secrets of a letter, which are written where they are asked for by name.
+SECRETS: Final = ("account_number", "pin")
 #: The lines of an address, and how wide each part is drawn, in shares of the line.
 _ADDRESS: Final = (
     (("street", 7), ("unit", 3)),
-    (("city", 6), ("region", 2), ("postal_code", 3), ("country", 2)),
-)
-_LABELS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "business_name": "Name on the account",
-        "service_address": "Service address",
-        "billing_address": "Billing address",
-        "billing_number": "Billing telephone number",
-        "account_number": "Account number",
-        "pin": "PIN for porting out",
-        "losing_carrier": "Carrier today",
-        "gaining_carrier": "New carrier or RespOrg",
-    }
-)
-#: What each clause says in the letter.
-_CLAUSES: Final[Mapping[LetterClause, str]] = MappingProxyType(
-    {
-        LetterClause.DECISION: "I have decided to change the numbers of this letter from the carrier of today to the"
-        " new carrier.",
-        LetterClause.AGENCY: "I make the new carrier my agent for this change, and let it ask for my service record.",
-        LetterClause.ONE_CARRIER: "I know that one carrier only serves a number for each kind of service.",
-        LetterClause.FEE: "I may ask the new carrier whether a fee is due for this change.",
-    }
+    (("city", 6), ("region", 3), ("postal_code", 3), ("country", 2)),
 )
 
 
@@ -73,21 +57,34 @@ class NotALetter(InputError):
         return f"the file is no letter of authorisation made here: {self.why}"
 
 
+class UnknownSecret(UnknownName):
+    """A letter has no secret of that name."""
+
+    kind = "secret of a letter"
+
+
 def letter_pdf(
-    letter: LetterOfAuthorization, *, reveal: Collection[str] = (), given_fonts: Iterable[bytes] = ()
+    letter: LetterOfAuthorization,
+    *,
+    reveal: Collection[str] = (),
+    given_fonts: Iterable[bytes] = (),
+    form: LetterForm | None = None,
 ) -> bytes:
     """
     Return a letter as a PDF, to be signed where it is not signed yet.
 
-    Its clauses are those of the letter, or all there are where it names none.
+    Its clauses are those of the letter, or the usual ones of its form where it names none; what it does not say is a
+    field to fill.
 
     Args:
         letter: What it says; numbers beyond fifteen stand on pages of their own, and the letter names first and last.
         reveal: ``account_number`` and ``pin``, where they shall be written; otherwise their fields are left to fill.
         given_fonts: The content of TrueType fonts, for letters that are not Latin; what is drawn of them is put into
             the file.
+        form: How it is worded; without it, as the country of its numbers does.
 
     Raises:
+        UnknownSecret: Something else is to be revealed; the error names what can be.
         UndrawableText: A text is far too long for its field, or no font has its letters.
         UnusableFont: A font is none.
         MissingExtra: The extra ``pdf`` is not installed.
@@ -96,73 +93,87 @@ def letter_pdf(
         from reportlab.pdfgen.canvas import Canvas
     except ImportError:
         raise MissingExtra("pdf", "reportlab") from None
+    written = frozenset(names.get(name, {name: name for name in SECRETS}, UnknownSecret) for name in reveal)
+    worded = form_for(letter) if form is None else form
     target = io.BytesIO()
-    canvas = Canvas(target, pagesize=(WIDTH, HEIGHT), invariant=1)
-    canvas.setTitle(_TITLE)
+    canvas = Canvas(target, pagesize=worded.page, invariant=1)
+    canvas.setTitle(worded.title)
     canvas.setAuthor("")
     canvas.setSubject("")
     canvas.setCreator("numberport")
-    _draw(Page(canvas, fonts(given_fonts)), letter, frozenset(reveal))
+    _draw(Page(canvas, fonts(given_fonts), worded.page), letter, worded, written)
     canvas.save()
     return target.getvalue()
 
 
-def _draw(page: Page, letter: LetterOfAuthorization, reveal: frozenset[str]) -> None:
-    page.line(_TITLE, font=_BOLD, size=16, down=26)
-    for name, label in _LABELS.items():
-        _row(page, letter, name, label, reveal)
+def _draw(page: Page, letter: LetterOfAuthorization, form: LetterForm, reveal: frozenset[str]) -> None:
+    page.line(form.title, font=_BOLD, size=16, down=26)
+    for name in form.labels:
+        _row(page, letter, form, name, reveal)
+    for label in form.blanks:
+        _line(page, label, [(f"blank.{label}", "", 1)])
     page.y -= 8
     _numbers(page, letter.numbers)
     page.y -= 8
-    _clauses(page, letter)
+    _clauses(page, letter, form)
     _signature(page, letter)
     page.turn()
     if len(letter.numbers) > LISTED:
         _attached(page, letter.numbers)
 
 
-def _clauses(page: Page, letter: LetterOfAuthorization) -> None:
-    page.room(14 * len(_CLAUSES))
-    for clause in LetterClause:
-        if letter.clauses is None or clause in letter.clauses:
-            page.line(_CLAUSES[clause])
+def _clauses(page: Page, letter: LetterOfAuthorization, form: LetterForm) -> None:
+    clauses = form.usual if letter.clauses is None else letter.clauses
+    said = [form.clauses[clause] for clause in LetterClause if clause in clauses]
+    page.room(28 * (len(said) + len(form.further)))
+    for sentence in (*said, *form.further):
+        page.line(sentence)
 
 
-def _row(page: Page, letter: LetterOfAuthorization, name: str, label: str, reveal: frozenset[str]) -> None:
-    value = getattr(letter, name)
+def _row(page: Page, letter: LetterOfAuthorization, form: LetterForm, name: str, reveal: frozenset[str]) -> None:
+    value, label = getattr(letter, name), form.labels[name]
     if name.endswith("_address"):
-        _address(page, name, label, value)
-    elif name in _SECRETS:
+        _address(page, form, name, value)
+    elif name in SECRETS:
         shown = value.reveal() if value is not None and name in reveal else ""
-        _line(page, label, [(name, shown, 1)], fixed=bool(shown), hidden=True)
+        _line(page, label, [(name, shown, 1)], hidden=True)
     else:
         _line(page, label, [(name, str(value or ""), 1)])
 
 
-def _address(page: Page, name: str, label: str, address: Address | None) -> None:
+def _address(page: Page, form: LetterForm, name: str, address: Address | None) -> None:
     for line, parts in enumerate(_ADDRESS):
         values = [(f"{name}.{part}", getattr(address, part) if address else "", share) for part, share in parts]
-        _line(page, "" if line else label, values)
+        captions = [form.parts[part] for part, _ in parts]
+        _line(page, "" if line else form.labels[name], values, captions=captions)
 
 
 def _line(
-    page: Page, label: str, parts: Sequence[tuple[str, str, int]], *, fixed: bool = True, hidden: bool = False
+    page: Page,
+    label: str,
+    parts: Sequence[tuple[str, str, int]],
+    *,
+    hidden: bool = False,
+    captions: Sequence[str] = (),
 ) -> None:
-    """Draw a label, and fields side by side that share the line."""
+    """Draw a label, and fields side by side that share the line; what is empty is to be filled, and has a caption."""
     whole = sum(share for _, _, share in parts)
-    widths = [(WIDTH - MARGIN - _FIELD_X) * share / whole for _, _, share in parts]
+    widths = [(page.width - MARGIN - _FIELD_X) * share / whole for _, _, share in parts]
     values = [
         fitted(page.face, name, text, width, hidden=hidden)
         for (name, text, _), width in zip(parts, widths, strict=True)
     ]
     extra = max(value.extra for value in values)
-    page.room(_ROW + extra)
+    below = _BELOW if captions and not all(value.text for value in values) else 0
+    page.room(_ROW + extra + below)
     page.line(label, down=0)
     x = float(_FIELD_X)
-    for value, width in zip(values, widths, strict=True):
-        page.field(value, x=x, width=width, fixed=fixed)
+    for value, width, caption in zip(values, widths, captions or [""] * len(values), strict=True):
+        page.field(value, x=x, width=width, fixed=bool(value.text))
+        if caption and not value.text:
+            page.put(caption, x=x + 2, size=_CAPTION, above=-_CAPTION - 5 - value.extra)
         x += width
-    page.y -= _ROW + extra
+    page.y -= _ROW + extra + below
 
 
 def _numbers(page: Page, numbers: Sequence[TelephoneNumber]) -> None:
@@ -177,7 +188,7 @@ def _numbers(page: Page, numbers: Sequence[TelephoneNumber]) -> None:
 
 def _columns(page: Page, numbers: Sequence[TelephoneNumber]) -> None:
     """Draw numbers from left to right, line by line."""
-    width = (WIDTH - 2 * MARGIN) / _COLUMNS
+    width = (page.width - 2 * MARGIN) / _COLUMNS
     for line in _batches(numbers):
         for at, number in enumerate(line):
             page.put(str(number), x=MARGIN + at * width)
@@ -239,25 +250,36 @@ def read_letter(content: bytes) -> LetterOfAuthorization:
         fields, pages = read_pdf(content, laid_out=False)
     except UnreadablePdf as error:
         raise NotALetter(error.why) from None
-    if not _LABELS.keys() - {"service_address", "billing_address"} <= fields.keys():
+    if not PLAIN.labels.keys() - {"service_address", "billing_address"} <= fields.keys():
         raise NotALetter("it has other form fields")
     text = " ".join(" ".join(pages).split())
-    _, apart, attached = text.partition(_ATTACHED)
-    listed = attached if apart else text.partition("Numbers (")[2]
+    numbers = _read_numbers(text)
     return LetterOfAuthorization(
         business_name=fields["business_name"] or None,
         service_address=_read_address(fields, "service_address"),
         billing_address=_read_address(fields, "billing_address"),
-        billing_number=_read_number(fields["billing_number"]),
+        billing_number=_read_number(fields["billing_number"], numbers),
         account_number=Secret(fields["account_number"]) if fields["account_number"] else None,
         pin=Secret(fields["pin"]) if fields["pin"] else None,
         losing_carrier=fields["losing_carrier"] or None,
         gaining_carrier=fields["gaining_carrier"] or None,
-        numbers=tuple(map(TelephoneNumber, _NUMBER.findall(listed))),
-        clauses=frozenset(clause for clause, sentence in _CLAUSES.items() if sentence in text),
+        numbers=numbers,
+        clauses=_read_clauses(text),
         signer=fields.get("signer") or None,
         signed_on=_read_day(fields.get("signed_on", "")),
     )
+
+
+def _read_numbers(text: str) -> tuple[TelephoneNumber, ...]:
+    _, apart, attached = text.partition(_ATTACHED)
+    listed = attached if apart else text.partition("Numbers (")[2]
+    return tuple(map(TelephoneNumber, _NUMBER.findall(listed)))
+
+
+def _read_clauses(text: str) -> frozenset[LetterClause]:
+    """Return the clauses whose sentence stands in a text, in the words of any form."""
+    said = (clause for form in (*FORMS, PLAIN) for clause, sentence in form.clauses.items() if sentence in text)
+    return frozenset(said)
 
 
 def _read_address(fields: Mapping[str, str], name: str) -> Address | None:
@@ -265,9 +287,11 @@ def _read_address(fields: Mapping[str, str], name: str) -> Address | None:
     return Address(**parts) if any(parts.values()) else None
 
 
-def _read_number(text: str) -> TelephoneNumber | None:
+def _read_number(text: str, numbers: Sequence[TelephoneNumber]) -> TelephoneNumber | None:
+    """Return the billing number, however it was filled in; one without a country code is of the country of the rest."""
+    region = next((number.region for number in numbers if number.region), "US")
     try:
-        return TelephoneNumber(text) if text else None
+        return TelephoneNumber.parse(text, region) if text.strip() else None
     except InputError:
         raise NotALetter("its billing number is no number") from None
 

@@ -18,11 +18,9 @@ from numberport.rendering.forms import Box, FittedText, text_field
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["HEIGHT", "MARGIN", "WIDTH", "Page", "UndrawableText", "fitted"]
+__all__ = ["MARGIN", "Page", "UndrawableText", "fitted"]
 
-#: A page, and its margin, in points.
-WIDTH: Final = 612
-HEIGHT: Final = 792
+#: The margin of a page, in points.
 MARGIN: Final = 54
 
 FONT: Final = "Helvetica"
@@ -72,26 +70,28 @@ def _named(letters: Sequence[str]) -> str:
 
 
 class Page:
-    """A page that is filled from the top."""
+    """A page of some width and height that is filled from the top."""
 
-    def __init__(self, canvas: "Canvas", face: Fonts) -> None:
+    def __init__(self, canvas: "Canvas", face: Fonts, size: tuple[float, float]) -> None:
         self.canvas = canvas
         self.face = face
-        self.y: float = HEIGHT - MARGIN
+        self.width, height = size
+        self._top = height - MARGIN
+        self.y: float = self._top
 
     def line(self, text: str, *, x: float = MARGIN, font: str = FONT, size: int = SIZE, down: int = 14) -> None:
         """Draw a line, wrapped at the margin, and go down."""
         from reportlab.lib.utils import simpleSplit
 
         self.canvas.setFont(font, size)
-        for part in simpleSplit(text, font, size, WIDTH - MARGIN - x):
+        for part in simpleSplit(text, font, size, self.width - MARGIN - x):
             self.canvas.drawString(x, self.y, part)
             self.y -= down
 
-    def put(self, text: str, *, x: float) -> None:
-        """Draw a text on the line of today."""
-        self.canvas.setFont(FONT, SIZE)
-        self.canvas.drawString(x, self.y, text)
+    def put(self, text: str, *, x: float, size: float = SIZE, above: float = 0) -> None:
+        """Draw a text on the line of today, or some points above it."""
+        self.canvas.setFont(FONT, size)
+        self.canvas.drawString(x, self.y + above, text)
 
     def room(self, height: float) -> None:
         """Go on to another page where there is no room for something of a height."""
@@ -101,7 +101,7 @@ class Page:
     def turn(self) -> None:
         """Go on to another page."""
         self.canvas.showPage()
-        self.y = HEIGHT - MARGIN
+        self.y = self._top
 
     def field(
         self, value: FittedText, *, x: float, width: float, height: float = _ONE_LINE, fixed: bool = True
