@@ -124,6 +124,19 @@ class TestLetter:
         assert "business_name has letters that no font here has" in err
         assert not (acme / "letters").exists()
 
+    def test_scripts_that_join(self, acme):
+        """A name in a script that is not drawn is left to be filled in, and told; all the rest is written."""
+        from numberport.rendering.letters import read_letter
+
+        order = acme / "order.toml"
+        stated = order.read_text(encoding="utf-8").replace("Acme Widgets LLC", "مؤسسة").replace("Dana Whitfield", "דנה")
+        order.write_text(stated, encoding="utf-8")
+        told = answered("letter", acme)
+        said = "is in a script that is not drawn here, and its field is left to be filled in"
+        assert told["letters"][0]["lacks"] == [f"business_name {said}", f"signer {said}"]
+        letter = read_letter((acme / "letters" / "letter-1.pdf").read_bytes())
+        assert (letter.business_name, letter.signer, letter.losing_carrier) == (None, None, "Bayline Telecom")
+
     @pytest.mark.parametrize(
         ("options", "says"),
         [

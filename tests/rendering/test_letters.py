@@ -12,7 +12,7 @@ from numberport.documents.letter_forms import FORMS, PLAIN, form_for
 from numberport.parties import Address, Secret
 from numberport.rendering import filled
 from numberport.rendering.fonts import UnusableFont, joined
-from numberport.rendering.letters import NotALetter, UndrawableText, UnknownSecret, letter_pdf, read_letter
+from numberport.rendering.letters import NotALetter, UndrawableText, UnknownSecret, left_open, letter_pdf, read_letter
 from numberport.telephone import TelephoneNumber
 from typefaces import every_letter
 
@@ -319,8 +319,15 @@ class TestRefused:
     @pytest.mark.parametrize("text", ["مؤسسة", "תמר בע״מ", "हिन्दी"])
     def test_letters_that_join(self, text):
         """Letters that would have to join or to turn round are named too, whatever fonts there are."""
-        with pytest.raises(UndrawableText, match="write it in another script"):
-            letter_pdf(attrs.evolve(LETTER, business_name=text), given_fonts=[every_letter()])
+        letter = attrs.evolve(LETTER, business_name=text, service_address=Address(street="1 Main St", city=text))
+        for field in ("business_name", "service_address.city"):
+            with pytest.raises(UndrawableText, match=r"write it in another script.*or leave its field to be") as caught:
+                letter_pdf(letter, given_fonts=[every_letter()])
+            assert caught.value.field == field
+            letter = left_open(letter, field)
+        back = read_letter(letter_pdf(letter))
+        assert (back.business_name, back.service_address.street, back.service_address.city) == (None, "1 Main St", "")
+        assert left_open(LetterOfAuthorization(), "billing_address.city") == LetterOfAuthorization()
 
     def test_a_font_that_is_none(self):
         """A font that is none is refused."""

@@ -38,22 +38,20 @@ class _Drafted:
     letter: LetterOfAuthorization
     path: Path
     lacks: tuple[str, ...]
+    content: bytes = b""
 
 
 def letter(args: argparse.Namespace) -> int:
     """Write a letter of authorisation for each order of a folder, ready to sign."""
-    from numberport.rendering.letters import letter_pdf
-
     folder = read_folder(args.folder, profile=args.profile, column=args.column, region=args.region)
     given_fonts = [read_bytes(path) for path in args.font]
     reveal = tuple(name.replace("-", "_") for name in args.reveal)
     out = folder.path / _LETTERS if args.out is None else args.out
     with unseen(folder.words):
         made = plan_of(folder)
-        drafted = tuple(_drafted(folder, made.orders, out, reveal))
         # All of them are drawn before the first is written, so that a text that cannot be drawn leaves none behind.
-        contents = [letter_pdf(draft.letter, reveal=reveal, given_fonts=given_fonts) for draft in drafted]
-    _write(out, drafted, contents, overwrite=args.overwrite)
+        drafted = tuple(_drawn(draft, reveal, given_fonts) for draft in _drafted(folder, made.orders, out, reveal))
+    _write(out, drafted, overwrite=args.overwrite)
     data = {
         "letters": [
             {
@@ -91,6 +89,21 @@ def _lacks(letter: LetterOfAuthorization, reveal: tuple[str, ...]) -> Iterator[s
         yield f"it is in English, and is wanted in {form.language} here"
 
 
+def _drawn(draft: _Drafted, reveal: tuple[str, ...], given_fonts: list[bytes]) -> _Drafted:
+    """Return a letter drawn; a text whose letters would have to be shaped is left to be filled in."""
+    from numberport.rendering.letters import UndrawableText, left_open, letter_pdf
+
+    try:
+        content = letter_pdf(draft.letter, reveal=reveal, given_fonts=given_fonts)
+    except UndrawableText as error:
+        if not error.joined:
+            raise
+        lacks = f"{error.field} is in a script that is not drawn here, and its field is left to be filled in"
+        rest = left_open(draft.letter, error.field)
+        return _drawn(attrs.evolve(draft, letter=rest, lacks=(*draft.lacks, lacks)), reveal, given_fonts)
+    return attrs.evolve(draft, content=content)
+
+
 #: What each secret of a letter is called.
 _SECRETS: Final = {"account_number": "account number", "pin": "PIN"}
 
@@ -101,7 +114,7 @@ def _gaining(folder: Folder) -> str | None:
     return None if folder.profile is GENERIC else folder.profile.title
 
 
-def _write(out: Path, drafted: tuple[_Drafted, ...], contents: list[bytes], *, overwrite: bool) -> None:
+def _write(out: Path, drafted: tuple[_Drafted, ...], *, overwrite: bool) -> None:
     if not out.parent.is_dir():
         raise CannotRead(str(out.parent), "there is no such folder", "make it first")
     if out.exists() and not out.is_dir():
@@ -110,8 +123,8 @@ def _write(out: Path, drafted: tuple[_Drafted, ...], contents: list[bytes], *, o
         out.mkdir()
     for draft in drafted:
         check_place(draft.path, overwrite=overwrite)
-    for draft, content in zip(drafted, contents, strict=True):
-        write_file(draft.path, content)
+    for draft in drafted:
+        write_file(draft.path, draft.content)
 
 
 def _told(drafted: tuple[_Drafted, ...], problems: int) -> Section:

@@ -13,7 +13,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -28,7 +28,7 @@ from numberport.rendering.fonts import fonts
 from numberport.rendering.pages import MARGIN, Page, UndrawableText, fitted
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["SECRETS", "NotALetter", "UndrawableText", "UnknownSecret", "letter_pdf", "read_letter"]
+__all__ = ["SECRETS", "NotALetter", "UndrawableText", "UnknownSecret", "left_open", "letter_pdf", "read_letter"]
 
 #: More numbers than this stand on pages of their own (Somos wants it so of a toll-free letter).
 LISTED: Final = 15
@@ -104,6 +104,20 @@ def letter_pdf(
     _draw(Page(canvas, fonts(given_fonts), worded.page), letter, worded, written)
     canvas.save()
     return target.getvalue()
+
+
+def left_open(letter: LetterOfAuthorization, field: str) -> LetterOfAuthorization:
+    """
+    Return a letter without what it says in a field, which is then one to fill: a name that is not drawn here, say.
+
+    Args:
+        letter: The letter.
+        field: The field, as an :class:`UndrawableText` names it: ``business_name``, ``service_address.city``.
+    """
+    name, _, part = field.partition(".")
+    address = getattr(letter, name) if part else None
+    left: dict[str, Any] = {name: attrs.evolve(address, **{part: ""}) if address else None}
+    return attrs.evolve(letter, **left)
 
 
 def _draw(page: Page, letter: LetterOfAuthorization, form: LetterForm, reveal: frozenset[str]) -> None:

@@ -56,7 +56,8 @@ class UndrawableText(UsageError):
         if self.joined:
             return (
                 f"{self.field} is in a script whose letters join or run from right to left, and they are drawn one by"
-                f" one here ({_named(self.joined)}); write it in another script"
+                f" one here ({_named(self.joined)}); write it in another script, such as the Latin form on a bill, or"
+                " leave its field to be filled in"
             )
         if self.letters:
             return f"{self.field} has letters that no font here has ({_named(self.letters)}); give a font that has them"
