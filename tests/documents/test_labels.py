@@ -90,6 +90,14 @@ def test_marks():
     assert (field_of("#"), field_of("No."), field_of("Nr")) == ("", "", "")
 
 
+def test_counted():
+    """Numbers may be counted in their labels, and nothing else may."""
+    assert [field_of(f"{name} 2") for name in ("Telephone Number", "TN", "Phone", "PIN", "Name")] == ["numbers"] * 3 + [
+        ""
+    ] * 2
+    assert read_record("TN1: 212-555-0100\nTN2: 212-555-0101").record.numbers == NUMBERS[:2]
+
+
 @pytest.mark.parametrize(
     ("label", "part"),
     [

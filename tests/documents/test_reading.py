@@ -287,6 +287,27 @@ class TestShapes:
         """A day with its month in words, or a moment, is read."""
         assert read_record(f"As of: {written}").record.drawn_on == dt.date(2026, 3, 2)
 
+    @pytest.mark.parametrize(
+        ("text", "region", "count"),
+        [
+            ("212-555-0100, 0101 and 0102", "US", 3),
+            ("0101, 212-555-0100", "US", 0),
+            ("212-555-0100, 101", "US", 0),
+            ("020 7946 0018, 0019", "GB", 0),
+        ],
+    )
+    def test_last_digits(self, text, region, count):
+        """Four digits behind a number of North America are the last of another; anything else is listed."""
+        numbers = read_record(f"TNs: {text}", region=region).record.numbers
+        assert numbers == tuple(TelephoneNumber(f"+121255501{last:02d}") for last in range(count))
+
+    def test_the_same_address(self):
+        """A billing address that is said to be the service address is that, where one is known."""
+        reading = read_record("Billing Address: Same as service\nAddress: 350 5th Ave, New York, NY 10118")
+        assert (reading.record.billing_address, reading.unread) == (PLACE, ())
+        (unread,) = read_record("Billing Address: same").unread
+        assert unread.why == "no service address is known that it could be the same as"
+
     def test_a_range_without_an_end(self):
         """A range of more numbers than an account has is no list."""
         assert read_record("TNs: +12120000000 - +12129999999").record.numbers == ()

@@ -65,11 +65,21 @@ def _numbers(text: str, region: str) -> tuple[TelephoneNumber, ...] | None:
     """Return the numbers of a list; None where any part of it is none."""
     read: list[TelephoneNumber] = []
     for part in filter(str.strip, re.split(r"[,;\n]+|\s+and\s+", text)):
-        held = _run(part.strip(), region)
+        held = _run(_completed(part.strip(), read), region)
         if held is None:
             return None
         read += held
     return tuple(read)
+
+
+#: The last digits of a number of North America, which stand alone behind a whole one of the same list.
+_LAST: Final = re.compile(r"\d{4}")
+
+
+def _completed(text: str, read: list[TelephoneNumber]) -> str:
+    """Return a number of which only the last digits are written, with those of the number before it."""
+    before = str(read[-1]) if read else ""
+    return before[: -len(text)] + text if _LAST.fullmatch(text) and before.startswith("+1") else text
 
 
 def _run(text: str, region: str) -> tuple[TelephoneNumber, ...] | None:

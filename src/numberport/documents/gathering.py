@@ -21,6 +21,10 @@ __all__ = ["STATE", "Gathered"]
 #: What of a record is the state of its account.
 STATE: Final = tuple(field.name for field in attrs.fields(AccountState))
 _ADDRESS_FIELDS: Final = frozenset({"service_address", "billing_address"})
+#: What stands for the service address where a billing address is asked for.
+_SAME: Final = frozenset(
+    {"same", "same as service", "same as service address", "same as above", "as above", "service address"}
+)
 #: What ends the first column of a line that has several.
 _GAP: Final = re.compile(r"\s{2,}|\t")
 
@@ -39,6 +43,8 @@ class Gathered:
         self._numbers: dict[TelephoneNumber, None] = {}
         self._features: dict[LineFeature, None] = {}
         self._parts: dict[str, dict[str, Piece]] = {}
+        # Where it is said that the billing address is the service address.
+        self._same: Piece | None = None
 
     def take(self, piece: Piece) -> None:
         """Take what a piece says, or put it aside with the reason."""
@@ -81,6 +87,9 @@ class Gathered:
         if rest and field not in _ADDRESS_FIELDS and read_field(field, first, self._region) is not None:
             self.take(attrs.evolve(piece, label="", text=rest[0]))
             return self._take_field(field, attrs.evolve(piece, text=first))
+        if field == "billing_address" and plain(piece.text) in _SAME:
+            self._same = piece
+            return ""
         if field in _ADDRESS_FIELDS and legible(piece.text, None):
             return self._take_part(field, "street", piece)
         return f"wanted is {WANTED[field]}"
@@ -105,10 +114,17 @@ class Gathered:
         """Return the record, once all is taken; parts of an address that make none are put aside."""
         for field, parts in self._parts.items():
             self._take_address(field, parts)
+        self._take_same()
         state = {name: self._fields[name] for name in STATE if name in self._fields}
         rest = {name: value for name, value in self._fields.items() if name not in STATE}
         account = AccountState(**state, features=tuple(self._features))
         return CustomerServiceRecord(**rest, numbers=tuple(self._numbers), account=account)
+
+    def _take_same(self) -> None:
+        if self._same and "service_address" in self._fields:
+            self._fields.setdefault("billing_address", self._fields["service_address"])
+        elif self._same:
+            self._left.append((self._same, "no service address is known that it could be the same as"))
 
     def left(self) -> list[tuple[Piece, str]]:
         """Return what was not understood, in the order of the text, each with the reason."""

@@ -79,8 +79,15 @@ def _written_out(name: str) -> str:
 
 
 def field_of(label: str) -> str:
-    """Return the field that a label means; the empty text where it means none."""
-    return _CALLED.get(called(label), "")
+    """Return the field that a label means; the empty text where it means none. Numbers may be counted in theirs."""
+    name = called(label)
+    counted = _COUNTED.fullmatch(name)
+    field = _CALLED.get(counted[1], "") if counted and name not in _CALLED else ""
+    return field if field == "numbers" else _CALLED.get(name, "")
+
+
+#: A label with a count behind it.
+_COUNTED: Final = re.compile(r"(.*?) ?\d{1,3}")
 
 
 def feature_of(label: str) -> Feature | None:
