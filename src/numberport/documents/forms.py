@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from numberport.documents.lines import SAID, of_lines
+from numberport.documents.lines import of_lines
 from numberport.documents.objects import Broken, in_json, in_xml, of_value
 from numberport.documents.pieces import Piece
 from numberport.documents.rows import in_rows, of_rows
@@ -68,5 +68,5 @@ def _pieces(text: str, begins: str) -> Iterator[Piece]:
         return of_value(in_json(text), text)
     if _XML.match(begins) and text.rstrip().endswith(">"):
         return of_value(in_xml(text), text)
-    rows = in_rows(text, says=SAID)
+    rows = in_rows(text)
     return of_rows(rows) if rows else of_lines(text)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from numberport.documents.labels import called, feature_of, field_of, is_list_of_numbers, part_of
+from numberport.documents.lines import SAID
 from numberport.documents.pieces import Piece
 
 __all__ = ["Row", "in_rows", "of_rows"]
@@ -26,15 +27,9 @@ _MARKS: Final = (",", "\t", ";", "|")
 _HEAD: Final = 20_000
 
 
-def in_rows(text: str, *, says: re.Pattern[str]) -> tuple[Row, ...]:
-    """
-    Return the rows of a table; none where the text is no table.
-
-    Args:
-        text: The text.
-        says: What a sentence looks like that says something plainly; a text with one in its first column is none.
-    """
-    mark = _mark(text, says)
+def in_rows(text: str) -> tuple[Row, ...]:
+    """Return the rows of a table; none where the text is no table, but has sentences that say something plainly."""
+    mark = _mark(text)
     if not mark:
         return ()
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
@@ -44,7 +39,7 @@ def in_rows(text: str, *, says: re.Pattern[str]) -> tuple[Row, ...]:
     return ()
 
 
-def _mark(text: str, says: re.Pattern[str]) -> str:
+def _mark(text: str) -> str:
     """Return what stands between the columns of a table; the empty text where the text is none."""
     lines = [line for line in text[:_HEAD].splitlines() if line.strip()][:_ABOVE]
     for mark in _MARKS:
@@ -52,7 +47,7 @@ def _mark(text: str, says: re.Pattern[str]) -> str:
             return mark
     first = lines[0] if lines else ""
     mark = next((mark for mark in _MARKS if mark in first), "")
-    return mark if mark and _is_beside(lines, mark) and not says.search(text[:_HEAD]) else ""
+    return mark if mark and _is_beside(lines, mark) and not SAID.search(text[:_HEAD]) else ""
 
 
 def _is_beside(lines: list[str], mark: str) -> bool:
