@@ -93,6 +93,7 @@ NOT_MADE = {
 ROOMS_NOT_MADE = {
     "adapters.packets": "what a person hands in: make the order, and its packet",
     "adapters.questions": "what adapters are asked and find: ask one, or build it from its parts",
+    "adapters.telnyx": "what the adapter makes of an order and of answers: make an order, and ask it",
     "calendars": "lists of days are stated with a source, not drawn; calendars, hours and spans are made",
     "cli": "the command line's own; it has no guests",
     "documents.checks": "answers: make a paper, and look for its flaws",

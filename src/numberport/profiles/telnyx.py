@@ -185,6 +185,41 @@ TELNYX: Final = Profile(
             words=dict.fromkeys(("pending", "confirmed", "provisional"), _UNDEFINED),
         ),
         SideStatus(
+            scope="additional step",
+            of="what an order asks for before it is confirmed",
+            words={
+                "associated_phone_numbers": SideMeaning(says="numbers that stay behind are named", source=_READING),
+                "phone_number_verification_codes": SideMeaning(
+                    holds=frozenset({Hold.VERIFICATION_CODE}), source=_READING
+                ),
+            },
+        ),
+        SideStatus(
+            scope="porting order event",
+            of="something that happened to an order, beside its status",
+            words={
+                **dict.fromkeys(
+                    (
+                        "porting_order.status_changed",
+                        "porting_order.messaging_changed",
+                        "porting_order.new_comment",
+                        "porting_order.loa_updated",
+                        "porting_order.sharing_token_expired",
+                    ),
+                    _UNDEFINED,
+                ),
+                "porting_order.deleted": SideMeaning(
+                    says="a draft is gone", entry=PortState.CANCELLED, source=_READING
+                ),
+                "porting_order.split": SideMeaning(says="numbers of it go on in another order", source=_READING),
+            },
+        ),
+        SideStatus(
+            scope="comment",
+            of="a remark on an order, by who left it",
+            words=dict.fromkeys(("admin", "user", "system"), _UNDEFINED),
+        ),
+        SideStatus(
             scope="action requirement",
             of="something the customer must do",
             words=dict.fromkeys(("created", "pending", "completed", "cancelled", "failed"), _UNDEFINED),

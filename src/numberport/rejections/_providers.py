@@ -222,6 +222,14 @@ TELNYX_PORT_OUT = (
     ("1001", "other", R.UNKNOWN),
     ("1002", "PIN invalid", R.PIN_MISMATCH),
 )
+#: What is wrong with a request in the language of Telnyx's API; what says nothing of a port is left out.
+TELNYX_API = (
+    ("10002", "invalid phone number", R.NUMBER_INVALID),
+    ("10004", "missing required parameter", R.MALFORMED_REQUEST),
+    ("10015", "bad request", R.MALFORMED_REQUEST),
+    ("10016", "phone number must be in E.164", R.NUMBER_INVALID),
+    ("10023", "invalid JSON", R.MALFORMED_REQUEST),
+)
 
 #: Why Twilio takes no number in; the losing carriers' codes that it passes on were in no document that was available.
 TWILIO = (
@@ -253,6 +261,7 @@ CODED = (
     ("bandwidth", BANDWIDTH_VENDOR, sources.BANDWIDTH),
     ("telnyx", TELNYX_HELP, sources.TELNYX_HELP),
     ("telnyx", TELNYX_PORT_OUT, sources.TELNYX_OUT),
+    ("telnyx", TELNYX_API, sources.TELNYX_ERRORS),
     ("twilio", TWILIO, sources.TWILIO),
     ("twilio", TWILIO_SEEN, sources.TWILIO_SEEN),
     ("top-mobile", TOP_MOBILE, sources.TOP_MOBILE),

@@ -1,0 +1,231 @@
+"""
+Looking: which orders Telnyx has of one of ours, where they stand, and what else can be asked about them.
+"""
+
+from collections.abc import Generator, Sequence
+from typing import Final
+
+import attrs
+
+from numberport.adapters.protocol import Accepted, Operation, Refused, Request, Unknown
+from numberport.adapters.questions import Window
+from numberport.adapters.telnyx.calls import Answer, Call, Ended, Flow, taken
+from numberport.adapters.telnyx.messages import numbers_in, text_at
+from numberport.adapters.telnyx.orders import TelnyxOrder, shared_out, without_order
+from numberport.adapters.telnyx.requests import PAGE_SIZE, Line, is_id, said_by
+from numberport.adapters.wire import read_moment
+from numberport.events import Action, Amend, Cancel, Channel, Correct, Report, RequestCancel, Submit
+from numberport.orders import PortOrder
+from numberport.rejections import Reason, Refusal
+from numberport.states import PortState
+from numberport.telephone import TelephoneNumber
+
+__all__ = [
+    "MOST_PAGES",
+    "Part",
+    "Talk",
+    "fetching",
+    "finding",
+    "known_orders",
+    "offering",
+    "page_of",
+    "parts",
+    "touched",
+    "windows_of",
+]
+
+#: The most pages of one list that are asked for; a setting of ours.
+MOST_PAGES: Final = 20
+
+_NOT_FOUND: Final = 404
+
+Part = tuple[TelnyxOrder, tuple[TelephoneNumber, ...] | None]
+
+
+@attrs.frozen(kw_only=True)
+class Talk:
+    """
+    One operation on an order, and what it is talked about with.
+
+    Args:
+        operation: What is asked.
+        line: Writes the requests.
+        says: What every order of theirs is told besides, such as where webhooks go.
+        besides: What it is told whenever it is told anything, and does not show.
+        resumed: Tells one try of an operation from those before it.
+    """
+
+    operation: Operation
+    line: Line
+    says: dict[str, object] = attrs.field(factory=dict, repr=False)
+    besides: dict[str, object] = attrs.field(factory=dict, repr=False)
+    resumed: str = ""
+
+    @property
+    def order(self) -> PortOrder:
+        """The order of ours."""
+        return self.operation.order
+
+    @property
+    def version(self) -> int | None:
+        """The version that the action raised, which a reply answers."""
+        action = self.operation.action
+        return action.version if isinstance(action, Submit | Correct | Amend) else None
+
+    def said(self, numbers: Sequence[TelephoneNumber] | None = None) -> dict[str, object]:
+        """Return what an order of theirs that holds some numbers shall say."""
+        return {**said_by(self.order, self.order.numbers if numbers is None else numbers), **self.says}
+
+    def call(self, name: str, request: Request, *, says: dict[str, object] | None = None) -> Call:
+        """Return a call whose answer holds for this try only: after a stop, it is made anew."""
+        return Call(f"{self.resumed} {name}".strip(), request, says)
+
+    def reports(self, told: Sequence[Part], channel: Channel = Channel.REPLY) -> tuple[Report, ...]:
+        """Return what orders of theirs say of the numbers of ours that each speaks for."""
+        at, answers = self.operation.at, self.version if channel is Channel.REPLY else None
+        return tuple(
+            report
+            for one, numbers in told
+            for report in one.reports(numbers, learnt=at, channel=channel, answers=answers)
+        )
+
+    def lost(self, told: Sequence[TelnyxOrder], channel: Channel = Channel.REPLY) -> tuple[Report, ...]:
+        """Return what is to be said of numbers of ours under way that stand in none of these orders."""
+        return without_order(told, self.order, self.operation.at, channel)
+
+
+Orders = Generator[Call, Answer, tuple[TelnyxOrder, ...]]
+
+
+def known_orders(talk: Talk) -> Orders:
+    """Return the orders that Telnyx has of ours: by our reference, or where that finds none by its own."""
+    known = talk.order.known_as or ""
+    found = () if is_id(known) and known == talk.order.carrier_reference else (yield from _by_reference(talk, known))
+    reference = talk.order.carrier_reference or ""
+    if not found and is_id(reference):
+        found = yield from _by_id(talk, reference)
+    return (yield from _with_numbers(talk, found))
+
+
+def _by_reference(talk: Talk, reference: str) -> Orders:
+    """Return the orders of a reference, which the carrier may read less strictly than we do."""
+    found: list[TelnyxOrder] = []
+    for page in range(1, MOST_PAGES + 1):
+        asked = {"filter[customer_reference]": reference, **page_of(page)}
+        call = talk.call(f"look {page}", talk.line.get("porting_orders", **asked), says=talk.said())
+        answer = taken((yield call))
+        found += [told for told in map(TelnyxOrder.read, answer.data) if told.id and told.ours == reference]
+        if page >= answer.pages:
+            return tuple(found)
+    raise Ended(Unknown(f"more than {MOST_PAGES} pages of orders have the reference {reference}"))
+
+
+def page_of(number: int) -> dict[str, str]:
+    """Return how a page of a list is asked for."""
+    return {"page[number]": str(number), "page[size]": str(PAGE_SIZE)}
+
+
+def _by_id(talk: Talk, reference: str) -> Orders:
+    """Return the order of an id; none where there is none."""
+    request = talk.line.get("porting_orders", reference, include_phone_numbers="true")
+    answer = yield talk.call(f"look at {reference}", request, says=talk.said())
+    if answer.status == _NOT_FOUND:
+        return ()
+    found = tuple(map(TelnyxOrder.read, taken(answer).data))
+    return tuple(told for told in found if told.id == reference)
+
+
+def _with_numbers(talk: Talk, orders: tuple[TelnyxOrder, ...]) -> Orders:
+    """Return orders with all their numbers; an order lists its first fifty, and the only one need not list any."""
+    if len(orders) < 2:  # noqa: PLR2004 - one order speaks for all numbers of ours
+        return orders
+    found: list[TelnyxOrder] = []
+    for told in orders:
+        found += [told if told.complete else (yield from _listed(talk, told))]
+    return tuple(found)
+
+
+def _listed(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, TelnyxOrder]:
+    """Return an order with the numbers that are asked for besides (the document's own example has this address)."""
+    for page in range(1, MOST_PAGES + 1):
+        asked = {"filter[porting_order_id]": told.id, **page_of(page)}
+        answer = taken((yield talk.call(f"numbers {told.id} {page}", talk.line.get("porting_phone_numbers", **asked))))
+        rows = [row for row in answer.data if text_at(row, "porting_order_id") == told.id]
+        numbers, whole = numbers_in(rows)
+        told = told.listing(numbers, complete=whole and page >= answer.pages)
+        if page >= answer.pages:
+            return told
+    return told
+
+
+def parts(talk: Talk) -> Generator[Call, Answer, tuple[Part, ...]]:
+    """
+    Return the orders that Telnyx has of ours, with the numbers that each speaks for.
+
+    Raises:
+        Ended: It knows none.
+    """
+    found = shared_out((yield from known_orders(talk)), talk.order)
+    if not found:
+        raise Ended(Refused((Refusal(Reason.UNKNOWN, str(_NOT_FOUND), "the carrier knows no such order"),)))
+    return found
+
+
+def fetching(talk: Talk) -> Flow:
+    """Tell where an order stands."""
+    told = yield from parts(talk)
+    return Accepted((*talk.reports(told, Channel.POLL), *talk.lost([one for one, _ in told], Channel.POLL)))
+
+
+def finding(talk: Talk) -> Flow:
+    """Tell whether Telnyx knows an order of ours, and what was done to it last."""
+    told = yield from parts(talk)
+    if not all(_shows(talk.operation.action, one, numbers, talk.order) for one, numbers in told):
+        return Refused((Refusal(Reason.UNKNOWN, "", "the carrier has not seen this version"),))
+    return Accepted(talk.reports(told))
+
+
+def _shows(
+    action: Action | None, told: TelnyxOrder, numbers: tuple[TelephoneNumber, ...] | None, order: PortOrder
+) -> bool:
+    """Tell whether an order shows that an action arrived: it has no versions, but it says what was said."""
+    if isinstance(action, Cancel | RequestCancel):
+        meant = numbers is None or not set(numbers).isdisjoint(touched(action, order))
+        return not meant or told.state in {PortState.CANCEL_PENDING, PortState.CANCELLED}
+    if told.is_over:
+        return True
+    if isinstance(action, Correct):
+        if numbers is not None and touched(action, order).isdisjoint(numbers):
+            return True
+        return told.says_the_same and told.state not in {PortState.DRAFT, PortState.UPDATE_REQUIRED}
+    return told.says_the_same if isinstance(action, Amend) else told.state is not PortState.DRAFT
+
+
+def touched(action: Correct | Cancel | RequestCancel, order: PortOrder) -> frozenset[TelephoneNumber]:
+    """Return the numbers that an action was applied to."""
+    return frozenset(number for touch in action.touched for number in (touch.numbers or order.numbers))
+
+
+def offering(talk: Talk) -> Flow:
+    """Tell in which windows an order may be committed; of several orders, in which all of them may."""
+    common: tuple[Window, ...] | None = None
+    for told, _ in (yield from parts(talk)):
+        if not told.is_over:
+            offered = yield from windows_of(talk, told)
+            common = offered if common is None else _both(common, offered)
+    return Accepted(found=common or ())
+
+
+def windows_of(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[Window, ...]]:
+    """Return the windows that are offered for an order of theirs, the earliest first."""
+    request = talk.line.get("porting_orders", told.id, "allowed_foc_windows")
+    answer = taken((yield talk.call(f"windows {told.id}", request)))
+    pairs = ((read_moment(row.get("started_at")), read_moment(row.get("ended_at"))) for row in answer.data)
+    read = {Window(opens, closes) for opens, closes in pairs if opens and closes and opens <= closes}
+    return tuple(sorted(read, key=lambda window: (window.opens, window.closes)))
+
+
+def _both(some: tuple[Window, ...], others: tuple[Window, ...]) -> tuple[Window, ...]:
+    """Return the stretches that lie in both."""
+    shared = (Window(max(one.opens, other.opens), min(one.closes, other.closes)) for one in some for other in others)
+    return tuple(window for window in shared if window.opens <= window.closes)

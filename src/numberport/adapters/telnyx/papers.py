@@ -1,0 +1,107 @@
+"""
+Papers: handing in files, and attaching them to orders.
+
+A file that was handed in is known again by its hash, and one that is attached by its id; so a lost answer doubles none.
+"""
+
+from collections.abc import Generator
+from typing import Final
+
+import attrs
+
+from numberport.adapters.protocol import Accepted, Refused
+from numberport.adapters.questions import Attachment
+from numberport.adapters.telnyx.calls import Answer, Call, Ended, Flow, refused_by, taken
+from numberport.adapters.telnyx.lookups import MOST_PAGES, Talk, page_of, parts
+from numberport.adapters.telnyx.messages import text_at
+from numberport.adapters.telnyx.orders import TelnyxOrder
+from numberport.adapters.telnyx.requests import document
+from numberport.documents import DocumentKind
+from numberport.rejections import Reason, Refusal
+
+__all__ = ["HandedIn", "attached", "attaching", "handed_in"]
+
+#: The papers that an order has a field for; the first of each kind stands there.
+_FIELDS: Final = {DocumentKind.LOA: "loa", DocumentKind.INVOICE: "invoice"}
+#: What a paper is called that is attached besides.
+_TYPES: Final = {DocumentKind.LOA: "loa", DocumentKind.INVOICE: "invoice", DocumentKind.CSR: "csr"}
+
+
+@attrs.frozen
+class HandedIn:
+    """
+    Files that were handed in.
+
+    Args:
+        fields: The ids of those that stand in a field of the order, by field.
+        besides: Those to attach besides: id and type of each.
+    """
+
+    fields: dict[str, str]
+    besides: tuple[tuple[str, str], ...]
+
+
+def handed_in(talk: Talk) -> Generator[Call, Answer, HandedIn]:
+    """Hand in the files of an operation, where that has not been done."""
+    files = talk.operation.files
+    known = (yield from _known(talk)) if files else {}
+    fields: dict[str, str] = {}
+    besides: list[tuple[str, str]] = []
+    for file in files:
+        name = known.get(file.file.sha256) or (yield from _handed_in(talk, file))
+        field = _FIELDS.get(file.kind)
+        if field is None or field in fields:
+            besides.append((name, _TYPES[file.kind]))
+        else:
+            fields[field] = name
+    return HandedIn(fields, tuple(besides))
+
+
+def _known(talk: Talk) -> Generator[Call, Answer, dict[str, str]]:
+    """Return the ids of the files that were handed in for an order, by hash."""
+    found: dict[str, str] = {}
+    for page in range(1, MOST_PAGES + 1):
+        asked = {"filter[customer_reference][eq]": talk.order.reference, **page_of(page)}
+        answer = taken((yield talk.call(f"documents {page}", talk.line.get("documents", **asked))))
+        found |= {text_at(row, "sha256").lower(): text_at(row, "id") for row in answer.data}
+        if page >= answer.pages:
+            break
+    return found
+
+
+def _handed_in(talk: Talk, file: Attachment) -> Generator[Call, Answer, str]:
+    """Hand in one file and return its id."""
+    body = document(file, talk.order.reference)
+    answer = taken((yield Call(f"document {file.file.sha256}", talk.line.post("documents", body=body))))
+    name = next((text_at(row, "id") for row in answer.data), "")
+    if not name:
+        raise Ended(Refused((Refusal(Reason.UNKNOWN, "", f"the carrier took {file.name} and gave it no id"),)))
+    return name
+
+
+def attached(
+    talk: Talk, told: TelnyxOrder, papers: tuple[tuple[str, str], ...]
+) -> Generator[Call, Answer, tuple[Refusal, ...]]:
+    """Attach files to an order of theirs that does not have them, and return why they are refused."""
+    if not papers:
+        return ()
+    path = ("porting_orders", told.id, "additional_documents")
+    there = taken((yield talk.call(f"attached {told.id}", talk.line.get(*path))))
+    held = {text_at(row, "document_id") for row in there.data}
+    new = [{"document_id": name, "document_type": kind} for name, kind in papers if name not in held]
+    if not new:
+        return ()
+    answer = yield talk.call(f"attach {told.id}", talk.line.post(*path, body={"additional_documents": new}))
+    return refused_by(answer)
+
+
+def attaching(talk: Talk) -> Flow:
+    """Attach files to every order of theirs that goes on."""
+    told = yield from parts(talk)
+    papers = yield from handed_in(talk)
+    named = tuple((name, field) for field, name in papers.fields.items())
+    refusals: list[Refusal] = []
+    for one, _ in told:
+        if not one.is_over:
+            refusals += yield from attached(talk, one, (*named, *papers.besides))
+    return Refused(tuple(refusals)) if refusals else Accepted()

@@ -1,0 +1,177 @@
+"""A stateful stand-in for Telnyx's porting API, small enough to be read beside its document."""
+
+import base64
+import datetime as dt
+import hashlib
+import json
+from urllib.parse import parse_qsl, urlsplit
+from uuid import UUID
+
+from numberport.adapters import NoAnswer, Response, Webhook
+
+KEY = "KEY0123456789"
+#: The key that signs its webhooks, made up, and its public half: the first test vector of many an implementation.
+SEED = bytes(range(32))
+PUBLIC_KEY = "A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg="
+
+
+def webhook(body, now, seed=SEED):
+    """Return a webhook as Telnyx sends it."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    stamp = str(int(now.timestamp()))
+    signer = Ed25519PrivateKey.from_private_bytes(seed)
+    signature = base64.b64encode(signer.sign(stamp.encode() + b"|" + body)).decode()
+    headers = (("Telnyx-Signature-Ed25519", signature), ("Telnyx-Timestamp", stamp))
+    return Webhook(url="https://us.example/telnyx", headers=headers, body=body)
+
+
+class TelnyxCarrier:
+    """
+    Holds orders, and answers requests about them.
+
+    Args:
+        clock: Tells the moment.
+        parts: Into which orders it splits the numbers of a create; one order unless given.
+        breaks: For the number of a request whether it breaks "before" or "after" its effect.
+    """
+
+    def __init__(self, clock, *, parts=None, breaks=None):
+        self.clock = clock
+        self.parts = parts or (lambda numbers: [numbers])
+        self.breaks = breaks or {}
+        self.orders = {}
+        self.documents = {}
+        self.windows = []
+        self.sent = []
+        self.refuses = {}
+        self.additional = {}
+        self.requirements = []
+        self.listed = 50
+        self.beside = {}
+
+    def send(self, request):
+        """Answer a request, or break."""
+        url = urlsplit(request.url)
+        path = url.path.removeprefix("/v2/").split("/")
+        query = dict(parse_qsl(url.query))
+        body = json.loads(request.body) if request.body else {}
+        self.sent.append((request.method, "/".join(path)))
+        fault = self.breaks.get(len(self.sent))
+        if fault == "before":
+            raise NoAnswer("lost on the way there")
+        answer = self._refused(request.method, path) or self._answer(request.method, path, query, body)
+        if fault == "after":
+            raise NoAnswer("lost on the way back")
+        return answer
+
+    def _refused(self, method, path):
+        return next(
+            (answer for (verb, end), answer in self.refuses.items() if verb == method and path[-1] == end), None
+        )
+
+    def _answer(self, method, path, query, body):  # noqa: PLR0911 - a case for each call there is
+        match (method, *path):
+            case ("GET", "porting_orders"):
+                found = [
+                    o for o in self.orders.values() if o["customer_reference"] == query["filter[customer_reference]"]
+                ]
+                return said([self.shown(order) for order in found])
+            case ("POST", "porting_orders"):
+                return said([self.shown(self._made(body, part)) for part in self.parts(body["phone_numbers"])], 201)
+            case ("GET", "porting_phone_numbers"):
+                order = self.orders[query["filter[porting_order_id]"]]
+                return said(self._numbers(order), meta={"total_pages": 1})
+            case ("GET", "documents"):
+                return said(list(self.documents.values()))
+            case ("POST", "documents"):
+                return said(self._handed_in(body))
+            case (_, "porting_orders", order, *rest) if order in self.orders:
+                return self._of_order(method, self.orders[order], rest, body)
+        return Response(status=404, body=b"")
+
+    def _of_order(self, method, order, rest, body):  # noqa: PLR0911 - the same
+        match (method, *rest):
+            case ("GET",):
+                return said(self.shown(order))
+            case ("PATCH",):
+                merged(order, body)
+                return said(self.shown(self._touched(order)))
+            case ("DELETE",):
+                del self.orders[order["id"]]
+                return Response(status=204)
+            case ("POST", "actions", "confirm") if order["status"]["value"] in {"draft", "exception"}:
+                return said(self.shown(self.moved(order, "in-process")))
+            case ("POST", "actions", "cancel"):
+                return said(self.shown(self.moved(order, "cancel-pending")))
+            case ("GET", "allowed_foc_windows"):
+                return said([{"started_at": start, "ended_at": end} for start, end in self.windows])
+            case ("GET", "requirements"):
+                return said(self.requirements)
+            case ("GET", "additional_documents"):
+                return said(self.additional.get(order["id"], []))
+            case ("POST", "additional_documents"):
+                self.additional.setdefault(order["id"], []).extend(body["additional_documents"])
+                return said(self.additional[order["id"]], 201)
+        return errors("10015", "Bad Request", "nothing to be done here")
+
+    def _made(self, body, numbers):
+        order = {
+            "id": str(UUID(int=len(self.orders) + 0xABC)),
+            "customer_reference": body.get("customer_reference"),
+            "status": {"value": "draft", "details": []},
+            "numbers": numbers,
+            "activation_settings": {"foc_datetime_actual": None},
+            "documents": {"loa": None, "invoice": None},
+            "end_user": {"admin": {}, "location": {}},
+            "messaging": {"messaging_port_status": "not_applicable"},
+        }
+        self.orders[order["id"]] = self._touched(order)
+        return order
+
+    def _handed_in(self, body):
+        content = base64.b64decode(body["file"], validate=True)
+        row = {"id": str(UUID(int=len(self.documents) + 0xD0C)), "sha256": hashlib.sha256(content).hexdigest()}
+        self.documents[row["id"]] = {**row, "filename": body["filename"]}
+        return row
+
+    def _touched(self, order):
+        order["updated_at"] = self.clock.now().astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return order
+
+    def moved(self, order, word, details=(), foc=None):
+        """Move an order to a status."""
+        order = self.orders[order] if isinstance(order, str) else order
+        order["status"] = {"value": word, "details": [{"code": code, "description": code} for code in details]}
+        order["activation_settings"]["foc_datetime_actual"] = foc
+        return self._touched(order)
+
+    def shown(self, order):
+        """Return an order as it is shown; its first numbers only."""
+        rows = self._numbers(order)
+        shown = {key: value for key, value in order.items() if key != "numbers"}
+        return {**shown, "phone_numbers": rows[: self.listed], "porting_phone_numbers_count": len(rows)}
+
+    def _numbers(self, order):
+        rows = ((number, self.beside.get(number, {})) for number in order["numbers"])
+        return [{"phone_number": number, "porting_order_id": order["id"], **beside} for number, beside in rows]
+
+
+def merged(order, body):
+    """Write what a patch says over what an order says."""
+    for key, value in body.items():
+        if isinstance(value, dict) and isinstance(order.get(key), dict):
+            merged(order[key], value)
+        else:
+            order[key] = value
+
+
+def said(data, status=200, **besides):
+    """Return an answer with data."""
+    return Response(status=status, body=json.dumps({"data": data, **besides}).encode())
+
+
+def errors(code, title, detail, status=422):
+    """Return a refusal."""
+    row = {"code": code, "title": title, "detail": detail, "source": {"pointer": "/phone_numbers"}}
+    return Response(status=status, body=json.dumps({"errors": [row]}).encode())
