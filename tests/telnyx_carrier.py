@@ -45,10 +45,11 @@ class TelnyxCarrier:
         self.windows = []
         self.sent = []
         self.refuses = {}
-        self.additional = {}
         self.requirements = []
         self.listed = 50
         self.beside = {}
+        self.lists = {"activation_jobs": {}, "comments": {}, "additional_documents": {}}
+        self.answered = {}
 
     def send(self, request):
         """Answer a request, or break."""
@@ -70,27 +71,39 @@ class TelnyxCarrier:
             (answer for (verb, end), answer in self.refuses.items() if verb == method and path[-1] == end), None
         )
 
-    def _answer(self, method, path, query, body):  # noqa: PLR0911 - a case for each call there is
+    def _answer(self, method, path, query, body):
         match (method, *path):
             case ("GET", "porting_orders"):
-                found = [
-                    o for o in self.orders.values() if o["customer_reference"] == query["filter[customer_reference]"]
-                ]
-                return said([self.shown(order) for order in found])
+                wanted = query.get("filter[customer_reference]")
+                orders = (order for order in self.orders.values() if wanted in {None, order["customer_reference"]})
+                return said([self.shown(order) for order in orders])
             case ("POST", "porting_orders"):
                 return said([self.shown(self._made(body, part)) for part in self.parts(body["phone_numbers"])], 201)
             case ("GET", "porting_phone_numbers"):
                 order = self.orders[query["filter[porting_order_id]"]]
                 return said(self._numbers(order), meta={"total_pages": 1})
+            case (_, "porting_orders", order, *rest) if order in self.orders:
+                return self._of_order(method, self.orders[order], rest, body)
+        return self._of_none(method, path, body)
+
+    def _of_none(self, method, path, body):
+        """Answer what is about no order."""
+        match (method, *path):
             case ("GET", "documents"):
                 return said(list(self.documents.values()))
             case ("POST", "documents"):
                 return said(self._handed_in(body))
-            case (_, "porting_orders", order, *rest) if order in self.orders:
-                return self._of_order(method, self.orders[order], rest, body)
+            case ("POST", "portability_checks"):
+                return said([self.answered[number] for number in body["phone_numbers"] if number in self.answered], 201)
+            case (_, "customer_service_records", *rest):
+                return said(self.answered[rest[-1] if rest else "request"], 201 if method == "POST" else 200)
+            case ("PATCH", "portouts", name, word):
+                self.answered[name] = (word, body)
+                return said({"id": name, "status": word})
         return Response(status=404, body=b"")
 
-    def _of_order(self, method, order, rest, body):  # noqa: PLR0911 - the same
+    def _of_order(self, method, order, rest, body):
+        """Answer what is about the life of an order."""
         match (method, *rest):
             case ("GET",):
                 return said(self.shown(order))
@@ -104,16 +117,31 @@ class TelnyxCarrier:
                 return said(self.shown(self.moved(order, "in-process")))
             case ("POST", "actions", "cancel"):
                 return said(self.shown(self.moved(order, "cancel-pending")))
-            case ("GET", "allowed_foc_windows"):
-                return said([{"started_at": start, "ended_at": end} for start, end in self.windows])
-            case ("GET", "requirements"):
-                return said(self.requirements)
-            case ("GET", "additional_documents"):
-                return said(self.additional.get(order["id"], []))
-            case ("POST", "additional_documents"):
-                self.additional.setdefault(order["id"], []).extend(body["additional_documents"])
-                return said(self.additional[order["id"]], 201)
+        return self._beside(method, order, rest, body)
+
+    def _beside(self, method, order, rest, body):
+        """Answer what is about things that belong to an order."""
+        if rest == ["allowed_foc_windows"]:
+            return said([{"started_at": start, "ended_at": end} for start, end in self.windows])
+        if rest == ["requirements"]:
+            return said(self.requirements)
+        if method == "GET" and rest[0] in self.lists:
+            return said(self.lists[rest[0]].get(order["id"], []))
+        if method == "POST" and (made := self._added(rest, body)):
+            name, rows = made
+            self.lists[name].setdefault(order["id"], []).extend(rows)
+            return said(rows[0], 202 if name == "activation_jobs" else 201)
         return errors("10015", "Bad Request", "nothing to be done here")
+
+    def _added(self, rest, body):
+        """Return what is made beside an order, and in which list."""
+        if rest == ["actions", "activate"]:
+            job = {"id": "job-1", "status": "created", "activation_type": "on-demand", "activate_at": None}
+            return "activation_jobs", [job]
+        if rest == ["comments"]:
+            at = self.clock.now().isoformat()
+            return "comments", [{"body": body["body"], "user_type": "user", "created_at": at}]
+        return ("additional_documents", body["additional_documents"]) if rest == ["additional_documents"] else None
 
     def _made(self, body, numbers):
         order = {

@@ -156,7 +156,9 @@ def test_papers_are_handed_in_once():
     assert [row["filename"] for row in telnyx.documents.values()] == ["LOA.pdf", "CSR.pdf", "invoice.pdf"]
     names = {row["filename"]: name for name, row in telnyx.documents.items()}
     assert shown["documents"] == {"loa": names["LOA.pdf"], "invoice": names["invoice.pdf"]}
-    assert telnyx.additional == {shown["id"]: [{"document_id": names["CSR.pdf"], "document_type": "csr"}]}
+    assert telnyx.lists["additional_documents"] == {
+        shown["id"]: [{"document_id": names["CSR.pdf"], "document_type": "csr"}]
+    }
 
 
 def test_everything_that_is_known_is_said():

@@ -4,7 +4,7 @@ The adapter of Telnyx: pure, like every adapter.
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -12,6 +12,7 @@ from numberport.adapters.protocol import (
     RESUMED,
     Asked,
     Capabilities,
+    Delivery,
     Operation,
     Outcome,
     Progress,
@@ -22,21 +23,24 @@ from numberport.adapters.protocol import (
     not_offered,
 )
 from numberport.adapters.questions import OperationKind
-from numberport.adapters.telnyx.calls import CARRIER, Call, Flow, absorbed, next_in
+from numberport.adapters.telnyx.acts import activating, commenting
+from numberport.adapters.telnyx.calls import CARRIER, OK, Call, Flow, absorbed, next_in
 from numberport.adapters.telnyx.cancels import cancelling
-from numberport.adapters.telnyx.lookups import Talk, fetching, finding, offering
+from numberport.adapters.telnyx.lookups import Talk, fetching, finding, offering, page_of
 from numberport.adapters.telnyx.papers import attaching
-from numberport.adapters.telnyx.requests import BASE, Line
+from numberport.adapters.telnyx.questions import answering, checking, listing
+from numberport.adapters.telnyx.records import requesting
+from numberport.adapters.telnyx.requests import BASE, Line, moment
 from numberport.adapters.telnyx.signatures import PublicKey
 from numberport.adapters.telnyx.submissions import submission
-from numberport.adapters.telnyx.webhooks import deliveries
+from numberport.adapters.telnyx.webhooks import deliveries, replayed
 from numberport.parties import Secret
 from numberport.parties.veil import secrets_in
 from numberport.profiles import TELNYX
 
 __all__ = ["TelnyxAdapter"]
 
-_FLOWS: Final[Mapping[OperationKind, Callable[[Talk], Flow]]] = {
+_OF_ORDERS: Final[Mapping[OperationKind, Callable[[Talk], Flow]]] = {
     OperationKind.SUBMIT: submission,
     OperationKind.CORRECT: submission,
     OperationKind.AMEND: submission,
@@ -45,6 +49,14 @@ _FLOWS: Final[Mapping[OperationKind, Callable[[Talk], Flow]]] = {
     OperationKind.FETCH: fetching,
     OperationKind.FIND: finding,
     OperationKind.WINDOWS: offering,
+    OperationKind.ACTIVATE: activating,
+    OperationKind.COMMENT: commenting,
+}
+_OF_NONE: Final[Mapping[OperationKind, Callable[[Any, Line], Flow]]] = {
+    OperationKind.PORTABILITY: checking,
+    OperationKind.RECORD: requesting,
+    OperationKind.LIST: listing,
+    OperationKind.PORT_OUT: answering,
 }
 
 
@@ -90,7 +102,7 @@ class TelnyxAdapter:
     def capabilities(self) -> Capabilities:
         """What Telnyx can do."""
         return Capabilities(
-            operations=frozenset(_FLOWS), drafts=True, webhooks=self.public_key is not None, limits=TELNYX.limits
+            operations=frozenset(OperationKind), drafts=True, webhooks=self.public_key is not None, limits=TELNYX.limits
         )
 
     def next_step(self, operation: Asked, progress: Progress) -> Request | Outcome:
@@ -107,16 +119,24 @@ class TelnyxAdapter:
         return {**progress, step.name: absorbed(step, response, {*told, self.key})}
 
     def _step(self, operation: Asked, progress: Progress) -> Call | Outcome:
-        if not isinstance(operation, Operation) or operation.kind not in _FLOWS:
-            return not_offered(self.name, operation.kind)
+        flow = self._flow(operation, progress)
+        return not_offered(self.name, operation.kind) if flow is None else next_in(flow, progress)
+
+    def _flow(self, operation: Asked, progress: Progress) -> Flow | None:
+        """Return what an operation is, told from its start; None for one that asks for something of another kind."""
+        line = Line(self.key, self.base)
+        if not isinstance(operation, Operation):
+            return _OF_NONE[operation.kind](operation, line)
+        if operation.kind not in _OF_ORDERS:
+            return None
         talk = Talk(
             operation=operation,
-            line=Line(self.key, self.base),
+            line=line,
             says=self._says(),
             besides={} if self.requirement_group is None else {"requirement_group_id": self.requirement_group},
             resumed=progress.get(RESUMED, ""),
         )
-        return next_in(_FLOWS[operation.kind](talk), progress)
+        return _OF_ORDERS[operation.kind](talk)
 
     def _says(self) -> dict[str, object]:
         """Return what every order is told besides."""
@@ -129,3 +149,18 @@ class TelnyxAdapter:
         if self.public_key is None or not self.public_key.has_signed(webhook, now):
             return Receipt(Response(status=401))
         return Receipt(Response(status=200), deliveries(webhook.body, now))
+
+    def replay_request(self, since: dt.datetime, page: int = 1) -> Request:
+        """
+        Return a request for the events of orders since a moment, for when webhooks were missed.
+
+        Args:
+            since: The moment, with a zone.
+            page: Which page of them.
+        """
+        asked = {"filter[created_at][gte]": moment(since), **page_of(page)}
+        return Line(self.key, self.base).get("porting", "events", **asked)
+
+    def replayed(self, response: Response, now: dt.datetime) -> tuple[Delivery, ...]:
+        """Return what the answer to such a request tells: of an event what its webhook would have told."""
+        return replayed(response.body, now) if response.status in OK else ()

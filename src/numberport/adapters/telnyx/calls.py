@@ -17,7 +17,19 @@ from numberport.adapters.telnyx.messages import as_message, errors_of, pruned
 from numberport.parties import Secret
 from numberport.rejections import Reason, Refusal, refusal
 
-__all__ = ["CARRIER", "Answer", "Call", "Ended", "Flow", "absorbed", "is_refused", "next_in", "refused_by", "taken"]
+__all__ = [
+    "CARRIER",
+    "OK",
+    "Answer",
+    "Call",
+    "Ended",
+    "Flow",
+    "absorbed",
+    "is_refused",
+    "next_in",
+    "refused_by",
+    "taken",
+]
 
 
 @attrs.frozen
@@ -79,7 +91,8 @@ CARRIER: Final = "telnyx"
 #: The most bytes of an answer that are read at all; a setting of ours.
 BODY_LIMIT: Final = 4_000_000
 
-_OK: Final = range(200, 300)
+#: Answers that say yes.
+OK: Final = range(200, 300)
 _REFUSES: Final = range(400, 500)
 #: Answers that say nothing of what was asked: the key, the time, too many calls (RFC 9110, 6585, 8470).
 _UNDECIDED: Final = frozenset({401, 407, 408, 421, 425, 429})
@@ -106,7 +119,7 @@ def taken(answer: Answer, *, empty: bool = False) -> Answer:
     """
     if is_refused(answer):
         raise Ended(Refused(answer.refusals))
-    if answer.status not in _OK:
+    if answer.status not in OK:
         why = "; ".join(row.text for row in answer.refusals if row.code != str(answer.status))
         raise Ended(Unknown(f"answer {answer.status} says nothing about it{': ' * bool(why)}{why}"))
     if not empty and answer.message is None:

@@ -11,17 +11,19 @@ import attrs
 
 from numberport.adapters.protocol import Delivery
 from numberport.adapters.telnyx.calls import CARRIER
-from numberport.adapters.telnyx.messages import TEXT_LIMIT, as_message, numbers_in, pruned, text_at
+from numberport.adapters.telnyx.messages import TEXT_LIMIT, as_message, numbers_in, objects, pruned, text_at
 from numberport.adapters.telnyx.orders import source, told_refusals
 from numberport.adapters.wire import read_foc, read_moment
 from numberport.events import Channel, Report
 from numberport.rejections import refusal
 from numberport.telephone import legible
 
-__all__ = ["deliveries", "event_delivery", "unreadable"]
+__all__ = ["deliveries", "event_delivery", "replayed", "unreadable"]
 
 #: The most bytes of a webhook that are read at all; a setting of ours.
 BODY_LIMIT: Final = 1_000_000
+#: The most bytes of a page of events; a setting of ours.
+REPLAY_LIMIT: Final = 4_000_000
 
 #: The name our profile has for what is told of an order beside its status, and of what people remark on it.
 EVENTS: Final = "porting order event"
@@ -37,6 +39,12 @@ def deliveries(body: bytes, now: dt.datetime) -> tuple[Delivery, ...]:
     if not isinstance(event, dict):
         return (Delivery("", unreadable(body, now)),)
     return (event_delivery(event, now),)
+
+
+def replayed(body: bytes, now: dt.datetime) -> tuple[Delivery, ...]:
+    """Return what a page of events says that was asked for; nothing where it cannot be read."""
+    message = as_message(body) if len(body) <= REPLAY_LIMIT else None
+    return tuple(event_delivery(event, now) for event in objects((message or {}).get("data")))
 
 
 def unreadable(body: bytes, now: dt.datetime) -> Report:

@@ -1,0 +1,91 @@
+"""
+Acting on an order beside its life: letting its numbers over now, and leaving a remark.
+"""
+
+from collections.abc import Generator, Mapping
+from typing import Final
+
+import attrs
+
+from numberport.adapters.protocol import Accepted, Refused
+from numberport.adapters.questions import Activation
+from numberport.adapters.telnyx.calls import Answer, Call, Flow, is_refused, refused_by, taken
+from numberport.adapters.telnyx.lookups import Part, Talk, parts
+from numberport.adapters.telnyx.messages import text_at
+from numberport.adapters.telnyx.orders import TelnyxOrder
+from numberport.adapters.wire import read_moment
+from numberport.events import Channel, Report
+from numberport.rejections import Reason, Refusal
+from numberport.states import PortState
+
+__all__ = ["activating", "commenting"]
+
+#: The name our profile has for the status of a job, and the kind of job that we begin.
+_JOB: Final = "activation job"
+_ON_DEMAND: Final = "on-demand"
+_FAILED: Final = "failed"
+
+
+def activating(talk: Talk) -> Flow:
+    """Let the numbers over now: begin a job for every order of theirs that is committed and has none."""
+    found: list[Activation] = []
+    reports: list[Report] = []
+    refusals: list[Refusal] = []
+    for part in (yield from parts(talk)):
+        told, _ = part
+        if told.state is not PortState.FOC_CONFIRMED:
+            continue
+        job, why = yield from _job(talk, told)
+        refusals += why
+        if job is not None:
+            found.append(job)
+            reports.append(_begun(talk, part, job))
+    if not found:
+        return Refused(tuple(refusals) or (Refusal(Reason.UNKNOWN, "", "no order of it has a commitment"),))
+    return Accepted(tuple(reports), tuple(found))
+
+
+def _job(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[Activation | None, tuple[Refusal, ...]]]:
+    """Return the job that lets the numbers of an order over on our word: the one that is at it, or a new one."""
+    path = ("porting_orders", told.id)
+    jobs = taken((yield talk.call(f"jobs {told.id}", talk.line.get(*path, "activation_jobs"))))
+    for row in jobs.data:
+        if text_at(row, "activation_type") == _ON_DEMAND and text_at(row, "status") != _FAILED:
+            return _read(row), ()
+    answer = yield talk.call(f"activate {told.id}", talk.line.post(*path, "actions", "activate"))
+    if is_refused(answer):
+        return None, answer.refusals
+    return next(map(_read, taken(answer).data), None), ()
+
+
+def _read(row: Mapping[str, object]) -> Activation:
+    return Activation(reference=text_at(row, "id"), word=text_at(row, "status"), at=read_moment(row.get("activate_at")))
+
+
+def _begun(talk: Talk, part: Part, job: Activation) -> Report:
+    """Return what a job says of the numbers it lets over."""
+    told, numbers = part
+    (status, *_) = told.reports(numbers, learnt=talk.operation.at, channel=Channel.REPLY)
+    return attrs.evolve(
+        status, word=job.word, scope=_JOB, stamp=talk.operation.at, foc=None, refusals=(), unreadable=()
+    )
+
+
+def commenting(talk: Talk) -> Flow:
+    """Leave a remark on every order of theirs that goes on, where it is not the last one that we left."""
+    refusals: list[Refusal] = []
+    for told, _ in (yield from parts(talk)):
+        if not told.is_over:
+            refusals += yield from _commented(talk, told)
+    return Refused(tuple(refusals)) if refusals else Accepted()
+
+
+def _commented(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[Refusal, ...]]:
+    path = ("porting_orders", told.id, "comments")
+    there = taken((yield talk.call(f"comments {told.id}", talk.line.get(*path))))
+    ours = [row for row in there.data if text_at(row, "user_type") == "user"]
+    last = max(ours, key=lambda row: text_at(row, "created_at"), default=None)
+    text = talk.operation.text
+    if last is not None and last.get("body") == text:
+        return ()
+    return refused_by((yield talk.call(f"comment {told.id}", talk.line.post(*path, body={"body": text}))))

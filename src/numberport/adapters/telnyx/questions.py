@@ -1,0 +1,87 @@
+"""
+Questions about no order of ours: portability, the losing carrier's record, the list of orders, a number that leaves.
+"""
+
+from collections.abc import Mapping
+
+from numberport.adapters.protocol import Accepted, Refused, Unknown
+from numberport.adapters.questions import (
+    OrderList,
+    OrderSeen,
+    Portability,
+    PortabilityCheck,
+    PortOutAnswer,
+)
+from numberport.adapters.telnyx.calls import CARRIER, Call, Flow, refused_by, taken
+from numberport.adapters.telnyx.lookups import MOST_PAGES, page_of
+from numberport.adapters.telnyx.messages import TEXT_LIMIT, numbers_in, text_at
+from numberport.adapters.telnyx.orders import TelnyxOrder
+from numberport.adapters.telnyx.requests import Line, is_id
+from numberport.events import Channel
+from numberport.rejections import REJECTIONS, Reason, Refusal, refusal
+from numberport.telephone import TelephoneNumber
+
+__all__ = ["answering", "checking", "listing"]
+
+
+def checking(question: PortabilityCheck, line: Line) -> Flow:
+    """Tell of each number whether it can be ported; of one that is not answered, that nobody says."""
+    body = {"phone_numbers": [str(number) for number in question.numbers]}
+    answer = taken((yield Call("check", line.post("portability_checks", body=body))))
+    told = {number: row for row in answer.data for number in numbers_in([row])[0]}
+    return Accepted(found=tuple(_portability(number, told.get(number, {})) for number in question.numbers))
+
+
+def _portability(number: TelephoneNumber, row: Mapping[str, object]) -> Portability:
+    why = text_at(row, "not_portable_reason", limit=TEXT_LIMIT)
+    return Portability(
+        number=number,
+        portable=_flag(row.get("portable")),
+        fast=_flag(row.get("fast_portable")),
+        why_not=refusal(CARRIER, "", why) if why else None,
+        carrier=text_at(row, "carrier_name"),
+    )
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def listing(question: OrderList, line: Line) -> Flow:
+    """Tell which orders Telnyx has of us; a list that is longer than any we read to its end is unknown."""
+    found: list[OrderSeen] = []
+    of_one = len(question.numbers) == 1
+    asked = {"filter[phone_numbers.phone_number][contains]": str(question.numbers[0])} if of_one else {}
+    for page in range(1, MOST_PAGES + 1):
+        answer = taken((yield Call(f"list {page}", line.get("porting_orders", **asked, **page_of(page)))))
+        orders = (order for order in map(TelnyxOrder.read, answer.data) if order.id)
+        found += [_seen(order, question) for order in orders if _is_wanted(order, question.numbers)]
+        if page >= answer.pages:
+            return Accepted(found=tuple(found))
+    return Unknown(f"there are more than {MOST_PAGES} pages of orders; ask for those of a number")
+
+
+def _is_wanted(order: TelnyxOrder, numbers: tuple[TelephoneNumber, ...]) -> bool:
+    """Tell whether an order has one of some numbers; one that does not list all of its numbers may have it."""
+    return not numbers or not order.complete or not set(numbers).isdisjoint(order.numbers)
+
+
+def _seen(order: TelnyxOrder, question: OrderList) -> OrderSeen:
+    numbers = order.numbers if order.complete else None
+    reports = order.reports(numbers, learnt=question.at, channel=Channel.POLL)
+    return OrderSeen(reference=order.id, ours=order.ours, reports=reports)
+
+
+def answering(question: PortOutAnswer, line: Line) -> Flow:
+    """Let a number leave, or say why it may not."""
+    if not is_id(question.reference):
+        return Refused((Refusal(Reason.UNKNOWN, "", "Telnyx knows a port-out by an id, as its message gives it"),))
+    word = "rejected-pending" if question.refusals else "authorized"
+    reason = "; ".join(dict.fromkeys(map(_words, question.refusals))) or "authorized"
+    request = line.patch("portouts", question.reference, word, body={"reason": reason})
+    refusals = refused_by((yield Call("answer", request)))
+    return Refused(refusals) if refusals else Accepted()
+
+
+def _words(why: Refusal) -> str:
+    return why.text or REJECTIONS[why.reason].meaning
