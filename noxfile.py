@@ -8,6 +8,7 @@ Everything that is run on numberport, here and in continuous integration.
 Sessions use the interpreter nox runs on; `pythons` repeats the tests on every version that pyproject.toml names.
 """
 
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,6 +24,10 @@ nox.options.error_on_external_run = True
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 PINNED = ("-c", "constraints.txt")
+
+#: What `contract` measures with: tools of that session alone, and of nothing that is shipped.
+PRISM = "@stoplight/prism-cli@5.14.2"
+TELNYX_PACKAGE = "telnyx==4.189.0"
 
 
 def install(session: nox.Session, *what: str, groups: Iterable[str] = ()) -> None:
@@ -168,6 +173,22 @@ def core(session: nox.Session) -> None:
     install(session, ".", groups=["agreement", "test"])
     session.run("python", "-c", "import numberport")
     session.run("pytest", "tests", *session.posargs, env={"HYPOTHESIS_PROFILE": "local"})
+
+
+@nox.session
+def contract(session: nox.Session) -> None:
+    """Hold what adapters send and the simulated carrier answers against the carriers' own API documents."""
+    if shutil.which("npm") is None:
+        session.skip("there is no npm here: Prism, which serves the documents, runs on node")
+    if not Path(os.environ.get("NUMBERPORT_SPECS") or os.devnull).is_dir():
+        session.skip("NUMBERPORT_SPECS names no folder of the carriers' API documents")
+    install(session, "-e", ".[cli,http]", groups=["test"])
+    session.install(TELNYX_PACKAGE)
+    home = Path(session.create_tmp()).resolve()
+    quiet = ("--no-audit", "--no-fund", "--silent")
+    session.run("npm", "install", "--prefix", str(home), *quiet, PRISM, external=True)
+    prism = home / "node_modules" / ".bin" / "prism"
+    session.run("pytest", "tests/contract", *session.posargs, env={"NUMBERPORT_PRISM": str(prism)})
 
 
 # On request.

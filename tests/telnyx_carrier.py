@@ -49,7 +49,7 @@ class TelnyxCarrier:
         self.listed = 50
         self.beside = {}
         self.lists = {"activation_jobs": {}, "comments": {}, "additional_documents": {}}
-        self.answered = {}
+        self.answered = {"request": {"id": "r-0", "status": "pending"}, "r-0": {"id": "r-0", "status": "pending"}}
 
     def send(self, request):
         """Answer a request, or break."""
@@ -96,7 +96,8 @@ class TelnyxCarrier:
             case ("POST", "portability_checks"):
                 return said([self.answered[number] for number in body["phone_numbers"] if number in self.answered], 201)
             case (_, "customer_service_records", *rest):
-                return said(self.answered[rest[-1] if rest else "request"], 201 if method == "POST" else 200)
+                row = self.answered.get(rest[-1] if rest else "request")
+                return Response(status=404) if row is None else said(row, 201 if method == "POST" else 200)
             case ("PATCH", "portouts", name, word):
                 self.answered[name] = (word, body)
                 return said({"id": name, "status": word})

@@ -1,6 +1,7 @@
 """Every conversation that the adapter of Telnyx can have, each with a stand-in that makes it go all its way."""
 
 import datetime as dt
+import functools
 
 import attrs
 
@@ -121,6 +122,7 @@ def of(adapter, operation, telnyx):
     return requests, step
 
 
+@functools.cache
 def every_request():
     """Return every request that the adapter can make, by the kind of operation; those of events come with the lists."""
     found = {}

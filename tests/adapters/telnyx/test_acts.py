@@ -7,7 +7,7 @@ from lives import at
 from numberport.adapters import Accepted, Attachment, OperationKind, Refused
 from numberport.documents import DocumentKind
 from numberport.states import PortState
-from telnyx_carrier import errors
+from telnyx_carrier import errors, said
 from telnyxes import HALVES, asked, carrier, done, run
 
 ACTIVATE, COMMENT, ATTACH = OperationKind.ACTIVATE, OperationKind.COMMENT, OperationKind.ATTACH
@@ -94,5 +94,5 @@ def test_a_paper_that_is_refused_is_refused():
     assert "too many" in run(telnyx, asked(ATTACH, order, files=files)).refusals[0].text
     telnyx = carrier()
     order = done(telnyx)
-    telnyx.refuses["POST", "documents"] = errors("10015", "Bad Request", "no", status=200)
+    telnyx.refuses["POST", "documents"] = said([])
     assert "gave it no id" in run(telnyx, asked(ATTACH, order, files=files)).refusals[0].text

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from lives import NUMBERS, START, at
-from numberport.adapters import VirtualClock, Webhook
+from numberport.adapters import Split, VirtualClock, Webhook
 from numberport.adapters.telnyx import TelnyxAdapter
 from numberport.adapters.telnyx.webhooks import event_delivery
 from numberport.desk import Carrier, PortDesk
@@ -97,6 +97,11 @@ def test_a_split_is_told_to_the_order_it_was_split_from(adapter):
     delivery = heard(adapter, event("porting_order.split", **told))
     assert (delivery.reference, delivery.report.word) == (ORDER, "porting_order.split")
     assert delivery.report.note == "numbers go on in order new-one"
+    sent = webhook(json.dumps(event("porting_order.split", **told)).encode(), START)
+    assert adapter.receive(sent, START).splits == (Split(reference=ORDER, into="new-one"),)
+    rows = [{"id": "n-1", "phone_number": str(NUMBERS[0])}]
+    sent = webhook(json.dumps(event("porting_order.split", **told, porting_phone_numbers=rows)).encode(), START)
+    assert adapter.receive(sent, START).splits[0].numbers == NUMBERS[:1]
 
 
 @pytest.mark.parametrize(
@@ -115,11 +120,15 @@ def test_a_number_that_leaves_is_for_a_person(adapter):
         "status": "pending",
         "phone_numbers": [str(NUMBERS[0])],
         "attempted_pin": "8812",
+        "carrier_name": "Bay",
     }
-    delivery = heard(adapter, event("portout.status_changed", **told))
-    assert (delivery.report.scope, delivery.report.word) == ("port-out", "pending")
-    assert delivery.report.numbers == NUMBERS[:1]
-    assert "8812" not in repr(delivery) + delivery.report.raw
+    sent = webhook(json.dumps(event("portout.status_changed", **told)).encode(), START)
+    receipt = adapter.receive(sent, START)
+    (asked,) = receipt.port_outs
+    assert (asked.reference, asked.numbers, asked.to, asked.word) == (ORDER, NUMBERS[:1], "Bay", "pending")
+    assert (receipt.deliveries, "8812" in repr(receipt)) == ((), False)
+    nameless = heard(adapter, event("portout.status_changed", **{**told, "id": None})).report
+    assert (nameless.scope, nameless.word, "8812" in nameless.raw) == ("port-out", "pending", False)
     told = {"id": "x", "portout_id": ORDER, "comment": "why?", "customer_reference": None}
     assert heard(adapter, event("portout.new_comment", **told)).report.note == "why?"
     told = {"foc_date": "2026-03-09T15:00:00Z", "rejection_reason": "wrong PIN", "phone_numbers": ["x"]}
@@ -223,6 +232,7 @@ def test_nothing_is_raised_on_any_bytes(body, genuine):
     sent = webhook(body, START) if genuine else Webhook(url="https://us.example", body=body)
     receipt = adapter.receive(sent, START)
     assert bool(receipt.deliveries) is genuine
+    assert receipt.splits == receipt.port_outs == ()
 
 
 ANY = st.none() | st.booleans() | st.integers() | st.text(max_size=6) | st.lists(st.none(), max_size=2)

@@ -20,7 +20,6 @@ from numberport.adapters.protocol import (
     Request,
     Response,
     Webhook,
-    not_offered,
 )
 from numberport.adapters.questions import OperationKind
 from numberport.adapters.telnyx.acts import activating, commenting
@@ -33,7 +32,7 @@ from numberport.adapters.telnyx.records import requesting
 from numberport.adapters.telnyx.requests import BASE, Line, moment
 from numberport.adapters.telnyx.signatures import PublicKey
 from numberport.adapters.telnyx.submissions import submission
-from numberport.adapters.telnyx.webhooks import deliveries, replayed
+from numberport.adapters.telnyx.webhooks import heard, replayed
 from numberport.parties import Secret
 from numberport.parties.veil import secrets_in
 from numberport.profiles import TELNYX
@@ -102,7 +101,13 @@ class TelnyxAdapter:
     def capabilities(self) -> Capabilities:
         """What Telnyx can do."""
         return Capabilities(
-            operations=frozenset(OperationKind), drafts=True, webhooks=self.public_key is not None, limits=TELNYX.limits
+            operations=frozenset(OperationKind),
+            drafts=True,
+            webhooks=self.public_key is not None,
+            limits=TELNYX.limits,
+            splits=True,
+            # A port-out that is not answered is authorized within 24 to 48 hours (Telnyx documentation).
+            silence_approves=True,
         )
 
     def next_step(self, operation: Asked, progress: Progress) -> Request | Outcome:
@@ -119,16 +124,13 @@ class TelnyxAdapter:
         return {**progress, step.name: absorbed(step, response, {*told, self.key})}
 
     def _step(self, operation: Asked, progress: Progress) -> Call | Outcome:
-        flow = self._flow(operation, progress)
-        return not_offered(self.name, operation.kind) if flow is None else next_in(flow, progress)
+        return next_in(self._flow(operation, progress), progress)
 
-    def _flow(self, operation: Asked, progress: Progress) -> Flow | None:
-        """Return what an operation is, told from its start; None for one that asks for something of another kind."""
+    def _flow(self, operation: Asked, progress: Progress) -> Flow:
+        """Return what an operation is, told from its start."""
         line = Line(self.key, self.base)
         if not isinstance(operation, Operation):
             return _OF_NONE[operation.kind](operation, line)
-        if operation.kind not in _OF_ORDERS:
-            return None
         talk = Talk(
             operation=operation,
             line=line,
@@ -148,7 +150,7 @@ class TelnyxAdapter:
         """Read a webhook: the signature first, then the message; what is genuine is thanked for, and told of."""
         if self.public_key is None or not self.public_key.has_signed(webhook, now):
             return Receipt(Response(status=401))
-        return Receipt(Response(status=200), deliveries(webhook.body, now))
+        return heard(webhook.body, now)
 
     def replay_request(self, since: dt.datetime, page: int = 1) -> Request:
         """

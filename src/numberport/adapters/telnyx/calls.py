@@ -122,7 +122,7 @@ def taken(answer: Answer, *, empty: bool = False) -> Answer:
     if answer.status not in OK:
         why = "; ".join(row.text for row in answer.refusals if row.code != str(answer.status))
         raise Ended(Unknown(f"answer {answer.status} says nothing about it{': ' * bool(why)}{why}"))
-    if not empty and answer.message is None:
+    if not empty and not isinstance((answer.message or {}).get("data"), list | dict):
         raise Ended(Unknown(f"answer {answer.status} is not in the carrier's language"))
     return answer
 

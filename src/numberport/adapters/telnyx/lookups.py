@@ -158,22 +158,26 @@ def _listed(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, TelnyxOrde
     return told
 
 
-def parts(talk: Talk) -> Generator[Call, Answer, tuple[Part, ...]]:
+def parts(talk: Talk, *, gone: bool = False) -> Generator[Call, Answer, tuple[Part, ...]]:
     """
     Return the orders that Telnyx has of ours, with the numbers that each speaks for.
+
+    Args:
+        talk: The operation.
+        gone: Whether those count whose numbers have gone on in other orders of ours.
 
     Raises:
         Ended: It knows none.
     """
-    found = shared_out((yield from known_orders(talk)), talk.order)
+    found = shared_out((yield from known_orders(talk)), talk.order, gone=gone)
     if not found:
         raise Ended(Refused((Refusal(Reason.UNKNOWN, str(_NOT_FOUND), "the carrier knows no such order"),)))
     return found
 
 
 def fetching(talk: Talk) -> Flow:
-    """Tell where an order stands."""
-    told = yield from parts(talk)
+    """Tell where an order stands, and where those stand that went on with numbers of it."""
+    told = yield from parts(talk, gone=True)
     return Accepted((*talk.reports(told, Channel.POLL), *talk.lost([one for one, _ in told], Channel.POLL)))
 
 
@@ -221,11 +225,11 @@ def windows_of(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[W
     request = talk.line.get("porting_orders", told.id, "allowed_foc_windows")
     answer = taken((yield talk.call(f"windows {told.id}", request)))
     pairs = ((read_moment(row.get("started_at")), read_moment(row.get("ended_at"))) for row in answer.data)
-    read = {Window(opens, closes) for opens, closes in pairs if opens and closes and opens <= closes}
+    read = {Window(opens, closes) for opens, closes in pairs if opens and closes and opens < closes}
     return tuple(sorted(read, key=lambda window: (window.opens, window.closes)))
 
 
 def _both(some: tuple[Window, ...], others: tuple[Window, ...]) -> tuple[Window, ...]:
     """Return the stretches that lie in both."""
     shared = (Window(max(one.opens, other.opens), min(one.closes, other.closes)) for one in some for other in others)
-    return tuple(window for window in shared if window.opens <= window.closes)
+    return tuple(window for window in shared if window.opens < window.closes)

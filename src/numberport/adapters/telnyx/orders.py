@@ -207,15 +207,20 @@ def told_refusals(data: Mapping[str, object]) -> tuple[Refusal, ...]:
 
 
 def shared_out(
-    orders: Sequence[TelnyxOrder], order: PortOrder
+    orders: Sequence[TelnyxOrder], order: PortOrder, *, gone: bool = False
 ) -> tuple[tuple[TelnyxOrder, tuple[TelephoneNumber, ...] | None], ...]:
     """
     Return which order of theirs speaks for which numbers of ours; None where the only one speaks for all.
 
     A number that stands in several, since somebody asked again in the console, is spoken for by the one that is under
     way, and of several by the one that was changed last. An order that lists other numbers only is none of ours.
+
+    Args:
+        orders: What they tell.
+        order: Our order.
+        gone: Whether an order of theirs counts, too, whose numbers have gone on in another order of ours.
     """
-    ours = frozenset(order.numbers)
+    ours = frozenset(port.number for port in order if gone or port.state is not PortState.SUPERSEDED)
     mine = [told for told in orders if not told.numbers or ours.intersection(told.numbers)]
     if len(mine) == 1 and not (mine[0].complete and _lacking(mine[0].numbers, order)):
         return ((mine[0], None),)

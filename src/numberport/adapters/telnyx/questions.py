@@ -16,9 +16,9 @@ from numberport.adapters.telnyx.calls import CARRIER, Call, Flow, refused_by, ta
 from numberport.adapters.telnyx.lookups import MOST_PAGES, page_of
 from numberport.adapters.telnyx.messages import TEXT_LIMIT, numbers_in, text_at
 from numberport.adapters.telnyx.orders import TelnyxOrder
-from numberport.adapters.telnyx.requests import Line, is_id
+from numberport.adapters.telnyx.requests import Line
 from numberport.events import Channel
-from numberport.rejections import REJECTIONS, Reason, Refusal, refusal
+from numberport.rejections import REJECTIONS, Refusal, refusal
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["answering", "checking", "listing"]
@@ -74,8 +74,6 @@ def _seen(order: TelnyxOrder, question: OrderList) -> OrderSeen:
 
 def answering(question: PortOutAnswer, line: Line) -> Flow:
     """Let a number leave, or say why it may not."""
-    if not is_id(question.reference):
-        return Refused((Refusal(Reason.UNKNOWN, "", "Telnyx knows a port-out by an id, as its message gives it"),))
     word = "rejected-pending" if question.refusals else "authorized"
     reason = "; ".join(dict.fromkeys(map(_words, question.refusals))) or "authorized"
     request = line.patch("portouts", question.reference, word, body={"reason": reason})

@@ -11,7 +11,7 @@ from typing import Final
 
 from numberport.adapters.protocol import Accepted, Refused
 from numberport.adapters.questions import RecordAnswer, RecordRequest, RecordState
-from numberport.adapters.telnyx.calls import CARRIER, Answer, Call, Flow, taken
+from numberport.adapters.telnyx.calls import CARRIER, Answer, Call, Flow, is_refused, taken
 from numberport.adapters.telnyx.messages import TEXT_LIMIT, numbers_in, text_at
 from numberport.adapters.telnyx.requests import Line
 from numberport.adapters.wire import read_moment
@@ -51,10 +51,16 @@ def requesting(question: RecordRequest, line: Line) -> Flow:
 
 
 def _required(number: TelephoneNumber, line: Line) -> Generator[Call, Answer, tuple[tuple[str, ...], Refusal | None]]:
-    """Return what the losing carrier wants to be told before it tells, or why no record is to be had."""
+    """
+    Return what the losing carrier wants to be told before it tells, or why no record is to be had.
+
+    Where that question itself is refused, the record is asked for without anything besides.
+    """
     body = {"phone_numbers": [str(number)]}
-    answer = taken((yield Call("coverage", line.post(_PATH, "phone_number_coverages", body=body))))
-    row = next((row for row in answer.data if number in numbers_in([row])[0]), {})
+    answer = yield Call("coverage", line.post(_PATH, "phone_number_coverages", body=body))
+    if is_refused(answer):
+        return (), None
+    row = next((row for row in taken(answer).data if number in numbers_in([row])[0]), {})
     if row.get("has_csr_coverage") is False:
         why = text_at(row, "reason", limit=TEXT_LIMIT) or "no record is to be had of this number"
         return (), refusal(CARRIER, "", why)

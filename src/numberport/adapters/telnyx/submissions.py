@@ -50,7 +50,7 @@ class _Done:
 def submission(talk: Talk) -> Flow:
     """Send an order, or send it again as it stands now."""
     found = shared_out((yield from known_orders(talk)), talk.order)
-    if not found and talk.operation.kind is not OperationKind.AMEND:
+    if not found and talk.operation.kind is not OperationKind.AMEND and talk.order.carrier_reference is None:
         found = shared_out((yield from _created(talk)), talk.order)
     if not found:
         return Refused((Refusal(Reason.UNKNOWN, "", "the carrier knows no such order"),))

@@ -9,7 +9,8 @@ from typing import Final
 
 import attrs
 
-from numberport.adapters.protocol import Delivery
+from numberport.adapters.protocol import Delivery, Receipt, Response
+from numberport.adapters.questions import PortOut, Split
 from numberport.adapters.telnyx.calls import CARRIER
 from numberport.adapters.telnyx.messages import TEXT_LIMIT, as_message, numbers_in, objects, pruned, text_at
 from numberport.adapters.telnyx.orders import source, told_refusals
@@ -18,7 +19,7 @@ from numberport.events import Channel, Report
 from numberport.rejections import refusal
 from numberport.telephone import legible
 
-__all__ = ["deliveries", "event_delivery", "replayed", "unreadable"]
+__all__ = ["event_delivery", "heard", "replayed", "unreadable"]
 
 #: The most bytes of a webhook that are read at all; a setting of ours.
 BODY_LIMIT: Final = 1_000_000
@@ -32,13 +33,39 @@ COMMENTS: Final = "comment"
 Event = Mapping[str, object]
 
 
-def deliveries(body: bytes, now: dt.datetime) -> tuple[Delivery, ...]:
-    """Return what a genuine webhook says; what cannot be read is for a person, and told of no order."""
+def heard(body: bytes, now: dt.datetime) -> Receipt:
+    """
+    Return what a genuine webhook amounts to; it is thanked for whatever it holds, since nothing is mended by sending it
+    again. What cannot be read is for a person, and told of no order.
+    """
+    thanks = Response(status=200)
     message = as_message(body) if len(body) <= BODY_LIMIT else None
     event = message.get("data") if message is not None else None
     if not isinstance(event, dict):
-        return (Delivery("", unreadable(body, now)),)
-    return (event_delivery(event, now),)
+        return Receipt(thanks, (Delivery("", unreadable(body, now)),))
+    if port_outs := _port_outs(event):
+        return Receipt(thanks, port_outs=port_outs)
+    return Receipt(thanks, (event_delivery(event, now),), splits=_splits(event))
+
+
+def _port_outs(event: Event) -> tuple[PortOut, ...]:
+    """Return what another carrier asks of numbers of ours, where an event tells it."""
+    told = event.get("payload")
+    numbers, _ = numbers_in(told.get("phone_numbers") if isinstance(told, dict) else None)
+    reference = text_at(told, "id")
+    if text_at(event, "event_type") != "portout.status_changed" or not reference:
+        return ()
+    carrier, word = text_at(told, "carrier_name"), text_at(told, "status")
+    return (PortOut(reference=reference, numbers=numbers, to=carrier, word=word),)
+
+
+def _splits(event: Event) -> tuple[Split, ...]:
+    """Return which order Telnyx made of another, where an event tells it; its numbers may be named by ids only."""
+    told = event.get("payload")
+    left, into = text_at(told, "from", "id"), text_at(told, "to", "id")
+    numbers, whole = numbers_in(told.get("porting_phone_numbers") if isinstance(told, dict) else None)
+    is_split = text_at(event, "event_type") == "porting_order.split" and left and into
+    return (Split(reference=left, into=into, numbers=numbers if whole else ()),) if is_split else ()
 
 
 def replayed(body: bytes, now: dt.datetime) -> tuple[Delivery, ...]:

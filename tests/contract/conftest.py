@@ -1,0 +1,127 @@
+"""What the contract tests need: Prism, which serves a carrier's API document, and the simulated carrier over HTTP."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+#: Names Prism's executable; `nox -s contract` sets it.
+PRISM = "NUMBERPORT_PRISM"
+
+
+def pytest_collection_modifyitems(items):
+    """Skip the tests of this folder where there is no Prism to hold anything against."""
+    skipped = pytest.mark.skip(reason=f"{PRISM} names no Prism; `nox -s contract` installs it")
+    for item in items:
+        if Path(__file__).parent in item.path.parents and not os.environ.get(PRISM):
+            item.add_marker(skipped)
+
+
+@contextmanager
+def running(*command):
+    """Run a program until the block ends."""
+    program = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        yield program
+    finally:
+        program.terminate()
+        program.communicate(timeout=20)
+
+
+def free_port():
+    """Return a port that was free a moment ago."""
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        return line.getsockname()[1]
+
+
+@contextmanager
+def prism(*arguments):
+    """Run Prism at a free port, and give its address once it listens."""
+    port = free_port()
+    with running(os.environ[PRISM], *arguments, "-h", "127.0.0.1", "-p", str(port)) as program:
+        for _ in range(300):
+            assert program.poll() is None, program.stdout.read()
+            with socket.socket() as line:
+                if line.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="session")
+def document(specs):
+    """Return the path of Telnyx's own API document."""
+    return str(specs / "telnyx-porting.json")
+
+
+@pytest.fixture(scope="session")
+def mock(document):
+    """Return the address of a Telnyx that answers by its document."""
+    with prism("mock", document) as address:
+        yield address
+
+
+class Simulated:
+    """The simulated carrier of `numberport simulate`: where it is, and its time, which stands until it is moved."""
+
+    def __init__(self, said):
+        self.base_url = said["base_url"]
+        self.key = said["api_key"]
+        self.clock = said["clock"]
+        self.public_key = said["public_key"]
+
+    def move(self, **moment):
+        """Move its time on."""
+        import httpx2
+
+        return httpx2.post(self.clock, content=json.dumps(moment)).raise_for_status().json()
+
+
+@pytest.fixture
+def simulated(tmp_path):
+    """Return the simulated carrier as a service, with a script that every order lives by."""
+    script = tmp_path / "carrier.toml"
+    script.write_text(SCRIPT, encoding="utf-8")
+    command = (
+        sys.executable,
+        "-m",
+        "numberport",
+        "simulate",
+        "--port",
+        "0",
+        "--step",
+        "--json",
+        "--script",
+        str(script),
+    )
+    with running(*command) as program:
+        yield Simulated(json.loads(program.stdout.readline()))
+
+
+@pytest.fixture
+def watched(simulated, document):
+    """Return the address of the simulated carrier behind Prism, which answers for what is wrong in its place."""
+    with prism("proxy", "--errors", document, simulated.base_url) as address:
+        yield address
+
+
+#: An exception on the next working day; once it is mended, a commitment and the port.
+SCRIPT = """\
+seed = 1
+start = 2026-03-02T09:00:00-05:00
+
+[[life]]
+says = [
+  { say = "update", after = "1 business day", reasons = ["pin_mismatch"] },
+  { say = "forward", after = "1 business day" },
+  { say = "foc", after = "1 business day", foc_in = "4 business days" },
+  { say = "port" },
+]
+"""
