@@ -1,7 +1,7 @@
 """Cancelling at Telnyx: asked for once, a draft deleted, and never more than was meant."""
 
 import attrs
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from lives import NUMBERS, START, at
 from numberport.adapters import Accepted, OperationKind, Refused, VirtualClock
@@ -105,6 +105,7 @@ def test_what_has_ended_is_told():
     assert run(telnyx, asked(CANCEL, order)).reports[0].word == "ported"
 
 
+@settings(max_examples=40)
 @given(
     st.dictionaries(st.integers(1, 10), st.sampled_from(("before", "after")), max_size=4),
     st.sampled_from(({}, HALVES)),

@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 from lives import NUMBERS, at
 from numberport.adapters import OperationKind, Refused, Request, Response, Unknown, Window
 from numberport.adapters.questions import QUESTIONS
+from numberport.adapters.telnyx.orders import TelnyxOrder
 from numberport.adapters.wire import read_moment
 from numberport.events import Submit
 from numberport.profiles import TELNYX
@@ -259,3 +260,38 @@ def test_what_an_order_asks_for_besides_is_told():
     one["additional_steps"] = ["phone_number_verification_codes", "associated_phone_numbers"]
     after = fetched(telnyx, order)
     assert all(port.standing.holds == {Hold.VERIFICATION_CODE} for port in after)
+
+
+def test_numbers_are_read_page_by_page():
+    """Of an order that lists its first numbers only, the others come in pages; there is an end to their reading."""
+    telnyx = carrier(**HALVES)
+    order = done(telnyx)
+    telnyx.listed = 1
+    rows = [
+        {"phone_number": str(number), "porting_order_id": name}
+        for name, one in telnyx.orders.items()
+        for number in one["numbers"]
+    ]
+    telnyx.refuses["GET", "porting_phone_numbers"] = said(rows, meta={"total_pages": 2})
+    words = [report for report in run(telnyx, asked(FETCH, order)).reports if report.scope is None]
+    assert sorted(report.numbers for report in words) == [NUMBERS[:2], NUMBERS[2:]]
+    telnyx.refuses["GET", "porting_phone_numbers"] = said(rows, meta={"total_pages": 99})
+    assert run(telnyx, asked(FETCH, order)).reports[0].numbers in {NUMBERS[:2], NUMBERS[2:]}
+
+
+def test_an_order_that_lists_fifty_numbers_may_have_more():
+    """Without a count, fewer than an order lists at most are all there are."""
+    rows = [{"phone_number": f"+1212555{last:04d}"} for last in range(50)]
+    assert not TelnyxOrder.read({"id": "x", "phone_numbers": rows}).complete
+    assert TelnyxOrder.read({"id": "x", "phone_numbers": rows[1:]}).complete
+    assert not TelnyxOrder.read({"id": "x", "phone_numbers": []}).complete
+
+
+def test_an_order_that_went_on_in_another_of_ours_is_told_and_not_touched():
+    """Asked where it stands, an order tells of both; what is done to it leaves the other alone."""
+    telnyx = carrier(**HALVES)
+    order = done(telnyx)
+    first, second = telnyx.orders
+    old, _ = order.split("B", NUMBERS[2:], at=at(1), carrier_reference=second)
+    assert {report.reference for report in run(telnyx, asked(FETCH, old)).reports} == {first, second}
+    assert {report.reference for report in run(telnyx, asked(OperationKind.FIND, old, Submit)).reports} == {first}

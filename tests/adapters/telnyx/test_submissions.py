@@ -4,7 +4,7 @@ import datetime as dt
 
 import attrs
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from lives import NUMBERS, START, at
 from numberport.adapters import (
@@ -24,7 +24,7 @@ from numberport.events import Amend, Channel, Correct, Remaining, Scope, SetUp, 
 from numberport.rejections import Reason
 from numberport.states import PortState
 from numberport.storage import MemoryStore
-from telnyx_carrier import KEY, TelnyxCarrier, errors
+from telnyx_carrier import KEY, TelnyxCarrier, errors, said
 from telnyxes import ACCOUNT, ADAPTER, HALVES, asked, carrier, done, draft, run, submitted
 
 SUBMIT = OperationKind.SUBMIT
@@ -240,6 +240,7 @@ def test_a_full_port_names_no_rest():
     assert shown["misc"] == {"type": "full"}
 
 
+@settings(max_examples=40)
 @given(
     st.dictionaries(st.integers(1, 25), st.sampled_from(("before", "after")), max_size=6),
     st.sampled_from(({}, HALVES)),
@@ -264,6 +265,7 @@ def test_whatever_is_lost_nothing_is_done_twice(breaks, parts):
     ]
 
 
+@settings(max_examples=16)
 @given(st.integers(1, 8), st.sampled_from(("before", "after")))
 def test_a_stop_at_any_call_loses_nothing(number, fault):
     """A new desk on the same store goes on at the very same moment, and makes no second order."""
@@ -278,3 +280,67 @@ def test_a_stop_at_any_call_loses_nothing(number, fault):
     again.tick()
     assert unanswered(again.order("A")) == ()
     assert len(telnyx.orders) == 2
+
+
+def test_another_day_is_an_amendment_that_is_looked_for():
+    """An order that says the same of the customer, and asks for another day, has not been amended yet."""
+    telnyx = carrier()
+    order = done(telnyx, submitted(desired_on=dt.date(2026, 3, 11)))
+    amended = order.apply(Amend(at=at(1), facts=attrs.evolve(order.facts, desired_on=dt.date(2026, 3, 12))))
+    assert isinstance(run(telnyx, asked(OperationKind.FIND, amended, Amend)), Refused)
+    assert isinstance(run(telnyx, asked(OperationKind.AMEND, amended)), Accepted)
+    assert isinstance(run(telnyx, asked(OperationKind.FIND, amended, Amend)), Accepted)
+
+
+def test_an_answer_that_shows_another_order_is_looked_into():
+    """A confirm that is answered by something else may have arrived: it is unknown, and found when it is sought."""
+    telnyx = carrier()
+    order = submitted()
+    telnyx.refuses["POST", "confirm"] = said({"id": "another"})
+    assert isinstance(run(telnyx, asked(SUBMIT, order)), Unknown)
+    assert isinstance(run(telnyx, asked(OperationKind.FIND, order, Submit)), Refused)
+
+
+def test_what_is_being_cancelled_is_not_changed():
+    """An order on its way out is left alone."""
+    telnyx = carrier()
+    order = done(telnyx)
+    telnyx.moved(*telnyx.orders, "cancel-pending")
+    telnyx.sent.clear()
+    run(telnyx, asked(OperationKind.AMEND, order.apply(Amend(at=at(1), account=attrs.evolve(ACCOUNT, pin="1")))))
+    assert [method for method, _ in telnyx.sent] == ["GET"]
+
+
+def test_requirements_that_cannot_be_had_leave_the_refusal_as_it_is():
+    """What the carrier said is enough."""
+    telnyx = carrier()
+    telnyx.refuses["POST", "confirm"] = errors("10004", "Missing required parameter", "no letter")
+    telnyx.refuses["GET", "requirements"] = Response(status=503)
+    assert len(run(telnyx, asked(SUBMIT, submitted())).refusals) == 1
+
+
+def test_an_order_that_is_gone_is_not_made_again_by_a_correction():
+    """Somebody deleted it in the console: that is for a person, and no second order is made in silence."""
+    telnyx = carrier()
+    order = done(telnyx)
+    telnyx.moved(*telnyx.orders, "exception", ["OTHER"])
+    for report in run(telnyx, attrs.evolve(asked(OperationKind.FETCH, order), at=at(1))).reports:
+        order = order.apply(attrs.evolve(report, stamp=at(1)))
+    telnyx.orders.clear()
+    assert isinstance(run(telnyx, asked(OperationKind.CORRECT, order.apply(Correct(at=at(2))))), Refused)
+    assert telnyx.orders == {}
+
+
+def test_papers_of_many_pages_are_looked_through():
+    """A paper that was handed in long ago is found on a later page; two letters are a letter and one besides."""
+    telnyx = carrier()
+    letters = tuple(
+        Attachment(kind=DocumentKind.LOA, name=name, content=name.encode()) for name in ("one.pdf", "two.pdf")
+    )
+    telnyx.refuses["GET", "documents"] = said([], meta={"total_pages": 99})
+    run(telnyx, asked(SUBMIT, submitted(), files=letters))
+    assert sum(call == ("GET", "documents") for call in telnyx.sent) == 20
+    (shown,) = telnyx.orders.values()
+    first, second = telnyx.documents
+    assert shown["documents"]["loa"] == first
+    assert telnyx.lists["additional_documents"][shown["id"]][0]["document_id"] == second

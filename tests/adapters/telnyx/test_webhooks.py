@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from lives import NUMBERS, START, at
-from numberport.adapters import Split, VirtualClock, Webhook
+from numberport.adapters import Response, Split, VirtualClock, Webhook
 from numberport.adapters.telnyx import TelnyxAdapter
 from numberport.adapters.telnyx.webhooks import event_delivery
 from numberport.desk import Carrier, PortDesk
@@ -176,6 +176,18 @@ def test_an_event_asked_for_again_says_the_same(adapter):
             "created_at": data["occurred_at"],
         }
         assert event_delivery(replay, START) == told
+
+
+def test_events_that_were_missed_are_asked_for(adapter):
+    """A page of events gives what their webhooks would have; an answer that says no gives nothing."""
+    request = adapter.replay_request(START, page=2)
+    assert request.url.endswith(
+        "/porting/events?filter%5Bcreated_at%5D%5Bgte%5D=2026-03-02T09%3A00%3A00Z&page%5Bnumber%5D=2&page%5Bsize%5D=250"
+    )
+    body = json.dumps({"data": [status("ported")["data"], 7]}).encode()
+    assert adapter.replayed(Response(status=200, body=body), START) == (heard(adapter, status("ported")),)
+    assert adapter.replayed(Response(status=403, body=body), START) == ()
+    assert adapter.replayed(Response(status=200, body=b"<html>"), START) == ()
 
 
 TAMPERED = {

@@ -10,7 +10,7 @@ import attrs
 from numberport.adapters.protocol import Accepted, Refused
 from numberport.adapters.telnyx.calls import Answer, Call, Flow, refused_by
 from numberport.adapters.telnyx.lookups import Part, Talk, known_orders, touched
-from numberport.adapters.telnyx.orders import TelnyxOrder, shared_out
+from numberport.adapters.telnyx.orders import TelnyxOrder, shared_out, shown
 from numberport.events import Cancel, Channel, Report, RequestCancel
 from numberport.orders import PortOrder
 from numberport.profiles import TELNYX
@@ -63,8 +63,7 @@ def _cancelled(talk: Talk, part: Part) -> Generator[Call, Answer, tuple[Part, tu
         return (_gone(told), numbers), refused_by(answer)
     answer = yield talk.call(f"cancel {told.id}", talk.line.post("porting_orders", told.id, "actions", "cancel"))
     refusals = refused_by(answer)
-    read = next((one for one in map(TelnyxOrder.read, answer.data) if one.id == told.id), told)
-    return (told if refusals else read, numbers), refusals
+    return (told if refusals else shown(answer, told), numbers), refusals
 
 
 def _gone(told: TelnyxOrder) -> TelnyxOrder:

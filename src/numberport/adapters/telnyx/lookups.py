@@ -4,6 +4,7 @@ Looking: which orders Telnyx has of one of ours, where they stand, and what else
 
 from collections.abc import Generator, Sequence
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import attrs
 
@@ -32,6 +33,7 @@ __all__ = [
     "parts",
     "touched",
     "windows_of",
+    "wishes_the_same",
 ]
 
 #: The most pages of one list that are asked for; a setting of ours.
@@ -201,8 +203,18 @@ def _shows(
     if isinstance(action, Correct):
         if numbers is not None and touched(action, order).isdisjoint(numbers):
             return True
-        return told.says_the_same and told.state not in {PortState.DRAFT, PortState.UPDATE_REQUIRED}
-    return told.says_the_same if isinstance(action, Amend) else told.state is not PortState.DRAFT
+        return _says_all(told, order) and told.state not in {PortState.DRAFT, PortState.UPDATE_REQUIRED}
+    return _says_all(told, order) if isinstance(action, Amend) else told.state is not PortState.DRAFT
+
+
+def _says_all(told: TelnyxOrder, order: PortOrder) -> bool:
+    return told.says_the_same and wishes_the_same(told, order)
+
+
+def wishes_the_same(told: TelnyxOrder, order: PortOrder) -> bool:
+    """Tell whether an order of theirs asks for the day that ours desires, if it desires one."""
+    day = order.facts.desired_on
+    return day is None or (told.wish is not None and told.wish.astimezone(ZoneInfo(order.zone)).date() == day)
 
 
 def touched(action: Correct | Cancel | RequestCancel, order: PortOrder) -> frozenset[TelephoneNumber]:

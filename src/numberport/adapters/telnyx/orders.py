@@ -11,7 +11,8 @@ from typing import Final
 
 import attrs
 
-from numberport.adapters.telnyx.calls import CARRIER
+from numberport.adapters.protocol import Unknown
+from numberport.adapters.telnyx.calls import CARRIER, Answer, Ended, taken
 from numberport.adapters.telnyx.messages import SAYS_THE_SAME, TEXT_LIMIT, numbers_in, objects, text_at
 from numberport.adapters.wire import read_moment
 from numberport.events import Channel, Report
@@ -21,13 +22,15 @@ from numberport.rejections import Refusal, refusal
 from numberport.states import LIVE, TERMINAL, MessagingState, PortState
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["TelnyxOrder", "shared_out", "source", "without_order"]
+__all__ = ["TelnyxOrder", "shared_out", "shown", "source", "told_refusals", "without_order"]
 
 #: What Telnyx tells of an order as a whole beside its status: the name our profile has for it, and where it stands.
 _BESIDE: Final = {
     "messaging_port_status": ("messaging", "messaging_port_status"),
     "activation_status": ("activation_settings", "activation_status"),
 }
+#: How many of its numbers an order lists at most (OpenAPI document of 2025-08-14, include_phone_numbers).
+_LISTED: Final = 50
 #: The name our profile has for what an order asks for before it is confirmed.
 _STEP: Final = "additional step"
 #: What it tells of single numbers.
@@ -63,7 +66,7 @@ class TelnyxOrder:
         """Read an order; what it does not say is empty."""
         numbers, whole = numbers_in(data.get("phone_numbers"))
         count = text_at(data, "porting_phone_numbers_count")
-        listed = str(len(numbers)) == count if count else bool(numbers)
+        listed = str(len(numbers)) == count if count else 0 < len(numbers) < _LISTED
         return cls(
             data=data,
             id=text_at(data, "id"),
@@ -194,6 +197,19 @@ class TelnyxOrder:
             key: ours if key in whole else tuple(number for number in numbers if ours is None or number in ours)
             for key, numbers in found.items()
         }
+
+
+def shown(answer: Answer, told: TelnyxOrder) -> TelnyxOrder:
+    """
+    Return how an order stands after it was acted on, as the answer shows it.
+
+    Raises:
+        Ended: The answer shows another order, or none: what was done is looked up.
+    """
+    for read in map(TelnyxOrder.read, taken(answer).data):
+        if read.id == told.id:
+            return read
+    raise Ended(Unknown(f"answer {answer.status} does not show where the order stands"))
 
 
 def told_refusals(data: Mapping[str, object]) -> tuple[Refusal, ...]:

@@ -14,10 +14,10 @@ import attrs
 
 from numberport.adapters.protocol import Accepted, Refused
 from numberport.adapters.questions import OperationKind
-from numberport.adapters.telnyx.calls import CARRIER, Answer, Call, Flow, is_refused, taken
-from numberport.adapters.telnyx.lookups import Talk, known_orders, touched, windows_of
+from numberport.adapters.telnyx.calls import CARRIER, OK, Answer, Call, Flow, is_refused, taken
+from numberport.adapters.telnyx.lookups import Talk, known_orders, touched, windows_of, wishes_the_same
 from numberport.adapters.telnyx.messages import text_at
-from numberport.adapters.telnyx.orders import TelnyxOrder, shared_out
+from numberport.adapters.telnyx.orders import TelnyxOrder, shared_out, shown
 from numberport.adapters.telnyx.papers import HandedIn, attached, handed_in
 from numberport.adapters.telnyx.requests import disagreement, moment
 from numberport.events import Channel, Correct, Report
@@ -73,7 +73,7 @@ def _brought(
     talk: Talk, told: TelnyxOrder, numbers: tuple[TelephoneNumber, ...] | None, papers: HandedIn
 ) -> Generator[Call, Answer, _Done]:
     """Bring one order of theirs to where ours stands: filled in, with its papers, and confirmed where that is due."""
-    if told.is_over or not _is_meant(talk, numbers):
+    if told.is_over or told.state is PortState.CANCEL_PENDING or not _is_meant(talk, numbers):
         return _Done(told, numbers, concerned=False)
     if talk.operation.kind is OperationKind.SUBMIT and told.state is not PortState.DRAFT:
         return _Done(told, numbers)
@@ -104,8 +104,7 @@ def _after(told: TelnyxOrder, answer: Answer) -> tuple[TelnyxOrder, tuple[Refusa
     """Return how an order stands after an answer, and why it was refused."""
     if is_refused(answer):
         return told, answer.refusals
-    read = next((one for one in map(TelnyxOrder.read, taken(answer).data) if one.id == told.id), None)
-    return (told, ()) if read is None else (attrs.evolve(read, numbers=told.numbers, complete=told.complete), ())
+    return attrs.evolve(shown(answer, told), numbers=told.numbers, complete=told.complete), ()
 
 
 def _due(
@@ -127,9 +126,9 @@ def _wish(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[dt.dat
     day = talk.order.facts.desired_on
     if day is None:
         return None, ()
-    zone = ZoneInfo(talk.order.zone)
-    if told.wish is not None and told.wish.astimezone(zone).date() == day:
+    if wishes_the_same(told, talk.order):
         return told.wish, ()
+    zone = ZoneInfo(talk.order.zone)
     offered = yield from windows_of(talk, told)
     if not offered:
         return dt.datetime.combine(day, dt.time(12), zone), ()
@@ -143,9 +142,9 @@ def _wish(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[dt.dat
 def _lacking(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[Refusal, ...]]:
     """Return what an order that was not confirmed requires still, as far as the carrier tells."""
     answer = yield talk.call(f"requirements {told.id}", talk.line.get("porting_orders", told.id, "requirements"))
-    if is_refused(answer):
+    if answer.status not in OK:
         return ()
-    open_rows = (row for row in taken(answer).data if not row.get("field_value"))
+    open_rows = (row for row in answer.data if not row.get("field_value"))
     return tuple(_required(row) for row in open_rows)
 
 
