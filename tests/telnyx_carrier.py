@@ -75,7 +75,9 @@ class TelnyxCarrier:
         match (method, *path):
             case ("GET", "porting_orders"):
                 wanted = query.get("filter[customer_reference]")
+                number = query.get("filter[phone_numbers.phone_number][contains]")
                 orders = (order for order in self.orders.values() if wanted in {None, order["customer_reference"]})
+                orders = (order for order in orders if number is None or number in order["numbers"])
                 return said([self.shown(order) for order in orders])
             case ("POST", "porting_orders"):
                 return said([self.shown(self._made(body, part)) for part in self.parts(body["phone_numbers"])], 201)

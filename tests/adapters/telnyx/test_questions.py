@@ -166,7 +166,24 @@ def test_orders_are_listed():
         second.reference
     ]
     telnyx.listed = 1
-    assert len(run(telnyx, OrderList(numbers=NUMBERS[3:], at=START)).found) == 2
+    assert [seen.reference for seen in run(telnyx, OrderList(numbers=NUMBERS[3:], at=START)).found] == [
+        second.reference
+    ]
+    assert [seen.reports[0].numbers for seen in run(telnyx, OrderList(numbers=NUMBERS, at=START)).found] == [
+        NUMBERS[:2],
+        NUMBERS[2:],
+    ]
+    assert [seen.reports[0].numbers for seen in run(telnyx, OrderList(at=START)).found] == [None, None]
+
+
+def test_orders_of_many_numbers_are_looked_for_in_the_whole_list():
+    """A call for each would be too many: the list is read once, and what has none of them is left out."""
+    telnyx = carrier()
+    done(telnyx)
+    many = tuple(TelephoneNumber(f"+1212555{last:04d}") for last in range(101, 130))
+    assert len(run(telnyx, OrderList(numbers=many, at=START)).found) == 1
+    assert sum(method == "GET" for method, _ in telnyx.sent) == 2
+    assert run(telnyx, OrderList(numbers=many[10:], at=START)) == Accepted()
 
 
 def test_a_list_longer_than_any_is_unknown():

@@ -25,7 +25,8 @@ from numberport.adapters.questions import OperationKind
 from numberport.adapters.telnyx.acts import activating, commenting
 from numberport.adapters.telnyx.calls import CARRIER, OK, Call, Flow, absorbed, next_in
 from numberport.adapters.telnyx.cancels import cancelling
-from numberport.adapters.telnyx.lookups import Talk, fetching, finding, offering, page_of
+from numberport.adapters.telnyx.lookups import Talk, fetching, finding, offering
+from numberport.adapters.telnyx.pages import page_of
 from numberport.adapters.telnyx.papers import attaching
 from numberport.adapters.telnyx.questions import answering, checking, listing
 from numberport.adapters.telnyx.records import requesting

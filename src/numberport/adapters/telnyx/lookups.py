@@ -11,9 +11,9 @@ import attrs
 from numberport.adapters.protocol import Accepted, Operation, Refused, Request, Unknown
 from numberport.adapters.questions import Window
 from numberport.adapters.telnyx.calls import Answer, Call, Ended, Flow, taken
-from numberport.adapters.telnyx.messages import numbers_in, text_at
 from numberport.adapters.telnyx.orders import TelnyxOrder, shared_out, without_order
-from numberport.adapters.telnyx.requests import PAGE_SIZE, Line, is_id, said_by
+from numberport.adapters.telnyx.pages import MOST_PAGES, paged, with_all_numbers
+from numberport.adapters.telnyx.requests import Line, is_id, said_by
 from numberport.adapters.wire import read_moment
 from numberport.events import Action, Amend, Cancel, Channel, Correct, Report, RequestCancel, Submit
 from numberport.orders import PortOrder
@@ -22,22 +22,17 @@ from numberport.states import PortState
 from numberport.telephone import TelephoneNumber
 
 __all__ = [
-    "MOST_PAGES",
     "Part",
     "Talk",
     "fetching",
     "finding",
     "known_orders",
     "offering",
-    "page_of",
     "parts",
     "touched",
     "windows_of",
     "wishes_the_same",
 ]
-
-#: The most pages of one list that are asked for; a setting of ours.
-MOST_PAGES: Final = 20
 
 _NOT_FOUND: Final = 404
 
@@ -78,9 +73,13 @@ class Talk:
         """Return what an order of theirs that holds some numbers shall say."""
         return {**said_by(self.order, self.order.numbers if numbers is None else numbers), **self.says}
 
+    def name(self, name: str) -> str:
+        """Return the name of a call whose answer holds for this try only: after a stop, it is made anew."""
+        return f"{self.resumed} {name}".strip()
+
     def call(self, name: str, request: Request, *, says: dict[str, object] | None = None) -> Call:
-        """Return a call whose answer holds for this try only: after a stop, it is made anew."""
-        return Call(f"{self.resumed} {name}".strip(), request, says)
+        """Return a call of this try."""
+        return Call(self.name(name), request, says)
 
     def reports(self, told: Sequence[Part], channel: Channel = Channel.REPLY) -> tuple[Report, ...]:
         """Return what orders of theirs say of the numbers of ours that each speaks for."""
@@ -111,20 +110,11 @@ def known_orders(talk: Talk) -> Orders:
 
 def _by_reference(talk: Talk, reference: str) -> Orders:
     """Return the orders of a reference, which the carrier may read less strictly than we do."""
-    found: list[TelnyxOrder] = []
-    for page in range(1, MOST_PAGES + 1):
-        asked = {"filter[customer_reference]": reference, **page_of(page)}
-        call = talk.call(f"look {page}", talk.line.get("porting_orders", **asked), says=talk.said())
-        answer = taken((yield call))
-        found += [told for told in map(TelnyxOrder.read, answer.data) if told.id and told.ours == reference]
-        if page >= answer.pages:
-            return tuple(found)
-    raise Ended(Unknown(f"more than {MOST_PAGES} pages of orders have the reference {reference}"))
-
-
-def page_of(number: int) -> dict[str, str]:
-    """Return how a page of a list is asked for."""
-    return {"page[number]": str(number), "page[size]": str(PAGE_SIZE)}
+    asked = {"filter[customer_reference]": reference}
+    rows, whole = yield from paged(talk.name("look"), talk.line, "porting_orders", asked, talk.said())
+    if not whole:
+        raise Ended(Unknown(f"more than {MOST_PAGES} pages of orders have the reference {reference}"))
+    return tuple(told for told in map(TelnyxOrder.read, rows) if told.id and told.ours == reference)
 
 
 def _by_id(talk: Talk, reference: str) -> Orders:
@@ -143,21 +133,8 @@ def _with_numbers(talk: Talk, orders: tuple[TelnyxOrder, ...]) -> Orders:
         return orders
     found: list[TelnyxOrder] = []
     for told in orders:
-        found += [told if told.complete else (yield from _listed(talk, told))]
+        found += [(yield from with_all_numbers(talk.name(f"numbers {told.id}"), talk.line, told))]
     return tuple(found)
-
-
-def _listed(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, TelnyxOrder]:
-    """Return an order with the numbers that are asked for besides (the document's own example has this address)."""
-    for page in range(1, MOST_PAGES + 1):
-        asked = {"filter[porting_order_id]": told.id, **page_of(page)}
-        answer = taken((yield talk.call(f"numbers {told.id} {page}", talk.line.get("porting_phone_numbers", **asked))))
-        rows = [row for row in answer.data if text_at(row, "porting_order_id") == told.id]
-        numbers, whole = numbers_in(rows)
-        told = told.listing(numbers, complete=whole and page >= answer.pages)
-        if page >= answer.pages:
-            return told
-    return told
 
 
 def parts(talk: Talk, *, gone: bool = False) -> Generator[Call, Answer, tuple[Part, ...]]:

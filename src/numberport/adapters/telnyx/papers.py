@@ -12,9 +12,10 @@ import attrs
 from numberport.adapters.protocol import Accepted, Refused
 from numberport.adapters.questions import Attachment
 from numberport.adapters.telnyx.calls import Answer, Call, Ended, Flow, refused_by, taken
-from numberport.adapters.telnyx.lookups import MOST_PAGES, Talk, page_of, parts
+from numberport.adapters.telnyx.lookups import Talk, parts
 from numberport.adapters.telnyx.messages import text_at
 from numberport.adapters.telnyx.orders import TelnyxOrder
+from numberport.adapters.telnyx.pages import paged
 from numberport.adapters.telnyx.requests import document
 from numberport.documents import DocumentKind
 from numberport.rejections import Reason, Refusal
@@ -59,14 +60,9 @@ def handed_in(talk: Talk) -> Generator[Call, Answer, HandedIn]:
 
 def _known(talk: Talk) -> Generator[Call, Answer, dict[str, str]]:
     """Return the ids of the files that were handed in for an order, by hash."""
-    found: dict[str, str] = {}
-    for page in range(1, MOST_PAGES + 1):
-        asked = {"filter[customer_reference][eq]": talk.order.reference, **page_of(page)}
-        answer = taken((yield talk.call(f"documents {page}", talk.line.get("documents", **asked))))
-        found |= {text_at(row, "sha256").lower(): text_at(row, "id") for row in answer.data}
-        if page >= answer.pages:
-            break
-    return found
+    asked = {"filter[customer_reference][eq]": talk.order.reference}
+    rows, _ = yield from paged(talk.name("documents"), talk.line, "documents", asked)
+    return {text_at(row, "sha256").lower(): text_at(row, "id") for row in rows}
 
 
 def _handed_in(talk: Talk, file: Attachment) -> Generator[Call, Answer, str]:

@@ -3,6 +3,7 @@ Questions about no order of ours: portability, the losing carrier's record, the 
 """
 
 from collections.abc import Mapping
+from typing import Final
 
 from numberport.adapters.protocol import Accepted, Refused, Unknown
 from numberport.adapters.questions import (
@@ -13,9 +14,9 @@ from numberport.adapters.questions import (
     PortOutAnswer,
 )
 from numberport.adapters.telnyx.calls import CARRIER, Call, Flow, refused_by, taken
-from numberport.adapters.telnyx.lookups import MOST_PAGES, page_of
 from numberport.adapters.telnyx.messages import TEXT_LIMIT, numbers_in, text_at
 from numberport.adapters.telnyx.orders import TelnyxOrder
+from numberport.adapters.telnyx.pages import MOST_PAGES, paged, with_all_numbers
 from numberport.adapters.telnyx.requests import Line
 from numberport.events import Channel
 from numberport.rejections import REJECTIONS, Refusal, refusal
@@ -49,21 +50,27 @@ def _flag(value: object) -> bool | None:
 
 def listing(question: OrderList, line: Line) -> Flow:
     """Tell which orders Telnyx has of us; a list that is longer than any we read to its end is unknown."""
-    found: list[OrderSeen] = []
-    of_one = len(question.numbers) == 1
-    asked = {"filter[phone_numbers.phone_number][contains]": str(question.numbers[0])} if of_one else {}
-    for page in range(1, MOST_PAGES + 1):
-        answer = taken((yield Call(f"list {page}", line.get("porting_orders", **asked, **page_of(page)))))
-        orders = (order for order in map(TelnyxOrder.read, answer.data) if order.id)
-        found += [_seen(order, question) for order in orders if _is_wanted(order, question.numbers)]
-        if page >= answer.pages:
-            return Accepted(found=tuple(found))
-    return Unknown(f"there are more than {MOST_PAGES} pages of orders; ask for those of a number")
+    found: dict[str, OrderSeen] = {}
+    for name, asked in _asked(question.numbers).items():
+        rows, whole = yield from paged(name, line, "porting_orders", asked)
+        if not whole:
+            return Unknown(f"there are more than {MOST_PAGES} pages of orders; ask for those of a few numbers")
+        for told in (one for one in map(TelnyxOrder.read, rows) if one.id and one.id not in found):
+            order = (yield from with_all_numbers(f"numbers {told.id}", line, told)) if question.numbers else told
+            if not question.numbers or not set(question.numbers).isdisjoint(order.numbers):
+                found[order.id] = _seen(order, question)
+    return Accepted(found=tuple(found.values()))
 
 
-def _is_wanted(order: TelnyxOrder, numbers: tuple[TelephoneNumber, ...]) -> bool:
-    """Tell whether an order has one of some numbers; one that does not list all of its numbers may have it."""
-    return not numbers or not order.complete or not set(numbers).isdisjoint(order.numbers)
+#: For how many numbers a list is asked one by one, rather than as a whole; a setting of ours.
+_FEW: Final = 20
+
+
+def _asked(numbers: tuple[TelephoneNumber, ...]) -> dict[str, dict[str, str]]:
+    """Return which lists are asked for, by name: those of a few numbers, or all there are."""
+    if not 0 < len(numbers) <= _FEW:
+        return {"list": {}}
+    return {f"list {number}": {"filter[phone_numbers.phone_number][contains]": str(number)} for number in numbers}
 
 
 def _seen(order: TelnyxOrder, question: OrderList) -> OrderSeen:
