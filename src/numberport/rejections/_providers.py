@@ -231,6 +231,9 @@ TELNYX_API = (
     ("10023", "invalid JSON", R.MALFORMED_REQUEST),
 )
 
+#: Why Telnyx says that a number cannot be ported there; the documentation shows this one, and defines none.
+TELNYX_CHECK = (("NO_COVERAGE", "no coverage", R.RATE_CENTER_NOT_PORTABLE),)
+
 #: Why Twilio takes no number in; the losing carriers' codes that it passes on were in no document that was available.
 TWILIO = (
     ("22131 22132", "number is with Twilio already", R.INTERNAL_PORT),
@@ -262,6 +265,7 @@ CODED = (
     ("telnyx", TELNYX_HELP, sources.TELNYX_HELP),
     ("telnyx", TELNYX_PORT_OUT, sources.TELNYX_OUT),
     ("telnyx", TELNYX_API, sources.TELNYX_ERRORS),
+    ("telnyx", TELNYX_CHECK, sources.TELNYX_CHECK),
     ("twilio", TWILIO, sources.TWILIO),
     ("twilio", TWILIO_SEEN, sources.TWILIO_SEEN),
     ("top-mobile", TOP_MOBILE, sources.TOP_MOBILE),

@@ -28,6 +28,9 @@ TELNYX_HELP = Source("Telnyx help pages", "porting error messages", grade=Grade.
 TELNYX_ERRORS = Source(
     "Telnyx developer documentation", "API error messages", grade=Grade.PROVIDER, read_on=dt.date(2026, 11, 29)
 )
+TELNYX_CHECK = Source(
+    "Telnyx developer documentation", "check portability", grade=Grade.PROVISIONAL, read_on=dt.date(2026, 11, 29)
+)
 TELNYX_OUT = Source("Telnyx documentation", "rejection of a port-out", grade=Grade.PROVIDER)
 TWILIO = Source("Twilio documentation of porting", "error codes 22102 to 22172", grade=Grade.PROVIDER)
 #: Codes that only programs of third parties name.

@@ -55,6 +55,7 @@ def test_portability_is_told_of_each_number():
     yes, no, odd, silent = run(telnyx, PortabilityCheck(numbers=NUMBERS, at=START)).found
     assert (yes.number, yes.portable, yes.fast, yes.why_not, yes.carrier) == (NUMBERS[0], True, True, None, "Bay")
     assert (no.portable, no.why_not.text) == (False, "no_coverage")
+    assert no.why_not.reason is Reason.RATE_CENTER_NOT_PORTABLE
     assert (odd.portable, odd.fast) == (None, None)
     assert silent == Portability(number=NUMBERS[3], portable=None)
 

@@ -39,7 +39,7 @@ def _portability(number: TelephoneNumber, row: Mapping[str, object]) -> Portabil
         number=number,
         portable=_flag(row.get("portable")),
         fast=_flag(row.get("fast_portable")),
-        why_not=refusal(CARRIER, "", why) if why else None,
+        why_not=refusal(CARRIER, why, why) if why else None,
         carrier=text_at(row, "carrier_name"),
     )
 
