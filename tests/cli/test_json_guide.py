@@ -23,6 +23,7 @@ LOA = 'business_name = "Acme"'
         ("check", ACME),
         ("match", "loa.toml", "loa.toml"),
         pytest.param(("letter", ACME), marks=pytest.mark.needs("pdf")),
+        pytest.param(("packet", ACME), marks=pytest.mark.needs("pdf", "files")),
         ("csr", "loa.toml"),
         ("foc", "--port", "simple", "--region", "northeast"),
         ("lifecycle",),
@@ -36,7 +37,7 @@ def test_the_keys_are_those_the_guide_names(argv, tmp_path, monkeypatch):
     """Each command's object has the keys of the guide and the form, and no others."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "loa.toml").write_text(LOA)
-    options = ("--out", tmp_path / "out") if argv[0] in {"run", "letter"} else ()
+    options = ("--out", tmp_path / "out") if argv[0] in {"run", "letter", "packet"} else ()
     told = answered(*argv, *options)
     assert told["numberport"] == 1
     assert set(told) - {"numberport"} == set(re.findall(r"`(\w+)`", ROWS[argv[0]]))

@@ -121,6 +121,10 @@ class Folder:
         """The papers, as stated."""
         return self.stated.mend(Account(), Facts(), Papers())[2]
 
+    def order_id(self, place: int) -> str:
+        """Return the id of an order that the sheet becomes, by its place in the plan, from 1."""
+        return f"{_slug(self.path.resolve().name)}-{place}"
+
     def answers_to(self, reasons: Iterable[Reason]) -> tuple[Answer, ...]:
         """Return the answers that speak to any of some reasons, in the order of the file."""
         asked = frozenset(reasons)
@@ -263,3 +267,9 @@ def _script(content: Mapping[str, Any]) -> "Script":
         return Script.from_mapping(content)
     except ScriptError as error:
         raise attrs.evolve(error, file=CARRIER) from None
+
+
+def _slug(name: str) -> str:
+    """Return a folder's name as the beginning of an order id."""
+    kept = "".join(char if char.isascii() and char.isalnum() else "-" for char in name.lower())
+    return "-".join(filter(None, kept.split("-")))[:40] or "order"

@@ -98,7 +98,7 @@ class Job:
     def _drafted(self, plan: Plan) -> Iterator[Drafted]:
         leaving = frozenset(number for planned in plan.orders for number in planned.numbers)
         for place, planned in enumerate(plan.orders, start=1):
-            order = planned.open(at=self.start, id=f"{_slug(self._folder.path.resolve().name)}-{place}")
+            order = planned.open(at=self.start, id=self._folder.order_id(place))
             day, files = self.start.date(), self._folder.files
             found = check(order, order.profile, on=day, files=files, leaving=leaving)
             yield Drafted(order, found)
@@ -215,9 +215,3 @@ def _what_for(order: PortOrder) -> str:
         reasons = ", ".join(sorted(refusal.reason.value.replace("_", " ") for refusal in refusals))
         return f"an answer from the customer: {reasons}"
     return f"news from the carrier; it stands at {order.status.value.replace('_', ' ')}"
-
-
-def _slug(name: str) -> str:
-    """Return a folder's name as the beginning of an order id."""
-    kept = "".join(char if char.isascii() and char.isalnum() else "-" for char in name.lower())
-    return "-".join(filter(None, kept.split("-")))[:40] or "order"

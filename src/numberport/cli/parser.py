@@ -90,6 +90,7 @@ def build() -> argparse.ArgumentParser:
         _check,
         _match,
         _letter,
+        _packet,
         _csr,
         _foc,
         _timeline,
@@ -193,12 +194,31 @@ def _letter(commands: _Commands) -> None:
     _sheet_options(parser)
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="where they go (letters, in the folder)")
     _overwrite(parser)
+    _written(parser)
+
+
+def _written(parser: argparse.ArgumentParser) -> None:
+    """Add what decides how letters are written."""
     parser.add_argument(
         "--reveal", action="append", default=[], choices=("account-number", "pin"), help="write this secret into them"
     )
     parser.add_argument(
         "--font", action="append", default=[], type=Path, metavar="FILE", help="a TrueType font for other letters"
     )
+
+
+def _packet(commands: _Commands) -> None:
+    summary = "make what a person hands in for a folder's orders, where a provider has no porting API"
+    parser = _command(commands, "packet", "packets:packet", summary)
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder with the sheet and the papers")
+    _profile(parser)
+    _sheet_options(parser)
+    parser.add_argument("--order", metavar="ORDER", help="only this one; without --order the command names all")
+    parser.add_argument("--on", type=day_of, metavar="DATE", help="the day they are handed in (today)")
+    parser.add_argument(
+        "--out", type=Path, metavar="PLACE", help="the folder they go to (packets, in the folder); or FILE.zip for one"
+    )
+    _written(parser)
 
 
 def _csr(commands: _Commands) -> None:
