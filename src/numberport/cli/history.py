@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numberport.deadlines import Awaited, Deadline, Timeline
     from numberport.orders import PortOrder
 
-__all__ = ["NotADatabase", "orders_in", "timeline"]
+__all__ = ["NotADatabase", "orders_in", "run_database", "timeline"]
 
 
 @attrs.frozen
@@ -117,14 +117,26 @@ def orders_in(database: Path) -> tuple["PortOrder", ...]:
         CannotRead: There is none.
         NotADatabase: It is something else.
     """
-    database = _database(database)
-    _refuse_what_is_none(database)
+    database = run_database(database)
     from numberport.adapters import VirtualClock
     from numberport.desk import PortDesk
     from numberport.storage import SqlStore
 
     with SqlStore(database) as store:
         return PortDesk(store, {}, VirtualClock(dt.datetime.now(dt.UTC))).orders
+
+
+def run_database(place: Path) -> Path:
+    """
+    Return the database that a run has left: itself, or in its output folder, or in the folder that was run.
+
+    Raises:
+        CannotRead: There is none.
+        NotADatabase: It is something else.
+    """
+    database = _database(place)
+    _refuse_what_is_none(database)
+    return database
 
 
 def _database(place: Path) -> Path:

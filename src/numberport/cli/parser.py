@@ -94,6 +94,7 @@ def build() -> argparse.ArgumentParser:
         _csr,
         _foc,
         _timeline,
+        _cutover,
         _lifecycle,
         _explain,
         _profiles,
@@ -297,6 +298,34 @@ def _timeline(commands: _Commands) -> None:
     parser.add_argument("--svg", type=Path, metavar="FILE", help="draw it there")
     parser.add_argument("--ics", type=Path, metavar="FILE", help="write its dates there, for a calendar program")
     _overwrite(parser)
+
+
+def _cutover(commands: _Commands) -> None:
+    summary = "show what is needed on the day numbers move: readiness, moments, contacts, tests, and the way back"
+    parser = _command(commands, "cutover", "cutovers:cutover", summary)
+    parser.add_argument("what", metavar="ORDER", help="the order's id; or the folder of a run, for all its orders")
+    parser.add_argument(
+        "--db", type=Path, default=Path("out"), metavar="PLACE", help="the folder of a run, or its ports.db (out)"
+    )
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write it there as a page")
+    _overwrite(parser)
+    parser.add_argument(
+        "--contact",
+        action="append",
+        default=[],
+        type=_contact,
+        metavar="ROLE=NAME, HOW",
+        help="whom to call besides, such as 'going back=NOC, +1 212 555 0100'",
+    )
+
+
+def _contact(text: str) -> tuple[str, str]:
+    """Return whom to call: as what, and by which name."""
+    role, sign, name = text.partition("=")
+    if not (role.strip() and sign and name.strip()):
+        message = f"{text!r} names nobody: write ROLE=NAME, HOW"
+        raise argparse.ArgumentTypeError(message)
+    return role.strip(), name.strip()
 
 
 def _lifecycle(commands: _Commands) -> None:

@@ -36,11 +36,21 @@ from numberport.events.canonical import Extra
 from numberport.events.facts import Facts, Installation, Remaining, Scope
 from numberport.events.origins import Handover, Origin
 from numberport.events.reports import Channel, Report
-from numberport.events.requests import SMS_CHECKS, Check, CheckResult, Escalate, Expedite, SnapBack, Verify
+from numberport.events.requests import (
+    SMS_CHECKS,
+    SPECIAL_CHECKS,
+    Check,
+    CheckResult,
+    Escalate,
+    Expedite,
+    SnapBack,
+    Verify,
+)
 from numberport.parties import Actor
 
 __all__ = [
     "SMS_CHECKS",
+    "SPECIAL_CHECKS",
     "Action",
     "Actor",
     "Adopt",

@@ -13,7 +13,7 @@ from numberport.events.actions import Aimed, Move
 from numberport.events.canonical import pinned_if_moment
 from numberport.states import Trigger
 
-__all__ = ["SMS_CHECKS", "Check", "CheckResult", "Escalate", "Expedite", "SnapBack", "Verify"]
+__all__ = ["SMS_CHECKS", "SPECIAL_CHECKS", "Check", "CheckResult", "Escalate", "Expedite", "SnapBack", "Verify"]
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -60,15 +60,26 @@ class Check(enum.StrEnum):
     """What is tried on a number once it is ported."""
 
     INBOUND = "inbound call"
+    #: By where the call comes from: each network learns of a port by itself.
+    INBOUND_MOBILE = "inbound call from a mobile"
+    INBOUND_OLD = "inbound call from the old carrier"
+    INBOUND_ABROAD = "inbound call from abroad"
     OUTBOUND = "outbound call"
     SMS_IN = "inbound SMS"
     SMS_OUT = "outbound SMS"
     CALLER_ID = "caller id"
     EMERGENCY = "emergency call"
+    #: The name that is shown with the number.
+    CNAM = "caller-id name"
+    FAX = "fax"
 
 
 #: The checks that try messaging.
 SMS_CHECKS: Final = frozenset({Check.SMS_IN, Check.SMS_OUT})
+#: The checks that not every number needs: they count where somebody has tried them.
+SPECIAL_CHECKS: Final = frozenset(
+    {Check.INBOUND_MOBILE, Check.INBOUND_OLD, Check.INBOUND_ABROAD, Check.CNAM, Check.FAX}
+)
 
 
 class CheckResult(enum.StrEnum):

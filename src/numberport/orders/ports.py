@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 import attrs
 
-from numberport.events import SMS_CHECKS, Check, CheckResult, Event, Handover
+from numberport.events import SMS_CHECKS, SPECIAL_CHECKS, Check, CheckResult, Event, Handover
 from numberport.rejections import Refusal
 from numberport.states import Hold, MessagingState, PortState, Trigger
 from numberport.telephone import TelephoneNumber
@@ -225,10 +225,12 @@ class NumberPort:
         """
         The checks of the test plan that have not been passed, in its order.
 
-        A check that does not apply counts as passed, and so do those of messaging where a number has none to move.
+        A check that does not apply counts as passed, and so do those of messaging where a number has none to move, and
+        those that not every number needs where nobody has tried them.
         """
         results = dict(self.standing.checks)
-        spared = SMS_CHECKS if self.messaging is MessagingState.NOT_APPLICABLE else frozenset[Check]()
+        no_sms = SMS_CHECKS if self.messaging is MessagingState.NOT_APPLICABLE else frozenset[Check]()
+        spared = no_sms | (SPECIAL_CHECKS - results.keys())
         missing = {check for check in Check if results.get(check, CheckResult.FAILED) is CheckResult.FAILED}
         return tuple(check for check in Check if check in missing - spared)
 
