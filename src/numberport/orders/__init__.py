@@ -15,6 +15,8 @@ from numberport.orders.actions import (
     NotPorted,
     OrderEmpty,
 )
+from numberport.orders.changes import Change, ChangeKind
+from numberport.orders.customer_notices import Notice, NoticeReason, notices
 from numberport.orders.openings import NotAnOrder, WrongProfile
 from numberport.orders.order import PortOrder
 from numberport.orders.ports import Group, NumberPort, Reading, Standing, Step, Verdict
@@ -24,7 +26,9 @@ from numberport.orders.supplements import ChangeFrozen, ChangeNotTaken
 
 __all__ = [
     "ActionNotPermitted",
+    "Change",
     "ChangeFrozen",
+    "ChangeKind",
     "ChangeNotTaken",
     "EarlierThanTheLast",
     "Group",
@@ -34,6 +38,8 @@ __all__ = [
     "NotOnOrder",
     "NotPorted",
     "NothingRejected",
+    "Notice",
+    "NoticeReason",
     "NumberPort",
     "OrderEmpty",
     "PortOrder",
@@ -44,6 +50,7 @@ __all__ = [
     "Step",
     "Verdict",
     "WrongProfile",
+    "notices",
     "rivals",
     "ruling",
     "supplement_of",
