@@ -21,8 +21,11 @@ WRITES = {
     ("foc", "--ics"): ("--port", "simple", "--region", "western", "--received", "2026-11-25T14:00"),
     ("timeline", "--svg"): ("acme-1", "--db", "acme/out"),
     ("timeline", "--ics"): ("acme-1", "--db", "acme/out"),
+    ("cutover", "--html"): ("acme-1", "--db", "acme/out"),
     ("lifecycle", "--out"): (),
 }
+#: A packet may have been handed in as it is, so nothing replaces it.
+NEVER = {("packet", "--out"): ("acme",)}
 #: Options that name a file to read, or the folder of a run, which says itself what is its own.
 READS = {"db", "numbering", "account_numbers", "font"}
 ENDINGS = {"--annotate": ".xlsx", "--html": ".html", "--svg": ".svg", "--ics": ".ics"}
@@ -36,14 +39,14 @@ def commands():
 
 
 def test_every_command_is_here():
-    """Every option of every command that names a file to write is in the table, and --overwrite stands beside it."""
+    """Every option of every command that names a file to write is in a table; --overwrite stands where it may go."""
     found = {
         (name, option.option_strings[-1])
         for name, options in commands()
         for option in options
         if option.type is Path and option.dest not in READS and name != "run"
     }
-    assert found == set(WRITES)
+    assert found == {*WRITES, *NEVER}
     replacing = {name for name, options in commands() if any(option.dest == "overwrite" for option in options)}
     assert replacing == {name for name, _ in WRITES}
 
@@ -80,6 +83,16 @@ class TestWritten:
         assert ran(command, *WRITES[command, option], option, target, "--overwrite")[0] in {0, 1}
         assert len(there.read_bytes()) > len(b"mine")
         assert there.read_bytes()[:4] == written[:4]
+
+    @pytest.mark.parametrize(("command", "option"), NEVER)
+    def test_never_at_all(self, place, tmp_path, monkeypatch, command, option):
+        """What is there stays, and no option says otherwise."""
+        monkeypatch.chdir(place)
+        assert ran(command, *NEVER[command, option], option, tmp_path / "out")[0] in {0, 1}
+        held = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+        assert ran(command, *NEVER[command, option], option, tmp_path / "out")[0] == 2
+        assert ran(command, *NEVER[command, option], option, tmp_path / "out", "--overwrite")[0] == 2
+        assert held == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 
     def test_what_is_no_file_is_written_to(self, place, monkeypatch):
         """A device is written to, and stays one."""
