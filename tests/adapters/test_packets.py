@@ -30,6 +30,7 @@ from numberport.profiles import BANDWIDTH, FLOWROUTE, GENERIC, INVOCA, PLIVO
 from numberport.rendering import text as plain_text
 from numberport.rendering.letters import read_letter
 from numberport.telephone import TelephoneNumber
+from numberport.testing import strategies
 from packets import (
     ACCOUNT,
     ACCOUNT_NUMBER,
@@ -356,6 +357,23 @@ class TestPackets:
         """A desk that knows of other orders has looked already."""
         report = preflight.check(draft(), INVOCA, on=DAY, taken={LOCAL[0]: "another"})
         assert any("another" in item.what for item in made(draft(), report=report).checklist.items)
+
+    @settings(max_examples=10)
+    @given(strategies.orders(), strategies.accounts(), st.sampled_from((INVOCA, PLIVO)))
+    def test_every_order_has_its_packet(self, order, account, provider):
+        """Whatever happened to it and whatever its texts hold, the packet can be written, and says its numbers."""
+        for one in (order, draft(provider, account=account)):
+            packet = made(one)
+            assert zipfile.ZipFile(io.BytesIO(packet.zipped())).testzip() is None
+            assert text(packet, "numbers.txt").split() == [str(number) for number in packet.numbers]
+            assert cancel_packet(one, one.numbers).numbers == one.numbers
+
+    @pytest.mark.parametrize("hostile", ["\ud800", "\x00", "\u202egnp.exe", "=HYPERLINK(1)", "<b>"])
+    def test_hostile_texts_are_harmless(self, hostile):
+        """Halves of characters, controls and direction marks stop no packet, and stand in no page."""
+        packet = made(draft(account=attrs.evolve(ACCOUNT, carrier=f"Bay {hostile}"), settings=(("n", hostile),)))
+        for name in ("hand-in.html", "form.txt", "checklist.txt"):
+            assert all(char.isprintable() or char == "\n" for char in text(packet, name))
 
     def test_texts_of_customers_are_escaped(self):
         """A name is a name, whatever it looks like."""

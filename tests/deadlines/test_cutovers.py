@@ -19,6 +19,7 @@ from numberport.profiles.clocks import SnapBackWindow
 from numberport.rendering import text
 from numberport.rendering.cutovers import cutover_page
 from numberport.telephone import TelephoneNumber
+from numberport.testing import strategies
 
 START = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 LOCAL = tuple(TelephoneNumber(f"+141555502{last:02d}") for last in range(3))
@@ -260,6 +261,16 @@ class TestShown:
         assert "and 20 more" in text(cutover)
         assert cutover.data()["plan"][0]["numbers"] == [str(number) for number in numbers]
         assert json.loads(json.dumps(cutover.data()))["order"] == "acme-1"
+
+
+@settings(max_examples=15)
+@given(strategies.orders())
+def test_every_order_has_its_page(port):
+    """Whatever happened to it and whatever its texts hold: as text, as data and as a page it can be written."""
+    cutover = of(port)
+    assert json.loads(json.dumps(cutover.data()))["order"] == port.id
+    assert text(cutover)
+    assert cutover_page((cutover,)).encode()
 
 
 def test_what_is_said_of_one_is_not_said_of_another():

@@ -168,6 +168,13 @@ class TestTold:
         first, _ = notices(order)
         assert kinds(order, told={first.id}) == [ChangeKind.DATE_CHANGED]
 
+    def test_a_text_names_a_hundred_numbers(self):
+        """It counts the rest; as data there are all."""
+        many = tuple(type(NUMBERS[0])(f"+1212555{last:04d}") for last in range(2000, 2130))
+        notice = only(told(sent(numbers=many), said("foc confirmed", 1, foc=DAY)))
+        assert notice.body.endswith("\n  and 30 more\n")
+        assert notice.numbers == many
+
     def test_a_zone_that_is_none(self):
         """It is refused, as everywhere."""
         with pytest.raises(Exception, match="no such zone"):

@@ -7,8 +7,9 @@ The same events give the same changes, in whatever order they arrived.
 import datetime as dt
 import enum
 import itertools
+import operator
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -90,6 +91,9 @@ _ENDS: Final = {
     PortState.RETURNED: ChangeKind.RETURNED,
 }
 
+_ORDER: Final = {kind: place for place, kind in enumerate(ChangeKind)}
+_digits = operator.attrgetter("digits")
+
 #: What numbers must have in common to be told of together.
 _Content = tuple[ChangeKind, Date | None, Date | None, tuple[Refusal, ...]]
 
@@ -149,7 +153,7 @@ def _told(
             kind=ChangeKind.COMPLETED if is_whole else kind,
             at=reading.moment,
             learnt=reading.event.at,
-            numbers=tuple(sorted(numbers)),
+            numbers=tuple(sorted(numbers, key=_digits)),
             date=date,
             before=earlier,
             refusals=refusals,
@@ -158,9 +162,9 @@ def _told(
         )
 
 
-def _place(held: tuple[_Content, Iterable[TelephoneNumber]]) -> tuple[object, ...]:
+def _place(held: tuple[_Content, list[TelephoneNumber]]) -> tuple[object, ...]:
     (kind, *_), numbers = held
-    return (list(ChangeKind).index(kind), min(numbers))
+    return (_ORDER[kind], min(numbers, key=_digits))
 
 
 def _contents(before: _Known, now: _Known) -> Iterator[_Content]:

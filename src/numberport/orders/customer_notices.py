@@ -17,7 +17,7 @@ import attrs
 from numberport.calendars import BusinessCalendar
 from numberport.orders.changes import Change, ChangeKind, changes
 from numberport.orders.order import PortOrder
-from numberport.parties import Actor, veiled
+from numberport.parties import Actor, Secret, veiled
 from numberport.profiles import Resubmission
 from numberport.regimes import Regime, covering
 from numberport.rejections import REJECTIONS, Permitted, Refusal
@@ -93,31 +93,44 @@ def notices(
     Raises:
         UnknownZone: There is no such zone.
     """
-    days = BusinessCalendar(zone=zone or order.zone)
+    voice = _Voice(order, BusinessCalendar(zone=zone or order.zone), order.secrets)
     seen = Counter[str]()
     found = []
     for change in changes(order.folded):
-        content = _content(order, change)
+        content = _content(voice, change)
         seen[content] += 1
         name = hashlib.sha256(f"{content}{seen[content]}".encode()).hexdigest()[:16]
         if name not in told and (since is None or change.learnt > since):
-            found.append(_notice(order, change, name, days))
+            found.append(_notice(voice, change, name))
     return tuple(found)
 
 
-def _content(order: PortOrder, change: Change) -> str:
+@attrs.frozen
+class _Voice:
+    """What every notice of an order is told with: the order, whose clock counts, and what must not be said."""
+
+    order: PortOrder
+    days: BusinessCalendar
+    secrets: frozenset[Secret]
+
+    def veiled(self, text: str) -> str:
+        """Return somebody's words, harmless and without secrets."""
+        return veiled(legible(text, _WRITTEN), self.secrets)
+
+
+def _content(voice: _Voice, change: Change) -> str:
     """Return what tells a change from another of the same order."""
     dates = [date and date.isoformat() for date in (change.date, change.before)]
     # An id goes where notices go: a hash of few digits would tell them.
-    refusals = [[refusal.reason.value, veiled(_words(refusal), order.secrets)] for refusal in change.refusals]
-    return json.dumps([order.id, change.kind.value, [str(one) for one in change.numbers], dates, refusals])
+    refusals = [[refusal.reason.value, voice.veiled(_words(refusal))] for refusal in change.refusals]
+    return json.dumps([voice.order.id, change.kind.value, [str(one) for one in change.numbers], dates, refusals])
 
 
-def _notice(order: PortOrder, change: Change, name: str, days: BusinessCalendar) -> Notice:
-    regime = covering(*order.numbers)
-    reasons = tuple(_reason(order, refusal, regime) for refusal in change.refusals)
-    when = _when(change.date, days)
-    lines = (*_told(order, change, when, days), *_to_do(order, change, reasons), "", _listed(change.numbers))
+def _notice(voice: _Voice, change: Change, name: str) -> Notice:
+    regime = covering(*change.numbers) if change.refusals else None
+    reasons = tuple(_reason(voice, refusal, regime) for refusal in change.refusals)
+    when, order = _when(change.date, voice.days), voice.order
+    lines = (*_told(voice, change, when), *_to_do(order, change, reasons), "", _listed(change.numbers))
     return Notice(
         id=name,
         kind=change.kind,
@@ -133,12 +146,14 @@ def _notice(order: PortOrder, change: Change, name: str, days: BusinessCalendar)
     )
 
 
+#: How many numbers a text names before it counts them; as data there are all.
+_LISTED: Final = 100
 #: The most characters of a carrier's words that are passed on.
 _WRITTEN: Final = 400
 _NO_GROUND: Final = "We take it up with the carrier: this is no ground to refuse a port."
 
 
-def _reason(order: PortOrder, refusal: Refusal, regime: Regime | None) -> NoticeReason:
+def _reason(voice: _Voice, refusal: Refusal, regime: Regime | None) -> NoticeReason:
     row = REJECTIONS[refusal.reason]
     permit = regime.permit(refusal.reason) if regime else row.permit
     refused = permit.permitted is Permitted.NO
@@ -146,7 +161,7 @@ def _reason(order: PortOrder, refusal: Refusal, regime: Regime | None) -> Notice
     mover = Actor.CUSTOMER if elsewhere else row.mover
     return NoticeReason(
         reason=refusal.reason.value.replace("_", " "),
-        said=veiled(_words(refusal), order.secrets),
+        said=voice.veiled(_words(refusal)),
         do=_NO_GROUND if refused else elsewhere or row.remedy,
         send=() if refused or elsewhere else row.send,
         yours=mover is Actor.CUSTOMER and not refused,
@@ -154,8 +169,7 @@ def _reason(order: PortOrder, refusal: Refusal, regime: Regime | None) -> Notice
 
 
 def _words(refusal: Refusal) -> str:
-    """Return what a carrier wrote to a refusal, made harmless."""
-    return legible(" ".join(filter(None, (refusal.code, refusal.text))), _WRITTEN)
+    return " ".join(filter(None, (refusal.code, refusal.text)))
 
 
 _SUBJECTS: Final = {
@@ -172,10 +186,10 @@ _SUBJECTS: Final = {
 }
 
 
-def _told(order: PortOrder, change: Change, when: str, days: BusinessCalendar) -> Iterator[str]:
+def _told(voice: _Voice, change: Change, when: str) -> Iterator[str]:
     """Iterate over what happened, as sentences."""
-    carrier = veiled(legible(order.account.carrier or "the present carrier", _WRITTEN), order.secrets)
-    before = _when(change.before, days)
+    carrier = voice.veiled(voice.order.account.carrier or "the present carrier")
+    before = _when(change.before, voice.days)
     if change.kind is ChangeKind.DATE_SET:
         yield f"{_start(carrier)} agreed to let {_those(change)} go on {when}."
     elif change.kind is ChangeKind.DATE_CHANGED:
@@ -239,7 +253,8 @@ def _start(text: str) -> str:
 
 
 def _listed(numbers: tuple[TelephoneNumber, ...]) -> str:
-    return "\n".join(("The numbers:", *(f"  {number.international}" for number in numbers)))
+    more = (f"  and {len(numbers) - _LISTED:,} more",) if len(numbers) > _LISTED else ()
+    return "\n".join(("The numbers:", *(f"  {number.international}" for number in numbers[:_LISTED]), *more))
 
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
