@@ -140,6 +140,13 @@ class TestAdapter:
         names = [file.name for file in adapter.packet(asked(OperationKind.SUBMIT, sent(), files=(bill,))).files]
         assert {"letter-signed-letter.pdf", "letter-another.pdf"} <= set(names)
 
+    def test_a_packet_that_cannot_be_made_waits(self):
+        """A font that is none, or an extra that is not installed, stops no other order; the outcome says why."""
+        adapter = PacketAdapter(profile=INVOCA, given_fonts=(b"no font",))
+        outcome = adapter.next_step(asked(OperationKind.SUBMIT, sent()), {})
+        assert isinstance(outcome, Unknown)
+        assert outcome.why.startswith("no packet could be made: ")
+
     def test_what_cannot_be_asked_is_refused(self):
         """Nobody answers a question by packet."""
         adapter = PacketAdapter(profile=INVOCA)

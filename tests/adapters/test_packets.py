@@ -207,6 +207,16 @@ class TestPapers:
         order = draft(PLIVO).with_papers(at=START, record=Invoice(dated_on=DAY))
         assert "file of the invoice" in items(made(order), ItemState.CHECK)
 
+    def test_a_paper_that_lies_in_the_packet_is_not_missing(self):
+        """Though the order says nothing of it, its file is there; of a letter it is asked whether it is signed."""
+        packet = made(draft(PLIVO, numbers=TOLL_FREE), files=(SIGNED, BILL), reveal=("account_number",))
+        assert not any(item.what.startswith("paper missing") for item in packet.checklist.items)
+        assert packet.is_complete
+        bare = made(draft(PLIVO, numbers=TOLL_FREE))
+        missing = [item.what for item in bare.checklist.of(ItemState.MISSING)]
+        assert missing == ["letter of authorisation"]
+        assert any("Add the invoice" in item.do for item in bare.checklist.of(ItemState.CHECK))
+
     def test_a_file_that_cannot_be_sent_is_found(self):
         """The files are those preflight looks at."""
         empty = attrs.evolve(SIGNED, content=b"")

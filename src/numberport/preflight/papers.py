@@ -17,7 +17,7 @@ from numberport.profiles import DocumentRule, Need
 from numberport.rejections import Reason
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["RULES", "check_papers"]
+__all__ = ["PAPER_MISSING", "RULES", "check_papers"]
 
 #: Where each paper stands in an order.
 _FIELDS = {
@@ -41,8 +41,10 @@ _LISTS: Final[Mapping[LetterContent | None, Source]] = {
 _INFERRED: Final = Source(
     "our own inference", "a letter moves the numbers that it names, and no others", grade=Grade.PROVISIONAL
 )
+#: The rule whose findings name a paper of which the order says nothing.
+PAPER_MISSING: Final = "paper missing"
 _NOT_THERE: Final = CheckRule(
-    name="paper missing",
+    name=PAPER_MISSING,
     wants="Every paper that the provider asks for is there.",
     severity=Severity.BLOCKS,
     predicts=tuple(_MISSING.values()),

@@ -33,6 +33,7 @@ from numberport.adapters.protocol import (
 )
 from numberport.adapters.questions import Attachment, OperationKind
 from numberport.calendars import BusinessCalendar
+from numberport.errors import NumberportError
 from numberport.events import Cancel, Channel, Report, RequestCancel
 from numberport.orders import PortOrder
 from numberport.profiles import Profile, Resubmission
@@ -101,8 +102,12 @@ class PacketAdapter:
         url = f"packet:///{safe_name(operation.order.id)}/{_file_name(operation)}.zip"
         if operation.kind in _LOOKS:
             return Request(method="GET", url=url)
-        headers = (("Content-Type", "application/zip"),)
-        return Request(method="PUT", url=url, headers=headers, body=self.packet(operation).zipped())
+        try:
+            body = self.packet(operation).zipped()
+        except NumberportError as error:
+            # An extra that is not installed, a font that is none: it waits until that is mended, and says so.
+            return Unknown(f"no packet could be made: {error}")
+        return Request(method="PUT", url=url, headers=(("Content-Type", "application/zip"),), body=body)
 
     def packet(self, operation: Operation) -> Packet:
         """

@@ -15,6 +15,7 @@ from numberport.evidence import CHECKED_ON, Grade, Source
 from numberport.orders import PortOrder
 from numberport.preflight import Finding, PreflightReport, Severity
 from numberport.preflight.findings import ADVICE
+from numberport.preflight.papers import PAPER_MISSING
 from numberport.profiles import DocumentRule, Need, NumberClass
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import TelephoneNumber
@@ -134,7 +135,7 @@ def checklist(
     """
     return Checklist(
         (
-            *_findings(report),
+            *_findings(report, papers),
             *_fields(form),
             *_papers(order, numbers, papers),
             *((_VEILED,) if veiled else ()),
@@ -162,13 +163,26 @@ def _named(finding: Finding) -> str:
     return f"{finding.rule}{held}"
 
 
-def _findings(report: PreflightReport) -> Iterator[ChecklistItem]:
+def _findings(report: PreflightReport, papers: PaperSet) -> Iterator[ChecklistItem]:
+    """Iterate over what preflight finds; of a paper that lies in the packet it is told below what is to be done."""
+    held = {_FIELDS[kind] for kind, _ in papers.named}
     for finding in report.findings:
+        if finding.rule == PAPER_MISSING and finding.field in held:
+            continue
         what = _TELL if finding.rule == ADVICE else finding.theirs if finding.is_reminder else _named(finding)
-        concerned = f" ({len(finding.numbers)} numbers)" if finding.numbers else ""
+        count = len(finding.numbers)
+        concerned = f" ({count} number{'' if count == 1 else 's'})" if count else ""
         yield ChecklistItem(
             state=_HOLDS_UP[finding.severity], what=f"{what}{concerned}", do=finding.remedy, source=finding.source
         )
+
+
+#: Where each paper stands in an order.
+_FIELDS: Final = {
+    DocumentKind.LOA: "papers.loa",
+    DocumentKind.CSR: "papers.csr",
+    DocumentKind.INVOICE: "papers.invoice",
+}
 
 
 def _fields(form: FilledForm) -> Iterator[ChecklistItem]:

@@ -32,7 +32,7 @@ _KINDS: Final = {
     PacketKind.CANCEL: "Cancel the port of",
 }
 #: How a person goes a way in.
-_WAYS: Final = {"console": "in its console", "ticket": "by a support ticket"}
+_WAYS: Final = {"console": "at its console", "ticket": "by a support ticket"}
 
 
 def lead(order: PortOrder, kind: PacketKind, numbers: tuple[TelephoneNumber, ...], form: FilledForm) -> tuple[str, ...]:
