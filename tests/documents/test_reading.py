@@ -417,6 +417,16 @@ class TestOthers:
         reading = read_record(text)
         assert (reading.record.service_address, reading.unread) == (address, ())
 
+    def test_what_was_asked_is_one_row(self):
+        """The question beside a record is shown in one row, and each part of it is listed."""
+        asked = json.dumps({**{f"Asked{at}": at for at in range(20)}, "CsrData": {"PIN": "1"}, "Moon": 2})
+        reading = read_record(asked)
+        assert len(reading.unread) == 21
+        (row,) = read_record(asked).sections()[1].rows
+        assert row.cells == ("1 to 1", "•••• and 20 more", "it is what was asked for, and not the record")
+        one = read_record('{"OrderId": 1, "CsrData": {"PIN": "1"}}').sections()[1].rows
+        assert [row.cells[:2] for row in one] == [("1", "asked OrderId")]
+
 
 class TestRefused:
     """What is no record at all is refused in a sentence that says where, and what to do."""

@@ -16,7 +16,10 @@ from numberport.names import plain
 from numberport.parties import Address
 from numberport.telephone import TelephoneNumber, legible
 
-__all__ = ["STATE", "Gathered"]
+__all__ = ["STATE", "WAS_ASKED", "Gathered"]
+
+#: Why what stands beside a record is none of it.
+WAS_ASKED: Final = "it is what was asked for, and not the record"
 
 #: What of a record is the state of its account.
 STATE: Final = tuple(field.name for field in attrs.fields(AccountState))
@@ -61,7 +64,7 @@ class Gathered:
         if feature := feature_of(piece.label):
             return self._take_feature(feature, piece)
         if piece.named and piece.label.startswith(ASKED):
-            return "it is what was asked for, and not the record"
+            return WAS_ASKED
         return "its name is not known" if piece.label else "no label stands before it"
 
     def _take_field(self, field: str, piece: Piece) -> str:

@@ -6,13 +6,15 @@ its line unread, and so does a value of another form. Where two places contradic
 second is listed.
 """
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 import attrs
 
 from numberport.documents.fields import FLAGS
 from numberport.documents.forms import NotARecord, pieces
-from numberport.documents.gathering import STATE, Gathered
+from numberport.documents.gathering import STATE, WAS_ASKED, Gathered
 from numberport.documents.labels import feature_of, field_of, is_known
 from numberport.documents.papers import CustomerServiceRecord
 from numberport.documents.pieces import ASKED, Piece
@@ -78,7 +80,7 @@ class RecordReading:
         understood = Section(
             title="Customer service record", columns=("what", "the record says"), rows=_rows(self.record)
         )
-        rows = tuple(Row((str(one.line), str(one.label), one.why), Mark.WARNING) for one in self.unread)
+        rows = tuple(_left(self.unread))
         left = Section(
             title="Not understood", sentences=(self._sum(),), columns=("line", "label", "why not"), rows=rows
         )
@@ -91,6 +93,17 @@ class RecordReading:
         if self.record == CustomerServiceRecord():
             return "None of it was understood."
         return "1 piece was not." if count == 1 else f"{count} pieces were not."
+
+
+def _left(unread: tuple[Unread, ...]) -> Iterator[Row]:
+    """Iterate over the rows of what was not understood; what was asked for is one, however much it is."""
+    for asked, group in groupby(unread, key=lambda one: one.why == WAS_ASKED):
+        first, *more = group
+        if asked and more:
+            told = f"{first.label} and {len(more)} more"
+            yield Row((f"{first.line} to {more[-1].line}", told, first.why), Mark.NOTE)
+            continue
+        yield from (Row((str(one.line), str(one.label), one.why), Mark.WARNING) for one in (first, *more))
 
 
 def read_record(text: str, *, region: str = "US") -> RecordReading:
