@@ -151,8 +151,11 @@ def _filled(address: Address, parts: dict[str, Piece]) -> Address | None:
     said = {word.casefold() for word in str(address).replace(",", " ").split()}
     held = {part: legible(piece.text, None) for part, piece in parts.items()}
     new = {part: text for part, text in held.items() if not set(text.casefold().replace(",", " ").split()) <= said}
-    lacks = all(part in _WHOLE_PARTS and not getattr(address, part) for part in new)
-    return attrs.evolve(address, **new) if lacks else None
+    if any(part not in _WHOLE_PARTS or getattr(address, part) for part in new):
+        return None
+    # What is said now may tell the country, where it was not told.
+    stated = {part: said for part, said in attrs.asdict(address).items() if said}
+    return Address(**{**stated, **new})
 
 
 #: The parts of an address that stand as they are.
