@@ -295,3 +295,15 @@ def test_an_order_that_went_on_in_another_of_ours_is_told_and_not_touched():
     old, _ = order.split("B", NUMBERS[2:], at=at(1), carrier_reference=second)
     assert {report.reference for report in run(telnyx, asked(FETCH, old)).reports} == {first, second}
     assert {report.reference for report in run(telnyx, asked(OperationKind.FIND, old, Submit)).reports} == {first}
+
+
+def test_an_order_that_is_known_by_nothing_is_not_looked_for():
+    """Split off, and nobody has said what Telnyx calls it: orders without a reference of ours are not taken for it."""
+    telnyx = carrier()
+    order = done(telnyx)
+    for one in telnyx.orders.values():
+        one["customer_reference"] = ""
+    _, new = order.split("B", NUMBERS[2:], at=at(1))
+    telnyx.sent.clear()
+    assert isinstance(run(telnyx, asked(FETCH, new)), Refused)
+    assert telnyx.sent == []

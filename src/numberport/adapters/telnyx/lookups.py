@@ -100,9 +100,9 @@ Orders = Generator[Call, Answer, tuple[TelnyxOrder, ...]]
 
 def known_orders(talk: Talk) -> Orders:
     """Return the orders that Telnyx has of ours: by our reference, or where that finds none by its own."""
-    known = talk.order.known_as or ""
-    found = () if is_id(known) and known == talk.order.carrier_reference else (yield from _by_reference(talk, known))
-    reference = talk.order.carrier_reference or ""
+    ours, reference = talk.order.known_as, talk.order.carrier_reference or ""
+    # An order that was split off is known by what the carrier calls it, or by nothing.
+    found = () if ours is None or ours == reference else (yield from _by_reference(talk, ours))
     if not found and is_id(reference):
         found = yield from _by_id(talk, reference)
     return (yield from _with_numbers(talk, found))
