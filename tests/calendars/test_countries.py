@@ -21,6 +21,12 @@ from numberport.calendars import (
 class TestCountries:
     """Public holidays, out of the `holidays` package."""
 
+    def test_holidays_known_for_some_years(self):
+        """Of India the days that follow the moon are known for some years; who asks for a day hears no warning."""
+        holidays = country_calendar("IN", zone="UTC").holidays
+        assert holidays[dt.date(2026, 1, 26)]
+        assert holidays[dt.date(2050, 1, 26)]
+
     def test_the_days_agree_with_their_source(self):
         """The calendar closes on exactly the days the package names, from 1990 to 2100, and on the weekend."""
         import holidays as package

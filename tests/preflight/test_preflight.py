@@ -108,6 +108,11 @@ def evolve(papers=PAPERS, **fields):
     return attrs.evolve(papers, loa=attrs.evolve(papers.loa, **fields))
 
 
+def alone(papers):
+    """Return papers whose record lists one number."""
+    return attrs.evolve(papers, csr=attrs.evolve(papers.csr, numbers=LOCAL[:1]))
+
+
 class TestSoundOrder:
     """An order with nothing wrong has no finding."""
 
@@ -241,7 +246,7 @@ class TestPapers:
     def test_future(self):
         """A letter signed after the day it is sent is likely to be rejected."""
         (one,) = found("dated in the future", order(papers=evolve(signed_on=DAY + dt.timedelta(days=1))))
-        assert (one.severity, one.ours) == (Severity.LIKELY, "1 days from now")
+        assert (one.severity, one.ours) == (Severity.LIKELY, "2026-03-03, 1 day from now")
 
     def test_unsigned(self):
         """An unsigned letter will be rejected, and does not block."""
@@ -344,14 +349,14 @@ class TestRecord:
         simple = attrs.evolve(OWNED, single_line=True, unbundled=False, complex_switching=False, reseller=False)
         bare = attrs.evolve(ACCOUNT, service_address=attrs.evolve(ACCOUNT.service_address, postal_code=""))
         letter = evolve(service_address=bare.service_address)
-        (one,) = findings(order(LOCAL[:1], facts=simple, account=bare, papers=letter))
+        (one,) = findings(order(LOCAL[:1], facts=simple, account=bare, papers=alone(letter)))
         assert (one.field, one.ours) == ("account.service_address.postal_code", "")
 
     def test_simple(self):
         """On a simple port only the ZIP of the address is compared, and named."""
         simple = attrs.evolve(OWNED, single_line=True, unbundled=False, complex_switching=False, reseller=False)
-        port = order(LOCAL[:1], facts=simple, papers=evolve(service_address=OFFICE, signer="John Smith"))
-        (one,) = findings(port)
+        papers = alone(evolve(service_address=OFFICE, signer="John Smith"))
+        (one,) = findings(order(LOCAL[:1], facts=simple, papers=papers))
         assert (one.field, one.predicts) == ("papers.loa.service_address.postal_code", Reason.POSTAL_CODE_MISMATCH)
 
     def test_without_a_regime(self):

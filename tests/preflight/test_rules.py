@@ -189,6 +189,12 @@ BROKEN = {
     "no file of a paper that is awaited": {"numbers": TOLL_FREE, "profile": BANDWIDTH, "files": ()},
     "RespOrg that lets no number go": {"numbers": TOLL_FREE, "papers": letter(losing_carrier="abc99")},
     "losing and gaining carrier are one": {"account": attrs.evolve(ACCOUNT, carrier="Newline")},
+    "single line with several numbers": {"facts": SIMPLE},
+    "what the losing carrier compares is not said": {
+        "account": attrs.evolve(ACCOUNT, signer=None),
+        "papers": attrs.evolve(letter(signer=None), csr=None, invoice=None),
+    },
+    "tax id of another form": {"account": attrs.evolve(ACCOUNT, tax_id="12-345678901")},
     "full or partial said wrongly": {"facts": Facts(scope=Scope.FULL), "papers": record(numbers=(*NUMBERS, STAYS))},
     "numbers of the record stay, and nobody said so": {"papers": record(numbers=(*NUMBERS, STAYS))},
     "a full port leaves nothing behind": {"facts": Facts(scope=Scope.FULL, remaining=Remaining.KEEP)},
@@ -373,6 +379,7 @@ class TestEachRule:
         for one in found.findings:
             assert one.predicts in {None, *NAMES[one.rule].predicts}
             assert one.source in SOURCES[one.rule]
+            assert one.is_reminder or (one.ours and one.theirs and one.field)
 
     @given(
         any_papers(),

@@ -3,6 +3,7 @@ Countries' holidays, out of the ``holidays`` package, which is loaded when the f
 """
 
 import functools
+import warnings
 from typing import Final
 
 import attrs
@@ -130,9 +131,13 @@ def country_calendar(
     spoken = _checked(country, subdivision, place, categories, language)
     if zone is None:
         raise ZoneNeeded(f"the calendar of {place}")
-    days = holidays.country_holidays(
-        country, subdiv=subdivision, years=_YEARS, observed=observed, language=spoken, categories=categories
-    )
+    with warnings.catch_warnings():
+        # Of some countries the package knows the holidays that follow the moon for some years only, and warns of all
+        # others; whoever asks for one day need not hear of the rest.
+        warnings.simplefilter("ignore", UserWarning)
+        days = holidays.country_holidays(
+            country, subdiv=subdivision, years=_YEARS, observed=observed, language=spoken, categories=categories
+        )
     return BusinessCalendar(
         name=f"{' and '.join(categories)} holidays of {place}",
         weekdays=frozenset(range(1, 8)) - {weekday + 1 for weekday in days.weekend},

@@ -13,7 +13,7 @@ from numberport.matching.comparison import BEST_PRACTICE_33, Field
 from numberport.names import UnknownName
 from numberport.rejections import Reason
 
-__all__ = ["PORTS", "PORT_FIELDS", "Compared", "PortFields", "PortType", "UnknownPortType"]
+__all__ = ["PORTS", "PORT_FIELDS", "SOMETIMES_COMPARED", "Compared", "PortFields", "PortType", "UnknownPortType"]
 
 
 class PortType(enum.StrEnum):
@@ -96,6 +96,9 @@ _TAX_ID = Compared(
     either=_WHOSE,
 )
 _PIN = _row("pin", Field.PIN, Reason.PIN_MISMATCH, Reason.PIN_MISSING)
+
+#: What people expect to be compared and some kinds of port are not known to compare; it is told aside there.
+SOMETIMES_COMPARED: tuple[Compared, ...] = (_TAX_ID,)
 
 #: What each kind of port compares, number apart; the numbers themselves are always looked for on the record.
 PORT_FIELDS: Mapping[PortType, PortFields] = {

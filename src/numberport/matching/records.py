@@ -2,7 +2,7 @@
 The whole letter against the whole record: which fields a kind of port compares, and what each difference leads to.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -13,7 +13,15 @@ from numberport.evidence import Source
 from numberport.matching.comparison import INFERENCE, Comparison, Verdict, spoken
 from numberport.matching.confusions import confusion, only_billing
 from numberport.matching.fields import Value, compare
-from numberport.matching.ports import PORT_FIELDS, PORTS, Compared, PortType, UnknownPortType
+from numberport.matching.ports import (
+    PORT_FIELDS,
+    PORTS,
+    SOMETIMES_COMPARED,
+    Compared,
+    PortFields,
+    PortType,
+    UnknownPortType,
+)
 from numberport.parties import Account
 from numberport.rejections import REJECTIONS, Reason
 from numberport.sections import Mark, Row, Section
@@ -55,6 +63,7 @@ class MatchReport:
         comparisons: All of them, in the order of the kind of port.
         differences: Those that predict a rejection; a field the record is silent on is none.
         source: Who says that these fields are compared.
+        aside: What both sides say, and this kind of port is not known to compare; it predicts nothing.
     """
 
     port_type: PortType
@@ -62,6 +71,7 @@ class MatchReport:
     comparisons: tuple[Comparison, ...]
     differences: tuple[Difference, ...]
     source: Source
+    aside: tuple[Comparison, ...] = ()
 
     @property
     def agrees(self) -> bool:
@@ -80,7 +90,8 @@ class MatchReport:
         columns = ("field", "letter", self.paper, "verdict", "why", "predicts", "remedy")
         basis = f"Compared for {PORTS[self.port_type]}, by {self.source}."
         title = f"Letter against {self.paper}"
-        return (Section(title=title, sentences=(self._found(), basis), columns=columns, rows=rows),)
+        told = (self._found(), basis, *map(_told_aside, self.aside))
+        return (Section(title=title, sentences=told, columns=columns, rows=rows),)
 
     def _found(self) -> str:
         """Return what was found in a sentence; silence of both papers is no agreement."""
@@ -92,6 +103,12 @@ class MatchReport:
         silent = len(self.comparisons) - self.compared
         rest = f"; {silent} could not be compared, since the {self.paper} is silent there" if silent else ""
         return f"No difference was found in {self.compared} field{'s' if self.compared > 1 else ''}{rest}."
+
+
+def _told_aside(comparison: Comparison) -> str:
+    """Return that something is not compared, as a sentence, with what would be found."""
+    name = spoken(comparison.field)
+    return f"The {name} is not known to be compared there; {comparison.sentence}."
 
 
 _MARKS = {
@@ -169,7 +186,17 @@ def match(
         comparisons=tuple(comparison for comparison, _ in found),
         differences=tuple(difference for _, difference in found if difference),
         source=rows.source,
+        aside=tuple(_aside(rows, loa, record)),
     )
+
+
+def _aside(rows: PortFields, claim: Claim, record: Record) -> Iterator[Comparison]:
+    """Iterate over what both sides say of what is compared elsewhere, and in this kind of port is not."""
+    for row in SOMETIMES_COMPARED:
+        if row.name not in {each.name for each in rows.fields}:
+            comparison = compare(row.field, _value(claim, row.name), _value(record, row.record_name), name=row.name)
+            if comparison.verdict is not Verdict.MISSING:
+                yield comparison
 
 
 def _proven(found: Mapping[Compared, _Pair]) -> list[_Pair]:

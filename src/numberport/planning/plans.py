@@ -15,7 +15,7 @@ from numberport.planning.cell import Cell, Cells
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts
 from numberport.planning.planned import Duplicate, LeftOver, PlannedNumber, PlannedOrder, size_split
 from numberport.planning.splits import NOT_GIVEN, Split, reason
-from numberport.planning.summary import data, overview, rows, sections, story
+from numberport.planning.summary import brief, data, overview, rows, sections, story
 from numberport.preflight import Finding, Severity
 from numberport.preflight.allotment import Allotment
 from numberport.profiles import Profile
@@ -158,6 +158,10 @@ class Plan:
     def sections(self) -> tuple[Section, ...]:
         """Return the plan as something to show."""
         return sections(self)
+
+    def brief(self) -> tuple[Section, ...]:
+        """Return what a check of the orders wants beside it: the sum, the orders a row each, and what is in none."""
+        return brief(self)
 
     def overview(self) -> tuple[Section, ...]:
         """Return the plan as a few tables, however many orders there are: what a workbook holds."""

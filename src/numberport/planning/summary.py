@@ -15,7 +15,7 @@ from numberport.telephone import TelephoneNumber, legible
 if TYPE_CHECKING:
     from numberport.planning.plans import Plan
 
-__all__ = ["data", "overview", "rows", "sections", "story"]
+__all__ = ["brief", "data", "overview", "rows", "sections", "story"]
 
 
 def sections(plan: "Plan") -> tuple[Section, ...]:
@@ -37,6 +37,29 @@ def overview(plan: "Plan") -> tuple[Section, ...]:
     columns, *table = rows(plan)
     numbers = Section(title="Numbers", columns=columns, rows=tuple(map(Row, table)))
     rest = (orders, numbers, *_rest(plan))
+    return (_sum(plan), *(section for section in rest if section.rows))
+
+
+def brief(plan: "Plan") -> tuple[Section, ...]:
+    """Return of a plan what a check of its orders wants beside it: the sum, the orders, and what is in none."""
+    orders = Section(
+        title="The orders",
+        columns=("order", "numbers", "from", "to", "why together", "notes"),
+        rows=tuple(
+            Row(
+                (
+                    f"order {place}",
+                    f"{len(order.numbers):,}",
+                    str(order.numbers[0]),
+                    str(order.numbers[-1]),
+                    legible(order.because, 1_000),
+                    legible("; ".join(order.notes), 1_000),
+                )
+            )
+            for place, order in enumerate(plan.orders, start=1)
+        ),
+    )
+    rest = (orders, _findings(plan), _left_over(plan), _problems(plan))
     return (_sum(plan), *(section for section in rest if section.rows))
 
 

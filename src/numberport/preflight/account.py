@@ -13,6 +13,8 @@ from numberport.rejections import REJECTIONS, Permitted, Reason, Rejection
 
 __all__ = ["RULES", "check_account"]
 
+#: What an order wants of each of its numbers.
+_PORTS: Final = "to be ported"
 _ESCALATE: Final = "Escalate, do not fix: this is no ground to refuse a port."
 
 
@@ -70,12 +72,20 @@ def check_account(case: Case) -> Iterator[Finding]:
         return
     for field, rule, holds in _STATES:
         if holds(record.account):
-            yield rule.found(f"papers.csr.account.{field}", remedy=_remedy(case, REJECTIONS[rule.predicts[0]]))
+            said = getattr(record.account, field)
+            theirs = field.replace("_", " ") if said is True else str(said)
+            yield rule.found(
+                f"papers.csr.account.{field}",
+                ours=_PORTS,
+                theirs=theirs,
+                remedy=_remedy(case, REJECTIONS[rule.predicts[0]]),
+            )
     remedy = _remedy(case, REJECTIONS[Reason.BUNDLED_SERVICE])
     for feature in record.account.features:
         if feature.number is None or feature.number in case.order:
             yield _FEATURE.found(
                 "papers.csr.account.features",
+                ours=_PORTS,
                 theirs=feature.feature.value,
                 remedy=remedy,
                 numbers=() if feature.number is None else (feature.number,),

@@ -131,6 +131,7 @@ def _missing(case: Case, paper: AskedPaper, numbers: tuple[TelephoneNumber, ...]
     only = f", where the customer is one of those: {paper.when}" if unsure else ""
     return _NOT_THERE.found(
         f"papers.{kind.lower()}" if isinstance(kind, DocumentKind) else "papers.others",
+        ours="none",
         theirs=f"{paper.what}{f' ({paper.when})' if paper.when else ''}",
         severity=Severity.WARNING if unsure else None,
         predicts=_MISSING.get(kind),

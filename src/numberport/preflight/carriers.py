@@ -48,4 +48,6 @@ def check_carriers(case: Case) -> Iterator[Finding]:
             yield _ONE.found(field, ours=name, theirs=gaining)
         if name and NumberClass.TOLL_FREE in case.classes and (rule := rule_for(None, name)) is not None:
             numbers = case.of_classes({NumberClass.TOLL_FREE})
-            yield _LOCKED.found(field, ours=name, source=rule.source, numbers=numbers)
+            yield _LOCKED.found(
+                field, ours=name, theirs="an id that does not end in 99", source=rule.source, numbers=numbers
+            )

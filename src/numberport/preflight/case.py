@@ -97,6 +97,11 @@ class Case:
         return PortType(compared.pop()) if len(compared) == 1 else PortType.WIRELINE
 
     @property
+    def goes_by_code(self) -> bool:
+        """Whether its country lets all of its numbers go by a code, which stands for what else proves it."""
+        return bool(self.ports) and all(any(code.always for code in port.codes) for port, _ in self.ports)
+
+    @property
     def is_north_american(self) -> bool:
         """Whether all numbers of the order are of the North American plan."""
         return all(group[0].npa is not None for group in alike(self.order.numbers))

@@ -43,6 +43,7 @@ def check_conditions(case: Case) -> Iterator[Finding]:
         if concerned := _concerned(case, condition):
             yield _UNCONFIRMED.found(
                 "facts.confirmed",
+                ours="not confirmed",
                 theirs=condition.name,
                 source=condition.source,
                 remedy=condition.says,

@@ -71,9 +71,11 @@ def check_files(case: Case) -> Iterator[Finding]:
 def _file(case: Case, path: str, file: PaperFile) -> Iterator[Finding]:
     rule = None if file.kind is None else _rule(case, file.kind)
     if not _is_usable(file.name):
-        yield _UNNAMED.found(path, ours=legible(file.name, _NAME))
+        yield _UNNAMED.found(path, ours=legible(file.name, _NAME) or "none", theirs="a plain name")
     if not file.size:
-        yield _EMPTY.found(path, ours=legible(file.name, _NAME))
+        yield _EMPTY.found(
+            path, ours=f"{legible(file.name, _NAME)}: nothing in it", theirs="a file that holds something"
+        )
     if rule is None or not file.size:
         return
     if not _fits(file, rule):

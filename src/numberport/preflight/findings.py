@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from numberport.evidence import Source
+from numberport.evidence import Grade, Source
 from numberport.rejections import Reason
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import TelephoneNumber
@@ -68,7 +68,7 @@ class Finding:
 
     def __str__(self) -> str:
         said = f" ({self.ours!r} against {self.theirs!r})" if self.ours and self.theirs else ""
-        return f"{self.severity}: {self.rule}{said}; {self.remedy}"
+        return f"{self.severity}: {self.rule} at {self.field}{said}; {self.remedy}"
 
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
@@ -124,7 +124,7 @@ class PreflightReport:
         found = Section(
             title=f"Preflight of {self.order} under {self.profile}, {self.on.isoformat()}",
             sentences=(_summary(self),),
-            columns=("severity", "finding", "field", "ours / theirs", "remedy", "source"),
+            columns=("severity", *_COLUMNS),
             rows=tuple(_row(finding, numbers[finding.source]) for finding in self.problems),
         )
         reminders = _reminders(self.findings, numbers)
@@ -144,23 +144,28 @@ class PreflightReports:
 
     def sections(self) -> tuple[Section, ...]:
         """Return what each order's outlook is, then every finding with the orders it is in, then the sources."""
-        found_in: dict[Finding, list[tuple[str, Finding]]] = {}
-        for report in self.reports:
-            for finding in report.findings:
-                found_in.setdefault(attrs.evolve(finding, numbers=()), []).append((report.order, finding))
-        merged = {_merged(found for _, found in places): [order for order, _ in places] for places in found_in.values()}
-        findings = _in_order(merged)
-        numbers = {source: str(at) for at, source in enumerate(dict.fromkeys(one.source for one in findings), start=1)}
+        told = _told_once(self.reports)
+        findings = _in_order(told)
+        cited = dict.fromkeys(source for one in findings for source in told[one].sources)
+        numbers = {source: str(at) for at, source in enumerate(cited, start=1)}
         outlooks = Section(
             title=" ".join(("Preflight", *dict.fromkeys(f"under {one.profile}, {one.on}" for one in self.reports))),
             columns=("order", "outlook"),
             rows=tuple(Row((report.order, _summary(report)), _worst(report)) for report in self.reports),
         )
+        several = len(self.reports) > 1
         found = Section(
             title="What was found",
-            columns=("severity", "orders", "finding", "ours / theirs", "remedy", "source"),
+            columns=("severity", *(("orders",) if several else ()), *_COLUMNS),
             rows=tuple(
-                _row_of_several(one, _those(merged[one], len(self.reports)), numbers[one.source])
+                Row(
+                    (
+                        one.severity.value,
+                        *((_those(told[one].orders, len(self.reports)),) if several else ()),
+                        *_cells(one, ", ".join(numbers[source] for source in told[one].sources)),
+                    ),
+                    _MARKS[one.severity],
+                )
                 for one in findings
                 if not one.is_reminder
             ),
@@ -169,14 +174,40 @@ class PreflightReports:
         return (outlooks, *((found,) if found.rows else ()), *reminders, *((_sources(numbers),) if findings else ()))
 
 
+@attrs.frozen
+class _Told:
+    """Where a finding of several orders is: the orders, and the places that say so."""
+
+    orders: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+def _told_once(reports: Iterable[PreflightReport]) -> Mapping[Finding, _Told]:
+    """Return findings that differ in their numbers or sources alone as one, with the orders they are in."""
+    found_in: dict[Finding, list[tuple[str, Finding]]] = {}
+    for report in reports:
+        for finding in report.findings:
+            found_in.setdefault(attrs.evolve(finding, numbers=(), source=_ANY), []).append((report.order, finding))
+    return {
+        _merged(found for _, found in places): _Told(
+            tuple(dict.fromkeys(order for order, _ in places)), tuple(dict.fromkeys(one.source for _, one in places))
+        )
+        for places in found_in.values()
+    }
+
+
+#: What stands for the source of findings that are compared in all but that.
+_ANY: Final = Source("", grade=Grade.PROVISIONAL)
+
+
 def _merged(findings: Iterable[Finding]) -> Finding:
-    """Return one finding for several that differ in their numbers alone."""
+    """Return one finding for several that differ in their numbers and sources alone."""
     first, *rest = findings
     numbers = {number for finding in (first, *rest) for number in finding.numbers}
     return attrs.evolve(first, numbers=tuple(sorted(numbers)))
 
 
-def _those(orders: list[str], of: int) -> str:
+def _those(orders: tuple[str, ...], of: int) -> str:
     if len(orders) == of > 1:
         return "all"
     return ", ".join(orders) if len(orders) <= _NAMED else f"{len(orders)} of {of}"
@@ -235,22 +266,19 @@ def _counted(severity: Severity, counts: Counter[Severity]) -> str:
     return "warnings" if severity is Severity.WARNING and counts[severity] > 1 else severity.value
 
 
+#: What is shown of a finding beside how bad it is, and where.
+_COLUMNS: Final = ("finding", "field", "ours / theirs", "remedy", "source")
+
+
 def _row(finding: Finding, source: str) -> Row:
-    what, held = _told(finding)
-    cells = (finding.severity.value, what, finding.field, held, _with_numbers(finding), source)
-    return Row(cells, _MARKS[finding.severity])
+    return Row((finding.severity.value, *_cells(finding, source)), _MARKS[finding.severity])
 
 
-def _row_of_several(finding: Finding, orders: str, source: str) -> Row:
-    what, held = _told(finding)
-    return Row((finding.severity.value, orders, what, held, _with_numbers(finding), source), _MARKS[finding.severity])
-
-
-def _told(finding: Finding) -> tuple[str, str]:
-    """Return what was found, with the rejection it predicts, and what is held against what."""
+def _cells(finding: Finding, source: str) -> tuple[str, ...]:
+    """Return what was found, with the rejection it predicts, where, what is held against what, and what to do."""
     predicts = f", predicts {finding.predicts}" if finding.predicts else ""
     held = f"{finding.ours or '-'} / {finding.theirs or '-'}" if finding.ours or finding.theirs else ""
-    return f"{finding.rule}{predicts}", held
+    return f"{finding.rule}{predicts}", finding.field, held, _with_numbers(finding), source
 
 
 def _with_numbers(finding: Finding) -> str:

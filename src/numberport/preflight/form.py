@@ -15,7 +15,7 @@ from numberport.profiles.forms import FormRule
 from numberport.rejections import Reason
 from numberport.telephone import alike
 
-__all__ = ["RULES", "check_form"]
+__all__ = ["RULES", "asked_at", "check_form"]
 
 _MISSING: Final = CheckRule(
     name="missing from the provider's form",
@@ -46,12 +46,23 @@ RULES: Final = (_MISSING, _REFUSED)
 
 def check_form(case: Case) -> Iterator[Finding]:
     """Find what the provider's form wants and the order does not say, and what it does not take."""
+    for rule, path in _broken(case):
+        yield _refused(case, rule, path) if rule.refuses else _missing(case, rule, path)
+
+
+def _broken(case: Case) -> Iterator[tuple[FormRule, str]]:
+    """Iterate over the rules that an order breaks, and where."""
     countries = {group[0].region for group in alike(case.order.numbers)}
     for rule in case.profile.form_rules:
         if case.classes.keys() <= rule.classes and (rule.countries is None or countries & rule.countries):
             path = rule.broken_at(lambda path: _said(case, path))
             if path is not None:
-                yield _refused(case, rule, path) if rule.refuses else _missing(case, rule, path)
+                yield rule, path
+
+
+def asked_at(case: Case) -> frozenset[str]:
+    """Return where an order may say what the provider's form wants and it does not say; of that its rule tells."""
+    return frozenset(path for rule, _ in _broken(case) for path in rule.wants)
 
 
 def _said(case: Case, path: str) -> object:
@@ -64,6 +75,7 @@ def _missing(case: Case, rule: FormRule, path: str) -> Finding:
     when = f", {rule.when}" if rule.when else ""
     return _MISSING.found(
         path,
+        ours="nothing",
         theirs=rule.field,
         predicts=Reason.PIN_MISSING if path == "account.pin" else Reason.MALFORMED_REQUEST,
         source=rule.source,

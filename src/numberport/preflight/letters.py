@@ -7,6 +7,7 @@ from typing import Final
 
 from numberport.documents import DocumentKind, LetterContent, LetterOfAuthorization, Signature, SignatureMethod
 from numberport.documents.checks import (
+    LETTER_AGE,
     SOURCES,
     PaperFlaw,
     invoice_flaws,
@@ -115,7 +116,13 @@ def _outlived(case: Case, letter: LetterOfAuthorization) -> Iterator[Finding]:
         return
     for flaw in letter_age_flaws(letter, on=case.on):
         remedy = f"{_sentence(flaw.problem)} {flaw.remedy}"
-        yield _OUTLIVED.found("papers.loa.signed_on", ours=str(letter.signed_on), source=flaw.source, remedy=remedy)
+        yield _OUTLIVED.found(
+            "papers.loa.signed_on",
+            ours=str(letter.signed_on),
+            theirs=f"at most {LETTER_AGE} days old",
+            source=flaw.source,
+            remedy=remedy,
+        )
 
 
 def _told(rule: CheckRule, flaws: Iterable[PaperFlaw]) -> Iterator[Finding]:
@@ -127,6 +134,8 @@ def _told(rule: CheckRule, flaws: Iterable[PaperFlaw]) -> Iterator[Finding]:
     for field, wrong in found.items():
         yield rule.found(
             f"papers.{field}" if field == _BILL else f"papers.loa.{field}",
+            ours="nothing, or not as it must be",
+            theirs=field.replace("_", " "),
             source=wrong[0].source,
             remedy=" ".join((*(_sentence(flaw.problem) for flaw in wrong), wrong[0].remedy)),
         )
@@ -139,7 +148,8 @@ def _sentence(text: str) -> str:
 def _signature(letter: LetterOfAuthorization, signature: Signature) -> Iterator[Finding]:
     for flaw in signature_flaws(letter, one_person=_is_one_person):
         if flaw.field == "signed_on":
-            yield _DAY.found("papers.loa.signed_on", ours=str(letter.signed_on), source=flaw.source, remedy=flaw.remedy)
+            day, moment = str(letter.signed_on), str(signature.signed_at and signature.signed_at.date())
+            yield _DAY.found("papers.loa.signed_on", ours=day, theirs=moment, source=flaw.source, remedy=flaw.remedy)
         else:
             yield _SIGNER.found(
                 "papers.loa.signature.signer",
@@ -150,7 +160,12 @@ def _signature(letter: LetterOfAuthorization, signature: Signature) -> Iterator[
             )
     lacking = tuple(_lacking(letter, signature))
     if lacking:
-        yield _EVIDENCE.found("papers.loa.signature", remedy=f"Keep with the letter {', '.join(lacking)}.")
+        yield _EVIDENCE.found(
+            "papers.loa.signature",
+            ours="a signature",
+            theirs=", ".join(lacking),
+            remedy=f"Keep with the letter {', '.join(lacking)}.",
+        )
 
 
 def _is_one_person(named: str, signer: str) -> bool:
@@ -182,6 +197,7 @@ def _shown(case: Case) -> Iterator[Finding]:
         for flaw in invoice_flaws(paper, rule.must_show, rule.source):
             yield _SHOWN.found(
                 f"papers.{rule.kind.lower()}.{flaw.field}",
+                ours="nothing",
                 theirs=flaw.problem,
                 severity=Severity.LIKELY if rule.need is Need.REQUIRED else None,
                 source=flaw.source,

@@ -108,7 +108,8 @@ def check_numbers(case: Case) -> Iterator[Finding]:
     yield from _kinds(case)
     fictional = tuple(number for number in case.order.numbers if number.is_fictional)
     if fictional:
-        yield _FICTION.found("numbers", numbers=fictional)
+        ours = _of(len(fictional), case)
+        yield _FICTION.found("numbers", ours=ours, theirs="numbers that somebody holds", numbers=fictional)
     yield from _mix(case)
     yield from _countries(case)
     yield from _elsewhere(case)
@@ -123,7 +124,9 @@ def _kinds(case: Case) -> Iterator[Finding]:
             bound.setdefault(group[0].kind, []).append(group)
     for kind, groups in bound.items():
         numbers = case.in_order(groups)
-        yield _KIND.found("numbers", ours=kind.value, source=_BOUND_KINDS[kind], numbers=numbers)
+        yield _KIND.found(
+            "numbers", ours=kind.value, theirs="a kind that ports", source=_BOUND_KINDS[kind], numbers=numbers
+        )
 
 
 def _mix(case: Case) -> Iterator[Finding]:
@@ -132,6 +135,7 @@ def _mix(case: Case) -> Iterator[Finding]:
         yield _MIX.found(
             "numbers",
             ours=" and ".join(sorted(classes)),
+            theirs="one of them",
             source=case.profile.split_source(SplitKey.CLASS),
             numbers=classes[NumberClass.TOLL_FREE],
         )
@@ -142,7 +146,9 @@ def _countries(case: Case) -> Iterator[Finding]:
     countries = {group[0].region for group in groups} - {None}
     if len(countries) > 1 and SplitKey.COUNTRY in case.profile.splits:
         ours = " and ".join(sorted(filter(None, countries)))
-        yield _COUNTRIES.found("numbers", ours=ours, source=case.profile.split_source(SplitKey.COUNTRY))
+        yield _COUNTRIES.found(
+            "numbers", ours=ours, theirs="one country", source=case.profile.split_source(SplitKey.COUNTRY)
+        )
 
 
 def _elsewhere(case: Case) -> Iterator[Finding]:
@@ -153,7 +159,12 @@ def _elsewhere(case: Case) -> Iterator[Finding]:
             others.setdefault(other, []).append(number)
     for other, numbers in others.items():
         source = case.profile.one_open_order
-        yield _TAKEN.found("numbers", theirs=f"order {other}", source=source, numbers=tuple(numbers))
+        ours, theirs = _of(len(numbers), case), f"order {other}"
+        yield _TAKEN.found("numbers", ours=ours, theirs=theirs, source=source, numbers=tuple(numbers))
+
+
+def _of(count: int, case: Case) -> str:
+    return f"{count:,} of {len(case.order):,} numbers"
 
 
 def _size(case: Case) -> Iterator[Finding]:

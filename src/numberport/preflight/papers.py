@@ -2,10 +2,11 @@
 What is wrong with the papers of an order: missing, stale, unsigned, or silent about a number.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from numberport.documents import DocumentKind, LetterContent, LetterOfAuthorization
+from numberport.documents import Document, DocumentKind, LetterContent, LetterOfAuthorization, Paper, PaperKind
 from numberport.documents.checks import SOURCES
 from numberport.evidence import Grade, Source
 from numberport.preflight.asked import missed
@@ -60,6 +61,7 @@ _FUTURE: Final = CheckRule(
     wants="No paper is dated after the day the order is sent.",
     severity=Severity.LIKELY,
     predicts=tuple(_STALE.values()),
+    source=Source("our own inference", "a paper is made out before it is sent", grade=Grade.PROVISIONAL),
     reads=(of_papers("the papers of a provider", lambda _: True, age=True),),
 )
 _TOO_OLD: Final = CheckRule(
@@ -105,11 +107,12 @@ def check_papers(case: Case) -> Iterator[Finding]:
     for rule in _rules(case):
         yield from _missing(case, rule)
         yield from _age(case, rule)
+    yield from _future(case)
     yield from _record(case)
     loa = case.order.papers.loa
     if loa is not None:
         if loa.signed_on is None:
-            yield _UNSIGNED.found("papers.loa.signed_on")
+            yield _UNSIGNED.found("papers.loa.signed_on", ours="no day", theirs="a signature and its day")
         yield from _list_of_numbers(case, loa)
 
 
@@ -130,6 +133,7 @@ def _missing(case: Case, rule: DocumentRule) -> Iterator[Finding]:
         return
     yield _NOT_THERE.found(
         _FIELDS[rule.kind],
+        ours="none",
         theirs=rule.need.value,
         severity=None if required else Severity.WARNING,
         predicts=_MISSING.get(rule.kind) if required else None,
@@ -145,10 +149,7 @@ def _age(case: Case, rule: DocumentRule) -> Iterator[Finding]:
     if age is None:
         return
     field, stale, source = _DATES[rule.kind], _STALE.get(rule.kind), rule.age_from
-    if age < 0:
-        remedy = f"Check the date on the {rule.kind}."
-        yield _FUTURE.found(field, ours=f"{-age} days from now", predicts=stale, source=source, remedy=remedy)
-    elif rule.max_age_days is not None and age > rule.max_age_days:
+    if rule.max_age_days is not None and age > rule.max_age_days:
         theirs = f"at most {rule.max_age_days}"
         remedy = f"Have the {rule.kind} made out anew."
         yield _TOO_OLD.found(field, ours=_days(age), theirs=theirs, predicts=stale, source=source, remedy=remedy)
@@ -156,6 +157,32 @@ def _age(case: Case, rule: DocumentRule) -> Iterator[Finding]:
         theirs = f"ideally at most {rule.ideal_age_days}"
         remedy = f"Send a later {rule.kind} if there is one."
         yield _NOT_IDEAL.found(field, ours=_days(age), theirs=theirs, source=source, remedy=remedy)
+
+
+def _future(case: Case) -> Iterator[Finding]:
+    """Find papers dated after the day the order is sent, whatever the provider says of their age."""
+    papers = case.order.papers
+    for kind, field in _DATES.items():
+        if paper := papers.get(kind):
+            source = next((rule.age_from for rule in _rules(case) if rule.kind is kind), None)
+            yield from _of_tomorrow(case, paper, kind, field, _STALE.get(kind), source)
+    for other in papers.others:
+        yield from _of_tomorrow(case, other, other.kind, "papers.others")
+
+
+def _of_tomorrow(
+    case: Case,
+    paper: Paper | Document,
+    kind: PaperKind,
+    field: str,
+    stale: Reason | None = None,
+    source: Source | None = None,
+) -> Iterator[Finding]:
+    age = paper.age_on(case.on)
+    if age is not None and age < 0:
+        ours = f"{case.on - dt.timedelta(days=age)}, {-age} day{'s' if age < -1 else ''} from now"
+        remedy = f"Check the date on the {kind}."
+        yield _FUTURE.found(field, ours=ours, theirs=str(case.on), predicts=stale, source=source, remedy=remedy)
 
 
 def _days(age: int) -> str:
@@ -168,7 +195,9 @@ def _record(case: Case) -> Iterator[Finding]:
     if papers.csr is None:
         serves = "The invoice serves to compare with" if papers.invoice else "There is nothing to compare with"
         asks = "ask the losing carrier for the record, and use exactly what it says"
-        yield _NO_RECORD.found("papers.csr", remedy=f"{serves}; {asks}.")
+        yield _NO_RECORD.found(
+            "papers.csr", ours="none", theirs="the losing carrier's own", remedy=f"{serves}; {asks}."
+        )
 
 
 def _list_of_numbers(case: Case, loa: LetterOfAuthorization) -> Iterator[Finding]:
@@ -177,7 +206,8 @@ def _list_of_numbers(case: Case, loa: LetterOfAuthorization) -> Iterator[Finding
     left_out = tuple(number for number in case.order.numbers if number.digits not in listed) if listed else ()
     for source, numbers in _by_whose_rule(case, left_out).items():
         ours = f"{len(numbers)} of {len(case.order)} numbers are not listed"
-        yield _NOT_LISTED.found("papers.loa.numbers", ours=ours, source=source, numbers=tuple(numbers))
+        theirs = f"all {len(case.order)} of the order"
+        yield _NOT_LISTED.found("papers.loa.numbers", ours=ours, theirs=theirs, source=source, numbers=tuple(numbers))
 
 
 def _by_whose_rule(case: Case, numbers: tuple[TelephoneNumber, ...]) -> Mapping[Source | None, list[TelephoneNumber]]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from numberport.documents import Document, GivenCode
 from numberport.documents.checks import SOURCES, code_flaws, expired_pins
+from numberport.parties.tax_ids import TAX_ID_FORMS
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.matrix import judge_codes
@@ -15,7 +16,7 @@ from numberport.preflight.rows import fixed, of_ports
 from numberport.preflight.rules import CheckRule
 from numberport.regimes import Anchor, AuthorizationCode, Validity, region_for
 from numberport.rejections import REJECTIONS, Reason
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import TelephoneNumber, alike
 
 __all__ = ["RULES", "check_proofs"]
 
@@ -76,8 +77,17 @@ _PAPER_OVER: Final = CheckRule(
     severity=Severity.WARNING,
     source=REJECTIONS[Reason.IDENTITY_MISMATCH].source,
 )
+_TAX_ID: Final = CheckRule(
+    name="tax id of another form",
+    wants="A tax id has a form of the numbers' country, where its forms were read.",
+    severity=Severity.WARNING,
+    predicts=(Reason.TAX_ID_MISMATCH,),
+    reads=(
+        fixed("the forms of tax ids", *dict.fromkeys(form.source for form in TAX_ID_FORMS.values() if form.country)),
+    ),
+)
 #: Every rule about codes, PINs and papers that run out.
-RULES: Final = (_NO_CODE, _FORM, _NO_PORT, _CODE_OVER, _CODE_LATER, _PIN, _PAPER_OVER)
+RULES: Final = (_NO_CODE, _FORM, _NO_PORT, _CODE_OVER, _CODE_LATER, _PIN, _PAPER_OVER, _TAX_ID)
 
 
 def check_proofs(case: Case) -> Iterator[Finding]:
@@ -87,12 +97,16 @@ def check_proofs(case: Case) -> Iterator[Finding]:
     yield from _form(case)
     for flaw in code_flaws(codes):
         said = f"{flaw.problem[:1].upper()}{flaw.problem[1:]}. {flaw.remedy}"
-        yield _NO_PORT.found("papers.codes", source=flaw.source, remedy=said)
+        ours = ", ".join(dict.fromkeys(code.name for code in codes))
+        yield _NO_PORT.found(
+            "papers.codes", ours=ours, theirs="a code that moves a number", source=flaw.source, remedy=said
+        )
     for code in codes:
         if code.issued_on is not None and code.issued_on > case.on:
             yield _CODE_LATER.found("papers.codes", ours=str(code.issued_on), theirs=str(case.on), numbers=_of((code,)))
     yield from _run_out(case)
     yield from _pins(case)
+    yield from _tax_ids(case)
     yield from (_over(case, paper) for paper in case.order.papers.others if not paper.holds_on(case.on))
 
 
@@ -116,9 +130,11 @@ def _without(case: Case, asked: AuthorizationCode, numbers: tuple[TelephoneNumbe
     """Find which of some numbers lack a code; a code that names no number is for all."""
     covered = {code.number for code in case.order.papers.codes if _called(code) == asked.name.casefold()}
     lacking = () if None in covered else tuple(number for number in numbers if number not in covered)
+    held = len(numbers) - len(lacking)
     if lacking:
         yield _NO_CODE.found(
             "papers.codes",
+            ours=f"for {held} of {len(numbers)} numbers" if held else "none",
             theirs=f"{asked.name} ({asked.title})",
             source=asked.source,
             remedy=f"Have the customer get the {asked.name} from the losing carrier"
@@ -175,7 +191,30 @@ def _pins(case: Case) -> Iterator[Finding]:
     found = expired_pins(case.order.papers.pins, case.order.numbers, at=morning)
     for flaw in dict.fromkeys(found.values()):
         concerned = tuple(found) if len(found) < len(case.order) else ()
-        yield _PIN.found("papers.pins", source=flaw.source, remedy=flaw.remedy, numbers=concerned)
+        yield _PIN.found(
+            "papers.pins",
+            ours="run out",
+            theirs=f"one that works on {case.on}",
+            source=flaw.source,
+            remedy=flaw.remedy,
+            numbers=concerned,
+        )
+
+
+def _tax_ids(case: Case) -> Iterator[Finding]:
+    """Find tax ids of no form of the numbers' country; of a country whose forms nobody read, none."""
+    countries = {group[0].region for group in alike(case.order.numbers)}
+    forms = {kind: form for kind, form in TAX_ID_FORMS.items() if form.country in countries}
+    for field, holder in (("account.tax_id", case.order.account), ("papers.loa.tax_id", case.order.papers.loa)):
+        if holder and holder.tax_id and forms and holder.tax_id.kind not in forms:
+            kind, form = next(iter(forms.items()))
+            yield _TAX_ID.found(
+                field,
+                ours=str(holder.tax_id),
+                theirs=f"such as {kind}: {form.says}",
+                source=form.source,
+                remedy="Look at the tax id again: it has no form of the numbers' country.",
+            )
 
 
 def _over(case: Case, paper: Document) -> Finding:

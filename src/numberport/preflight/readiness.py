@@ -112,7 +112,7 @@ RULES: Final = (
 def check_readiness(case: Case) -> Iterator[Finding]:
     """Find what is not ready yet, and days that will not be had."""
     if case.profile.wants_project_owner and not case.order.facts.project_owner:
-        yield _OWNER.found("facts.project_owner", source=case.profile.source)
+        yield _OWNER.found("facts.project_owner", ours="nobody", theirs="one person", source=case.profile.source)
     yield from _desired_day(case)
     yield from _frozen(case)
 

@@ -10,10 +10,11 @@ import attrs
 
 from numberport.evidence import Grade, Source
 from numberport.matching import Difference, Field, Verdict, match
-from numberport.matching.comparison import spoken
-from numberport.matching.ports import PORT_FIELDS, Compared
+from numberport.matching.comparison import Comparison, spoken
+from numberport.matching.ports import PORT_FIELDS, PORTS, Compared
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
+from numberport.preflight.form import asked_at
 from numberport.preflight.rows import ReadRows, fixed
 from numberport.preflight.rules import CheckRule
 from numberport.rejections import Reason
@@ -45,6 +46,25 @@ _NO_ACCOUNT_NUMBER: Final = CheckRule(
 )
 
 
+#: What says who the customer is, and what a rejection for it is called.
+_WHO: Final[Mapping[str, Reason]] = MappingProxyType(
+    {
+        "business_name": Reason.NAME_MISMATCH,
+        "signer": Reason.SIGNER_MISMATCH,
+        "service_address": Reason.ADDRESS_MISMATCH,
+        "postal_code": Reason.POSTAL_CODE_MISMATCH,
+    }
+)
+_UNSAID: Final = CheckRule(
+    name="what the losing carrier compares is not said",
+    wants="Letter or account says name, signer and address of the customer, as far as the kind of port compares them.",
+    severity=Severity.LIKELY,
+    predicts=tuple(_WHO.values()),
+    source=_UNREAD,
+    reads=tuple(map(_compares, _WHO)),
+)
+
+
 def _compared(row: Compared) -> CheckRule:
     said = row.name.replace("_", " ")
     # Of an address whose postal code alone differs, that is what will be said.
@@ -70,12 +90,13 @@ _ON_THE_RECORD: Final = CheckRule(
     predicts=(Reason.NUMBER_NOT_ON_ACCOUNT,),
 )
 #: Every rule by which letter and account are held against the record.
-RULES: Final = (_NO_ACCOUNT_NUMBER, *_COMPARED.values(), _ON_THE_RECORD)
+RULES: Final = (_NO_ACCOUNT_NUMBER, _UNSAID, *_COMPARED.values(), _ON_THE_RECORD)
 
 
 def check_record(case: Case) -> Iterator[Finding]:
     """Find what differs from the carrier's record, in the letter and in the account alike."""
     yield from _account_number(case)
+    yield from _unsaid(case)
     yield from _once(_against_record(case))
 
 
@@ -98,9 +119,11 @@ def _against_record(case: Case) -> Iterator[Finding]:
         if claim is None:
             continue
         numbers = order.numbers if path == "account" else ()
-        for difference in match(claim, record, case.port_type, numbers=numbers).differences:
+        report = match(claim, record, case.port_type, numbers=numbers)
+        for difference in report.differences:
             if _is_told(case, path, difference):
                 yield _finding(case, path, difference)
+        yield from (_beside(path, one) for one in report.aside if not one.verdict.agrees)
 
 
 def _account_number(case: Case) -> Iterator[Finding]:
@@ -109,18 +132,59 @@ def _account_number(case: Case) -> Iterator[Finding]:
 
     Where a country lets a number go by a code alone, the code stands for it.
     """
-    if case.ports and all(any(code.always for code in port.codes) for port, _ in case.ports):
+    if case.goes_by_code:
         return
     rows = PORT_FIELDS[case.port_type].fields
     proves = next(row.either for row in rows if row.name == "account_number")
     stand_in = {row.name for row in rows if proves and row.either == proves}
     if not any(_stated(case, name) for name in {"account_number", *stand_in}):
-        yield _NO_ACCOUNT_NUMBER.found("account.account_number", source=_who_says(case))
+        yield _NO_ACCOUNT_NUMBER.found(
+            "account.account_number", ours="none", theirs=_wanted(case), source=_who_says(case)
+        )
 
 
 def _who_says(case: Case) -> Source | None:
     """Return who says that a field is compared in a kind of port; the kinds of the table are North American."""
     return PORT_FIELDS[case.port_type].source if case.is_north_american else None
+
+
+def _unsaid(case: Case) -> Iterator[Finding]:
+    """Find that nobody says who the customer is; what the record has, or the form wants, is told by their own rules."""
+    asked = frozenset[str]() if case.goes_by_code else asked_at(case)
+    for row in () if case.goes_by_code else PORT_FIELDS[case.port_type].fields:
+        path = f"account.{'service_address' if row.name == 'postal_code' else row.name}"
+        if row.name not in _WHO or path in asked or _stated(case, row.name) or _recorded(case, row):
+            continue
+        severity = _how_sure(case, row)
+        if severity is not None:
+            yield _UNSAID.found(
+                path,
+                ours="nothing",
+                theirs=_wanted(case),
+                severity=severity,
+                predicts=_WHO[row.name],
+                source=_who_says(case),
+                remedy=f"Say the {spoken(row.name)} as the losing carrier has it.",
+            )
+
+
+def _wanted(case: Case) -> str:
+    return f"compared in {PORTS[case.port_type]}"
+
+
+def _recorded(case: Case, row: Compared) -> bool:
+    """Tell whether the record says anything in a field."""
+    record = case.order.papers.record
+    holder = record.service_address if record and row.name == "postal_code" else record
+    return getattr(holder, row.record_name, None) not in {None, ""}
+
+
+def _how_sure(case: Case, row: Compared) -> Severity | None:
+    """Return what it leads to that a field is not said; None where nothing: the name of a person is the signer's."""
+    business = case.order.facts.business
+    if row.name == "business_name" and not business and _stated(case, "signer"):
+        return None if business is False else Severity.WARNING
+    return Severity.LIKELY if case.is_north_american else Severity.WARNING
 
 
 def _stated(case: Case, name: str) -> bool:
@@ -136,25 +200,29 @@ def _is_told(case: Case, path: str, difference: Difference) -> bool:
     """
     Tell whether a difference is this side's to report.
 
-    What one of letter and account leaves out, the other may say; the order's numbers are looked for once.
+    What one of letter and account leaves out, the other may say, and of what the provider's form wants its own rule
+    tells; the order's numbers are looked for once.
     """
     name = difference.comparison.field
     if name == "numbers":
         return path == "account"
     if difference.comparison.verdict is not Verdict.MISSING:
         return True
-    return path == "account" and name != "account_number" and not _stated(case, name)
+    if path != "account" or name == "account_number" or _stated(case, name):
+        return False
+    return f"account.{name}" not in asked_at(case)
 
 
 def _finding(case: Case, path: str, difference: Difference) -> Finding:
     comparison = difference.comparison
     if comparison.field == "numbers":
         count = f"{len(difference.numbers)} of {comparison.left} are not on it"
-        return _ON_THE_RECORD.found("numbers", ours=count, numbers=difference.numbers)
+        listed = f"{comparison.right} on the record"
+        return _ON_THE_RECORD.found("numbers", ours=count, theirs=listed, numbers=difference.numbers)
     name = "service_address.postal_code" if comparison.field == "postal_code" else comparison.field
     return _COMPARED[comparison.field].found(
         f"{path}.{name}",
-        ours=comparison.left,
+        ours=comparison.left or "nothing",
         theirs=comparison.right,
         severity=Severity.REJECTED if _is_sure(difference) else Severity.LIKELY,
         predicts=difference.reason,
@@ -163,13 +231,30 @@ def _finding(case: Case, path: str, difference: Difference) -> Finding:
     )
 
 
+def _beside(path: str, comparison: Comparison) -> Finding:
+    """Return a difference that nobody is known to refuse for in this kind of port."""
+    name = spoken(comparison.field)
+    found = _COMPARED[comparison.field].found(
+        f"{path}.{comparison.field}",
+        ours=comparison.left,
+        theirs=comparison.right,
+        severity=Severity.WARNING,
+        remedy=f"{_capital(comparison.sentence)}. It is not known to be compared here; see which {name} is right.",
+    )
+    return attrs.evolve(found, predicts=None)
+
+
 def _sentence(case: Case, difference: Difference) -> str:
     """Return what differs; of what nobody says, who says nothing of it: there may be no letter."""
     comparison = difference.comparison
     if comparison.verdict is Verdict.MISSING:
         silent = "The order says no" if case.order.papers.loa is None else "Neither account nor letter says a"
         return f"{silent} {spoken(comparison.field)}, where the record has one"
-    return f"{comparison.sentence[:1].upper()}{comparison.sentence[1:]}"
+    return _capital(comparison.sentence)
+
+
+def _capital(sentence: str) -> str:
+    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def _is_sure(difference: Difference) -> bool:

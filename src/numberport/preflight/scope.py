@@ -5,14 +5,16 @@ What is wrong with a full or a partial port of an account: what stays, and under
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
+from numberport import regimes
 from numberport.events import Facts, Remaining, Scope
 from numberport.evidence import Grade, Source
 from numberport.matching.ports import PORT_FIELDS
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
-from numberport.preflight.rows import fixed
+from numberport.preflight.rows import ReadRows, fixed
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import NumberClass
+from numberport.regimes import Regime, Rule
 from numberport.rejections import Reason
 from numberport.telephone import TelephoneNumber
 
@@ -44,6 +46,17 @@ _UNSAID: Final = CheckRule(
     predicts=(Reason.WRONG_PORT_TYPE,),
     source=WRONG_SCOPE,
     remedy="Add them to the order, or say that the port is partial and what becomes of what stays.",
+)
+_SINGLE: Final = CheckRule(
+    name="single line with several numbers",
+    wants="An account that is said to hold a single line has one number.",
+    severity=Severity.WARNING,
+    predicts=(Reason.WRONG_LINE_TYPE,),
+    source=Source("our own inference", "a single line has one number", grade=Grade.PROVISIONAL),
+    reads=(
+        ReadRows("how a country sorts ports", lambda: (rule.source for one in regimes.all() for rule in _several(one))),
+    ),
+    remedy="Say that the account holds more than one line, or order the one number; it is dated as several lines.",
 )
 _FULL: Final = CheckRule(
     name="a full port leaves nothing behind",
@@ -101,19 +114,52 @@ _IS_ABROAD: Final = CheckRule(
     remedy=_ANOTHER,
 )
 #: Every rule about full and partial ports and their billing numbers.
-RULES: Final = (_SAID_WRONGLY, _UNSAID, _FULL, _REMAINING, _NO_NEW, _NONE_NEEDED, _IS_OLD, _IS_PORTING, _IS_ABROAD)
+RULES: Final = (
+    _SINGLE,
+    _SAID_WRONGLY,
+    _UNSAID,
+    _FULL,
+    _REMAINING,
+    _NO_NEW,
+    _NONE_NEEDED,
+    _IS_OLD,
+    _IS_PORTING,
+    _IS_ABROAD,
+)
 
 
 def check_scope(case: Case) -> Iterator[Finding]:
     """Find what contradicts a full port, what a partial one lacks, and new billing numbers that cannot be one."""
     facts = case.order.facts
     yield from _against_the_record(case, facts)
+    if facts.single_line:
+        yield from _single(case)
     if facts.scope is Scope.FULL:
         yield from _full(facts)
     if facts.scope is Scope.PARTIAL:
         yield from _partial(case, facts)
     if facts.new_billing_number is not None:
         yield from _new_number(case, facts.new_billing_number)
+
+
+def _several(regime: Regime) -> Iterator[Rule]:
+    """Iterate over the rules by which several numbers are no single line."""
+    criteria = (each for one in regime.classes for each in one.criteria if each.fact == "single_line")
+    yield from (each.several for each in criteria if each.several)
+
+
+def _single(case: Case) -> Iterator[Finding]:
+    """Find several numbers, on the order or on the record, where a single line is said."""
+    count = max(len(case.order), len(_listed(case)))
+    if count > 1:
+        rule = next(_several(case.regime), None) if case.regime else None
+        where = "on the order" if count == len(case.order) else "on the record"
+        yield _SINGLE.found(
+            "facts.single_line",
+            ours="a single line",
+            theirs=f"{count:,} numbers {where}",
+            source=rule.source if rule else None,
+        )
 
 
 def _new_number(case: Case, new: TelephoneNumber) -> Iterator[Finding]:
@@ -129,7 +175,7 @@ def _against_the_record(case: Case, facts: Facts) -> Iterator[Finding]:
     """
     if not any(row.name == "billing_number" for row in PORT_FIELDS[case.port_type].fields):
         return
-    listed = tuple(number for number in _listed(case) if NumberClass.of(number) is NumberClass.LOCAL)
+    listed = _listed(case)
     stay = tuple(sorted(number for number in listed if not case.leaves(number)))
     theirs = f"{len(stay):,} of {len(listed):,} numbers on the record stay"
     if facts.scope is Scope.FULL and stay:
@@ -153,14 +199,16 @@ def _against_the_record(case: Case, facts: Facts) -> Iterator[Finding]:
 
 
 def _listed(case: Case) -> tuple[TelephoneNumber, ...]:
+    """Return the numbers on the record, but those that are ported by themselves: toll-free ones."""
     record = case.order.papers.record
-    return record.numbers if record else ()
+    numbers = record.numbers if record else ()
+    return tuple(number for number in numbers if NumberClass.of(number) is NumberClass.LOCAL)
 
 
 def _nothing_said(case: Case, facts: Facts, stay: tuple[TelephoneNumber, ...], theirs: str) -> Iterator[Finding]:
     """Find that a port is partial which says nothing, and that what stays has no billing number any more."""
     severity = None if case.is_north_american else Severity.WARNING
-    yield _UNSAID.found("facts.scope", theirs=theirs, severity=severity, numbers=stay)
+    yield _UNSAID.found("facts.scope", ours="nothing said", theirs=theirs, severity=severity, numbers=stay)
     old = case.order.account.billing_number
     if old is not None and case.leaves(old) and facts.new_billing_number is None:
         yield _NO_NEW.found(
@@ -177,7 +225,7 @@ def _full(facts: Facts) -> Iterator[Finding]:
 
 def _partial(case: Case, facts: Facts) -> Iterator[Finding]:
     if facts.remaining is None:
-        yield _REMAINING.found("facts.remaining", theirs=" or ".join(Remaining))
+        yield _REMAINING.found("facts.remaining", ours="nothing said", theirs=" or ".join(Remaining))
     if facts.remaining is not Remaining.DISCONNECT and facts.new_billing_number is None:
         yield _without_new_number(case)
 
@@ -186,8 +234,9 @@ def _without_new_number(case: Case) -> Finding:
     """Return what a partial port without a new billing number comes to: it depends on whether the old one leaves."""
     old = case.order.account.billing_number
     if old is not None and not case.leaves(old):
-        return _NONE_NEEDED.found(_NEW, ours=f"{old} stays")
-    return _NO_NEW.found(_NEW, source=None if old is None else _STAYS)
+        return _NONE_NEEDED.found(_NEW, ours=f"{old} stays", theirs="a number that is named")
+    ours = "no billing number is known" if old is None else f"{old} leaves"
+    return _NO_NEW.found(_NEW, ours=ours, theirs="a number that stays", source=None if old is None else _STAYS)
 
 
 def new_billing_number(
@@ -208,6 +257,6 @@ def new_billing_number(
     if new == old:
         yield _IS_OLD.found(_NEW, ours=str(new), theirs=str(old))
     if new in (numbers if leaving is None else leaving):
-        yield _IS_PORTING.found(_NEW, ours=str(new))
+        yield _IS_PORTING.found(_NEW, ours=str(new), theirs="a number that stays")
     if new.npa is None and all(number.npa for number in numbers):
-        yield _IS_ABROAD.found(_NEW, ours=str(new))
+        yield _IS_ABROAD.found(_NEW, ours=str(new), theirs="a North American number")

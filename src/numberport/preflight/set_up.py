@@ -88,6 +88,7 @@ def lacking(said: SetUp, profile: Profile) -> Iterator[Finding]:
     for field, numbers in found.items():
         yield _MISSING.found(
             f"settings.{field.name}",
+            ours="nothing",
             theirs=f"{span} before the FOC date" if span else "before the FOC date",
             source=field.source,
             remedy=f"Say where these numbers shall land: {field.name}.",

@@ -1,0 +1,168 @@
+"""What an order leaves unsaid, or says that cannot be: each is told once, and nothing of it where it is said."""
+
+import datetime as dt
+
+import attrs
+import pytest
+from hypothesis import given, strategies as st
+
+from numberport.documents import CustomerServiceRecord, Document, Invoice, LetterOfAuthorization, Papers, ProofKind
+from numberport.events import Facts, Open
+from numberport.orders import PortOrder
+from numberport.parties import Account, Address
+from numberport.preflight import Severity, check
+from numberport.profiles import BANDWIDTH, FLOWROUTE, GENERIC, INVOCA, PLIVO, SINCH, TELNYX, TWILIO
+from numberport.rejections import Reason
+from numberport.telephone import LineType, TelephoneNumber
+
+DAY = dt.date(2026, 3, 2)
+LATER = DAY + dt.timedelta(days=1)
+NUMBERS = tuple(TelephoneNumber(f"+1212736{last:04d}") for last in range(3100, 3111))
+FREE = (TelephoneNumber("+18002255288"),)
+MOBILE = (TelephoneNumber("+447400123456"),)
+LANDLINE = (TelephoneNumber("+442071838750"),)
+WHO = {
+    "business_name": "Acme Tool LLC",
+    "signer": "Jane Doe",
+    "service_address": Address.parse("12 Oak Street, Dayton, OH 45402"),
+}
+UNSAID = "what the losing carrier compares is not said"
+
+
+def findings(
+    numbers=NUMBERS[:1], profile=GENERIC, account=Account(account_number="4471"), facts=Facts(), papers=Papers()
+):
+    """Return what is found about an order."""
+    opened = Open(
+        at=dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC),
+        order="A-1",
+        members=tuple(numbers),
+        profile=profile.name,
+        account=account,
+        facts=facts,
+        papers=papers,
+    )
+    return check(PortOrder.open(opened, profile=profile), profile, on=DAY).problems
+
+
+def of(rule, **said):
+    """Return the findings of a rule."""
+    return tuple(one for one in findings(**said) if one.rule == rule)
+
+
+class TestWhoTheCustomerIs:
+    """Name, address and signer are compared, so an order says them: in the account, or in the letter."""
+
+    @given(
+        st.sets(st.sampled_from(sorted(WHO))),
+        st.sets(st.sampled_from(sorted(WHO))),
+        st.sets(st.sampled_from(sorted(WHO))),
+        st.sampled_from((GENERIC, BANDWIDTH, FLOWROUTE, INVOCA, PLIVO, SINCH, TELNYX, TWILIO)),
+    )
+    def test_each_is_missed_once(self, account, letter, record, profile):
+        """What neither account nor letter says is told once, by whichever rule: the form's, the record's or this."""
+        named = {"signer": "authorized_user"}
+        papers = Papers(
+            loa=LetterOfAuthorization(signed_on=DAY, **{name: WHO[name] for name in letter}),
+            csr=CustomerServiceRecord(**{named.get(name, name): WHO[name] for name in record}),
+        )
+        found = findings(
+            profile=profile,
+            account=Account(account_number="4471", **{name: WHO[name] for name in account}),
+            facts=Facts(business=True),
+            papers=papers,
+        )
+        paths = [one.field for one in found if one.field.removeprefix("account.") in WHO]
+        assert sorted(paths) == sorted(f"account.{name}" for name in WHO.keys() - account - letter)
+
+    def test_by_the_kind_of_port(self):
+        """A toll-free change compares no address, a wireless port the postal code alone; a code stands for all."""
+        wireless = Facts(losing_line=LineType.WIRELESS, gaining_line=LineType.WIRELESS)
+        for numbers, facts, fields in (
+            (NUMBERS[:1], Facts(), {"business_name", "service_address", "signer"}),
+            (FREE, Facts(), {"business_name", "signer"}),
+            (NUMBERS[:1], wireless, {"service_address"}),
+            (MOBILE, Facts(), set()),
+        ):
+            assert {one.field.removeprefix("account.") for one in of(UNSAID, numbers=numbers, facts=facts)} == fields
+
+    @pytest.mark.parametrize(
+        ("business", "severities"), [(True, [Severity.LIKELY]), (None, [Severity.WARNING]), (False, [])]
+    )
+    def test_a_person_has_no_business_name(self, business, severities):
+        """Of a person the signer is the name; where nobody said which the customer is, the name is a question."""
+        account = Account(account_number="4471", signer="Jane Doe", service_address=WHO["service_address"])
+        assert [one.severity for one in of(UNSAID, account=account, facts=Facts(business=business))] == severities
+
+    def test_another_country(self):
+        """Where no rule of the country was read, it is a warning, and graded as our inference."""
+        found = of(UNSAID, numbers=LANDLINE, facts=Facts(business=True))
+        assert {(one.severity, one.source.document) for one in found} == {(Severity.WARNING, "our own inference")}
+
+
+class TestDates:
+    """No paper is made out after the order is sent."""
+
+    @pytest.mark.parametrize(
+        ("papers", "field"),
+        [
+            (Papers(csr=CustomerServiceRecord(drawn_on=LATER)), "papers.csr.drawn_on"),
+            (Papers(invoice=Invoice(dated_on=LATER)), "papers.invoice.dated_on"),
+            (Papers(loa=LetterOfAuthorization(signed_on=LATER)), "papers.loa.signed_on"),
+            (Papers(others=(Document(kind=ProofKind.IDENTITY, dated_on=LATER),)), "papers.others"),
+        ],
+        ids=("record", "bill", "letter", "another"),
+    )
+    @pytest.mark.parametrize("profile", [GENERIC, INVOCA, PLIVO, BANDWIDTH], ids=lambda profile: profile.name)
+    def test_in_the_future(self, papers, field, profile):
+        """Whatever the provider says of its age, a paper of tomorrow is told, once."""
+        (one,) = of("dated in the future", papers=papers, profile=profile)
+        assert (one.field, one.ours, one.theirs) == (field, "2026-03-03, 1 day from now", "2026-03-02")
+
+
+class TestTaxIds:
+    """A tax id has the form of the numbers' country, and is held against the record's even where it is not compared."""
+
+    @pytest.mark.parametrize(
+        ("numbers", "text", "told"),
+        [
+            (NUMBERS[:1], "12-345678901", True),
+            (NUMBERS[:1], "12-3456789", False),
+            (NUMBERS[:1], "123456782", False),
+            (NUMBERS[:1], "123456782RT0001", True),
+            ((TelephoneNumber("+14167363100"),), "123456782RT0001", False),
+            (LANDLINE, "GB 123 4567 89", False),
+        ],
+    )
+    def test_form(self, numbers, text, told):
+        """Eleven digits are no tax id of the United States; of a country whose forms nobody read nothing is said."""
+        found = of("tax id of another form", numbers=numbers, account=Account(tax_id=text))
+        assert bool(found) is told
+        assert not any(text in str(one) for one in found)
+
+    def test_not_compared(self):
+        """A wireline port is not known to compare tax ids; that two differ is worth a look all the same."""
+        account = Account(account_number="1", tax_id="12-3456789")
+        papers = Papers(csr=CustomerServiceRecord(account_number="1", tax_id="12-3456780"))
+        (one,) = of("tax id against the record", account=account, papers=papers)
+        assert (one.severity, one.predicts, one.source.grade) == (Severity.WARNING, None, "provisional")
+        assert "not known to be compared" in one.remedy
+        same = attrs.evolve(papers, csr=CustomerServiceRecord(account_number="1", tax_id="12-3456789"))
+        assert not of("tax id against the record", account=account, papers=same)
+
+
+class TestASingleLine:
+    """A single line has one number."""
+
+    @given(st.integers(1, 11), st.integers(0, 11), st.sampled_from((True, False, None)))
+    def test_several_numbers(self, ordered, listed, single):
+        """It is told exactly where a single line is said and several numbers are ordered, or stand on the record."""
+        papers = Papers(csr=CustomerServiceRecord(numbers=NUMBERS[:listed]))
+        found = of(
+            "single line with several numbers",
+            numbers=NUMBERS[:ordered],
+            facts=Facts(single_line=single),
+            papers=papers,
+        )
+        assert len(found) == (single is True and max(ordered, listed) > 1)
+        assert {one.predicts for one in found} <= {Reason.WRONG_LINE_TYPE}
