@@ -222,6 +222,8 @@ def test_without_a_finding_it_ends_with_nought(folder):
     [business]
     name = "Acme"
     address = "1 Elm Street, Albany, NY 12207"
+    [signer]
+    name = "Jane Doe"
     [loa]
     signed = 2026-03-01
     gaining_carrier = "Newline"

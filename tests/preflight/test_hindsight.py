@@ -191,7 +191,8 @@ class TestTogether:
         outlooks, found, _ = PreflightReports(self.reports()).sections()
         assert [row.cells[0] for row in outlooks.rows] == ["A", "B"]
         assert [row.cells[1] for row in found.rows] == ["all", "A"]
-        assert all(str(number) in found.rows[0].cells[4] for number in NUMBERS)
+        assert all(str(number) in found.rows[0].cells[5] for number in NUMBERS)
+        assert [row.cells[3] for row in found.rows] == ["numbers", "numbers"]
 
     def test_of_many(self):
         """A finding in more orders than a row names is counted, and one in every order is in all."""
@@ -202,9 +203,11 @@ class TestTogether:
         assert PreflightReports((*many, silent)).sections()[1].rows[0].cells[1] == "8 of 9"
 
     def test_of_one_and_of_none(self):
-        """One report has its order named; none, or nothing found, has no table of findings."""
+        """One report has its order named once, above; none, or nothing found, has no table of findings."""
         first, _ = self.reports()
-        assert [row.cells[1] for row in PreflightReports((first,)).sections()[1].rows] == ["A", "A"]
+        outlooks, found, *_ = PreflightReports((first,)).sections()
+        assert [row.cells[0] for row in outlooks.rows] == ["A"]
+        assert "orders" not in found.columns
         assert len(PreflightReports(()).sections()) == 1
         silent = attrs.evolve(first, findings=())
         assert [row.cells[1] for row in PreflightReports((silent,)).sections()[0].rows] == ["Nothing was found."]

@@ -350,7 +350,7 @@ class TestRecord:
         bare = attrs.evolve(ACCOUNT, service_address=attrs.evolve(ACCOUNT.service_address, postal_code=""))
         letter = evolve(service_address=bare.service_address)
         (one,) = findings(order(LOCAL[:1], facts=simple, account=bare, papers=alone(letter)))
-        assert (one.field, one.ours) == ("account.service_address.postal_code", "")
+        assert (one.field, one.ours) == ("account.service_address.postal_code", "nothing")
 
     def test_simple(self):
         """On a simple port only the ZIP of the address is compared, and named."""
@@ -519,10 +519,11 @@ class TestReport:
         assert [(one.ours, one.theirs) for one in secret] == [("••••", "••••")]
 
     def test_sentence(self):
-        """A finding says in one sentence how bad it is, what disagrees, and what to do."""
+        """A finding says in one sentence how bad it is, where, what disagrees, and what to do."""
         report = check(self.wrong(LOCAL), INVOCA, on=DAY)
         said = {one.rule: str(one) for one in report.findings}
-        assert said["letter not signed and dated"].startswith("will be rejected: letter not signed and dated; ")
+        told = "will be rejected: letter not signed and dated at papers.loa.signed_on ('no day' against "
+        assert said["letter not signed and dated"].startswith(told)
         assert any("('" in sentence and " against '" in sentence for sentence in said.values())
 
     def test_sections(self):

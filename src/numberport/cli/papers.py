@@ -15,25 +15,13 @@ from numberport.cli.statements import paper
 from numberport.cli.unseen import secret_words, unseen
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
 from numberport.errors import UsageError
-from numberport.sections import Section
 from numberport.telephone import legible
 
 if TYPE_CHECKING:
     from numberport.planning import Plan
     from numberport.preflight import PreflightReport
 
-__all__ = ["Brief", "OtherPaper", "check", "match", "plan_of", "reports_of"]
-
-
-@attrs.frozen
-class Brief:
-    """The orders of a plan as a check shows them: after what was found in them, a row each."""
-
-    plan: "Plan"
-
-    def sections(self) -> tuple[Section, ...]:
-        """Return the orders, and what is in none."""
-        return self.plan.brief()
+__all__ = ["OtherPaper", "check", "match", "plan_of", "reports_of"]
 
 
 @attrs.frozen
@@ -78,7 +66,7 @@ def check(args: argparse.Namespace) -> int:
     if args.json:
         for remark in made.remarks:
             say(remark)
-    show(args, (preflight.PreflightReports(reports), Brief(made)), marked(data))
+    show(args, (preflight.PreflightReports(reports), *made.brief()), marked(data))
     told = any(report.problems for report in reports)
     return 1 if told or made.problems or made.blocks else 0
 

@@ -210,7 +210,9 @@ def _merged(findings: Iterable[Finding]) -> Finding:
 def _those(orders: tuple[str, ...], of: int) -> str:
     if len(orders) == of > 1:
         return "all"
-    return ", ".join(orders) if len(orders) <= _NAMED else f"{len(orders)} of {of}"
+    return (
+        ", ".join(name.removeprefix("order ") for name in orders) if len(orders) <= _NAMED else f"{len(orders)} of {of}"
+    )
 
 
 def _worst(report: PreflightReport) -> Mark:

@@ -11,7 +11,7 @@ import attrs
 from numberport.evidence import Grade, Source
 from numberport.matching import Difference, Field, Verdict, match
 from numberport.matching.comparison import Comparison, spoken
-from numberport.matching.ports import PORT_FIELDS, PORTS, Compared
+from numberport.matching.ports import PORT_FIELDS, Compared
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.form import asked_at
@@ -23,6 +23,8 @@ __all__ = ["RULES", "check_record"]
 
 _SURE_WHEN_MISSING = frozenset({Reason.PIN_MISSING, Reason.ACCOUNT_NUMBER_MISSING})
 
+#: What becomes of what is missed.
+_WANTED: Final = "compared with the record"
 _UNREAD: Final = Source(
     "our own inference", "what is compared where no rule of the country was read", grade=Grade.PROVISIONAL
 )
@@ -138,9 +140,7 @@ def _account_number(case: Case) -> Iterator[Finding]:
     proves = next(row.either for row in rows if row.name == "account_number")
     stand_in = {row.name for row in rows if proves and row.either == proves}
     if not any(_stated(case, name) for name in {"account_number", *stand_in}):
-        yield _NO_ACCOUNT_NUMBER.found(
-            "account.account_number", ours="none", theirs=_wanted(case), source=_who_says(case)
-        )
+        yield _NO_ACCOUNT_NUMBER.found("account.account_number", ours="none", theirs=_WANTED, source=_who_says(case))
 
 
 def _who_says(case: Case) -> Source | None:
@@ -160,16 +160,12 @@ def _unsaid(case: Case) -> Iterator[Finding]:
             yield _UNSAID.found(
                 path,
                 ours="nothing",
-                theirs=_wanted(case),
+                theirs=_WANTED,
                 severity=severity,
                 predicts=_WHO[row.name],
                 source=_who_says(case),
                 remedy=f"Say the {spoken(row.name)} as the losing carrier has it.",
             )
-
-
-def _wanted(case: Case) -> str:
-    return f"compared in {PORTS[case.port_type]}"
 
 
 def _recorded(case: Case, row: Compared) -> bool:
