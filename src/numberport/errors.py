@@ -96,6 +96,31 @@ def require(name: str, value: object, kinds: type | tuple[type, ...], wanted: st
         raise WrongType(name, wanted, type(value).__name__)
 
 
+def all_of(
+    kinds: type, container: type, wanted: str, *, optional: bool = False
+) -> Callable[[Any, "attrs.Attribute[Any]", object], None]:
+    """
+    Return a validator of a field that holds several values of a kind; or nothing, where that is optional.
+
+    Args:
+        kinds: What each of them is.
+        container: What holds them: a tuple or a frozenset.
+        wanted: The same in words.
+        optional: Whether the field may hold None.
+    """
+
+    def check(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if value is None and optional:
+            return
+        if not isinstance(value, tuple | frozenset) or not isinstance(value, container):
+            raise WrongType(attribute.name, wanted, type(value).__name__)
+        odd = next((one for one in value if not isinstance(one, kinds)), None)
+        if odd is not None:
+            raise WrongType(attribute.name, wanted, f"a {container.__name__} with {type(odd).__name__} in it")
+
+    return check
+
+
 def is_a(
     kinds: type | tuple[type, ...], wanted: str, *, optional: bool = True
 ) -> Callable[[Any, "attrs.Attribute[Any]", object], None]:

@@ -331,6 +331,19 @@ def test_reasons_end_in_one_stop_and_stand_apart(tmp_path, capsys):
     assert ".," not in ended
 
 
+def test_what_was_foreseen_and_not_given_is_counted(tmp_path, capsys):
+    """A program is told what was foreseen, missed, beyond any rule and spared, and how many reasons are unread."""
+    (tmp_path / "list.csv").write_text("phone\n212-555-0100\n")
+    (tmp_path / "order.toml").write_text('[account]\nnumber = "A-1"\nscope = "full"\nremaining = "keep"\n')
+    (tmp_path / "carrier.toml").write_text('[record]\naccount_number = "A-2"\n')
+    assert main(["run", str(tmp_path), "--json"]) == 0
+    foreseen = json.loads(capsys.readouterr().out)["foreseen"]
+    assert foreseen.keys() == {"predicted", "missed", "beyond", "spared", "unread"}
+    assert foreseen["missed"] == {"account_number_mismatch": 1}
+    assert foreseen["spared"]["wrong_port_type"] == 1
+    assert foreseen["unread"] == 0
+
+
 #: A carrier one of whose messages nobody can read.
 GARBLED = """
 start = 2026-03-02T09:00:00-05:00

@@ -156,6 +156,32 @@ class TestTaxIds:
         assert not of("tax id against the record", account=account, papers=same)
 
 
+class TestAllNumbers:
+    """What concerns every number of an order is mended otherwise than by leaving them out."""
+
+    @given(st.integers(1, 5), st.integers(0, 5), st.sampled_from(("record", "taken", "kind")))
+    def test_nothing_is_left_out_of_nothing(self, count, concerned, what):
+        """To order only what is sound, or to leave out the rest, is advised where something is left to order."""
+        concerned = min(concerned, count)
+        bad = [TelephoneNumber(f"+1900225{last:04d}") for last in range(5288, 5293)] if what == "kind" else NUMBERS
+        numbers = (*bad[:concerned], *NUMBERS[concerned:count])
+        listed = NUMBERS[concerned:count] or NUMBERS[5:]
+        opened = Open(
+            at=dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC),
+            order="A-1",
+            members=numbers,
+            profile="generic",
+            papers=Papers(csr=CustomerServiceRecord(numbers=listed if what == "record" else ())),
+        )
+        taken = dict.fromkeys(numbers[:concerned], "B") if what == "taken" else {}
+        rules = {"numbers against the record", "number on another open order", "kind that does not port"}
+        report = check(PortOrder.open(opened, profile=GENERIC), GENERIC, on=DAY, taken=taken)
+        advised = [one.remedy for one in report.findings if one.rule in rules]
+        assert len(advised) == bool(concerned)
+        leaves_out = any(word in remedy for remedy in advised for word in ("order only", "without the", "Leave"))
+        assert leaves_out is (0 < concerned < count)
+
+
 class TestASingleLine:
     """A single line has one number."""
 

@@ -23,7 +23,7 @@ from numberport.documents import CustomerServiceRecord
 from numberport.events import Channel, Report
 from numberport.parties import Address, Secret
 from numberport.profiles.profile import Profile
-from numberport.rejections import Reason, Refusal, refusal
+from numberport.rejections import Reason, Refusal, is_held, refusal
 from numberport.telephone import InvalidNumber, TelephoneNumber
 
 __all__ = [
@@ -94,7 +94,8 @@ def read_refusal(reason: Mapping[str, object], profile: Profile) -> Refusal:
     code, text = text_of(reason.get("code", ""), WORD_LIMIT), text_of(reason.get("text", ""), _RAW_LIMIT)
     if code in set(Reason):
         return Refusal(Reason(code), code, text)
-    return refusal(profile.name, code, text)
+    # A profile of somebody's own has no list of codes here: its words have to tell, and no name of it is a slip.
+    return refusal(profile.name if is_held(profile.name) else "", code, text)
 
 
 def _unread(**dates: tuple[object, object]) -> tuple[str, ...]:

@@ -141,8 +141,11 @@ def _told(job: Job, planned: Plan, files: tuple[Path, ...]) -> dict[str, Any]:
             for report in strays(job)
         ],
         "foreseen": {
-            name: {reason.value: count for reason, count in sorted(counted.items())}
-            for name, counted in (("predicted", seen.predicted), ("missed", seen.missed), ("beyond", seen.beyond))
+            **{
+                name: {reason.value: count for reason, count in sorted(getattr(seen, name).items())}
+                for name in ("predicted", "missed", "beyond", "spared")
+            },
+            "unread": seen.unread,
         },
         "problems": len(planned.problems),
         "remarks": list(planned.remarks),

@@ -5,14 +5,14 @@ The letter of authorisation, the carrier's own record, and a recent bill; and al
 import abc
 import datetime as dt
 import enum
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
 from numberport.documents.proofs import Document, GivenCode, PortOutPin, ProofKind
 from numberport.documents.records import AccountState
 from numberport.documents.signatures import Signature
-from numberport.errors import WrongType, is_a
+from numberport.errors import WrongType, all_of, is_a
 from numberport.parties import Address, Business, Person, Secret, TaxId
 from numberport.parties.fields import IS_ADDRESS, IS_NUMBER, IS_TEXT, are_numbers, as_numbers
 from numberport.parties.holders import as_line, business_of, person_of
@@ -32,6 +32,9 @@ __all__ = [
 ]
 
 
+_T = TypeVar("_T")
+
+
 def _is_day(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Refuse what is neither a day nor nothing; a moment is no day, and has no age in days."""
     if value is not None and (not isinstance(value, dt.date) or isinstance(value, dt.datetime)):
@@ -40,6 +43,16 @@ def _is_day(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None
 
 _IS_STATE = is_a(AccountState, "an AccountState", optional=False)
 _IS_SIGNATURE = is_a(Signature, "a Signature")
+
+
+_ARE_DOCUMENTS = all_of(Document, tuple, "a tuple of Document, each such as Document(kind=ProofKind.IDENTITY)")
+_ARE_CODES = all_of(GivenCode, tuple, "a tuple of GivenCode, each such as GivenCode(name='PAC', code='ABC123456')")
+_ARE_PINS = all_of(PortOutPin, tuple, "a tuple of PortOutPin, each such as PortOutPin(pin='0042')")
+
+
+def _as_tuple(value: tuple[_T, ...] | list[_T]) -> tuple[_T, ...]:
+    """Return a list as a tuple, and anything else as it is."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 class DocumentKind(enum.StrEnum):
@@ -96,6 +109,16 @@ class LetterClause(enum.StrEnum):
     FEE = "the customer may ask whether a fee is due for the change"
 
 
+_ARE_CLAUSES = all_of(
+    LetterClause, frozenset, "a frozenset of LetterClause, such as frozenset({LetterClause.AGENCY})", optional=True
+)
+
+
+def _as_clauses(value: frozenset[LetterClause] | set[LetterClause] | None) -> frozenset[LetterClause] | None:
+    """Return a set as one that is frozen, and anything else as it is."""
+    return frozenset(value) if isinstance(value, set) else value
+
+
 @attrs.frozen(kw_only=True)
 class LetterOfAuthorization(Paper):
     """
@@ -111,7 +134,7 @@ class LetterOfAuthorization(Paper):
     #: Whom the numbers go to: the gaining carrier, or a toll-free number's new RespOrg.
     gaining_carrier: str | None = attrs.field(default=None, validator=IS_TEXT)
     #: What it says beside; None where nobody has read it for that.
-    clauses: frozenset[LetterClause] | None = None
+    clauses: frozenset[LetterClause] | None = attrs.field(default=None, converter=_as_clauses, validator=_ARE_CLAUSES)
     #: What shows that it was signed; None where nothing does but the day.
     signature: Signature | None = attrs.field(default=None, validator=_IS_SIGNATURE)
 
@@ -185,11 +208,11 @@ class Papers:
     )
     invoice: Invoice | None = attrs.field(default=None, validator=is_a(Invoice, "an Invoice"))
     #: What is asked for besides, in a country or by a carrier.
-    others: tuple[Document, ...] = ()
+    others: tuple[Document, ...] = attrs.field(default=(), converter=_as_tuple, validator=_ARE_DOCUMENTS)
     #: The codes that authorise the port.
-    codes: tuple[GivenCode, ...] = ()
+    codes: tuple[GivenCode, ...] = attrs.field(default=(), converter=_as_tuple, validator=_ARE_CODES)
     #: The PINs that release its numbers.
-    pins: tuple[PortOutPin, ...] = ()
+    pins: tuple[PortOutPin, ...] = attrs.field(default=(), converter=_as_tuple, validator=_ARE_PINS)
 
     @property
     def record(self) -> Record | None:

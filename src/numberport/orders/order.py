@@ -10,6 +10,7 @@ from typing import Self
 import attrs
 
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Papers, Record
+from numberport.errors import require
 from numberport.events import (
     Action,
     Adopt,
@@ -79,7 +80,10 @@ class PortOrder:
             OrderEmpty: It has no numbers.
             WrongProfile: The event names another profile.
             ActionNotPermitted: Whoever opens it may not.
+            WrongType: The event or the profile is none.
         """
+        require("event", event, Open, "an Open")
+        require("profile", profile, Profile, "a Profile, such as profiles.get('generic')")
         judge(event, (), order=event.order, profile=profile, last=event.at)
         numbered = attrs.evolve(event, sequence=event.sequence or 1)
         return attrs.evolve(cls.replay((numbered,), profile=profile), recorded=numbered)

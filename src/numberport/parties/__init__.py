@@ -10,7 +10,7 @@ from numberport.parties.mailing import mailing_lines
 from numberport.parties.person import Person
 from numberport.parties.secret import Secret
 from numberport.parties.street import Street
-from numberport.parties.tax_ids import TaxId, TaxIdKind
+from numberport.parties.tax_ids import TaxId, TaxIdKind, UnknownTaxIdKind
 from numberport.parties.veil import secrets_in, veiled
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Street",
     "TaxId",
     "TaxIdKind",
+    "UnknownTaxIdKind",
     "mailing_lines",
     "secrets_in",
     "veiled",

@@ -2,14 +2,11 @@
 What the fields of accounts and papers hold: each refuses a value of another kind where it is given, not where it fails.
 """
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
-from numberport.errors import WrongType, is_a
+from numberport.errors import all_of, is_a
 from numberport.parties.address import Address
 from numberport.telephone import TelephoneNumber
-
-if TYPE_CHECKING:
-    import attrs
 
 __all__ = ["IS_ADDRESS", "IS_NUMBER", "IS_TEXT", "are_numbers", "as_numbers"]
 
@@ -26,15 +23,5 @@ def as_numbers(
     return tuple(value) if isinstance(value, list) else value
 
 
-def are_numbers(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-    """
-    Refuse what is no tuple of numbers.
-
-    Raises:
-        WrongType: It is something else, or holds something else.
-    """
-    if not isinstance(value, tuple):
-        raise WrongType(attribute.name, _NUMBERS, type(value).__name__)
-    odd = next((one for one in value if not isinstance(one, TelephoneNumber)), None)
-    if odd is not None:
-        raise WrongType(attribute.name, _NUMBERS, f"a tuple with {type(odd).__name__} in it")
+#: Refuses what is no tuple of numbers.
+are_numbers: Final = all_of(TelephoneNumber, tuple, _NUMBERS)

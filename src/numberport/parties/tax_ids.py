@@ -12,13 +12,15 @@ from typing import Any, Self
 
 import attrs
 
+from numberport import names
 from numberport.errors import InputError
 from numberport.evidence import Grade, Source
+from numberport.names import UnknownName
 from numberport.parties.secret import Secret
 from numberport.parties.spelling import fold
 from numberport.telephone import legible
 
-__all__ = ["TAX_ID_FORMS", "InvalidTaxId", "TaxId", "TaxIdForm", "TaxIdKind", "as_tax_id"]
+__all__ = ["TAX_ID_FORMS", "InvalidTaxId", "TaxId", "TaxIdForm", "TaxIdKind", "UnknownTaxIdKind", "as_tax_id"]
 
 
 class TaxIdKind(enum.StrEnum):
@@ -105,6 +107,17 @@ class InvalidTaxId(InputError):
         return f"no {self.kind}: it has {form.says} [{form.source}]"
 
 
+class UnknownTaxIdKind(UnknownName):
+    """A kind of tax id was named that nobody knows."""
+
+    kind = "kind of tax id"
+
+
+def _kind(kind: str) -> TaxIdKind:
+    """Return a kind by its text, in whatever case."""
+    return names.get(str(kind), {known.value: known for known in TaxIdKind}, UnknownTaxIdKind)
+
+
 def _hidden(number: str | Secret) -> Secret:
     return number if isinstance(number, Secret) else Secret(number)
 
@@ -128,26 +141,29 @@ class TaxId:
 
     Raises:
         InvalidTaxId: The number has not the form of its kind.
+        UnknownTaxIdKind: There is no such kind.
     """
 
-    kind: TaxIdKind
+    kind: TaxIdKind = attrs.field(converter=_kind)
     number: Secret = attrs.field(converter=_hidden, validator=_has_form)
 
     @classmethod
-    def parse(cls, text: str, *, country: str | None = "US", kind: TaxIdKind | None = None) -> Self:
+    def parse(cls, text: str, *, country: str | None = "US", kind: str | None = None) -> Self:
         """
         Read a tax id as people write it: with spaces and hyphens or without, in small letters or capitals.
 
         Args:
             text: What is written.
             country: Whose it is, where the kind is not stated; None where nobody says.
-            kind: What it is said to be; None where its form has to tell.
+            kind: What it is said to be, one of :class:`TaxIdKind` or its text; None where its form has to tell.
 
         Raises:
+            UnknownTaxIdKind: There is no such kind.
             InvalidTaxId: It has not the form of that kind; of several that it may be, the error names the first.
         """
-        if isinstance(kind, TaxIdKind):
-            return cls(kind=kind, number=Secret(_canonical(kind, text)))
+        if kind is not None:
+            known = _kind(kind)
+            return cls(kind=known, number=Secret(_canonical(known, text)))
         kinds = _KINDS.get(country, (TaxIdKind.OTHER,))
         found = next((kind for kind in kinds if _is_canonical(kind, _canonical(kind, text, told=True))), None)
         if found is None:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from numberport.documents.files import PaperFile
-from numberport.errors import require
+from numberport.errors import WrongType, require
 from numberport.orders import PortOrder
 from numberport.preflight import (
     account,
@@ -90,7 +90,9 @@ def check(
     """
     require("order", order, PortOrder, "a PortOrder")
     require("profile", profile, Profile, "a Profile, such as profiles.get('generic')")
-    require("on", on, dt.date, "a datetime.date, such as datetime.date(2026, 3, 2)")
+    if isinstance(on, dt.datetime) or not isinstance(on, dt.date):
+        # A moment is a date to Python, and no day: which day it is hangs on a zone.
+        raise WrongType("on", "a datetime.date, such as datetime.date(2026, 3, 2)", type(on).__name__)
     case = Case(
         order=order,
         profile=profile,

@@ -99,6 +99,9 @@ _BEYOND: Final[Mapping[Beyond, CheckRule]] = MappingProxyType(
         ),
     }
 )
+#: What to do about numbers of another order, and about those that stay with their carrier, where all of them are.
+_WAIT: Final = "Wait until the other order is over, or cancel it."
+_RELEASE: Final = "Ask the losing carrier whether it releases what it does not port; there is nothing else to order."
 #: Every rule about the numbers themselves.
 RULES: Final = (_KIND, _FICTION, _MIX, _COUNTRIES, _TAKEN, EXCEEDED, *_BEYOND.values())
 
@@ -125,7 +128,12 @@ def _kinds(case: Case) -> Iterator[Finding]:
     for kind, groups in bound.items():
         numbers = case.in_order(groups)
         yield _KIND.found(
-            "numbers", ours=kind.value, theirs="a kind that ports", source=_BOUND_KINDS[kind], numbers=numbers
+            "numbers",
+            ours=kind.value,
+            theirs="a kind that ports",
+            source=_BOUND_KINDS[kind],
+            remedy=_RELEASE if len(numbers) == len(case.order) else "",
+            numbers=numbers,
         )
 
 
@@ -160,7 +168,8 @@ def _elsewhere(case: Case) -> Iterator[Finding]:
     for other, numbers in others.items():
         source = case.profile.one_open_order
         ours, theirs = _of(len(numbers), case), f"order {other}"
-        yield _TAKEN.found("numbers", ours=ours, theirs=theirs, source=source, numbers=tuple(numbers))
+        remedy = _WAIT if len(numbers) == len(case.order) else ""
+        yield _TAKEN.found("numbers", ours=ours, theirs=theirs, source=source, remedy=remedy, numbers=tuple(numbers))
 
 
 def _of(count: int, case: Case) -> str:

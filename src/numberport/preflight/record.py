@@ -91,6 +91,7 @@ _ON_THE_RECORD: Final = CheckRule(
     severity=Severity.REJECTED,
     predicts=(Reason.NUMBER_NOT_ON_ACCOUNT,),
 )
+_ANOTHER_RECORD: Final = "See whether it is the record of this account: it lists none of the numbers."
 #: Every rule by which letter and account are held against the record.
 RULES: Final = (_NO_ACCOUNT_NUMBER, _UNSAID, *_COMPARED.values(), _ON_THE_RECORD)
 
@@ -214,7 +215,9 @@ def _finding(case: Case, path: str, difference: Difference) -> Finding:
     if comparison.field == "numbers":
         count = f"{len(difference.numbers)} of {comparison.left} are not on it"
         listed = f"{comparison.right} on the record"
-        return _ON_THE_RECORD.found("numbers", ours=count, theirs=listed, numbers=difference.numbers)
+        # That all should be left out is no advice.
+        remedy = _ANOTHER_RECORD if len(difference.numbers) == len(case.order) else ""
+        return _ON_THE_RECORD.found("numbers", ours=count, theirs=listed, remedy=remedy, numbers=difference.numbers)
     name = "service_address.postal_code" if comparison.field == "postal_code" else comparison.field
     return _COMPARED[comparison.field].found(
         f"{path}.{name}",

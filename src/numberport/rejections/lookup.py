@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from numberport.evidence import Source
+from numberport.names import UnknownName
 from numberport.parties import Actor
 from numberport.rejections import _codes as codes, _providers as providers, _sources as sources
 from numberport.rejections._rows import REJECTIONS
@@ -18,7 +19,7 @@ from numberport.rejections.wording import TEXT_LIMIT, read, reasons_in, words_of
 from numberport.sections import Row, Section
 from numberport.telephone import legible
 
-__all__ = ["CODES", "CodeRow", "explain", "refusal", "unmapped"]
+__all__ = ["CODES", "CodeRow", "UnknownVocabulary", "explain", "is_held", "refusal", "unmapped"]
 
 #: The most that is kept of a carrier's code.
 CODE_LIMIT = 100
@@ -290,6 +291,22 @@ def _holds(text: tuple[str, ...], phrase: str, *, sure: bool) -> bool:
     return "(" in phrase and text != () and text == phrase_words(_BRACKETS.sub("", phrase))
 
 
+class UnknownVocabulary(UnknownName):
+    """A list of codes was named that is not held."""
+
+    kind = "list of codes"
+
+
+def is_held(provider: str) -> bool:
+    """Tell whether a list of codes, or the words, of somebody are held: of a provider, or a network."""
+    return provider.strip().lower() in _held()
+
+
+@functools.cache
+def _held() -> frozenset[str]:
+    return frozenset(row.provider for row in (*CODES, *_unmapped_rows()))
+
+
 def refusal(provider: str, code: str, text: str = "", further: Iterable[CodeRow] = ()) -> Refusal:
     """
     Return a carrier's reason in our word, its own code and words kept beside it.
@@ -299,11 +316,17 @@ def refusal(provider: str, code: str, text: str = "", further: Iterable[CodeRow]
     What nobody has mapped is :attr:`Reason.UNKNOWN`, never a guess.
 
     Args:
-        provider: Who says it.
+        provider: Whose words they are. Of somebody without a list here, and of nobody (an empty text), what carriers
+            pass on and the words themselves have to tell.
         code: Its code, maybe empty.
         text: Its words.
         further: Lists to look in besides, such as a country's.
+
+    Raises:
+        UnknownVocabulary: No list of that name is held or given, and one is named nearly so: it is taken for a slip.
     """
+    further = tuple(further)
+    _refuse_a_slip(provider, further)
     kept = Refusal(Reason.UNKNOWN, legible(code, CODE_LIMIT), legible(text, TEXT_LIMIT))
     key = _code_key(code)
     held = [*_by_code().get(key, ()), *(row for row in further if row.code == key)] if key else []
@@ -312,6 +335,14 @@ def refusal(provider: str, code: str, text: str = "", further: Iterable[CodeRow]
     coded = [*theirs, *passed_on]
     told = coded[0].reason if coded else Reason.UNKNOWN
     return attrs.evolve(kept, reason=read(text) if told is Reason.UNKNOWN else told)
+
+
+def _refuse_a_slip(provider: str, further: tuple[CodeRow, ...]) -> None:
+    known = _held().union(row.provider for row in further)
+    if provider.strip().lower() not in known:
+        slip = UnknownVocabulary(provider, tuple(sorted(known)))
+        if slip.nearest is not None:
+            raise slip
 
 
 @functools.cache
