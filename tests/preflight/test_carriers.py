@@ -40,6 +40,7 @@ def test_a_port_to_the_losing_carrier_is_none(gaining):
     """The account, or the letter, names as losing carrier whom the letter names as the gaining one."""
     assert found("Acme Telecom Inc", None, gaining) == ["account.carrier"]
     assert found(None, "Acme Telecom Inc", gaining) == ["papers.loa.losing_carrier"]
+    assert found("Acme Telecom Inc", "Acme Telecom Inc", gaining) == ["account.carrier"]
     assert found("Other Phone Co", "Acme Telecom Inc", gaining) == ["papers.loa.losing_carrier"]
 
 

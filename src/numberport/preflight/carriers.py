@@ -39,14 +39,17 @@ def check_carriers(case: Case) -> Iterator[Finding]:
     """Find a losing carrier that is the gaining one, or a RespOrg that lets no number go; where none is named, none."""
     letter = case.order.papers.loa
     gaining = (letter and letter.gaining_carrier) or case.profile.title
+    # The letter repeats the account's carrier, as a rule: of one name it is told once, of the account.
     losing = {
-        "account.carrier": case.order.account.carrier,
-        "papers.loa.losing_carrier": letter and letter.losing_carrier,
+        letter and letter.losing_carrier: "papers.loa.losing_carrier",
+        case.order.account.carrier: "account.carrier",
     }
-    for field, name in losing.items():
-        if name and verdict(Field.BUSINESS_NAME, name, gaining) in {Verdict.MATCH, Verdict.EQUIVALENT}:
+    for name, field in losing.items():
+        if not name:
+            continue
+        if verdict(Field.BUSINESS_NAME, name, gaining) in {Verdict.MATCH, Verdict.EQUIVALENT}:
             yield _ONE.found(field, ours=name, theirs=gaining)
-        if name and NumberClass.TOLL_FREE in case.classes and (rule := rule_for(None, name)) is not None:
+        if NumberClass.TOLL_FREE in case.classes and (rule := rule_for(None, name)) is not None:
             numbers = case.of_classes({NumberClass.TOLL_FREE})
             yield _LOCKED.found(
                 field, ours=name, theirs="an id that does not end in 99", source=rule.source, numbers=numbers

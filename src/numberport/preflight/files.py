@@ -73,9 +73,7 @@ def _file(case: Case, path: str, file: PaperFile) -> Iterator[Finding]:
     if not _is_usable(file.name):
         yield _UNNAMED.found(path, ours=legible(file.name, _NAME) or "none", theirs="a plain name")
     if not file.size:
-        yield _EMPTY.found(
-            path, ours=f"{legible(file.name, _NAME)}: nothing in it", theirs="a file that holds something"
-        )
+        yield _EMPTY.found(path, ours=legible(file.name, _NAME), theirs="a file that holds something")
     if rule is None or not file.size:
         return
     if not _fits(file, rule):

@@ -111,8 +111,9 @@ def check_numbers(case: Case) -> Iterator[Finding]:
     yield from _kinds(case)
     fictional = tuple(number for number in case.order.numbers if number.is_fictional)
     if fictional:
-        ours = _of(len(fictional), case)
-        yield _FICTION.found("numbers", ours=ours, theirs="numbers that somebody holds", numbers=fictional)
+        yield _FICTION.found(
+            "numbers", ours="kept for fiction", theirs="numbers that somebody holds", numbers=fictional
+        )
     yield from _mix(case)
     yield from _countries(case)
     yield from _elsewhere(case)

@@ -153,7 +153,7 @@ def _unsaid(case: Case) -> Iterator[Finding]:
     """Find that nobody says who the customer is; what the record has, or the form wants, is told by their own rules."""
     asked = frozenset[str]() if case.goes_by_code else asked_at(case)
     for row in () if case.goes_by_code else PORT_FIELDS[case.port_type].fields:
-        path = f"account.{'service_address' if row.name == 'postal_code' else row.name}"
+        path = _path(case, row)
         if row.name not in _WHO or path in asked or _stated(case, row.name) or _recorded(case, row):
             continue
         severity = _how_sure(case, row)
@@ -167,6 +167,13 @@ def _unsaid(case: Case) -> Iterator[Finding]:
                 source=_who_says(case),
                 remedy=f"Say the {spoken(row.name)} as the losing carrier has it.",
             )
+
+
+def _path(case: Case, row: Compared) -> str:
+    """Return where an account would say a field: a postal code in its address, where there is one."""
+    if row.name != "postal_code":
+        return f"account.{row.name}"
+    return "account.service_address" + (".postal_code" if case.order.account.service_address else "")
 
 
 def _recorded(case: Case, row: Compared) -> bool:

@@ -56,7 +56,7 @@ _SINGLE: Final = CheckRule(
     reads=(
         ReadRows("how a country sorts ports", lambda: (rule.source for one in regimes.all() for rule in _several(one))),
     ),
-    remedy="Say that the account holds more than one line, or order the one number; it is dated as several lines.",
+    remedy="Say that the account holds more than one line, or order the one number that it has.",
 )
 _FULL: Final = CheckRule(
     name="a full port leaves nothing behind",
