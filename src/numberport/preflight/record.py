@@ -23,6 +23,8 @@ __all__ = ["RULES", "check_record"]
 
 _SURE_WHEN_MISSING = frozenset({Reason.PIN_MISSING, Reason.ACCOUNT_NUMBER_MISSING})
 
+#: How a text is shown that has no letter anybody can see.
+_ILLEGIBLE: Final = "nothing legible"
 #: What becomes of what is missed.
 _WANTED: Final = "compared with the record"
 _UNREAD: Final = Source(
@@ -228,8 +230,8 @@ def _finding(case: Case, path: str, difference: Difference) -> Finding:
     name = "service_address.postal_code" if comparison.field == "postal_code" else comparison.field
     return _COMPARED[comparison.field].found(
         f"{path}.{name}",
-        ours=comparison.left or "nothing",
-        theirs=comparison.right,
+        ours=comparison.left or ("nothing" if comparison.verdict is Verdict.MISSING else _ILLEGIBLE),
+        theirs=comparison.right or _ILLEGIBLE,
         severity=Severity.REJECTED if _is_sure(difference) else Severity.LIKELY,
         predicts=difference.reason,
         source=_who_says(case),
