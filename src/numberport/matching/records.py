@@ -2,7 +2,7 @@
 The whole letter against the whole record: which fields a kind of port compares, and what each difference leads to.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -193,10 +193,9 @@ def match(
 def _aside(rows: PortFields, claim: Claim, record: Record) -> Iterator[Comparison]:
     """Iterate over what both sides say of what is compared elsewhere, and in this kind of port is not."""
     for row in SOMETIMES_COMPARED:
-        if row.name not in {each.name for each in rows.fields}:
-            comparison = compare(row.field, _value(claim, row.name), _value(record, row.record_name), name=row.name)
-            if comparison.verdict is not Verdict.MISSING:
-                yield comparison
+        left, right = _value(claim, row.name), _value(record, row.record_name)
+        if left and right and row.name not in {each.name for each in rows.fields}:
+            yield compare(row.field, left, right, name=row.name)
 
 
 def _proven(found: Mapping[Compared, _Pair]) -> list[_Pair]:
@@ -262,17 +261,23 @@ def _difference(comparison: Comparison, reason: Reason, remedy: str = "") -> Dif
 _NAMED = 12
 
 
-def _on_the_record_alone(wanted: Sequence[TelephoneNumber], recorded: Sequence[TelephoneNumber]) -> str:
+def _not_among(numbers: Iterable[TelephoneNumber], others: Iterable[TelephoneNumber]) -> tuple[TelephoneNumber, ...]:
+    """Return the numbers that are none of the others, each once, sorted."""
+    # Their digits are compared by the machine, whole numbers by Python.
+    held = {number.digits for number in others}
+    return tuple(sorted(dict.fromkeys(number for number in numbers if number.digits not in held)))
+
+
+def _alone(numbers: tuple[TelephoneNumber, ...]) -> str:
     """Return what the record lists besides, as the end of a sentence; empty where that is nothing."""
-    alone = sorted({*recorded}.difference(wanted))
-    more = f" and {len(alone) - _NAMED:,} more" if len(alone) > _NAMED else ""
-    return f"; on the record alone: {', '.join(map(str, alone[:_NAMED]))}{more}" if alone else ""
+    more = f" and {len(numbers) - _NAMED:,} more" if len(numbers) > _NAMED else ""
+    return f"; on the record alone: {', '.join(map(str, numbers[:_NAMED]))}{more}" if numbers else ""
 
 
 def _numbers(
     wanted: tuple[TelephoneNumber, ...], recorded: tuple[TelephoneNumber, ...]
 ) -> tuple[Comparison, Difference | None]:
-    lost = tuple(sorted(set(wanted) - set(recorded)))
+    lost, alone = _not_among(wanted, recorded), _not_among(recorded, wanted)
     count = f"{len(lost)} of {len(wanted)}" if lost else f"all {len(wanted)}"
     comparison = Comparison(
         field="numbers",
@@ -285,7 +290,7 @@ def _numbers(
         source=INFERENCE,
         sentence=f"{count} numbers are {'not ' if lost else ''}on the record"
         + (f": {', '.join(map(str, lost))}" if lost else "")
-        + _on_the_record_alone(wanted, recorded),
+        + _alone(alone),
     )
     if not lost:
         return comparison, None

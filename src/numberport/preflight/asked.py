@@ -82,10 +82,10 @@ def missed(case: Case, kind: PaperKind) -> frozenset[TelephoneNumber]:
 
 def _untold(case: Case) -> Iterator[tuple[AskedPaper, tuple[TelephoneNumber, ...]]]:
     """Iterate over the papers that are missing, with the numbers of which no row before asks for such; none for all."""
-    told: dict[PaperKind, set[TelephoneNumber]] = {kind: {*case.order.numbers} for kind in _by_the_profile(case)}
-    held = _held(case)
+    told: dict[PaperKind, set[TelephoneNumber]] = {}
+    answered = _held(case) | _by_the_profile(case)
     for paper, numbers in _asked(case):
-        if not paper.always or not paper.kinds or paper.kinds & held or not _is_meant(case, paper):
+        if not paper.always or not paper.kinds or paper.kinds & answered or not _is_meant(case, paper):
             continue
         before = set[TelephoneNumber]().union(*(told.get(kind, ()) for kind in paper.kinds))
         left = tuple(number for number in numbers or case.order.numbers if number not in before)

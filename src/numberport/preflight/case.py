@@ -88,7 +88,7 @@ class Case:
         """Tell whether a number leaves the account: with this order, or another of the same move."""
         return number in self.order or number in self.leaving
 
-    @property
+    @functools.cached_property
     def port_type(self) -> PortType:
         """The kind of port, which decides what the losing carrier compares."""
         if set(self.classes) == {NumberClass.TOLL_FREE}:

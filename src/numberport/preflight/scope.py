@@ -2,7 +2,7 @@
 What is wrong with a full or a partial port of an account: what stays, and under which billing number.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from numberport import regimes
@@ -150,7 +150,8 @@ def _several(regime: Regime) -> Iterator[Rule]:
 
 def _single(case: Case) -> Iterator[Finding]:
     """Find several numbers, on the order or on the record, where a single line is said."""
-    count = max(len(case.order), len(_listed(case)))
+    record = case.order.papers.record
+    count = max(len(case.order), len(_local(record.numbers if record else ())))
     if count > 1:
         rule = next(_several(case.regime), None) if case.regime else None
         where = "on the order" if count == len(case.order) else "on the record"
@@ -175,9 +176,12 @@ def _against_the_record(case: Case, facts: Facts) -> Iterator[Finding]:
     """
     if not any(row.name == "billing_number" for row in PORT_FIELDS[case.port_type].fields):
         return
-    listed = _listed(case)
-    stay = tuple(sorted(number for number in listed if not case.leaves(number)))
-    theirs = f"{len(stay):,} of {len(listed):,} numbers on the record stay"
+    record = case.order.papers.record
+    listed = record.numbers if record else ()
+    ordered = {number.digits for number in case.order.numbers} if listed else frozenset[int]()
+    left = _local(number for number in listed if number.digits not in ordered)
+    stay = tuple(sorted(number for number in left if number not in case.leaving))
+    theirs = f"{len(stay):,} of {len(_local(listed)):,} numbers on the record stay" if stay else ""
     if facts.scope is Scope.FULL and stay:
         yield _SAID_WRONGLY.found(
             "facts.scope",
@@ -186,7 +190,7 @@ def _against_the_record(case: Case, facts: Facts) -> Iterator[Finding]:
             remedy="Say that the port is partial, or add the numbers to the order.",
             numbers=stay,
         )
-    if facts.scope is Scope.PARTIAL and listed and all(number in case.order for number in listed):
+    if facts.scope is Scope.PARTIAL and not left and _local(listed):
         yield _SAID_WRONGLY.found(
             "facts.scope",
             ours=facts.scope.value,
@@ -198,10 +202,8 @@ def _against_the_record(case: Case, facts: Facts) -> Iterator[Finding]:
         yield from _nothing_said(case, facts, stay, theirs)
 
 
-def _listed(case: Case) -> tuple[TelephoneNumber, ...]:
-    """Return the numbers on the record, but those that are ported by themselves: toll-free ones."""
-    record = case.order.papers.record
-    numbers = record.numbers if record else ()
+def _local(numbers: Iterable[TelephoneNumber]) -> tuple[TelephoneNumber, ...]:
+    """Return numbers but those that are ported by themselves: toll-free ones."""
     return tuple(number for number in numbers if NumberClass.of(number) is NumberClass.LOCAL)
 
 

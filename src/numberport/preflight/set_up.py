@@ -11,7 +11,7 @@ from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.rows import of_profiles
 from numberport.preflight.rules import CheckRule
-from numberport.profiles import Need, Profile
+from numberport.profiles import Need, OrderField, Profile
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["RULES", "check_set_up", "flawed", "lacking"]
@@ -50,7 +50,10 @@ def check_set_up(case: Case) -> Iterator[Finding]:
     if not case.profile.number_fields:
         return
     settings = case.order.settings
-    said = [(number, settings.get(number, ()) if settings else ()) for number in case.order.numbers]
+    if not settings:
+        yield from _lacking(dict.fromkeys(case.profile.missing_settings(()), case.order.numbers), case.profile)
+        return
+    said = [(number, settings.get(number, ())) for number in case.order.numbers]
     yield from flawed(said, case.profile)
     yield from lacking(said, case.profile)
 
@@ -83,7 +86,10 @@ def lacking(said: SetUp, profile: Profile) -> Iterator[Finding]:
         said: The numbers, and what is said of each.
         profile: The provider.
     """
-    found = _by_what(said, profile.missing_settings)
+    yield from _lacking(_by_what(said, profile.missing_settings), profile)
+
+
+def _lacking(found: Mapping[OrderField, Sequence[TelephoneNumber]], profile: Profile) -> Iterator[Finding]:
     span = profile.set_up_before_foc
     for field, numbers in found.items():
         yield _MISSING.found(
