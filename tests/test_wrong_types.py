@@ -34,6 +34,25 @@ def test_a_moment_is_no_day(moment):
 
 
 @pytest.mark.parametrize(
+    ("named", "value"),
+    [
+        ("regime", "us"),
+        ("taken", ["+12127363100"]),
+        ("taken", {"+12127363100": "B"}),
+        ("leaving", ["+12127363101"]),
+        ("allotment", 1000),
+        ("files", ["letter.pdf"]),
+    ],
+)
+def test_what_an_order_is_held_against(named, value):
+    """A check says of everything it is given what it wants; a number as text is not passed over in silence."""
+    order = PortOrder.open(OPENED, profile=GENERIC)
+    with pytest.raises(WrongType) as caught:
+        check(order, GENERIC, on=START.date(), **{named: value})
+    assert caught.value.name == named
+
+
+@pytest.mark.parametrize(
     ("event", "profile", "named"), [(OPENED, "generic", "profile"), (None, GENERIC, "event"), ("A-1", GENERIC, "event")]
 )
 def test_an_order_is_opened_by_an_event_under_a_profile(event, profile, named):

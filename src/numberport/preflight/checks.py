@@ -86,7 +86,7 @@ def check(
         files: The files of its papers, in the order in which they are handed in; None where nobody has said.
 
     Raises:
-        WrongType: The order, the profile or the day is none.
+        WrongType: The order, the profile or the day is none, or what is held against them is of another kind.
     """
     require("order", order, PortOrder, "a PortOrder")
     require("profile", profile, Profile, "a Profile, such as profiles.get('generic')")
@@ -103,5 +103,30 @@ def check(
         allotment=allotment,
         files=None if files is None else tuple(files),
     )
+    _refuse_other_kinds(case)
     found = tuple(finding for look, _ in CHECKS for finding in look(case))
     return PreflightReport(order=order.id, profile=profile.name, on=on, findings=found)
+
+
+def _refuse_other_kinds(case: Case) -> None:
+    """Refuse what is held against the order and is of another kind."""
+    stated: tuple[tuple[str, object, type, str], ...] = (
+        ("regime", case.regime, Regime, "a Regime, such as regimes.get('us')"),
+        ("taken", case.taken, Mapping, _TAKEN),
+        ("allotment", case.allotment, Allotment, "an Allotment, such as Allotment(contracted=1000)"),
+    )
+    for name, value, kind, wanted in stated:
+        if value is not None:
+            require(name, value, kind, wanted)
+    listed: tuple[tuple[str, Iterable[object], type, str], ...] = (
+        ("taken", case.taken, TelephoneNumber, _TAKEN),
+        ("leaving", case.leaving, TelephoneNumber, "numbers, each such as TelephoneNumber.parse('+1 212 555 0100')"),
+        ("files", case.files or (), PaperFile, "files, each such as PaperFile.of('letter.pdf', content)"),
+    )
+    for name, values, kind, wanted in listed:
+        odd = next((value for value in values if not isinstance(value, kind)), None)
+        if odd is not None:
+            raise WrongType(name, wanted, f"something with {type(odd).__name__} in it")
+
+
+_TAKEN: Final = "a mapping of each TelephoneNumber to the id of its order"
