@@ -282,6 +282,36 @@ class TestDifferences:
         assert (difference.reason, difference.numbers) == (Reason.NUMBER_NOT_ON_ACCOUNT, NUMBERS[1:])
         assert str(NUMBERS[2]) in difference.comparison.sentence
 
+    @given(st.sets(st.sampled_from(NUMBERS), min_size=1), st.sets(st.sampled_from(NUMBERS), min_size=1))
+    def test_numbers_of_one_side(self, ours, theirs):
+        """Numbers that the letter alone has are a difference; those that the record alone has are named, and none."""
+        report = match(attrs.evolve(LOA, numbers=tuple(ours)), attrs.evolve(CSR, numbers=tuple(theirs)))
+        (one,) = (each for each in report.comparisons if each.field == "numbers")
+        assert [each.numbers for each in report.differences] == (
+            [tuple(sorted(ours - theirs))] if ours - theirs else []
+        )
+        missed, _, alone = one.sentence.partition("on the record alone: ")
+        assert set(alone.split(", ")) - {""} == set(map(str, theirs - ours))
+        assert {str(number) for number in ours if str(number) in missed} == set(map(str, ours - theirs))
+        assert ("the one number is" in missed) is (len(ours) == 1)
+
+    def test_many_on_the_record_alone(self):
+        """Of very many numbers that the record alone has the first are named, and the rest counted."""
+        many = tuple(TelephoneNumber(f"+1212555{last:04d}") for last in range(1000, 2500))
+        (one,) = (each for each in match(LOA, attrs.evolve(CSR, numbers=many)).comparisons if each.field == "numbers")
+        assert one.sentence.endswith(f"{many[11]} and 1,488 more")
+
+    @pytest.mark.parametrize(("port", "told"), [("wireline", True), ("wireless", False)])
+    def test_a_tax_id_aside(self, port, told):
+        """A tax id that both sides say is told aside where it is not known to be compared, and leads to nothing."""
+        one, other = TaxId.parse("12-3456789"), TaxId.parse("12-3456780")
+        report = match(attrs.evolve(LOA, tax_id=one), attrs.evolve(CSR, tax_id=other), port)
+        assert [each.field for each in report.aside] == (["tax_id"] if told else [])
+        (section,) = report.sections()
+        assert any("tax id is not known to be compared" in sentence for sentence in section.sentences) is told
+        assert "345678" not in str(section)
+        assert not match(LOA, attrs.evolve(CSR, tax_id=other), port).aside
+
     def test_given_numbers(self):
         """The order's numbers may be looked for in place of the letter's."""
         assert match(LOA, attrs.evolve(CSR, numbers=NUMBERS[:1]), numbers=NUMBERS[:1]).agrees

@@ -274,11 +274,17 @@ def _alone(numbers: tuple[TelephoneNumber, ...]) -> str:
     return f"; on the record alone: {', '.join(map(str, numbers[:_NAMED]))}{more}" if numbers else ""
 
 
+def _counted(wanted: int, lost: int) -> str:
+    """Return how many numbers are, or are not, as the beginning of a sentence."""
+    if wanted == 1:
+        return f"the one number is{' not' if lost else ''}"
+    return f"{lost} of {wanted} numbers are not" if lost else f"all {wanted} numbers are"
+
+
 def _numbers(
     wanted: tuple[TelephoneNumber, ...], recorded: tuple[TelephoneNumber, ...]
 ) -> tuple[Comparison, Difference | None]:
     lost, alone = _not_among(wanted, recorded), _not_among(recorded, wanted)
-    count = f"{len(lost)} of {len(wanted)}" if lost else f"all {len(wanted)}"
     comparison = Comparison(
         field="numbers",
         verdict=Verdict.MISMATCH if lost else Verdict.MATCH,
@@ -288,7 +294,7 @@ def _numbers(
         right_normal=f"{len(recorded)}",
         rule="every number stands on the record",
         source=INFERENCE,
-        sentence=f"{count} numbers are {'not ' if lost else ''}on the record"
+        sentence=f"{_counted(len(wanted), len(lost))} on the record"
         + (f": {', '.join(map(str, lost))}" if lost else "")
         + _alone(alone),
     )
