@@ -101,6 +101,33 @@ def test_a_missing_letter_is_told_once(numbers, profile, files):
     assert len(told) == len(set(told))
 
 
+@pytest.mark.parametrize(
+    ("numbers", "document"),
+    [
+        (("+12127363100",), "47 CFR 64.1130"),
+        (("+18002255288",), "Somos, letter of authorisation"),
+        (("+442071838750",), "our own inference"),
+        (("+14167363100",), "our own inference"),
+    ],
+    ids=("local", "toll-free", "british", "canadian"),
+)
+def test_whose_rule_of_a_letter_it_is(numbers, document):
+    """That a letter is signed and lists its numbers is cited from the rules of their kind, or else our inference."""
+    opened = Open(
+        at=START,
+        order="A-1",
+        members=tuple(map(TelephoneNumber, numbers)),
+        profile="generic",
+        papers=Papers(loa=LetterOfAuthorization(numbers=(TelephoneNumber("+12127363199"),))),
+    )
+    found = check(PortOrder.open(opened, profile=GENERIC), GENERIC, on=DAY).findings
+    cited = {one.rule: one.source.document for one in found}
+    assert cited["letter not signed and dated"] == document
+    assert cited["number not on the letter"] == document
+    abroad = numbers[0].startswith("+44")
+    assert cited["no customer service record"] == ("our own inference" if abroad else "Bandwidth api-docs")
+
+
 @given(st.permutations((*MOBILE[:2], *LANDLINE[:2], *FREE[:1])))
 def test_papers_of_each_kind(numbers):
     """What is asked for of one kind alone is asked for in a mix, with the numbers it is asked for."""

@@ -77,18 +77,24 @@ _NOT_IDEAL: Final = CheckRule(
     severity=Severity.WARNING,
     reads=(of_papers("how young a provider likes papers", lambda rule: rule.ideal_age_days is not None, age=True),),
 )
+_RECORDS: Final = Source("Bandwidth api-docs", "customer service records", grade=Grade.PROVIDER)
 _NO_RECORD: Final = CheckRule(
     name="no customer service record",
     wants="The losing carrier's own record is there to compare with.",
     severity=Severity.WARNING,
     # About 30 % of requests for a record fail, so its absence stops nothing.
-    source=Source("Bandwidth api-docs", "customer service records", grade=Grade.PROVIDER),
+    source=Source(
+        "our own inference", "a request is compared with the losing carrier's record", grade=Grade.PROVISIONAL
+    ),
+    reads=(fixed("customer service records of North America", _RECORDS),),
 )
 _UNSIGNED: Final = CheckRule(
     name="letter not signed and dated",
     wants="The letter is signed and dated.",
     severity=Severity.REJECTED,
     predicts=(Reason.SIGNATURE_MISSING,),
+    source=Source("our own inference", "a letter without signature and day proves nothing", grade=Grade.PROVISIONAL),
+    reads=(fixed("what a letter must say", *_LISTS.values()),),
 )
 _NOT_LISTED: Final = CheckRule(
     name="number not on the letter",
@@ -112,7 +118,11 @@ def check_papers(case: Case) -> Iterator[Finding]:
     loa = case.order.papers.loa
     if loa is not None:
         if loa.signed_on is None:
-            yield _UNSIGNED.found("papers.loa.signed_on", ours="no day", theirs="a signature and its day")
+            # Of several kinds of port on the order any one wants it.
+            source = next((_LISTS[port.letter] for port, _ in case.ports if port.letter in _LISTS), None)
+            yield _UNSIGNED.found(
+                "papers.loa.signed_on", ours="no day", theirs="a signature and its day", source=source
+            )
         yield from _list_of_numbers(case, loa)
 
 
@@ -196,7 +206,11 @@ def _record(case: Case) -> Iterator[Finding]:
         serves = "The invoice serves to compare with" if papers.invoice else "There is nothing to compare with"
         asks = "ask the losing carrier for the record, and use exactly what it says"
         yield _NO_RECORD.found(
-            "papers.csr", ours="none", theirs="the losing carrier's own", remedy=f"{serves}; {asks}."
+            "papers.csr",
+            ours="none",
+            theirs="the losing carrier's own",
+            source=_RECORDS if case.is_north_american else None,
+            remedy=f"{serves}; {asks}.",
         )
 
 
