@@ -126,7 +126,7 @@ class TestListsOfCodes:
     """A slip in the name of a list is told; somebody without a list is taken by the words alone."""
 
     @pytest.mark.parametrize(
-        ("slip", "meant"), [("telnix", "telnyx"), ("bandwith", "bandwidth"), (" Twillio ", "twilio")]
+        ("slip", "meant"), [("telnix", "telnyx"), ("band width", "bandwidth"), (" Twillio ", "twilio")]
     )
     def test_a_slip(self, slip, meant):
         """The list that was meant is proposed."""

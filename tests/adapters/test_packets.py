@@ -220,7 +220,8 @@ class TestPapers:
     def test_a_file_that_cannot_be_sent_is_found(self):
         """The files are those preflight looks at."""
         empty = attrs.evolve(SIGNED, content=b"")
-        assert "file is empty: signed letter.pdf / a file that holds something" in items(made(draft(), files=(empty,)), ItemState.MISSING)
+        missing = items(made(draft(), files=(empty,)), ItemState.MISSING)
+        assert "file is empty: signed letter.pdf / a file that holds something" in missing
 
 
 class TestSecrets:
