@@ -6,6 +6,7 @@ import attrs
 import pytest
 
 from lives import NUMBERS, at
+from numberport.adapters import OperationKind, Unknown
 from numberport.desk import NumbersTaken, OrderExists
 from numberport.desk.shelf import CLAIMS
 from numberport.documents import CustomerServiceRecord, Papers
@@ -111,6 +112,19 @@ class TestOneActiveOrder:
             desk.submit("A")
         assert store.read(CLAIMS) == ()
         assert desk.submit("A").status is OrderStatus.SUBMITTED
+
+    def test_two_desks_that_send_one_order(self):
+        """J4: both have read the draft; the later one is told of a conflict, and the carrier hears of it once."""
+        store = MemoryStore()
+        adapters = Answering(submit=Unknown("busy")), Answering()
+        desk, other = (answered(adapter, store=store) for adapter in adapters)
+        desk.open(draft("A"))
+        other.open(draft("A"))
+        desk.submit("A")
+        with pytest.raises(Conflict):
+            other.submit("A")
+        assert [adapter.kinds for adapter in adapters] == [[OperationKind.SUBMIT], []]
+        assert len(store.read(CLAIMS)) == 1
 
     def test_a_successor_takes_the_numbers_of_the_order_before(self):
         """The order whose rejected numbers it takes over does not stand in its way."""

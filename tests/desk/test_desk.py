@@ -13,7 +13,7 @@ from numberport.adapters import NoAnswer, NotSent, Script, SimulatedAdapter, Vir
 from numberport.adapters.script import Faults, Life, Say, What
 from numberport.deadlines import DeadlineKind
 from numberport.desk import Carrier, NoCarrier, NoSuchOrder, OrderBlocked, OrderExists, PortDesk
-from numberport.desk.sending import unanswered
+from numberport.desk.outbox import unanswered
 from numberport.documents import Papers
 from numberport.events import Adopt, Amend, Channel, Escalate, Expire, Facts, Note, Open, Report, Settle, Submit
 from numberport.orders import ChangeFrozen, PortOrder

@@ -10,7 +10,7 @@ from lives import NUMBERS, START, at
 from numberport.adapters import Accepted, Capabilities, OperationKind, Refused, Script, Unknown, VirtualClock
 from numberport.adapters.script import Faults, Life, Say, What
 from numberport.desk import Carrier, NoCarrier, NotTaken, PortDesk, Unsent
-from numberport.desk.sending import unanswered
+from numberport.desk.outbox import unanswered
 from numberport.events import Amend, Cancel, Correct, Facts, NumberStart, Report, RequestCancel, Settle, Submit
 from numberport.orders import PortOrder, Verdict
 from numberport.profiles import BANDWIDTH, GENERIC, PLIVO

@@ -12,7 +12,7 @@ from numberport.adapters import (
     SimulatedAdapter,
 )
 from numberport.desk import Carrier, PortDesk
-from numberport.desk.sending import unanswered
+from numberport.desk.outbox import unanswered
 from numberport.events import Channel, Progress, Report
 from numberport.profiles import GENERIC
 from numberport.rejections import Reason, Refusal

@@ -233,6 +233,12 @@ class Doubling(Wrapped):
         return Accepted((Report(word="submitted", source="x", learnt=operation.at, reference=str(self.calls)),))
 
 
+class Careless(Plain):
+    """Can neither be looked up nor take a submission once."""
+
+    capabilities = Capabilities(messages_only=True)
+
+
 class Fragile(Wrapped):
     """Believes that a genuine webhook can be read."""
 
@@ -443,6 +449,7 @@ BROKEN = [
     (Polite, "test_a_webhook_without_the_carriers_signature_tells_nothing"),
     (Chatty, "test_it_shows_no_secret"),
     (Doubling, "test_sent_twice_it_is_one_order"),
+    (Careless, "test_sent_twice_it_is_one_order"),
     (Doubling, "test_what_it_does_not_know_is_refused"),
     (Fragile, "test_a_genuine_webhook_may_hold_garbage"),
     (Mute, "test_a_genuine_webhook_may_hold_garbage"),

@@ -96,6 +96,8 @@ ROOMS_NOT_MADE = {
     "adapters.telnyx": "what the adapter makes of an order and of answers: make an order, and ask it",
     "calendars": "lists of days are stated with a source, not drawn; calendars, hours and spans are made",
     "cli": "the command line's own; it has no guests",
+    "desk.alarms": "answers: make orders, and ask the desk",
+    "desk.explaining": "answers: make an order, and ask the desk",
     "documents.checks": "answers: make a paper, and look for its flaws",
     "documents.files": "made of bytes: hand in a content",
     "documents.objects": "steps of reading a record: write one, and read it",

@@ -64,10 +64,10 @@ class TestWrong:
 
     def numbers(self, monkeypatch, orders):
         """Return what is said of a life whose desk holds some orders at its end."""
-        living = lives._Living(SEED, 0)
+        living = lives.Living(SEED, 0)
         living.numbers = orders[0].numbers
         monkeypatch.setattr(type(living.desk), "orders", property(lambda _: orders))
-        return living._wrong(tuple(living._ends()))
+        return living.wrong(tuple(living._ends()))
 
     def order(self, name="A"):
         """Return an order that is sent."""
@@ -87,7 +87,7 @@ class TestWrong:
 
     def test_what_a_life_runs_into_is_its_problem(self, monkeypatch):
         """An error of ours ends the life, and not the run."""
-        monkeypatch.setattr(lives._Living, "_pass", lambda _: {}["no such key"])
+        monkeypatch.setattr(lives.Living, "_pass", lambda _: {}["no such key"])
         problems = {live(SEED, index).problem for index in range(9)}
         assert "KeyError: 'no such key'" in problems
 
@@ -95,7 +95,7 @@ class TestWrong:
     def test_it_is_printed_with_how_to_see_it_again(self, monkeypatch, capsys, only):
         """The command prints each life that goes wrong with the command that tells it, and exits with 1."""
         wrong = Lived(7, "generic", (), "1 numbers are lost, or in two orders at once", 3)
-        monkeypatch.setattr(lives, "_all", lambda *_: iter([wrong]))
+        monkeypatch.setattr(lives, "over_processors", lambda *_: iter([wrong]))
         monkeypatch.setattr(lives, "live", lambda *_: wrong)
         assert main(["--count", "1", "--seed", "3", *(["--only", only] if only else [])]) == 1
         out = capsys.readouterr().out

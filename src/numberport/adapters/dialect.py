@@ -97,7 +97,9 @@ def _meant(operation: Operation) -> tuple[TelephoneNumber, ...]:
 
 
 def _order_url(order: PortOrder, end: str = "") -> str:
-    return f"{BASE}/orders/{quote(order.known_as or order.reference, safe='')}{end}"
+    """Return the address of an order: of one that the carrier has made several of, by its own reference."""
+    parted = order.carrier_reference if any(port.state is PortState.SUPERSEDED for port in order) else None
+    return f"{BASE}/orders/{quote(parted or order.known_as or order.reference, safe='')}{end}"
 
 
 def _post(url: str, **message: object) -> Request:

@@ -185,6 +185,10 @@ Outcome = Accepted | Refused | Unknown
 _ALWAYS = frozenset({OperationKind.SUBMIT, OperationKind.FETCH, OperationKind.FIND})
 
 
+#: What a network of messages cannot be asked.
+_LOOKS = frozenset({OperationKind.FETCH, OperationKind.FIND})
+
+
 def _and_always(kinds: Iterable[OperationKind]) -> frozenset[OperationKind]:
     return _ALWAYS.union(kinds)
 
@@ -195,7 +199,8 @@ class Capabilities:
     What a carrier can do, known before calling.
 
     Args:
-        operations: What it can be asked; submitting, fetching and finding go without saying.
+        operations: What it can be asked; submitting goes without saying, and so do fetching and finding, except of a
+            network of messages.
         drafts: It keeps drafts, which a submission first fills and then confirms.
         idempotent: A submission that reaches it twice is one order.
         splits: It may make several orders of one, when it takes it or later.
@@ -203,6 +208,8 @@ class Capabilities:
         tickets: Where the provider takes a cancel by ticket only, it is asked by ticket.
         webhooks: It sends webhooks.
         per_number_status: It keeps a status for each number, not only for the order.
+        messages_only: It takes messages and answers none: it cannot be asked where an order stands, nor whether it has
+            one. What it takes twice is one order, so what may be lost is sent again.
         by_hand: A person carries what is sent, and enters what the carrier says.
         countries: The countries whose numbers it takes, as ISO codes; empty for any.
         classes: The classes of numbers it takes.
@@ -217,6 +224,7 @@ class Capabilities:
     tickets: bool = False
     webhooks: bool = False
     per_number_status: bool = False
+    messages_only: bool = False
     by_hand: bool = False
     countries: frozenset[str] = frozenset()
     classes: frozenset[NumberClass] = frozenset(NumberClass)
@@ -224,7 +232,7 @@ class Capabilities:
 
     def __contains__(self, kind: object) -> bool:
         """Tell whether a carrier can be asked for an operation."""
-        return kind in self.operations
+        return kind in self.operations and not (self.messages_only and kind in _LOOKS)
 
 
 def not_offered(carrier: str, kind: OperationKind) -> Refused:
@@ -246,7 +254,12 @@ class CarrierAdapter(Protocol):
         ...
 
     def next_step(self, operation: Asked, progress: Progress) -> Request | Outcome:
-        """Return what to send next, or the outcome; what the carrier cannot be asked is refused, and nothing sent."""
+        """
+        Return what to send next, or the outcome; what the carrier cannot be asked is refused, and nothing sent.
+
+        A look-up is refused only where the carrier has surely not seen what is looked up, or where it does no harm to
+        send it again; the desk sends it again then.
+        """
         ...
 
     def absorb(self, operation: Asked, progress: Progress, response: Response) -> Progress:

@@ -14,6 +14,7 @@ from numberport.deadlines.deadline import Deadline, DeadlineKind
 from numberport.deadlines.waiting import Awaited, awaited
 from numberport.events import (
     Action,
+    Activate,
     Adopt,
     Amend,
     Cancel,
@@ -22,9 +23,11 @@ from numberport.events import (
     Event,
     Expedite,
     Expire,
+    HandIn,
     Note,
     Open,
     Progress,
+    Remark,
     Report,
     RequestCancel,
     Settle,
@@ -172,6 +175,9 @@ _DONE: Final[Mapping[type[Action], str]] = MappingProxyType(
         Expedite: "asked for an earlier date",
         SnapBack: "given back",
         Verify: "checked",
+        Remark: "told the carrier",
+        HandIn: "handed files in",
+        Activate: "asked to activate",
     }
 )
 
@@ -304,6 +310,8 @@ def _said(action: Action) -> Iterator[str]:
         yield legible(action.who)
     if isinstance(action, Verify):
         yield f"{action.check}: {action.result}"
+    if isinstance(action, HandIn):
+        yield ", ".join(legible(file.name) for file in action.files)
     if isinstance(action, Escalate):
         yield from map(legible, filter(None, (action.to, action.why)))
     if isinstance(action, Expedite):

@@ -5,28 +5,37 @@ A :class:`PortDesk` takes an order through its life. What it does is journalled 
 between the two is found at the next start and settled by asking the carrier, never by sending blindly again.
 """
 
-from numberport.desk.desk import (
+from numberport.desk.alarms import Alarm, AlarmKind
+from numberport.desk.calls import Carrier
+from numberport.desk.claims import NumbersTaken
+from numberport.desk.desk import PortDesk
+from numberport.desk.explaining import Explanation
+from numberport.desk.files import FilesMissing, FileSource
+from numberport.desk.obstacles import (
     CancelByHand,
-    Carrier,
     NoCarrier,
     NoSuccessor,
-    NoSuchOrder,
+    NotCommitted,
     NotKnownThere,
     NotTaken,
-    NumbersTaken,
     OrderBlocked,
-    OrderExists,
-    PortDesk,
     Unsent,
-    Waiting,
 )
+from numberport.desk.outbox import Waiting
+from numberport.desk.shelf import NoSuchOrder, OrderExists
 
 __all__ = [
+    "Alarm",
+    "AlarmKind",
     "CancelByHand",
     "Carrier",
+    "Explanation",
+    "FileSource",
+    "FilesMissing",
     "NoCarrier",
     "NoSuccessor",
     "NoSuchOrder",
+    "NotCommitted",
     "NotKnownThere",
     "NotTaken",
     "NumbersTaken",

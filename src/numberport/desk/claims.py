@@ -101,11 +101,25 @@ def leaving_elsewhere(shelf: Shelf, port: PortOrder) -> frozenset[TelephoneNumbe
 
 def _refuse_what_is_taken(shelf: Shelf, port: PortOrder, own: Collection[str]) -> None:
     wanted = {number.number for number in port if number.state in LIVE}
-    for name in sorted(shelf.having(wanted).difference(own)):
-        shelf.catch_up(name)
+    for name in sorted(_having(shelf, wanted, own)):
         other = shelf.held(name)
         if other is None:
             continue
         taken = tuple(number for number in sorted(wanted) if number in other and other[number].state in LIVE)
         if taken:
             raise NumbersTaken(port.id, name, taken)
+
+
+def _having(shelf: Shelf, numbers: Collection[TelephoneNumber], own: Collection[str]) -> set[str]:
+    """Return the other orders that have some numbers, as they are now, and those they were split into meanwhile."""
+    known: set[str] = set()
+    while new := shelf.having(numbers).difference(known, own):
+        for name in new:
+            shelf.catch_up(name)
+            held = shelf.held(name)
+            for number in held or ():
+                if number.number in numbers and number.standing.successor is not None:
+                    # Asking for it reads it, where another desk has opened it.
+                    shelf.held(number.standing.successor.order)
+        known |= new
+    return known

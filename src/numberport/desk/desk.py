@@ -4,63 +4,40 @@ The porting desk: submit, correct, amend, cancel, receive, poll, tick.
 
 import datetime as dt
 import functools
-import itertools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 
 import attrs
 
-from numberport import preflight, profiles
-from numberport.adapters.clock import Clock
-from numberport.adapters.protocol import Response, Webhook
-from numberport.calendars import BusinessCalendar
-from numberport.deadlines import Deadline, Timeline, due
+from numberport.adapters.protocol import Delivery, Response, Webhook
+from numberport.adapters.questions import OperationKind, Split
+from numberport.desk.calls import Carrier
 from numberport.desk.cancelling import cancelled, settled
-from numberport.desk.claims import NumbersTaken, leaving_elsewhere, taken_elsewhere
-from numberport.desk.hearing import hand_on, heard, with_delivery, with_poll
+from numberport.desk.enquiries import Enquiries
+from numberport.desk.hearing import hand_on, heard, polled, with_delivery
 from numberport.desk.obstacles import (
-    CancelByHand,
-    NoCarrier,
-    NoSuccessor,
-    NotKnownThere,
-    NotTaken,
     OrderBlocked,
     Unsent,
 )
-from numberport.desk.sending import Carrier, Sender, Waiting
-from numberport.desk.shelf import NoSuchOrder, OrderExists, Shelf
+from numberport.desk.parting import moved, next_id
+from numberport.desk.port_outs import port_out_report
+from numberport.desk.shelf import OrderExists
+from numberport.desk.standing import ends
 from numberport.desk.taking import VERBS, refuse_to_lose, refuse_unknown
-from numberport.desk.telling import Teller
 from numberport.documents import Papers
-from numberport.errors import NumberportError
-from numberport.events import Actor, Amend, Correct, Event, Facts, Report, Submit, Supersede
-from numberport.evidence import Grade
+from numberport.events import Actor, Adopt, Amend, Channel, Correct, Event, Facts, Report, Submit, Supersede
 from numberport.orders import PortOrder, rivals
 from numberport.parties import Account
-from numberport.preflight import HindsightCount, PreflightReport, hindsight
-from numberport.profiles.profile import Profile, Resubmission
+from numberport.profiles.profile import Resubmission
+from numberport.rejections import Refusal
 from numberport.states import PortState
-from numberport.storage import Conflict, EventStore
+from numberport.storage import Conflict
 from numberport.telephone import TelephoneNumber
 
-__all__ = [
-    "CancelByHand",
-    "Carrier",
-    "NoCarrier",
-    "NoSuccessor",
-    "NoSuchOrder",
-    "NotKnownThere",
-    "NotTaken",
-    "NumbersTaken",
-    "OrderBlocked",
-    "OrderExists",
-    "PortDesk",
-    "Unsent",
-    "Waiting",
-]
+__all__ = ["PortDesk"]
 
 
-class PortDesk:
+class PortDesk(Enquiries):
     """
     Takes orders through their life. ``who`` is the person or program that acts, by name, for the order's history.
 
@@ -74,51 +51,10 @@ class PortDesk:
         clock: Tells the moment; the desk asks nobody else.
         profile_named: Gives the profile an order was opened under.
         calendar: Which days count for the deadlines.
+        files: Keeps the files that go with orders.
+        lease: How long what one desk sends is left alone by the others, where several send on one store: longer than
+            the longest call may take. None where this desk alone sends.
     """
-
-    def __init__(
-        self,
-        store: EventStore,
-        carriers: Mapping[str, Carrier],
-        clock: Clock,
-        *,
-        profile_named: Callable[[str], Profile] = profiles.get,
-        calendar: BusinessCalendar | None = None,
-    ) -> None:
-        self._shelf = Shelf(store, profile_named)
-        self._clock = clock
-        self._calendar = calendar
-        self._sender = Sender(self._shelf, clock)
-        self._teller = Teller(self._shelf, carriers, self._sender)
-
-    @property
-    def orders(self) -> tuple[PortOrder, ...]:
-        """All orders, by id."""
-        return tuple(self._shelf)
-
-    @property
-    def unclaimed(self) -> tuple[Event, ...]:
-        """Reports that belong to no order of ours; a person should look at them."""
-        return self._shelf.unclaimed
-
-    @property
-    def damaged(self) -> Mapping[str, NumberportError]:
-        """The orders that the store holds and that cannot be read, by id, and why; a person should look at them."""
-        return self._shelf.damaged
-
-    def refresh(self) -> None:
-        """Read all that other desks have written to the store."""
-        self._shelf.refresh()
-
-    def order(self, order: str) -> PortOrder:
-        """
-        Return an order as it stands.
-
-        Raises:
-            NoSuchOrder: The store does not hold it.
-            NumberportError: What the store holds of it cannot be read.
-        """
-        return self._shelf.get(order)
 
     def open(self, order: PortOrder) -> PortOrder:
         """
@@ -139,20 +75,6 @@ class PortDesk:
         if held is None or not _is_replay(order, held):
             raise OrderExists(order.id)
         return held
-
-    def check(self, order: str) -> PreflightReport:
-        """Return everything that would get an order rejected if it were sent now."""
-        port = self.order(order)
-        return self._checked(port, taken_elsewhere(self._shelf, port))
-
-    def hindsight(self) -> HindsightCount:
-        """Return how often preflight foresaw what carriers refused, over every sending that they did refuse."""
-        seen = ((order, leaving_elsewhere(self._shelf, order)) for order in self.orders)
-        return HindsightCount.of(one for order, leaving in seen for one in hindsight.of_order(order, leaving=leaving))
-
-    def _checked(self, port: PortOrder, taken: Mapping[TelephoneNumber, str] | None = None) -> PreflightReport:
-        leaving = leaving_elsewhere(self._shelf, port)
-        return preflight.check(port, port.profile, on=self._clock.now().date(), taken=taken or {}, leaving=leaving)
 
     def submit(self, order: str, *, who: str = "") -> PortOrder:
         """
@@ -195,16 +117,8 @@ class PortDesk:
         at = self._moment(port)
         if not _wants_successor(port):
             return self._send(port.apply(Correct(at=at, by=by, who=who, account=account, facts=facts, papers=papers)))
-        old, new = port.succeeded_by(self._next_id(port), at=at, account=account, facts=facts, papers=papers)
+        old, new = port.succeeded_by(next_id(self._shelf, port), at=at, account=account, facts=facts, papers=papers)
         return self._send(new.apply(Submit(at=at, who=who)), old)
-
-    def _next_id(self, port: PortOrder) -> str:
-        """Return an id for the next try at what an order asked: the first order's, with a number that is free."""
-        first = port
-        while first.opened.previous is not None and (previous := self._shelf.held(first.opened.previous)) is not None:
-            first = previous
-        names = (f"{first.id}/{attempt}" for attempt in itertools.count(port.opened.attempt + 1))
-        return next(name for name in names if name not in self._shelf)
 
     def amend(
         self,
@@ -323,6 +237,68 @@ class PortDesk:
         self._shelf.put(after)
         return after
 
+    def report(  # noqa: PLR0913 - what a person may have read, any of it
+        self,
+        order: str,
+        word: str,
+        *,
+        numbers: Iterable[TelephoneNumber] | None = None,
+        foc: dt.date | dt.datetime | None = None,
+        refusals: Iterable[Refusal] = (),
+        stamp: dt.date | dt.datetime | None = None,
+        reference: str | None = None,
+        note: str = "",
+        who: str = "",
+    ) -> PortOrder:
+        """
+        Record what a person read in a carrier's console, mail or ticket; it is checked like any report.
+
+        What makes no sense moves nothing, and stands among the order's anomalies.
+
+        Args:
+            order: The order's id.
+            word: The carrier's status word.
+            numbers: The numbers it is about; None for the order as a whole.
+            foc: The commitment it brings.
+            refusals: Why the carrier refuses.
+            stamp: When the carrier says it happened.
+            reference: The carrier's reference of the order.
+            note: What somebody there wrote beside it.
+            who: Who read it.
+        """
+        port = self.order(order)
+        said = Report(
+            word=word,
+            source=f"{port.profile.name}: console",
+            channel=Channel.CONSOLE,
+            learnt=self._moment(port),
+            stamp=stamp,
+            numbers=None if numbers is None else tuple(numbers),
+            foc=foc,
+            refusals=tuple(refusals),
+            reference=reference,
+            note=note,
+            author=who,
+        )
+        return self.apply(order, said)
+
+    def adopt(
+        self, order: str, state: PortState, *, numbers: Iterable[TelephoneNumber] | None = None, why: str, who: str = ""
+    ) -> PortOrder:
+        """
+        Set numbers right by hand, as the one who knows better than what was reported (R13).
+
+        Args:
+            order: The order's id.
+            state: Where they stand.
+            numbers: The numbers; None for all.
+            why: How that is known.
+            who: Who knows it.
+        """
+        port = self.order(order)
+        named = None if numbers is None else tuple(numbers)
+        return self.apply(order, Adopt(at=self._moment(port), state=state, numbers=named, why=why, who=who))
+
     def receive(self, profile: str, webhook: Webhook) -> Response:
         """
         Take in a carrier's webhook, and return the answer to give.
@@ -330,49 +306,57 @@ class PortDesk:
         A message that arrives again is journalled as a copy; the very same delivery handed in twice, as after a crash,
         leaves nothing behind. What names no order under this profile is kept as unclaimed.
         """
-        receipt = self._teller.carrier(profile).adapter.receive(webhook, self._clock.now())
+        carrier = self._teller.carrier(profile)
+        receipt = carrier.adapter.receive(webhook, self._clock.now())
         for delivery in receipt.deliveries:
-            owner = self._shelf.owner(delivery.reference, profile)
+            owner = self._owner(delivery, profile, carrier)
             if owner is None:
                 self._shelf.put_unclaimed(delivery.report)
             else:
                 heard(self._shelf, owner, functools.partial(with_delivery, report=delivery.report))
+        for split in receipt.splits:
+            self._split_there(split, profile, carrier)
+        for asked in receipt.port_outs:
+            self._shelf.put_port_out(port_out_report(carrier.adapter.name, asked, self._clock.now()))
         return receipt.reply
+
+    def _owner(self, delivery: Delivery, profile: str, carrier: Carrier) -> str | None:
+        """Return the order that a delivery is about: the carrier's own reference wins where it made several of one."""
+        named, reference = self._shelf.owner(delivery.reference, profile), delivery.report.reference
+        port = None if named is None else self._shelf.held(named)
+        if port is None:
+            return None if reference is None else self._shelf.owner(reference, profile)
+        if reference is None or reference == port.carrier_reference or not carrier.adapter.capabilities.splits:
+            return port.id
+        if self._shelf.owner(reference, profile) is None:
+            # An order of the carrier's that we have not heard of: what else has it made of ours?
+            polled(self._shelf, port.id, self._sender.seen(port, carrier))
+        return self._shelf.owner(reference, profile) or port.id
+
+    def _split_there(self, split: Split, profile: str, carrier: Carrier) -> None:
+        """Split an order as its carrier says it has; where that names no numbers it is asked."""
+        owner = self._shelf.owner(split.reference, profile)
+        if owner is None or self._shelf.owner(split.into, profile) is not None:
+            return
+        if not split.numbers:
+            port = self.order(owner)
+            polled(self._shelf, owner, self._sender.seen(port, carrier))
+            return
+        self._shelf.update_all(owner, functools.partial(moved, self._shelf, split=split, now=self._clock.now()))
 
     def poll(self, order: str) -> PortOrder:
         """
         Ask the carrier where an order stands; an answer that repeats its last word is not journalled (R4).
 
         Raises:
+            NotTaken: It takes messages only.
             NotKnownThere: It was split off, and nobody has said what the carrier calls it.
             NoCarrier: The desk has no way to its carrier.
         """
         port = self.order(order)
+        carrier = self._able(port.profile.name, OperationKind.FETCH)
         refuse_unknown(port)
-        said = self._sender.fetch(port, self._teller.carrier(port.profile.name))
-        return heard(self._shelf, order, functools.partial(with_poll, said=said))
-
-    def due(self, order: str) -> tuple[Deadline, ...]:
-        """Return what must happen by when."""
-        port = self.order(order)
-        return due(port, port.profile, calendar=self._calendar)
-
-    def timeline(self, order: str) -> Timeline:
-        """Return what happened to an order, what is due, and what is waited for without a date."""
-        return Timeline.of(self.order(order), self.due(order))
-
-    def next_due(self) -> dt.datetime | None:
-        """Return the next moment at which :meth:`tick` has something to do, or None."""
-        moments = [deadline.at for port in self.orders for deadline in self.due(port.id) if _ends(deadline)]
-        return min([*moments, *self.retries()], default=None)
-
-    def retries(self) -> tuple[dt.datetime, ...]:
-        """Return the moments at which what was sent and never answered is looked into again."""
-        return tuple(self._sender.retries())
-
-    def waiting(self) -> tuple[Waiting, ...]:
-        """Return what the carriers must hear of and have not answered, and why not."""
-        return tuple(self._sender.waiting())
+        return polled(self._shelf, order, self._sender.fetch(port, carrier))
 
     def tick(self) -> tuple[PortOrder, ...]:
         """
@@ -403,19 +387,10 @@ class PortDesk:
         port = self._shelf.held(order)
         if port is None:
             return
-        passed = (one.means for one in self.due(order) if _ends(one) and one.at <= self._clock.now())
+        passed = (one.means for one in self.due(order) if ends(one) and one.at <= self._clock.now())
         means = next(passed, None)
         if means is not None:
             self._teller.tell(port.apply(attrs.evolve(means, at=self._moment(port))))
-
-    def _moment(self, port: PortOrder) -> dt.datetime:
-        """Return the moment for an action: now, or that of the last event where another clock ran ahead of ours."""
-        return max(self._clock.now(), port.last)
-
-
-def _ends(deadline: Deadline) -> bool:
-    """Tell whether the passing of a deadline ends something of itself: not on a rule that may be wrong."""
-    return deadline.means is not None and deadline.rests_on.grade is not Grade.PROVISIONAL
 
 
 def _wants_successor(port: PortOrder) -> bool:

@@ -3,17 +3,18 @@ Taking down what a carrier says: every message once, however often it is handed 
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import attrs
 
-from numberport.desk.sending import asks_for
+from numberport.desk.outbox import asks_for
+from numberport.desk.parting import heard_of, parted
 from numberport.desk.shelf import Shelf
 from numberport.events import Action, Report
 from numberport.journal import content, usable_stamp
 from numberport.orders import PortOrder
 
-__all__ = ["hand_on", "heard", "with_delivery", "with_poll"]
+__all__ = ["hand_on", "heard", "heard_by_others", "polled", "with_delivery", "with_poll"]
 
 
 def heard(shelf: Shelf, order: str, change: Callable[[PortOrder], PortOrder]) -> PortOrder:
@@ -36,6 +37,44 @@ def hand_on(shelf: Shelf, port: PortOrder) -> None:
         held = shelf.held(successor)
         if held is not None and with_delivery(held, report) is not held:
             heard(shelf, successor, functools.partial(with_delivery, report=report))
+
+
+def polled(shelf: Shelf, order: str, said: tuple[Report, ...]) -> PortOrder:
+    """
+    Record what a carrier said when it was asked about an order, and the orders that it has made of it.
+
+    Args:
+        shelf: The orders.
+        order: The order's id.
+        said: What it said.
+    """
+
+    def asked(port: PortOrder) -> tuple[PortOrder, ...]:
+        own = tuple(heard_of(shelf, port, said).get(port.id, ()))
+        return (port,) if not own or _repeats(own, port) else parted(shelf, port, own)
+
+    port = shelf.update_all(order, asked)[0]
+    hand_on(shelf, port)
+    heard_by_others(shelf, port, said)
+    return shelf.get(order)
+
+
+def heard_by_others(shelf: Shelf, port: PortOrder, said: Sequence[Report]) -> None:
+    """Record what was said of other orders of ours when one was asked about, each time by the carrier's reference."""
+    for order, reports in heard_of(shelf, port, said).items():
+        if order != port.id:
+            heard(shelf, order, functools.partial(with_poll, said=_told_there(shelf, order, reports)))
+
+
+def _told_there(shelf: Shelf, order: str, reports: Sequence[Report]) -> tuple[Report, ...]:
+    """Return reports as another order hears them: of its numbers, and as the answer to nothing that was sent."""
+    there = shelf.get(order)
+    named = (tuple(number for number in report.numbers or () if number in there) for report in reports)
+    return tuple(
+        attrs.evolve(report, numbers=numbers, answers=None)
+        for report, numbers in zip(reports, named, strict=True)
+        if numbers
+    )
 
 
 def with_delivery(port: PortOrder, report: Report) -> PortOrder:

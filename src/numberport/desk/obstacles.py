@@ -11,7 +11,16 @@ from numberport.profiles import CancelRoute
 from numberport.states import named
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["CancelByHand", "NoCarrier", "NoSuccessor", "NotKnownThere", "NotTaken", "OrderBlocked", "Unsent"]
+__all__ = [
+    "CancelByHand",
+    "NoCarrier",
+    "NoSuccessor",
+    "NotCommitted",
+    "NotKnownThere",
+    "NotTaken",
+    "OrderBlocked",
+    "Unsent",
+]
 
 
 class NoCarrier(UnknownName):
@@ -50,6 +59,17 @@ class NotKnownThere(UsageError):
             f"order {self.order} was split off {self.origin}, and nobody has said what its carrier calls it; ask the "
             "carrier, and apply what it says as a report with its reference"
         )
+
+
+@attrs.frozen
+class NotCommitted(UsageError):
+    """Numbers were to be let over at once to which the losing carrier has not agreed, or not any more."""
+
+    order: str
+    numbers: tuple[TelephoneNumber, ...]
+
+    def __str__(self) -> str:
+        return f"order {self.order} has no commitment{named(self.numbers)}; numbers are activated once there is one"
 
 
 #: How a cancel that a person has asked for is recorded.

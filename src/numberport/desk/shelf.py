@@ -17,7 +17,7 @@ from numberport.profiles.profile import Profile
 from numberport.storage import Conflict, EventStore
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["CLAIMS", "UNCLAIMED", "NoSuchOrder", "OrderExists", "Shelf"]
+__all__ = ["CLAIMS", "PORT_OUTS", "UNCLAIMED", "NoSuchOrder", "OrderExists", "Shelf"]
 
 _ORDER = "order:"
 
@@ -26,6 +26,9 @@ CLAIMS = "claims"
 
 #: The stream of reports that belong to no order of ours.
 UNCLAIMED = "unclaimed"
+
+#: The stream of what other carriers asked of numbers of ours, and of our answers that were taken.
+PORT_OUTS = "port-outs"
 
 
 class NoSuchOrder(UnknownName):
@@ -113,6 +116,11 @@ class Shelf:
         for reference in filter(None, (order.reference, order.carrier_reference)):
             self._bearers.setdefault((order.profile.name, reference), order.id)
 
+    @property
+    def shared(self) -> Mapping[TelephoneNumber, frozenset[str]]:
+        """The numbers that stand on several orders, wherever they stand there."""
+        return {number: frozenset(orders) for number, orders in self._having.items() if len(orders) > 1}
+
     def having(self, numbers: Iterable[TelephoneNumber]) -> set[str]:
         """Return the ids of the orders that have one of these numbers, wherever it stands there."""
         return set[str]().union(*(self._having.get(number, ()) for number in numbers))
@@ -194,7 +202,13 @@ class Shelf:
             held = self._held.get(order.id)
             if held is not None and held.order.opened != order.opened:
                 raise OrderExists(order.id)
-            batches[_ORDER + order.id] = (held.version if held else 0, _new(held.order if held else None, order))
+            more = _new(held.order if held else None, order)
+            if held is not None and (
+                _lacks(order, held.order) or (claims is not None and order is orders[-1] and not more)
+            ):
+                # What others wrote has been read since this was decided, or they decided the very same.
+                raise Conflict(_ORDER + order.id, held.version - 1, held.version)
+            batches[_ORDER + order.id] = (held.version if held else 0, more)
         if claims is not None:
             claim = Submit(at=orders[-1].last, reference=orders[-1].id)
             batches[CLAIMS] = (claims, (claim,))
@@ -216,29 +230,58 @@ class Shelf:
             order: The order's id.
             change: Returns the order with what happened; may be called several times.
         """
+        return self.update_all(order, lambda port: (change(port),))[0]
+
+    def update_all(self, order: str, change: Callable[[PortOrder], tuple[PortOrder, ...]]) -> tuple[PortOrder, ...]:
+        """
+        Append what has happened to an order and to those that go on with numbers of it, all or nothing.
+
+        Args:
+            order: The order's id.
+            change: Returns the order with what happened, and the others; may be called several times.
+        """
         while True:
             before = self.get(order)
             after = change(before)
-            if after is before:
-                return before
+            if after[0] is before:
+                return after[:1]
             try:
-                self.put(after)
+                # The others first: what was handed over is never without the order that has it.
+                self.put(*after[1:], after[0])
             except Conflict:
                 continue
             return after
 
     def put_unclaimed(self, event: Event) -> None:
         """Keep a report that belongs to no order."""
-        while event not in (known := self.unclaimed):
+        self._put_once(UNCLAIMED, event)
+
+    def put_port_out(self, event: Event) -> None:
+        """Keep what another carrier asked, or that our answer to it was taken."""
+        self._put_once(PORT_OUTS, event)
+
+    def _put_once(self, stream: str, event: Event) -> None:
+        while event not in (known := self._store.read(stream)):
             try:
-                self._store.append(UNCLAIMED, (event,), expected=len(known))
+                self._store.append(stream, (event,), expected=len(known))
             except Conflict:
                 continue
+
+    @property
+    def port_outs(self) -> tuple[Event, ...]:
+        """What other carriers asked, and our answers that were taken."""
+        return self._store.read(PORT_OUTS)
 
     @property
     def unclaimed(self) -> tuple[Event, ...]:
         """The reports that belong to no order."""
         return self._store.read(UNCLAIMED)
+
+
+def _lacks(order: PortOrder, held: PortOrder) -> bool:
+    """Tell whether an order was made without something that is held of it."""
+    known = frozenset(order.journal.events)
+    return any(event not in known for event in held.journal.events)
 
 
 def _new(before: PortOrder | None, after: PortOrder) -> tuple[Event, ...]:

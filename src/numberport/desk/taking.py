@@ -7,13 +7,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from numberport.adapters.protocol import CarrierAdapter
 from numberport.adapters.questions import OperationKind
 from numberport.desk.obstacles import CancelByHand, NoSuccessor, NotKnownThere, NotTaken
-from numberport.desk.sending import asks_for
-from numberport.events import Action, Amend, Cancel, Correct, Event, RequestCancel, Submit, Supersede
+from numberport.desk.outbox import asks_for
+from numberport.events import (
+    Action,
+    Activate,
+    Amend,
+    Cancel,
+    Correct,
+    Event,
+    HandIn,
+    Remark,
+    RequestCancel,
+    Submit,
+    Supersede,
+)
 from numberport.orders import PortOrder
 from numberport.profiles import CancelRoute
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["VERBS", "refuse_to_lose", "refuse_unknown", "refuse_untaken"]
+__all__ = ["TAKEN", "VERBS", "refuse_to_lose", "refuse_unknown", "refuse_untaken"]
 
 #: What the desk calls the actions that it sends.
 VERBS: Mapping[type[Event], str] = {
@@ -22,13 +34,25 @@ VERBS: Mapping[type[Event], str] = {
     Amend: "amend",
     Cancel: "cancel",
     RequestCancel: "cancel",
+    Remark: "comment",
+    HandIn: "attach",
+    Activate: "activate",
 }
 
 #: What a carrier takes that can be asked for something; any takes a submission.
-_TAKEN: Mapping[OperationKind, str] = {
+TAKEN: Mapping[OperationKind, str] = {
     OperationKind.CORRECT: "corrections",
     OperationKind.AMEND: "amendments",
     OperationKind.CANCEL: "cancels",
+    OperationKind.COMMENT: "remarks",
+    OperationKind.ATTACH: "files",
+    OperationKind.ACTIVATE: "orders to activate",
+    OperationKind.FETCH: "questions about an order",
+    OperationKind.WINDOWS: "questions about windows",
+    OperationKind.PORTABILITY: "questions about portability",
+    OperationKind.RECORD: "requests for records",
+    OperationKind.LIST: "questions about all orders",
+    OperationKind.PORT_OUT: "answers to port-outs",
 }
 
 #: The way to a provider that a desk has; any other is a person's.
@@ -54,7 +78,7 @@ def refuse_untaken(port: PortOrder, actions: Iterable[Action], adapter: CarrierA
             refuse_unknown(port)
         asked = asks_for(action) or OperationKind.SUBMIT
         if asked not in adapter.capabilities:
-            raise NotTaken(adapter.name, _TAKEN[asked])
+            raise NotTaken(adapter.name, TAKEN[asked])
         for route, numbers in _routes(port, action):
             if route.way != _OURS and not adapter.capabilities.tickets:
                 raise CancelByHand(port.id, port.profile.title, route, numbers)

@@ -2,11 +2,15 @@
 Journalling what we do, and telling the carrier of it: never the one without the other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from numberport.adapters.protocol import CarrierAdapter
+from numberport.adapters.questions import Attachment
+from numberport.desk.calls import Carrier
 from numberport.desk.claims import put_claimed
 from numberport.desk.obstacles import NoCarrier
-from numberport.desk.sending import Carrier, Sender, unanswered
+from numberport.desk.outbox import unanswered
+from numberport.desk.sending import Sender
 from numberport.desk.shelf import Shelf
 from numberport.desk.taking import refuse_untaken
 from numberport.events import Action, Submit
@@ -30,6 +34,11 @@ class Teller:
         self._carriers = dict(carriers)
         self._sender = sender
 
+    @property
+    def adapters(self) -> tuple[CarrierAdapter, ...]:
+        """Who speaks to the carriers."""
+        return tuple(carrier.adapter for carrier in self._carriers.values())
+
     def carrier(self, profile: str) -> Carrier:
         """
         Return the way to the carrier of a profile.
@@ -47,13 +56,14 @@ class Teller:
         known = unanswered(held) if held is not None else ()
         return tuple(action for action in unanswered(port) if action not in known)
 
-    def tell(self, port: PortOrder, *others: PortOrder) -> PortOrder:
+    def tell(self, port: PortOrder, *others: PortOrder, fresh: Sequence[Attachment] = ()) -> PortOrder:
         """
         Journal what is new in some orders, all or nothing; then tell the carrier what it must hear of the first.
 
         Args:
             port: The order its carrier is told of.
             others: Those it takes numbers over from.
+            fresh: Files that were given with it.
 
         Raises:
             NoCarrier: There is no way to its carrier.
@@ -72,7 +82,7 @@ class Teller:
             self._shelf.put(*others, port)
         if carrier is None:
             return port
-        return self._sender.work_off(port.id, carrier, new={action.sequence for action in new})
+        return self._sender.work_off(port.id, carrier, new={action.sequence for action in new}, fresh=fresh)
 
     def look_into(self, order: str) -> None:
         """Settle what was sent and never answered, where another desk has not."""

@@ -1,5 +1,5 @@
 """
-What we do beside sending, changing and ending an order: press for it, take it back, and try what was ported.
+What we do beside sending, changing and ending an order: say something to it, press for it, try what was ported.
 """
 
 import datetime as dt
@@ -9,11 +9,24 @@ from typing import ClassVar, Final
 import attrs
 
 from numberport.calendars import pinned
-from numberport.events.actions import Aimed, Move
+from numberport.documents.files import PaperFile
+from numberport.events.actions import Action, Aimed, Move
 from numberport.events.canonical import pinned_if_moment
 from numberport.states import Trigger
 
-__all__ = ["SMS_CHECKS", "SPECIAL_CHECKS", "Check", "CheckResult", "Escalate", "Expedite", "SnapBack", "Verify"]
+__all__ = [
+    "SMS_CHECKS",
+    "SPECIAL_CHECKS",
+    "Activate",
+    "Check",
+    "CheckResult",
+    "Escalate",
+    "Expedite",
+    "HandIn",
+    "Remark",
+    "SnapBack",
+    "Verify",
+]
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -46,6 +59,30 @@ class Expedite(Aimed):
     wanted: dt.datetime | dt.date | None = attrs.field(default=None, converter=pinned_if_moment)
     why: str = ""
     answer_by: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(pinned))
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Remark(Aimed):
+    """Leave a remark with the carrier, for whoever works on the order there."""
+
+    text: str
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class HandIn(Action):
+    """
+    Hand files in to the carrier, beside a submission or after it.
+
+    Args:
+        files: The files, by name and hash; their content is the host's to keep.
+    """
+
+    files: tuple[PaperFile, ...]
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Activate(Aimed):
+    """Ask the carrier to let committed numbers over now; what comes of it, the carrier reports."""
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)

@@ -1,12 +1,12 @@
 """
-What people wrote beside an order: our notes, and those that came with a carrier's words.
+What people wrote beside an order: our notes, our remarks to the carrier, and what came with a carrier's words.
 """
 
 import datetime as dt
 
 import attrs
 
-from numberport.events import Actor, Note, Report
+from numberport.events import Actor, Note, Remark, Report
 from numberport.orders.folded import Folded
 from numberport.states import OrderStatus, PortState, roll_up
 from numberport.telephone import TelephoneNumber
@@ -22,7 +22,7 @@ class Comment:
     Args:
         at: When it took effect.
         status: Where the order stood then, as we have it.
-        word: The carrier's status word it came with; empty for a note of ours.
+        word: The carrier's status word it came with; empty for what we wrote.
         by: The side that wrote it.
         author: Who wrote it, by name, where it was said.
         text: What was written.
@@ -47,7 +47,7 @@ def comments(order: Folded) -> tuple[Comment, ...]:
         event = reading.event
         if reading.standing is not None:
             where.update(dict.fromkeys(reading.numbers, reading.standing.state))
-        if not isinstance(event, Note | Report):
+        if not isinstance(event, Note | Remark | Report):
             continue
         text = event.note if isinstance(event, Report) else event.text
         if not text:

@@ -292,11 +292,14 @@ class PortOrder:
         """
         What its carrier can be asked about it by: our reference, under which it was or will be sent.
 
-        An order split off was never sent as such: by what the carrier calls it; None where nobody has said.
+        An order split off was never sent as such: by what the carrier calls it; by ours where it was corrected since
+        and nobody has said; else None.
         """
         split_off = self.opened.origin is not None and any(start.state in LIVE for start in self.opened.starts)
+        if split_off and self.carrier_reference is not None:
+            return self.carrier_reference
         sent = any(isinstance(event, Submit | Correct) for event in self.journal.events)
-        return self.carrier_reference if split_off and not sent else self.reference
+        return None if split_off and not sent else self.reference
 
     @property
     def stamps(self) -> Mapping[str, dt.datetime | dt.date | None]:

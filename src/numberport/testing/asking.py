@@ -3,6 +3,7 @@ How the conformance suite of adapters asks: one operation of every kind, run to 
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Final, TypeVar
 
 import attrs
@@ -28,6 +29,7 @@ from numberport.adapters.questions import (
     RecordRequest,
 )
 from numberport.documents import DocumentKind
+from numberport.errors import UsageError
 from numberport.events import Action, Amend, Correct, Report, RequestCancel, Submit
 from numberport.orders import PortOrder
 from numberport.profiles.profile import Resubmission
@@ -133,11 +135,12 @@ def _operation(kind: OperationKind, order: PortOrder) -> Operation:
 
 
 def _acted(kind: OperationKind, order: PortOrder) -> PortOrder:
-    """Return an order after the action that an operation carries out."""
-    if kind is OperationKind.CANCEL:
-        return order.apply(RequestCancel(at=order.last))
-    if kind is OperationKind.AMEND:
-        return order.apply(Amend(at=order.last))
+    """Return an order after the action that an operation carries out, or as it is where its provider takes none."""
+    with suppress(UsageError):
+        if kind is OperationKind.CANCEL:
+            return order.apply(RequestCancel(at=order.last))
+        if kind is OperationKind.AMEND:
+            return order.apply(Amend(at=order.last))
     if kind is OperationKind.CORRECT and order.profile.resubmission is Resubmission.SAME_ORDER:
         words = (order.profile.word_for(state) for state in (PortState.REJECTED, PortState.UPDATE_REQUIRED))
         if word := next(filter(None, words), None):

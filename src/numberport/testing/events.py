@@ -9,8 +9,11 @@ from typing import Any, Final
 
 import attrs
 
+from numberport.documents import DocumentKind
+from numberport.documents.files import PaperFile
 from numberport.events import (
     Action,
+    Activate,
     Actor,
     Adopt,
     Aimed,
@@ -25,6 +28,7 @@ from numberport.events import (
     Expedite,
     Expire,
     Facts,
+    HandIn,
     Handover,
     HoldStart,
     Installation,
@@ -35,6 +39,7 @@ from numberport.events import (
     Origin,
     Progress,
     Remaining,
+    Remark,
     Report,
     RequestCancel,
     Scope,
@@ -95,6 +100,10 @@ def refusals() -> SearchStrategy[Refusal]:
     ''
     """
     return st.builds(Refusal, st.sampled_from(Reason), texts(8), texts())
+
+
+def _files() -> SearchStrategy[PaperFile]:
+    return st.builds(PaperFile.of, texts(), st.binary(max_size=8), or_none(st.sampled_from(DocumentKind)))
 
 
 def _pairs() -> SearchStrategy[tuple[tuple[str, str], ...]]:
@@ -183,6 +192,9 @@ _ACTIONS: Final[Mapping[type[Action], Callable[[], dict[str, SearchStrategy[Any]
         Escalate: lambda: {"to": texts(), "why": texts(), "answer_by": or_none(moments())},
         Expedite: lambda: {"wanted": commitments(), "why": texts(), "answer_by": or_none(moments())},
         SnapBack: lambda: {"why": texts()},
+        Activate: dict,
+        Remark: lambda: {"text": texts()},
+        HandIn: lambda: {"files": tuples_of(_files())},
         Verify: lambda: {
             "check": st.sampled_from(Check),
             "result": st.sampled_from(CheckResult),

@@ -24,12 +24,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from typing import Final
 
 import attrs
 
 from numberport import profiles
-from numberport.adapters import Script, SimulatedAdapter, SimulatedCarrier, VirtualClock
+from numberport.adapters import News, Script, SimulatedAdapter, SimulatedCarrier, VirtualClock
 from numberport.adapters.script import Faults, Life, Say, What
 from numberport.calendars import Span, Unit
 from numberport.desk import Carrier, PortDesk
@@ -45,7 +46,7 @@ from numberport.storage import MemoryStore
 from numberport.telephone import TelephoneNumber
 from numberport.testing.stories import story
 
-__all__ = ["Lived", "live", "main"]
+__all__ = ["Lived", "Living", "live", "main", "over_processors"]
 
 _START: Final = dt.datetime(2026, 3, 2, 9, tzinfo=dt.timezone(dt.timedelta(hours=-5)))
 #: After so long in virtual time a life that has not ended never will.
@@ -88,7 +89,7 @@ def live(seed: int, index: int) -> Lived:
         seed: The seed of all lives.
         index: Which of them.
     """
-    return _Living(seed, index).lived()
+    return Living(seed, index).lived()
 
 
 def tell(seed: int, index: int) -> str:
@@ -98,12 +99,12 @@ def tell(seed: int, index: int) -> str:
     >>> print(tell(7, 0).splitlines()[0])
     Order A:
     """
-    living = _Living(seed, index)
+    living = Living(seed, index)
     living.lived()
     return "\n".join(f"Order {order.id}:\n{story(order.journal.events)}" for order in living.desk.orders)
 
 
-class _Living:
+class Living:
     """A desk, a carrier, a customer, and chance."""
 
     def __init__(self, seed: int, index: int) -> None:
@@ -114,7 +115,8 @@ class _Living:
             TelephoneNumber(f"+1212555{100 + place:04d}") for place in range(self.chance.randint(1, 6))
         )
         self.clock = VirtualClock(_START)
-        self.carrier = SimulatedCarrier(self.profile, _script(self.chance, self.numbers), self.clock)
+        self.carrier_script = _script(self.chance, self.numbers)
+        self.carrier = SimulatedCarrier(self.profile, self.carrier_script, self.clock)
         way = Carrier(SimulatedAdapter(profile=self.profile, tickets=True), self.carrier)
         self.desk = PortDesk(MemoryStore(), {self.profile.name: way}, self.clock)
         self.looks = 0
@@ -128,18 +130,39 @@ class _Living:
             problem = f"{type(error).__name__}: {error}"
         ends = tuple(self._ends())
         days = (self.clock.now() - _START).days
-        return Lived(self.index, self.profile.name, ends, problem or self._wrong(ends), days)
+        return Lived(self.index, self.profile.name, ends, problem or self.wrong(ends), days)
 
     def _live(self) -> None:
-        self.desk.open(_draft(self.profile, self.numbers))
+        self.begin()
         if self.chance.random() < 1 / 40:
-            self._try(functools.partial(self.desk.cancel, "A"))
+            self.attempt(functools.partial(self.desk.cancel, "A"))
         else:
-            self._try(functools.partial(self.desk.submit, "A"))
-        while self._open() and self.clock.now() < _HORIZON:
+            self.attempt(functools.partial(self.desk.submit, "A"))
+        while not self.done() and self.clock.now() < _HORIZON:
             self._pass()
-            self.desk.tick()
-            self._customer()
+            self.tick()
+            self.customer()
+
+    def begin(self) -> None:
+        """Open the order."""
+        self.desk.open(self.draft())
+
+    def draft(self) -> PortOrder:
+        """Return the order as it is opened."""
+        return _draft(self.profile, self.numbers)
+
+    def done(self) -> bool:
+        """Tell whether it has ended."""
+        return not self.open_orders()
+
+    def tick(self) -> None:
+        """Let the desk do what is due."""
+        self.desk.tick()
+
+    def hear(self, news: Sequence[News]) -> None:
+        """Hand in what arrives."""
+        for item in news:
+            self.desk.receive(self.profile.name, item.webhook)
 
     def _pass(self) -> None:
         """Let time pass to what comes next: news, a deadline, or the moment somebody looks after it."""
@@ -147,41 +170,39 @@ class _Living:
         looks = before + _LOOKS
         coming = min(filter(None, (self.carrier.next_news(before), self.desk.next_due(), looks)))
         self.clock.advance_to(max(coming, before + dt.timedelta(seconds=1)))
-        heard = self.carrier.news(before, self.clock.now())
-        for news in heard:
-            self.desk.receive(self.profile.name, news.webhook)
+        self.hear(self.carrier.news(before, self.clock.now()))
         if self.clock.now() >= looks:
             self._look()
 
     def _look(self) -> None:
         """Ask where the orders stand, and cancel what has gone on for too long."""
         self.looks += 1
-        for order in self._open():
-            self._try(functools.partial(self.desk.poll, order.id))
+        for order in self.open_orders():
+            self.attempt(functools.partial(self.desk.poll, order.id))
         if self.looks >= _PATIENCE:
-            for order in self._open():
-                self._try(functools.partial(self.desk.cancel, order.id))
+            for order in self.open_orders():
+                self.attempt(functools.partial(self.desk.cancel, order.id))
 
-    def _customer(self) -> None:
+    def customer(self) -> None:
         """Let the customer answer what is asked, change something, or give up."""
-        for order in self._open():
+        for order in self.open_orders():
             drawn = self.chance.random()
             asked = any(port.state in {PortState.REJECTED, PortState.UPDATE_REQUIRED} for port in order)
             if asked and drawn < 2 / 3:
-                self._try(functools.partial(self.desk.correct, order.id, account=_account(self.chance)))
+                self.attempt(functools.partial(self.desk.correct, order.id, account=_account(self.chance)))
             elif drawn > 59 / 60:
-                self._try(functools.partial(self.desk.cancel, order.id))
+                self.attempt(functools.partial(self.desk.cancel, order.id))
             elif 1 / 2 < drawn < 1 / 2 + 1 / 60:
-                self._try(functools.partial(self.desk.amend, order.id, facts=Facts(project_owner="Dana")))
+                self.attempt(functools.partial(self.desk.amend, order.id, facts=Facts(project_owner="Dana")))
 
-    def _try(self, do: Callable[[], object]) -> None:
+    def attempt(self, do: Callable[[], object]) -> bool:
         """Do something that the desk, the machine or the provider may refuse; a refusal is part of a life."""
-        try:
+        with suppress(UsageError):
             do()
-        except UsageError:
-            return
+        return True
 
-    def _open(self) -> list[PortOrder]:
+    def open_orders(self) -> list[PortOrder]:
+        """Return the orders that are not over."""
         return [order for order in self.desk.orders if any(port.state in OPEN for port in order)]
 
     def _ends(self) -> Iterator[PortState]:
@@ -192,7 +213,7 @@ class _Living:
             if len(kept) == 1:
                 yield kept[0]
 
-    def _wrong(self, ends: Sequence[PortState]) -> str:
+    def wrong(self, ends: Sequence[PortState]) -> str:
         """Return what is wrong with how it ended; empty where nothing is."""
         if len(ends) != len(self.numbers):
             return f"{len(self.numbers) - len(ends)} numbers are lost, or in two orders at once"
@@ -278,14 +299,22 @@ def _span(chance: random.Random, most: int, unit: Unit) -> Span:
     return Span(chance.randint(1, most), unit)
 
 
-def _some(seed: int, indices: range) -> list[Lived]:
-    return [live(seed, index) for index in indices]
+def _some(do: Callable[[int, int], Lived], seed: int, indices: range) -> list[Lived]:
+    return [do(seed, index) for index in indices]
 
 
-def _all(seed: int, count: int, workers: int) -> Iterator[Lived]:
-    """Live them all, on several processors; they come in the order of their numbers."""
+def over_processors(do: Callable[[int, int], Lived], seed: int, count: int, workers: int) -> Iterator[Lived]:
+    """
+    Iterate over what comes of many lives, lived on several processors; they come in the order of their numbers.
+
+    Args:
+        do: Lives one, of a seed and a number.
+        seed: The seed of all of them.
+        count: How many.
+        workers: On how many processors.
+    """
     chunks = [range(first, min(first + 200, count)) for first in range(0, count, 200)]
-    work = functools.partial(_some, seed)
+    work = functools.partial(_some, do, seed)
     if workers == 1:
         yield from itertools.chain.from_iterable(map(work, chunks))
         return
@@ -329,7 +358,7 @@ def _report(seed: int, count: int, workers: int) -> int:
     begun = time.perf_counter()
     ends: Counter[str] = Counter()
     wrong = 0
-    for lived in _all(seed, count, workers):
+    for lived in over_processors(live, seed, count, workers):
         ends.update(state.value for state in lived.ends)
         if lived.problem:
             wrong += 1

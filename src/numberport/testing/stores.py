@@ -22,8 +22,10 @@ import functools
 import threading
 from collections.abc import Callable, Iterable
 
-from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Papers
+from numberport.documents import CustomerServiceRecord, DocumentKind, Invoice, LetterOfAuthorization, Papers
+from numberport.documents.files import PaperFile
 from numberport.events import (
+    Activate,
     Adopt,
     Amend,
     Cancel,
@@ -36,11 +38,13 @@ from numberport.events import (
     Expedite,
     Expire,
     Facts,
+    HandIn,
     Note,
     NumberStart,
     Open,
     Origin,
     Progress,
+    Remark,
     Report,
     RequestCancel,
     Settle,
@@ -111,6 +115,9 @@ _EVERY_KIND: tuple[Event, ...] = (
     Escalate(at=_AT, to="the supervisor", why="it hangs", answer_by=_AT),
     Expedite(at=_AT, wanted=_DAY, why="they move out"),
     SnapBack(at=_AT, why="the wrong number", touched=(Touched(PortState.PORTED, _NUMBERS),)),
+    Remark(at=_AT, text="please hurry"),
+    HandIn(at=_AT, files=(PaperFile.of("letter.pdf", b"%PDF-1", DocumentKind.LOA),)),
+    Activate(at=_AT, numbers=_NUMBERS),
     Verify(at=_AT, check=Check.INBOUND, result=CheckResult.FAILED, detail="a ringing tone"),
     Report(
         word="Rejected",
