@@ -217,6 +217,13 @@ def lives(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def crashes(session: nox.Session) -> None:
+    """Run two desks on one store 10,000 times while everything breaks: none may send twice, lose a report, or hang."""
+    install(session, ".")
+    session.run("python", "-m", "numberport.testing.crashes", *(session.posargs or ("--count", "10000")))
+
+
+@nox.session(default=False)
 def mutants(session: nox.Session) -> None:
     """Change the rooms of the life cycle in one place at a time, and tell which changes no test notices."""
     install(session, "-e", ".[all]", groups=["mutants"])

@@ -4,6 +4,7 @@ import datetime as dt
 
 import attrs
 import pytest
+from hypothesis import given, strategies as st
 
 from lives import NUMBERS, START, at
 from numberport.adapters import (
@@ -15,20 +16,25 @@ from numberport.adapters import (
     Operation,
     OperationKind,
     OrderList,
+    OrderSeen,
     Portability,
     PortabilityCheck,
     PortOut,
     PortOutAnswer,
+    RecordAnswer,
     RecordRequest,
     RecordState,
     Refused,
+    Response,
     Script,
     SimulatedAdapter,
     SimulatedCarrier,
     Unknown,
     VirtualClock,
+    Window,
 )
 from numberport.adapters.script import Faults, Life, PortOutAsked, Say, What
+from numberport.adapters.wire import dumped
 from numberport.calendars import Span, Unit
 from numberport.documents import DocumentKind
 from numberport.events import Open, RequestCancel, Submit
@@ -319,3 +325,59 @@ def test_short_notice_and_a_commitment_that_moves():
     line.submit()
     first, second = told(line)
     assert (first.foc, second.foc) == (first.learnt.date(), first.learnt.date() + dt.timedelta(days=1))
+
+
+FIELDS = (
+    *("orders", "portability", "windows", "record", "activation", "port_out", "parts", "order", "id", "state"),
+    *("number", "numbers", "portable", "reason", "opens", "closes", "status", "holds", "drawn_on", "street", "reasons"),
+)
+ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=6) | st.just(START.isoformat()),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=4),
+    max_leaves=12,
+)
+QUESTIONS = (
+    PortabilityCheck(numbers=NUMBERS, at=START),
+    RecordRequest(numbers=NUMBERS, at=START),
+    OrderList(at=START),
+    PortOutAnswer(reference="OUT-1", at=START),
+    *(OperationKind.WINDOWS, OperationKind.ACTIVATE, OperationKind.COMMENT),
+)
+
+
+@given(
+    st.sampled_from(QUESTIONS), st.dictionaries(st.sampled_from(FIELDS), ODD, max_size=4), st.sampled_from((200, 409))
+)
+def test_no_answer_to_a_question_is_too_strange(asked, said, status):
+    """Whatever stands where an answer should, nothing is raised, and what cannot be read is left out or unknown."""
+    line = Line()
+    if isinstance(asked, OperationKind):
+        asked = Operation(kind=asked, order=line.order, at=START)
+    answer = Response(status=status, body=dumped(said))
+    outcome = line.adapter.next_step(asked, line.adapter.absorb(asked, {}, answer))
+    assert isinstance(outcome, Accepted | Refused | Unknown)
+    if isinstance(outcome, Accepted):
+        assert all(type(one) in {Portability, Window, RecordAnswer, OrderSeen, Activation} for one in outcome.found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (QUESTIONS[0], {"portability": [{"number": "soon"}, {"number": "+12125550100", "portable": "yes"}]}),
+        (QUESTIONS[1], {"record": {"id": "1", "state": "lost"}}),
+        (QUESTIONS[1], {"record": {"state": "pending"}}),
+        (QUESTIONS[2], {"orders": [{"reference": "A"}, 7]}),
+        (OperationKind.WINDOWS, {"windows": [{"opens": "now", "closes": "then"}]}),
+        (OperationKind.ACTIVATE, {"activation": {"id": "1"}}),
+        (OperationKind.ACTIVATE, {"activation": 7}),
+    ],
+)
+def test_what_of_an_answer_cannot_be_read_is_left_out(asked, said):
+    """A number that is none, a state nobody knows, an order without its reference, a window without moments."""
+    line = Line()
+    if isinstance(asked, OperationKind):
+        asked = Operation(kind=asked, order=line.order, at=START)
+    answer = Response(status=200, body=dumped(said))
+    outcome = line.adapter.next_step(asked, line.adapter.absorb(asked, {}, answer))
+    found = outcome.found if isinstance(outcome, Accepted) else ()
+    assert found in {(), (Portability(number=NUMBERS[0], portable=None),)}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from lives import NUMBERS, START, at
-from numberport.adapters import Accepted, Delivery, OrderSeen, Receipt, Response, Script, Split, Webhook
+from numberport.adapters import Accepted, Delivery, OperationKind, OrderSeen, Receipt, Response, Script, Split, Webhook
 from numberport.adapters.script import Faults, Life, Say, What
 from numberport.calendars import Span, Unit
 from numberport.desk import NumbersTaken
@@ -152,6 +152,10 @@ def seen(reference, *numbers):
     return OrderSeen(reference=reference, reports=(said,))
 
 
+#: Which numbers the carrier has under which reference.
+HALVES = {"C-1": NUMBERS[:2], "C-2": NUMBERS[2:]}
+
+
 class TestByWebhook:
     """A split that the carrier announces."""
 
@@ -179,6 +183,36 @@ class TestByWebhook:
         desk = self.split(Split(reference="A", into="C-2"), seen("C-2", *NUMBERS[1:]), seen("C-1", *NUMBERS[:1]))
         assert numbers_of(desk) == {"A": NUMBERS[:1], "A/2": NUMBERS[1:]}
         assert desk.order("A/2")[NUMBERS[1]].state is PortState.PENDING
+
+    def test_a_carrier_that_lists_nothing_is_asked_about_the_order(self):
+        """What it says of it names both of its orders."""
+        desk = answered(adapter := Splitting(Split(reference="A", into="C-2")), World().draft())
+        adapter.capabilities = attrs.evolve(
+            adapter.capabilities, operations=adapter.capabilities.operations - {OperationKind.LIST}
+        )
+        told = (attrs.evolve(seen(name, *some).reports[0], reference=name) for name, some in HALVES.items())
+        adapter.answers["fetch"] = Accepted(tuple(told))
+        desk.submit("A")
+        desk.receive("generic", self.WEBHOOK)
+        assert numbers_of(desk) == {"A": NUMBERS[:2], "A/2": NUMBERS[2:]}
+
+    def test_a_number_that_has_ended_stays(self):
+        """What is told of it under another reference is heard where it is, and nothing is split for its sake."""
+        desk = answered(adapter := Answering(), World().draft())
+        desk.submit("A")
+        desk.apply("A", Report(word="ported", source="c", learnt=START, numbers=NUMBERS[2:], reference="C-1"))
+        told = (attrs.evolve(seen(name, *some).reports[0], reference=name) for name, some in HALVES.items())
+        adapter.answers["fetch"] = Accepted(tuple(told))
+        desk.poll("A")
+        assert numbers_of(desk) == {"A": NUMBERS}
+
+    def test_what_is_told_under_the_name_of_another_is_heard_by_whom_it_is_about(self):
+        """A report with the reference of an order that went, about a number that stayed, is for the one that has it."""
+        desk = self.split(Split(reference="C-1", into="C-2", numbers=NUMBERS[2:]))
+        adapter = desk._teller.carrier("generic").adapter
+        said = attrs.evolve(seen("C-2", NUMBERS[0]).reports[0], reference="C-2")
+        adapter.answers["fetch"] = Accepted((said,))
+        assert desk.poll("A")[NUMBERS[0]].state is PortState.PENDING
 
     def test_of_nothing_we_have(self):
         """An order that is not ours, or numbers that are not on it, are no split of ours."""
