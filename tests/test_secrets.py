@@ -395,19 +395,22 @@ COMMANDS = (
     ("match", "in/loa/loa.toml", "in/loa/csr.toml", "--html", "out/match.html"),
     ("csr", "in/record.txt"),
     ("letter", "in", "--out", "out/letters"),
+    ("packet", "in", "--on", "2026-03-02", "--out", "out/packets"),
+    ("packet", "in", "--on", "2026-03-02", "--out", "out/more-packets", "--json"),
     ("run", "in", "--out", "out/run"),
+    ("cutover", "in-1", "--db", "out/run", "--html", "out/c.html"),
     ("timeline", "in-1", "--db", "out/run", "--svg", "out/t.svg", "--ics", "out/t.ics"),
     ("lifecycle", "--order", "in-1", "--db", "out/run", "--out", "out/l.svg"),
 )
 #: The commands that read a customer's folder.
-OF_A_FOLDER = (("check", "--on", "2026-03-02"), ("letter",), ("run",))
+OF_A_FOLDER = (("check", "--on", "2026-03-02"), ("letter",), ("packet", "--on", "2026-03-02"), ("run",))
 #: The commands that read nothing of a customer's.
 OF_NOBODY = {"foc", "explain", "profiles", "regimes"}
 
 
 def _ways(command):
-    """Return how a command can be given: what writes an answer into a file in a form of its own is no JSON besides."""
-    in_form = command[0] in {"plan", "lifecycle"} and len(command) > 2
+    """Return how a command can be given: what writes into a form of its own, or nothing over, is given as it stands."""
+    in_form = command[0] in {"plan", "lifecycle", "packet"} and len(command) > 2
     again = ("--overwrite",) if {"--annotate", "--html", "--svg"} & {*command} or command[0] == "letter" else ()
     return ((),) if in_form else ((), (*again, "--json"))
 
@@ -430,7 +433,7 @@ class TestCommands:
         folder_with(IN_A_FOLDER, tmp_path / "in")
         (tmp_path / "out").mkdir()
         monkeypatch.chdir(tmp_path)
-        by = {"check": ("--profile", profile), "run": ("--profile", profile)}
+        by = dict.fromkeys(("check", "packet", "run"), ("--profile", profile))
         with caplog.at_level(logging.DEBUG):
             said = [ran(*command, *by.get(command[0], ()), *how) for command in COMMANDS for how in _ways(command)]
         assert [err for code, _, err in said if code not in {0, 1}] == []
