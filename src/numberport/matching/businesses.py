@@ -66,6 +66,7 @@ _PHRASES = Phrases(
     if " " in text
 )
 _RECALLED = Phrases(BUSINESS_WORDS[RECALLED_WORDS_SOURCE].items())
+_ABBREVIATED = frozenset(_RECALLED.values())
 
 
 @attrs.frozen
@@ -202,7 +203,8 @@ def _judge_words(one: BusinessName, other: BusinessName) -> tuple[Verdict, Rule,
 
 def _near(one: BusinessName, other: BusinessName) -> Rule | None:
     """Return the rule by which the words of two names may be one name's; None where none says so."""
-    if replace_phrases(one.words, _RECALLED) == replace_phrases(other.words, _RECALLED):
+    abbreviated = not (_ABBREVIATED.isdisjoint(one.bag) and _ABBREVIATED.isdisjoint(other.bag))
+    if abbreviated and replace_phrases(one.words, _RECALLED) == replace_phrases(other.words, _RECALLED):
         return BUSINESS_WORD
     apart = ("AND" in one.words) != ("AND" in other.words) and _letters(one) == _letters(other)
     if apart or _same_words(one.core, other.core):
