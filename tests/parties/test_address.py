@@ -103,6 +103,7 @@ class TestParse:
         ("text", "expected"),
         [
             ("12 Oak St, Portland, OR 97204", ("12 Oak St", "", "Portland", "OR", "97204", "US")),
+            ("1,200 Oak St, Portland, OR 97204", ("1,200 Oak St", "", "Portland", "OR", "97204", "US")),
             ("12 Oak St Portland OR 97204-1234", ("12 Oak St", "", "Portland", "OR", "97204-1234", "US")),
             ("12 Oak St\nPortland, Oregon\n97204", ("12 Oak St", "", "Portland", "Oregon", "97204", "US")),
             ("12 Oak St, Portland, OR 97204, USA", ("12 Oak St", "", "Portland", "OR", "97204", "US")),

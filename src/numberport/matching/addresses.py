@@ -19,7 +19,7 @@ from numberport.matching.reading import Reading
 from numberport.matching.streets import CITY, canonical_words, lettered_unit, take_apart
 from numberport.matching.words import LONGEST_REMEMBERED, words
 from numberport.parties import Address
-from numberport.parties.address import implied_country, read_line
+from numberport.parties.address import THOUSANDS, implied_country, read_line
 from numberport.parties.postal import DIRECTIONS, NUMERALS, ORDINALS, SUFFIX_FORMS
 from numberport.parties.regions import REGION_CODES, REGION_NAMES, REGIONS
 
@@ -73,9 +73,10 @@ def _read(address: Address) -> Reading:
 def _reading(address: Address, *, told: bool) -> Reading:
     region = _region_code(address.region)
     forms = forms_of(address.country, region)
-    written = lettered_unit(address.street) if forms.civic_units else address.street
-    street, city = words(written) + words(address.unit), words(address.city)
-    tokens = [*street, CITY, *city] if told and street and city else street + city
+    street = THOUSANDS.sub(r"\1\2", address.street)
+    written = lettered_unit(street) if forms.civic_units else street
+    before, city = words(written) + words(address.unit), words(address.city)
+    tokens = [*before, CITY, *city] if told and before and city else before + city
     if not region:
         tokens, region = _take_region(tokens)
         forms = forms_of(address.country, region)

@@ -60,6 +60,8 @@ class PersonName:
     def parse(cls, text: str) -> Self | None:
         """Read a normal form as it was written; None for any other text."""
         parts = labels(text)
+        if not parts:
+            return None
         names = (parts.get(part, "") for part in ("name", "given name", "middle names", "family name"))
         name = cls(
             title=parts.get("title", ""),
@@ -68,7 +70,7 @@ class PersonName:
             credentials=tuple(parts.get("credentials", "").split()),
             position=parts.get("position", ""),
         )
-        return name if parts and str(name) == text else None
+        return name if str(name) == text else None
 
     @property
     def parts(self) -> dict[str, tuple[str, ...]]:

@@ -55,6 +55,8 @@ class Reading:
     def parse(cls, text: str) -> Self | None:
         """Read a normal form as it was written; None for any other text."""
         parts = labels(text)
+        if not parts:
+            return None
         street, city = (tuple(parts.get(part, "").split()) for part in (_STREET, _CITY))
         words = street + city
         region, code = parts.get(_REGION, ""), zip_form(parts.get(_CODE, ""))
@@ -70,7 +72,7 @@ class Reading:
             postal_code=code,
             country=parts.get(_COUNTRY) or implied_country(region, code),
         )
-        return reading if parts and str(reading) == text else None
+        return reading if str(reading) == text else None
 
     def __str__(self) -> str:
         cut = 0 if self.city is None else self.city

@@ -173,6 +173,12 @@ RULES: tuple[Equivalence, ...] = (
             ("Three Rivers Rd, Dayton OH", "3 Rivers Rd, Dayton OH"),
         ),
         (
+            "a comma between the thousands of a house number",
+            INFERENCE,
+            ("1,200 Oak St, Dayton OH", "1200 Oak St, Dayton OH"),
+            ("1, 200 Oak St, Dayton OH", "1200 Oak St, Dayton OH"),
+        ),
+        (
             "a house number on a grid, in one word or two",
             tables.GRID_SOURCE,
             ("W204 N11912 Goldendale Rd, Germantown WI", "W204N11912 Goldendale Rd, Germantown WI"),

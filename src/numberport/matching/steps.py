@@ -84,6 +84,13 @@ def _house_number(tokens: Words, forms: Forms) -> Spelled:
     return _first_number(tokens, house_number(list(tokens), ranges=not forms.civic_units), str.isalpha)
 
 
+def _thousands(tokens: Words, _: Forms) -> Spelled:
+    """Return the first number as it is spelled, where the second may be the rest of it: 1 200, of 1,200."""
+    parted = len(tokens) > 1 and tokens[0].isdecimal() and re.fullmatch(r"\d{3}", tokens[1])
+    spelled = " ".join(tokens[: 1 + bool(parted)])
+    return {spelled.replace(" ", ""): {spelled}} if spelled[:1].isdecimal() else {}
+
+
 def _range(tokens: Words, forms: Forms) -> Spelled:
     read = house_number(list(tokens), ranges=not forms.civic_units)
     return _first_number(tokens, read, str.isdecimal) if read and "-" in read[0] else {}
@@ -214,6 +221,7 @@ def _step(rule: str, source: Source, spelled: Callable[[Words, Forms], Spelled],
 #: The steps, in the order in which they are named.
 STEPS: tuple[Step, ...] = (
     _step("a house number in words", SOURCES["NUMERALS"], _house_number),
+    _step("a comma between the thousands of a house number", INFERENCE, _thousands),
     _step("a house number on a grid, in one word or two", tables.GRID_SOURCE, _grid),
     _step("a house number of two numbers, with its hyphen or without", tables.RANGE_SOURCE, _range),
     _step("an ordinal in words or digits", SOURCES["ORDINALS"], _ordinals),

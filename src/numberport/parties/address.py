@@ -15,7 +15,7 @@ from numberport.parties.regions import REGION_CODES, REGION_NAMES
 from numberport.parties.spelling import fold
 from numberport.telephone import legible
 
-__all__ = ["COUNTRY_NAMES", "Address", "implied_country", "read_line"]
+__all__ = ["COUNTRY_NAMES", "THOUSANDS", "Address", "implied_country", "read_line"]
 
 #: A postal code at the end of a text, in the form of each country; five digits more than a ZIP belong to it.
 _POSTAL_CODES = {
@@ -66,6 +66,8 @@ _ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH)$")
 
 #: What parts an address like a comma does; a French region stands in brackets: Montréal (Québec).
 _BREAKS = re.compile("[;()]")
+#: A house number with a comma between its thousands, before the name of a street.
+THOUSANDS = re.compile(r"^\s*(\d{1,3}),(\d{3})(?=\s+[^\W_])")
 _IS_TEXT = attrs.validators.instance_of(str)
 
 
@@ -116,7 +118,7 @@ def read_line(text: str) -> tuple[dict[str, str], bool]:
     A comma before the city tells it; without one the end of the street is only likely.
     """
     lines = legible(_BREAKS.sub(",", text.replace("\n", ", ")), None)
-    segments = tuple(part for part in (piece.strip(" .") for piece in lines.split(",")) if part)
+    segments = tuple(part for part in (piece.strip(" .") for piece in _pieces(lines)) if part)
     segments, stated = _take_country(segments)
     segments, postal_code = _take_postal_code(segments, stated)
     segments, region = _take_region(segments, has_postal_code=bool(postal_code))
@@ -125,6 +127,14 @@ def read_line(text: str) -> tuple[dict[str, str], bool]:
     stripped = {name: part.rstrip(" .") for name, part in parts.items()}
     country = stated or implied_country(region, postal_code)
     return {**stripped, "postal_code": postal_code, "country": country}, len(segments) > 1
+
+
+def _pieces(lines: str) -> list[str]:
+    """Return what commas part; one between the thousands of a house number parts nothing: 1,200 Main St."""
+    number = THOUSANDS.match(lines)
+    start = number.end() if number else 0
+    first, *behind = lines[start:].split(",")
+    return [lines[:start] + first, *behind]
 
 
 def _take_country(segments: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
