@@ -49,7 +49,7 @@ exclude_patterns = ["_build", "decisions/0000-template.md"]
 nitpicky = True
 nitpick_ignore_regex = [
     # Of these libraries there is no inventory that could be kept here; their names speak for themselves.
-    (r"py:.*", r"(attr|attrs|cattrs|hypothesis|phonenumbers|pytest|rich|sqlalchemy)(\..*)?"),
+    (r"py:.*", r"(attr|attrs|cattrs|httpx2|hypothesis|phonenumbers|pytest|rich|sqlalchemy|ssl)(\..*)?"),
     # What is imported for types only goes by its bare name.
     (r"py:class", r"PhoneNumber|Canvas|Moments"),
     # Type variables and private names have no page to lead to.

@@ -27,8 +27,10 @@ ROOMS = {
 LOADED_LATER = {
     "asyncio",
     "cattrs",
+    "cryptography",
     "dateutil",
     "holidays",
+    "httpx2",
     "importlib.metadata",
     "phonenumbers",
     "sqlalchemy",

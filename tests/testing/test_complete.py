@@ -91,6 +91,9 @@ NOT_MADE = {
 }
 #: Rooms whose values are answers, or rows of tables that we write ourselves, and why no strategy makes them.
 ROOMS_NOT_MADE = {
+    "adapters.client": "what a client makes of an outcome: ask one",
+    "adapters.conversation": "what a conversation says to do, and its settings: have one",
+    "adapters.transport": "settings of a line",
     "adapters.packets": "what a person hands in: make the order, and its packet",
     "adapters.questions": "what adapters are asked and find: ask one, or build it from its parts",
     "adapters.telnyx": "what the adapter makes of an order and of answers: make an order, and ask it",

@@ -2,7 +2,9 @@
 Carriers behind one protocol: what every adapter does, and the simulated carrier that stands where a real one would.
 """
 
+from numberport.adapters.client import Answered, AsyncClient, Client
 from numberport.adapters.clock import Clock, VirtualClock
+from numberport.adapters.conversation import AsyncTransport, Patience
 from numberport.adapters.protocol import (
     RESUMED,
     Accepted,
@@ -48,10 +50,14 @@ __all__ = [
     "RESUMED",
     "Accepted",
     "Activation",
+    "Answered",
     "Asked",
+    "AsyncClient",
+    "AsyncTransport",
     "Attachment",
     "Capabilities",
     "CarrierAdapter",
+    "Client",
     "Clock",
     "Delivery",
     "Found",
@@ -63,6 +69,7 @@ __all__ = [
     "OrderList",
     "OrderSeen",
     "Outcome",
+    "Patience",
     "PortOut",
     "PortOutAnswer",
     "Portability",

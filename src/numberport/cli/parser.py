@@ -99,6 +99,7 @@ def build() -> argparse.ArgumentParser:
         _explain,
         _profiles,
         _regimes,
+        _simulate,
     ):
         add(commands.add_parser)
     return parser
@@ -359,6 +360,59 @@ def _regimes(commands: _Commands) -> None:
     parser = _command(commands, "regimes", "regimes:regimes", "show the porting rules of countries, with sources")
     parser.add_argument("regime", nargs="?", metavar="COUNTRY", help="only this one, by its two letters")
     parser.add_argument("--country", help="the same")
+
+
+def _simulate(commands: _Commands) -> None:
+    summary = "serve the simulated carrier over HTTP, in Telnyx's dialect, to develop against"
+    parser = _command(commands, "simulate", "simulate:simulate", summary)
+    parser.add_argument("--port", type=_port, default=8765, metavar="N", help="where it listens (8765); 0 for any")
+    parser.add_argument("--host", default="127.0.0.1", help="at which address (127.0.0.1: this machine only)")
+    parser.add_argument("--script", type=Path, metavar="FILE", help="what it does: a carrier.toml; chance, without it")
+    parser.add_argument("--seed", type=int, help="its chance; the same seed tells the same story")
+    parser.add_argument("--start", type=moment_of, metavar="MOMENT", help="when the story begins (as scripted, or now)")
+    time = parser.add_mutually_exclusive_group()
+    time.add_argument("--speed", type=_speed, default=20_000.0, help="how fast time runs there, such as 3600x (20000x)")
+    time.add_argument("--step", action="store_true", help="let time stand until it is moved")
+    parser.add_argument("--webhook", type=_address, metavar="URL", help="where webhooks go unless an order says")
+    parser.add_argument("--key", default="KEY-simulated", help="the API key it takes (KEY-simulated)")
+    parser.add_argument(
+        "--needs", action="append", default=[], metavar="FIELD", help="refuse to confirm without, such as documents.loa"
+    )
+    parser.add_argument(
+        "--sign-at",
+        choices=("now", "story"),
+        default="now",
+        help="whose time is in signatures (now)",
+    )
+
+
+def _port(text: str) -> int:
+    """Return a port."""
+    port = _count(text)
+    if port > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: the last is {_LAST_PORT}")
+    return port
+
+
+_LAST_PORT: Final = 65_535
+
+
+def _speed(text: str) -> float:
+    """Return how many times as fast as ours time runs: 3600x, or 3600."""
+    digits = text.removesuffix("x")
+    if not (digits.isascii() and digits.isdecimal() and 0 < int(digits[:9]) <= _FASTEST):
+        raise argparse.ArgumentTypeError(f"{text!r} is no speed; write it as 3600x, at most {_FASTEST}x")
+    return float(digits)
+
+
+_FASTEST: Final = 1_000_000
+
+
+def _address(text: str) -> str:
+    """Return an address that webhooks can go to."""
+    if not text.startswith(("http://", "https://")):
+        raise argparse.ArgumentTypeError(f"{text!r} is no address; write it as http://127.0.0.1:8000/webhooks")
+    return text
 
 
 def _overwrite(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,175 @@
+"""The example service over real loopback sockets: the simulated carrier on one side, the service on the other."""
+
+import contextlib
+import importlib.util
+import json
+import queue
+import threading
+import time
+from pathlib import Path
+
+import attrs
+import pytest
+
+from faces import DAY, LOCAL, START, script
+from numberport import PortDesk, storage
+from numberport.adapters import Request
+from numberport.adapters.script import Say, What
+from numberport.adapters.telnyx import TelnyxAdapter
+from numberport.adapters.telnyx_face import DEMO_API_KEY, TelnyxFace
+from numberport.adapters.transport import HttpTransport
+from numberport.cli.loopback import Loopback, Sent
+from numberport.cli.pace import Pace
+from numberport.desk import Carrier
+from numberport.rejections import Reason
+
+for needed in ("starlette", "httpx2", "cryptography", "sqlalchemy"):
+    pytest.importorskip(needed)
+uvicorn = pytest.importorskip("uvicorn")
+
+FILE = Path(__file__).parents[2] / "examples" / "service" / "service.py"
+WAIT = 20
+
+
+def service():
+    """Return the module of the example."""
+    spec = importlib.util.spec_from_file_location("service", FILE)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@contextlib.contextmanager
+def listening(app):
+    """Let an app listen at any free port, and give its address."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    for _ in range(1_000):
+        if server.started:
+            break
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(WAIT)
+
+
+@attrs.define
+class World:
+    """A simulated carrier and the service, each at its address, and the webhooks that were sent."""
+
+    pace: Pace
+    face: TelnyxFace
+    sent: queue.Queue
+    carrier: str = ""
+    service: str = ""
+    line: object = attrs.field(factory=HttpTransport)
+
+    def call(self, method, path, body=None):
+        """Ask the service, and return status and answer."""
+        sent = b"" if body is None else json.dumps(body).encode()
+        answer = self.line.send(Request(method=method, url=f"{self.service}{path}", body=sent))
+        return answer.status, json.loads(answer.body)
+
+    def next(self):
+        """Move on to the next thing that happens, and return the webhook that was sent for it."""
+        self.pace.advance_to(self.face.next_moment(self.pace.now()))
+        return self.sent.get(timeout=WAIT)
+
+
+@contextlib.contextmanager
+def world(tmp_path, of=None, *, poll_every=3_600, webhooks=True):
+    """Let a carrier and the service run, and know each other."""
+    pace = Pace(START)
+    face = TelnyxFace(of or script(), pace)
+    here = World(pace, face, queue.Queue())
+
+    def watch(happened):
+        if isinstance(happened, Sent):
+            here.sent.put(happened)
+
+    def desk():
+        adapter = TelnyxAdapter(
+            key=DEMO_API_KEY,
+            public_key=face.signer.public_key,
+            base=here.carrier,
+            webhook_url=f"{here.service}/webhooks/telnyx" if webhooks else None,
+        )
+        return PortDesk(storage.SqlStore(tmp_path / "ports.db"), {"telnyx": Carrier(adapter, here.line)}, pace)
+
+    app = service().make_app(desk, clock=pace, poll_every=poll_every)
+    with Loopback(face, pace, watch=watch) as served, listening(app) as address:
+        here.carrier, here.service = served.base_url, address
+        yield here
+    here.line.close()
+
+
+def state(here):
+    """Return the state of the one number of order A."""
+    return here.call("GET", "/orders/A")[1]["numbers"][LOCAL]["state"]
+
+
+def test_webhooks_carry_an_order_to_its_end(tmp_path):
+    """An order that is taken is submitted to the carrier, and its webhooks move it on until it is ported."""
+    with world(tmp_path) as here:
+        status, told = here.call("POST", "/orders", {"id": "A", "numbers": [LOCAL]})
+        assert (status, told["status"]) == (201, "submitted")
+        for word, after in (
+            ("in-process", "submitted"),
+            ("submitted", "pending"),
+            ("foc-date-confirmed", "foc_confirmed"),
+            ("ported", "ported"),
+        ):
+            sent = here.next()
+            assert (sent.what, sent.answer[:1]) == (word, "2")
+            assert state(here) == after
+        assert here.call("GET", "/orders/A")[1]["numbers"][LOCAL]["foc"] == "2026-03-10T12:00:00+00:00"
+        assert here.call("GET", "/orders")[1][0]["status"] == "completed"
+
+
+def test_a_refusal_is_told(tmp_path):
+    """An exception at the carrier is told with its reason."""
+    with world(tmp_path, script(Say(what=What.UPDATE, after=DAY, reasons=(Reason.PIN_MISMATCH,)))) as here:
+        here.call("POST", "/orders", {"id": "A", "numbers": [LOCAL]})
+        here.next()
+        here.next()
+        told = here.call("GET", "/orders/A")[1]
+        assert told["status"] == "action_required"
+        assert told["numbers"][LOCAL]["refused_for"] == ["pin_mismatch"]
+
+
+def test_what_no_webhook_brought_is_polled(tmp_path):
+    """Where webhooks are lost, the poller finds out where the order stands."""
+    with world(tmp_path, poll_every=0.05, webhooks=False) as here:
+        here.call("POST", "/orders", {"id": "A", "numbers": [LOCAL]})
+        here.pace.advance_to(START.replace(day=20))
+        for _ in range(400):
+            if state(here) == "ported":
+                break
+            time.sleep(0.02)
+        assert state(here) == "ported"
+        assert len(here.call("GET", "/orders")[1]) == 1
+
+
+def test_the_same_order_again_is_the_same_order(tmp_path):
+    """Sent again, an order is the one there is; another under its id is refused, and so is one that is not there."""
+    with world(tmp_path) as here:
+        first = here.call("POST", "/orders", {"id": "A", "numbers": [LOCAL]})
+        assert here.call("POST", "/orders", {"id": "A", "numbers": [LOCAL]})[1] == first[1]
+        status, told = here.call("POST", "/orders", {"id": "A", "numbers": ["+12125550109"]})
+        assert status == 409
+        assert "A" in told["error"]
+        assert here.call("GET", "/orders/A")[1] == first[1]
+        assert here.call("GET", "/orders/B")[0] == 404
+
+
+def test_a_webhook_that_is_anybodys(tmp_path):
+    """What is not signed by the carrier is refused and moves nothing, and so is what is too large."""
+    with world(tmp_path) as here:
+        here.call("POST", "/orders", {"id": "A", "numbers": [LOCAL]})
+        for body, answer in ((b'{"data": {}}', 401), (b"x" * 1_000_001, 413)):
+            request = Request(method="POST", url=f"{here.service}/webhooks/telnyx", body=body)
+            assert here.line.send(request).status == answer
+        assert state(here) == "submitted"
