@@ -131,7 +131,8 @@ class TelnyxAdapter:
         """Return what an operation is, told from its start."""
         line = Line(self.key, self.base)
         if not isinstance(operation, Operation):
-            return _OF_NONE[operation.kind](operation, line)
+            ask: Callable[..., Flow] = _OF_NONE[operation.kind]
+            return ask(operation, line)
         talk = Talk(
             operation=operation,
             line=line,
