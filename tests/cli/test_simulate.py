@@ -6,10 +6,12 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +21,7 @@ from numberport.cli.loopback import Sent, Served
 pytest.importorskip("httpx2")
 pytest.importorskip("cryptography")
 
+GUIDE = Path(__file__).parents[2].joinpath("docs", "how-to", "command-line.md").read_text(encoding="utf-8")
 SCRIPT = """
 start = 2026-03-02T09:00:00-05:00
 [[life]]
@@ -52,6 +55,8 @@ def test_it_serves_until_it_is_interrupted(how, tmp_path):
     with simulating("--json", "--step", "--script", str(file), "--key", "K") as (process, line):
         told = json.loads(line)
         assert told["numberport"] == 1
+        (row,) = re.findall(r"^\| `simulate` \| (.*) \|$", GUIDE, re.MULTILINE)
+        assert set(told) - {"numberport"} == set(re.findall(r"`(\w+)`", row))
         assert dt.datetime.fromisoformat(told["now"]) == dt.datetime(2026, 3, 2, 14, tzinfo=dt.UTC)
         with HttpTransport() as transport:
             headers = (("Authorization", f"Bearer {told['api_key']}"),)
