@@ -89,3 +89,17 @@ def test_an_order_is_cancelled():
     world.pass_to(at(24 * 20))
     assert world.desk.order("A").status is OrderStatus.CANCELLED
     assert unanswered(world.desk.order("A")) == ()
+
+
+def test_a_number_that_cannot_come_goes_its_own_way():
+    """Telnyx moves it to an order of its own and cancels that; ours is split likewise, and the rest is ported."""
+    fails = Say(what=What.FAIL, numbers=NUMBERS[1:2], reasons=(Reason.NUMBER_INACTIVE,))
+    world = World(Life(says=(*SMOOTH[:2], fails, Say(what=What.PORT))))
+    world.desk.open(draft())
+    world.desk.submit("A")
+    world.pass_to(at(24 * 30))
+    first, second = world.desk.orders
+    assert (first.status, second.status) == (OrderStatus.COMPLETED, OrderStatus.CANCELLED)
+    assert second.numbers == NUMBERS[1:2]
+    assert first.carrier_reference != second.carrier_reference
+    assert world.desk.unclaimed == ()
