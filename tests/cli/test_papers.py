@@ -138,10 +138,16 @@ def test_what_only_the_record_has_is_named(files):
     """Numbers that stand on the record alone are no difference, and are named all the same."""
     letter = f"{LOA.replace('94103', '94102').replace('7718', '7781')}numbers = ['415-627-0100']"
     code, out, _ = ran("match", *files(loa=letter, csr=f"{CSR}numbers = ['415-627-0100', '415-627-0101']"))
-    assert (code, "the one number is on the record; on the record alone: +14156270101" in " ".join(out.split())) == (
-        0,
-        True,
-    )
+    assert code == 0
+    assert "the one number is on the record; on the record alone: +14156270101" in " ".join(out.split())
+
+
+def test_numbers_of_a_country(files):
+    """Numbers without a country code are read as those of the country that is named."""
+    loa, csr = files(loa="billing_number = '0118 496 0018'", csr="billing_number = '+44 118 496 0018'")
+    assert ran("match", loa, csr, "--region", "gb")[0] == 0
+    code, _, err = ran("match", loa, csr)
+    assert (code, "loa.billing_number must be a telephone number" in err) == (2, True)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from numberport.codec import (
 )
 from numberport.codec.stored_events import EVENT_TYPES, UPCASTS
 from numberport.errors import InputError
-from numberport.events import Action, Handover, Note, Open, Origin, Report, SetUp, Submit
+from numberport.events import Action, Amend, Correct, Handover, Note, Open, Origin, Report, SetUp, Submit
 from numberport.journal import Journal
 from numberport.parties import Account, Address, Secret
 from numberport.rejections import Refusal
@@ -116,6 +116,20 @@ def default(field):
     return field.default.factory() if isinstance(field.default, attrs.Factory) else field.default
 
 
+#: The fields of an event that may hold an address.
+_HOLD_ADDRESSES = {"account", "papers"}
+
+
+def _without_the_us(value):
+    """Return a stored value with the country left out of the addresses in the United States."""
+    if isinstance(value, list):
+        return [_without_the_us(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    left = {"country"} if value.get("country") == "US" else set()
+    return {name: _without_the_us(one) for name, one in value.items() if name not in left}
+
+
 class TestForEver:
     """What was written once can always be read."""
 
@@ -139,8 +153,9 @@ class TestForEver:
         Only a split said where its numbers begin; what answers a rejection begins with drafts.
         """
         opens = [line for line in WRITTEN if '"type":"Open"' in line and f'"order":"{order}"' in line]
-        old, new = (next(line for line in opens if name in line) for name in ('"previous"', '"origin"'))
-        assert (json.loads(old)["v"], json.loads(new)["v"]) == (1, 2)
+        old = next(line for line in opens if '"previous"' in line)
+        new = next(line for line in opens if '"v":3' in line)
+        assert (json.loads(old)["v"], '"origin"' in new) == (1, True)
         assert loads(old) == loads(new)
         assert dumps(loads(old)) == new
         assert loads(old).origin == origin
@@ -151,6 +166,27 @@ class TestForEver:
         assert from_stored(plain) == from_stored({**plain, "previous": None})
         assert from_stored(plain).origin is None
         assert from_stored(plain).previous is None
+
+    @pytest.mark.parametrize(("order", "country"), [("B-2", "US"), ("B-3", "")])
+    def test_an_address_without_a_country(self, order, country):
+        """An address that an older version wrote without a country was one of the US; the newest leaves it unknown."""
+        lines = [line for line in WRITTEN if f'"order":"{order}"' in line]
+        assert {loads(line).account.service_address.country for line in lines} == {country}
+
+    @pytest.mark.parametrize(("kind", "before"), [(Open, 2), (Correct, 1), (Amend, 1)])
+    @given(st.data())
+    def test_any_address_of_before(self, kind, before, data):
+        """Whatever held an address before reads as it did: a country that was left out was the US."""
+        opening = {"order": st.just("A"), "members": st.just((NUMBER,)), "profile": st.just("plivo")}
+        rest = opening if kind is Open else {}
+        parts = {"account": strategies.accounts(), "papers": strategies.papers(), **rest}
+        event = data.draw(st.builds(kind, at=st.just(AT), **parts))
+        assert from_stored({**_without_the_us(stored(event)), "v": before}) == event
+
+    def test_whatever_holds_an_address(self):
+        """No other class of event can hold an address."""
+        held = {kind for kind in EVENT_TYPES.values() for field in attrs.fields(kind) if field.name in _HOLD_ADDRESSES}
+        assert held == {Open, Correct, Amend}
 
     def test_reads_a_default(self):
         """A default that is written out reads like one that is left out."""
@@ -321,7 +357,7 @@ class TestUnknownFields:
     def test_further_in(self, accounts, addresses, refusals):
         """It may stand within a value, one that was left out as a default too, and in a list of values."""
         opened = stored(Open(at=AT, order="A", members=(NUMBER,), profile="plivo"))
-        opened["account"] = {**accounts, "service_address": {"city": "Albany", **addresses}}
+        opened["account"] = {**accounts, "service_address": {"city": "Albany", "country": "US", **addresses}}
         report = {**stored(Report(word="x", source="s", learnt=AT)), "refusals": [{"reason": "unknown", **refusals}]}
         assert stored(from_stored(opened)) == opened
         assert stored(from_stored(report)) == report

@@ -21,6 +21,7 @@ from numberport.sections import Mark
 from numberport.telephone import TelephoneNumber
 
 NUMBERS = tuple(TelephoneNumber(f"+121255501{last:02d}") for last in range(3))
+MORE = TelephoneNumber("+12125550109")
 HOME = Address.parse("12 Oak Street, Dayton, OH 45402")
 OFFICE = Address.parse("99 Elm Ave, Akron, OH 44301")
 ACCOUNT = Secret("PLANTED-4471")
@@ -307,7 +308,7 @@ class TestDifferences:
         one, other = TaxId.parse("12-3456789"), TaxId.parse("12-3456780")
         report = match(attrs.evolve(LOA, tax_id=one), attrs.evolve(CSR, tax_id=other), port)
         assert [each.field for each in report.aside] == (["tax_id"] if told else [])
-        (section,) = report.sections()
+        section, *_ = report.sections()
         assert any("tax id is not known to be compared" in sentence for sentence in section.sentences) is told
         assert "345678" not in str(section)
         assert not match(LOA, attrs.evolve(CSR, tax_id=other), port).aside
@@ -330,6 +331,14 @@ class TestDifferences:
         report = match(account, invoice)
         assert report.paper == "invoice"
         assert reasons(report) == {"account_number": Reason.ACCOUNT_NUMBER_MISMATCH}
+
+    @pytest.mark.parametrize(("port_type", "verdict"), [("canada", "equivalent"), ("wireline", "mismatch")])
+    def test_country_of_the_port(self, port_type, verdict):
+        """Addresses that do not tell their country are read as ones of the port's, and shown as they are written."""
+        letter = LetterOfAuthorization(service_address=Address.parse("10 rue Jacques O, Laval"))
+        record = CustomerServiceRecord(service_address=Address.parse("10 rue Jacques Ouest, Laval"))
+        (comparison,) = match(letter, record, port_type).comparisons
+        assert (comparison.verdict.value, comparison.left) == (verdict, "10 rue Jacques O, Laval")
 
 
 class TestRequireMatch:
@@ -356,7 +365,7 @@ class TestSections:
         """Every comparison has its row, marked by how it is meant, and no secret shows."""
         wrong = attrs.evolve(LOA, business_name="Acme Tool", pin=None, account_number=Secret("PLANTED-9"))
         record = attrs.evolve(CSR, authorized_user=None)
-        (section,) = match(wrong, record).sections()
+        section, differing, rules = match(wrong, record).sections()
         marks = {row.cells[0]: row.mark for row in section.rows}
         assert marks == {
             "business name": Mark.WARNING,
@@ -368,7 +377,54 @@ class TestSections:
             "numbers": Mark.GOOD,
         }
         assert section.sentences[0] == "3 differences."
-        assert "PLANTED" not in repr(section)
+        assert [row.cells[0] for row in differing.rows] == ["business name", "signer", "account number", "PIN"]
+        assert [row.mark for row in differing.rows] == [marks[row.cells[0]] for row in differing.rows]
+        assert [row.cells[0] for row in rules.rows] == list(marks)
+        assert "PLANTED" not in repr((section, differing, rules))
+
+    def test_what_does_not_count(self):
+        """A difference that another field makes up for is noted, says which, and is not said to be missing."""
+        letter = LetterOfAuthorization(account_number="1", tax_id="12-3456789")
+        report = match(letter, CustomerServiceRecord(account_number="2", tax_id="123456789"), "wireless")
+        fields, words, _ = report.sections()
+        assert fields.sentences[0] == "No difference that counts was found in 2 fields."
+        assert [(row.cells[0], row.mark) for row in fields.rows] == [
+            ("account number", Mark.NOTE),
+            ("tax id", Mark.GOOD),
+        ]
+        assert words.rows[0].cells[1] == ("the account number differs; the tax id agrees, and one of the two is enough")
+
+    def test_short_rows(self):
+        """Where nothing differs there is no table of differences, and where nothing was compared none of rules."""
+        assert [section.title for section in match(LOA, CSR).sections()] == [
+            "Letter against CSR",
+            "The rules that decided",
+        ]
+        assert len(match(LetterOfAuthorization(), CustomerServiceRecord()).sections()) == 1
+
+    def test_the_rows_that_decided(self):
+        """The table of rules names the spellings that are one, and each rule's source."""
+        written = attrs.evolve(LOA, service_address=Address.parse("12 Oak Street, Dayton, OH 45402"))
+        recorded = attrs.evolve(CSR, service_address=Address.parse("12 Oak Str, Dayton, OH 45402"))
+        (row,) = (row for row in match(written, recorded).sections()[-1].rows if row.cells[0] == "service address")
+        assert row.cells[1] == "a street suffix in any of its forms: STREET = STR"
+        assert row.cells[2].startswith("USPS Publication 28, Appendix C1")
+
+    @pytest.mark.parametrize(
+        ("on_record", "sentence"),
+        [
+            (NUMBERS, "all 3 numbers are on the record"),
+            ((*NUMBERS, MORE), f"all 3 numbers are on the record; on the record alone: {MORE}"),
+            (NUMBERS[1:], f"1 of 3 numbers is not on the record: {NUMBERS[0]}"),
+            (NUMBERS[2:], f"2 of 3 numbers are not on the record: {NUMBERS[0]}, {NUMBERS[1]}"),
+        ],
+    )
+    def test_numbers(self, on_record, sentence):
+        """The numbers are counted on both sides, and those that are not on the record are named."""
+        found = match(LOA, attrs.evolve(CSR, numbers=on_record)).comparisons[-1]
+        assert (found.left, found.sentence) == ("3 numbers", sentence)
+        assert found.is_worth_words == (found.left != found.right)
+        assert found.right == f"{len(on_record)} number{'s' * (len(on_record) > 1)}"
 
     def test_count(self):
         """The first sentence counts the differences, or the fields without one; silence is no agreement."""

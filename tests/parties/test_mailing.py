@@ -12,7 +12,7 @@ from numberport.testing import strategies
 class TestLines:
     """What is printed is what was said, in the order that the post asks for."""
 
-    @given(strategies.addresses("US") | strategies.addresses("CA"))
+    @given(strategies.addresses("US") | strategies.addresses("CA") | strategies.addresses("GB"))
     def test_is_the_same_address(self, address):
         """The lines are equivalent to the address itself, and stand in capitals."""
         lines = mailing_lines(address)
@@ -37,6 +37,9 @@ class TestLines:
             ("123 Main St, Floor 5, Ottawa ON K1P 5Z9", "123 MAIN ST FLOOR 5|OTTAWA ON  K1P 5Z9"),
             ("25 rue Principale, bureau 3, Montréal (Québec) H3Z2Y7", "3-25 RUE PRINCIPALE|MONTRÉAL QC  H3Z 2Y7"),
             ("88 Water St, St. John's NL A1C 5M2", "88 WATER ST|ST. JOHN'S NL  A1C 5M2"),
+            ("Attn: Bob, 12 Oak St, Ely NV 89301", "ATTN BOB|12 OAK ST|ELY NV  89301"),
+            ("Flat 2, Rose House, 10 High St., York yo17hh", "FLAT 2|ROSE HOUSE|10 HIGH ST|YORK|YO1 7HH"),
+            ("10 High St, Reading, Berks RG1 4BS, UK", "10 HIGH ST|READING|BERKS|RG1 4BS"),
             ("CP 4001, Laval QC H7L 1A1", "CP 4001|LAVAL QC  H7L 1A1"),
         ],
     )
@@ -54,7 +57,9 @@ class TestLines:
         home = Address.parse("12 Oak St, Dayton OH 45402")
         assert mailing_lines(home, posted_in="CA")[-1] == "UNITED STATES OF AMERICA"
         assert mailing_lines(home, posted_in="US") == mailing_lines(home)
-        assert mailing_lines(Address(street="10 Downing St", city="London", country="GB"))[-2:] == ("LONDON", "GB")
+        flat = Address.parse("10 Downing St, London SW1A 2AA")
+        assert mailing_lines(flat, posted_in="US") == (*mailing_lines(flat), "UNITED KINGDOM")
+        assert mailing_lines(Address.parse("Hauptstr. 5, 10115 Berlin, Germany"))[-1] == "DE"
 
     def test_forms_have_sources(self):
         """Every form says whose it is."""

@@ -77,6 +77,7 @@ NOT_MADE = {
     "Paper": _BASE,
     "PortOutAsked": _PART,
     "PortOutPin": _PART,
+    "PostalCodes": "a row of a table",
     "Receipt": _ADAPTER,
     "Refused": _ADAPTER,
     "Request": _ADAPTER,

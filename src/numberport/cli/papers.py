@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from numberport.cli import values
 from numberport.cli.files import check_place, read_toml
 from numberport.cli.folder import Folder, read_folder
 from numberport.cli.output import marked, say, show, write_file
 from numberport.cli.statements import paper
 from numberport.cli.unseen import secret_words, unseen
+from numberport.cli.values import Place
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
 from numberport.errors import UsageError
 from numberport.telephone import legible
@@ -114,9 +116,10 @@ def match(args: argparse.Namespace) -> int:
     if "loa" in content:
         raise OtherPaper(args.record.name, "loa", "record")
     kind = "invoice" if "invoice" in content or "dated" in content else "csr"
+    region = values.country(args.region or "US", Place("the command line", "--region"))
     with unseen(secret_words(stated, content)):
-        letter = paper(stated, "loa", file=args.loa.name)
-        record = paper(content, kind, file=args.record.name)
+        letter = paper(stated, "loa", file=args.loa.name, region=region)
+        record = paper(content, kind, file=args.record.name, region=region)
     assert isinstance(letter, LetterOfAuthorization)  # noqa: S101 - told apart by the table's name
     assert isinstance(record, CustomerServiceRecord | Invoice)  # noqa: S101 - likewise
     report = matching.match(letter, record, args.port)

@@ -184,6 +184,7 @@ def _match(commands: _Commands) -> None:
     parser.add_argument("loa", type=Path, metavar="LOA", help="the letter, as TOML")
     parser.add_argument("record", type=Path, metavar="CSR", help="the carrier's record or a bill, as TOML")
     parser.add_argument("--port", default="wireline", help="simple, wireless, wireline, toll-free or canada (wireline)")
+    parser.add_argument("--region", help="the country of numbers written without their country code (US)")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write both sides there, with what differs marked")
     _overwrite(parser)
 

@@ -244,7 +244,7 @@ _KINDS: Final[Mapping[str, Callable[..., _Paper]]] = {
 }
 
 
-def paper(content: Mapping[str, object], name: str, *, file: str) -> _Paper:
+def paper(content: Mapping[str, object], name: str, *, file: str, region: str = "US") -> _Paper:
     """
     Return one paper out of a file of its own, which holds the keys of its table, or the table itself.
 
@@ -252,11 +252,12 @@ def paper(content: Mapping[str, object], name: str, *, file: str) -> _Paper:
         content: The file's keys.
         name: The table: ``loa``, ``csr`` or ``invoice``.
         file: The file's name, for errors.
+        region: The country its telephone numbers are read under.
 
     Raises:
         UnknownKey: A key means nothing in such a paper.
         WrongValue: A value is of no use.
     """
     table = {name: content.get(name) if set(content) == {name} else dict(content)}
-    said = read_statement(table, file=file).papers[name]
+    said = read_statement(table, file=file, region=region).papers[name]
     return _record(CustomerServiceRecord(), said) if name == "csr" else _KINDS[name](**said)

@@ -27,7 +27,6 @@ from numberport.documents import (
 from numberport.errors import InputError
 from numberport.events import Installation, Remaining, Scope
 from numberport.parties import Address, Secret, TaxId
-from numberport.parties.address import implied_country
 from numberport.parties.tax_ids import InvalidTaxId
 from numberport.rejections import Reason
 from numberport.telephone import InvalidNumber, LineType, TelephoneNumber, legible
@@ -166,8 +165,7 @@ def address(value: object, place: Place) -> Address:
     parts = {key: country(value[key], at) if key == "country" else text(value[key], at) for key, at in said.items()}
     if "street" not in parts:
         raise WrongValue(place.file, place.key, "a line of text, or a table with a street", "a table without one")
-    implied = implied_country(parts.get("region", ""), parts.get("postal_code", ""))
-    return Address(**{"country": implied, **parts})
+    return Address(**parts)
 
 
 #: The parts of an address, as a table of a file names them.

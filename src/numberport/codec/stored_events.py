@@ -5,7 +5,8 @@ Events as a store keeps them: whole, strict, and readable for ever.
 * A field that we do not know, at any depth, is kept as it was and written back. A newer numberport may add a field that
   an older one can do without; the version stays, and the older one loses nothing.
 * Fields at their default are left out. So a default never changes: an event class that needs another one, or that says
-  the same in another form, gets a new version, and a row in :data:`UPCASTS` that reads the old one.
+  the same in another form, gets a new version, and a row in :data:`UPCASTS` that reads the old one. What is worked out
+  from other fields where it is not given, the country of an address, is always written.
 * A moment keeps its instant and its offset, not the name of its zone: ``2026-03-02T09:00:00-05:00``.
   What an offset means never changes; what the name of a zone means does.
 """
@@ -26,7 +27,7 @@ from numberport.calendars import pinned
 from numberport.codec.unknown_fields import unknown_fields, with_unknown_fields
 from numberport.errors import InputError
 from numberport.events import Action, Aimed, Event, Handover, Move
-from numberport.parties import Secret
+from numberport.parties import Address, Secret
 from numberport.telephone import TelephoneNumber, legible
 
 if TYPE_CHECKING:
@@ -65,8 +66,33 @@ def _with_origin(fields: dict[str, Any]) -> dict[str, Any]:
     return {**rest, "origin": {"order": fields["previous"], **how}}
 
 
+def _with_countries(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return an event from before the country of an address could be unknown: one that was not written was the US."""
+    return {
+        name: _with_countries_in(value) if name in {"account", "papers"} else value for name, value in fields.items()
+    }
+
+
+def _with_countries_in(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    inner = {name: _with_countries_in(part) for name, part in value.items()}
+    return inner | {
+        name: {"country": "US", **inner[name]} for name in _ADDRESSES & inner.keys() if inner[name] is not None
+    }
+
+
+#: The fields of an account and of its papers that hold an address.
+_ADDRESSES: Final = frozenset({"service_address", "billing_address"})
 #: The older versions there are. The version we write is one above the last one here, or 1.
-UPCASTS: Final[Upcasts] = MappingProxyType({("Open", 1): _with_origin})
+UPCASTS: Final[Upcasts] = MappingProxyType(
+    {
+        ("Open", 1): _with_origin,
+        ("Open", 2): _with_countries,
+        ("Correct", 1): _with_countries,
+        ("Amend", 1): _with_countries,
+    }
+)
 
 #: Every class of event, by the name it is stored under.
 EVENT_TYPES: Final[Mapping[str, type[Event]]] = MappingProxyType(
@@ -222,6 +248,7 @@ def _converter() -> "Converter":
     """Return the converter of stored events, made on first use."""
     from cattrs import Converter
     from cattrs.cols import is_frozenset, is_sequence
+    from cattrs.gen import make_dict_unstructure_fn, override
 
     converter = Converter(
         omit_if_default=True,
@@ -232,6 +259,12 @@ def _converter() -> "Converter":
     # An enumeration of texts would pass for a text.
     converter.register_unstructure_hook(enum.StrEnum, str)
     converter.register_structure_hook(enum.StrEnum, lambda value, kind: kind(value))
+    converter.register_unstructure_hook(
+        Address,
+        make_dict_unstructure_fn(
+            Address, converter, _cattrs_omit_if_default=True, country=override(omit_if_default=False)
+        ),
+    )
     for kind, write, read in _TEXTS:
         converter.register_unstructure_hook(kind, write)
         converter.register_structure_hook(kind, _reading(write, read))

@@ -36,6 +36,22 @@ PUERTO_RICO_SOURCE = Source(_PUBLICATION_28, "section 29, urbanizations; Spanish
 TITLES_SOURCE = Source("common knowledge", "titles in the names of streets", grade=Grade.PROVISIONAL)
 CIVIC_SOURCE = Source("Canada Post addressing guidelines", "civic address", grade=Grade.INDUSTRY, read_on=_READ_ON)
 CANADA_SOURCE = Source("Canada Post addressing guidelines", "street types", grade=Grade.PROVISIONAL)
+#: Of the types of streets only these three are translated, after Canada Post's guidelines; names never are.
+TRANSLATED_SOURCE = Source(
+    "Translation Bureau of Canada, Writing Tips Plus",
+    "addresses: official languages",
+    grade=Grade.INDUSTRY,
+    read_on=dt.date(2026, 11, 29),
+)
+ATTENTION_SOURCE = Source(
+    _PUBLICATION_28, "Appendix A2, lines of an address", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
+)
+#: A county is not needed beside town and postcode.
+CLEAR_ADDRESSING = Source(
+    "Post Office, clear addressing", "addressing UK mail", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
+)
+#: Formatted copies of others were read, and not the guide itself.
+PAF_SOURCE = Source("Royal Mail, PAF Programmers' Guide", "premises and thoroughfares", grade=Grade.PROVISIONAL)
 
 #: Street types of Canada, English and French: the type, and its official symbol.
 CANADA_STREET_TYPES = (
@@ -375,6 +391,14 @@ CANADA_UNITS = frozenset(
 FRENCH_ORDINALS = frozenset({"E", "EME", "IEME", "ER", "RE", "ERE"})
 #: Floors in French: 2e etage.
 FRENCH_FLOOR = "ETAGE"
+
+#: French types that stand before the name, and English ones behind it: rue Deschambault is Deschambault Street.
+TRANSLATED_TYPES: Mapping[str, str] = {"RUE": "STREET", "AVENUE": "AVENUE", "BOULEVARD": "BOULEVARD"}
+
+#: Types of streets in the United Kingdom that Publication 28 does not have, or has for another.
+UK_STREET_TYPES: Mapping[str, str] = {"CLOSE": "CLOSE", "CL": "CLOSE", "GR": "GROVE", "PK": "PARK", "YD": "YARD"}
+#: What no street's type is there.
+UK_UNITS: Mapping[str, str] = {"FLAT": "FLAT", "FLT": "FLAT"}
 
 #: Suffixes so common that a direction before them, and nothing else, is the street's own name: ``12 North St``.
 THOROUGHFARES = frozenset({"ST", "AVE", "RD", "BLVD", "DR", "LN", "CT", "PL", "WAY", "TER", "CIR", "PKWY", "SQ", "HWY"})

@@ -1,7 +1,8 @@
 """
 Addresses, part by part: house number, street and city, boxes, units, region, postal code.
 
-Every word of an address ends up in one part of its :class:`Reading`; two addresses are equal when all parts are.
+Every word of an address ends up in one part of its :class:`~numberport.matching.reading.Reading`; two addresses are
+equal when all parts are.
 Where a line does not tell where its street ends and its city begins, it is compared as if neither did.
 """
 
@@ -12,16 +13,18 @@ import attrs
 from numberport.matching import _postal as tables
 from numberport.matching.closeness import cheapest, distance, is_swap, is_typo
 from numberport.matching.comparison import INFERENCE, SPELLING, Rule, Verdict
-from numberport.matching.forms import forms_of
+from numberport.matching.forms import Forms, forms_of
 from numberport.matching.identifiers import zip_form, zip_forms
 from numberport.matching.judgement import MOST_DIFFERENCES, Judgement, most_differences, verdict_of
+from numberport.matching.lines import numbered_first, set_aside
 from numberport.matching.reading import Reading
-from numberport.matching.streets import CITY, canonical_words, lettered_unit, take_apart
+from numberport.matching.streets import CITY, canonical_words, lettered_unit, take_apart, type_behind
 from numberport.matching.words import LONGEST_REMEMBERED, words
 from numberport.parties import Address
-from numberport.parties.address import THOUSANDS, implied_country, read_line
+from numberport.parties.address import THOUSANDS, read_line
+from numberport.parties.countries import implied_country, region_key
 from numberport.parties.postal import DIRECTIONS, NUMERALS, ORDINALS, SUFFIX_FORMS
-from numberport.parties.regions import REGION_CODES, REGION_NAMES, REGIONS
+from numberport.parties.regions import REGION_CODES, REGION_NAMES, REGIONS, UK_AREA_NAMES, UK_NATIONS
 
 __all__ = ["address_verdict", "compare_addresses", "read"]
 
@@ -45,44 +48,52 @@ _IN_WORDS = {
 }
 
 
-def read(address: Address | str) -> Reading:
-    """Return an address in normal form; a region at the end of the words is taken for one."""
+def read(address: Address | str, country: str = "") -> Reading:
+    """
+    Return an address in normal form; a region at the end of the words is taken for one.
+
+    Args:
+        address: The address.
+        country: The country it is read as one of, where it does not tell its own.
+    """
     if isinstance(address, str):
-        return _read_line(address) if len(address) <= LONGEST_REMEMBERED else _read_line.__wrapped__(address)
+        reader = _read_line if len(address) <= LONGEST_REMEMBERED else _read_line.__wrapped__
+        return reader(address, country)
     size = len(address.street) + len(address.unit) + len(address.city)
-    return _read(address) if size <= LONGEST_REMEMBERED else _read.__wrapped__(address)
+    return (_read if size <= LONGEST_REMEMBERED else _read.__wrapped__)(address, country)
 
 
 @functools.lru_cache(maxsize=8192)
-def _read_line(text: str) -> Reading:
+def _read_line(text: str, country: str) -> Reading:
     form = Reading.parse(text)
     if form is not None:
-        return _first(form)
+        return _first(attrs.evolve(form, country=form.country or country))
     parts, told = read_line(text)
-    return _reading(Address(**parts), told=told)
+    return _reading(Address(**parts), country, told=told)
 
 
 @functools.lru_cache(maxsize=8192)
-def _read(address: Address) -> Reading:
-    """Return an address in parts in normal form: whose country is left at its default has that of its region."""
-    implied = implied_country(address.region, address.postal_code)
-    left = address.country == Address().country
-    return _reading(attrs.evolve(address, country=implied) if left else address, told=True)
+def _read(address: Address, country: str) -> Reading:
+    return _reading(address, country, told=True)
 
 
-def _reading(address: Address, *, told: bool) -> Reading:
+def _reading(address: Address, country: str, *, told: bool) -> Reading:
+    stated = " ".join(words(address.country)) or implied_country(address.region, address.postal_code)
     region = _region_code(address.region)
-    forms = forms_of(address.country, region)
-    street = THOUSANDS.sub(r"\1\2", address.street)
-    written = lettered_unit(street) if forms.civic_units else street
-    before, city = words(written) + words(address.unit), words(address.city)
-    tokens = [*before, CITY, *city] if told and before and city else before + city
+    country = stated or country
+    forms = forms_of(country, region)
+    lines, attention = set_aside(address.street)
+    unit, more = set_aside(address.unit)
+    street, city = _street_words(lines, forms) + words(unit), words(address.city)
+    tokens = [*street, CITY, *city] if told and street and city and not forms.free_lines else street + city
     if not region:
         tokens, region = _take_region(tokens)
-        forms = forms_of(address.country, region)
+        country = stated or implied_country(region, "") or country
+        forms = forms_of(country, region)
     taken = take_apart(tokens, forms)
-    cut = taken.words.index(CITY) if CITY in taken.words else None
-    rest = canonical_words([word for word in taken.words if word != CITY], forms)
+    placed = type_behind(taken.words, forms) if forms.translated else taken.words
+    cut = placed.index(CITY) if CITY in placed else None
+    rest = canonical_words([word for word in placed if word != CITY], forms)
     numbered = bool(rest) and any(map(str.isdigit, rest[0]))
     kept = tuple(rest[numbered:])
     made = Reading(
@@ -95,9 +106,18 @@ def _reading(address: Address, *, told: bool) -> Reading:
         units=tuple(sorted(taken.units)),
         region=region,
         postal_code=zip_form(address.postal_code),
-        country=" ".join(words(address.country)) or implied_country(region, address.postal_code),
+        country=country,
+        attention=tuple(sorted(attention + more)),
     )
     return _first(made)
+
+
+def _street_words(lines: str, forms: Forms) -> list[str]:
+    """Return the words of a street's lines, in the order in which they are compared."""
+    lines = THOUSANDS.sub(r"\1\2", lines)
+    if forms.free_lines:
+        return words(numbered_first(lines))
+    return words(lettered_unit(lines) if forms.civic_units else lines)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -107,6 +127,10 @@ def _first(reading: Reading) -> Reading:
 
 
 def _region_code(region: str) -> str:
+    if "," in region or region_key(region) in UK_AREA_NAMES:
+        areas = [UK_AREA_NAMES.get(region_key(area.strip()), " ".join(words(area))) for area in region.split(",")]
+        # A county says more than the nation that it is in.
+        return " ".join([area for area in areas if area not in UK_NATIONS] or areas)
     tokens = tuple(words(region))
     plain = "".join(tokens)
     return plain if plain in REGION_CODES else _NAMES.get(tokens) or " ".join(tokens)
@@ -121,9 +145,17 @@ def _take_region(tokens: list[str]) -> tuple[list[str], str]:
     return tokens, ""
 
 
+def _read_both(left: Address | str, right: Address | str) -> tuple[Reading, Reading]:
+    """Return two addresses in normal form; one that does not tell its country is read as one of the other's."""
+    one, other = read(left), read(right)
+    if bool(one.country) == bool(other.country):
+        return one, other
+    return (one, read(right, one.country)) if one.country else (read(left, other.country), other)
+
+
 def compare_addresses(left: Address | str, right: Address | str) -> Judgement:
     """Compare two addresses; another house number, unit, direction, box, suffix word or city is never equal."""
-    one, other = _as_fine(read(left), read(right))
+    one, other = _as_fine(*_read_both(left, right))
     parts = _parts(one, other)
     differs = tuple(part for part, verdict in parts.items() if not verdict.agrees)
     if one == other:
@@ -137,7 +169,7 @@ def compare_addresses(left: Address | str, right: Address | str) -> Judgement:
 
 def address_verdict(left: Address | str, right: Address | str) -> Verdict:
     """Return the verdict on two addresses alone: the first part that cannot agree decides."""
-    one, other = read(left), read(right)
+    one, other = _read_both(left, right)
     if one is other:
         return Verdict.EQUIVALENT
     if _contradict(one.number, other.number) or _contradict(one.region, other.region) or one.country != other.country:
@@ -160,8 +192,21 @@ def _as_fine(one: Reading, other: Reading) -> tuple[Reading, Reading]:
     told = one.city is not None and other.city is not None
     first, second = (one.city, other.city) if told else (None, None)
     if (here, first) == (one.postal_code, one.city) and (there, second) == (other.postal_code, other.city):
+        return _without_area(one, other)
+    return _without_area(
+        attrs.evolve(one, postal_code=here, city=first), attrs.evolve(other, postal_code=there, city=second)
+    )
+
+
+def _without_area(one: Reading, other: Reading) -> tuple[Reading, Reading]:
+    """Return both without county and nation beside one postcode, if its post asks for none and one side is vaguer."""
+    alike = one.country == other.country and one.postal_code == other.postal_code != ""
+    vaguer = {"", *UK_NATIONS} & {one.region, other.region}
+    if not alike or one.region == other.region or not vaguer or not forms_of(one.country, "").free_lines:
         return one, other
-    return attrs.evolve(one, postal_code=here, city=first), attrs.evolve(other, postal_code=there, city=second)
+    if one.region and other.region and {one.region, other.region} <= UK_NATIONS:
+        return one, other
+    return attrs.evolve(one, region=""), attrs.evolve(other, region="")
 
 
 def _respelling(left: Address | str, right: Address | str, reading: Reading) -> Rule:
@@ -181,6 +226,8 @@ def _parts(one: Reading, other: Reading) -> dict[str, Verdict]:
         "region": _region_verdict(one, other),
         "postal code": _exactly(one.postal_code, other.postal_code),
         "country": _exactly(one.country, other.country),
+        # Whom a letter is for is no part of where a line is.
+        "attention line": Verdict.EQUIVALENT if one.attention == other.attention else Verdict.CLOSE,
     }
     empty = {
         "house number": not one.number and not other.number,
@@ -188,6 +235,7 @@ def _parts(one: Reading, other: Reading) -> dict[str, Verdict]:
         "unit": not one.units and not other.units,
         "region": not one.region and not other.region,
         "postal code": not one.postal_code and not other.postal_code,
+        "attention line": not one.attention and not other.attention,
     }
     return {part: verdict for part, verdict in verdicts.items() if not empty.get(part)}
 

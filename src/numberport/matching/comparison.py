@@ -11,13 +11,13 @@ from numberport.names import UnknownName
 
 __all__ = ["Comparison", "Field", "Rule", "TableRow", "UnknownField", "Verdict", "spoken"]
 
-#: How a field is called where its name is no word.
-_SPOKEN = {"pin": "PIN", "zip": "ZIP"}
+#: How the words of a field's or a rejection's name are called that are none.
+_SPOKEN = {"pin": "PIN", "zip": "ZIP", "btn": "BTN"}
 
 
 def spoken(field: str) -> str:
-    """Return what a field is called in a sentence."""
-    return _SPOKEN.get(field, field.replace("_", " "))
+    """Return what a field, or a rejection, is called in a sentence."""
+    return " ".join(_SPOKEN.get(word, word) for word in field.split("_"))
 
 
 class Verdict(enum.StrEnum):
@@ -37,6 +37,11 @@ class Verdict(enum.StrEnum):
     def agrees(self) -> bool:
         """Whether a carrier that compares this field should be satisfied."""
         return self in {Verdict.MATCH, Verdict.EQUIVALENT}
+
+    @property
+    def differs(self) -> bool:
+        """Whether both sides say something, and not the same."""
+        return self in {Verdict.CLOSE, Verdict.MISMATCH}
 
 
 class Field(enum.StrEnum):
@@ -124,6 +129,11 @@ class Comparison:
     agrees: tuple[str, ...] = ()
     sentence: str
     rows: tuple[TableRow, ...] = ()
+
+    @property
+    def is_worth_words(self) -> bool:
+        """Whether its sentence says more than the verdict: what differs, or what one side has besides."""
+        return not self.verdict.agrees or self.left_normal != self.right_normal
 
 
 #: Our own reading of what carriers do; nobody publishes a list of the variants a carrier accepts.

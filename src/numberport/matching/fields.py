@@ -26,7 +26,7 @@ from numberport.matching.comparison import (
 from numberport.matching.judgement import Judgement
 from numberport.matching.masks import compare_masked, is_masked
 from numberport.matching.people import compare_person, person_form, person_verdict
-from numberport.matching.ports import PORT_FIELDS
+from numberport.matching.ports import CALLED
 from numberport.matching.rows import deciding_rows
 from numberport.parties import Address, Secret, TaxId
 from numberport.telephone import TelephoneNumber, legible
@@ -110,12 +110,8 @@ def normal_form(field: str, value: Value) -> str:
     return "" if known.is_secret and is_masked(text) else _IDENTIFIERS[known](text)
 
 
-#: What a paper calls a field, onto the field: a signer is compared as a person's name is.
-_PAPERS: dict[str, Field] = {
-    name: row.field for port in PORT_FIELDS.values() for row in port.fields for name in (row.name, row.record_name)
-}
-_CALLED = {name: name for name in _PAPERS}
-_FIELDS: dict[str, Field] = {**{field.value: field for field in Field}, **_PAPERS}
+_CALLED = {name: name for name in CALLED}
+_FIELDS: dict[str, Field] = {**{field.value: field for field in Field}, **CALLED}
 _VERDICTS: dict[str, Callable[[str, str], Verdict]] = {
     Field.ADDRESS: address_verdict,
     Field.BUSINESS_NAME: business_verdict,

@@ -41,6 +41,8 @@ class Forms:
         civic_units: Whether ``5-123 Main`` is unit 5 of house 123.
         ordinals: Endings that make an ordinal of a number where a street type or a floor follows.
         floor: A word for a floor, behind such an ordinal.
+        translated: Types that stand before a street's name in one language and behind it, as another, in the other.
+        free_lines: Whether the lines above the postal code may stand in any order, and a region is not asked for.
     """
 
     name: str
@@ -54,6 +56,8 @@ class Forms:
     civic_units: bool = False
     ordinals: frozenset[str] = frozenset()
     floor: str = ""
+    translated: Mapping[str, str] = attrs.field(factory=dict)
+    free_lines: bool = False
 
 
 def forms_of(country: str, region: str) -> Forms:
@@ -93,6 +97,11 @@ def _is_in_names(form: str, row: Suffix) -> bool:
         row.word.removesuffix("S"),
         row.standard.removesuffix("S"),
     }
+
+
+def _but(without: Mapping[str, str], forms: Mapping[str, str]) -> dict[str, str]:
+    """Return forms without those that are another thing where these hold."""
+    return {form: word for form, word in forms.items() if form not in without}
 
 
 _SUFFIXES = {form: _word(row) for form, row in SUFFIX_FORMS.items()}
@@ -155,6 +164,20 @@ _CANADA = Forms(
     civic_units=True,
     ordinals=tables.FRENCH_ORDINALS,
     floor=tables.FRENCH_FLOOR,
+    translated={_CANADA_TYPES[word]: _SUFFIXES[other] for word, other in tables.TRANSLATED_TYPES.items()},
 )
-_BY_COUNTRY: Mapping[str, Forms] = {"CA": _CANADA}
+_UNITED_KINGDOM = Forms(
+    name="standard forms of Royal Mail",
+    source=tables.PAF_SOURCE,
+    whole=Phrases(()),
+    openings=Phrases(tables.BOX_FORMS),
+    valued=Phrases(tables.BOX_FORMS),
+    suffixes={
+        form: word for form, word in {**_SUFFIXES, **tables.UK_STREET_TYPES}.items() if form not in tables.UK_UNITS
+    },
+    names={form: word for form, word in {**_NAMES, **tables.UK_STREET_TYPES}.items() if form not in tables.UK_UNITS},
+    units={**_UNITS, **tables.UK_UNITS},
+    free_lines=True,
+)
+_BY_COUNTRY: Mapping[str, Forms] = {"CA": _CANADA, "GB": _UNITED_KINGDOM}
 _BY_REGION: Mapping[str, Forms] = {"PR": _PUERTO_RICO}

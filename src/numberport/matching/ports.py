@@ -13,7 +13,16 @@ from numberport.matching.comparison import BEST_PRACTICE_33, Field
 from numberport.names import UnknownName
 from numberport.rejections import Reason
 
-__all__ = ["PORTS", "PORT_FIELDS", "SOMETIMES_COMPARED", "Compared", "PortFields", "PortType", "UnknownPortType"]
+__all__ = [
+    "CALLED",
+    "PORTS",
+    "PORT_FIELDS",
+    "SOMETIMES_COMPARED",
+    "Compared",
+    "PortFields",
+    "PortType",
+    "UnknownPortType",
+]
 
 
 class PortType(enum.StrEnum):
@@ -66,10 +75,18 @@ class Compared:
 
 @attrs.frozen
 class PortFields:
-    """The fields one kind of port compares, and who says so."""
+    """
+    The fields one kind of port compares, and who says so.
+
+    Args:
+        fields: The fields.
+        source: Who says so.
+        country: Where it is: an address that does not tell its country is read as one there.
+    """
 
     fields: tuple[Compared, ...]
     source: Source
+    country: str = "US"
 
 
 def _row(name: str, field: Field, differs: Reason, missing: Reason | None = None, record_name: str = "") -> Compared:
@@ -117,5 +134,11 @@ PORT_FIELDS: Mapping[PortType, PortFields] = {
     PortType.CANADA: PortFields(
         (_BUSINESS, _SIGNER, _ADDRESS, _BILLING_NUMBER, _ACCOUNT, _PIN),
         Source("Bandwidth help pages", "Canada", grade=Grade.PROVISIONAL),
+        country="CA",
     ),
+}
+
+#: What a paper calls a field, onto how it is compared: a signer is compared as a person's name is.
+CALLED: Mapping[str, Field] = {
+    name: row.field for port in PORT_FIELDS.values() for row in port.fields for name in (row.name, row.record_name)
 }

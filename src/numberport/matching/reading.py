@@ -8,13 +8,14 @@ import attrs
 
 from numberport.matching.identifiers import zip_form
 from numberport.matching.labels import labelled, labels
-from numberport.parties.address import implied_country
+from numberport.parties.countries import implied_country
 
 __all__ = ["Reading"]
 
 _NUMBER, _STREET, _CITY, _TOGETHER = "house number", "street", "city", "street and city"
 _BOX, _UNIT, _REGION, _CODE, _COUNTRY = "box", "unit", "region", "postal code", "country"
-#: What stands between several boxes or units.
+_ATTENTION = "attention line"
+#: What stands between several boxes, units or lines.
 _AND = ", "
 
 
@@ -23,7 +24,7 @@ class Reading:
     """
     An address in normal form, by part.
 
-    >>> reading = Reading(number="12", words=("OAK", "ST", "DAYTON"), city=2, region="OH")
+    >>> reading = Reading(number="12", words=("OAK", "ST", "DAYTON"), city=2, region="OH", country="US")
     >>> str(reading)
     'house number: 12 | street: OAK ST | city: DAYTON | region: OH'
     >>> Reading.parse(str(reading)) == reading
@@ -38,7 +39,8 @@ class Reading:
         units: Designators and values, sorted.
         region: The two letters of the region, or its name where it is none of ours.
         postal_code: The postal code.
-        country: The country.
+        country: The country; empty where nothing tells it.
+        attention: Lines that say who something is for, sorted.
     """
 
     number: str = ""
@@ -49,7 +51,8 @@ class Reading:
     units: tuple[tuple[str, str], ...] = ()
     region: str = ""
     postal_code: str = ""
-    country: str = "US"
+    country: str = ""
+    attention: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
@@ -71,6 +74,7 @@ class Reading:
             region=region,
             postal_code=code,
             country=parts.get(_COUNTRY) or implied_country(region, code),
+            attention=tuple(filter(None, parts.get(_ATTENTION, "").split(_AND))),
         )
         return reading if str(reading) == text else None
 
@@ -90,6 +94,7 @@ class Reading:
                 (_REGION, self.region),
                 (_CODE, self.postal_code),
                 (_COUNTRY, "" if told else self.country),
+                (_ATTENTION, _AND.join(self.attention)),
             )
         )
 

@@ -22,12 +22,12 @@ from numberport.matching.ports import (
     PortType,
     UnknownPortType,
 )
-from numberport.parties import Account
+from numberport.parties import Account, Address
 from numberport.rejections import REJECTIONS, Reason
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["Claim", "Difference", "DoesNotMatch", "MatchReport", "NothingCompared", "match", "require_match"]
+__all__ = ["Claim", "Difference", "DoesNotMatch", "MatchReport", "NothingCompared", "mark_of", "match", "require_match"]
 
 #: What the customer states: the letter, or the account as the request will give it.
 Claim = LetterOfAuthorization | Account
@@ -84,14 +84,25 @@ class MatchReport:
         return sum(one.verdict is not Verdict.MISSING for one in self.comparisons)
 
     def sections(self) -> tuple[Section, ...]:
-        """Return the report as something to show."""
+        """Return the report as something to show: every field, what differs with what to do, and the rules."""
         predicted = {difference.comparison.field: difference for difference in self.differences}
-        rows = tuple(_shown(comparison, predicted.get(comparison.field)) for comparison in self.comparisons)
-        columns = ("field", "letter", self.paper, "verdict", "why", "predicts", "remedy")
+        pairs = [(comparison, predicted.get(comparison.field)) for comparison in self.comparisons]
         basis = f"Compared for {PORTS[self.port_type]}, by {self.source}."
-        title = f"Letter against {self.paper}"
-        told = (self._found(), basis, *map(_told_aside, self.aside))
-        return (Section(title=title, sentences=told, columns=columns, rows=rows),)
+        fields = Section(
+            title=f"Letter against {self.paper}",
+            sentences=(self._found(), basis, *map(_told_aside, self.aside)),
+            columns=("field", "letter", self.paper, "verdict"),
+            rows=tuple(_field_row(*pair) for pair in pairs),
+        )
+        differing = tuple(_difference_row(*pair) for pair in pairs if pair[0].is_worth_words)
+        columns = ("field", "why", "predicts", "what to do")
+        rules = tuple(Row((spoken(one.field), _told_rule(one), str(one.source))) for one in self.comparisons)
+        sections = (
+            fields,
+            Section(title="What to look at", columns=columns, rows=differing),
+            Section(title="The rules that decided", columns=("field", "rule", "source"), rows=rules),
+        )
+        return tuple(section for section in sections if section is fields or section.rows)
 
     def _found(self) -> str:
         """Return what was found in a sentence; silence of both papers is no agreement."""
@@ -102,7 +113,8 @@ class MatchReport:
             return f"Nothing was compared: no field that counts stands in the letter and in the {self.paper}."
         silent = len(self.comparisons) - self.compared
         rest = f"; {silent} could not be compared, since the {self.paper} is silent there" if silent else ""
-        return f"No difference was found in {self.compared} field{'s' if self.compared > 1 else ''}{rest}."
+        counts = " that counts" if any(one.verdict.differs for one in self.comparisons) else ""
+        return f"No difference{counts} was found in {self.compared} field{'s' if self.compared > 1 else ''}{rest}."
 
 
 def _told_aside(comparison: Comparison) -> str:
@@ -119,17 +131,27 @@ _MARKS = {
 }
 
 
-def _shown(comparison: Comparison, difference: Difference | None) -> Row:
-    name = spoken(comparison.field)
-    # Where two spellings are one, the sentence names the rule itself.
-    rule = "" if comparison.verdict is Verdict.EQUIVALENT else f"{comparison.rule}; "
-    why = f"{comparison.sentence} [{rule}{comparison.source}]"
+def mark_of(comparison: Comparison, difference: Difference | None) -> Mark:
+    """Return how a comparison is meant: what leads to no rejection is but noted."""
+    if difference is None and not comparison.verdict.agrees:
+        return Mark.NOTE
+    return _MARKS.get(comparison.verdict, Mark.BAD)
+
+
+def _field_row(comparison: Comparison, difference: Difference | None) -> Row:
+    cells = (spoken(comparison.field), comparison.left, comparison.right, comparison.verdict.value)
+    return Row(cells, mark_of(comparison, difference))
+
+
+def _difference_row(comparison: Comparison, difference: Difference | None) -> Row:
     predicts, remedy = (difference.reason.value, difference.remedy) if difference else ("", "")
-    mark = _MARKS.get(comparison.verdict, Mark.BAD if difference else Mark.NOTE)
-    return Row(
-        (name, comparison.left, comparison.right, comparison.verdict.value, why, predicts, remedy),
-        mark,
-    )
+    return Row((spoken(comparison.field), comparison.sentence, predicts, remedy), mark_of(comparison, difference))
+
+
+def _told_rule(comparison: Comparison) -> str:
+    """Return the rule that decided, with the rows of tables by which two spellings are one."""
+    rows = ", ".join(map(str, comparison.rows))
+    return f"{comparison.rule}: {rows}" if rows else comparison.rule
 
 
 @attrs.frozen
@@ -176,7 +198,7 @@ def match(
     require("loa", loa, (LetterOfAuthorization, Account), "a LetterOfAuthorization or an Account")
     require("record", record, (CustomerServiceRecord, Invoice), "a CustomerServiceRecord or an Invoice")
     rows = PORT_FIELDS[kind]
-    found = _proven({row: pair for row in rows.fields if (pair := _compared(row, loa, record))})
+    found = _proven({row: pair for row in rows.fields if (pair := _compared(row, loa, record, rows.country))})
     wanted = tuple(numbers) or (loa.numbers if isinstance(loa, LetterOfAuthorization) else ())
     if wanted and record.numbers:
         found.append(_numbers(wanted, record.numbers))
@@ -200,8 +222,17 @@ def _aside(rows: PortFields, claim: Claim, record: Record) -> Iterator[Compariso
 
 def _proven(found: Mapping[Compared, _Pair]) -> list[_Pair]:
     """Return the comparisons without the differences that do not matter, since another field proves the same."""
-    proven = {row.either for row, (comparison, _) in found.items() if row.either and comparison.verdict.agrees}
-    return [(comparison, None if row.either in proven else led) for row, (comparison, led) in found.items()]
+    proven = {row.either: row.name for row, (one, _) in found.items() if row.either and one.verdict.agrees}
+    return [
+        (_enough(one, proven[row.either]), None) if led and row.either in proven else (one, led)
+        for row, (one, led) in found.items()
+    ]
+
+
+def _enough(comparison: Comparison, proof: str) -> Comparison:
+    """Return a comparison that says what makes its difference one that does not count."""
+    told = f"{comparison.sentence}; the {spoken(proof)} agrees, and one of the two is enough"
+    return attrs.evolve(comparison, sentence=told)
 
 
 def _port_type(port_type: str) -> PortType:
@@ -227,10 +258,10 @@ def require_match(
         raise NothingCompared(report.paper)
 
 
-def _compared(row: Compared, claim: Claim, record: Record) -> tuple[Comparison, Difference | None] | None:
+def _compared(row: Compared, claim: Claim, record: Record, country: str) -> _Pair | None:
     """Return one comparison and what it leads to; None where neither side says anything."""
     left, right = _value(claim, row.name), _value(record, row.record_name)
-    comparison = compare(row.field, left, right, name=row.name)
+    comparison = _compare(row, left, right, country)
     if comparison.verdict is Verdict.MISSING:
         if not comparison.right:
             return (only_billing(comparison, claim, record), None) if comparison.left else None
@@ -243,6 +274,15 @@ def _compared(row: Compared, claim: Claim, record: Record) -> tuple[Comparison, 
         return comparison, _difference(comparison, reason)
     named = attrs.evolve(comparison, sentence=f"{comparison.sentence}; {confused.sentence}")
     return named, _difference(named, reason, confused.remedy)
+
+
+def _compare(row: Compared, left: Value, right: Value, country: str) -> Comparison:
+    """Compare two values; addresses of which neither tells its country as ones of the port's, shown as they are."""
+    if not isinstance(left, Address) or not isinstance(right, Address) or left.country or right.country:
+        return compare(row.field, left, right, name=row.name)
+    there = (attrs.evolve(address, country=country) for address in (left, right))
+    plain = compare(row.field, left, right, name=row.name)
+    return attrs.evolve(compare(row.field, *there, name=row.name), left=plain.left, right=plain.right)
 
 
 def _value(holder: Claim | Record, name: str) -> Value:
@@ -278,7 +318,8 @@ def _counted(wanted: int, lost: int) -> str:
     """Return how many numbers are, or are not, as the beginning of a sentence."""
     if wanted == 1:
         return f"the one number is{' not' if lost else ''}"
-    return f"{lost} of {wanted} numbers are not" if lost else f"all {wanted} numbers are"
+    verb = "is" if lost == 1 else "are"
+    return f"{lost} of {wanted} numbers {verb} not" if lost else f"all {wanted} numbers are"
 
 
 def _numbers(
@@ -288,10 +329,10 @@ def _numbers(
     comparison = Comparison(
         field="numbers",
         verdict=Verdict.MISMATCH if lost else Verdict.MATCH,
-        left=f"{len(wanted)}",
-        right=f"{len(recorded)}",
-        left_normal=f"{len(wanted)}",
-        right_normal=f"{len(recorded)}",
+        left=_count_of(wanted),
+        right=_count_of(recorded),
+        left_normal=_count_of(wanted),
+        right_normal=_count_of(recorded),
         rule="every number stands on the record",
         source=INFERENCE,
         sentence=f"{_counted(len(wanted), len(lost))} on the record"
@@ -301,3 +342,7 @@ def _numbers(
     if not lost:
         return comparison, None
     return comparison, attrs.evolve(_difference(comparison, Reason.NUMBER_NOT_ON_ACCOUNT), numbers=lost)
+
+
+def _count_of(numbers: Sequence[TelephoneNumber]) -> str:
+    return f"{len(numbers)} number{'s' if len(numbers) != 1 else ''}"

@@ -299,6 +299,30 @@ RULES: tuple[Equivalence, ...] = (
             ("PO Box 4001 Stn A, Laval QC", "PO Box 4001 Stn B, Laval QC"),
         ),
         (
+            "a French street type before the name and its English one behind it",
+            tables.TRANSLATED_SOURCE,
+            ("375, rue Deschambault, Laval QC", "375 Deschambault Street, Laval QC"),
+            ("515 rue Principale, Laval QC", "515 Main Street, Laval QC"),
+        ),
+        (
+            "a street type or a flat of the United Kingdom and its abbreviation",
+            tables.PAF_SOURCE,
+            ("10 Rose Close, London SW1A 2AA", "10 Rose Cl, London SW1A 2AA"),
+            ("10 Rose Close, London SW1A 2AA", "10 Rose Court, London SW1A 2AA"),
+        ),
+        (
+            "a flat and a building's name before the street or behind it, in the United Kingdom",
+            tables.PAF_SOURCE,
+            ("Flat 2, Rose House, 10 High St, London SW1A 2AA", "10 High St, Rose House, Flat 2, London SW1A 2AA"),
+            ("Flat 2, 10 High St, London SW1A 2AA", "Flat 10, 2 High St, London SW1A 2AA"),
+        ),
+        (
+            "a county or nation of the United Kingdom beside the postcode",
+            tables.CLEAR_ADDRESSING,
+            ("10 High St, Reading, Berks RG1 4BS", "10 High St, Reading RG1 4BS"),
+            ("10 High St, Reading, Berks RG1 4BS", "10 High St, Reading, Surrey RG1 4BS"),
+        ),
+        (
             "a number sign before the number of a box or route says nothing",
             tables.ROUTES_SOURCE,
             ("RR #6 Box 2, Berea KY", "RR 6 Box 2, Berea KY"),
@@ -311,7 +335,7 @@ RULES: tuple[Equivalence, ...] = (
             ("88 av. du Parc, Laval QC H7L1A1", "88 av. du Parc, Laval QC H7L1A2"),
         ),
         (
-            "the country, where the region tells it",
+            "the country, where region or postal code tell it",
             INFERENCE,
             ("12 Oak St, Dayton, OH 45402, USA", "12 Oak St, Dayton OH 45402"),
             ("12 Oak St, Dayton, OH 45402, USA", "12 Oak St, Toronto ON, Canada"),

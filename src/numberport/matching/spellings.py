@@ -82,6 +82,27 @@ TABLES: tuple[Table, ...] = (
     ),
     _table(
         Field.ADDRESS,
+        "a French street type before the name and its English one behind it",
+        tables.TRANSLATED_SOURCE,
+        {"RUE": "STREET", "STREET": "STREET", "ST": "STREET"},
+        where="CA",
+    ),
+    _table(
+        Field.ADDRESS,
+        "a street type or a flat of the United Kingdom and its abbreviation",
+        tables.PAF_SOURCE,
+        {**tables.UK_STREET_TYPES, **{word: word for word in tables.UK_STREET_TYPES.values()}},
+        where="GB",
+    ),
+    _table(
+        Field.ADDRESS,
+        "a street type or a flat of the United Kingdom and its abbreviation",
+        tables.PAF_SOURCE,
+        tables.UK_UNITS,
+        where="GB",
+    ),
+    _table(
+        Field.ADDRESS,
         "a French direction",
         SOURCES["FRENCH_DIRECTIONS"],
         _both({word.replace("-", " "): code for word, code in FRENCH_DIRECTIONS.items()}),

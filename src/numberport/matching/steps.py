@@ -13,8 +13,10 @@ from numberport.matching import _postal as tables
 from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Field
 from numberport.matching.forms import Forms
 from numberport.matching.numerals import house_number, plain_ordinals
+from numberport.parties.countries import COUNTRY_FORMS, POSTAL_CODES
 from numberport.parties.person import TITLES
 from numberport.parties.postal import NUMERALS, ORDINALS, SOURCES
+from numberport.parties.regions import UK_AREA_NAMES
 
 __all__ = ["STEPS", "Step"]
 
@@ -119,11 +121,19 @@ def _zip(tokens: Words, _: Forms) -> Spelled:
 
 def _postal_codes(tokens: Words, _: Forms) -> Spelled:
     texts = (*tokens, *map(" ".join, itertools.pairwise(tokens)))
-    return _each((text.replace(" ", ""), text) for text in texts if _CODE_OF_CANADA.fullmatch(text))
+    return _each((text.replace(" ", ""), text) for text in texts if _SPACED_CODE.fullmatch(text))
 
 
 def _country(tokens: Words, _: Forms) -> Spelled:
-    return {"": {next((name for name in _COUNTRIES if tokens[-1:] == (name,)), "no country")}}
+    return {
+        "": {next((name for name in _COUNTRIES if tokens[-len(name.split()) :] == tuple(name.split())), "no country")}
+    }
+
+
+def _area(tokens: Words, _: Forms) -> Spelled:
+    line = f" {' '.join(tokens)} "
+    found = [form for form in UK_AREA_NAMES if f" {form} " in line]
+    return {"": {", ".join(sorted(found)) or "no county"}}
 
 
 def _number_signs(tokens: Words, _: Forms) -> Spelled:
@@ -204,10 +214,13 @@ _BOX_WORDS = frozenset({"BOX", "#"})
 _FLOORS = frozenset({"FL", "FLOOR"})
 _GRID = re.compile(r"[NSEW]\d+[NSEW]\d+")
 _ZIP = re.compile(r"(\d{5})(?:[- ]?\d{4})?")
-_CODE_OF_CANADA = re.compile(r"[A-Z]\d[A-Z] ?\d[A-Z]\d")
-_COUNTRIES = ("USA", "CANADA", "US")
+#: The postal codes that have a space in them, or none.
+_SPACED_CODE = re.compile("|".join(POSTAL_CODES[country].pattern for country in ("CA", "GB")))
+#: The names of countries, those of several words first.
+_COUNTRIES = sorted(COUNTRY_FORMS, key=lambda name: -len(name.split()))
+_LONGEST_NAME = max(len(name.split()) for name in _COUNTRIES)
 #: What beside numbers a step of an address may be about.
-_SAID = _SIGNS | frozenset({"BOX", "FL", "FLOOR", *_COUNTRIES})
+_SAID = _SIGNS | frozenset({"BOX", "FL", "FLOOR"}).union(*map(str.split, (*COUNTRY_FORMS, *UK_AREA_NAMES)))
 #: The words before the number of a box or route.
 _NUMBERED = frozenset({"BOX", "POB", "POBOX", "DRAWER", "CALLER", "RR", "RFD", "HC", "HCR", "ROUTE"})
 _CIVIC = re.compile(r"([^\W_]+)-(\d+[^\W_]*)")
@@ -238,7 +251,14 @@ STEPS: tuple[Step, ...] = (
     _step("a number sign before the number of a box or route says nothing", tables.ROUTES_SOURCE, _number_signs),
     _step("a ZIP+4 and its five digits", BEST_PRACTICE_33, _zip),
     _step("spacing in a postal code says nothing", BEST_PRACTICE_33, _postal_codes),
-    _step("the country, where the region tells it", INFERENCE, _country),
+    _step("the country, where region or postal code tell it", INFERENCE, _country),
+    _step("a county or nation of the United Kingdom beside the postcode", tables.CLEAR_ADDRESSING, _area, "GB"),
+    _step(
+        "a flat and a building's name before the street or behind it, in the United Kingdom",
+        tables.PAF_SOURCE,
+        _order,
+        "GB",
+    ),
     Step(
         rule="a number sign, No. or Number before a number says nothing",
         source=BEST_PRACTICE_33,

@@ -13,7 +13,7 @@ from numberport.matching.numerals import house_number, plain_ordinals
 from numberport.matching.words import Phrases, replace_phrases
 from numberport.parties.postal import DIRECTIONS, NAMED_FLOORS
 
-__all__ = ["CITY", "Taken", "canonical_words", "lettered_unit", "take_apart", "unglued"]
+__all__ = ["CITY", "Taken", "canonical_words", "lettered_unit", "take_apart", "type_behind", "unglued"]
 
 #: What stands among the words where the city begins, if that is known; no word of an address is a comma.
 CITY = ","
@@ -230,6 +230,29 @@ def _is_floor(tokens: list[str], forms: Forms) -> bool:
         return tokens[0].isdecimal()
     named = tokens[0].isdecimal() or tokens[0] in NAMED_FLOORS
     return named and tokens[1:2] in _FLOORS and not (tokens[2:] and _VALUE.fullmatch(tokens[2]))
+
+
+def type_behind(tokens: list[str], forms: Forms) -> list[str]:
+    """
+    Return the words with a type that is translated behind the street's name, and before the direction at its end.
+
+    Where the street ends must be told, by the city that follows or by its direction.
+    """
+    start = 1 if tokens and any(map(str.isdigit, tokens[0])) else 0
+    opens = forms.suffixes.get("".join(tokens[start : start + 1]), "")
+    translated = forms.translated.get(opens)
+    directions = [index for index in range(start + 2, len(tokens)) if _is_direction(tokens[index], forms)]
+    end = tokens.index(CITY) if CITY in tokens else directions[0] + 1 if directions else 0
+    if end and _is_direction(tokens[end - 1], forms):
+        end -= 1
+    name = tokens[start + 1 : end]
+    if not translated or not name or forms.suffixes.get(name[-1]) in THOROUGHFARES or _VALUE.fullmatch(name[0]):
+        return tokens
+    return [*tokens[:start], *name, translated, *tokens[end:]]
+
+
+def _is_direction(token: str, forms: Forms) -> bool:
+    return forms.names.get(token, token) in _CODES
 
 
 def canonical_words(tokens: list[str], forms: Forms) -> list[str]:

@@ -10,33 +10,31 @@ from typing import Self
 
 import attrs
 
+from numberport.parties.countries import (
+    COUNTRY_FORMS,
+    COUNTRY_NAMES,
+    POSTAL_CODES,
+    TOWNS_TOO,
+    implied_country,
+    postal_code_at_end,
+    region_key,
+)
 from numberport.parties.postal import DIRECTIONS, NAMED_FLOORS, ORDINALS, SUFFIX_FORMS, UNIT_FORMS
-from numberport.parties.regions import REGION_CODES, REGION_NAMES
+from numberport.parties.regions import REGION_CODES, REGION_NAMES, UK_AREA_NAMES
 from numberport.parties.spelling import fold
 from numberport.telephone import legible
 
-__all__ = ["COUNTRY_NAMES", "THOUSANDS", "Address", "implied_country", "read_line"]
+__all__ = ["THOUSANDS", "Address", "read_line"]
 
-#: A postal code at the end of a text, in the form of each country; five digits more than a ZIP belong to it.
-_POSTAL_CODES = {
-    "US": re.compile("(?:^|(?<=\\s))\\d{5}(?:[-\u2010-\u2015 ]?\\d{4})?$"),
-    "CA": re.compile(r"(?:^|(?<=\s))[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d$"),
-}
 #: The end of a text that holds any postal code and what stands before it.
 _LONGEST_CODE = 12
 _CODE = re.compile("[A-Z]{2}")
-_COUNTRIES = {
-    "US": "US",
-    "U S": "US",
-    "USA": "US",
-    "U S A": "US",
-    "UNITED STATES": "US",
-    "UNITED STATES OF AMERICA": "US",
-    "CANADA": "CA",
-}
-_LONGEST_COUNTRY = max(len(name.split()) for name in _COUNTRIES)
-#: What a country is called at the end of a line, where its code may be a region's too.
-COUNTRY_NAMES = {"US": "USA", "CA": "Canada"}
+_LONGEST_COUNTRY = max(len(name.split()) for name in COUNTRY_FORMS)
+_LONGEST_AREA = max(len(name.split()) for name in UK_AREA_NAMES)
+#: The last words of areas.
+_AREA_ENDS = frozenset(name.split()[-1] for name in UK_AREA_NAMES)
+#: A county, and the nation it is in.
+_MOST_AREAS = 2
 _LONGEST_NAME = max(len(name.split()) for name in REGION_NAMES)
 #: What a region is written as beside its name and its code: Calif., PQ. Some are words of streets too.
 _OTHER_FORMS = frozenset(REGION_NAMES) - {fold(region.name) for region in REGION_CODES.values()}
@@ -52,8 +50,8 @@ _TAKES_NUMBER = (
     | frozenset({"ROAD", "RD", "CR", "NO", "#", "PMB"})
     | {form for form, row in UNIT_FORMS.items() if row.needs_number}
 ) - frozenset(REGION_CODES)
-#: French words for a unit, beside those of Publication 28.
-_UNIT_WORDS = frozenset(UNIT_FORMS) | {"APP", "BUREAU", "PMB"}
+#: French and British words for a unit, beside those of Publication 28.
+_UNIT_WORDS = frozenset(UNIT_FORMS) | {"APP", "BUREAU", "PMB", "FLAT"}
 _UNIT_ID = re.compile(r"#?(?:[A-Z]|[A-Z-]*\d[\w/-]*)$")
 #: Words before a floor: the second, the ground.
 _BEFORE_FLOOR = frozenset(ORDINALS) | NAMED_FLOORS
@@ -69,6 +67,12 @@ _BREAKS = re.compile("[;()]")
 #: A house number with a comma between its thousands, before the name of a street.
 THOUSANDS = re.compile(r"^\s*(\d{1,3}),(\d{3})(?=\s+[^\W_])")
 _IS_TEXT = attrs.validators.instance_of(str)
+
+
+def _told_country(address: "Address") -> str:
+    """Return the country that region and postal code tell."""
+    # A part that is no text is refused by its own check, which comes later.
+    return implied_country(str(address.region), str(address.postal_code))
 
 
 @attrs.frozen(kw_only=True)
@@ -90,16 +94,17 @@ class Address:
     city: str = attrs.field(default="", validator=_IS_TEXT)
     region: str = attrs.field(default="", validator=_IS_TEXT)
     postal_code: str = attrs.field(default="", validator=_IS_TEXT)
-    #: ISO 3166-1 alpha-2.
-    country: str = attrs.field(default="US", validator=_IS_TEXT)
+    #: ISO 3166-1 alpha-2; where it is not given, what region and postal code tell, and empty where they do not.
+    country: str = attrs.field(default=attrs.Factory(_told_country, takes_self=True), validator=_IS_TEXT)
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """
-        Read an address of the United States or Canada from one line, or from several.
+        Read an address of the United States, Canada or the United Kingdom from one line, or from several.
 
         Parts are taken as written. Without a comma between street and city, the street ends at its suffix; where
-        there is none, the city stays in the street.
+        there is none, the city stays in the street. The country is the one that is named, or that region or postal
+        code tell; where nothing does it is empty.
         """
         parts, _ = read_line(text)
         return cls(**parts)
@@ -120,9 +125,17 @@ def read_line(text: str) -> tuple[dict[str, str], bool]:
     lines = legible(_BREAKS.sub(",", text.replace("\n", ", ")), None)
     segments = tuple(part for part in (piece.strip(" .") for piece in _pieces(lines)) if part)
     segments, stated = _take_country(segments)
+    segments, areas = _take_areas_behind_code(segments)
+    segments, beyond = _take_unit_behind_code(segments)
     segments, postal_code = _take_postal_code(segments, stated)
-    segments, region = _take_region(segments, has_postal_code=bool(postal_code))
-    street, unit, city = _street_unit_city(segments)
+    region = ""
+    if not POSTAL_CODES["GB"].at_end(fold(postal_code)):
+        segments, region = _take_region(segments, has_postal_code=bool(postal_code))
+    if not areas and (stated or implied_country(region, postal_code)) == "GB":
+        segments, areas = _take_areas(segments)
+    region = region or areas
+    street, unit, city = _street_unit_city(segments, ends=bool(region or postal_code))
+    unit = ", ".join(filter(None, (unit, beyond)))
     parts = {"street": street, "unit": unit, "city": city, "region": region}
     stripped = {name: part.rstrip(" .") for name, part in parts.items()}
     country = stated or implied_country(region, postal_code)
@@ -143,8 +156,10 @@ def _take_country(segments: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         return segments, ""
     *before, last = segments
     word = fold(last).replace(".", "")
-    if before and word in _COUNTRIES:
-        return tuple(before), _COUNTRIES[word]
+    if before and word in COUNTRY_FORMS:
+        return tuple(before), COUNTRY_FORMS[word]
+    if before[1:] and word in TOWNS_TOO:
+        return tuple(before), TOWNS_TOO[word]
     if before and _CODE.fullmatch(last) and not _is_region(last, before[-1]) and not _is_word(last, before):
         return tuple(before), last
     words = last.split()
@@ -160,9 +175,9 @@ def _country_behind(segments: tuple[str, ...], name: str) -> str:
     """Return the country a name stands for behind a postal code or a region; empty where it may be another thing."""
     key = fold(name).replace(".", "")
     if _postal_code_at_end(segments[-1]):
-        return "CA" if _is_canada(name, segments[-1]) else _COUNTRIES.get(key, "")
+        return "CA" if _is_canada(name, segments[-1]) else COUNTRY_FORMS.get(key, "")
     _, region = _take_region(segments, has_postal_code=False)
-    return _COUNTRIES.get(key, "") if region else ""
+    return COUNTRY_FORMS.get(key, "") if region else ""
 
 
 def _is_region(code: str, before: str) -> bool:
@@ -177,11 +192,11 @@ def _is_word(code: str, before: list[str]) -> bool:
 
 def _is_canada(code: str, before: str) -> bool:
     """Tell whether CA is Canada and not California, as it is behind a postal code of Canada."""
-    return code == "CA" and bool(_POSTAL_CODES["CA"].search(fold(before)))
+    return code == "CA" and bool(POSTAL_CODES["CA"].at_end(fold(before)))
 
 
 def _take_postal_code(segments: tuple[str, ...], country: str) -> tuple[tuple[str, ...], str]:
-    if not segments or country not in {"", *_POSTAL_CODES}:
+    if not segments or country not in {"", *POSTAL_CODES}:
         return segments, ""
     *before, last = segments
     code = _postal_code_at_end(last)
@@ -193,16 +208,64 @@ def _postal_code_at_end(text: str) -> str:
     # A word before it may grow when it is folded, as ß does; the code itself has no such letter.
     end = text[-_LONGEST_CODE:]
     folded = fold(end)
-    found = [match for pattern in _POSTAL_CODES.values() if (match := pattern.search(folded))]
-    if not found:
-        return ""
-    code = end[found[0].start() - len(folded) :]
-    if fold(code) != found[0][0]:
+    found = postal_code_at_end(folded)
+    code = end[len(end) - len(found) :]
+    if fold(code) != found:
         return ""
     words = fold(text[: len(text) - len(code)]).split()
     if words and words[-1].strip(".") in _TAKES_NUMBER:
         return ""
     return code
+
+
+def _take_unit_behind_code(segments: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Take a unit off the end that stands behind region and postal code, where forms with few lines put it."""
+    if not segments or _postal_code_at_end(segments[-1]):
+        return segments, ""
+    *before, last = segments
+    words = last.split()
+    for count in range(1, min(_LONGEST_UNIT, len(words)) + 1):
+        rest, unit = " ".join(words[:-count]), " ".join(words[-count:])
+        above = (*before, *((rest,) if rest else ()))
+        if _is_unit(unit) and above and _ends_in_code(above):
+            return above, unit
+    return segments, ""
+
+
+def _ends_in_code(segments: tuple[str, ...]) -> bool:
+    """Tell whether an address ends in its postal code; five digits need a region before them."""
+    rest, code = _take_postal_code(segments, "")
+    if not code or not POSTAL_CODES["US"].at_end(fold(code)):
+        return bool(code)
+    return bool(_take_region(rest, has_postal_code=True)[1])
+
+
+def _take_areas(segments: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Take county and nation of the United Kingdom off the end, where something stands before them."""
+    areas: list[str] = []
+    for _ in range(_MOST_AREAS):
+        segments, area = _take_area(segments)
+        areas[:0] = [area] if area else []
+    return segments, ", ".join(areas)
+
+
+def _take_area(segments: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    *before, last = segments or ("",)
+    words = last.split()
+    if not words or region_key(words[-1]) not in _AREA_ENDS:
+        return segments, ""
+    for count in range(min(_LONGEST_AREA, len(words)), 0, -1):
+        rest, name = " ".join(words[:-count]), " ".join(words[-count:])
+        if region_key(name) in UK_AREA_NAMES and (rest or before):
+            return (*before, *((rest,) if rest else ())), name
+    return segments, ""
+
+
+def _take_areas_behind_code(segments: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Take county and nation off the end that stand behind the postcode, where other countries have their name."""
+    rest, areas = _take_areas(segments)
+    british = areas and POSTAL_CODES["GB"].at_end(fold(rest[-1][-_LONGEST_CODE:]))
+    return (rest, areas) if british else (segments, "")
 
 
 def _take_region(segments: tuple[str, ...], *, has_postal_code: bool) -> tuple[tuple[str, ...], str]:
@@ -224,7 +287,7 @@ def _stands_for_region(name: str, rest: list[str], before: tuple[str, ...], *, h
 
     A name that could as well be a street or a city ("New York") needs a postal code behind it, or enough before it.
     """
-    key = _region_key(name)
+    key = region_key(name)
     if key not in REGION_CODES and key not in REGION_NAMES:
         return False
     if not rest:
@@ -234,10 +297,6 @@ def _stands_for_region(name: str, rest: list[str], before: tuple[str, ...], *, h
     if key in REGION_NAMES:
         return has_postal_code or bool(before) or len(rest) >= _WORDS_BEFORE_REGION
     return key not in _AMBIGUOUS_CODES or _is_code(key, rest, before, has_postal_code=has_postal_code)
-
-
-def _region_key(name: str) -> str:
-    return fold(name).replace(".", "").replace("-", " ")
 
 
 def _is_code(key: str, rest: list[str], before: tuple[str, ...], *, has_postal_code: bool) -> bool:
@@ -254,33 +313,33 @@ def _is_code(key: str, rest: list[str], before: tuple[str, ...], *, has_postal_c
     return not after_suffix and earlier
 
 
-def implied_country(region: str, postal_code: str) -> str:
-    """Return the country that a region and a postal code stand for; the United States where they say nothing."""
-    key = _region_key(region)
-    row = REGION_CODES.get(key) or REGION_NAMES.get(key)
-    if row is not None:
-        return row.country
-    return "CA" if _POSTAL_CODES["CA"].search(fold(postal_code)) else "US"
+def _street_unit_city(segments: tuple[str, ...], *, ends: bool) -> tuple[str, str, str]:
+    """
+    Split what stands before region and postal code.
 
-
-def _street_unit_city(segments: tuple[str, ...]) -> tuple[str, str, str]:
+    Args:
+        segments: What commas part.
+        ends: Whether there is a region or a postal code, so that a unit at the end may stand behind the city.
+    """
     if not segments:
         return "", "", ""
     if len(segments) == 1:
-        street, unit, city = _split_line(segments[0].split())
-        return street, unit, city
+        return _split_line(segments[0].split())
     *before, last = segments
+    behind: list[str] = []
+    if ends and len(before) > 1 and _is_unit(last) and not any(map(str.isdigit, before[-1])):
+        *before, last, unit = segments
+        behind = [unit]
     city = "" if _is_unit(last) or any(char.isdigit() for char in last) else last
-    unit, kept = "", []
-    rest = before if city else list(segments)
-    for segment, following in zip(rest, [*rest[1:], ""], strict=True):
-        if not unit and _is_unit(segment) and not _BOX.match(following):
-            unit = segment
-        else:
-            kept.append(segment)
-    if kept and not unit:
+    rest = before if city else [*before, last]
+    units = [
+        one for one, following in zip(rest, [*rest[1:], ""], strict=True) if _is_unit(one) and not _BOX.match(following)
+    ]
+    kept = [segment for segment in rest if segment not in units]
+    if kept and not units and not behind:
         kept[0], unit = _split_unit(kept[0])
-    return ", ".join(kept), unit, city
+        return ", ".join(kept), unit, city
+    return ", ".join(kept), ", ".join((*units, *behind)), city
 
 
 def _is_unit(segment: str) -> bool:
@@ -325,8 +384,17 @@ def _begins_longer(words: list[str], start: int) -> bool:
 
 
 def _split_line(words: list[str]) -> tuple[str, str, str]:
-    """Split street, unit and city that no comma separates: the street ends at its suffix and direction."""
+    """Split street, unit and city that no comma separates; a unit may stand before the house number."""
     folded = [fold(word).strip(".") for word in words]
+    first = _unit_length(folded)
+    if not first or not folded[first + 1 :] or not folded[first][0].isdigit():
+        return _split_street(words, folded)
+    street, unit, city = _split_street(words[first:], folded[first:])
+    return street, ", ".join(filter(None, (" ".join(words[:first]), unit))), city
+
+
+def _split_street(words: list[str], folded: list[str]) -> tuple[str, str, str]:
+    """Split street, unit and city: the street ends at its suffix and direction."""
     end = _street_end(folded)
     after = _unit_length(folded[end:])
     city = words[end + after :]

@@ -27,16 +27,18 @@ class MailingForm:
 
     Args:
         source: Who says so.
-        last: The last line, of ``city``, ``region`` and ``code``.
+        last: The last line, or lines, of ``city``, ``region`` and ``code``.
         unit_before: Words for a unit that goes, without them, before the house number with a hyphen.
-        own_line: What begins a part that stands on a line of its own, above the street.
+        unit_above: Whether a unit stands on a line of its own, above the street.
+        own_line: What begins a part that stands on a line of its own, above the street; None for all that a comma ends.
         name: The country, on mail from abroad.
     """
 
     source: Source
     last: str
     unit_before: frozenset[str] = frozenset()
-    own_line: frozenset[str] = frozenset()
+    unit_above: bool = False
+    own_line: frozenset[str] | None = frozenset()
     name: str = ""
 
 
@@ -50,12 +52,17 @@ _CANADA_POST = Source(
     "Canada Post addressing guidelines", "important information; civic address", grade=Grade.INDUSTRY, read_on=_READ_ON
 )
 
+#: Commas and full stops are left out; post town and postcode in capitals, each on its line; a county is not needed.
+_CLEAR_ADDRESSING = Source(
+    "Post Office, clear addressing", "addressing UK mail", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
+)
+
 #: By country; the empty one is the general form.
 MAILING_FORMS: Mapping[str, MailingForm] = {
     "US": MailingForm(
         source=_PUBLICATION_28,
         last="{city} {region}  {code}",
-        own_line=frozenset({"URB", "URBANIZACION"}),
+        own_line=frozenset({"URB", "URBANIZACION", "ATTN", "ATTENTION", "C/O"}),
         name="UNITED STATES OF AMERICA",
     ),
     "CA": MailingForm(
@@ -63,6 +70,13 @@ MAILING_FORMS: Mapping[str, MailingForm] = {
         last="{city} {region}  {code}",
         unit_before=frozenset({"", "APT", "APARTMENT", "SUITE", "STE", "UNIT", "APP", "BUREAU", "UNITE"}),
         name="CANADA",
+    ),
+    "GB": MailingForm(
+        source=_CLEAR_ADDRESSING,
+        last="{city}\n{region}\n{code}",
+        unit_above=True,
+        own_line=None,
+        name="UNITED KINGDOM",
     ),
     "": MailingForm(
         source=Source("numberport's own inference", grade=Grade.PROVISIONAL), last="{city} {region} {code}"
@@ -72,7 +86,8 @@ MAILING_FORMS: Mapping[str, MailingForm] = {
 #: A full stop between digits is part of a number: 39.2 Rd.
 _PUNCTUATION = re.compile(r"(?<!\d)\.|\.(?!\d)|[,;:()\"]")
 _UNIT = re.compile(r"([^\W\d_]*)\.?\s*#?\s*((?:\d+[A-Z]?|[A-Z])(?:-\d+)?)", re.IGNORECASE)
-_CODE_OF_CANADA = re.compile(r"([A-Z]\d[A-Z])[ -]?(\d[A-Z]\d)")
+#: Codes of Canada and of the United Kingdom, whose last three characters stand apart.
+_SPACED = re.compile(r"([A-Z]\d[A-Z]|[A-Z]{1,2}\d[A-Z\d]?)[ -]?(\d[A-Z]\d|\d[A-Z]{2})$")
 _ZIP = re.compile(r"(\d{5})[ -]?(\d{4})")
 
 
@@ -97,7 +112,7 @@ def mailing_lines(
     lines = (
         _plain(as_line(to) or ""),
         *_street(address, form),
-        _last(address, form),
+        *_last(address, form),
         (form.name or address.country) if abroad or form is MAILING_FORMS[""] else "",
     )
     return tuple(line for line in lines if line)
@@ -109,25 +124,28 @@ def _plain(text: str) -> str:
 
 def _street(address: Address, form: MailingForm) -> tuple[str, ...]:
     """Return what stands above the street, and its line with the unit where the post wants it."""
-    area, street = _own_line(address.street, form)
+    if form.own_line is None:
+        lines = address.street.split(",")
+        return (_plain(address.unit) if form.unit_above else "", *map(_plain, lines))
+    area, street = _own_line(address.street, form.own_line)
     unit = _UNIT.fullmatch(address.unit.strip())
     if unit and street[:1].isdigit() and fold(unit[1]) in form.unit_before:
         return _plain(area), f"{_plain(unit[2])}-{_plain(street)}"
     return _plain(area), _plain(f"{street} {address.unit}")
 
 
-def _own_line(street: str, form: MailingForm) -> tuple[str, str]:
+def _own_line(street: str, own: frozenset[str]) -> tuple[str, str]:
     """Split off what has a line of its own; a comma tells where it ends."""
     first, comma, rest = street.partition(",")
-    begins = fold(first).replace(".", " ").split()[:1]
-    return (first, rest.strip()) if comma and begins and begins[0] in form.own_line else ("", street)
+    begins = fold(first).replace(".", " ").replace(":", " ").split()[:1]
+    return (first, rest.strip()) if comma and begins and begins[0] in own else ("", street)
 
 
-def _last(address: Address, form: MailingForm) -> str:
+def _last(address: Address, form: MailingForm) -> tuple[str, ...]:
     key = fold(address.region).replace(".", "").replace("-", " ")
     row = REGION_CODES.get(key) or REGION_NAMES.get(key)
     region = row.code if row else _plain(address.region)
-    code = _ZIP.sub(r"\1-\2", _CODE_OF_CANADA.sub(r"\1 \2", _plain(address.postal_code)))
+    code = _ZIP.sub(r"\1-\2", _SPACED.sub(r"\1 \2", _plain(address.postal_code)))
     # Punctuation that belongs to a city's name stays: St. John's.
     city = legible(address.city, None).upper()
-    return form.last.format(city=city, region=region, code=code).strip()
+    return tuple(line.strip() for line in form.last.format(city=city, region=region, code=code).split("\n"))

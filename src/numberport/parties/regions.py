@@ -11,7 +11,18 @@ import attrs
 from numberport.evidence import Grade, Source
 from numberport.parties.spelling import fold
 
-__all__ = ["OTHER_NAMES_SOURCE", "REGIONS", "REGIONS_SOURCE", "REGION_CODES", "REGION_NAMES", "Region"]
+__all__ = [
+    "OTHER_NAMES_SOURCE",
+    "REGIONS",
+    "REGIONS_SOURCE",
+    "REGION_CODES",
+    "REGION_NAMES",
+    "UK_AREAS",
+    "UK_AREAS_SOURCE",
+    "UK_AREA_NAMES",
+    "UK_NATIONS",
+    "Region",
+]
 
 #: Second-hand, like the other tables of the post: neither publication was read.
 REGIONS_SOURCE = Source(
@@ -166,3 +177,90 @@ REGION_CODES: Mapping[str, Region] = {region.code: region for region in REGIONS}
 REGION_NAMES: Mapping[str, Region] = {
     fold(name).replace("-", " "): region for region in REGIONS for name in (region.name, *region.also)
 }
+
+#: Counties and nations of the United Kingdom: no part of an address that its post asks for, and written all the same.
+UK_AREAS_SOURCE = Source("common knowledge", "nations and counties of the United Kingdom", grade=Grade.PROVISIONAL)
+#: Each with what else people write for it. What is a town as well, such as Durham or Bedford, is none alone.
+UK_AREAS: Mapping[str, tuple[str, ...]] = {
+    "England": (),
+    "Scotland": (),
+    "Wales": (),
+    "Northern Ireland": (),
+    "Aberdeenshire": (),
+    "Ayrshire": (),
+    "Bedfordshire": ("Beds",),
+    "Berkshire": ("Berks",),
+    "Buckinghamshire": ("Bucks",),
+    "Cambridgeshire": ("Cambs",),
+    "Carmarthenshire": (),
+    "Ceredigion": (),
+    "Cheshire": (),
+    "Clwyd": (),
+    "Cornwall": (),
+    "County Antrim": ("Co Antrim",),
+    "County Armagh": ("Co Armagh",),
+    "County Down": ("Co Down",),
+    "County Durham": ("Co Durham",),
+    "County Fermanagh": ("Co Fermanagh",),
+    "County Londonderry": ("Co Londonderry",),
+    "County Tyrone": ("Co Tyrone",),
+    "Cumbria": (),
+    "Derbyshire": ("Derbys",),
+    "Devon": (),
+    "Dorset": (),
+    "Dyfed": (),
+    "East Lothian": (),
+    "East Sussex": ("E Sussex",),
+    "East Yorkshire": ("E Yorkshire", "E Yorks"),
+    "Essex": (),
+    "Fife": (),
+    "Gloucestershire": ("Glos",),
+    "Greater London": (),
+    "Greater Manchester": ("Gtr Manchester",),
+    "Gwent": (),
+    "Gwynedd": (),
+    "Hampshire": ("Hants",),
+    "Herefordshire": (),
+    "Hertfordshire": ("Herts",),
+    "Isle of Wight": (),
+    "Kent": (),
+    "Lanarkshire": (),
+    "Lancashire": ("Lancs",),
+    "Leicestershire": ("Leics",),
+    "Lincolnshire": ("Lincs",),
+    "Merseyside": (),
+    "Mid Glamorgan": (),
+    "Middlesex": ("Middx",),
+    "Midlothian": (),
+    "Norfolk": (),
+    "North Yorkshire": ("N Yorkshire", "N Yorks"),
+    "Northamptonshire": ("Northants",),
+    "Northumberland": (),
+    "Nottinghamshire": ("Notts",),
+    "Oxfordshire": ("Oxon",),
+    "Pembrokeshire": (),
+    "Perthshire": (),
+    "Powys": (),
+    "Renfrewshire": (),
+    "Shropshire": ("Salop",),
+    "Somerset": (),
+    "South Glamorgan": (),
+    "South Yorkshire": ("S Yorkshire", "S Yorks"),
+    "Staffordshire": ("Staffs",),
+    "Suffolk": (),
+    "Surrey": (),
+    "Tyne and Wear": (),
+    "Warwickshire": ("Warks",),
+    "West Glamorgan": (),
+    "West Lothian": (),
+    "West Midlands": ("W Midlands",),
+    "West Sussex": ("W Sussex",),
+    "West Yorkshire": ("W Yorkshire", "W Yorks"),
+    "Wiltshire": ("Wilts",),
+    "Worcestershire": ("Worcs",),
+    "Yorkshire": ("Yorks",),
+}
+#: Those of them that hold the others.
+UK_NATIONS = frozenset({"ENGLAND", "SCOTLAND", "WALES", "NORTHERN IRELAND"})
+#: Every name and other form, folded, onto the name.
+UK_AREA_NAMES: Mapping[str, str] = {fold(form): fold(name) for name, also in UK_AREAS.items() for form in (name, *also)}

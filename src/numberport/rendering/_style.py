@@ -47,7 +47,11 @@ min-width:0}}
 .np .np-who{{display:block;color:var(--quiet);font-size:.85rem}}
 .np .np-said{{overflow-wrap:anywhere}}
 .np mark{{color:var(--bad);background:var(--bad-paper);font-weight:700;text-decoration:underline;border-radius:.2em}}
-.np .np-sides{{break-inside:avoid}}
+.np .np-sides{{break-inside:avoid;border-top:1px solid var(--line);padding-top:.8rem;margin-top:1.2rem}}
+.np .np-head{{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem .7rem}}
+.np .np-head>*{{border:0;padding-top:0;margin:0}}
+.np .np-head .np-mark{{padding:0 .6em}}
+.np .np-sides p{{max-width:60rem}}
 @media screen and (max-width:50rem){{
 .np .np-cards,.np .np-cards tbody,.np .np-cards tr,.np .np-cards td{{display:block}}
 .np .np-cards thead{{display:none}}

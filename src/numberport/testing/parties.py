@@ -35,6 +35,7 @@ _PLACES: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyTyp
             ("Saint Paul", "MN", "55102-1015"),
         ),
         "CA": (("Toronto", "ON", "M5H 2N2"), ("Montréal", "QC", "H2Y 1C6"), ("St. John's", "NL", "A1C 5M2")),
+        "GB": (("London", "", "SW1A 2AA"), ("Edinburgh", "", "EH1 1YZ"), ("York", "England", "YO1 7HH")),
     }
 )
 _STREETS: Final = ("Main St", "Broadway", "N 1st Street", "Old Mill Rd", "rue Saint-Paul O", "St. Mary's Ave")
@@ -50,7 +51,7 @@ def addresses(country: str | None = None) -> SearchStrategy[Address]:
     1 Main St, Albany, NY 12207
 
     Args:
-        country: US or CA for plausible ones there; None for these and for any text in any part.
+        country: US, CA or GB for plausible ones there; None for these and for any text in any part.
     """
     if country is None:
         anything = st.builds(Address, **dict.fromkeys(("street", "unit", "city", "region", "postal_code"), texts()))
