@@ -190,12 +190,25 @@ def _as_fine(one: Reading, other: Reading) -> tuple[Reading, Reading]:
     """Return both as fine as both are: a ZIP+4, and where the city begins, count only where both give them."""
     here, there = zip_forms(one.postal_code, other.postal_code)
     told = one.city is not None and other.city is not None
+    if not told:
+        one, other = _type_ahead(one, other), _type_ahead(other, one)
     first, second = (one.city, other.city) if told else (None, None)
     if (here, first) == (one.postal_code, one.city) and (there, second) == (other.postal_code, other.city):
         return _without_area(one, other)
     return _without_area(
         attrs.evolve(one, postal_code=here, city=first), attrs.evolve(other, postal_code=there, city=second)
     )
+
+
+def _type_ahead(one: Reading, other: Reading) -> Reading:
+    """Return an address with its type before the name, where the other has it there and does not tell its city."""
+    street, rest = one.words[: one.city or 0], one.words[one.city or 0 :]
+    first = other.words[:1]
+    kind = forms_of(one.country, one.region).translated.get("".join(first)) if street else None
+    place = len(street) - 1 - (len(street) > 1 and street[-1] in _DIRECTIONS)
+    if kind is None or street[place] != kind or street[:1] == first:
+        return one
+    return attrs.evolve(one, words=(*first, *street[:place], *street[place + 1 :], *rest))
 
 
 def _without_area(one: Reading, other: Reading) -> tuple[Reading, Reading]:
