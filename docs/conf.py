@@ -263,8 +263,8 @@ class MatchingTables(SphinxDirective):
         for table in TABLES:
             spelling = max(table.spellings, key=lambda words: (len(words), len(" ".join(words))))
             example = f"`{' '.join(spelling)}` for `{table.spellings[spelling]}`"
-            field = table.field.value.replace("_", " ")
-            cells = (field, table.rule, str(len(table.spellings)), example, *document_and_grade(table.source))
+            field = table.rule.field.value.replace("_", " ")
+            cells = (field, table.rule.rule, str(len(table.spellings)), example, *document_and_grade(table.rule.source))
             lines.append(" | ".join(cells))
         return self.parse_text_to_nodes("\n".join(lines) + "\n")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from numberport.matching.comparison import Field, TableRow
 from numberport.matching.forms import Forms, forms_of
+from numberport.matching.rules import Equivalence
 from numberport.matching.spellings import TABLES, Table
 from numberport.matching.steps import STEPS, Spelled, Words
 from numberport.matching.streets import unglued
@@ -33,19 +34,23 @@ def deciding_rows(field: Field, left: str, right: str, country: str = "", region
         return ()
     odd = set(one) ^ set(other)
     found = [
-        TableRow(rule=table.rule, left=here, right=there, source=table.source)
+        _row(table.rule, here, there)
         for table, vocabulary in _TABLES_OF[field]
         if table.where in {"", country, region} and not vocabulary.isdisjoint(odd)
         for here, there in _pairs(_spelled(table.spellings, one), _spelled(table.spellings, other))
     ]
     found += [
-        TableRow(rule=step.rule, left=here, right=there, source=step.source)
+        _row(step.rule, here, there)
         for step in STEPS
-        if step.field is field and step.where in {"", country} and (not odd or step.may_be_about(odd))
+        if step.rule.field is field and step.where in {"", country} and (not odd or step.may_be_about(odd))
         for here, there in _pairs(step.spelled(one, forms), step.spelled(other, forms))
     ]
     # Two tables may hold one pair of spellings: the first is named.
     return tuple({(row.left, row.right): row for row in reversed(found)}.values())[::-1]
+
+
+def _row(rule: Equivalence, left: str, right: str) -> TableRow:
+    return TableRow(rule=rule.rule, left=left, right=right, source=rule.source)
 
 
 #: The tables of each field, each with every word of it.
@@ -53,7 +58,7 @@ _TABLES_OF: Mapping[Field, tuple[tuple[Table, frozenset[str]], ...]] = {
     field: tuple(
         (table, frozenset(word for phrase in table.spellings for word in phrase))
         for table in TABLES
-        if table.field is field
+        if table.rule.field is field
     )
     for field in Field
 }

@@ -2,6 +2,8 @@
 Every rule by which two spellings are one, with who says so and an example each way.
 """
 
+from collections.abc import Mapping
+
 import attrs
 
 from numberport.evidence import Source
@@ -13,7 +15,7 @@ from numberport.parties.business import LEGAL_FORMS_SOURCE
 from numberport.parties.postal import SOURCES
 from numberport.parties.regions import OTHER_NAMES_SOURCE, REGIONS_SOURCE
 
-__all__ = ["RULES", "Equivalence"]
+__all__ = ["NAMED", "RULES", "Equivalence"]
 
 
 @attrs.frozen(kw_only=True)
@@ -397,3 +399,5 @@ RULES: tuple[Equivalence, ...] = (
         ),
     ),
 )
+#: The same by what they say, which no two of them share.
+NAMED: Mapping[str, Equivalence] = {row.rule: row for row in RULES}

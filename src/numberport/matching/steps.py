@@ -8,14 +8,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 import attrs
 
-from numberport.evidence import Source
 from numberport.matching import _postal as tables
-from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Field
+from numberport.matching.comparison import Field
 from numberport.matching.forms import Forms
 from numberport.matching.numerals import house_number, plain_ordinals
+from numberport.matching.rules import NAMED, Equivalence
 from numberport.parties.countries import COUNTRY_FORMS, POSTAL_CODES
 from numberport.parties.person import TITLES
-from numberport.parties.postal import NUMERALS, ORDINALS, SOURCES
+from numberport.parties.postal import NUMERALS, ORDINALS
 from numberport.parties.regions import UK_AREA_NAMES
 
 __all__ = ["STEPS", "Step"]
@@ -34,22 +34,18 @@ class Step:
     A rule that no table can hold, since it is about any number or any name.
 
     Args:
-        rule: What it says, in the words of :data:`~numberport.matching.rules.RULES`.
-        source: Who says so.
-        field: What it is for.
+        rule: The rule that it belongs to.
         spelled: What tells how each thing it is about is spelled among some words.
         where: The country it holds in; empty for everywhere.
     """
 
-    rule: str
-    source: Source
-    field: Field
+    rule: Equivalence
     spelled: Callable[[Words, Forms], Spelled]
     where: str = ""
 
     def may_be_about(self, odd: Collection[str]) -> bool:
         """Tell whether words that stand on one side only may be what it is about: of an address, what is numbered."""
-        return self.field is not Field.ADDRESS or any(word in _SAID or any(map(str.isdigit, word)) for word in odd)
+        return self.rule.field is not Field.ADDRESS or any(word in _SAID or any(map(str.isdigit, word)) for word in odd)
 
 
 def _ordinals(tokens: Words, _: Forms) -> Spelled:
@@ -227,58 +223,39 @@ _CIVIC = re.compile(r"([^\W_]+)-(\d+[^\W_]*)")
 _COMPANY = re.compile(r"\d{4}-?\d{4}")
 
 
-def _step(rule: str, source: Source, spelled: Callable[[Words, Forms], Spelled], where: str = "") -> Step:
-    return Step(rule=rule, source=source, field=Field.ADDRESS, spelled=spelled, where=where)
+def _step(name: str, spelled: Callable[[Words, Forms], Spelled], where: str = "") -> Step:
+    return Step(rule=NAMED[name], spelled=spelled, where=where)
 
 
 #: The steps, in the order in which they are named.
 STEPS: tuple[Step, ...] = (
-    _step("a house number in words", SOURCES["NUMERALS"], _house_number),
-    _step("a comma between the thousands of a house number", INFERENCE, _thousands),
-    _step("a house number on a grid, in one word or two", tables.GRID_SOURCE, _grid),
-    _step("a house number of two numbers, with its hyphen or without", tables.RANGE_SOURCE, _range),
-    _step("an ordinal in words or digits", SOURCES["ORDINALS"], _ordinals),
-    _step("a French ordinal before its street type", tables.CANADA_SOURCE, _french_ordinals, "CA"),
-    _step("a floor before or behind its number", SOURCES["UNIT_DESIGNATORS"], _floors),
+    _step("a house number in words", _house_number),
+    _step("a comma between the thousands of a house number", _thousands),
+    _step("a house number on a grid, in one word or two", _grid),
+    _step("a house number of two numbers, with its hyphen or without", _range),
+    _step("an ordinal in words or digits", _ordinals),
+    _step("a French ordinal before its street type", _french_ordinals, "CA"),
+    _step("a floor before or behind its number", _floors),
     _step(
         "a unit's designator and its abbreviation, with a number sign or without",
-        SOURCES["UNIT_DESIGNATORS"],
         _unit_signs,
     ),
-    _step("a rural route in any of its forms", tables.ROUTES_SOURCE, _route_boxes),
-    _step("a unit and a hyphen before the civic number, in Canada", tables.CIVIC_SOURCE, _civic, "CA"),
-    _step("zeros before the number of a route", tables.ROUTES_SOURCE, _zeros),
-    _step("a number sign before the number of a box or route says nothing", tables.ROUTES_SOURCE, _number_signs),
-    _step("a ZIP+4 and its five digits", BEST_PRACTICE_33, _zip),
-    _step("spacing in a postal code says nothing", BEST_PRACTICE_33, _postal_codes),
-    _step("the country, where region or postal code tell it", INFERENCE, _country),
-    _step("a county or nation of the United Kingdom beside the postcode", tables.CLEAR_ADDRESSING, _area, "GB"),
+    _step("a rural route in any of its forms", _route_boxes),
+    _step("a unit and a hyphen before the civic number, in Canada", _civic, "CA"),
+    _step("zeros before the number of a route", _zeros),
+    _step("a number sign before the number of a box or route says nothing", _number_signs),
+    _step("a ZIP+4 and its five digits", _zip),
+    _step("spacing in a postal code says nothing", _postal_codes),
+    _step("the country, where region or postal code tell it", _country),
+    _step("a county or nation of the United Kingdom beside the postcode", _area, "GB"),
     _step(
         "a flat and a building's name before the street or behind it, in the United Kingdom",
-        tables.PAF_SOURCE,
         _order,
         "GB",
     ),
-    Step(
-        rule="a number sign, No. or Number before a number says nothing",
-        source=BEST_PRACTICE_33,
-        field=Field.BUSINESS_NAME,
-        spelled=_signed,
-    ),
-    Step(
-        rule="a numbered company of Quebec with its hyphen or without",
-        source=INFERENCE,
-        field=Field.BUSINESS_NAME,
-        spelled=_numbered_company,
-    ),
-    Step(
-        rule="initials are written together or apart",
-        source=BEST_PRACTICE_33,
-        field=Field.BUSINESS_NAME,
-        spelled=_initials,
-    ),
-    Step(
-        rule="the family name stands first, before a comma", source=INFERENCE, field=Field.PERSON_NAME, spelled=_order
-    ),
-    Step(rule="a courtesy title is no part of the name", source=INFERENCE, field=Field.PERSON_NAME, spelled=_courtesy),
+    _step("a number sign, No. or Number before a number says nothing", _signed),
+    _step("a numbered company of Quebec with its hyphen or without", _numbered_company),
+    _step("initials are written together or apart", _initials),
+    _step("the family name stands first, before a comma", _order),
+    _step("a courtesy title is no part of the name", _courtesy),
 )
