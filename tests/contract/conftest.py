@@ -46,12 +46,15 @@ def prism(*arguments):
     """Run Prism at a free port, and give its address once it listens."""
     port = free_port()
     with running(os.environ[PRISM], *arguments, "-h", "127.0.0.1", "-p", str(port)) as program:
-        for _ in range(300):
+        # A machine that has other work to do starts it in a minute, and not in seconds.
+        for _ in range(1_200):
             assert program.poll() is None, program.stdout.read()
             with socket.socket() as line:
                 if line.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.1)
+        else:
+            pytest.fail(f"Prism does not listen: {arguments}")
         yield f"http://127.0.0.1:{port}"
 
 
