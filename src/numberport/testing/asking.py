@@ -49,7 +49,7 @@ __all__ = [
     "submitted",
 ]
 
-Sort = TypeVar("Sort", bound=Found)
+T = TypeVar("T", bound=Found)
 
 #: The most calls an operation may take.
 MOST_CALLS: Final = 50
@@ -180,7 +180,7 @@ def reports(outcome: Outcome) -> tuple[Report, ...]:
     return () if isinstance(outcome, Unknown) else outcome.reports
 
 
-def found(outcome: Outcome, sort: type[Sort]) -> tuple[Sort, ...]:
+def found(outcome: Outcome, sort: type[T]) -> tuple[T, ...]:
     """
     Return what a question found out.
 
