@@ -298,7 +298,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: The arguments; those of the command line unless given.
     """
-    parser = argparse.ArgumentParser(prog="python -m numberport.testing.crashes", description=__doc__.splitlines()[1])
+    parser = argparse.ArgumentParser(
+        prog="python -m numberport.testing.crashes",
+        description="Random runs of two desks on one store, with everything that may break.",
+    )
     parser.add_argument("--count", type=int, default=1_000, help="how many runs (1000)")
     parser.add_argument("--seed", type=int, default=1, help="of what is drawn (1)")
     parser.add_argument("--only", type=int, metavar="INDEX", help="make this one")
