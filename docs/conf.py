@@ -84,7 +84,12 @@ html_title = f"numberport {release}"
 
 
 #: Names that the code imports for a type checker only, as Sphinx meets them -> what they are.
-TYPING_ONLY = {"ModuleType": "types.ModuleType", "ZoneInfo": "zoneinfo.ZoneInfo", "dt.datetime": "datetime.datetime"}
+TYPING_ONLY = {
+    "ModuleType": "types.ModuleType",
+    "Reading": "numberport.planning.Reading",
+    "ZoneInfo": "zoneinfo.ZoneInfo",
+    "dt.datetime": "datetime.datetime",
+}
 
 
 @functools.cache
@@ -123,15 +128,15 @@ def find_home(
     """Lead a reference to where a name is defined on to where it is documented."""
     if node.get("refdomain") != "py":
         return None
-    node["reftarget"] = TYPING_ONLY.get(node["reftarget"], node["reftarget"])
     resolve = functools.partial(env.domains.python_domain.resolve_xref, env, node["refdoc"], app.builder, "obj")
     found = (resolve(name, node, contnode) for name in full_names(node["reftarget"], node.get("py:module")))
     return next(filter(None, found), None)
 
 
 def mean_builtins(_app: Sphinx, doctree: nodes.document) -> None:
-    """Let `type` in a type hint mean Python's own, and no attribute of that name."""
+    """Let `type` in a type hint mean Python's own, and no attribute of that name; and a typing-only name what it is."""
     for node in doctree.findall(pending_xref):
+        node["reftarget"] = TYPING_ONLY.get(node.get("reftarget"), node.get("reftarget"))
         if node.get("reftype") == "class" and node.get("reftarget") in vars(builtins):
             node.attributes.pop("refspecific", None)
             node.attributes.pop("py:class", None)

@@ -149,7 +149,9 @@ class Enquiries(Standing):
 
     def answer_port_out(self, profile: str, reference: str, refusals: Iterable[Refusal] = ()) -> Outcome:
         """
-        Answer another carrier that asks for a number of ours; until the answer is taken :attr:`alarms` says so.
+        Answer another carrier that asks for a number of ours.
+
+        Until the answer is taken :attr:`~numberport.desk.PortDesk.alarms` says that it asks.
 
         The same answer may be given again where nobody knows whether it arrived.
 

@@ -154,7 +154,7 @@ class Standing:
         return Timeline.of(self.order(order), self.due(order))
 
     def next_due(self) -> dt.datetime | None:
-        """Return the next moment at which :meth:`tick` has something to do, or None."""
+        """Return the next moment at which :meth:`~numberport.desk.PortDesk.tick` has something to do, or None."""
         moments = [deadline.at for port in self.orders for deadline in self.due(port.id) if ends(deadline)]
         return min([*moments, *self.retries()], default=None)
 
