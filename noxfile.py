@@ -176,6 +176,13 @@ def core(session: nox.Session) -> None:
 
 
 @nox.session
+def arrivals(session: nox.Session) -> None:
+    """Try 10,000 lives in other orders of arrival: the same events give the same order."""
+    install(session, "-e", ".", groups=["test"])
+    session.run("pytest", "tests/orders/test_permutations.py", *session.posargs, env={"NUMBERPORT_LIVES": "10000"})
+
+
+@nox.session
 def contract(session: nox.Session) -> None:
     """Hold what adapters send and the simulated carrier answers against the carriers' own API documents."""
     if shutil.which("npm") is None:

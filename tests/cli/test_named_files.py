@@ -27,7 +27,7 @@ WRITES = {
 #: A packet may have been handed in as it is, so nothing replaces it.
 NEVER = {("packet", "--out"): ("acme",)}
 #: Options that name a file to read, or the folder of a run, which says itself what is its own.
-READS = {"db", "numbering", "account_numbers", "font"}
+READS = {"db", "numbering", "account_numbers", "font", "script"}
 ENDINGS = {"--annotate": ".xlsx", "--html": ".html", "--svg": ".svg", "--ics": ".ics"}
 
 

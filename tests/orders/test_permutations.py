@@ -13,9 +13,10 @@ from numberport.events import Report
 from numberport.orders import PortOrder
 from numberport.testing import strategies
 
-#: In continuous integration 10,000 lives are tried, more than of anything else: this is what the journal is for. They
-#: are tried in shares, each from a seed of its own, so that no test runs for minutes.
-SHARES, MANY = (20, 500) if os.environ.get("HYPOTHESIS_PROFILE") == "ci" else (1, settings().max_examples)
+#: `nox -s arrivals` tries 10,000 lives, more than of anything else: this is what the journal is for. They are tried in
+#: shares, each from a seed of its own, so that no test runs for minutes.
+SHARE = 500
+SHARES = int(os.environ.get("NUMBERPORT_LIVES", "0")) // SHARE
 
 #: Lives in which much is late, and much goes wrong on the way.
 lives = strategies.histories(max_delay=72)
@@ -25,7 +26,7 @@ told = strategies.deliveries(lives | strategies.chaotic(lives))
 class TestPermutations:
     """A journal is a set: how it became known says nothing."""
 
-    @pytest.mark.parametrize("share", range(SHARES))
+    @pytest.mark.parametrize("share", range(SHARES or 1))
     def test_any_order_of_arrival_gives_the_same_order(self, share):
         """
         Shuffled, and with any of it again, what happened amounts to the same order.
@@ -33,7 +34,7 @@ class TestPermutations:
         So it does read all at once, and so do reports that arrive one by one, behind all that we did.
         """
 
-        @settings(max_examples=MANY)
+        @settings(max_examples=SHARE if SHARES else settings().max_examples)
         @given(told)
         def check(pair):
             history, again = pair
@@ -47,4 +48,4 @@ class TestPermutations:
                     heard = heard.apply(event)
             assert heard == order
 
-        (seed(share)(check) if SHARES > 1 else check)()
+        (seed(share)(check) if SHARES else check)()
