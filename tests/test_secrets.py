@@ -405,7 +405,7 @@ COMMANDS = (
 #: The commands that read a customer's folder.
 OF_A_FOLDER = (("check", "--on", "2026-03-02"), ("letter",), ("packet", "--on", "2026-03-02"), ("run",))
 #: The commands that read nothing of a customer's.
-OF_NOBODY = {"foc", "explain", "profiles", "regimes"}
+OF_NOBODY = {"foc", "explain", "profiles", "regimes", "simulate"}
 
 
 def _ways(command):
@@ -425,7 +425,7 @@ class TestCommands:
         assert {*made.choices} == {command for command, *_ in COMMANDS} | OF_NOBODY
         for name in OF_NOBODY:
             paths = {one.dest for one in made.choices[name]._actions if one.type is Path}
-            assert paths <= {"svg", "ics"}, name
+            assert paths <= {"svg", "ics", "script"}, name
 
     @pytest.mark.parametrize("profile", ["generic", "invoca"])
     def test_every_command(self, tmp_path, monkeypatch, caplog, profile):

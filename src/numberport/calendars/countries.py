@@ -134,7 +134,7 @@ def country_calendar(
     with warnings.catch_warnings():
         # Of some countries the package knows the holidays that follow the moon for some years only, and warns of all
         # others; whoever asks for one day need not hear of the rest.
-        warnings.simplefilter("ignore", UserWarning)
+        warnings.simplefilter("ignore")
         days = holidays.country_holidays(
             country, subdiv=subdivision, years=_YEARS, observed=observed, language=spoken, categories=categories
         )

@@ -34,7 +34,7 @@ def simulate(args: argparse.Namespace) -> int:
         face, pace, port=args.port, host=args.host, zone=script.zone, stamp=stamp, watch=_watcher(json_=args.json)
     )
     with suppress(KeyboardInterrupt), loopback:
-        _end_when_terminated()
+        _end_when_told()
         _introduce(args, loopback)
         loopback.wait()
     say("the simulated carrier has ended")
@@ -64,10 +64,15 @@ def _script(args: argparse.Namespace) -> Script:
     return script if args.seed is None else attrs.evolve(script, seed=args.seed)
 
 
-def _end_when_terminated() -> None:
-    """Let a polite request to end be as good as Control-C, where this is a program of its own."""
+def _end_when_told() -> None:
+    """
+    Let a polite request to end be as good as Control-C, where this is a program of its own.
+
+    A shell that starts a program behind itself has it ignore Control-C; whoever sends it the signal means it.
+    """
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        for told in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(told, signal.default_int_handler)
 
 
 def _introduce(args: argparse.Namespace, loopback: Loopback) -> None:

@@ -23,7 +23,7 @@ MILITARY_SOURCE = Source(_PUBLICATION_28, "sections 225 and 238", grade=Grade.PR
 GENERAL_DELIVERY_SOURCE = Source(_PUBLICATION_28, "section 26", grade=Grade.PROVISIONAL)
 #: Appendix F in a copy; it has SR for a State Road as well as for a State Route.
 ROADS_SOURCE = Source(
-    _PUBLICATION_28,
+    "USPS Publication 28 in a copy",
     "section 237 and Appendix F, numbered roads",
     grade=Grade.PROVISIONAL,
     read_on=dt.date(2026, 11, 29),
@@ -44,7 +44,7 @@ TRANSLATED_SOURCE = Source(
     read_on=dt.date(2026, 11, 29),
 )
 ATTENTION_SOURCE = Source(
-    _PUBLICATION_28, "Appendix A2, lines of an address", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
+    "USPS Publication 28, Appendix A2", "lines of an address", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
 )
 #: A county is not needed beside town and postcode.
 CLEAR_ADDRESSING = Source(

@@ -13,8 +13,8 @@ __all__: list[str] = []
 
 #: A copy of the appendix made in 2012, since the post's own page was not to be had.
 BUSINESS_WORDS_SOURCE = Source(
-    "USPS Publication 28",
-    "Appendix G, business words, in a copy of 2012",
+    "USPS Publication 28 in a copy of 2012",
+    "Appendix G, business words",
     grade=Grade.PROVISIONAL,
     read_on=dt.date(2026, 11, 29),
 )

@@ -25,11 +25,9 @@ BANDWIDTH = Source("Bandwidth api-docs, errors.mdx", grade=Grade.PROVIDER, read_
 HELP_PAGES = Source("Help pages of several carriers", "porting rejections", grade=Grade.PROVISIONAL)
 #: What Telnyx's help pages call reasons that its API has no exception type for.
 TELNYX_HELP = Source("Telnyx help pages", "porting error messages", grade=Grade.PROVIDER)
-TELNYX_ERRORS = Source(
-    "Telnyx developer documentation", "API error messages", grade=Grade.PROVIDER, read_on=dt.date(2026, 11, 29)
-)
+TELNYX_ERRORS = Source("Telnyx API error messages", "overview", grade=Grade.PROVIDER, read_on=dt.date(2026, 11, 29))
 TELNYX_CHECK = Source(
-    "Telnyx developer documentation", "check portability", grade=Grade.PROVISIONAL, read_on=dt.date(2026, 11, 29)
+    "Telnyx guide to porting", "check portability", grade=Grade.PROVISIONAL, read_on=dt.date(2026, 11, 29)
 )
 TELNYX_OUT = Source("Telnyx documentation", "rejection of a port-out", grade=Grade.PROVIDER)
 TWILIO = Source("Twilio documentation of porting", "error codes 22102 to 22172", grade=Grade.PROVIDER)
