@@ -78,7 +78,11 @@ class TestRecord:
             (b'{"a": 1,\n "b" 2}', "its JSON is broken at line 2, column 6: Expecting ':' delimiter; mend it there"),
             (b"<a>\n<b></a>", "its XML is broken at line 2"),
             (b"<html><body>", "it is a web page; copy what it shows"),
-            (b"PK\x03\x04 and the rest", "it is no text; save it as CSV, JSON or text"),
+            pytest.param(
+                b"PK\x03\x04 and the rest",
+                "it is no text; save it as CSV, JSON or text",
+                marks=pytest.mark.needs("files"),
+            ),
         ],
     )
     def test_damaged(self, tmp_path, content, says):
