@@ -15,6 +15,9 @@ NAMES = st.sampled_from(["Bob", "J. Doe", "Acme LLC", "Ocean Billing", "Room ser
 DEPARTMENTS = st.sampled_from(["Accounting Dept", "Dept. of Billing", "Accounts Payable Department", "dept billing"])
 STREETS = st.sampled_from(["12 Main St", "12A Oak Ave N", "500 W 5th St Ste 4", "PO Box 12, 12 Main St"])
 
+ORDINALS = [("1st", 1), ("2nd", 2), ("Third", 3), ("11th", 11), ("Twenty First", 21), ("22ND", 22)]
+TOWNS = ["Troy NY 12180", "Ottawa ON K1A 0B1", "Harrow HA1 2BX"]
+
 
 class TestAttentionLines:
     """Whom something is for is no part of where it goes: Publication 28 gives it a line of its own."""
@@ -167,3 +170,30 @@ class TestTwoLanguages:
     def test_verdicts(self, left, right, verdict):
         """A type of another meaning, one that is not translated and another direction are no such thing."""
         assert compare("address", left, right).verdict.value == verdict
+
+
+class TestFloorAhead:
+    """A floor that stands before the house number, with a comma or without, is a floor and no house."""
+
+    @given(
+        st.sampled_from(ORDINALS),
+        st.integers(1, 400),
+        st.sampled_from(["Floor", "Fl", "FLOOR"]),
+        st.sampled_from(TOWNS),
+    )
+    def test_is_the_unit(self, ordinal, house, word, town):
+        """It equals the floor behind the street, and never a house of the floor's number."""
+        written, number = ordinal
+        ahead = f"{written} {word} {house} Mill Lane, {town}"
+        assert compare("address", ahead, f"{written} {word}, {house} Mill Lane, {town}").verdict.agrees
+        assert compare("address", ahead, f"{house} Mill Lane {word} {number}, {town}").verdict.agrees
+        other = compare("address", ahead, f"{house + 1} Mill Lane {word} {number}, {town}")
+        assert (other.verdict, other.differs) == (Verdict.MISMATCH, ("house number",))
+        swapped = compare("address", ahead, f"{number} Mill Lane {word} {house}, {town}")
+        assert swapped.verdict.agrees == (number == house)
+
+    @pytest.mark.parametrize("street", ["2nd St", "Second Floor Lane", "Floor St"])
+    def test_nothing_else_is_a_floor(self, street):
+        """A street named by an ordinal, or for a floor, keeps its house number."""
+        found = compare("address", f"45 {street}, Troy NY 12180", f"46 {street}, Troy NY 12180")
+        assert (found.verdict, found.differs) == (Verdict.MISMATCH, ("house number",))

@@ -7,7 +7,7 @@ from numberport.matching import Verdict, compare, normal_form, verdict
 from numberport.matching.masks import is_masked
 from numberport.parties import Secret, TaxId, TaxIdKind
 
-MASKS = st.sampled_from(["***", "xxxx", "XXX-XX-", "••••", "### ", "●●●●", "x x x "])
+MASKS = st.sampled_from(["***", "*", "\u2026", "..", "xxxx", "XXX-XX-", "••••", "### ", "●●●●", "x x x "])
 DIGITS = st.text("0123456789", min_size=1, max_size=6)
 FIELDS = st.sampled_from(["account_number", "pin", "tax_id"])
 
@@ -30,13 +30,22 @@ FIELDS = st.sampled_from(["account_number", "pin", "tax_id"])
         ("account_number", "****1234", "•••• 01234", "close"),
         ("account_number", "****1234", Secret("99991234"), "close"),
         ("pin", "****", "8841", "close"),
-        ("pin", "**", "**", "match"),
+        ("account_number", "**7781", "7781", "close"),
+        ("account_number", "*7781", "90047781", "close"),
+        ("account_number", "...7781", "90047781", "close"),
+        ("account_number", "\u20267781", "7781", "close"),
+        ("account_number", "900*47781", "90047781", "close"),
+        ("account_number", "90044778*", "90044778", "close"),
+        ("account_number", "900*47781", "91047781", "mismatch"),
+        ("account_number", "900.44.7781", "900-447781", "equivalent"),
+        ("pin", "**42", "0042", "close"),
+        ("pin", "**", "**", "close"),
         ("account_number", "FOXXXY1", "FOXXXY1", "match"),
         ("account_number", "XX12", "xx-12", "equivalent"),
     ],
 )
 def test_examples(field, left, right, expected):
-    """What is shown has to agree, and then two values are close, either way round; two marks hide nothing."""
+    """What is shown has to agree, and then two values are close, either way round; a letter or two hide nothing."""
     assert compare(field, left, right).verdict.value == expected
     assert verdict(field, right, left).value == expected
 

@@ -12,12 +12,15 @@ __all__ = ["MASKED", "compare_masked", "is_masked"]
 
 MASKED = Rule("of a masked value only what is shown is compared", INFERENCE)
 
-# Asterisk, number sign, middle dot, bullet, black circle, black square and the letter X; the letter not inside a word.
-_MASK = re.compile("(?:[*#\u00b7\u2022\u25cf\u25a0][\\s-]*){3,}|(?<![^\\W\\d_])(?:[xX][\\s-]*){3,}(?![^\\W\\d_])")
+# Asterisk, bullet, black circle, black square and ellipsis hide whatever stands there, and so do two full stops in a
+# row. Number sign, middle dot, underscore and the letter X, not inside a word, hide it where three stand in a row.
+_MASK = re.compile(
+    r"(?:[*\u2022\u25cf\u25a0\u2026][\s-]*)+|\.{2,}|(?:[#\u00b7_][\s-]*){3,}|(?<![^\W\d_])(?:[xX][\s-]*){3,}(?![^\W\d_])"
+)
 
 
 def is_masked(text: str) -> bool:
-    """Tell whether a value hides a part of itself: three marks in a row or more, with hyphens and spaces or without."""
+    """Tell whether a value hides a part of itself, with hyphens and spaces between the signs that hide or without."""
     return _MASK.search(text) is not None
 
 

@@ -42,6 +42,8 @@ _CODES = frozenset(DIRECTIONS.values())
 #: Types that have a number as their name.
 _NUMBERED_TYPES = frozenset({"HIGHWAY", "ROAD", "AVENUE"})
 _FLOORS = (["FLOOR"], ["FL"])
+#: An ordinal has fewer words than this: One Hundred Twenty First.
+_MOST_ORDINAL = 5
 
 
 @attrs.frozen
@@ -70,7 +72,9 @@ def take_apart(tokens: list[str], forms: Forms) -> Taken:
         tokens: The folded words of street, unit and city.
         forms: What holds where the address is.
     """
-    rest, units = _civic_unit(tokens) if forms.civic_units else (tokens, [])
+    rest, units = _floor_ahead(tokens)
+    if forms.civic_units and not units:
+        rest, units = _civic_unit(rest)
     rest = house_number(unglued(rest, forms), ranges=not forms.civic_units)
     rest = plain_ordinals(rest, forms.ordinals, forms.names)
     rest = _two_directions(replace_phrases(rest, forms.whole), forms)
@@ -95,6 +99,16 @@ def take_apart(tokens: list[str], forms: Forms) -> Taken:
             kept.append(rest[0])
         rest = rest[used:]
     return Taken(kept + beyond, boxes, opens, units)
+
+
+def _floor_ahead(tokens: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """Split off a floor before the house number: 2nd Floor 45 Elm St, whose house is 45."""
+    end = next((place for place in range(1, _MOST_ORDINAL) if tokens[place : place + 1] in _FLOORS), 0)
+    number = plain_ordinals(tokens[:end])
+    ordinal = len(number) == 1 and number[0].isdecimal() and number != tokens[:end]
+    if ordinal and tokens[end + 1 :] and tokens[end + 1][0].isdecimal():
+        return tokens[end + 1 :], [("FL", number[0])]
+    return tokens, []
 
 
 def _bare_unit(tokens: list[str], forms: Forms) -> tuple[list[str], list[tuple[str, str]]]:
