@@ -9,6 +9,7 @@ The desk is not asynchronous and wants one caller at a time, so one thread owns 
 
 import asyncio
 import datetime as dt
+import json
 import logging
 import os
 from collections.abc import AsyncIterator, Callable
@@ -26,14 +27,16 @@ from numberport import Facts, PortDesk, PortOrder, TelephoneNumber
 from numberport.adapters import Clock, Webhook
 from numberport.adapters.telnyx import TelnyxAdapter
 from numberport.adapters.transport import HttpTransport
-from numberport.desk import Carrier, NoSuchOrder
-from numberport.errors import NumberportError
+from numberport.desk import Carrier, NoCarrier, NoSuchOrder
+from numberport.errors import InputError, NumberportError
 from numberport.events import Open
 from numberport.profiles import TELNYX
 from numberport.states import TERMINAL, OrderStatus, PortState
 from numberport.storage import SqlStore
 
 LOG = logging.getLogger("service")
+#: What an order is asked for with.
+FORM = 'an order is an object such as {"id": "A-1", "numbers": ["+12125550100"]}'
 
 #: The largest webhook that is read.
 LARGEST = 1_000_000
@@ -128,7 +131,11 @@ async def poll(desk: DeskThread, every: float) -> None:
     """Look after what webhooks did not bring: what is due, what was never answered, where open orders stand."""
     while True:
         await asyncio.sleep(every)
-        await desk.do(look_after)
+        try:
+            await desk.do(look_after)
+        except Exception:
+            # Whatever it was, the next look comes: news that no webhook brought would be lost for good.
+            LOG.exception("the orders were not looked after")
 
 
 def look_after(desk: PortDesk) -> None:
@@ -170,16 +177,36 @@ async def take_webhook(request: Request) -> Response:
 
 async def take_order(request: Request) -> Response:
     """Open an order of some numbers and submit it; sent again, it is the same order."""
-    said = await request.json()
-    numbers = tuple(TelephoneNumber.parse(text) for text in said["numbers"])
+    wanted = asked(await request.body())
+    if wanted is None:
+        return JSONResponse({"error": FORM}, status_code=400)
+    name, numbers = wanted
     now = request.app.state.clock.now()
 
     def submitted(desk: PortDesk) -> PortOrder:
-        opened = Open(at=now, order=said["id"], members=numbers, profile=TELNYX.name, facts=Facts())
+        opened = Open(at=now, order=name, members=numbers, profile=TELNYX.name, facts=Facts())
         order = desk.open(PortOrder.open(opened, profile=TELNYX))
         return desk.submit(order.id) if order.status is OrderStatus.DRAFT else order
 
     return JSONResponse(told(await request.app.state.desk.do(submitted)), status_code=201)
+
+
+def asked(body: bytes) -> tuple[str, tuple[TelephoneNumber, ...]] | None:
+    """
+    Return the name and the numbers of an order that is asked for, or None where a body asks for none.
+
+    Raises:
+        InvalidNumber: A text is no telephone number.
+    """
+    try:
+        said = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    name, texts = (said.get("id"), said.get("numbers")) if isinstance(said, dict) else (None, None)
+    named = isinstance(name, str) and name.strip()
+    if not named or not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        return None
+    return name, tuple(TelephoneNumber.parse(text) for text in texts)
 
 
 async def list_orders(request: Request) -> Response:
@@ -208,7 +235,9 @@ def told(order: PortOrder) -> dict[str, Any]:
 
 async def refuse(_: Request, error: Exception) -> Response:
     """Tell whoever asked what was wrong, in the sentence of the error."""
-    return JSONResponse({"error": str(error)}, status_code=404 if isinstance(error, NoSuchOrder) else 409)
+    if isinstance(error, NoSuchOrder | NoCarrier):
+        return JSONResponse({"error": "there is nothing of that name"}, status_code=404)
+    return JSONResponse({"error": str(error)}, status_code=400 if isinstance(error, InputError) else 409)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The example service over real loopback sockets: the simulated carrier on one side, the service on the other."""
 
+import asyncio
 import contextlib
 import importlib.util
 import json
@@ -173,3 +174,46 @@ def test_a_webhook_that_is_anybodys(tmp_path):
             request = Request(method="POST", url=f"{here.service}/webhooks/telnyx", body=body)
             assert here.line.send(request).status == answer
         assert state(here) == "submitted"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(b"", b"bad", b"[1]", b"[" * 10_000, b'{"id": "A"}'),
+        *(b'{"id": 7, "numbers": []}', b'{"id": " ", "numbers": []}', b'{"id": "A", "numbers": "x"}'),
+        *(b'{"id": "A", "numbers": [7]}', b'{"id": "A", "numbers": ["banana"]}'),
+    ],
+)
+def test_what_asks_for_no_order(tmp_path, body):
+    """Whatever is sent in place of an order is refused with a sentence, and opens none."""
+    with world(tmp_path) as here:
+        answer = here.line.send(Request(method="POST", url=f"{here.service}/orders", body=body))
+        assert answer.status == 400
+        assert json.loads(answer.body)["error"]
+        assert here.call("GET", "/orders") == (200, [])
+
+
+def test_a_webhook_of_nobody(tmp_path):
+    """A profile that the desk has no carrier of is not there, and nobody is told which are."""
+    with world(tmp_path) as here:
+        status, told = here.call("POST", "/webhooks/nobody", {})
+        assert (status, told) == (404, {"error": "there is nothing of that name"})
+
+
+def test_the_poller_outlives_what_goes_wrong(caplog):
+    """Where a look at the carrier fails in a way nobody thought of, it is logged, and the next look comes."""
+    looks = []
+
+    class Broken:
+        """A desk's thread that fails twice."""
+
+        async def do(self, _work):
+            looks.append(len(looks))
+            if len(looks) < 3:
+                raise RuntimeError("database is locked")
+            raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(service().poll(Broken(), 0))
+    assert looks == [0, 1, 2]
+    assert caplog.text.count("the orders were not looked after") == 2
