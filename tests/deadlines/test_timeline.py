@@ -7,6 +7,7 @@ import pytest
 
 from agendas import FIRST, START, at, said, sent
 from numberport.deadlines import Deadline, DeadlineKind, EntryKind, Timeline, due
+from numberport.documents.files import PaperFile
 from numberport.events import (
     Adopt,
     Amend,
@@ -14,6 +15,7 @@ from numberport.events import (
     CheckResult,
     Escalate,
     Expedite,
+    HandIn,
     Note,
     Progress,
     Report,
@@ -143,6 +145,13 @@ class TestTimeline:
             ("checked", "1 number; inbound SMS: failed"),
             ("given back", "1 number; ported → returned"),
         ]
+
+    def test_what_was_handed_in_is_told(self):
+        """The files that went to the carrier, by their names, which may hold anything."""
+        files = tuple(PaperFile.of(name, b"%PDF-1.4") for name in ("letter.pdf", "bill\u202e.pdf"))
+        (_, _, told) = self.told(sent(FIRST).apply(HandIn(at=at(1), files=files)))
+        assert told[1].startswith("letter.pdf, bill")
+        assert "\u202e" not in told[1]
 
     def test_what_stands_beside_a_carriers_word_is_told(self):
         """Whose word it is, the note beside it and who wrote it, and when an answer is promised."""

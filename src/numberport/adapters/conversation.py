@@ -130,11 +130,8 @@ def converse(
     >>> from numberport.adapters import OrderList, SimulatedAdapter
     >>> from numberport.profiles import GENERIC
     >>> talk = converse(SimulatedAdapter(profile=GENERIC), OrderList(at=dt.datetime(2026, 3, 2, tzinfo=dt.UTC)))
-    >>> try:
-    ...     next(talk)
-    ... except StopIteration as done:
-    ...     print(type(done.value).__name__)
-    Refused
+    >>> next(talk)
+    Send(request=Request(method='GET', url='https://carrier.invalid/orders?'))
 
     Args:
         adapter: The carrier's language.

@@ -99,11 +99,6 @@ def _is_in_names(form: str, row: Suffix) -> bool:
     }
 
 
-def _but(without: Mapping[str, str], forms: Mapping[str, str]) -> dict[str, str]:
-    """Return forms without those that are another thing where these hold."""
-    return {form: word for form, word in forms.items() if form not in without}
-
-
 _SUFFIXES = {form: _word(row) for form, row in SUFFIX_FORMS.items()}
 #: Suffixes so common that a direction before them, and nothing else, is the street's own name.
 THOROUGHFARES = frozenset(_SUFFIXES[form] for form in tables.THOROUGHFARES)
