@@ -234,10 +234,5 @@ class Sender:
         heard_by_others(self._shelf, port, said)
 
 
-#: Why an activation is settled that may not have arrived.
-_LOST: Final = (
-    "nobody knows whether the carrier heard of it, and the numbers do not move; ask again if they still shall"
-)
-
 #: Where numbers are that the carrier lets over, or has.
 _MOVING: Final = frozenset({PortState.ACTIVATING, PortState.PORTED})
