@@ -18,6 +18,7 @@ from numberport.adapters import (
     PortOutAnswer,
     RecordRequest,
     Refused,
+    Replay,
     Unknown,
 )
 from numberport.adapters.conversation import Keep, Patience, Send, Wait, carried_out, converse
@@ -28,7 +29,7 @@ ADAPTER = NaiveAdapter()
 #: What may be repeated without harm, by the rule.
 HARMLESS = {
     *(OperationKind.FETCH, OperationKind.FIND, OperationKind.LIST),
-    *(OperationKind.WINDOWS, OperationKind.PORTABILITY),
+    *(OperationKind.WINDOWS, OperationKind.PORTABILITY, OperationKind.REPLAY),
 }
 LOOKED_UP = {OperationKind.SUBMIT, OperationKind.CORRECT, OperationKind.AMEND, OperationKind.CANCEL}
 
@@ -41,6 +42,7 @@ def asked(kind=OperationKind.SUBMIT):
             OperationKind.RECORD: RecordRequest(numbers=NUMBERS, at=at(1)),
             OperationKind.LIST: OrderList(at=at(1)),
             OperationKind.PORT_OUT: PortOutAnswer(reference="P", at=at(1)),
+            OperationKind.REPLAY: Replay(since=at(0), at=at(1)),
         }[kind]
     order = sent()
     (action,) = [event for event in order.journal.events if isinstance(event, Submit)]

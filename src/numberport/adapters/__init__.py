@@ -11,7 +11,6 @@ from numberport.adapters.protocol import (
     Asked,
     Capabilities,
     CarrierAdapter,
-    Delivery,
     NoAnswer,
     NotSent,
     Operation,
@@ -27,6 +26,7 @@ from numberport.adapters.protocol import (
 from numberport.adapters.questions import (
     Activation,
     Attachment,
+    Delivery,
     Found,
     OperationKind,
     OrderList,
@@ -39,6 +39,7 @@ from numberport.adapters.questions import (
     RecordAnswer,
     RecordRequest,
     RecordState,
+    Replay,
     Split,
     Window,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "RecordRequest",
     "RecordState",
     "Refused",
+    "Replay",
     "Request",
     "Response",
     "Script",

@@ -172,7 +172,7 @@ _LOOKED_UP: Final = frozenset({OperationKind.SUBMIT, OperationKind.CORRECT, Oper
 _READS: Final = frozenset(
     {
         *(OperationKind.FETCH, OperationKind.FIND, OperationKind.LIST),
-        *(OperationKind.PORTABILITY, OperationKind.WINDOWS),
+        *(OperationKind.PORTABILITY, OperationKind.WINDOWS, OperationKind.REPLAY),
     }
 )
 _READING_METHODS: Final = frozenset({"GET", "HEAD"})

@@ -15,6 +15,7 @@ import attrs
 from numberport.adapters.questions import (
     QUESTIONS,
     Attachment,
+    Delivery,
     Found,
     NotAboutAnOrder,
     OperationKind,
@@ -87,14 +88,6 @@ class Webhook:
     url: str
     headers: Headers = attrs.field(default=(), repr=False)
     body: bytes = attrs.field(default=b"", repr=False)
-
-
-@attrs.frozen
-class Delivery:
-    """A report, and the reference of the order it is about: ours or the carrier's."""
-
-    reference: str
-    report: Report
 
 
 @attrs.frozen

@@ -20,6 +20,7 @@ __all__ = [
     "QUESTIONS",
     "Activation",
     "Attachment",
+    "Delivery",
     "Found",
     "NotAboutAnOrder",
     "OperationKind",
@@ -33,6 +34,7 @@ __all__ = [
     "RecordAnswer",
     "RecordRequest",
     "RecordState",
+    "Replay",
     "Split",
     "Window",
 ]
@@ -65,10 +67,17 @@ class OperationKind(enum.StrEnum):
     LIST = "list"
     #: May this number of ours leave?
     PORT_OUT = "port-out"
+    #: What have you told us since then?
+    REPLAY = "replay"
 
 
 #: The questions that are about no order of ours; each is a class of its own.
-QUESTIONS = frozenset({OperationKind.PORTABILITY, OperationKind.RECORD, OperationKind.LIST, OperationKind.PORT_OUT})
+QUESTIONS = frozenset(
+    {
+        *(OperationKind.PORTABILITY, OperationKind.RECORD, OperationKind.LIST),
+        *(OperationKind.PORT_OUT, OperationKind.REPLAY),
+    }
+)
 
 
 @attrs.frozen
@@ -169,6 +178,32 @@ class PortOutAnswer:
 
 
 @attrs.frozen(kw_only=True)
+class Replay:
+    """
+    The question what a carrier has told us since a moment, by webhooks that may never have come.
+
+    It is answered by what those webhooks amount to, in the order in which it happened: a :class:`Delivery`, a
+    :class:`Split` or a :class:`PortOut` for each. A report that is told again has the source and the id it had.
+
+    Args:
+        since: The moment, with a zone.
+        at: The moment it is asked.
+    """
+
+    kind: ClassVar[OperationKind] = OperationKind.REPLAY
+    since: dt.datetime
+    at: dt.datetime
+
+
+@attrs.frozen
+class Delivery:
+    """A report, and the reference of the order it is about: ours or the carrier's."""
+
+    reference: str
+    report: Report
+
+
+@attrs.frozen(kw_only=True)
 class PortOut:
     """
     What another carrier asks of numbers of ours, as our carrier tells it.
@@ -204,7 +239,7 @@ class Split:
     numbers: tuple[TelephoneNumber, ...] = ()
 
 
-Question = PortabilityCheck | RecordRequest | OrderList | PortOutAnswer
+Question = PortabilityCheck | RecordRequest | OrderList | PortOutAnswer | Replay
 
 
 @attrs.frozen(kw_only=True)
@@ -294,4 +329,4 @@ class Activation:
 
 
 #: What a question finds out.
-Found = Portability | Window | RecordAnswer | OrderSeen | Activation
+Found = Portability | Window | RecordAnswer | OrderSeen | Activation | Delivery | Split | PortOut

@@ -9,8 +9,8 @@ from contextlib import suppress
 
 import attrs
 
-from numberport.adapters.protocol import Delivery, Response, Webhook
-from numberport.adapters.questions import OperationKind, Split
+from numberport.adapters.protocol import Response, Webhook
+from numberport.adapters.questions import Delivery, OperationKind, Split
 from numberport.desk.calls import Carrier
 from numberport.desk.cancelling import cancelled, settled
 from numberport.desk.enquiries import Enquiries

@@ -53,6 +53,7 @@ TAKEN: Mapping[OperationKind, str] = {
     OperationKind.RECORD: "requests for records",
     OperationKind.LIST: "questions about all orders",
     OperationKind.PORT_OUT: "answers to port-outs",
+    OperationKind.REPLAY: "questions about what it has told",
 }
 
 #: The way to a provider that a desk has; any other is a person's.

@@ -2,6 +2,7 @@
 How the conformance suite of adapters asks: one operation of every kind, run to its outcome.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Final, TypeVar
@@ -27,6 +28,7 @@ from numberport.adapters.questions import (
     PortabilityCheck,
     PortOutAnswer,
     RecordRequest,
+    Replay,
 )
 from numberport.documents import DocumentKind
 from numberport.errors import UsageError
@@ -109,6 +111,8 @@ def question(kind: OperationKind, order: PortOrder, *, reference: str | None = N
             return OrderList(numbers=order.numbers, at=at)
         case OperationKind.PORT_OUT:
             return PortOutAnswer(reference="port-out-1", at=at)
+        case OperationKind.REPLAY:
+            return Replay(since=at - dt.timedelta(days=1), at=at)
         case _:
             return _operation(kind, order)
 

@@ -20,6 +20,7 @@ from numberport.adapters.protocol import (
     Request,
     Response,
     Webhook,
+    not_offered,
 )
 from numberport.adapters.questions import OperationKind
 from numberport.adapters.telnyx.acts import activating, commenting
@@ -102,7 +103,7 @@ class TelnyxAdapter:
     def capabilities(self) -> Capabilities:
         """What Telnyx can do."""
         return Capabilities(
-            operations=frozenset(OperationKind),
+            operations=frozenset(OperationKind) - {OperationKind.REPLAY},
             drafts=True,
             webhooks=self.public_key is not None,
             limits=TELNYX.limits,
@@ -113,6 +114,8 @@ class TelnyxAdapter:
 
     def next_step(self, operation: Asked, progress: Progress) -> Request | Outcome:
         """Return the next request of an operation, or its outcome."""
+        if operation.kind not in self.capabilities:
+            return not_offered(self.name, operation.kind)
         step = self._step(operation, progress)
         return step.request if isinstance(step, Call) else step
 

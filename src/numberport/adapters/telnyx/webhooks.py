@@ -9,8 +9,8 @@ from typing import Final
 
 import attrs
 
-from numberport.adapters.protocol import Delivery, Receipt, Response
-from numberport.adapters.questions import PortOut, Split
+from numberport.adapters.protocol import Receipt, Response
+from numberport.adapters.questions import Delivery, PortOut, Split
 from numberport.adapters.telnyx.calls import CARRIER
 from numberport.adapters.telnyx.messages import TEXT_LIMIT, as_message, numbers_in, objects, pruned, text_at
 from numberport.adapters.telnyx.orders import source, told_refusals
