@@ -7,7 +7,13 @@ from numberport.matching import Verdict, compare, normal_form, verdict
 from numberport.matching.masks import is_masked
 from numberport.parties import Secret, TaxId, TaxIdKind
 
-MASKS = st.sampled_from(["***", "*", "\u2026", "..", "xxxx", "XXX-XX-", "••••", "### ", "●●●●", "x x x "])
+MASKS = st.sampled_from(
+    [
+        *("***", "*", "\u2026", "..", ". . ", "xxxx", "xx-", "XXX-XX-", "x x x ", "--", "- - -", "\u2014\u2014", "__"),
+        *("### ", "##", "??", "?", "••••", "●●●●", "\u2217", "\uff0a", "\u25a0\u25a0", "\u2588", "\u00d7\u00d7"),
+        *("ending in ", "last 4: "),
+    ]
+)
 DIGITS = st.text("0123456789", min_size=1, max_size=6)
 FIELDS = st.sampled_from(["account_number", "pin", "tax_id"])
 
@@ -41,11 +47,40 @@ FIELDS = st.sampled_from(["account_number", "pin", "tax_id"])
         ("pin", "**42", "0042", "close"),
         ("pin", "**", "**", "close"),
         ("account_number", "FOXXXY1", "FOXXXY1", "match"),
-        ("account_number", "XX12", "xx-12", "equivalent"),
+        ("account_number", "XX12", "xx-12", "close"),
+        ("account_number", "xx-7781", "90047781", "close"),
+        ("account_number", "xx-7781", "XX-7781", "close"),
+        ("account_number", "XXX7781", "90047781", "close"),
+        ("account_number", "90xx81", "90047781", "close"),
+        ("account_number", "90xx81", "90047782", "mismatch"),
+        ("account_number", "9004XX", "90047781", "close"),
+        ("account_number", "X-44", "x44", "equivalent"),
+        ("account_number", "AXX12", "axx-12", "equivalent"),
+        ("account_number", "----7781", "7781", "close"),
+        ("account_number", "--7781", "90047781", "close"),
+        ("account_number", "- - 7781", "90047781", "close"),
+        ("account_number", "\u2014\u20147781", "90047781", "close"),
+        ("account_number", "-7781", "7781", "equivalent"),
+        ("account_number", "__7781", "7781", "close"),
+        ("account_number", "##7781", "7781", "close"),
+        ("account_number", "#7781", "7781", "equivalent"),
+        ("account_number", "?7781", "7781", "close"),
+        ("account_number", "778?", "7781", "close"),
+        ("account_number", "\u2217\u22177781", "7781", "close"),
+        ("account_number", "\uff0a7781", "7781", "close"),
+        ("account_number", "\u2588\u25887781", "7781", "close"),
+        ("account_number", "Account ending in 7781", "90047781", "close"),
+        ("account_number", "ending in 7781", "90047782", "mismatch"),
+        ("account_number", "last four: 7781", "90047781", "close"),
+        ("account_number", "last 4 digits are 7781", "90047781", "close"),
+        ("account_number", "7781 (last four)", "90047781", "close"),
+        ("account_number", "7781 (last four)", "77810090", "mismatch"),
+        ("account_number", "se terminant par 7781", "90047781", "close"),
+        ("account_number", "ending in", "90047781", "close"),
     ],
 )
 def test_examples(field, left, right, expected):
-    """What is shown has to agree, and then two values are close, either way round; a letter or two hide nothing."""
+    """What is shown has to agree, and then two values are close, either way round; one letter hides nothing."""
     assert compare(field, left, right).verdict.value == expected
     assert verdict(field, right, left).value == expected
 

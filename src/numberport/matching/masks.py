@@ -1,5 +1,5 @@
 """
-Values of which a paper shows only a part, as bills do: ``xxx-xx-6789``, ``****1234``.
+Values of which a paper shows only a part, as bills do: ``xxx-xx-6789``, ``****1234``, ``ending in 1234``.
 """
 
 import re
@@ -7,21 +7,45 @@ import re
 from numberport.matching.comparison import INFERENCE, Rule, Verdict
 from numberport.matching.identifiers import account_form
 from numberport.matching.judgement import Judgement
+from numberport.parties.spelling import fold
 
 __all__ = ["MASKED", "compare_masked", "is_masked"]
 
 MASKED = Rule("of a masked value only what is shown is compared", INFERENCE)
 
-# Asterisk, bullet, black circle, black square and ellipsis hide whatever stands there, and so do two full stops in a
-# row. Number sign, middle dot, underscore and the letter X, not inside a word, hide it where three stand in a row.
+#: Signs that hide whatever stands there, and stand in no number that is given out: asterisks, bullets, the blocks and
+#: shapes of a redaction, a question mark, a multiplication sign, a raised ellipsis.
+_SIGNS = r"*?\u00d7\u2022\u2043\u204e\u2217\u22ef\u2580-\u25ff\u2731-\u273d"
+#: Hyphens and dashes: one is punctuation.
+_DASHES = r"\u002d\u2010-\u2015\u2212"
+# Hyphens, full stops, number signs, middle dots, underscores and the letter X, not inside a word, hide it where two
+# stand in a row. An account number that has two X there, which is rare, is close to itself: only an equal is lost.
 _MASK = re.compile(
-    r"(?:[*\u2022\u25cf\u25a0\u2026][\s-]*)+|\.{2,}|(?:[#\u00b7_][\s-]*){3,}|(?<![^\W\d_])(?:[xX][\s-]*){3,}(?![^\W\d_])"
+    rf"(?:[{_SIGNS}][\s{_DASHES}]*)+|(?:[{_DASHES}]\s*){{2,}}|(?:\.\s*){{2,}}"
+    rf"|(?:[#\u00b7_][\s{_DASHES}]*){{2,}}|(?<![^\W\d_])(?:X[\s{_DASHES}]*){{2,}}(?![^\W\d_])"
+)
+#: What a paper writes where it has nothing to say.
+_NOTHING = re.compile(rf"[\s{_DASHES}]*")
+#: Words that say that only the end is given.
+_ENDING = re.compile(
+    r"\b(?:(?:ENDING|ENDS)(?:\s+(?:IN|WITH))?|TERMINANT\s+PAR|LAST\s+(?:FOUR|4)(?:\s+DIGITS?)?(?:\s+(?:ARE|IS))?)\b"
 )
 
 
 def is_masked(text: str) -> bool:
-    """Tell whether a value hides a part of itself, with hyphens and spaces between the signs that hide or without."""
-    return _MASK.search(text) is not None
+    """Tell whether a value hides a part of itself, by signs, hyphens and spaces between them or not, or by words."""
+    return _mask_of(_signed(text)) is not None
+
+
+def _mask_of(signed: str) -> re.Match[str] | None:
+    """Return the first mask of a folded value; none where it is nothing but hyphens."""
+    return None if _NOTHING.fullmatch(signed) else _MASK.search(signed)
+
+
+def _signed(text: str) -> str:
+    """Return a value folded, with an asterisk where words say that only the end is given."""
+    before, *behind = _ENDING.split(fold(text), maxsplit=1)
+    return f"*{behind[0] if account_form(behind[0]) else before}" if behind else before
 
 
 def compare_masked(left: str, right: str) -> Judgement:
@@ -40,7 +64,8 @@ def compare_masked(left: str, right: str) -> Judgement:
 
 def _shown(text: str) -> tuple[str, str]:
     """Return what a value shows before its first mask and behind its last; a value without a mask shows all, twice."""
-    first, *_, last = _MASK.split(text) if is_masked(text) else (text, text)
+    signed = _signed(text)
+    first, *_, last = _MASK.split(signed) if _mask_of(signed) else (signed, signed)
     return account_form(first), account_form(last)
 
 
