@@ -48,6 +48,7 @@ class TelnyxCarrier:
         self.requirements = []
         self.listed = 50
         self.beside = {}
+        self.events = {}
         self.lists = {"activation_jobs": {}, "comments": {}, "additional_documents": {}}
         self.answered = {"request": {"id": "r-0", "status": "pending"}, "r-0": {"id": "r-0", "status": "pending"}}
 
@@ -84,6 +85,8 @@ class TelnyxCarrier:
             case ("GET", "porting_phone_numbers"):
                 order = self.orders[query["filter[porting_order_id]"]]
                 return said(self._numbers(order), meta={"total_pages": 1})
+            case ("GET", ("porting" | "portouts") as of, "events"):
+                return said(self.events.get(of, []))
             case (_, "porting_orders", order, *rest) if order in self.orders:
                 return self._of_order(method, self.orders[order], rest, body)
         return self._of_none(method, path, body)

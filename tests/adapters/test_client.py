@@ -66,6 +66,7 @@ QUESTIONS = {
     "portability": (lambda to: to.portability(NUMBERS), Portability),
     "record": (lambda to: to.record(NUMBERS, Account(carrier="Bayline"), "R"), RecordAnswer),
     "orders": (lambda to: to.orders(NUMBERS), OrderSeen),
+    "replay": (lambda to: to.replay(START, at(1)), None),
     "port out": (lambda to: to.answer_port_out("P"), None),
 }
 

@@ -133,6 +133,8 @@ class TestQuestions:
         line.submit()
         for numbers in ((), NUMBERS[2:]):
             (seen,) = line.ask(OrderList(numbers=numbers, at=START)).found
+            assert line.ask(OrderList(reference=seen.ours, at=START)).found == (seen,)
+            assert line.ask(OrderList(reference=f"{seen.ours}x", numbers=numbers, at=START)).found == ()
             assert (seen.ours, seen.reference) == ("A", line.carrier.orders[0].order)
             assert [report.word for report in seen.reports] == ["submitted"]
         assert line.ask(OrderList(numbers=(TelephoneNumber("+12125550999"),), at=START)).found == ()

@@ -79,9 +79,11 @@ class Answers:
         return _answered(202, {"order": held[0].order, "activation": {**job, "at": now.isoformat()}})
 
     def listed(self, orders: Sequence[Taken], query: str, now: dt.datetime) -> Response:
-        """Answer with all orders, or those that have one of the numbers of a query."""
-        wanted = set(parse_qs(query).get("number", ()))
+        """Answer with all orders, or those that have one of the numbers, and the reference, of a query."""
+        asked = parse_qs(query, keep_blank_values=True)
+        wanted, named = set(asked.get("number", ())), asked.get("reference", ())
         found = [taken for taken in orders if not wanted or wanted.intersection(map(str, taken.numbers))]
+        found = [taken for taken in found if not named or taken.reference in named]
         return _answered(200, {"orders": [self._entry(taken, now) for taken in found]})
 
     def _entry(self, taken: Taken, now: dt.datetime) -> Mapping[str, object]:

@@ -34,6 +34,7 @@ from numberport.adapters.questions import (
     PortOutAnswer,
     RecordAnswer,
     RecordRequest,
+    Replay,
     Window,
 )
 from numberport.errors import UsageError
@@ -137,8 +138,11 @@ class _Asker:
         known = account or Account()
         return RecordRequest(numbers=tuple(numbers), account=known, reference=reference, at=self._moment())
 
-    def _list(self, numbers: Iterable[TelephoneNumber]) -> OrderList:
-        return OrderList(numbers=tuple(numbers), at=self._moment())
+    def _list(self, numbers: Iterable[TelephoneNumber], reference: str | None) -> OrderList:
+        return OrderList(numbers=tuple(numbers), reference=reference, at=self._moment())
+
+    def _replay(self, since: dt.datetime, until: dt.datetime | None) -> Replay:
+        return Replay(since=since, until=until, at=self._moment())
 
     def _port_out(self, reference: str, refusals: Iterable[Refusal]) -> PortOutAnswer:
         return PortOutAnswer(reference=reference, refusals=tuple(refusals), at=self._moment())
@@ -270,9 +274,25 @@ class Client(_Asker):
         """
         return _answered(self.ask(self._record(numbers, account, reference)), RecordAnswer)
 
-    def orders(self, numbers: Iterable[TelephoneNumber] = ()) -> Answered[OrderSeen]:
-        """Ask which orders the carrier has of us, all of them or those with one of some numbers."""
-        return _answered(self.ask(self._list(numbers)), OrderSeen)
+    def orders(self, numbers: Iterable[TelephoneNumber] = (), reference: str | None = None) -> Answered[OrderSeen]:
+        """
+        Ask which orders the carrier has of us.
+
+        Args:
+            numbers: Only those with one of these numbers; empty for all.
+            reference: Only those that have this reference of ours.
+        """
+        return _answered(self.ask(self._list(numbers, reference)), OrderSeen)
+
+    def replay(self, since: dt.datetime, until: dt.datetime | None = None) -> Outcome:
+        """
+        Ask what the carrier has told since a moment, for when webhooks were missed; ``found`` holds what they told.
+
+        Args:
+            since: From when on.
+            until: Until when; None for now.
+        """
+        return self.ask(self._replay(since, until))
 
     def answer_port_out(self, reference: str, refusals: Iterable[Refusal] = ()) -> Outcome:
         """Say that a number of ours may leave, or why it may not."""
@@ -392,9 +412,27 @@ class AsyncClient(_Asker):
         """
         return _answered(await self.ask(self._record(numbers, account, reference)), RecordAnswer)
 
-    async def orders(self, numbers: Iterable[TelephoneNumber] = ()) -> Answered[OrderSeen]:
-        """Ask which orders the carrier has of us, all of them or those with one of some numbers."""
-        return _answered(await self.ask(self._list(numbers)), OrderSeen)
+    async def orders(
+        self, numbers: Iterable[TelephoneNumber] = (), reference: str | None = None
+    ) -> Answered[OrderSeen]:
+        """
+        Ask which orders the carrier has of us.
+
+        Args:
+            numbers: Only those with one of these numbers; empty for all.
+            reference: Only those that have this reference of ours.
+        """
+        return _answered(await self.ask(self._list(numbers, reference)), OrderSeen)
+
+    async def replay(self, since: dt.datetime, until: dt.datetime | None = None) -> Outcome:
+        """
+        Ask what the carrier has told since a moment, for when webhooks were missed; ``found`` holds what they told.
+
+        Args:
+            since: From when on.
+            until: Until when; None for now.
+        """
+        return await self.ask(self._replay(since, until))
 
     async def answer_port_out(self, reference: str, refusals: Iterable[Refusal] = ()) -> Outcome:
         """Say that a number of ours may leave, or why it may not."""

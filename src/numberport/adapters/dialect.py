@@ -138,7 +138,9 @@ def _record(request: RecordRequest) -> Request:
 
 
 def _list(question: OrderList) -> Request:
-    return _get(f"{BASE}/orders?{urlencode([('number', str(number)) for number in question.numbers])}")
+    asked = [("number", str(number)) for number in question.numbers]
+    asked += [] if question.reference is None else [("reference", question.reference)]
+    return _get(f"{BASE}/orders?{urlencode(asked)}")
 
 
 def _port_out(answer: PortOutAnswer) -> Request:

@@ -152,11 +152,13 @@ class OrderList:
 
     Args:
         numbers: Only orders with one of these numbers; empty for all.
+        reference: Only orders that have this reference of ours; None for any.
         at: The moment it is asked.
     """
 
     kind: ClassVar[OperationKind] = OperationKind.LIST
     numbers: tuple[TelephoneNumber, ...] = ()
+    reference: str | None = None
     at: dt.datetime
 
 
@@ -187,20 +189,30 @@ class Replay:
 
     Args:
         since: The moment, with a zone.
+        until: Until when; None for now.
         at: The moment it is asked.
     """
 
     kind: ClassVar[OperationKind] = OperationKind.REPLAY
     since: dt.datetime
+    until: dt.datetime | None = None
     at: dt.datetime
 
 
 @attrs.frozen
 class Delivery:
-    """A report, and the reference of the order it is about: ours or the carrier's."""
+    """
+    A report, and the reference of the order it is about: ours or the carrier's.
+
+    Args:
+        reference: The reference.
+        report: The report.
+        look: It leaves out what the order has there, such as the date of a commitment: ask where the order stands.
+    """
 
     reference: str
     report: Report
+    look: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -214,6 +226,7 @@ class PortOut:
         to: The carrier that asks, where it is named.
         answer_by: By when it wants our answer; None where it does not say.
         word: Its status, in the carrier's word.
+        stamp: When the carrier says it happened; None where it does not say.
     """
 
     reference: str
@@ -221,6 +234,7 @@ class PortOut:
     to: str = ""
     answer_by: dt.datetime | None = None
     word: str = ""
+    stamp: dt.datetime | None = None
 
 
 @attrs.frozen(kw_only=True)

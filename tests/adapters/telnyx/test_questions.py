@@ -25,7 +25,7 @@ from numberport.rejections import Reason, Refusal
 from numberport.telephone import TelephoneNumber
 from numberport.testing.carriers import answers
 from telnyx_carrier import said
-from telnyxes import ACCOUNT, ADAPTER, HALVES, carrier, done, run
+from telnyxes import ACCOUNT, ADAPTER, HALVES, carrier, done, run, submitted
 
 NUMBER = NUMBERS[0]
 PORT_OUT = "329d6658-8f93-405d-862f-648776e8afd7"
@@ -185,6 +185,19 @@ def test_orders_of_many_numbers_are_looked_for_in_the_whole_list():
     assert len(run(telnyx, OrderList(numbers=many, at=START)).found) == 1
     assert sum(method == "GET" for method, _ in telnyx.sent) == 2
     assert run(telnyx, OrderList(numbers=many[10:], at=START)) == Accepted()
+
+
+def test_orders_of_a_reference_are_looked_for():
+    """Only those that have it to the letter; a carrier may read it less strictly."""
+    telnyx = carrier(**HALVES)
+    done(telnyx)
+    done(telnyx, submitted(order="B"))
+    assert [seen.ours for seen in run(telnyx, OrderList(reference="B", at=START)).found] == ["B", "B"]
+    of_one = OrderList(reference="B", numbers=NUMBERS[:1], at=START)
+    assert [seen.reports[0].numbers for seen in run(telnyx, of_one).found] == [NUMBERS[:2]]
+    assert run(telnyx, OrderList(reference="b", at=START)) == Accepted()
+    telnyx.refuses["GET", "porting_orders"] = said([telnyx.shown(order) for order in telnyx.orders.values()])
+    assert [seen.ours for seen in run(telnyx, OrderList(reference="B", at=START)).found] == ["B", "B"]
 
 
 def test_a_list_longer_than_any_is_unknown():

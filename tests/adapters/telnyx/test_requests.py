@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from lives import NUMBERS, START
-from numberport.adapters import OperationKind
+from numberport.adapters import OperationKind, Replay
 from numberport.adapters.telnyx import TelnyxAdapter
 from telnyx_carrier import KEY
 from telnyx_talks import every_request
@@ -147,4 +147,5 @@ def test_numbers_are_sent_in_e164():
 def test_another_address_may_be_spoken_to():
     """A simulated Telnyx, with its own path or without a slash at its end."""
     adapter = TelnyxAdapter(key=KEY, base="http://127.0.0.1:4010/")
-    assert adapter.replay_request(START).url.startswith("http://127.0.0.1:4010/porting/events?")
+    request = adapter.next_step(Replay(since=START, at=START), {})
+    assert request.url.startswith("http://127.0.0.1:4010/porting/events?")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from lives import NUMBERS, START, at
-from numberport.adapters import Response, Split, VirtualClock, Webhook
+from numberport.adapters import Accepted, Refused, Replay, Response, Split, Unknown, VirtualClock, Webhook
 from numberport.adapters.telnyx import TelnyxAdapter
 from numberport.adapters.telnyx.webhooks import event_delivery
 from numberport.desk import Carrier, PortDesk
@@ -16,8 +16,8 @@ from numberport.profiles import TELNYX
 from numberport.rejections import Reason
 from numberport.states import PortState
 from numberport.storage import MemoryStore
-from telnyx_carrier import KEY, PUBLIC_KEY, TelnyxCarrier, webhook
-from telnyxes import draft
+from telnyx_carrier import KEY, PUBLIC_KEY, TelnyxCarrier, said, webhook
+from telnyxes import draft, run
 
 pytestmark = pytest.mark.needs("http")
 
@@ -178,16 +178,65 @@ def test_an_event_asked_for_again_says_the_same(adapter):
         assert event_delivery(replay, START) == told
 
 
+def kept(message, at):
+    """Return an event as it is kept for whoever asks: with the moment at which it was made."""
+    return {**{key: value for key, value in message["data"].items() if key != "occurred_at"}, "created_at": at}
+
+
+PORT_OUT = {"id": "p-1", "phone_numbers": [str(NUMBERS[0])], "carrier_name": "Other", "status": "pending"}
+
+
 def test_events_that_were_missed_are_asked_for(adapter):
-    """A page of events gives what their webhooks would have; an answer that says no gives nothing."""
-    request = adapter.replay_request(START, page=2)
+    """Of orders and of port-outs, the earliest first: each tells what its webhook would have told, a split too."""
+    split = {"from": {"id": ORDER}, "to": {"id": "o-2"}, "porting_phone_numbers": [{"phone_number": str(NUMBERS[1])}]}
+    messages = {
+        "2026-03-02T11:00:00Z": status("ported", "e-3"),
+        "2026-03-02T10:00:00Z": event("porting_order.split", "e-2", **split),
+        "2026-03-02T09:30:00Z": event("portout.status_changed", "e-1", **PORT_OUT),
+    }
+    telnyx = TelnyxCarrier(VirtualClock(START))
+    orders = [kept(message, at) for at, message in messages.items()]
+    telnyx.events = {"porting": [*orders[:2], 7, None], "portouts": orders[2:]}
+    found = run(telnyx, Replay(since=START, at=START), adapter).found
+    asked_out, moved, gone_on, ported = found
+    assert (asked_out.reference, asked_out.numbers, asked_out.word) == ("p-1", NUMBERS[:1], "pending")
+    assert asked_out.stamp.isoformat() == "2026-03-02T09:30:00+00:00"
+    assert moved.report.word == "porting_order.split"
+    assert gone_on == Split(reference=ORDER, into="o-2", numbers=NUMBERS[1:2])
+    assert ported == heard(adapter, status("ported", "e-3"))
+    assert telnyx.sent == [("GET", "porting/events"), ("GET", "portouts/events")]
+
+
+def test_the_time_that_is_asked_about_is_said(adapter):
+    """From when on, and until when where there is an end; in UTC."""
+    request = adapter.next_step(Replay(since=START, until=at(1), at=at(2)), {})
     assert request.url.endswith(
-        "/porting/events?filter%5Bcreated_at%5D%5Bgte%5D=2026-03-02T09%3A00%3A00Z&page%5Bnumber%5D=2&page%5Bsize%5D=250"
+        "/porting/events?filter%5Bcreated_at%5D%5Bgte%5D=2026-03-02T09%3A00%3A00Z"
+        "&filter%5Bcreated_at%5D%5Blte%5D=2026-03-02T10%3A00%3A00Z&page%5Bnumber%5D=1&page%5Bsize%5D=250"
     )
-    body = json.dumps({"data": [status("ported")["data"], 7]}).encode()
-    assert adapter.replayed(Response(status=200, body=body), START) == (heard(adapter, status("ported")),)
-    assert adapter.replayed(Response(status=403, body=body), START) == ()
-    assert adapter.replayed(Response(status=200, body=b"<html>"), START) == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (Response(status=403), Refused),
+        (Response(status=200, body=b"<html>"), Unknown),
+        (said([], meta={"total_pages": 21}), Unknown),
+        (said([{}]), Accepted),
+    ],
+)
+def test_what_is_no_list_of_events_is_no_answer(adapter, answer, outcome):
+    """Nor is one that is longer than we read to its end; an event without a moment is one all the same."""
+    telnyx = TelnyxCarrier(VirtualClock(START))
+    telnyx.refuses["GET", "events"] = answer
+    assert isinstance(run(telnyx, Replay(since=START, at=START), adapter), outcome)
+
+
+@pytest.mark.parametrize("word", TELNYX.words)
+def test_a_commitment_without_its_date_says_that_a_look_is_needed(adapter, word):
+    """No event of Telnyx's has the date of a commitment: whoever hears of one asks where the order stands."""
+    assert heard(adapter, status(word)).look is (word == "foc-date-confirmed")
+    assert not heard(adapter, event("porting_order.new_comment", comment={"body": word, "user_type": word})).look
 
 
 TAMPERED = {

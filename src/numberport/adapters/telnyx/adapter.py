@@ -12,7 +12,6 @@ from numberport.adapters.protocol import (
     RESUMED,
     Asked,
     Capabilities,
-    Delivery,
     Operation,
     Outcome,
     Progress,
@@ -20,21 +19,19 @@ from numberport.adapters.protocol import (
     Request,
     Response,
     Webhook,
-    not_offered,
 )
 from numberport.adapters.questions import OperationKind
 from numberport.adapters.telnyx.acts import activating, commenting
-from numberport.adapters.telnyx.calls import CARRIER, OK, Call, Flow, absorbed, next_in
+from numberport.adapters.telnyx.calls import CARRIER, Call, Flow, absorbed, next_in
 from numberport.adapters.telnyx.cancels import cancelling
 from numberport.adapters.telnyx.lookups import Talk, fetching, finding, offering
-from numberport.adapters.telnyx.pages import page_of
 from numberport.adapters.telnyx.papers import attaching
 from numberport.adapters.telnyx.questions import answering, checking, listing
 from numberport.adapters.telnyx.records import requesting
-from numberport.adapters.telnyx.requests import BASE, Line, moment
+from numberport.adapters.telnyx.requests import BASE, Line
 from numberport.adapters.telnyx.signatures import PublicKey
 from numberport.adapters.telnyx.submissions import submission
-from numberport.adapters.telnyx.webhooks import heard, replayed
+from numberport.adapters.telnyx.webhooks import heard, replaying
 from numberport.parties import Secret
 from numberport.parties.veil import secrets_in
 from numberport.profiles import TELNYX
@@ -57,6 +54,7 @@ _OF_NONE: Final[Mapping[OperationKind, Callable[[Any, Line], Flow]]] = {
     OperationKind.PORTABILITY: checking,
     OperationKind.RECORD: requesting,
     OperationKind.LIST: listing,
+    OperationKind.REPLAY: replaying,
     OperationKind.PORT_OUT: answering,
 }
 
@@ -103,7 +101,7 @@ class TelnyxAdapter:
     def capabilities(self) -> Capabilities:
         """What Telnyx can do."""
         return Capabilities(
-            operations=frozenset(OperationKind) - {OperationKind.REPLAY},
+            operations=frozenset(OperationKind),
             drafts=True,
             webhooks=self.public_key is not None,
             limits=TELNYX.limits,
@@ -114,8 +112,6 @@ class TelnyxAdapter:
 
     def next_step(self, operation: Asked, progress: Progress) -> Request | Outcome:
         """Return the next request of an operation, or its outcome."""
-        if operation.kind not in self.capabilities:
-            return not_offered(self.name, operation.kind)
         step = self._step(operation, progress)
         return step.request if isinstance(step, Call) else step
 
@@ -156,18 +152,3 @@ class TelnyxAdapter:
         if self.public_key is None or not self.public_key.has_signed(webhook, now):
             return Receipt(Response(status=401))
         return heard(webhook.body, now)
-
-    def replay_request(self, since: dt.datetime, page: int = 1) -> Request:
-        """
-        Return a request for the events of orders since a moment, for when webhooks were missed.
-
-        Args:
-            since: The moment, with a zone.
-            page: Which page of them.
-        """
-        asked = {"filter[created_at][gte]": moment(since), **page_of(page)}
-        return Line(self.key, self.base).get("porting", "events", **asked)
-
-    def replayed(self, response: Response, now: dt.datetime) -> tuple[Delivery, ...]:
-        """Return what the answer to such a request tells: of an event what its webhook would have told."""
-        return replayed(response.body, now) if response.status in OK else ()

@@ -111,7 +111,7 @@ def known_orders(talk: Talk) -> Orders:
 def _by_reference(talk: Talk, reference: str) -> Orders:
     """Return the orders of a reference, which the carrier may read less strictly than we do."""
     asked = {"filter[customer_reference]": reference}
-    rows, whole = yield from paged(talk.name("look"), talk.line, "porting_orders", asked, talk.said())
+    rows, whole = yield from paged(talk.name("look"), talk.line, ("porting_orders",), asked, talk.said())
     if not whole:
         raise Ended(Unknown(f"more than {MOST_PAGES} pages of orders have the reference {reference}"))
     return tuple(told for told in map(TelnyxOrder.read, rows) if told.id and told.ours == reference)

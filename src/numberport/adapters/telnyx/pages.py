@@ -3,6 +3,7 @@ Lists that come page by page, read to their end or as far as any of ours goes.
 """
 
 from collections.abc import Generator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from numberport.adapters.telnyx.calls import Answer, Call, taken
@@ -10,7 +11,7 @@ from numberport.adapters.telnyx.messages import numbers_in, text_at
 from numberport.adapters.telnyx.orders import TelnyxOrder
 from numberport.adapters.telnyx.requests import PAGE_SIZE, Line
 
-__all__ = ["MOST_PAGES", "page_of", "paged", "with_all_numbers"]
+__all__ = ["MOST_PAGES", "paged", "with_all_numbers"]
 
 #: The most pages of one list that are asked for; a setting of ours.
 MOST_PAGES: Final = 20
@@ -19,7 +20,11 @@ Rows = tuple[Mapping[str, object], ...]
 
 
 def paged(
-    name: str, line: Line, path: str, asked: Mapping[str, str], says: Mapping[str, object] | None = None
+    name: str,
+    line: Line,
+    path: tuple[str, ...],
+    asked: Mapping[str, str] = MappingProxyType({}),
+    says: Mapping[str, object] | None = None,
 ) -> Generator[Call, Answer, tuple[Rows, bool]]:
     """
     Return the rows of a list, and whether they are all.
@@ -33,14 +38,15 @@ def paged(
     """
     rows: list[Mapping[str, object]] = []
     for page in range(1, MOST_PAGES + 1):
-        answer = taken((yield Call(f"{name} {page}", line.get(path, **asked, **page_of(page)), says)))
+        request = line.get(*path, **asked, **_page_of(page))
+        answer = taken((yield Call(f"{name} {page}", request, says)))
         rows += answer.data
         if page >= answer.pages:
             return tuple(rows), True
     return tuple(rows), False
 
 
-def page_of(number: int) -> dict[str, str]:
+def _page_of(number: int) -> dict[str, str]:
     """Return how a page of a list is asked for."""
     return {"page[number]": str(number), "page[size]": str(PAGE_SIZE)}
 
@@ -50,6 +56,6 @@ def with_all_numbers(name: str, line: Line, told: TelnyxOrder) -> Generator[Call
     if told.complete:
         return told
     asked = {"filter[porting_order_id]": told.id}
-    rows, whole = yield from paged(name, line, "porting_phone_numbers", asked)
+    rows, whole = yield from paged(name, line, ("porting_phone_numbers",), asked)
     numbers, read = numbers_in([row for row in rows if text_at(row, "porting_order_id") == told.id])
     return told.listing(numbers, complete=whole and read)

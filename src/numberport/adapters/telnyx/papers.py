@@ -61,7 +61,7 @@ def handed_in(talk: Talk) -> Generator[Call, Answer, HandedIn]:
 def _known(talk: Talk) -> Generator[Call, Answer, dict[str, str]]:
     """Return the ids of the files that were handed in for an order, by hash."""
     asked = {"filter[customer_reference][eq]": talk.order.reference}
-    rows, _ = yield from paged(talk.name("documents"), talk.line, "documents", asked)
+    rows, _ = yield from paged(talk.name("documents"), talk.line, ("documents",), asked)
     return {text_at(row, "sha256").lower(): text_at(row, "id") for row in rows}
 
 

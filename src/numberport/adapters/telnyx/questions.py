@@ -2,7 +2,7 @@
 Questions about no order of ours: portability, the losing carrier's record, the list of orders, a number that leaves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from numberport.adapters.protocol import Accepted, Refused, Unknown
@@ -51,11 +51,11 @@ def _flag(value: object) -> bool | None:
 def listing(question: OrderList, line: Line) -> Flow:
     """Tell which orders Telnyx has of us; a list that is longer than any we read to its end is unknown."""
     found: dict[str, OrderSeen] = {}
-    for name, asked in _asked(question.numbers).items():
-        rows, whole = yield from paged(name, line, "porting_orders", asked)
+    for name, asked in _asked(question).items():
+        rows, whole = yield from paged(name, line, ("porting_orders",), asked)
         if not whole:
             return Unknown(f"there are more than {MOST_PAGES} pages of orders; ask for those of a few numbers")
-        for told in (one for one in map(TelnyxOrder.read, rows) if one.id and one.id not in found):
+        for told in (one for one in map(TelnyxOrder.read, rows) if _is_new(one, question, found)):
             order = (yield from with_all_numbers(f"numbers {told.id}", line, told)) if question.numbers else told
             if not question.numbers or not set(question.numbers).isdisjoint(order.numbers):
                 found[order.id] = _seen(order, question)
@@ -66,8 +66,16 @@ def listing(question: OrderList, line: Line) -> Flow:
 _FEW: Final = 20
 
 
-def _asked(numbers: tuple[TelephoneNumber, ...]) -> dict[str, dict[str, str]]:
-    """Return which lists are asked for, by name: those of a few numbers, or all there are."""
+def _is_new(told: TelnyxOrder, question: OrderList, found: Collection[str]) -> bool:
+    """Tell whether an order is asked for, and was not found before; they may read references less strictly."""
+    return bool(told.id) and told.id not in found and question.reference in {None, told.ours}
+
+
+def _asked(question: OrderList) -> dict[str, dict[str, str]]:
+    """Return which lists are asked for, by name: those of a reference, those of a few numbers, or all there are."""
+    numbers = question.numbers
+    if question.reference:
+        return {"list": {"filter[customer_reference]": question.reference}}
     if not 0 < len(numbers) <= _FEW:
         return {"list": {}}
     return {f"list {number}": {"filter[phone_numbers.phone_number][contains]": str(number)} for number in numbers}

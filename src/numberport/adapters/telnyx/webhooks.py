@@ -9,22 +9,24 @@ from typing import Final
 
 import attrs
 
-from numberport.adapters.protocol import Receipt, Response
-from numberport.adapters.questions import Delivery, PortOut, Split
-from numberport.adapters.telnyx.calls import CARRIER
-from numberport.adapters.telnyx.messages import TEXT_LIMIT, as_message, numbers_in, objects, pruned, text_at
+from numberport.adapters.protocol import Accepted, Receipt, Response, Unknown
+from numberport.adapters.questions import Delivery, PortOut, Replay, Split
+from numberport.adapters.telnyx.calls import CARRIER, Flow
+from numberport.adapters.telnyx.messages import TEXT_LIMIT, as_message, numbers_in, pruned, text_at
 from numberport.adapters.telnyx.orders import source, told_refusals
+from numberport.adapters.telnyx.pages import MOST_PAGES, paged
+from numberport.adapters.telnyx.requests import Line, moment
 from numberport.adapters.wire import read_foc, read_moment
 from numberport.events import Channel, Report
+from numberport.profiles import TELNYX
 from numberport.rejections import refusal
+from numberport.states import PortState
 from numberport.telephone import legible
 
-__all__ = ["event_delivery", "heard", "replayed", "unreadable"]
+__all__ = ["event_delivery", "heard", "replaying", "unreadable"]
 
 #: The most bytes of a webhook that are read at all; a setting of ours.
 BODY_LIMIT: Final = 1_000_000
-#: The most bytes of a page of events; a setting of ours.
-REPLAY_LIMIT: Final = 4_000_000
 
 #: The name our profile has for what is told of an order beside its status, and of what people remark on it.
 EVENTS: Final = "porting order event"
@@ -48,6 +50,35 @@ def heard(body: bytes, now: dt.datetime) -> Receipt:
     return Receipt(thanks, (event_delivery(event, now),), splits=_splits(event))
 
 
+#: Where what was told is kept: of orders of ours, and of port-outs.
+_KEPT: Final = {"events": ("porting", "events"), "events of port-outs": ("portouts", "events")}
+
+
+def replaying(question: Replay, line: Line) -> Flow:
+    """Tell what webhooks told, or would have, of orders and of port-outs, the earliest first."""
+    asked = {"filter[created_at][gte]": moment(question.since)}
+    if question.until is not None:
+        asked["filter[created_at][lte]"] = moment(question.until)
+    rows: list[Event] = []
+    for name, path in _KEPT.items():
+        page, whole = yield from paged(name, line, path, asked)
+        if not whole:
+            return Unknown(f"more than {MOST_PAGES} pages were told since then; ask for a shorter time")
+        rows += page
+    rows.sort(key=_told_at)
+    return Accepted(found=tuple(one for row in rows for one in _replayed(row, question.at)))
+
+
+def _told_at(event: Event) -> float:
+    at = read_moment(event.get("created_at"))
+    return at.timestamp() if at is not None else 0.0
+
+
+def _replayed(event: Event, now: dt.datetime) -> tuple[Delivery | Split | PortOut, ...]:
+    """Return what an event that is asked for tells: what its webhook would have told."""
+    return _port_outs(event) or (event_delivery(event, now), *_splits(event))
+
+
 def _port_outs(event: Event) -> tuple[PortOut, ...]:
     """Return what another carrier asks of numbers of ours, where an event tells it."""
     told = event.get("payload")
@@ -55,8 +86,14 @@ def _port_outs(event: Event) -> tuple[PortOut, ...]:
     reference = text_at(told, "id")
     if text_at(event, "event_type") != "portout.status_changed" or not reference:
         return ()
+    stamp = next((at for at in map(read_moment, _moments_of(event)) if at is not None), None)
     carrier, word = text_at(told, "carrier_name"), text_at(told, "status")
-    return (PortOut(reference=reference, numbers=numbers, to=carrier, word=word),)
+    return (PortOut(reference=reference, numbers=numbers, to=carrier, word=word, stamp=stamp),)
+
+
+def _moments_of(event: Event) -> tuple[object, ...]:
+    """Return when an event happened, as its webhook says it and as it is asked for."""
+    return event.get("occurred_at"), event.get("created_at")
 
 
 def _splits(event: Event) -> tuple[Split, ...]:
@@ -66,12 +103,6 @@ def _splits(event: Event) -> tuple[Split, ...]:
     numbers, whole = numbers_in(told.get("porting_phone_numbers") if isinstance(told, dict) else None)
     is_split = text_at(event, "event_type") == "porting_order.split" and left and into
     return (Split(reference=left, into=into, numbers=numbers if whole else ()),) if is_split else ()
-
-
-def replayed(body: bytes, now: dt.datetime) -> tuple[Delivery, ...]:
-    """Return what a page of events says that was asked for; nothing where it cannot be read."""
-    message = as_message(body) if len(body) <= REPLAY_LIMIT else None
-    return tuple(event_delivery(event, now) for event in objects((message or {}).get("data")))
 
 
 def unreadable(body: bytes, now: dt.datetime) -> Report:
@@ -100,20 +131,20 @@ def event_delivery(event: Event, now: dt.datetime) -> Delivery:
         raw=json.dumps(pruned({"event_type": kind, "payload": told}), sort_keys=True)[:TEXT_LIMIT],
     )
     report = _READERS.get(kind, _unknown)(plain, told)
-    return Delivery(text_at(told, "customer_reference") or report.reference or "", report)
+    return Delivery(text_at(told, "customer_reference") or report.reference or "", report, look=_is_undated(report))
+
+
+def _is_undated(report: Report) -> bool:
+    """Tell whether a status says that an order is committed, and not for when: no event of theirs says that."""
+    meaning = TELNYX.meaning(report.word) if report.scope is None else None
+    return meaning is not None and meaning.entry is PortState.FOC_CONFIRMED and report.foc is None
 
 
 def _stamp(event: Event, told: Event) -> dt.datetime | None:
     """Return when it happened: as the order says it, or else as the event does."""
     comment = told.get("comment")
     inserted = comment.get("inserted_at") if isinstance(comment, dict) else None
-    given = (
-        told.get("updated_at"),
-        told.get("deleted_at"),
-        inserted,
-        event.get("occurred_at"),
-        event.get("created_at"),
-    )
+    given = (told.get("updated_at"), told.get("deleted_at"), inserted, *_moments_of(event))
     return next((moment for moment in map(read_moment, given) if moment is not None), None)
 
 

@@ -150,6 +150,7 @@ _ROUTES: Final[Mapping[tuple[str, str], Handler]] = {
     ("GET", "/porting/events"): _questions.events,
     ("GET", f"/porting/events/{_ID}"): _questions.event,
     ("POST", f"/porting/events/{_ID}/republish"): _questions.republish,
+    ("GET", "/portouts/events"): _questions.port_out_events,
     ("GET", "/documents"): _papers.index,
     ("POST", "/documents"): _papers.hand_in,
     ("GET", f"/documents/{_ID}"): _papers.show,
