@@ -56,7 +56,7 @@ class TestNear:
             ("zip", {Reason.POSTAL_CODE_MISMATCH}),
             ("Zip-Code", {Reason.POSTAL_CODE_MISMATCH}),
             ("pin", {Reason.PIN_MISMATCH, Reason.PIN_MISSING}),
-            ("loa", {Reason.LOA_MISSING, Reason.LOA_STALE}),
+            ("loa", {Reason.LOA_MISSING, Reason.LOA_STALE, Reason.SIGNATURE_MISSING}),
             ("pin zip", set()),
             ("pin of the moon", set()),
         ],

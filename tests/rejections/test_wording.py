@@ -14,6 +14,8 @@ from numberport.rejections.wording import read, reasons_in, words_of
 
 DATA = tomllib.loads(Path(__file__).parents[1].joinpath("data", "rejection_wordings.toml").read_text(encoding="utf-8"))
 WORDINGS = DATA["wording"]
+#: How people put it in few words; each with all it may be taken to mean.
+EVERYDAY = DATA["everyday"]
 #: What one provider's descriptions mean, by its code and the losing carrier's; the rest say nothing to rely on.
 DESCRIPTIONS = DATA["descriptions"]
 #: Wordings that are read, as far as they are, each with its reason.
@@ -144,6 +146,74 @@ class TestWordings:
         codes = json.loads(path.read_text(encoding="utf-8"))["codes"]
         found = {f"{row['code']} {row.get('carrier_code', '')}".strip(): read(row["description"]) for row in codes}
         assert {key: reason.value for key, reason in found.items() if reason is not Reason.UNKNOWN} == DESCRIPTIONS
+
+
+class TestEveryday:
+    """How people at carriers' desks put it in few words."""
+
+    @pytest.mark.parametrize("row", EVERYDAY, ids=lambda row: row["text"])
+    def test_none_is_misread(self, row):
+        """What is said in short is taken to mean what a desk takes it to mean, or nothing."""
+        assert reasons_in(row["text"]) <= set(row["means"])
+
+    def test_most_are_read(self):
+        """Nine of ten that say something for certain are read."""
+        meaning = [row for row in EVERYDAY if "unknown" not in row["means"]]
+        assert len(meaning) >= 90
+        assert sum(reasons_in(row["text"]) != frozenset() for row in meaning) >= 0.9 * len(meaning)
+
+    @pytest.mark.parametrize(
+        ("short", "long"),
+        [("acct", "account"), ("addr", "address"), ("svc addr", "service address"), ("acct nbr", "account number")],
+    )
+    @pytest.mark.parametrize("inversion", INVERSIONS)
+    def test_short_forms(self, short, long, inversion):
+        """A word that is cut short is the word."""
+        assert read(inversion.format(short)) is read(inversion.format(long))
+
+    @pytest.mark.parametrize("written", ["212-555-0147", "(212) 555-0147", "2125550147", "+1 212 555 0147"])
+    @given(row=st.sampled_from([row for row in EVERYDAY if row["text"].split()[0] in {"TN", "number", "BTN"}]))
+    def test_a_number_told_beside_what_it_is(self, written, row):
+        """Which number it is changes nothing of what is wrong with it."""
+        first, _, rest = row["text"].partition(" ")
+        assert read(f"{first} {written} {rest}") is read(row["text"])
+
+    @pytest.mark.parametrize("written", ["212-555-0147", "2125550147"])
+    @pytest.mark.parametrize("thing", ["order", "port order", "request", "account", "carrier"])
+    def test_a_number_that_is_another_thing(self, thing, written):
+        """A number is the customer's only where it is said to be one: that of an order kills none."""
+        assert read(f"{thing} {written} not found") is Reason.UNKNOWN
+        assert read(f"{thing} number {written} disconnected") is Reason.UNKNOWN
+
+    @pytest.mark.parametrize("thing", ["PIN", "account number", "signature"])
+    @pytest.mark.parametrize("place", ["on request", "on the order", "in the request", "on LOA"])
+    def test_none_on_the_request(self, thing, place):
+        """No PIN on the request is a PIN not provided; a fault that is not on it is none."""
+        assert read(f"No {thing} {place}") is read(f"{thing} not provided") is not Reason.UNKNOWN
+        assert read(f"No {thing} mismatch {place}") is Reason.UNKNOWN
+
+    @pytest.mark.parametrize("days", [30, 31, 90])
+    @pytest.mark.parametrize("phrase", ["older than {} days", "more than {} days old", "over {} days old"])
+    def test_so_many_days_old(self, phrase, days):
+        """What is older than so many days is too old, however many the carrier allows."""
+        assert read(f"LOA is {phrase.format(days)}") is Reason.LOA_STALE
+        assert read(f"The invoice is {phrase.format(days)}") is Reason.INVOICE_STALE
+
+    @pytest.mark.parametrize("paper", ["LOA", "letter of authorization", "signed LOA"])
+    def test_beside_the_letter(self, paper):
+        """A datum on the letter is that datum; a number that is not found there is not missing from the account."""
+        assert read(f"Name on the {paper} does not match the account") is Reason.NAME_MISMATCH
+        assert read(f"Number not found on the {paper}") is Reason.UNKNOWN
+
+    def test_what_is_asked_after_a_comma(self):
+        """What a sentence asks for in the end takes nothing away; what it takes back it does."""
+        assert read("PIN invalid, please verify with customer") is Reason.PIN_MISMATCH
+        assert read("PIN invalid, please ignore") is Reason.UNKNOWN
+
+    def test_the_provider_is_owed(self):
+        """That an account is past due may be said of the account with the gaining provider."""
+        assert read("Account is past due.") is Reason.UNKNOWN
+        assert read("There is a past due balance on the account.") is Reason.ACCOUNT_ON_HOLD
 
 
 class TestPhrases:

@@ -25,6 +25,7 @@ class Subject(enum.Enum):
     BTN = enum.auto()
     TAX_ID = enum.auto()
     DATA = enum.auto()
+    INFORMATION = enum.auto()
     LOA = enum.auto()
     SIGNATURE = enum.auto()
     NUMBER = enum.auto()
@@ -32,6 +33,9 @@ class Subject(enum.Enum):
     RATE_CENTER = enum.auto()
     DUE_DATE = enum.auto()
     PORT_TYPE = enum.auto()
+    INVOICE = enum.auto()
+    #: The code that a customer gets from the losing carrier in many countries.
+    CODE = enum.auto()
 
 
 class Fault(enum.Enum):
@@ -46,6 +50,10 @@ class Fault(enum.Enum):
     NOT_PORTABLE = enum.auto()
     STALE = enum.auto()
     UNMET = enum.auto()
+    LOCKED = enum.auto()
+    UNSIGNED = enum.auto()
+    UNCOVERED = enum.auto()
+    UNAUTHORIZED = enum.auto()
 
 
 class Filler(enum.Enum):
@@ -60,21 +68,29 @@ class Filler(enum.Enum):
     OWNER = enum.auto()
     #: The request itself.
     ORDER = enum.auto()
+    #: Where a datum stands beside the record; what is not found there is not asked for.
+    LETTER = enum.auto()
 
 
 SUBJECTS: Mapping[Subject, tuple[str, ...]] = {
     Subject.ADDRESS: (
         "address",
         "billing address",
+        "city",
         "customer address",
         "end user address",
+        "house number",
         "location",
         "service address",
         "service location",
         "street address",
+        "street name",
+        "street number",
     ),
     Subject.ZIP: (
         "address zip code",
+        "billing zip",
+        "billing zip code",
         "postal code",
         "postcode",
         "service address zip",
@@ -87,6 +103,7 @@ SUBJECTS: Mapping[Subject, tuple[str, ...]] = {
     ),
     Subject.NAME: (
         "account name",
+        "bus name",
         "business name",
         "company name",
         "company subscriber name",
@@ -94,6 +111,7 @@ SUBJECTS: Mapping[Subject, tuple[str, ...]] = {
         "customer or business name",
         "end user name",
         "entity name",
+        "eu name",
         "first name",
         "last name",
         "name",
@@ -110,17 +128,17 @@ SUBJECTS: Mapping[Subject, tuple[str, ...]] = {
         "authorized person name",
         "authorized representative",
         "authorized signer",
+        "authorized signer name",
         "authorized user",
         "authorized user name",
+        "contact",
         "signer",
+        "signer name",
     ),
     Subject.ACCOUNT_NUMBER: (
         "account code",
         "account no",
-        "account num",
         "account number",
-        "acct no",
-        "acct number",
         "customer account number",
         "wireless account number",
     ),
@@ -146,6 +164,9 @@ SUBJECTS: Mapping[Subject, tuple[str, ...]] = {
         "main btn",
     ),
     Subject.TAX_ID: (
+        "ein",
+        "federal tax id",
+        "fein",
         "social security number",
         "social security or tax number",
         "ssn",
@@ -154,7 +175,9 @@ SUBJECTS: Mapping[Subject, tuple[str, ...]] = {
         "tax id number",
         "tax number",
     ),
-    Subject.DATA: ("all data", "customer info", "customer information", "data"),
+    Subject.DATA: ("all data", "customer data", "customer information", "data"),
+    # That it is missing is told of a field of the request.
+    Subject.INFORMATION: ("account information", "end user information", "information", "subscriber information"),
     Subject.LOA: ("letter of agency", "letter of authorization", "loa", "signed loa"),
     Subject.SIGNATURE: ("loa signature", "signature", "signature on the loa"),
     Subject.NUMBER: (
@@ -178,6 +201,7 @@ SUBJECTS: Mapping[Subject, tuple[str, ...]] = {
     Subject.ACCOUNT: ("account", "account status"),
     Subject.RATE_CENTER: ("rate center",),
     Subject.DUE_DATE: (
+        "ddd",
         "desired due date",
         "due date",
         "due date requested",
@@ -188,15 +212,36 @@ SUBJECTS: Mapping[Subject, tuple[str, ...]] = {
         "requested foc date",
     ),
     Subject.PORT_TYPE: ("migration indicator", "port type"),
+    Subject.INVOICE: (
+        "bill",
+        "bill copy",
+        "copy of bill",
+        "copy of the bill",
+        "invoice",
+        "phone bill",
+        "telephone bill",
+    ),
+    Subject.CODE: ("migration code", "nip", "pac", "pac code", "rio", "rio code", "stac", "uan", "upc"),
 }
+
+#: That something differs from the account, which is no subject there.
+_AGAINST_THE_ACCOUNT = tuple(
+    f"{differs} {account}"
+    for differs in ("do not match", "does not match", "incorrect for", "invalid for", "not matching", "not valid for")
+    for account in ("account", "the account", "this account", "your account")
+)
 
 FAULTS: Mapping[Fault, tuple[str, ...]] = {
     Fault.MISMATCH: (
+        "bad",
         "did not match",
+        *_AGAINST_THE_ACCOUNT,
         "differ",
         "differs",
         "do not match",
         "does not match",
+        "does not match with",
+        "inaccurate",
         "incorrect",
         "invalid",
         "mis match",
@@ -204,17 +249,25 @@ FAULTS: Mapping[Fault, tuple[str, ...]] = {
         "mismatch error",
         "mismatched",
         "mismatches",
+        "non matching",
+        "not a match",
+        "not accurate",
         "not correct",
         "not matching",
         "not valid",
+        "unmatched",
         "wrong",
     ),
     Fault.MISSING: (
         "missing",
+        "need",
         "needed",
+        "needed to port",
+        "needs",
         "not given",
         "not present",
         "not provided",
+        "not received",
         "not supplied",
         "requested",
         "required",
@@ -223,13 +276,21 @@ FAULTS: Mapping[Fault, tuple[str, ...]] = {
     ),
     Fault.NOT_FOUND: (
         "can not be found",
+        "could not be found",
+        "do not belong to account",
+        "do not belong to the account",
+        "do not belong to this account",
+        "does not belong to account",
         "does not belong to sp",
+        "does not belong to the account",
         "does not belong to this account",
         "no longer part of the account",
         "not found",
         "not found on account",
         "not found on the account",
         "not found on this account",
+        "not listed on account",
+        "not listed on the account",
         "not on account",
         "not on the account",
         "not on this account",
@@ -238,12 +299,38 @@ FAULTS: Mapping[Fault, tuple[str, ...]] = {
         "not recognized or invalid for this account",
         "not with this provider",
     ),
-    Fault.INACTIVE: ("disconnected", "inactive", "no longer active", "no longer in service", "not active"),
+    Fault.INACTIVE: (
+        "disconnected",
+        "inactive",
+        "no longer active",
+        "no longer in service",
+        "not active",
+        "not in service",
+    ),
     Fault.SUSPENDED: ("on hold", "suspended"),
     Fault.FROZEN: ("frozen",),
+    Fault.LOCKED: ("locked",),
     Fault.NOT_PORTABLE: ("non portable", "not portable"),
-    Fault.STALE: ("expired", "older than 30 days", "out of date"),
-    Fault.UNMET: ("can not be met", "can not meet", "unable to meet"),
+    Fault.STALE: ("expired", "out of date", "outdated", "too old"),
+    Fault.UNMET: (
+        "can not be met",
+        "can not meet",
+        "in the past",
+        "less than standard interval",
+        "less than the published interval",
+        "less than the standard interval",
+        "not available",
+        "too soon",
+        "unable to meet",
+    ),
+    Fault.UNSIGNED: ("not signed", "unsigned"),
+    Fault.UNAUTHORIZED: (
+        "not authorized",
+        "not authorized on account",
+        "not authorized on the account",
+        "unauthorized",
+    ),
+    Fault.UNCOVERED: ("not covered", "not supported", "unsupported"),
 }
 
 #: What a fault of a subject means; what is not here we do not understand.
@@ -254,6 +341,7 @@ MEANINGS: Mapping[tuple[Subject, Fault], Reason] = {
     (Subject.NAME, Fault.MISMATCH): Reason.NAME_MISMATCH,
     (Subject.NAME, Fault.MISSING): Reason.NAME_MISMATCH,
     (Subject.SIGNER, Fault.MISMATCH): Reason.SIGNER_MISMATCH,
+    (Subject.SIGNER, Fault.UNAUTHORIZED): Reason.SIGNER_MISMATCH,
     (Subject.SIGNATURE, Fault.MISMATCH): Reason.SIGNER_MISMATCH,
     (Subject.SIGNATURE, Fault.MISSING): Reason.SIGNATURE_MISSING,
     (Subject.ACCOUNT_NUMBER, Fault.MISMATCH): Reason.ACCOUNT_NUMBER_MISMATCH,
@@ -265,16 +353,25 @@ MEANINGS: Mapping[tuple[Subject, Fault], Reason] = {
     (Subject.TAX_ID, Fault.MISSING): Reason.TAX_ID_MISMATCH,
     (Subject.DATA, Fault.MISMATCH): Reason.DATA_MISMATCH,
     (Subject.DATA, Fault.MISSING): Reason.DATA_MISMATCH,
+    (Subject.INFORMATION, Fault.MISMATCH): Reason.DATA_MISMATCH,
     (Subject.LOA, Fault.MISSING): Reason.LOA_MISSING,
     (Subject.LOA, Fault.STALE): Reason.LOA_STALE,
+    (Subject.LOA, Fault.UNSIGNED): Reason.SIGNATURE_MISSING,
+    (Subject.INVOICE, Fault.MISSING): Reason.INVOICE_MISSING,
+    (Subject.INVOICE, Fault.STALE): Reason.INVOICE_STALE,
+    (Subject.CODE, Fault.MISMATCH): Reason.CODE_INVALID,
+    (Subject.CODE, Fault.MISSING): Reason.CODE_INVALID,
+    (Subject.CODE, Fault.STALE): Reason.CODE_EXPIRED,
     (Subject.NUMBER, Fault.NOT_FOUND): Reason.NUMBER_NOT_ON_ACCOUNT,
     (Subject.NUMBER, Fault.INACTIVE): Reason.NUMBER_INACTIVE,
     (Subject.ACCOUNT, Fault.INACTIVE): Reason.NUMBER_INACTIVE,
     (Subject.ACCOUNT, Fault.SUSPENDED): Reason.ACCOUNT_ON_HOLD,
     (Subject.ACCOUNT, Fault.FROZEN): Reason.FREEZE,
     (Subject.NUMBER, Fault.FROZEN): Reason.FREEZE,
+    (Subject.NUMBER, Fault.LOCKED): Reason.FREEZE,
     (Subject.NUMBER, Fault.NOT_PORTABLE): Reason.NOT_PORTABLE,
     (Subject.RATE_CENTER, Fault.NOT_PORTABLE): Reason.RATE_CENTER_NOT_PORTABLE,
+    (Subject.RATE_CENTER, Fault.UNCOVERED): Reason.RATE_CENTER_NOT_PORTABLE,
     (Subject.DUE_DATE, Fault.MISMATCH): Reason.FOC_REJECTED,
     (Subject.DUE_DATE, Fault.UNMET): Reason.FOC_REJECTED,
     (Subject.PORT_TYPE, Fault.MISMATCH): Reason.WRONG_PORT_TYPE,
@@ -285,32 +382,78 @@ BEARERS = frozenset({Subject.NUMBER, Subject.ACCOUNT})
 
 #: What says all by itself, beside the phrases of the code lists.
 STATEMENTS: Mapping[Reason, tuple[str, ...]] = {
-    Reason.PENDING_ORDER: ("pending orders", "pending service order"),
-    Reason.PORT_IN_PROGRESS: ("has a pending port", "port pending"),
-    Reason.ACCOUNT_ON_HOLD: ("account on hold for non payment", "nonpayment", "suspended for non payment"),
-    Reason.BUNDLED_SERVICE: ("bundle", "bundled", "bundled services", "dsl", "dsl services", "isdn", "centrex service"),
+    Reason.PENDING_ORDER: (
+        "open order",
+        "open orders",
+        "open service order",
+        "open service orders",
+        "pending orders",
+        "pending service order",
+        "pending service orders",
+    ),
+    Reason.PORT_IN_PROGRESS: ("has a pending port", "port already in progress", "port in progress", "port pending"),
+    Reason.ACCOUNT_ON_HOLD: (
+        "account on hold for non payment",
+        "nonpayment",
+        "outstanding balance",
+        "outstanding bill",
+        "balance is past due",
+        "balance past due",
+        "past due balance",
+        "suspended for non pay",
+        "suspended for non payment",
+        "suspended for nonpayment",
+        "unpaid bill",
+        "unpaid bills",
+    ),
+    Reason.BUNDLED_SERVICE: (
+        *("bundle", "bundled", "bundled service", "bundled services", "in a bundle", "part of a bundle"),
+        *("dsl", "dsl service", "dsl services", "distinctive ring", "hunting", "isdn", "centrex", "centrex service"),
+    ),
     Reason.FREEZE: (
-        "account freeze",
-        "line freeze",
-        "local freeze",
-        "lsp freeze",
-        "number freeze",
-        "port freeze",
+        *(
+            "account freeze",
+            "line freeze",
+            "local freeze",
+            "local service freeze",
+            "lsp freeze",
+            "number freeze",
+            "port freeze",
+        ),
+        *("number lock", "port block", "port lock", "port out block", "port out lock", "port out protection"),
         "service provider port protection",
     ),
-    Reason.TOO_MANY_NUMBERS: ("too many telephone numbers",),
-    Reason.SPLIT_REQUIRED: ("belong to multiple accounts", "multiple accounts"),
+    Reason.TOO_MANY_NUMBERS: ("too many numbers", "too many telephone numbers"),
+    Reason.SPLIT_REQUIRED: ("belong to different accounts", "belong to multiple accounts", "multiple accounts"),
     Reason.NEWER_AUTHORIZATION: ("more recent loa", "newer authorization", "newer loa"),
+    Reason.CONTRACT_RUNNING: ("customer under contract", "under contract"),
+    Reason.CUSTOMER_WITHDREW: (
+        *(
+            "customer cancelled port",
+            "customer cancelled port request",
+            "customer cancelled the port",
+            "customer cancelled the port request",
+        ),
+        *("customer cancelled the request", "end user cancelled the port", "end user cancelled the port request"),
+    ),
+    Reason.RESPORG_REFUSED: (
+        *("rejected by resporg", "rejected by the resporg", "resporg declined", "resporg refused", "resporg rejected"),
+    ),
 }
 
 FILLERS: Mapping[Filler, tuple[str, ...]] = {
     Filler.LEAD: (
         "code",
+        "customer has",
+        "customer is",
         "declined",
         "determined that",
         "denied",
+        "end user has",
+        "end user is",
         "error",
         "exception",
+        "line has",
         "note",
         "reason",
         "reasons",
@@ -322,6 +465,7 @@ FILLERS: Mapping[Filler, tuple[str, ...]] = {
         "reported that",
         "reporting",
         "reporting that",
+        "subscriber has",
     ),
     Filler.LINK: (
         "a",
@@ -339,6 +483,8 @@ FILLERS: Mapping[Filler, tuple[str, ...]] = {
         "due to",
         "either",
         "entered",
+        "enabled",
+        "exist",
         "existing",
         "exists",
         "for",
@@ -347,6 +493,8 @@ FILLERS: Mapping[Filler, tuple[str, ...]] = {
         "has",
         "have",
         "in",
+        "in effect",
+        "in place",
         "is",
         "it",
         "on",
@@ -362,15 +510,29 @@ FILLERS: Mapping[Filler, tuple[str, ...]] = {
         "the",
         "their",
         "there",
+        "these",
         "they",
         "this",
         "was",
         "were",
+        "what",
         "with",
         "you entered",
+        "you gave",
+        "you provided",
         "your",
     ),
     Filler.JOIN: ("and", "and or", "or"),
+    Filler.LETTER: (
+        "on letter of authorization",
+        "on loa",
+        "on our loa",
+        "on signed loa",
+        "on the letter of authorization",
+        "on the loa",
+        "on the signed loa",
+        "on your loa",
+    ),
     Filler.OWNER: (
         "account",
         "carrier",

@@ -40,7 +40,9 @@ _Lexicon = dict[tuple[str, ...], _Item]
 _LONGEST = 12
 
 _WORD = re.compile(r"[^\W_]+")
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+|,\s*(?=please\b)|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+#: A telephone number of North America as carriers write it.
+_TELEPHONE = r"(?:\+?1[ .-]?)?\(?\b\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}\b"
 #: What people write in several ways, as one.
 _RESPELT = (
     (re.compile(r"n[\u2019']t\b"), " not"),
@@ -50,11 +52,33 @@ _RESPELT = (
     (re.compile(r"authoris"), "authoriz"),
     (re.compile(r"recognis"), "recogniz"),
     (re.compile(r"\bcentre\b"), "center"),
+    (re.compile(r"\bcanceled\b"), "cancelled"),
+    (re.compile(r"\bresp\W?org\b"), "resporg"),
+    (re.compile(r"\b(does|do|did|is|are)nt\b"), r"\1 not"),
     (re.compile(r"#"), " number "),
     (re.compile(r"&"), " and "),
+    (re.compile(r"\b(?:older|more) than \d{1,3} days(?: old)?|\bover \d{1,3} days old"), "out of date"),
+    # Of a tax id, and of nothing else, the last digits are as much as the whole.
+    (re.compile(r"\blast (?:4|four)(?: digits)?(?: of)?(?: the)? (?=ssn|social security number|tax id)"), ""),
+    # Numbers told beside what they are add nothing; the first word of all, one is what is spoken of.
+    (re.compile(rf"\b(numbers?|[ab]?tns?|mdns?):?(?:(?:,| and)? {_TELEPHONE})+"), r"\1"),
+    (re.compile(rf"^{_TELEPHONE}"), "tn"),
 )
+#: What words are shortened to, each as one.
+_SHORT = {
+    **dict.fromkeys(("acct", "accts", "accnt"), "account"),
+    **dict.fromkeys(("addr", "addrs"), "address"),
+    **dict.fromkeys(("num", "nbr"), "number"),
+    **dict.fromkeys(("svc", "serv"), "service"),
+    **dict.fromkeys(("cust",), "customer"),
+    **dict.fromkeys(("info",), "information"),
+    **dict.fromkeys(("tel", "phone"), "telephone"),
+    **dict.fromkeys(("req",), "request"),
+}
 #: "No PIN provided" is "PIN not provided".
-_NONE_GIVEN = re.compile(r"^no (.+?) (?:was |were )?(?:given|provided|supplied)$")
+_NONE_GIVEN = re.compile(
+    r"^no (.+?) (?:(?:was |were )?(?:given|provided|supplied)|(?:in|on) (?:the )?(?:request|order|loa))$"
+)
 
 #: What stands beside an owner or an order without a link makes another thing of it: an order number, a file name.
 _APART = frozenset(
@@ -119,7 +143,8 @@ def words_of(text: str) -> tuple[str, ...]:
     plain = legible(text, TEXT_LIMIT).lower()
     for pattern, respelt in _RESPELT:
         plain = pattern.sub(respelt, plain)
-    joined = " ".join(["?", *_WORD.findall(plain)] if "?" in plain else _WORD.findall(plain))
+    words = [_SHORT.get(word, word) for word in _WORD.findall(plain)]
+    joined = " ".join(["?", *words] if "?" in plain else words)
     return tuple(_NONE_GIVEN.sub(r"\1 not provided", joined).split())
 
 
@@ -162,7 +187,7 @@ def _is_twisted(items: Sequence[_Item]) -> bool:
     return (
         first < lead
         or not {Filler.OWNER, Filler.ORDER}.isdisjoint(kinds[lead + 1 : first])
-        or Filler.ORDER in kinds[missed:]
+        or not {Filler.ORDER, Filler.LETTER}.isdisjoint(kinds[missed:])
         or not _APART.isdisjoint(pairwise(kinds))
     )
 
@@ -178,11 +203,21 @@ def _meaning(items: Sequence[_Item]) -> frozenset[Reason] | None:
         return frozenset(stated) if subjects <= BEARERS else None
     if bool(subjects) != bool(faults):
         return None
+    if Filler.JOIN not in items and (len(faults) > 1 or _stands_between(items, subjects)):
+        # Which fault is whose is not told: no PIN mismatch on the request, a name that does not match the BTN.
+        return None
     if faults == {Fault.MISSING, Fault.MISMATCH}:
         # "Missing or incorrect" is told of what is there.
         faults = {Fault.MISMATCH}
     pairs = {(subject, fault) for subject in subjects for fault in faults}
     return frozenset(stated.union(map(MEANINGS.__getitem__, pairs))) if pairs <= MEANINGS.keys() else None
+
+
+def _stands_between(items: Sequence[_Item], subjects: set[Subject]) -> bool:
+    """Tell whether a fault stands between two subjects, of which one is only what the other is held against."""
+    fault = next((at for at, item in enumerate(items) if isinstance(item, Fault)), len(items))
+    before, after = subjects.intersection(items[:fault]), subjects.intersection(items[fault:])
+    return bool(before and after) and before != after
 
 
 @functools.cache
