@@ -74,3 +74,61 @@ BUSINESS_WORDS: Mapping[Source, Mapping[str, str]] = {
 
 #: Words a business name may lack on one of two papers without being another business for sure.
 ARTICLES = frozenset({"THE", "LE", "LA", "LES"})
+
+#: Abbreviations of given names as clerks wrote them, and some people still sign.
+ABBREVIATED_NAMES_SOURCE = Source(
+    "Genealogy Today: abbreviated names, and Family History UK: name abbreviations",
+    "rows that both have, or one of them and common use",
+    grade=Grade.PROVISIONAL,
+    read_on=dt.date(2026, 11, 29),
+)
+#: Nicknames that the package ``nicknames`` does not have.
+SPANISH_NICKNAMES_SOURCE = Source(
+    "mitú and Spanish Via Skype: where nicknames come from",
+    "Paco, Pepe, Chuy and others",
+    grade=Grade.PROVISIONAL,
+    read_on=dt.date(2026, 11, 29),
+)
+#: Given names, each with its abbreviations and nicknames, by who says so; such two names are close, and never equal.
+GIVEN_NAMES: Mapping[Source, Mapping[str, tuple[str, ...]]] = {
+    ABBREVIATED_NAMES_SOURCE: {
+        "BENJAMIN": ("BENJ",),
+        "CHARLES": ("CHAS",),
+        "DANIEL": ("DANL",),
+        "EDWARD": ("EDW", "EDWD"),
+        "GEORGE": ("GEO",),
+        "HENRY": ("HY",),
+        "JAMES": ("JAS",),
+        "JOHN": ("JNO",),
+        "JONATHAN": ("JNO",),
+        "JOSEPH": ("JOS",),
+        "JOSHUA": ("JOS",),
+        "MARGARET": ("MARGT",),
+        "MICHAEL": ("MICHL",),
+        "NATHANIEL": ("NATHL",),
+        "RICHARD": ("RICHD",),
+        "ROBERT": ("ROBT",),
+        "SAMUEL": ("SAML",),
+        "THOMAS": ("THOS",),
+        "WILLIAM": ("WM",),
+    },
+    SPANISH_NICKNAMES_SOURCE: {
+        "ANTONIO": ("TONO",),
+        "CONSUELO": ("CHELO",),
+        "DOLORES": ("LOLA",),
+        "EDUARDO": ("LALO",),
+        "ENRIQUE": ("QUIQUE", "KIKE"),
+        "FERNANDO": ("NANDO",),
+        "FRANCISCO": ("PACO", "PANCHO"),
+        "GUADALUPE": ("LUPE", "LUPITA"),
+        "GUILLERMO": ("MEMO",),
+        "IGNACIO": ("NACHO",),
+        "JESUS": ("CHUY", "CHUCHO", "CHUS"),
+        "JOSE": ("PEPE",),
+        "MANUEL": ("MANOLO", "LOLO"),
+        "ROBERTO": ("BETO",),
+        "ALBERTO": ("BETO",),
+        "ROSARIO": ("CHARO",),
+        "SALVADOR": ("CHAVA",),
+    },
+}

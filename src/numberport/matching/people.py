@@ -9,12 +9,24 @@ from typing import TYPE_CHECKING, Self
 
 import attrs
 
+from numberport.matching._tables import GIVEN_NAMES
 from numberport.matching.closeness import cheapest, is_typo
 from numberport.matching.comparison import DIFFERENT, INFERENCE, SPELLING, Rule, Verdict
 from numberport.matching.judgement import Judgement, verdict_of
 from numberport.matching.labels import labelled, labels
 from numberport.matching.words import LONGEST_REMEMBERED, words
-from numberport.parties.person import CREDENTIALS, GENERATIONS, POSITIONS, TITLES
+from numberport.parties.person import (
+    CREDENTIALS,
+    DEGREES,
+    GENERATIONS,
+    HONOURS,
+    OTHER_TITLES,
+    PARTICLES,
+    POSITIONS,
+    TITLES,
+    TITLES_SOURCE,
+    titles_before,
+)
 
 if TYPE_CHECKING:
     from nicknames import NickNamer
@@ -22,8 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["PersonName", "compare_person", "person_form", "person_verdict", "read_person"]
 
 NAME_ORDER = Rule("family name first, before a comma", INFERENCE)
-TITLE = Rule("courtesy title, or a generation respelled", INFERENCE)
-NAME_PARTS = Rule("nickname, initial, middle name, title, position or typing error", INFERENCE)
+TITLE = Rule("courtesy title, or a generation respelled", TITLES_SOURCE)
+NAME_PARTS = Rule("nickname, initial, middle name, second surname, title, position or typing error", INFERENCE)
 
 
 #: Of two words the last is a name, whatever it looks like: Kim Rn.
@@ -43,7 +55,7 @@ class PersonName:
     'given name: ANNA | middle names: Q | family name: BERG | generation: JR'
 
     Args:
-        title: The courtesy title; it counts only where both papers give one.
+        title: A title that says of whom the name is: MRS, of a wife, or MR AND MRS.
         names: Given names first, the family name last.
         generation: What tells two people of one name apart: JR, II.
         credentials: Titles that are earned, such as MD, sorted.
@@ -95,8 +107,8 @@ class PersonName:
 
 
 def person_form(text: str) -> str:
-    """Return a person's name in normal form, part by part: no courtesy title, Junior as JR."""
-    return str(attrs.evolve(read_person(text), title=""))
+    """Return a person's name in normal form, part by part: no title of one's own, such as Mr, and Junior as JR."""
+    return str(read_person(text))
 
 
 def read_person(text: str) -> PersonName:
@@ -111,11 +123,9 @@ def _read(text: str) -> PersonName:
         return form
     first, *pieces = (words(piece.replace(".", " ")) for piece in text.split(","))
     tokens, suffixes, positions = _sort(first, pieces)
-    start, end = 0, len(tokens)
-    while start < end - 1 and (tokens[start] in TITLES or tokens[start] in CREDENTIALS):
-        start += 1
-    title = next(filter(TITLES.__contains__, tokens[:start]), "")
-    suffixes += filter(CREDENTIALS.__contains__, tokens[:start])
+    start, end = titles_before(tokens), len(tokens)
+    title, earned = _titles(tokens[:start])
+    suffixes += earned
     while end - start > 1 and (
         tokens[end - 1] in GENERATIONS or (end - start > _NAMES and _stands_behind(tokens[end - 1]))
     ):
@@ -133,13 +143,23 @@ def _read(text: str) -> PersonName:
     )
 
 
+def _titles(before: list[str]) -> tuple[str, list[str]]:
+    """Return which titles before a name say of whom it is, and which are earned; those of two people are one."""
+    if "AND" in before:
+        return " ".join(before), []
+    kept = [word for word in before if word in OTHER_TITLES]
+    return " ".join(kept), [word for word in before if word not in TITLES]
+
+
 def _sort(first: list[str], pieces: Iterable[list[str]]) -> tuple[list[str], list[str], list[str]]:
     """Return the words of the name, given names first, the suffixes, and the positions, which follow a whole name."""
     names, suffixes, positions = list[str](), list[str](), list[str]()
     size = _size(first)
     for piece in filter(None, pieces):
-        if suffix := _piece(piece):
+        if suffix := _piece(piece, whole=size >= _NAMES):
             suffixes.append(suffix)
+        elif TITLES.issuperset(piece):
+            names = [*piece, *names]
         elif size >= _NAMES and not POSITIONS.isdisjoint((*piece, "".join(piece))):
             positions.append("".join(piece) if "".join(piece) in POSITIONS else " ".join(piece))
         else:
@@ -153,9 +173,11 @@ def _size(tokens: list[str]) -> int:
     return sum(word not in TITLES for word in tokens)
 
 
-def _piece(tokens: list[str]) -> str:
+def _piece(tokens: list[str], *, whole: bool) -> str:
     """Return what stands behind a comma as a suffix, M.D. as MD; empty where it is a name, as J.R. may be."""
     joined = "".join(tokens)
+    if whole and joined in DEGREES:
+        return joined
     return _suffix(joined) if len(tokens) == 1 or joined in CREDENTIALS else ""
 
 
@@ -164,7 +186,7 @@ _GENERATIONS = frozenset(GENERATIONS.values())
 
 def _suffix(word: str) -> str:
     """Return a word behind a name in its one form; empty for a word that is a name."""
-    return GENERATIONS.get(word) or (word if word in CREDENTIALS else "")
+    return GENERATIONS.get(word) or (word if word in CREDENTIALS or word in HONOURS else "")
 
 
 def _stands_behind(word: str) -> bool:
@@ -173,7 +195,7 @@ def _stands_behind(word: str) -> bool:
 
 def compare_person(left: str, right: str) -> Judgement:
     """Compare two people's names; a nickname, an initial or a missing middle name is close, never equal."""
-    one, other = _as_titled(read_person(left), read_person(right))
+    one, other = read_person(left), read_person(right)
     parts, others = one.parts, other.parts
     differs = tuple(part for part, here in parts.items() if here != others[part])
     agrees = tuple(part for part, here in parts.items() if here and here == others[part])
@@ -191,24 +213,25 @@ def compare_person(left: str, right: str) -> Judgement:
 
 def person_verdict(left: str, right: str) -> Verdict:
     """Return the verdict on two people's names alone."""
-    return _verdict(*_as_titled(read_person(left), read_person(right)))
+    return _verdict(read_person(left), read_person(right))
 
 
 def _verdict(one: PersonName, other: PersonName) -> Verdict:
     if one == other:
         return Verdict.EQUIVALENT
-    return verdict_of(_least_cost(one, other), min(len(one.names), len(other.names)))
+    return verdict_of(_least_cost(one, other), min(len(one.names), len(other.names)) + _is_shortened(one, other))
 
 
-def _as_titled(one: PersonName, other: PersonName) -> tuple[PersonName, PersonName]:
-    """Return both with titles only where both give one, and they contradict each other: Mr and Mrs are two people."""
-    if one.title and other.title and one.title != other.title:
-        return one, other
-    return attrs.evolve(one, title=""), attrs.evolve(other, title="")
+def _is_shortened(one: PersonName, other: PersonName) -> bool:
+    """Tell whether one side leaves out a name or the generation, under one family name: no contradiction."""
+    left_out = len(one.names) != len(other.names) or one.generation != other.generation
+    both = min(len(one.names), len(other.names)) >= _NAMES
+    return both and left_out and one.names[-1] == other.names[-1]
 
 
 def _respelling(left: str, right: str) -> Rule:
-    plain, other = words(left.replace(".", " ")), words(right.replace(".", " "))
+    """Return the rule that makes two names equal where no row does."""
+    plain, other = ("".join(words(text.replace(".", " "))) for text in (left, right))
     if plain == other:
         return SPELLING
     return NAME_ORDER if sorted(plain) == sorted(other) else TITLE
@@ -218,21 +241,31 @@ def _least_cost(one: PersonName, other: PersonName) -> int | None:
     """Return the least cost of two names being one person's; None where they cannot be."""
     if not one.names or not other.names or (one.generation and other.generation and one.generation != other.generation):
         return None
-    beside = sum(here != there for here, there in _beside(one, other))
     costs = [_cost(one.names, other.names)]
     turned = _cost(one.names, (*other.names[1:], other.names[0]))
     back = _cost((*one.names[1:], one.names[0]), other.names)
-    costs += [cost + 1 for cost in (turned, back) if cost is not None]
+    longer = _second_surname(one.names, other.names), _second_surname(other.names, one.names)
+    costs += [cost + 1 for cost in (turned, back, *longer) if cost is not None]
     if Counter(one.names) == Counter(other.names) or "".join(one.names) == "".join(other.names):
         costs.append(1)
     least = min((cost for cost in costs if cost is not None), default=None)
-    return None if least is None else least + beside
+    return None if least is None else least + _beside(one, other)
 
 
-def _beside(one: PersonName, other: PersonName) -> tuple[tuple[object, object], ...]:
-    return tuple(
-        (getattr(one, part), getattr(other, part)) for part in ("generation", "credentials", "position", "title")
-    )
+def _beside(one: PersonName, other: PersonName) -> int:
+    """Return how much beside the names differs: what one side leaves out contradicts nothing, but for a generation."""
+    pairs = ((one.title, other.title), (one.position, other.position))
+    told = sum(bool(here and there) and here != there for here, there in pairs)
+    earned, others = set(one.credentials), set(other.credentials)
+    return told + (not (earned <= others or others <= earned)) + (one.generation != other.generation)
+
+
+def _second_surname(longer: tuple[str, ...], names: tuple[str, ...]) -> int | None:
+    """Return the cost of two rows of names where a surname behind the family name is left out: Garcia Lopez."""
+    for end in range(len(longer) - 1, 1, -1):
+        if longer[end - 1] == names[-1] and PARTICLES.issuperset(longer[end:-1]):
+            return _cost(longer[:end], names)
+    return None
 
 
 def _cost(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:
@@ -251,7 +284,7 @@ def _pair(one: str, other: str) -> int | None:
     initial = min(len(one), len(other)) == 1 and one[0] == other[0]
     if initial or _SAINTS.get(one, one) == _SAINTS.get(other, other):
         return 1
-    return 1 if is_typo(one, other) or other in _nicknames(one) or one in _nicknames(other) else None
+    return 1 if is_typo(one, other) or not _full_names(one).isdisjoint(_full_names(other)) else None
 
 
 def _is_clipped(one: str, other: str) -> bool:
@@ -260,11 +293,18 @@ def _is_clipped(one: str, other: str) -> bool:
     return one != other and len(shorter) >= _LEAST_CLIPPED and longer.startswith(shorter)
 
 
+_SHORT_NAMES = {
+    short: frozenset({name for rows in GIVEN_NAMES.values() for name, texts in rows.items() if short in texts})
+    for short in {text for rows in GIVEN_NAMES.values() for texts in rows.values() for text in texts}
+}
+
+
 @functools.lru_cache(maxsize=4096)
-def _nicknames(name: str) -> frozenset[str]:
-    """Return the nicknames of a given name; none without the extra ``matching``."""
+def _full_names(name: str) -> frozenset[str]:
+    """Return the given names that a name is short for, and itself; without the extra ``matching`` those of our own."""
     namer = _namer()
-    return frozenset() if namer is None else frozenset(nick.upper() for nick in namer.nicknames_of(name.lower()))
+    known = () if namer is None else namer.canonicals_of(name.lower())
+    return frozenset({name, *map(str.upper, known)}) | _SHORT_NAMES.get(name, frozenset())
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from numberport.matching._tables import BUSINESS_WORDS_SOURCE, PLURALS_SOURCE
 from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Field
 from numberport.matching.identifiers import KEYS, LAST_FOUR
 from numberport.parties.business import LEGAL_FORMS_SOURCE
+from numberport.parties.person import TITLES_SOURCE
 from numberport.parties.postal import SOURCES
 from numberport.parties.regions import OTHER_NAMES_SOURCE, REGIONS_SOURCE
 
@@ -106,10 +107,10 @@ RULES: tuple[Equivalence, ...] = (
             ("Berg Anna", "Anna Berg"),
         ),
         (
-            "a courtesy title is no part of the name",
-            INFERENCE,
+            "a courtesy title before one's own name is no part of it",
+            TITLES_SOURCE,
             ("Ms. Anna Berg", "Anna Berg"),
-            ("Mr. Kim Berg", "Mrs. Kim Berg"),
+            ("Mrs. John Berg", "John Berg"),
         ),
         (
             "a generation in any of its spellings",

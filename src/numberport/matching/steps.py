@@ -14,7 +14,7 @@ from numberport.matching.forms import Forms
 from numberport.matching.numerals import house_number, plain_ordinals
 from numberport.matching.rules import NAMED, Equivalence
 from numberport.parties.countries import COUNTRY_FORMS, POSTAL_CODES
-from numberport.parties.person import TITLES
+from numberport.parties.person import GENERATIONS, OWN_TITLES
 from numberport.parties.postal import NUMERALS, ORDINALS
 from numberport.parties.regions import UK_AREA_NAMES
 
@@ -201,9 +201,15 @@ def _order(tokens: Words, _: Forms) -> Spelled:
     return {" ".join(sorted(tokens)): {" ".join(tokens)}}
 
 
+def _name_order(tokens: Words, _: Forms) -> Spelled:
+    """Return the words of a name in their order, without titles, and a generation in its one form."""
+    plain = [GENERATIONS.get(token, token) for token in tokens if token not in OWN_TITLES]
+    return {" ".join(sorted(plain)): {" ".join(plain)}}
+
+
 def _courtesy(tokens: Words, _: Forms) -> Spelled:
-    rest = list(itertools.dropwhile(TITLES.__contains__, tokens))
-    return {" ".join(sorted(rest)): {" ".join(tokens[: len(tokens) - len(rest)]) or "no title"}}
+    titles = " ".join(token for token in tokens if token in OWN_TITLES) or "no title"
+    return {name: {titles} for name in _name_order(tokens, _)}
 
 
 _BOX_WORDS = frozenset({"BOX", "#"})
@@ -256,6 +262,6 @@ STEPS: tuple[Step, ...] = (
     _step("a number sign, No. or Number before a number says nothing", _signed),
     _step("a numbered company of Quebec with its hyphen or without", _numbered_company),
     _step("initials are written together or apart", _initials),
-    _step("the family name stands first, before a comma", _order),
-    _step("a courtesy title is no part of the name", _courtesy),
+    _step("the family name stands first, before a comma", _name_order),
+    _step("a courtesy title before one's own name is no part of it", _courtesy),
 )

@@ -5,8 +5,9 @@ People: their names in parts, as a paper gives them.
 No word is respelled; what a title or a generation means is for whoever compares.
 """
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 import attrs
@@ -18,23 +19,50 @@ from numberport.telephone import legible
 
 __all__ = [
     "CREDENTIALS",
+    "DEGREES",
     "GENERATIONS",
+    "HONOURS",
     "NAMES_SOURCE",
+    "OTHER_TITLES",
+    "OWN_TITLES",
     "PARTICLES",
     "POSITIONS",
+    "RANKS",
     "TITLES",
+    "TITLES_SOURCE",
     "Person",
     "UnreadableName",
+    "titles_before",
 ]
 
 #: Nobody publishes which words before and behind a name carriers take for a part of it.
 NAMES_SOURCE = Source(
     "common knowledge", "titles, generations and particles in names of people", grade=Grade.PROVISIONAL
 )
-#: Courtesy titles before a person's name; they are no part of it.
-TITLES = frozenset({"MR", "MRS", "MS", "MISS", "MX", "MME", "MLLE"})
+#: Ms. Jane Johnson is a woman under her own name, and Mrs. John Kelly one under her husband's.
+TITLES_SOURCE = Source(
+    "Emily Post Institute: Guide to Addressing Correspondence",
+    "Addressing a Woman",
+    grade=Grade.PROVISIONAL,
+    read_on=dt.date(2026, 11, 29),
+)
+#: Courtesy titles before one's own name; they are no part of it.
+OWN_TITLES = frozenset({"MR", "MS", "MISS", "MX", "MLLE", "SRTA"})
+#: Those of a wife, who may be called by her husband's name, and Sr., which may be a senor or a sister.
+OTHER_TITLES = frozenset({"MRS", "MME", "SRA", "SR"})
+#: All of them.
+TITLES = OWN_TITLES | OTHER_TITLES
 #: Titles that are earned, behind a name or before it; who leaves one out may still be the same person.
 CREDENTIALS = frozenset({"DR", "PROF", "REV", "HON", "MD", "DDS", "DMD", "DVM", "ESQ", "PHD", "CPA", "RN"})
+#: Titles of rank and office, before a given and a family name only, since some are names themselves.
+RANKS = frozenset(
+    {"CAPT", "CAPTAIN", "CMDR", "COL", "COLONEL", "CPL", "LT", "MAJ", "SGT", "SERGEANT", "DOCTOR", "PROFESSOR"}
+    | {"FR", "FATHER", "PASTOR", "RABBI", "REVEREND", "SISTER", "JUDGE", "ME"}
+)
+#: Letters of honours behind a name that are hardly ever one.
+HONOURS = frozenset({"OBE", "MBE", "CBE", "MBA", "LLB", "LLM"})
+#: Letters of degrees, behind a comma and a whole name only, since some are names: Yo-Yo Ma.
+DEGREES = HONOURS | {"BS", "BSC", "MA", "MSC", "JD", "PE", "OD", "DO", "DC", "NP", "PA", "LPN", "LCSW", "PHARMD"}
 #: Words of what somebody is in a business, as signers write behind their names: Owner, Office Manager.
 POSITIONS = frozenset(
     {"OWNER", "PROPRIETOR", "PROPRIETAIRE", "PARTNER", "PRINCIPAL", "FOUNDER", "MEMBER", "TRUSTEE", "AGENT"}
@@ -173,13 +201,14 @@ def _sort(first: str, pieces: list[str]) -> tuple[list[str], list[str]]:
     suffixes: list[str] = []
     for piece in filter(None, pieces):
         whole = bool(behind) or len(first.split()) > 1
-        (suffixes if _is_suffix(piece) or (whole and _is_position(piece)) else behind).append(piece)
+        (suffixes if _is_suffix(piece) or (whole and _is_told_of_one(piece)) else behind).append(piece)
     return behind, suffixes
 
 
-def _is_position(piece: str) -> bool:
-    """Tell whether a piece says what somebody is in a business: Owner, V.P. of Sales."""
-    return any(_key(word) in POSITIONS for word in piece.split())
+def _is_told_of_one(piece: str) -> bool:
+    """Tell whether a piece says what somebody is in a business, Owner or V.P. of Sales, or what degree one has."""
+    words = [_key(word) for word in piece.split()]
+    return not POSITIONS.isdisjoint(words) or DEGREES.issuperset(words)
 
 
 def _inverted(family: str, rest: str) -> dict[str, str]:
@@ -203,15 +232,39 @@ def _in_order(name: str) -> dict[str, str]:
 
 
 def _stands_behind(word: str) -> bool:
-    return _is_suffix(word) or _key(word) in POSITIONS
+    return _is_suffix(word) or _key(word) in POSITIONS | HONOURS
 
 
 def _title(words: list[str]) -> tuple[str, list[str]]:
-    """Split off the titles before a name; the last word is always a name."""
-    count = 0
-    while count < len(words) - 1 and (_key(words[count]) in TITLES or _key(words[count]) in CREDENTIALS):
-        count += 1
+    """Split off the titles before a name."""
+    count = titles_before(["AND" if word == "&" else _key(word) for word in words])
     return " ".join(words[:count]), words[count:]
+
+
+def titles_before(words: Sequence[str]) -> int:
+    """
+    Return how many of the words of a name, folded, are titles before it; the last word is always a name.
+
+    >>> titles_before(["MR", "AND", "MRS", "JOHN", "KELLY"])
+    3
+
+    Args:
+        words: The name, given names first.
+    """
+    count = 0
+    while count < len(words) - 1 and _is_before(words[count], words[count + 1 :], first=not count):
+        count += 1
+    return count
+
+
+def _is_before(word: str, rest: Sequence[str], *, first: bool) -> bool:
+    """Tell whether a word is a title of what follows; so is the word and between two of them: Mr. and Mrs."""
+    if word == "AND":
+        return not first and len(rest) >= _LEAST and rest[0] in TITLES | CREDENTIALS
+    # Sr. behind another title, or before one name alone, may be a generation: Smith Sr.
+    if word in RANKS or word == "SR":
+        return len(rest) >= _LEAST
+    return word in TITLES or word in CREDENTIALS
 
 
 def _with_suffixes(found: Mapping[str, str], suffixes: list[str]) -> dict[str, str]:

@@ -630,7 +630,11 @@ def strangers(chance: random.Random) -> Pair:
 
 
 def people(chance: random.Random) -> Pair:
-    """Return a person in two spellings: order, case, punctuation, accents, titles."""
+    """
+    Return a person in two spellings: order, case, punctuation, accents, titles.
+
+    A title that is earned or that a wife bears under her husband's name is no spelling: such a pair is close.
+    """
     given, middle, surname = (
         chance.choice(WORDS["given"]),
         chance.choice(("", "", *WORDS["middle"], "Q.", "R.")),
@@ -649,7 +653,10 @@ def people(chance: random.Random) -> Pair:
         full.replace(".", "").replace("'", "").replace("-", " "),
         full.replace("'", "’"),
     )
-    return "person_name", full, chance.choice(ways), "equivalent", "order, case, punctuation, title"
+    way = chance.choice(ways)
+    if way.startswith(("Dr.", "Mrs.")):
+        return "person_name", full, way, "close", "a title that says more than the name"
+    return "person_name", full, way, "equivalent", "order, case, punctuation, title"
 
 
 def person_mistyped(chance: random.Random) -> Pair:
