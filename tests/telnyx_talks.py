@@ -19,7 +19,7 @@ from numberport.adapters import (
 from numberport.adapters.telnyx import TelnyxAdapter
 from numberport.documents import DocumentKind
 from numberport.events import Amend, Correct, Facts, Remaining, RequestCancel, Scope, SetUp, Submit
-from numberport.parties import TaxId
+from numberport.parties import Account, TaxId
 from numberport.parties.tax_ids import TaxIdKind
 from numberport.rejections import Reason, Refusal
 from telnyx_carrier import KEY, errors
@@ -93,6 +93,9 @@ def changes():
     telnyx = ready()
     amended = done(telnyx).apply(Amend(at=at(1), facts=Facts(scope=Scope.FULL, desired_on=dt.date(2026, 3, 11))))
     yield asked(OperationKind.AMEND, amended), telnyx
+    telnyx = ready()
+    bare = done(telnyx, full()).apply(SetUp(at=at(1), settings=tuple((name, "-") for name, _ in SETTINGS)))
+    yield asked(OperationKind.AMEND, bare.apply(Amend(at=at(1), account=Account(), facts=Facts()))), telnyx
     for word in ("in-process", "draft"):
         telnyx = ready()
         order = done(telnyx)

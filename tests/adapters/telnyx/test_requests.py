@@ -19,6 +19,8 @@ FORMS = {
     "uri": re.compile(r"https://\S+"),
     "byte": re.compile(r"[A-Za-z0-9+/]+={0,2}"),
 }
+#: What the document says of an operation whose fields are cleared by null, though their types do not say so.
+CLEARS = "To explicitly set something to null, it must be included in the request with a null value."
 TYPES = {"string": str, "boolean": bool, "integer": int, "array": list, "object": dict}
 
 
@@ -38,9 +40,11 @@ def resolved(document, schema):
     return schema
 
 
-def flaws(document, schema, value, where="body"):
-    """Iterate over what a value has that its schema does not allow, or does not know."""
+def flaws(document, schema, value, where="body", *, clears=False):
+    """Iterate over what a value has that its schema does not allow, or does not know; null may clear."""
     schema = resolved(document, schema)
+    if value is None and clears:
+        return
     if "oneOf" in schema:
         found = [list(flaws(document, one, value, where)) for one in schema["oneOf"]]
         yield from min(found, key=len)
@@ -53,7 +57,7 @@ def flaws(document, schema, value, where="body"):
         yield from (f"{where} lacks {name}" for name in schema.get("required", ()) if name not in value)
         yield from (f"{where} knows no {name}" for name in value if name not in known)
         for name in value.keys() & known.keys():
-            yield from flaws(document, known[name], value[name], f"{where}.{name}")
+            yield from flaws(document, known[name], value[name], f"{where}.{name}", clears=clears)
     elif isinstance(value, list):
         for item in value:
             yield from flaws(document, schema["items"], item, f"{where}[]")
@@ -117,9 +121,21 @@ def test_every_request_is_one_of_the_document(document, kind):
         body = resolved(document, said.get("requestBody", {}))
         if request.body:
             schema = body["content"]["application/json"]["schema"]
-            assert list(flaws(document, schema, json.loads(request.body))) == []
+            clears = CLEARS in said.get("description", "")
+            assert list(flaws(document, schema, json.loads(request.body), clears=clears)) == []
         else:
             assert not body.get("required")
+
+
+def test_what_is_taken_back_is_cleared():
+    """Of what an amendment does not say any more, every field goes out as null, and none besides."""
+    *_, request = (request for request in every_request()[OperationKind.AMEND] if request.method == "PATCH")
+    body = json.loads(request.body)
+    assert set(body.pop("end_user")["admin"].values()) == {None}
+    assert set(body.pop("phone_number_configuration").values()) == {None}
+    assert body.pop("misc") == {"type": None, "remaining_numbers_action": None, "new_billing_phone_number": None}
+    assert body.pop("activation_settings") == {"foc_datetime_requested": None}
+    assert None not in body.values()
 
 
 def test_the_key_goes_out_as_a_header_and_shows_nowhere():

@@ -11,11 +11,12 @@ import attrs
 from numberport.adapters.protocol import Accepted, Operation, Refused, Request, Unknown
 from numberport.adapters.questions import Window
 from numberport.adapters.telnyx.calls import Answer, Call, Ended, Flow, taken
+from numberport.adapters.telnyx.messages import differing
 from numberport.adapters.telnyx.orders import TelnyxOrder, shared_out, without_order
 from numberport.adapters.telnyx.pages import MOST_PAGES, paged, with_all_numbers
-from numberport.adapters.telnyx.requests import Line, is_id, said_by
+from numberport.adapters.telnyx.requests import Line, has_wished, is_id, landing, said_by
 from numberport.adapters.wire import read_moment
-from numberport.events import Action, Amend, Cancel, Channel, Correct, Report, RequestCancel, Submit
+from numberport.events import Amend, Cancel, Channel, Correct, Report, RequestCancel, Submit
 from numberport.orders import PortOrder
 from numberport.rejections import Reason, Refusal
 from numberport.states import PortState
@@ -35,6 +36,8 @@ __all__ = [
 ]
 
 _NOT_FOUND: Final = 404
+#: Where an order says how its numbers are set up when they have come.
+_LANDING: Final = "phone_number_configuration"
 
 Part = tuple[TelnyxOrder, tuple[TelephoneNumber, ...] | None]
 
@@ -69,9 +72,17 @@ class Talk:
         action = self.operation.action
         return action.version if isinstance(action, Submit | Correct | Amend) else None
 
-    def said(self, numbers: Sequence[TelephoneNumber] | None = None) -> dict[str, object]:
-        """Return what an order of theirs that holds some numbers shall say."""
-        return {**said_by(self.order, self.order.numbers if numbers is None else numbers), **self.says}
+    def said(self) -> dict[str, object]:
+        """Return what every order of theirs shall say, wherever its numbers land."""
+        return {**said_by(self.order), **self.says}
+
+    def lands(self, numbers: Sequence[TelephoneNumber] | None) -> dict[str, object]:
+        """Return what an order of theirs that holds some numbers shall say of where they land; None for all."""
+        return {_LANDING: landing(self.order, self.order.numbers if numbers is None else numbers)}
+
+    def differs(self, told: TelnyxOrder, numbers: Sequence[TelephoneNumber] | None) -> tuple[str, ...] | None:
+        """Return the fields in which an order of theirs does not say what it shall; None where nobody has compared."""
+        return None if told.differs is None else (*told.differs, *differing(told.data, self.lands(numbers)))
 
     def name(self, name: str) -> str:
         """Return the name of a call whose answer holds for this try only: after a stop, it is made anew."""
@@ -163,15 +174,14 @@ def fetching(talk: Talk) -> Flow:
 def finding(talk: Talk) -> Flow:
     """Tell whether Telnyx knows an order of ours, and what was done to it last."""
     told = yield from parts(talk)
-    if not all(_shows(talk.operation.action, one, numbers, talk.order) for one, numbers in told):
+    if not all(_shows(talk, one, numbers) for one, numbers in told):
         return Refused((Refusal(Reason.UNKNOWN, "", "the carrier has not seen this version"),))
     return Accepted(talk.reports(told))
 
 
-def _shows(
-    action: Action | None, told: TelnyxOrder, numbers: tuple[TelephoneNumber, ...] | None, order: PortOrder
-) -> bool:
+def _shows(talk: Talk, told: TelnyxOrder, numbers: tuple[TelephoneNumber, ...] | None) -> bool:
     """Tell whether an order shows that an action arrived: it has no versions, but it says what was said."""
+    action, order = talk.operation.action, talk.order
     if isinstance(action, Cancel | RequestCancel):
         meant = numbers is None or not set(numbers).isdisjoint(touched(action, order))
         return not meant or told.state in {PortState.CANCEL_PENDING, PortState.CANCELLED}
@@ -180,18 +190,22 @@ def _shows(
     if isinstance(action, Correct):
         if numbers is not None and touched(action, order).isdisjoint(numbers):
             return True
-        return _says_all(told, order) and told.state not in {PortState.DRAFT, PortState.UPDATE_REQUIRED}
-    return _says_all(told, order) if isinstance(action, Amend) else told.state is not PortState.DRAFT
+        return _says_all(talk, told, numbers) and told.state not in {PortState.DRAFT, PortState.UPDATE_REQUIRED}
+    return _says_all(talk, told, numbers) if isinstance(action, Amend) else told.state is not PortState.DRAFT
 
 
-def _says_all(told: TelnyxOrder, order: PortOrder) -> bool:
-    return told.says_the_same and wishes_the_same(told, order)
+def _says_all(talk: Talk, told: TelnyxOrder, numbers: tuple[TelephoneNumber, ...] | None) -> bool:
+    return talk.differs(told, numbers) == () and wishes_the_same(told, talk.order)
 
 
 def wishes_the_same(told: TelnyxOrder, order: PortOrder) -> bool:
-    """Tell whether an order of theirs asks for the day that ours desires, if it desires one."""
+    """Tell whether an order of theirs asks for the day that ours desires; for none, where that was taken back."""
     day = order.facts.desired_on
-    return day is None or (told.wish is not None and told.wish.astimezone(ZoneInfo(order.zone)).date() == day)
+    if told.wish is None:
+        return day is None
+    if day is None:
+        return not has_wished(order)
+    return told.wish.astimezone(ZoneInfo(order.zone)).date() == day
 
 
 def touched(action: Correct | Cancel | RequestCancel, order: PortOrder) -> frozenset[TelephoneNumber]:

@@ -10,7 +10,7 @@ from numberport.parties import Secret
 from numberport.parties.veil import veiled
 from numberport.telephone import InvalidNumber, TelephoneNumber, legible
 
-__all__ = ["SAYS_THE_SAME", "as_message", "errors_of", "numbers_in", "objects", "pruned", "text_at"]
+__all__ = ["DIFFERS", "as_message", "differing", "errors_of", "numbers_in", "objects", "pruned", "text_at"]
 
 #: The most characters of a word, a reference or a code that are believed.
 WORD_LIMIT: Final = 200
@@ -19,8 +19,8 @@ TEXT_LIMIT: Final = 2_000
 #: How deep a message of theirs goes; what lies deeper is not kept.
 _DEPTH: Final = 12
 
-#: What we add to an order that was read: whether it says what ours says.
-SAYS_THE_SAME: Final = "says the same"
+#: What we add to an order that was read: the fields in which it says something else than ours.
+DIFFERS: Final = "says otherwise"
 
 #: What an answer repeats of the customer, and what is secret in it wherever it stands (OpenAPI document of 2025-08-14).
 _SECRET: Final = frozenset(
@@ -50,7 +50,7 @@ def pruned(
 
     Args:
         message: The message.
-        says: What our order says; each object of the message then tells whether it says the same.
+        says: What our order says; each object of the message then tells in which fields it says something else.
         secrets: What is blacked out wherever it stands.
     """
     hidden = tuple(secrets)
@@ -58,7 +58,7 @@ def pruned(
     if says is not None:
         held = message.get("data")
         for read, kept in zip(objects(held), objects(clean.get("data")), strict=True):
-            kept[SAYS_THE_SAME] = _says(read, says)
+            kept[DIFFERS] = list(differing(read, says))
     return clean
 
 
@@ -70,10 +70,28 @@ def _clean(value: object, secrets: tuple[Secret, ...]) -> object:
     return veiled(value, secrets) if isinstance(value, str) else value
 
 
-def _says(shown: object, said: object) -> bool:
-    """Tell whether what is shown holds all that was said; numbers may come as numbers or as texts."""
-    if isinstance(said, dict):
-        return isinstance(shown, dict) and all(_says(shown.get(key), value) for key, value in said.items())
+def differing(shown: object, said: Mapping[str, object], within: str = "") -> Iterator[str]:
+    """
+    Iterate over the fields in which what is shown is not what is said, by their paths.
+
+    Args:
+        shown: What is shown; what it says besides is not looked at.
+        said: What is said; None of a field that shall be empty.
+        within: The path at which both stand.
+    """
+    held = shown if isinstance(shown, dict) else {}
+    for key, value in said.items():
+        path = f"{within}.{key}" if within else key
+        if isinstance(value, dict):
+            yield from differing(held.get(key), value, path)
+        elif not _is_same(held.get(key), value):
+            yield path
+
+
+def _is_same(shown: object, said: object) -> bool:
+    """Tell whether a field shows what was said; numbers may come as numbers or as texts."""
+    if said is None:
+        return shown in (None, "", [])
     if isinstance(said, list):
         return isinstance(shown, list) and [str(item) for item in shown] == [str(item) for item in said]
     if isinstance(said, bool) or shown is None:

@@ -13,7 +13,7 @@ import attrs
 
 from numberport.adapters.protocol import Unknown
 from numberport.adapters.telnyx.calls import CARRIER, Answer, Ended, taken
-from numberport.adapters.telnyx.messages import SAYS_THE_SAME, TEXT_LIMIT, numbers_in, objects, text_at
+from numberport.adapters.telnyx.messages import DIFFERS, TEXT_LIMIT, numbers_in, objects, text_at
 from numberport.adapters.wire import read_moment
 from numberport.events import Channel, Report
 from numberport.orders import PortOrder
@@ -92,9 +92,10 @@ class TelnyxOrder:
         return self.state in TERMINAL or self.state is PortState.PORTED
 
     @property
-    def says_the_same(self) -> bool:
-        """Whether it says what our order says."""
-        return self.data.get(SAYS_THE_SAME) is True
+    def differs(self) -> tuple[str, ...] | None:
+        """The fields in which it says something else than our order; None where nobody has compared them."""
+        held = self.data.get(DIFFERS)
+        return tuple(map(str, held)) if isinstance(held, list) else None
 
     @property
     def wish(self) -> dt.datetime | None:

@@ -8,7 +8,7 @@ import base64
 import datetime as dt
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote, urlencode
@@ -17,14 +17,14 @@ import attrs
 
 from numberport.adapters.protocol import Request
 from numberport.adapters.questions import Attachment
-from numberport.events import Remaining, Scope
+from numberport.events import Amend, Correct, Facts, Open, Remaining, Scope
 from numberport.orders import PortOrder
 from numberport.parties import Account, Secret
 from numberport.parties.tax_ids import TaxIdKind
 from numberport.profiles import TELNYX
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["Line", "disagreement", "document", "is_id", "landing", "moment", "said_by"]
+__all__ = ["Line", "disagreement", "document", "filled_in", "has_wished", "is_id", "landing", "moment", "said_by"]
 
 BASE: Final = "https://api.telnyx.com/v2"
 
@@ -85,27 +85,69 @@ class Line:
         return (("Authorization", f"Bearer {self.key.reveal()}"), ("Accept", "application/json"))
 
 
-def said_by(order: PortOrder, numbers: Collection[TelephoneNumber]) -> dict[str, object]:
+def said_by(order: PortOrder) -> dict[str, object]:
     """
-    Return what an order says of itself, as Telnyx takes it; without what is empty.
+    Return what an order says of itself, as Telnyx takes it, wherever its numbers land.
 
-    Args:
-        order: The order.
-        numbers: Those of its numbers that one order of theirs holds.
+    A field is None that we have filled in before and do not fill in any more, and of a full port what would become of
+    the rest: null clears a field, and one that is left out stays as it is (document, "Edit a porting order"). What we
+    have never said is nobody's to clear: it may have been entered in the console.
     """
-    return _filled(
-        {
-            "end_user": {"admin": _admin(order.account), "location": _location(order.account)},
-            "misc": _misc(order),
-            "phone_number_configuration": landing(order, numbers),
-        }
+    accounts, facts = _stated(order)
+    rest = _OF_THE_REST if order.facts.scope is Scope.FULL else frozenset()
+    return {
+        "end_user": {
+            "admin": _now(_admin(order.account), _filled(map(_admin, accounts))),
+            "location": _now(_location(order.account), _filled(map(_location, accounts))),
+        },
+        "misc": _now(_misc(order.facts), _filled(map(_misc, facts)) | rest),
+    }
+
+
+#: What is said of the numbers that stay.
+_OF_THE_REST: Final = frozenset({"remaining_numbers_action", "new_billing_phone_number"})
+
+
+def _stated(order: PortOrder) -> tuple[list[Account], list[Facts]]:
+    """Return the accounts and the facts that an order has stated at any time."""
+    said = [event for event in order.journal.events if isinstance(event, Open | Amend | Correct)]
+    return (
+        [event.account for event in said if event.account is not None],
+        [event.facts for event in said if event.facts is not None],
     )
 
 
-def _filled(value: Mapping[str, object]) -> dict[str, object]:
-    """Return what is said, without what is empty."""
-    parts = {key: _filled(item) if isinstance(item, dict) else item for key, item in value.items()}
-    return {key: item for key, item in parts.items() if item not in ("", None, {})}
+def _filled(rows: Iterable[Mapping[str, object]]) -> frozenset[str]:
+    """Return the fields that were filled in by any of several statements."""
+    return frozenset(name for row in rows for name, value in row.items() if value)
+
+
+def _now(said: Mapping[str, object], ours: Collection[str]) -> dict[str, object]:
+    """Return what is said, with None of those fields of ours for which nothing is."""
+    return {**dict.fromkeys(sorted(ours)), **{name: value for name, value in said.items() if value}}
+
+
+def has_wished(order: PortOrder) -> bool:
+    """Tell whether an order has ever asked for a day."""
+    return any(facts.desired_on is not None for facts in _stated(order)[1])
+
+
+def filled_in(said: Mapping[str, object], clears: Collection[str], within: str = "") -> dict[str, object]:
+    """
+    Return what is said as it is sent: of what shall be empty only what has to be cleared.
+
+    Args:
+        said: What is said.
+        clears: The paths of the fields that are not as they shall be.
+        within: The path at which it stands.
+    """
+    sent: dict[str, object] = {}
+    for name, value in said.items():
+        path = f"{within}.{name}" if within else name
+        item = filled_in(value, clears, path) if isinstance(value, dict) else value
+        if item != {} and (item is not None or path in clears):
+            sent[name] = item
+    return sent
 
 
 def _admin(account: Account) -> dict[str, object]:
@@ -136,9 +178,8 @@ def _location(account: Account) -> dict[str, object]:
     }
 
 
-def _misc(order: PortOrder) -> dict[str, object]:
+def _misc(facts: Facts) -> dict[str, object]:
     """Return whether all numbers leave, and what becomes of the rest; of a full port nothing else is said."""
-    facts = order.facts
     if facts.scope is not Scope.PARTIAL:
         return {"type": facts.scope and facts.scope.value}
     keeps = facts.remaining is Remaining.KEEP and facts.new_billing_number is not None
@@ -150,11 +191,18 @@ def _misc(order: PortOrder) -> dict[str, object]:
 
 
 def landing(order: PortOrder, numbers: Collection[TelephoneNumber]) -> dict[str, object]:
-    """Return where numbers shall land, as far as they agree on it: one order of theirs has one place."""
+    """
+    Return where numbers shall land, as far as they agree on it: one order of theirs has one place.
+
+    A field is None that was set up once, and for which nothing is said now.
+    """
     settings = order.settings
     each = [dict(TELNYX.set_up(settings.get(number, ()))) for number in numbers]
     common = {name: text for name, text in (each[0] if each else {}).items() if name in _LANDS}
-    return {name: _listed(name, text) for name, text in common.items() if all(one.get(name) == text for one in each)}
+    shared = {name: _listed(name, text) for name, text in common.items() if all(one.get(name) == text for one in each)}
+    rows = (TELNYX.columns([name for name, _ in settings.get(number, ())]) for number in numbers)
+    gone = {field.name for row in rows for field in row.values()}.difference(*each)
+    return {**dict.fromkeys(sorted(gone)), **shared}
 
 
 def _listed(name: str, text: str) -> object:

@@ -19,7 +19,7 @@ from numberport.adapters.telnyx.lookups import Talk, known_orders, touched, wind
 from numberport.adapters.telnyx.messages import text_at
 from numberport.adapters.telnyx.orders import TelnyxOrder, shared_out, shown
 from numberport.adapters.telnyx.papers import HandedIn, attached, handed_in
-from numberport.adapters.telnyx.requests import disagreement, moment
+from numberport.adapters.telnyx.requests import disagreement, filled_in, moment
 from numberport.events import Channel, Correct, Report
 from numberport.profiles import TELNYX
 from numberport.rejections import Reason, Refusal, refusal
@@ -111,23 +111,22 @@ def _due(
     talk: Talk, told: TelnyxOrder, numbers: tuple[TelephoneNumber, ...] | None, papers: HandedIn
 ) -> Generator[Call, Answer, tuple[dict[str, object], tuple[Refusal, ...]]]:
     """Return what an order of theirs has to be told still, and why it cannot be."""
-    body: dict[str, object] = {} if told.says_the_same else {**talk.said(numbers), **talk.besides}
+    differs, said = talk.differs(told, numbers), {**talk.said(), **talk.lands(numbers)}
+    body: dict[str, object] = {} if differs == () else {**filled_in(said, differs or ()), **talk.besides}
     missing = {field: name for field, name in papers.fields.items() if told.papers.get(field) != name}
     if missing:
         body["documents"] = missing
-    wish, refusals = yield from _wish(talk, told)
-    if wish is not None and wish != told.wish:
-        body["activation_settings"] = {"foc_datetime_requested": moment(wish)}
-    return body, refusals
+    if not wishes_the_same(told, talk.order):
+        wish, refusals = yield from _wish(talk, told)
+        return {**body, "activation_settings": {"foc_datetime_requested": wish and moment(wish)}}, refusals
+    return body, ()
 
 
 def _wish(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[dt.datetime | None, tuple[Refusal, ...]]]:
-    """Return the moment to ask for: the opening of the first window of the day that is desired."""
+    """Return the moment to ask for: the opening of the first window of the day that is desired; None for none."""
     day = talk.order.facts.desired_on
     if day is None:
         return None, ()
-    if wishes_the_same(told, talk.order):
-        return told.wish, ()
     zone = ZoneInfo(talk.order.zone)
     offered = yield from windows_of(talk, told)
     if not offered:
