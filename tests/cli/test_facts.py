@@ -85,12 +85,17 @@ def test_a_thing_is_answered_with_what_may_be_wrong_with_it(thing):
 
 
 def test_profiles_are_shown_with_sources():
-    """All profiles or one, with every fact's source."""
+    """One profile with every fact's source; of all of them, a program is given the same and a person a line each."""
     assert [row["name"] for row in answered("profiles")["profiles"]] == [row.name for row in profiles.all()]
     (invoca,) = answered("profiles", "Invoca")["profiles"]
     assert invoca["answer_within"] == {"count": 10, "unit": "business days"}
     assert invoca["documents"][0]["source"]["grade"] == "provider"
     assert "10 business days" in ran("profiles", "invoca")[1]
+    code, out, _ = ran("profiles")
+    assert code == 0
+    assert len(out.splitlines()) < 50
+    assert all(f"\n{row.name} " in out for row in profiles.all())
+    assert "numberport profiles telnyx" in out
 
 
 def test_what_losing_carriers_say_is_shown():

@@ -276,3 +276,28 @@ def test_nothing_to_order_ends_with_one(write):
     code, out, _ = ran("plan", sheet)
     assert (code, "no numbers" in out) == (1, True)
     assert ran("plan", sheet, "--json")[0] == 1
+
+
+@pytest.mark.usefixtures("sheet")
+def test_a_folder(write, tmp_path):
+    """Of a folder the plan is that of its sheet under what stands beside it; an option wins over it."""
+    write("order.toml", 'profile = "plivo"\n\n[account]\nnumber = "ACM-2047-7718"\n')
+    plan = answered("plan", tmp_path)
+    assert (plan["profile"], lines(plan)) == ("plivo", [["0100", "0101"], ["0102"], ["0103"]])
+    assert lines(answered("plan", tmp_path, "--no-split", "signer", "--profile", "invoca")) == [
+        ["0100", "0101", "0102"],
+        ["0103"],
+    ]
+    code, out, err = ran("plan", tmp_path)
+    assert (code, err) == (0, "")
+    assert "7718" not in out
+    assert f"Plan of {tmp_path.name}" in ran("plan", tmp_path, "--format", "html")[1]
+
+
+def test_a_folder_that_cannot_be_planned(sheet, tmp_path):
+    """A folder without a sheet or the worksheet asked for is refused, and so is a place where its sheet stands."""
+    (tmp_path / "empty").mkdir()
+    assert "holds no spreadsheet" in ran("plan", tmp_path / "empty")[2]
+    assert "has no worksheet 'Nope'" in ran("plan", tmp_path, "--sheet", "Nope")[2]
+    assert "never written over" in ran("plan", tmp_path, "--out", sheet, "--overwrite")[2]
+    assert sheet.read_text(encoding="utf-8") == SHEET

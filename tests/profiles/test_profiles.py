@@ -275,3 +275,25 @@ def test_a_warning_told_to_a_person_is_known_under_every_provider(profile):
     assert notices.meaning("JEOPARDY").holds == notices.meaning("jeopardy over").releases == {Hold.JEOPARDY}
     assert {meaning.source.grade for meaning in notices.words.values()} == {Grade.PROVISIONAL}
     assert "notice" not in [scope.name for scope in profiles.vocabulary(profile.name).scopes]
+
+
+class TestOverview:
+    """One line for each provider: who it is, how orders get in, and how much is held of it."""
+
+    def test_what_is_held_is_counted(self):
+        """Papers, fields and words are counted, a dash stands for none, and countries stand beside their way in."""
+        section = profiles.overview(profiles.all())
+        rows = {row.cells[0]: dict(zip(section.columns, row.cells, strict=True)) for row in section.rows}
+        assert list(rows) == [profile.name for profile in profiles.all()]
+        plivo = profiles.get("plivo")
+        assert rows["plivo"]["papers"] == str(len(plivo.documents))
+        assert rows["plivo"]["words"] == str(len(plivo.words))
+        assert rows["plivo"]["way in"] == "console (CA, US); ticket"
+        assert rows["kazoo"]["papers"] == rows["generic"]["fields"] == "-"
+
+    def test_facts_that_were_not_read_in_full_are_counted(self):
+        """Each row that is shown of a profile counts once, and its grade decides."""
+        section = profiles.overview([profiles.get("generic")])
+        *tables, _ = profiles.get("generic").sections()
+        grades = [row.cells[-1] for table in tables for row in table.rows]
+        assert section.rows[0].cells[-1] == f"{grades.count('provisional')} of {len(grades)}"

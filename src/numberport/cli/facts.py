@@ -118,7 +118,7 @@ def _code(row: "CodeRow") -> dict[str, Any]:
 
 
 def profiles(args: argparse.Namespace) -> int:
-    """Show what each provider asks and does, or the status words of all of them side by side."""
+    """Show in a line who each provider is, one whole, or the status words of all of them side by side."""
     from numberport import profiles as held
     from numberport.codec import shown
 
@@ -127,7 +127,8 @@ def profiles(args: argparse.Namespace) -> int:
     if args.losing:
         return _losing(args)
     found = held.all() if args.profile is None else (held.get(args.profile),)
-    show(args, found, marked({"profiles": shown(found)}))
+    told = (held.overview(found),) if args.profile is None else found
+    show(args, told, marked({"profiles": shown(found)}))
     return 0
 
 

@@ -20,10 +20,10 @@ from numberport.errors import UsageError
 from numberport.telephone import legible
 
 if TYPE_CHECKING:
-    from numberport.planning import Plan
+    from numberport.planning import Plan, Reading
     from numberport.preflight import PreflightReport
 
-__all__ = ["OtherPaper", "check", "match", "plan_of", "reports_of"]
+__all__ = ["OtherPaper", "check", "match", "plan_of", "reports_of", "sheet_of"]
 
 
 @attrs.frozen
@@ -77,16 +77,22 @@ def plan_of(folder: Folder) -> "Plan":
     """Return the orders a folder's sheet becomes, with what the folder says beside it."""
     from numberport import planning
 
-    reading = planning.read_numbers(
-        folder.read_sheet(), folder.column, folder.region, profile=folder.profile, unseen=folder.words
-    )
     return planning.plan(
-        reading,
+        sheet_of(folder),
         region=folder.region,
         profile=folder.profile,
         account=folder.account,
         facts=folder.facts,
         papers=folder.papers,
+    )
+
+
+def sheet_of(folder: Folder) -> "Reading":
+    """Return the numbers of a folder's sheet."""
+    from numberport import planning
+
+    return planning.read_numbers(
+        folder.read_sheet(), folder.column, folder.region, profile=folder.profile, unseen=folder.words
     )
 
 

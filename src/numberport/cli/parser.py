@@ -142,7 +142,7 @@ def _numbers(commands: _Commands) -> None:
 
 def _plan(commands: _Commands) -> None:
     parser = _command(commands, "plan", "plans:plan", "say which orders a sheet becomes, and why")
-    _file(parser)
+    _file(parser, besides="; or a folder, with what it says beside its sheet")
     _sheet_options(parser, worksheet=True)
     _profile(parser)
     parser.add_argument("--format", choices=("text", "json", "csv", "xlsx", "html"), help="how it is written (text)")
@@ -351,7 +351,7 @@ def _explain(commands: _Commands) -> None:
 
 def _profiles(commands: _Commands) -> None:
     parser = _command(commands, "profiles", "facts:profiles", "show what each provider asks and does, with sources")
-    parser.add_argument("profile", nargs="?", metavar="PROFILE", help="only this one")
+    parser.add_argument("profile", nargs="?", metavar="PROFILE", help="all that is held of this one, with sources")
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--words", action="store_true", help="show whose status word is which state, side by side")
     instead.add_argument("--losing", action="store_true", help="show what carriers say of the ports they let go")
@@ -420,8 +420,9 @@ def _overwrite(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace a file that is there already")
 
 
-def _file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="a sheet: CSV, XLSX, XLS or ODS; - for pasted text")
+def _file(parser: argparse.ArgumentParser, *, besides: str = "") -> None:
+    told = f"a sheet: CSV, XLSX, XLS or ODS; - for pasted text{besides}"
+    parser.add_argument("file", type=Path, metavar="FILE", help=told)
 
 
 def _sheet_options(parser: argparse.ArgumentParser, *, worksheet: bool = False) -> None:

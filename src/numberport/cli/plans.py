@@ -10,10 +10,13 @@ import attrs
 
 from numberport import profiles
 from numberport.cli.files import check_place, open_sheet
+from numberport.cli.folder import Folder, read_folder
 from numberport.cli.formats import format_asked
 from numberport.cli.history import orders_in
 from numberport.cli.output import marked, say, show, write_file
+from numberport.cli.papers import sheet_of
 from numberport.cli.sheets import region_of
+from numberport.cli.unseen import unseen
 from numberport.errors import InputError, UsageError
 from numberport.profiles import SplitKey
 from numberport.rendering.formats import ENDINGS, Format, formatted
@@ -66,18 +69,20 @@ class UnreadableNumber(InputError):
 
 
 def plan(args: argparse.Namespace) -> int:
-    """Say which orders a sheet becomes, and why."""
+    """Say which orders a sheet becomes, and why; of a customer's folder, its sheet with what stands beside it."""
     form = _format(args)
+    folder = _folder(args)
     if args.out is not None:
-        sources = filter(None, (args.file, args.numbering, args.account_numbers, args.db))
+        sources = filter(None, (folder.sheet, args.numbering, args.account_numbers, args.db))
         check_place(args.out, *sources, overwrite=args.overwrite)
-    made = _made(args)
+    with unseen(folder.words):
+        made = _made(args, folder)
     if form is Format.TEXT and args.out is None:
         show(args, made, None)
         return _code(made)
     for remark in made.remarks:
         say(remark)
-    title = f"Plan of {args.file.name}"
+    title = f"Plan of {args.file.resolve().name if args.file.is_dir() else args.file.name}"
     content = formatted(made, form, title=title, data=marked(made.data()) if form is Format.JSON else None)
     if args.out is not None:
         write_file(args.out, content)
@@ -100,23 +105,38 @@ def _format(args: argparse.Namespace) -> Format:
     return form
 
 
-def _made(args: argparse.Namespace) -> "Plan":
+def _folder(args: argparse.Namespace) -> Folder:
+    """Return a customer's folder; a sheet alone is one beside which nothing is said."""
+    if args.file.is_dir():
+        folder = read_folder(args.file, profile=args.profile, column=args.column, region=args.region)
+        return folder if args.sheet is None else attrs.evolve(folder, worksheet=args.sheet)
+    return Folder(
+        path=args.file.parent,
+        sheet=args.file,
+        worksheet=args.sheet,
+        column=args.column,
+        region=region_of(args),
+        profile=profiles.GENERIC if args.profile is None else profiles.get(args.profile),
+    )
+
+
+def _made(args: argparse.Namespace, folder: Folder) -> "Plan":
     from numberport import planning, preflight
 
-    region = region_of(args)
-    sheet = open_sheet(args.file, args.sheet)
-    profile = profiles.GENERIC if args.profile is None else profiles.get(args.profile)
     contract = args.allotment and preflight.Allotment(contracted=args.allotment, used=args.used)
     return planning.plan(
-        planning.read_numbers(sheet, column=args.column, region=region, profile=profile),
-        region=region,
-        profile=profile,
+        sheet_of(folder),
+        region=folder.region,
+        profile=folder.profile,
+        account=folder.account,
+        facts=folder.facts,
+        papers=folder.papers,
         known=_open_orders(args.db) if args.db else None,
         numbering=planning.read_numbering(open_sheet(args.numbering)) if args.numbering else None,
         splits={**{_key(name): True for name in args.split}, **{_key(name): False for name in args.no_split}},
         waves=args.waves,
         together=args.together,
-        account_numbers=_numbers_in(args.account_numbers, region) if args.account_numbers else (),
+        account_numbers=_numbers_in(args.account_numbers, folder.region) if args.account_numbers else (),
         allotment=contract or None,
     )
 

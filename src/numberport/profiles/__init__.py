@@ -12,6 +12,7 @@ from typing import Final
 
 from numberport import names
 from numberport.names import UnknownName
+from numberport.profiles._shown import overview
 from numberport.profiles.bandwidth import BANDWIDTH
 from numberport.profiles.bandwidth_global import BANDWIDTH_GLOBAL
 from numberport.profiles.changes import ChangeRule, Cost, Supplement
@@ -122,6 +123,7 @@ __all__ = [
     "losing_carrier",
     "meaning",
     "number_class",
+    "overview",
     "vocabularies",
     "vocabulary",
 ]

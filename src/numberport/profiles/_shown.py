@@ -52,6 +52,33 @@ def sections(profile: "Profile") -> tuple[Section, ...]:
     return (*(_section(table, numbers) for table in tables), _sources(profile.title, numbers))
 
 
+def overview(profiles: Iterable["Profile"]) -> Section:
+    """Return one line for each profile: who it is, how orders get in, and how much is held of it."""
+    return Section(
+        title="Providers",
+        sentences=(
+            "How many papers, fields of an order and status words each has, and how many facts were not read in full.",
+            "Name one for all that is held of it, with sources, such as numberport profiles telnyx.",
+        ),
+        columns=("name", "what it is", "way in", "papers", "fields", "words", "provisional facts"),
+        rows=tuple(map(_overview_row, profiles)),
+    )
+
+
+def _overview_row(profile: "Profile") -> Row:
+    ways = tuple(map(_by_country, profile.ways_in)) or (profile.way_in,)
+    facts = [source for table in _tables(profile) for _, source in table.rows]
+    provisional = sum(source.grade is Grade.PROVISIONAL for source in facts)
+    held = (profile.documents, profile.order_fields, profile.words)
+    counts = (str(len(rows)) if rows else "-" for rows in held)
+    what = f"{profile.title}: {profile.what}" if profile.what else profile.title
+    return Row((profile.name, what, "; ".join(ways), *counts, f"{provisional} of {len(facts)}"))
+
+
+def _by_country(way: WayIn) -> str:
+    return way.way if way.countries is None else f"{way.way} ({', '.join(sorted(way.countries))})"
+
+
 def _section(table: _Table, numbers: Mapping[Source, str]) -> Section:
     rows = tuple(Row((*cells, numbers[source], source.grade.value), _mark(source)) for cells, source in table.rows)
     columns = (*table.columns, "source", "grade")
