@@ -129,6 +129,19 @@ class TestForms:
         assert packet.form.way == ""
         assert dict(lines(packet))["authorised person"] == "Dana Whitfield"
 
+    @pytest.mark.parametrize(
+        ("provider", "says"),
+        [
+            (BANDWIDTH, "Bandwidth takes this order by API: a program sends it. No form"),
+            (FLOWROUTE, "takes this order by API: a program sends it, or a person hands it in at its console. No form"),
+        ],
+        ids=lambda given: getattr(given, "name", None),
+    )
+    def test_a_provider_of_programs_is_said_to_be_one(self, provider, says):
+        """Where programs hand in, the pages say so above a general form; of no provider they say nothing."""
+        assert says in text(made(draft(provider)), "form.txt")
+        assert "by API" not in text(made(draft(GENERIC)), "form.txt")
+
     def test_many_numbers_are_told_by_the_file_they_stand_in(self):
         """A field cuts a long list off; the file has one number a line, to paste."""
         numbers = tuple(TelephoneNumber(f"+1415555{last:04d}") for last in range(2000, 2300))
@@ -193,6 +206,17 @@ class TestPapers:
         packet = made(draft(account=attrs.evolve(ACCOUNT, business_name="アクメ")))
         assert any("none could be drawn" in item.do for item in packet.checklist.items)
         assert dict(lines(packet))["LOA"] == "-"
+
+    @pytest.mark.parametrize("name", ["شركة أكمي", "एक्मे", "אקמי"])
+    def test_what_joins_is_left_to_fill(self, name):
+        """A name in a script whose letters join leaves its field in the letter open, which is a thing to do."""
+        packet = made(draft(account=attrs.evolve(ACCOUNT, business_name=name)))
+        letter = read_letter(content(packet, "letter-to-sign.pdf"))
+        assert letter.business_name is None
+        assert letter.signer is not None
+        (item,) = (item for item in packet.checklist.of(ItemState.TO_DO) if item.what.startswith("letter of auth"))
+        assert item.what == "letter of authorisation: business name"
+        assert "Write it into letter-to-sign.pdf by hand" in item.do
 
     def test_files_keep_their_content_and_get_safe_names(self):
         """Two files of one name stand side by side, and none leaves the packet."""

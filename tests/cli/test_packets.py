@@ -49,6 +49,14 @@ def test_what_is_missing_is_told_once(acme):
     assert "3 cells hold no number" in out
 
 
+def test_a_provider_of_programs_is_said_to_be_one(acme):
+    """Where programs hand in orders, the packets are general ones, and what to do instead is said."""
+    _, _, err = ran("packet", acme, *ON, "--profile", "telnyx")
+    assert "Telnyx takes orders by API: a program sends them through an adapter (numberport.adapters)" in err
+    assert "Telnyx takes this order by API" in (acme / "packets/acme-1/hand-in.html").read_text()
+    assert ran("packet", acme, *ON, "--out", acme / "others")[2] == ""
+
+
 def test_a_secret_is_written_where_it_is_asked_for(acme):
     """It stands in the form and nowhere on the screen."""
     code, out, _ = ran("packet", acme, *ON, "--reveal", "pin", "--reveal", "account-number", "--json")

@@ -91,17 +91,11 @@ def _lacks(letter: LetterOfAuthorization, reveal: tuple[str, ...]) -> Iterator[s
 
 def _drawn(draft: _Drafted, reveal: tuple[str, ...], given_fonts: list[bytes]) -> _Drafted:
     """Return a letter drawn; a text whose letters would have to be shaped is left to be filled in."""
-    from numberport.rendering.letters import UndrawableText, left_open, letter_pdf
+    from numberport.rendering.letters import letter_with_gaps
 
-    try:
-        content = letter_pdf(draft.letter, reveal=reveal, given_fonts=given_fonts)
-    except UndrawableText as error:
-        if not error.joined:
-            raise
-        lacks = f"{error.field} is in a script that is not drawn here, and its field is left to be filled in"
-        rest = left_open(draft.letter, error.field)
-        return _drawn(attrs.evolve(draft, letter=rest, lacks=(*draft.lacks, lacks)), reveal, given_fonts)
-    return attrs.evolve(draft, content=content)
+    content, left = letter_with_gaps(draft.letter, reveal=reveal, given_fonts=given_fonts)
+    lacks = (f"{field} is in a script that is not drawn here, and its field is left to be filled in" for field in left)
+    return attrs.evolve(draft, lacks=(*draft.lacks, *lacks), content=content)
 
 
 #: What each secret of a letter is called.

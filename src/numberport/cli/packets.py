@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 __all__ = ["NeverReplaced", "NoSuchPlannedOrder", "SeveralPackets", "packet"]
 
+#: Where a provider's own form is not known, since programs hand in there.
+_BY_PROGRAM: Final = (
+    "{} takes orders by {}: a program sends them through an adapter (numberport.adapters) or a desk; "
+    "these packets have a general form, for a person who enters them by hand"
+)
 #: Where packets go when nobody says: into the customer's folder, beside what the customer sent.
 _PACKETS: Final = "packets"
 
@@ -72,6 +77,8 @@ def packet(args: argparse.Namespace) -> int:
         packets = _packets(args, folder, made)
     places = _places(args.out or folder.path / _PACKETS, packets)
     _lay(packets, places)
+    if packets and folder.profile.ways_in and not any(one.form.way for one in packets):
+        say(_BY_PROGRAM.format(folder.profile.title, folder.profile.way_in))
     data = {
         "packets": [{"path": str(place), **one.data()} for one, place in zip(packets, places, strict=True)],
         "problems": [cell.data() for cell in made.problems],

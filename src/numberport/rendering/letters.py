@@ -28,7 +28,16 @@ from numberport.rendering.fonts import fonts
 from numberport.rendering.pages import MARGIN, Page, UndrawableText, fitted
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["SECRETS", "NotALetter", "UndrawableText", "UnknownSecret", "left_open", "letter_pdf", "read_letter"]
+__all__ = [
+    "SECRETS",
+    "NotALetter",
+    "UndrawableText",
+    "UnknownSecret",
+    "left_open",
+    "letter_pdf",
+    "letter_with_gaps",
+    "read_letter",
+]
 
 #: More numbers than this stand on pages of their own (Somos wants it so of a toll-free letter).
 LISTED: Final = 15
@@ -104,6 +113,33 @@ def letter_pdf(
     _draw(Page(canvas, fonts(given_fonts), worded.page), letter, worded, written)
     canvas.save()
     return target.getvalue()
+
+
+def letter_with_gaps(
+    letter: LetterOfAuthorization, *, reveal: Collection[str] = (), given_fonts: Iterable[bytes] = ()
+) -> tuple[bytes, tuple[str, ...]]:
+    """
+    Return a letter as a PDF, and the fields that are left to fill: those in a script whose letters join.
+
+    Args:
+        letter: The letter.
+        reveal: As for :func:`letter_pdf`.
+        given_fonts: As for :func:`letter_pdf`.
+
+    Raises:
+        UndrawableText: A text cannot be drawn for another reason: no font has its letters, or it is too long.
+        UnknownSecret: A secret is asked for by a name that none has.
+        MissingExtra: The extra ``pdf`` is not installed.
+    """
+    held, left = tuple(given_fonts), list[str]()
+    while True:
+        try:
+            return letter_pdf(letter, reveal=reveal, given_fonts=held), tuple(left)
+        except UndrawableText as error:
+            if not error.joined:
+                raise
+            left.append(error.field)
+            letter = left_open(letter, error.field)
 
 
 def left_open(letter: LetterOfAuthorization, field: str) -> LetterOfAuthorization:

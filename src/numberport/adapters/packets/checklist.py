@@ -208,6 +208,7 @@ def _papers(order: PortOrder, numbers: tuple[TelephoneNumber, ...], papers: Pape
     for rule in order.profile.documents:
         if rule.classes & classes:
             yield from _paper(order, rule, papers)
+    yield from _gaps(papers)
 
 
 _NEEDED: Final = {Need.REQUIRED: ItemState.MISSING, Need.RECOMMENDED: ItemState.CHECK, Need.OPTIONAL: ItemState.CHECK}
@@ -227,6 +228,17 @@ def _paper(order: PortOrder, rule: DocumentRule, papers: PaperSet) -> Iterator[C
     elif order.papers.get(rule.kind) is not None:
         do = f"Put the file of the {rule.kind} with it: the order tells what it says, and no file was handed in."
         yield ChecklistItem(state=_NEEDED[rule.need], what=f"file of the {rule.kind}", do=do, source=_FILE)
+
+
+def _gaps(papers: PaperSet) -> Iterator[ChecklistItem]:
+    """Iterate over the fields of a drawn letter that a person fills in, since their script is not drawn here."""
+    for field in papers.left:
+        name = field.replace("_", " ").replace(".", ": ")
+        do = (
+            f"Write it into {LETTER} by hand: its letters join or run from right to left, and are not drawn here."
+            " Or say it in Latin letters, as a bill may have it."
+        )
+        yield ChecklistItem(state=ItemState.TO_DO, what=f"letter of authorisation: {name}", do=do, source=_FILE)
 
 
 def _sign(order: PortOrder, papers: PaperSet) -> str:

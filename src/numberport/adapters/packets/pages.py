@@ -40,10 +40,20 @@ def lead(order: PortOrder, kind: PacketKind, numbers: tuple[TelephoneNumber, ...
     count = f"{len(numbers):,} number{'s' if len(numbers) != 1 else ''}"
     title = f"{_KINDS[kind]} {count} to {order.profile.title}: order {order.id}, version {order.version}"
     steps = f": {' > '.join(form.steps)}" if form.steps else ""
-    way = f"Hand it in {_WAYS.get(form.way, f'by {form.way}')}{steps}." if form.way else ""
+    way = f"Hand it in {_WAYS.get(form.way, f'by {form.way}')}{steps}." if form.way else _without_form(order, numbers)
     known = f"{order.profile.title} calls the order {order.carrier_reference}." if order.carrier_reference else ""
     again = _again(order) if kind is PacketKind.SUBMISSION and order.version > 1 else ""
     return tuple(filter(None, (title, way, known, again)))
+
+
+def _without_form(order: PortOrder, numbers: tuple[TelephoneNumber, ...]) -> str:
+    """Say of a provider that publishes no form how it takes these orders, as far as its profile tells."""
+    ways = [way.way for way in order.profile.ways_in if all(map(way.is_for, numbers))]
+    if not ways:
+        return ""
+    by_hand = next((f", or a person hands it in {_WAYS[way]}" for way in ways if way in _WAYS), "")
+    api = f"{order.profile.title} takes this order by {ways[0]}: a program sends it{by_hand}."
+    return f"{api} No form of its own is published, so this one is general."
 
 
 def _again(order: PortOrder) -> str:

@@ -12,7 +12,7 @@ from numberport.documents import DocumentKind
 from numberport.documents.drafts import letter_to_sign
 from numberport.orders import PortOrder
 from numberport.profiles import GENERIC
-from numberport.rendering.letters import UndrawableText, letter_pdf
+from numberport.rendering.letters import UndrawableText, letter_with_gaps
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["LETTER", "PaperSet", "paper_set"]
@@ -32,12 +32,14 @@ class PaperSet:
         files: The files.
         named: The files of each paper, by name.
         drawn: Whether a letter was drawn, which nobody has signed yet.
+        left: The fields of it that are left to fill, since their script is not drawn here.
         undrawn: Why none was drawn although one is wanted; empty where it was, or is there.
     """
 
     files: tuple[PacketFile, ...]
     named: tuple[tuple[DocumentKind, str], ...]
     drawn: bool = False
+    left: tuple[str, ...] = ()
     undrawn: str = ""
 
     def names(self, kind: DocumentKind) -> tuple[str, ...]:
@@ -76,11 +78,11 @@ def paper_set(
     gaining = None if order.profile is GENERIC else order.profile.title
     fresh = letter_to_sign(order.account, numbers, stated=order.papers.loa, gaining_carrier=gaining)
     try:
-        content = letter_pdf(fresh, reveal=reveal, given_fonts=given_fonts)
+        content, left = letter_with_gaps(fresh, reveal=reveal, given_fonts=given_fonts)
     except UndrawableText as error:
         return PaperSet(files=files, named=named, undrawn=str(error))
     letter = PacketFile(name=LETTER, content=content)
-    return PaperSet(files=(letter, *files), named=((DocumentKind.LOA, LETTER), *named), drawn=True)
+    return PaperSet(files=(letter, *files), named=((DocumentKind.LOA, LETTER), *named), drawn=True, left=left)
 
 
 def _named(handed_in: Iterable[Attachment]) -> Iterator[tuple[DocumentKind, PacketFile]]:
