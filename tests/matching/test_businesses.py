@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from numberport.matching import Verdict, compare, verdict
-from numberport.matching.businesses import business_form
+from numberport.matching.businesses import PERSON, business_form
 from numberport.parties.business import LEGAL_FORMS
 
 CORES = st.sampled_from(["Acme Tool", "Müller Söhne", "A.R.T. Supplies", "North & South", "Store 12", "J & J"])
@@ -14,6 +14,7 @@ SIGN = "a number sign, No. or Number before a number says nothing"
 FORM = "one legal form in any of its spellings"
 RECALLED = "business word abbreviated, from memory"
 PLURAL = "a business word's plural, with an S behind both spellings"
+AND = "the word and, written as the letter N"
 NUMBERED = "a numbered company of Quebec with its hyphen or without"
 
 
@@ -80,6 +81,17 @@ class TestBusiness:
             ("First Natl Assn", "First National Association", "equivalent", "a business word and its abbreviation"),
             ("Jones Bros", "Jones Brothers", "equivalent", PLURAL),
             ("Acme Bldgs", "Acme Bldg", "close", "small spelling difference"),
+            ("First Baptist Ch", "First Baptist Church", "close", RECALLED),
+            ("Acme Hdwe, Inc.", "Acme Hardware", "close", RECALLED),
+            ("Acme Intl Hdwe", "Acme International Hardware", "close", RECALLED),
+            ("Dr Dental", "Doctor Dental", "close", RECALLED),
+            ("Wash-n-Go", "Wash and Go", "close", AND),
+            ("Wash N Go, LLC", "Wash & Go", "close", AND),
+            ("Wash N Go", "Wash & Goo Cleaners", "mismatch", "different values"),
+            ("Stop 'n' Shop", "Stop & Shop", "close", AND),
+            ("Stop N Shop Foods", "Stop and Shop Foosd", "close", "small spelling difference"),
+            ("Rock'n'Roll Cafe", "Rock N Roll Cafe", "equivalent", "case, punctuation and spacing"),
+            ("N Main Pizza", "and Main Pizza", "mismatch", "different values"),
             ("A&B Co", "AB Co", "close", "words missing or in another order"),
             ("AT&T", "ATT", "close", "words missing or in another order"),
             ("A&B Co", "AC Co", "mismatch", "different values"),
@@ -133,6 +145,51 @@ class TestBusiness:
     def test_abbreviations_of_several_words(self, left, right):
         """An abbreviation that stands for several words is close to each, never equal."""
         assert compare("business_name", left, right).verdict is Verdict.CLOSE
+
+    @pytest.mark.parametrize(
+        ("left", "right", "differs"),
+        [
+            ("Wm. Hayes", "William Hayes", ("given name",)),
+            ("Hayes, Wm.", "Dr. William T. Hayes", ("given name", "middle names", "credentials")),
+            ("HAYES WILLIAM T", "Wm Hayes", ("given name", "middle names", "family name")),
+            ("Pepe Ruiz Soto", "José Ruiz", ("given name", "middle names", "family name")),
+            ("W. Hayes", "William Hayes", ("given name",)),
+        ],
+    )
+    def test_of_one_person(self, left, right, differs):
+        """A customer's own name in the place of a business is compared as a person's too, and is close at best."""
+        found = compare("business_name", left, right)
+        assert (found.verdict, found.differs, found.rule) == (Verdict.CLOSE, differs, PERSON.name)
+        assert found.left_normal == " ".join(business_form(left))
+        assert verdict("business_name", right, left) is Verdict.CLOSE
+
+    @pytest.mark.parametrize(
+        ("left", "right"),
+        [
+            ("William Hayes", "Thomas Hayes"),
+            ("Wm Hayes Plumbing Supply", "William Hayes Plumbing Supplyy Co"),
+            ("Wm Hayes 2", "William Hayes 2"),
+            ("Wm & Co", "William & Co"),
+            ("Wm Hardware", "William Hardware"),
+            ("Wm Hayes", "William Miller"),
+            ("Zed Acme", "Zedd Tool Acme Owner"),
+            ("Wm Hayes Berg Roe Lee Poe", "William Hayes Berg Roe Lee Poe"),
+            ("Q Zenith", "Quorum Zenith"),
+        ],
+    )
+    def test_of_no_person(self, left, right):
+        """What says that it is a business, or has no known given name, is compared as a business alone."""
+        assert compare("business_name", left, right).rule != PERSON.name
+
+    @given(
+        *[st.sampled_from(["Wm Hayes", "Hayes, William", "William T. Hayes", "Mrs. Wm Hayes", "W Hayes", "Hayes Co"])]
+        * 2
+    )
+    def test_a_person_is_never_more_equal(self, left, right):
+        """Two names are equal exactly when the forms of the businesses are, even where the people's would be."""
+        found = compare("business_name", left, right)
+        assert found.verdict.agrees == (business_form(left) == business_form(right))
+        assert verdict("business_name", left, right) is found.verdict
 
     @pytest.mark.parametrize(
         ("right", "differs", "agrees"),

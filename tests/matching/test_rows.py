@@ -1,5 +1,7 @@
 """The row of a table that made two spellings one."""
 
+import itertools
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -22,6 +24,17 @@ OF_NO_ROW = {
 }
 ROWED = [
     rule for rule in RULES if rule.field in {row.rule.field for row in (*TABLES, *STEPS)} and rule.rule not in OF_NO_ROW
+]
+
+#: Two spellings of one row of the tables of businesses each.
+ROWS = [
+    (one, other)
+    for table in TABLES
+    if table.rule.field is Field.BUSINESS_NAME
+    for word in sorted(set(table.spellings.values()))
+    for one, other in itertools.permutations(
+        [" ".join(text) for text in table.spellings if table.spellings[text] == word], 2
+    )
 ]
 
 
@@ -66,6 +79,30 @@ class TestRows:
         form, text = spelling
         (row,) = compare("business_name", f"Acme {form}", f"Acme {text.title()}").rows
         assert (row.left, row.right, row.rule) == (form, text, "one legal form in any of its spellings")
+
+    @given(st.sampled_from(ROWS), st.sampled_from(["Acme {}", "{} Acme", "The {} Acme, Inc."]), st.booleans())
+    def test_any_row_of_a_business(self, row, name, apart):
+        """Whichever row makes two names of businesses one is named, with initials apart or together."""
+        left, right = (name.format(text) for text in row)
+        comparison = compare("business_name", left, right.replace("LLC", "L L C") if apart else right)
+        assert comparison.rows or comparison.verdict is not Verdict.EQUIVALENT
+
+    @given(
+        st.sampled_from([("JR", "Junior"), ("III", "3rd"), ("", "")]),
+        st.sampled_from([("", "Mr."), ("Ms", "Miss"), ("", "")]),
+        st.sampled_from(["{1} Anna Berg {0}", "Berg, {1} Anna, {0}", "{1} Anna Berg, {0}"]),
+        st.sampled_from(["", ", M.D.", ", MD"]),
+    )
+    def test_any_row_of_a_person(self, generation, title, order, behind):
+        """A title, a generation and an order that make two names one are each named, beside one another too."""
+        left = f"{title[0]} Anna Berg {generation[0]}"
+        right = order.format(generation[1], title[1])
+        comparison = compare("person_name", f"{left}, MD" if behind else left, f"{right}{behind}")
+        assert comparison.verdict in {Verdict.MATCH, Verdict.EQUIVALENT}
+        told = {row.rule for row in comparison.rows}
+        assert ("a generation in any of its spellings" in told) == bool(generation[0])
+        assert ("a courtesy title before one's own name is no part of it" in told) == bool(title[1])
+        assert ("the family name stands first, before a comma" in told) == order.startswith("Berg")
 
     def test_several(self):
         """Where several rows were needed all are named, and the rule rests on the least sure of their sources."""

@@ -22,6 +22,8 @@ BUSINESS_WORDS_SOURCE = Source(
 PLURALS_SOURCE = Source("numberport's own inference", "plurals of Appendix G", grade=Grade.PROVISIONAL)
 #: Rows that the copy does not have, or has for several words.
 RECALLED_WORDS_SOURCE = Source("USPS Publication 28", "Appendix G, business words, from memory", grade=Grade.RECALL)
+#: Words of trades and parishes as shop signs and account names have them.
+COMMON_WORDS_SOURCE = Source("common abbreviations in names of businesses", "from memory", grade=Grade.RECALL)
 
 #: Words whose abbreviation is their standard one in the appendix and no other word's, or is listed for them alone.
 _READ: Mapping[str, str] = {
@@ -69,6 +71,22 @@ BUSINESS_WORDS: Mapping[Source, Mapping[str, str]] = {
         "SOCIETY": "SOC",
         "SYSTEMS": "SYS",
         "TECHNOLOGY": "TECH",
+    },
+    COMMON_WORDS_SOURCE: {
+        "ACADEMY": "ACDMY",
+        "CHURCH": "CH",
+        "DOCTOR": "DR",
+        "GROUP": "GRP",
+        "HARDWARE": "HDWE",
+        "HEATING": "HTG",
+        "LABORATORIES": "LABS",
+        "LABORATORY": "LAB",
+        "LUMBER": "LBR",
+        "MARKET": "MKT",
+        "PLUMBING": "PLBG",
+        "SCHOOL": "SCH",
+        "TELEPHONE": "TEL",
+        "TRUCKING": "TRKG",
     },
 }
 

@@ -5,16 +5,24 @@ Names of businesses: legal forms, business words, and what is dropped or changed
 import functools
 import re
 from collections import Counter
-from itertools import groupby
+from collections.abc import Sequence
 
 import attrs
 
 from numberport.evidence import Grade, Source
-from numberport.matching._tables import ARTICLES, BUSINESS_WORDS, RECALLED_WORDS_SOURCE
+from numberport.matching._tables import ARTICLES, BUSINESS_WORDS, COMMON_WORDS_SOURCE, RECALLED_WORDS_SOURCE
 from numberport.matching.closeness import cheapest, is_typo
 from numberport.matching.comparison import DIFFERENT, INFERENCE, SPELLING, TYPO, Rule, Verdict
 from numberport.matching.judgement import Judgement, most_differences, verdict_of
-from numberport.matching.words import LONGEST_REMEMBERED, Phrases, is_symbol, replace_phrases, spoken_words
+from numberport.matching.people import NAME_PARTS, compare_person, is_given_name, read_person
+from numberport.matching.words import (
+    LONGEST_REMEMBERED,
+    Phrases,
+    is_symbol,
+    join_letters,
+    replace_phrases,
+    spoken_words,
+)
 from numberport.parties.business import LEGAL_FORMS, LEGAL_FORMS_SOURCE, TRADING_AS
 from numberport.parties.postal import DIRECTIONS, NUMERALS, ORDINALS, SUFFIX_FORMS
 
@@ -22,16 +30,24 @@ __all__ = ["BusinessName", "business_form", "business_verdict", "compare_busines
 
 LEGAL_FORM = Rule("one legal form respelled", LEGAL_FORMS_SOURCE)
 BUSINESS_WORD = Rule("business word abbreviated, from memory", RECALLED_WORDS_SOURCE)
+TRADE_WORD = Rule("business word abbreviated, from memory", COMMON_WORDS_SOURCE)
 LEGAL_FORM_CHANGED = Rule(
     "legal form dropped or changed",
     Source("WestFax help page on porting", "business names", grade=Grade.PROVIDER),
 )
 WORDS_MISSING = Rule("words missing or in another order", INFERENCE)
 SYMBOLS = Rule("a symbol that is read aloud, missing or another", INFERENCE)
+AND = Rule("the word and, written as the letter N", INFERENCE)
 TRADE_NAME = Rule("trade name or legal name alone", INFERENCE)
+#: How a business that is a person's is compared too: close at best, and equal only as a business.
+PERSON = Rule(f"a person's name: {NAME_PARTS.name}", INFERENCE)
 
 #: A numbered company of Quebec is 9012-3456 or 90123456.
 _NUMBERED_COMPANY = re.compile(r"\b(\d{4})-(\d{4})\b")
+#: Rock'n'Roll is Rock n Roll.
+_N_FOR_AND = re.compile(
+    r"(?<=[^\W\d_])['`\u2018\u2019\u02bc\u00b4]n['`\u2018\u2019\u02bc\u00b4](?=[^\W\d_])", re.IGNORECASE
+)
 #: Store No. 12 is store #12, and store 12.
 _NUMBER_SIGNS = frozenset({"#", "NO", "NUMBER"})
 #: What stands before the word that is no company: Co-op.
@@ -65,8 +81,16 @@ _PHRASES = Phrases(
     for text in texts
     if " " in text
 )
-_RECALLED = Phrases(BUSINESS_WORDS[RECALLED_WORDS_SOURCE].items())
-_ABBREVIATED = frozenset(_RECALLED.values())
+#: What is recalled, by the rule that a name is close by: of the appendix, or that and of common use.
+_RECALLED = {
+    BUSINESS_WORD: Phrases(BUSINESS_WORDS[RECALLED_WORDS_SOURCE].items()),
+    TRADE_WORD: Phrases({**BUSINESS_WORDS[RECALLED_WORDS_SOURCE], **BUSINESS_WORDS[COMMON_WORDS_SOURCE]}.items()),
+}
+_ABBREVIATED = frozenset(_RECALLED[TRADE_WORD].values())
+#: Words that no name of a person has, but for those of saints and doctors.
+_NO_NAMES = _FORMS.union(*_LONG_WORDS.items(), {"AND"}) - {"ST", "SAINT", "DR", "DOCTOR"}
+#: How many words a person's name has.
+_NAMES = range(2, 5)
 
 
 @attrs.frozen
@@ -122,7 +146,7 @@ def _first(name: BusinessName) -> BusinessName:
 
 
 def _plain(text: str) -> list[str]:
-    return _without_signs(_join_letters(spoken_words(_NUMBERED_COMPANY.sub(r"\1\2", text))))
+    return _without_signs(join_letters(spoken_words(_N_FOR_AND.sub(" N ", _NUMBERED_COMPANY.sub(r"\1\2", text)))))
 
 
 def _without_signs(tokens: list[str]) -> list[str]:
@@ -137,19 +161,12 @@ def _without_signs(tokens: list[str]) -> list[str]:
     return kept[::-1]
 
 
-def _join_letters(tokens: list[str]) -> list[str]:
-    """Join runs of single letters: L L C is LLC."""
-    joined: list[str] = []
-    for alone, run in groupby(tokens, lambda token: len(token) == 1 and token.isalpha()):
-        row = list(run)
-        joined += ["".join(row)] if alone else row
-    return joined
-
-
 def compare_business(left: str, right: str) -> Judgement:
     """Compare two business names; a legal form dropped or changed is close, never equal."""
     one, other = read_business(left), read_business(right)
     verdict, rule, differs = _judge(one, other) if one != other else (Verdict.EQUIVALENT, _respelling(left, right), ())
+    if verdict is Verdict.MISMATCH and (people := _as_people(left, right)):
+        return attrs.evolve(people, left=" ".join(one.words), right=" ".join(other.words))
     parts = {"words": (one.core, other.core), "legal form or article": (one.beside, other.beside)}
     agrees = tuple(part for part, (here, there) in parts.items() if here and here == there and part not in differs)
     return Judgement(
@@ -165,7 +182,28 @@ def compare_business(left: str, right: str) -> Judgement:
 def business_verdict(left: str, right: str) -> Verdict:
     """Return the verdict on two business names alone."""
     one, other = read_business(left), read_business(right)
-    return Verdict.EQUIVALENT if one is other or one.words == other.words else _judge(one, other)[0]
+    if one is other or one.words == other.words:
+        return Verdict.EQUIVALENT
+    verdict = _judge(one, other)[0]
+    return Verdict.CLOSE if verdict is Verdict.MISMATCH and _as_people(left, right) else verdict
+
+
+def _as_people(left: str, right: str) -> Judgement | None:
+    """Return the judgement on two names that read as people's, where they are close; None where no one says so."""
+    one, other = read_business(left), read_business(right)
+    if one.bag.isdisjoint(other.bag) or not (_may_be_a_person(one) and _may_be_a_person(other)):
+        return None
+    people = read_person(left), read_person(right)
+    known = any(is_given_name(name) for person in people for name in person.names)
+    if not known or any(len(person.names) not in _NAMES or person.position for person in people):
+        return None
+    found = compare_person(left, right)
+    return None if found.verdict is Verdict.MISMATCH else attrs.evolve(found, verdict=Verdict.CLOSE, rule=PERSON)
+
+
+def _may_be_a_person(name: BusinessName) -> bool:
+    """Tell whether nothing of a name says that it is a business's."""
+    return _NO_NAMES.isdisjoint(name.words) and all(map(str.isalpha, name.words))
 
 
 def _judge(one: BusinessName, other: BusinessName) -> tuple[Verdict, Rule, tuple[str, ...]]:
@@ -187,7 +225,26 @@ def _without_symbols(name: BusinessName) -> BusinessName:
 
 
 def _judge_words(one: BusinessName, other: BusinessName) -> tuple[Verdict, Rule, tuple[str, ...]]:
-    """Return the same for two names without symbols."""
+    """Return the same for two names without symbols; the letter N may be the word and."""
+    found = _judge_as_written(one, other)
+    here, there = _with_and(one, other), _with_and(other, one)
+    if found[0] is Verdict.CLOSE or (here is one and there is other):
+        return found
+    if here.core == there.core:
+        return Verdict.CLOSE, AND, ("words", *("legal form or article",) * (here.beside != there.beside))
+    return _judge_as_written(here, there)
+
+
+def _with_and(name: BusinessName, other: BusinessName) -> BusinessName:
+    """Return a name with the word and for a letter N between its words, where the other name has one: Wash-n-Go."""
+    if "AND" in name.bag or "AND" not in other.bag or "N" in other.bag or "N" not in name.words[1:-1]:
+        return name
+    first, *between, last = name.words
+    return _name((first, *("AND" if word == "N" else word for word in between), last))
+
+
+def _judge_as_written(one: BusinessName, other: BusinessName) -> tuple[Verdict, Rule, tuple[str, ...]]:
+    """Return the same for the words as they are."""
     fewer = min(len(one.core), len(other.core))
     if fewer > 1 and one.bag.isdisjoint(other.bag):
         return Verdict.MISMATCH, DIFFERENT, ("words",)
@@ -204,8 +261,9 @@ def _judge_words(one: BusinessName, other: BusinessName) -> tuple[Verdict, Rule,
 def _near(one: BusinessName, other: BusinessName) -> Rule | None:
     """Return the rule by which the words of two names may be one name's; None where none says so."""
     abbreviated = not (_ABBREVIATED.isdisjoint(one.bag) and _ABBREVIATED.isdisjoint(other.bag))
-    if abbreviated and replace_phrases(one.words, _RECALLED) == replace_phrases(other.words, _RECALLED):
-        return BUSINESS_WORD
+    for rule, phrases in _RECALLED.items() if abbreviated else ():
+        if _core(replace_phrases(one.words, phrases)) == _core(replace_phrases(other.words, phrases)):
+            return rule
     apart = ("AND" in one.words) != ("AND" in other.words) and _letters(one) == _letters(other)
     if apart or _same_words(one.core, other.core):
         return WORDS_MISSING
@@ -222,7 +280,7 @@ def _respelling(left: str, right: str) -> Rule:
     return SPELLING if _plain(left) == _plain(right) else LEGAL_FORM
 
 
-def _core(tokens: tuple[str, ...]) -> tuple[str, ...]:
+def _core(tokens: Sequence[str]) -> tuple[str, ...]:
     """Return a name without its legal forms and articles."""
     return tuple(token for token in tokens if token not in _FORMS and token not in ARTICLES)
 

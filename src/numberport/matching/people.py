@@ -31,7 +31,15 @@ from numberport.parties.person import (
 if TYPE_CHECKING:
     from nicknames import NickNamer
 
-__all__ = ["PersonName", "compare_person", "person_form", "person_verdict", "read_person"]
+__all__ = [
+    "NAME_PARTS",
+    "PersonName",
+    "compare_person",
+    "is_given_name",
+    "person_form",
+    "person_verdict",
+    "read_person",
+]
 
 NAME_ORDER = Rule("family name first, before a comma", INFERENCE)
 TITLE = Rule("courtesy title, or a generation respelled", TITLES_SOURCE)
@@ -223,10 +231,10 @@ def _verdict(one: PersonName, other: PersonName) -> Verdict:
 
 
 def _is_shortened(one: PersonName, other: PersonName) -> bool:
-    """Tell whether one side leaves out a name or the generation, under one family name: no contradiction."""
+    """Tell whether one side leaves out a name or the generation, beside one exact name: no contradiction."""
     left_out = len(one.names) != len(other.names) or one.generation != other.generation
     both = min(len(one.names), len(other.names)) >= _NAMES
-    return both and left_out and one.names[-1] == other.names[-1]
+    return both and left_out and not {one.names[0], one.names[-1]}.isdisjoint((other.names[0], other.names[-1]))
 
 
 def _respelling(left: str, right: str) -> Rule:
@@ -305,6 +313,13 @@ def _full_names(name: str) -> frozenset[str]:
     namer = _namer()
     known = () if namer is None else namer.canonicals_of(name.lower())
     return frozenset({name, *map(str.upper, known)}) | _SHORT_NAMES.get(name, frozenset())
+
+
+def is_given_name(name: str) -> bool:
+    """Tell whether a name, folded, is known as one that is given: it has nicknames, or is one."""
+    namer = _namer()
+    own = name in _SHORT_NAMES or any(name in rows for rows in GIVEN_NAMES.values())
+    return own or (namer is not None and bool(namer.nicknames_of(name.lower()) or namer.canonicals_of(name.lower())))
 
 
 @functools.cache

@@ -12,7 +12,8 @@ from numberport.matching.rules import Equivalence
 from numberport.matching.spellings import TABLES, Table
 from numberport.matching.steps import STEPS, Spelled, Words
 from numberport.matching.streets import unglued
-from numberport.matching.words import Phrases, words
+from numberport.matching.words import Phrases, join_letters, replace_phrases, words
+from numberport.parties.person import CREDENTIALS, DEGREES, POSITIONS
 
 __all__ = ["deciding_rows"]
 
@@ -36,8 +37,8 @@ def deciding_rows(field: Field, left: str, right: str, country: str = "", region
     found = [
         _row(table.rule, here, there)
         for table, vocabulary in _TABLES_OF[field]
-        if table.where in {"", country, region} and not vocabulary.isdisjoint(odd)
-        for here, there in _pairs(_spelled(table.spellings, one), _spelled(table.spellings, other))
+        if table.where in {"", country, region} and (field is Field.BUSINESS_NAME or not vocabulary.isdisjoint(odd))
+        for here, there in _pairs(*(_spelled(table.spellings, _joined(field, side)) for side in (one, other)))
     ]
     found += [
         _row(step.rule, here, there)
@@ -64,9 +65,24 @@ _TABLES_OF: Mapping[Field, tuple[tuple[Table, frozenset[str]], ...]] = {
 }
 
 
+#: What stands beside a person's name, in letters apart: M. D.
+_APART = Phrases(
+    (letters, word)
+    for word in CREDENTIALS | DEGREES | POSITIONS
+    for letters in {" ".join(word), word.replace("PH", "PH ")} - {word}
+)
+
+
 def _tokens(field: Field, text: str, forms: Forms) -> tuple[str, ...]:
-    tokens = words(text.replace(".", " ") if field is Field.PERSON_NAME else text)
+    if field is Field.PERSON_NAME:
+        return tuple(replace_phrases(words(text.replace(".", " ")), _APART))
+    tokens = words(text)
     return tuple(unglued(tokens, forms) if field is Field.ADDRESS else tokens)
+
+
+def _joined(field: Field, tokens: Words) -> Words:
+    """Return the words in which rows of tables are found: of a business with its initials as one, L L C as LLC."""
+    return tuple(join_letters(tokens)) if field is Field.BUSINESS_NAME else tokens
 
 
 def _pairs(here: Spelled, there: Spelled) -> Iterator[tuple[str, str]]:

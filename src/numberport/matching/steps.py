@@ -144,9 +144,16 @@ def _threes(tokens: Words) -> Iterator[tuple[str, str, str]]:
 
 
 def _signed(tokens: Words, _: Forms) -> Spelled:
-    """Return each value as it stands behind a number sign, or without one."""
-    pairs = zip(("", *tokens), tokens, strict=False)
-    return _each((token, f"{sign} {token}" if sign in _SIGNS else token) for sign, token in pairs if _is_value(token))
+    """Return each value as it stands behind its number signs, or without one."""
+    found: list[tuple[str, str]] = []
+    signs: list[str] = []
+    for token in tokens:
+        if token in _SIGNS:
+            signs.append(token)
+            continue
+        found += [(token, " ".join((*signs, token)))] if _is_value(token) else []
+        signs = []
+    return _each(found)
 
 
 def _unit_signs(tokens: Words, forms: Forms) -> Spelled:

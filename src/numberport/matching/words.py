@@ -5,11 +5,12 @@ Text as a sequence of folded words: what case, accents, punctuation and spacing 
 import functools
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from unicodedata import category
 
 from numberport.parties.spelling import fold
 
-__all__ = ["LONGEST_REMEMBERED", "Phrases", "is_symbol", "replace_phrases", "spoken_words", "words"]
+__all__ = ["LONGEST_REMEMBERED", "Phrases", "is_symbol", "join_letters", "replace_phrases", "spoken_words", "words"]
 
 #: Normal forms of longer texts are not cached: they are no names and no addresses.
 LONGEST_REMEMBERED = 500
@@ -101,6 +102,15 @@ def _symbols(char: str) -> list[str]:
 def is_symbol(word: str) -> bool:
     """Tell whether a word is a symbol that is read aloud, and no punctuation."""
     return len(word) == 1 and (word in _READ_ALOUD or (category(word) in _SYMBOLS and word not in _SILENT))
+
+
+def join_letters(tokens: Sequence[str]) -> list[str]:
+    """Return the words with runs of single letters joined: L L C is LLC."""
+    joined: list[str] = []
+    for alone, run in groupby(tokens, lambda token: len(token) == 1 and token.isalpha()):
+        row = list(run)
+        joined += ["".join(row)] if alone else row
+    return joined
 
 
 class Phrases(dict[tuple[str, ...], str]):
