@@ -178,7 +178,7 @@ def test_an_address_is_shown_as_a_line():
     assert (
         found.left_normal
         == found.right_normal
-        == ("house number: 12 | street and city: OAK ST DAYTON | region: OH | postal code: 45402")
+        == ("house number: 12 | street: OAK ST | city: DAYTON | region: OH | postal code: 45402")
     )
     assert found.sentence == "the address is the same by the rule “a street suffix in any of its forms”: STREET = ST"
 

@@ -109,6 +109,7 @@ PARTS = {
     "city": rows("DAYTON", "DAYTN", "SAINT", "PAUL"),
     "boxes": rows("POBOX 4", "POBOX 04", "RR 3 BOX 9", most=2),
     "units": rows(("APT", "4"), ("STE", "4"), ("", "5"), ("APT", "A")).map(sorted).map(tuple),
+    "area": rows("LAS", "LOMAS", "VILLA"),
     "region": st.sampled_from(["", "OH", "OR", "NEW WALES"]),
     "postal_code": st.sampled_from(["", "45402", "45402-1234", "45403"]),
     "country": st.sampled_from(["US", "CA", "GB"]),
@@ -117,10 +118,9 @@ PARTS = {
 
 def reading(parts, *, told=True):
     """Return a reading of some parts."""
-    words = parts["street"] + parts["city"]
-    known = {name: value for name, value in parts.items() if name not in {"street", "city"}}
-    opens = bool(parts["boxes"]) and not (parts["number"] or words)
-    return Reading(words=words, city=len(parts["street"]) if told and words else None, opens=opens, **known)
+    known = parts if told else {**parts, "street": (), "city": (), "between": parts["street"] + parts["city"]}
+    opens = bool(parts["boxes"]) and not (parts["number"] or parts["street"] or parts["city"])
+    return Reading(opens=opens, **known)
 
 
 @given(st.fixed_dictionaries(PARTS), st.booleans())

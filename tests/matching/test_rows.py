@@ -19,7 +19,7 @@ OF_NO_ROW = {
     "case, punctuation, spacing and accents say nothing, and & is and",
     "case, punctuation, hyphens and accents say nothing",
     "case, punctuation, spacing and accents say nothing",
-    "a direction belongs to the street or to the city where both papers tell which",
+    "a street ends at its suffix, with a comma behind it or without",
     "a military box as it is",
 }
 ROWED = [

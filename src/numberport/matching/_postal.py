@@ -32,7 +32,20 @@ TWO_DIRECTIONS_SOURCE = Source(_PUBLICATION_28, "section 233, two directionals",
 GRID_SOURCE = Source(_PUBLICATION_28, "Appendix D, D1 to D4", grade=Grade.INDUSTRY, read_on=_READ_ON)
 #: Appendix D has the hyphen; that people leave it out is our inference.
 RANGE_SOURCE = Source("numberport's own inference", "house numbers of two numbers", grade=Grade.PROVISIONAL)
-PUERTO_RICO_SOURCE = Source(_PUBLICATION_28, "section 29, urbanizations; Spanish words", grade=Grade.PROVISIONAL)
+#: The suffix is the last word of a street but for its direction, and the last of two of them.
+STREET_END_SOURCE = Source(
+    _PUBLICATION_28, "sections 231, 233 and 234.2", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
+)
+PUERTO_RICO_SOURCE = Source(
+    _PUBLICATION_28,
+    "section 29, urbanizations; Appendix H, Spanish words",
+    grade=Grade.PROVISIONAL,
+    read_on=dt.date(2026, 11, 29),
+)
+#: An urbanization stands on a line above the street in the one, and behind it in the other.
+URBANIZATION_SOURCE = Source(
+    _PUBLICATION_28, "section 292 and Appendix I", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
+)
 TITLES_SOURCE = Source("common knowledge", "titles in the names of streets", grade=Grade.PROVISIONAL)
 CIVIC_SOURCE = Source("Canada Post addressing guidelines", "civic address", grade=Grade.INDUSTRY, read_on=_READ_ON)
 CANADA_SOURCE = Source("Canada Post addressing guidelines", "street types", grade=Grade.PROVISIONAL)
@@ -334,6 +347,16 @@ ROAD_KIN = (
     frozenset({"CR", "CTYRD"}),
     frozenset({"HWY", "STHWY", "USHWY", "CNTYHWY", "RTE", "STRTE", "USRTE"}),
 )
+#: Words and abbreviations that nobody here has read in a table of the post's: a person must look.
+WORD_KIN = (
+    frozenset({"LANE", "LA"}),
+    frozenset({"BARRIO", "BO"}),
+    frozenset({"CARRETERA", "CARR"}),
+    frozenset({"CONDOMINIO", "COND"}),
+    frozenset({"EDIFICIO", "EDIF"}),
+    frozenset({"RESIDENCIAL", "RES"}),
+    frozenset({"MONTEE", "MTEE"}),
+)
 #: Forms without a value.
 WHOLE_FORMS = (
     ("GENERAL DELIVERY", "GENDEL"),
@@ -356,6 +379,10 @@ PUERTO_RICO_WORDS: Mapping[str, str] = {
     "RCH": "RANCHO",
     "VER": "VEREDA",
 }
+#: What an urbanization is called; two streets of one name in a ZIP are told apart by it.
+PUERTO_RICO_AREAS = frozenset({"URB", "URBANIZACION", "URBANIZATION"})
+#: Types that stand before a street's name there.
+PUERTO_RICO_TYPES = frozenset({"CALLE", "CAMINITO", "CAMINO", "CERRADA", "ENTRADA", "PASEO", "PLACITA", "VEREDA"})
 #: Boxes and units of Puerto Rico in Spanish.
 PUERTO_RICO_BOX_FORMS = (
     ("APARTADO POSTAL", "POBOX"),
@@ -383,6 +410,8 @@ CANADA_STATION_FORMS = (
     ("SUD EST", "SE"),
     ("SUD OUEST", "SW"),
 )
+#: What they are compared by, where a name follows.
+CANADA_STATIONS = frozenset({"STATION", "RPO", "LCD"})
 #: Canadian unit words that one hyphen before the civic number may stand for as well.
 CANADA_UNITS = frozenset(
     {"APARTMENT", "APT", "SUITE", "STE", "UNIT", "#", "APP", "APPARTEMENT", "APPT", "BUREAU", "BUR", "UNITE"}
@@ -392,6 +421,10 @@ FRENCH_ORDINALS = frozenset({"E", "EME", "IEME", "ER", "RE", "ERE"})
 #: Floors in French: 2e etage.
 FRENCH_FLOOR = "ETAGE"
 
+#: French types that stand before the name of a street.
+FRENCH_TYPES = frozenset(
+    {"ALLEE", "AVENUE", "BOULEVARD", "CHEMIN", "COTE", "CROISSANT", "IMPASSE", "MONTEE", "RANG", "RUE", "RUELLE"}
+)
 #: French types that stand before the name, and English ones behind it: rue Deschambault is Deschambault Street.
 TRANSLATED_TYPES: Mapping[str, str] = {"RUE": "STREET", "AVENUE": "AVENUE", "BOULEVARD": "BOULEVARD"}
 

@@ -3,9 +3,9 @@ What of two values is one by a rule, whether or not the whole of them is.
 """
 
 from numberport import names
-from numberport.matching.addresses import read
 from numberport.matching.comparison import Comparison, Field, TableRow
 from numberport.matching.ports import CALLED
+from numberport.matching.readers import read
 from numberport.matching.rows import deciding_rows
 
 __all__ = ["alike", "field_of"]

@@ -8,11 +8,11 @@ from typing import Self
 import attrs
 
 from numberport.documents import Record
-from numberport.matching.addresses import read
 from numberport.matching.businesses import business_form
 from numberport.matching.comparison import Verdict
 from numberport.matching.identifiers import account_form
 from numberport.matching.ports import PortType
+from numberport.matching.readers import read
 from numberport.matching.records import Claim, MatchReport, match
 from numberport.parties import Account
 from numberport.telephone import TelephoneNumber

@@ -9,7 +9,7 @@ import attrs
 from numberport import names
 from numberport.evidence import Grade
 from numberport.matching import identifiers
-from numberport.matching.addresses import address_verdict, compare_addresses, read
+from numberport.matching.addresses import address_verdict, compare_addresses
 from numberport.matching.businesses import business_form, business_verdict, compare_business
 from numberport.matching.comparison import (
     ABSENT,
@@ -27,6 +27,7 @@ from numberport.matching.judgement import Judgement
 from numberport.matching.masks import compare_masked, is_masked
 from numberport.matching.people import compare_person, person_form, person_verdict
 from numberport.matching.ports import CALLED
+from numberport.matching.readers import read
 from numberport.matching.rows import deciding_rows
 from numberport.parties import Address, Secret, TaxId
 from numberport.telephone import TelephoneNumber, legible

@@ -42,6 +42,9 @@ class Forms:
         ordinals: Endings that make an ordinal of a number where a street type or a floor follows.
         floor: A word for a floor, behind such an ordinal.
         translated: Types that stand before a street's name in one language and behind it, as another, in the other.
+        types_ahead: Types that stand before a street's name and not behind it.
+        areas: Words that lead the name of an area within a city, of which streets have their names.
+        one_city: Whether there is one city alone, so that a direction before it is the street's.
         free_lines: Whether the lines above the postal code may stand in any order, and a region is not asked for.
     """
 
@@ -57,6 +60,9 @@ class Forms:
     ordinals: frozenset[str] = frozenset()
     floor: str = ""
     translated: Mapping[str, str] = attrs.field(factory=dict)
+    types_ahead: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    one_city: bool = False
     free_lines: bool = False
 
 
@@ -144,6 +150,8 @@ _PUERTO_RICO = attrs.evolve(
     source=tables.PUERTO_RICO_SOURCE,
     openings=Phrases((*tables.OPENING_FORMS, *tables.PUERTO_RICO_BOX_FORMS)),
     names={**_NAMES, **tables.PUERTO_RICO_WORDS},
+    types_ahead=tables.PUERTO_RICO_TYPES,
+    areas=tables.PUERTO_RICO_AREAS,
     units={**_UNITS, **tables.PUERTO_RICO_UNITS},
 )
 _CANADA = Forms(
@@ -159,6 +167,7 @@ _CANADA = Forms(
     civic_units=True,
     ordinals=tables.FRENCH_ORDINALS,
     floor=tables.FRENCH_FLOOR,
+    types_ahead=tables.FRENCH_TYPES | tables.CANADA_STATIONS,
     translated={_CANADA_TYPES[word]: _SUFFIXES[other] for word, other in tables.TRANSLATED_TYPES.items()},
 )
 _UNITED_KINGDOM = Forms(
@@ -175,4 +184,4 @@ _UNITED_KINGDOM = Forms(
     free_lines=True,
 )
 _BY_COUNTRY: Mapping[str, Forms] = {"CA": _CANADA, "GB": _UNITED_KINGDOM}
-_BY_REGION: Mapping[str, Forms] = {"PR": _PUERTO_RICO}
+_BY_REGION: Mapping[str, Forms] = {"PR": _PUERTO_RICO, "DC": attrs.evolve(_UNITED_STATES, one_city=True)}

@@ -3,10 +3,12 @@ Lines of an address that are no part of where it is, and lines whose order says 
 """
 
 import re
+from collections.abc import Container
 
 from numberport.matching.words import words
+from numberport.parties.spelling import fold
 
-__all__ = ["numbered_first", "set_aside"]
+__all__ = ["areas_apart", "numbered_first", "set_aside"]
 
 #: What a line begins with that says who something is for, and by its first two letters what that is compared by.
 _LEAD = re.compile(r"\s*(attn|attention|att|c/o|care\s+of|careof)\b[\s:.,-]*", re.IGNORECASE)
@@ -59,3 +61,38 @@ def numbered_first(street: str) -> str:
     """
     lines = [line.strip() for line in street.split(",")]
     return ", ".join(sorted(lines, key=lambda line: not line[:1].isdigit()))
+
+
+def areas_apart(street: str, leads: Container[str], *, told: bool) -> tuple[str, tuple[str, ...]]:
+    """
+    Return the lines of a street without the areas that a word leads, and the words of their names.
+
+    A name ends with its line, or where a house number begins.
+
+    >>> areas_apart("Urb. Las Lomas 150 Calle A", {"URB"}, told=True)
+    ('150 Calle A', ('LAS', 'LOMAS'))
+    >>> areas_apart("150 Calle A, Urb Las Lomas", {"URB"}, told=True)
+    ('150 Calle A', ('LAS', 'LOMAS'))
+
+    Args:
+        street: The lines, apart by commas.
+        leads: The words that lead an area's name.
+        told: Whether the last line ends where the street does, and no city is in it.
+    """
+    lines, areas = [], []
+    pieces = street.split(",")
+    for place, piece in enumerate(pieces, 1):
+        line, area = _area_apart(piece.split(), leads, ends=told or place < len(pieces))
+        lines += [line] if line or not area else []
+        areas += area
+    return ", ".join(lines) if areas else street, tuple(areas)
+
+
+def _area_apart(line: list[str], leads: Container[str], *, ends: bool) -> tuple[str, list[str]]:
+    start = next((place for place, word in enumerate(line) if fold(word).strip(".:") in leads), len(line))
+    house = next((place for place in range(start, len(line)) if any(map(str.isdigit, line[place]))), len(line))
+    if not any(map(str.isalpha, "".join(line[house:]))):
+        house = len(line)
+    if house == len(line) and start > 0 and not ends:
+        return " ".join(line), []
+    return " ".join((*line[:start], *line[house:])), words(" ".join(line[start + 1 : house]))

@@ -12,9 +12,9 @@ from numberport.parties.countries import implied_country
 
 __all__ = ["Reading"]
 
-_NUMBER, _STREET, _CITY, _TOGETHER = "house number", "street", "city", "street and city"
+_NUMBER, _STREET, _CITY, _BETWEEN = "house number", "street", "city", "street or city"
 _BOX, _UNIT, _REGION, _CODE, _COUNTRY = "box", "unit", "region", "postal code", "country"
-_ATTENTION = "attention line"
+_AREA, _ATTENTION = "urbanization", "attention line"
 #: What stands between several boxes, units or lines.
 _AND = ", "
 
@@ -24,7 +24,7 @@ class Reading:
     """
     An address in normal form, by part.
 
-    >>> reading = Reading(number="12", words=("OAK", "ST", "DAYTON"), city=2, region="OH", country="US")
+    >>> reading = Reading(number="12", street=("OAK", "ST"), city=("DAYTON",), region="OH", country="US")
     >>> str(reading)
     'house number: 12 | street: OAK ST | city: DAYTON | region: OH'
     >>> Reading.parse(str(reading)) == reading
@@ -32,11 +32,13 @@ class Reading:
 
     Args:
         number: The house number; empty where there is none.
-        words: Street and city, in order.
-        city: How many of these words belong to the street; None where the address does not tell, or has none.
+        street: The words of the street.
+        between: Words behind them that may as well be the city's, as the N of Oak St N Ogden.
+        city: The words of the city.
         boxes: Post-office boxes and routes.
         opens: Whether the first of them opens the address.
         units: Designators and values, sorted.
+        area: The words of an urbanization's name, in Puerto Rico.
         region: The two letters of the region, or its name where it is none of ours.
         postal_code: The postal code.
         country: The country; empty where nothing tells it.
@@ -44,11 +46,13 @@ class Reading:
     """
 
     number: str = ""
-    words: tuple[str, ...] = ()
-    city: int | None = None
+    street: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    city: tuple[str, ...] = ()
     boxes: tuple[str, ...] = ()
     opens: bool = False
     units: tuple[tuple[str, str], ...] = ()
+    area: tuple[str, ...] = ()
     region: str = ""
     postal_code: str = ""
     country: str = ""
@@ -60,17 +64,18 @@ class Reading:
         parts = labels(text)
         if not parts:
             return None
-        street, city = (tuple(parts.get(part, "").split()) for part in (_STREET, _CITY))
-        words = street + city
+        street, between, city = (tuple(parts.get(part, "").split()) for part in (_STREET, _BETWEEN, _CITY))
         region, code = parts.get(_REGION, ""), zip_form(parts.get(_CODE, ""))
         boxes = tuple(filter(None, parts.get(_BOX, "").split(_AND)))
         reading = cls(
             number=parts.get(_NUMBER, ""),
-            words=words or tuple(parts.get(_TOGETHER, "").split()),
-            city=len(street) if words else None,
+            street=street,
+            between=between,
+            city=city,
             boxes=boxes,
             opens=next(iter(parts), "") == _BOX,
             units=tuple(_unit(unit) for unit in parts.get(_UNIT, "").split(_AND) if unit),
+            area=tuple(parts.get(_AREA, "").split()),
             region=region,
             postal_code=code,
             country=parts.get(_COUNTRY) or implied_country(region, code),
@@ -78,12 +83,17 @@ class Reading:
         )
         return reading if str(reading) == text else None
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of street and city, in order."""
+        return self.street + self.between + self.city
+
     def __str__(self) -> str:
-        cut = 0 if self.city is None else self.city
         street = (
             (_NUMBER, self.number),
-            (_STREET, " ".join(self.words[:cut])),
-            (_TOGETHER if self.city is None else _CITY, " ".join(self.words[cut:])),
+            (_STREET, " ".join(self.street)),
+            (_BETWEEN, " ".join(self.between)),
+            (_CITY, " ".join(self.city)),
         )
         box = (_BOX, _AND.join(self.boxes))
         told = implied_country(self.region, self.postal_code) == self.country
@@ -91,6 +101,7 @@ class Reading:
             (
                 *((box, *street) if self.opens else (*street, box)),
                 (_UNIT, _AND.join(f"{name} {value}".strip() for name, value in self.units)),
+                (_AREA, " ".join(self.area)),
                 (_REGION, self.region),
                 (_CODE, self.postal_code),
                 (_COUNTRY, "" if told else self.country),

@@ -43,7 +43,7 @@ def deciding_rows(field: Field, left: str, right: str, country: str = "", region
     found += [
         _row(step.rule, here, there)
         for step in STEPS
-        if step.rule.field is field and step.where in {"", country} and (not odd or step.may_be_about(odd))
+        if step.rule.field is field and step.where in {"", country, region} and (not odd or step.may_be_about(odd))
         for here, there in _pairs(step.spelled(one, forms), step.spelled(other, forms))
     ]
     # Two tables may hold one pair of spellings: the first is named.

@@ -36,7 +36,7 @@ class Step:
     Args:
         rule: The rule that it belongs to.
         spelled: What tells how each thing it is about is spelled among some words.
-        where: The country it holds in; empty for everywhere.
+        where: The country, or the region, that it holds in; empty for everywhere.
     """
 
     rule: Equivalence
@@ -266,6 +266,7 @@ STEPS: tuple[Step, ...] = (
         _order,
         "GB",
     ),
+    _step("an urbanization before the street or behind it, in Puerto Rico", _order, "PR"),
     _step("a number sign, No. or Number before a number says nothing", _signed),
     _step("a numbered company of Quebec with its hyphen or without", _numbered_company),
     _step("initials are written together or apart", _initials),

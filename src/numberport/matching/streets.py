@@ -56,12 +56,14 @@ class Taken:
         boxes: Boxes and routes in standard form.
         opens: Whether the first of them opens the address.
         units: Designators and values.
+        mark: Behind how many of the words the last unit or box stood; 0 for none.
     """
 
     words: list[str]
     boxes: list[str]
     opens: bool
     units: list[tuple[str, str]]
+    mark: int = 0
 
 
 def take_apart(tokens: list[str], forms: Forms) -> Taken:
@@ -85,20 +87,21 @@ def take_apart(tokens: list[str], forms: Forms) -> Taken:
     rest, beyond = rest[:MOST_WORDS], rest[MOST_WORDS:]
     kept: list[str] = []
     boxes = [opening] if opening else []
-    opens = bool(opening)
+    opens, mark = bool(opening), 0
     while rest:
         if rest[0] == _BOX and rest[1:] and _VALUE.fullmatch(rest[1]):
             opens = opens or not kept
             boxes.append(f"{_BOX} {rest[1]}")
-            rest = rest[2:]
+            rest, mark = rest[2:], len(kept)
             continue
         unit, used = _unit(rest, forms, behind=bool(boxes or kept))
         if unit:
             units.append(unit)
+            mark = len(kept)
         else:
             kept.append(rest[0])
         rest = rest[used:]
-    return Taken(kept + beyond, boxes, opens, units)
+    return Taken(kept + beyond, boxes, opens, units, mark)
 
 
 def _floor_ahead(tokens: list[str]) -> tuple[list[str], list[tuple[str, str]]]:

@@ -1,0 +1,170 @@
+"""
+The reader of addresses: a line, or an address in its parts, becomes a :class:`~numberport.matching.reading.Reading`.
+
+Every word of an address ends up in one part of it.
+"""
+
+import functools
+
+import attrs
+
+from numberport.matching.boundaries import street_ends
+from numberport.matching.forms import Forms, forms_of
+from numberport.matching.identifiers import zip_form
+from numberport.matching.lines import areas_apart, numbered_first, set_aside
+from numberport.matching.reading import Reading
+from numberport.matching.streets import CITY, Taken, canonical_words, lettered_unit, take_apart, type_behind
+from numberport.matching.words import LONGEST_REMEMBERED, words
+from numberport.parties import Address
+from numberport.parties.address import THOUSANDS, read_line
+from numberport.parties.countries import POSTAL_CODES, implied_country, region_key
+from numberport.parties.postal import DIRECTIONS
+from numberport.parties.regions import REGION_CODES, REGION_NAMES, REGIONS, UK_AREA_NAMES, UK_NATIONS
+from numberport.parties.spelling import fold
+
+__all__ = ["read"]
+
+_NAMES = {tuple(words(name)): region.code for name, region in REGION_NAMES.items()}
+_FULL_NAMES = {tuple(words(region.name)): region.code for region in REGIONS}
+_LONGEST_NAME = max(map(len, _FULL_NAMES))
+#: Fewer words than this before a region's name, and the name is the street's own: 12 Rhode Island.
+_WORDS_BEFORE_REGION = 3
+#: The letters of a direction in short.
+_LONGEST_CODE = 2
+_DIRECTIONS = frozenset(DIRECTIONS) | frozenset(DIRECTIONS.values())
+
+
+def read(address: Address | str, country: str = "") -> Reading:
+    """
+    Return an address in normal form; a region at the end of the words is taken for one.
+
+    Args:
+        address: The address.
+        country: The country it is read as one of, where it does not tell its own.
+    """
+    if isinstance(address, str):
+        reader = _read_line if len(address) <= LONGEST_REMEMBERED else _read_line.__wrapped__
+        return reader(address, country)
+    size = len(address.street) + len(address.unit) + len(address.city)
+    return (_read if size <= LONGEST_REMEMBERED else _read.__wrapped__)(address, country)
+
+
+@functools.lru_cache(maxsize=8192)
+def _read_line(text: str, country: str) -> Reading:
+    form = Reading.parse(text)
+    if form is not None:
+        return _first(attrs.evolve(form, country=form.country or country))
+    parts, told = read_line(text)
+    return _reading(Address(**parts), country, line=None if told else text)
+
+
+@functools.lru_cache(maxsize=8192)
+def _read(address: Address, country: str) -> Reading:
+    return _reading(address, country)
+
+
+def _reading(address: Address, country: str, line: str | None = None) -> Reading:
+    """Return an address in normal form; of one read from a line without commas its parts do not tell the city."""
+    stated = " ".join(words(address.country)) or implied_country(address.region, address.postal_code)
+    region = _region_code(address.region, address.postal_code)
+    country = stated or country
+    forms = forms_of(country, region)
+    lines, attention = set_aside(address.street)
+    lines, area = areas_apart(lines, forms.areas, told=line is None) if forms.areas else (lines, ())
+    unit, more = set_aside(address.unit)
+    tokens = _tokens(_street_words(lines, forms), words(unit), words(address.city), forms, line)
+    if not region:
+        tokens, region = _take_region(tokens)
+        country = stated or implied_country(region, "") or country
+        forms = forms_of(country, region)
+    taken = take_apart(tokens, forms)
+    numbered = bool(taken.words) and any(map(str.isdigit, taken.words[0]))
+    complete = bool(region or address.postal_code)
+    (first, last), found = _placed(taken, forms, numbered=numbered, complete=complete)
+    kept = tuple(found[numbered:])
+    made = Reading(
+        number=found[0] if numbered else "",
+        street=kept[:first],
+        between=kept[first:last],
+        city=kept[last:],
+        boxes=tuple(taken.boxes),
+        # Where nothing but boxes is told, nothing stands before them.
+        opens=taken.opens or bool(taken.boxes and not found),
+        units=tuple(sorted(taken.units)),
+        area=area,
+        region=region,
+        postal_code=zip_form(address.postal_code),
+        country=country,
+        attention=tuple(sorted(attention + more)),
+    )
+    return _first(made)
+
+
+def _tokens(street: list[str], unit: list[str], city: list[str], forms: Forms, line: str | None) -> list[str]:
+    """Return the words of an address in order, with a mark where its city begins if that is told."""
+    if line is None:
+        return [*street, *unit, CITY, *city] if city and not forms.free_lines else [*street, *unit, *city]
+    # A unit behind the postal code tells nothing of where the street ends.
+    within = words(line)[: len(street) + len(unit) + len(city)] == [*street, *unit, *city]
+    return [*street, *unit, *city] if within else [*street, *city, *unit]
+
+
+def _placed(taken: Taken, forms: Forms, *, numbered: bool, complete: bool) -> tuple[tuple[int, int], list[str]]:
+    """Return behind how many words, the number apart, the street ends at the earliest and the latest, and the words."""
+    tokens = taken.words
+    plain = [word for word in tokens if word != CITY]
+    found = canonical_words(plain, forms)
+    if forms.free_lines:
+        return (0, len(plain) - numbered), found
+    rest, mark = found[numbered:], taken.mark - numbered
+    # A letter behind a unit's number may be the unit's: Apt 4 N.
+    lettered = 0 < mark < len(rest) and rest[mark] in _DIRECTIONS and len(plain[taken.mark]) <= _LONGEST_CODE
+    if CITY in tokens:
+        last = tokens.index(CITY) - numbered
+        first = mark if lettered and mark < last else last
+    elif 0 < mark < len(rest):
+        first, last = mark, mark + lettered
+    else:
+        first, last = street_ends(rest, forms, numbered=numbered, boxed=bool(taken.boxes), complete=complete)
+    if first == last and forms.translated:
+        cut = first + numbered
+        moved = type_behind([*plain[:cut], CITY, *plain[cut:]], forms)
+        found = canonical_words([word for word in moved if word != CITY], forms)
+    return (first, last), found
+
+
+def _street_words(lines: str, forms: Forms) -> list[str]:
+    """Return the words of a street's lines, in the order in which they are compared."""
+    lines = THOUSANDS.sub(r"\1\2", lines)
+    if forms.free_lines:
+        return words(numbered_first(lines))
+    return words(lettered_unit(lines) if forms.civic_units else lines)
+
+
+@functools.lru_cache(maxsize=8192)
+def _first(reading: Reading) -> Reading:
+    """Return the first of equal readings, so that equal ones are mostly one object and quickly compared."""
+    return reading
+
+
+def _region_code(region: str, postal_code: str) -> str:
+    """Return the code of a region; beside a postcode of the United Kingdom a county or nation says nothing."""
+    if "," in region or region_key(region) in UK_AREA_NAMES:
+        known = [UK_AREA_NAMES.get(region_key(area.strip()), "") for area in region.split(",")]
+        if all(known) and POSTAL_CODES["GB"].tells(fold(postal_code).strip()):
+            return ""
+        areas = [area or " ".join(words(text)) for area, text in zip(known, region.split(","), strict=True)]
+        # A county says more than the nation that it is in.
+        return " ".join([area for area in areas if area not in UK_NATIONS] or areas)
+    tokens = tuple(words(region))
+    plain = "".join(tokens)
+    return plain if plain in REGION_CODES else _NAMES.get(tokens) or " ".join(tokens)
+
+
+def _take_region(tokens: list[str]) -> tuple[list[str], str]:
+    """Take a region's full name off the end, where enough stands before it."""
+    for count in range(min(_LONGEST_NAME, len(tokens) - _WORDS_BEFORE_REGION), 0, -1):
+        code = _FULL_NAMES.get(tuple(tokens[-count:]))
+        if code:
+            return tokens[:-count], code
+    return tokens, ""

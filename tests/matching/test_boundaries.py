@@ -1,0 +1,128 @@
+"""Where a street ends and its city begins, on a line that does not say so."""
+
+import itertools
+
+import pytest
+from hypothesis import given, strategies as st
+
+from numberport.matching import Verdict, compare, normal_form
+from numberport.matching.boundaries import street_ends
+from numberport.matching.forms import THOROUGHFARES, forms_of
+from numberport.parties import Address
+from numberport.parties.postal import DIRECTIONS, SUFFIX_FORMS
+
+US, CANADA, PUERTO_RICO, DC = (forms_of(*place) for place in (("US", ""), ("CA", "QC"), ("US", "PR"), ("US", "DC")))
+NUMBERS = st.integers(1, 9999)
+NAMES = st.sampled_from(["Oak", "Larkmoor", "Van Buren", "5th"])
+TYPES = st.sampled_from(["St", "Street", "Ave", "Rd", "Blvd.", "Lane", "Ct"])
+CITIES = st.sampled_from(
+    ["Dayton", "Grand Rapids", "Port Arthur", "Park City", "Mount Vernon", "St Louis", "Lake Charles"]
+)
+EITHER = st.sampled_from([*map(str.title, DIRECTIONS), *DIRECTIONS.values()])
+TAILS = st.sampled_from(["UT", "UT 84404", "Ohio 45402-1234"])
+
+
+def verdict(left, right):
+    """Return the verdict on two addresses, as text."""
+    return compare("address", left, right).verdict.value
+
+
+class TestOneLine:
+    """The line of a record has no comma between street and city, and is the same address where it can be read."""
+
+    @given(NUMBERS, NAMES, TYPES, CITIES, TAILS)
+    def test_a_comma_says_nothing_new(self, number, name, kind, city, tail):
+        """Behind a street's suffix the city begins, with a comma or without."""
+        bare, told = f"{number} {name} {kind} {city} {tail}", f"{number} {name} {kind}, {city}, {tail}"
+        assert normal_form("address", bare) == normal_form("address", told)
+        assert verdict(bare, told) == "equivalent"
+
+    @given(NUMBERS, NAMES, TYPES, EITHER, CITIES, TAILS)
+    def test_a_direction_between_them(self, number, name, kind, direction, city, tail):
+        """A direction there is the street's or the city's: the line is close to both, equal to neither."""
+        line = f"{number} {name} {kind} {direction} {city} {tail}"
+        street = f"{number} {name} {kind} {direction}, {city}, {tail}"
+        town = f"{number} {name} {kind}, {direction} {city}, {tail}"
+        for one, other in itertools.permutations((line, street, town), 2):
+            assert verdict(one, other) == "close"
+        assert verdict(line, line.upper()) in {"match", "equivalent"}
+
+    @given(NUMBERS, NAMES, TYPES, st.sampled_from(sorted(SUFFIX_FORMS)), st.sampled_from(["Dayton", "Springs"]), TAILS)
+    def test_never_equal_to_both(self, number, name, kind, word, city, tail):
+        """Whatever suffix stands between street and city, no line is equal to two addresses."""
+        line = f"{number} {name} {kind} {word.title()} {city} {tail}"
+        first = f"{number} {name} {kind} {word.title()}, {city}, {tail}"
+        second = f"{number} {name} {kind}, {word.title()} {city}, {tail}"
+        assert verdict(first, second) == "close"
+        assert "close" in {verdict(line, first), verdict(line, second)}
+
+    @given(st.lists(st.sampled_from(["Oak", "St", "N", "West", "Park", "Court", "Lake", "5"]), max_size=7))
+    def test_no_line_is_equal_to_two_ways_to_part_it(self, words):
+        """Of all places for a comma one at most makes an address that is equal to the line without any."""
+        line = f"12 Elm {' '.join(words)} Dayton OH"
+        pieces = ["12", "Elm", *words, "Dayton"]
+        told = [
+            normal_form("address", Address(street=" ".join(pieces[:cut]), city=" ".join(pieces[cut:]), region="OH"))
+            for cut in range(2, len(pieces))
+        ]
+        assert told.count(normal_form("address", line)) <= 1
+
+    @pytest.mark.parametrize(
+        ("line", "other", "expected"),
+        [
+            ("12 Oak St Apt 4 N Ogden UT", "12 Oak St, Apt 4, N Ogden UT", "close"),
+            ("12 Oak St Apt 4 North Ogden UT", "12 Oak St, Apt 4, N Ogden UT", "equivalent"),
+            ("12 Oak St Apt 4 N, Ogden UT", "12 Oak St N, Apt 4, Ogden UT", "close"),
+            ("12 Oak St N Apt 4 Ogden UT", "12 Oak St N, Apt 4, Ogden UT", "equivalent"),
+            ("12 Oak St N Ogden UT 84404 Apt 4", "12 Oak St N, Apt 4, Ogden UT 84404", "close"),
+            ("12 Oak St Terrace Park OH", "12 Oak St, Terrace Park OH", "close"),
+            ("12 Oak Hill Park Ridge IL", "12 Oak Hill, Park Ridge IL", "close"),
+            ("12 Broadway New York NY", "12 Broadway, New York NY", "close"),
+            ("12 Broadway Albany NY", "12 Broadway, Albany NY", "equivalent"),
+            ("12 Old St Augustine Rd Tampa FL", "12 Old St Augustine Rd, Tampa FL", "equivalent"),
+            ("12 Oak Rd Federal Way WA", "12 Oak Rd, Federal Way WA", "equivalent"),
+            ("842 E 1700 S Salt Lake City UT", "842 E 1700 S, Salt Lake City UT", "equivalent"),
+            ("12 Oak St SE S San Francisco CA", "12 Oak St SE, South San Francisco CA", "equivalent"),
+            ("12 Oak St NW Washington DC 20005", "12 Oak St NW, Washington DC 20005", "equivalent"),
+            ("12 Oak St N, OH 45402", "12 Oak St N OH 45402", "equivalent"),
+            ("PO Box 9 Port St Lucie FL", "PO Box 9, Port St Lucie FL", "equivalent"),
+            ("Dayton OH 45402", "Dayton, OH 45402", "equivalent"),
+            ("12 County Road LL Amherst WI", "12 County Road LL, Amherst WI", "equivalent"),
+            ("12 Avenue C Brooklyn NY", "12 Avenue C, Brooklyn NY", "equivalent"),
+            ("12 RUE DE L'EGLISE RIMOUSKI QC", "12, rue de l'Église, Rimouski QC", "equivalent"),
+            ("12 rue X O Laval QC", "12 rue X Ouest, Laval QC", "equivalent"),
+            ("PO Box 9 Stn A Laval QC", "PO Box 9 Stn A, Laval QC", "equivalent"),
+        ],
+    )
+    def test_examples(self, line, other, expected):
+        """What a line tells, and what it leaves open."""
+        assert verdict(line, other) == verdict(other, line) == expected
+
+
+@given(
+    st.lists(st.sampled_from([*THOROUGHFARES, *DIRECTIONS.values(), "OAK", "HILL", "PARK", "RUE", "5", "CR", "CALLE"])),
+    st.sampled_from([US, CANADA, PUERTO_RICO, DC]),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+def test_the_ends_are_in_order(words, forms, numbered, boxed, complete):
+    """The earliest end stands before the latest, and both among the words."""
+    first, last = street_ends(words, forms, numbered=numbered, boxed=boxed, complete=complete)
+    assert 0 <= first <= last <= len(words)
+
+
+PLACES = st.sampled_from(["Reading", "Bromley"])
+AREAS = st.sampled_from(["", ", Berkshire", ", Kent", ", England", ", Surrey, England"])
+CODES = st.sampled_from(["", " RG1 4BS", " BR1 1AA"])
+
+
+@given(
+    st.lists(
+        st.builds("{} High St, {}{}{}, UK".format, st.integers(1, 2), PLACES, AREAS, CODES), min_size=2, max_size=2
+    )
+)
+def test_equal_is_equality_of_normal_forms_in_the_united_kingdom(pair):
+    """Two British addresses are equal exactly when their normal forms are."""
+    forms = [normal_form("address", line) for line in pair]
+    assert (compare("address", *pair).verdict in {Verdict.MATCH, Verdict.EQUIVALENT}) == (forms[0] == forms[1])
