@@ -47,6 +47,7 @@ class TelnyxCarrier:
         self.refuses = {}
         self.requirements = []
         self.listed = 50
+        self.per_page = 250
         self.beside = {}
         self.events = {}
         self.lists = {"activation_jobs": {}, "comments": {}, "additional_documents": {}}
@@ -58,6 +59,7 @@ class TelnyxCarrier:
         path = url.path.removeprefix("/v2/").split("/")
         query = dict(parse_qsl(url.query))
         body = json.loads(request.body) if request.body else {}
+        self.page = int(query.get("page[number]", 1))
         self.sent.append((request.method, "/".join(path)))
         fault = self.breaks.get(len(self.sent))
         if fault == "before":
@@ -130,14 +132,19 @@ class TelnyxCarrier:
         if rest == ["allowed_foc_windows"]:
             return said([{"started_at": start, "ended_at": end} for start, end in self.windows])
         if rest == ["requirements"]:
-            return said(self.requirements)
+            return self._paged(self.requirements)
         if method == "GET" and rest[0] in self.lists:
-            return said(self.lists[rest[0]].get(order["id"], []))
+            return self._paged(self.lists[rest[0]].get(order["id"], []))
         if method == "POST" and (made := self._added(rest, body)):
             name, rows = made
             self.lists[name].setdefault(order["id"], []).extend(rows)
             return said(rows[0], 202 if name == "activation_jobs" else 201)
         return errors("10015", "Bad Request", "nothing to be done here")
+
+    def _paged(self, rows):
+        """Return a page of a list."""
+        start = (self.page - 1) * self.per_page
+        return said(rows[start : start + self.per_page], meta={"total_pages": -(-len(rows) // self.per_page)})
 
     def _added(self, rest, body):
         """Return what is made beside an order, and in which list."""

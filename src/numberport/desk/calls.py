@@ -9,6 +9,7 @@ import attrs
 
 from numberport.adapters.clock import Clock
 from numberport.adapters.protocol import (
+    RESUMED,
     Asked,
     CarrierAdapter,
     NoAnswer,
@@ -85,10 +86,11 @@ class Calls:
         return Unknown(f"it came to no end after {_MOST_CALLS} calls")
 
     def _keep(self, operation: Operation, progress: Mapping[str, str]) -> None:
-        """Journal how far an operation of several calls has come."""
-        data = tuple(sorted(progress.items()))
+        """Journal how far an operation of several calls has come: what has been added since it was journalled last."""
 
         def further(port: PortOrder) -> PortOrder:
+            known = {**progress_of(port), RESUMED: progress.get(RESUMED)}
+            data = tuple(sorted((name, text) for name, text in progress.items() if known.get(name) != text))
             at = max(self._clock.now(), port.last)
             return port.apply(Progress(at=at, operation=operation.kind.value, data=data))
 

@@ -87,5 +87,5 @@ def progress_of(port: PortOrder) -> Mapping[str, str]:
         if isinstance(event, Settle):
             latest = {}
         elif isinstance(event, Progress):
-            latest = {**dict(event.data), RESUMED: str(kept)}
+            latest = {**latest, **dict(event.data), RESUMED: str(kept)}
     return latest

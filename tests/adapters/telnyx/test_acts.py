@@ -2,13 +2,17 @@
 
 import attrs
 import pytest
+from hypothesis import given, settings, strategies as st
 
-from lives import at
-from numberport.adapters import Accepted, Attachment, OperationKind, Refused
+from lives import START, at
+from numberport.adapters import RESUMED, Accepted, Attachment, OperationKind, Refused, Unknown, VirtualClock
+from numberport.desk import Carrier, PortDesk
+from numberport.desk.sending import unanswered
 from numberport.documents import DocumentKind
 from numberport.states import PortState
-from telnyx_carrier import errors, said
-from telnyxes import HALVES, asked, carrier, done, run
+from numberport.storage import MemoryStore
+from telnyx_carrier import TelnyxCarrier, errors, said
+from telnyxes import ADAPTER, HALVES, asked, carrier, done, draft, run
 
 ACTIVATE, COMMENT, ATTACH = OperationKind.ACTIVATE, OperationKind.COMMENT, OperationKind.ATTACH
 
@@ -58,18 +62,80 @@ def test_what_is_not_committed_is_not_let_over():
     assert "FastPort" in run(telnyx, asked(ACTIVATE, order)).refusals[0].text
 
 
-def test_a_remark_is_left_on_every_order_once():
-    """A remark whose answer was lost is not left a second time; another one is."""
+def remarks(telnyx):
+    """Return what was left on each order."""
+    return [[row["body"] for row in rows] for rows in telnyx.lists["comments"].values()]
+
+
+def test_a_remark_is_left_on_every_order():
+    """As often as it is said: what is said twice is meant twice. What is refused is refused in their words."""
     telnyx = carrier(**HALVES)
     order = done(telnyx)
-    for hour, text in enumerate(("Please hurry.", "Please hurry.", "Thank you.")):
-        telnyx.clock.advance_to(at(hour))
+    texts = ["Please hurry.", "Please hurry.", "Thank you."]
+    for text in texts:
         assert run(telnyx, asked(COMMENT, order, text=text)) == Accepted()
-    assert [[row["body"] for row in rows] for rows in telnyx.lists["comments"].values()] == [
-        ["Please hurry.", "Thank you."]
-    ] * 2
+    assert remarks(telnyx) == [texts] * 2
     telnyx.refuses["POST", "comments"] = errors("10015", "Bad Request", "too long")
     assert isinstance(run(telnyx, asked(COMMENT, order, text="x")), Refused)
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.sampled_from(("Hurry.", "Thanks.")), min_size=1, max_size=3),
+    st.dictionaries(st.integers(5, 30), st.sampled_from(("before", "after")), max_size=6),
+    st.integers(1, 3),
+)
+def test_whatever_is_lost_a_remark_is_left_as_often_as_it_was_said(texts, breaks, per_page):
+    """A remark whose answer was lost is looked for among those that came since, on whatever page; none is doubled."""
+    clock = VirtualClock(START)
+    telnyx = TelnyxCarrier(clock, breaks=breaks)
+    telnyx.per_page = per_page
+    desk = PortDesk(MemoryStore(), {"telnyx": Carrier(ADAPTER, telnyx)}, clock)
+    desk.open(draft())
+    desk.submit("A")
+    for text in texts:
+        desk.comment("A", text)
+    for hour in range(1, 12):
+        clock.advance_to(at(hour))
+        desk.tick()
+    assert unanswered(desk.order("A")) == ()
+    assert remarks(telnyx) == [texts]
+
+
+def test_a_remark_of_somebody_else_is_not_ours():
+    """That somebody at the carrier says the same is no sign that ours arrived."""
+    telnyx = TelnyxCarrier(VirtualClock(START))
+    order = done(telnyx)
+    (name,) = telnyx.orders
+    first = dict(ADAPTER.absorb(asked(COMMENT, order, text="x"), {}, telnyx.send(next_of(order, {}))))
+    before = dict(ADAPTER.absorb(asked(COMMENT, order, text="x"), first, telnyx.send(next_of(order, first))))
+    telnyx.lists["comments"][name] = [{"body": "x", "user_type": "admin"}]
+    assert run(telnyx, asked(COMMENT, order, text="x"), progress={**before, RESUMED: "1"}) == Accepted()
+    assert remarks(telnyx) == [["x", "x"]]
+
+
+def next_of(order, progress):
+    """Return the next request of leaving a remark."""
+    return ADAPTER.next_step(asked(COMMENT, order, text="x"), progress)
+
+
+def test_lists_are_read_to_their_end():
+    """A job and a paper on the second page are found; of more remarks than are read nobody knows."""
+    telnyx = carrier()
+    order = committed(telnyx)
+    telnyx.per_page = 1
+    (name,) = telnyx.orders
+    telnyx.lists["activation_jobs"][name] = [
+        {"id": "j", "status": "failed", "activation_type": "on-demand"},
+        {"id": "k", "status": "created", "activation_type": "on-demand"},
+    ]
+    assert run(telnyx, asked(ACTIVATE, order)).found[0].reference == "k"
+    files = tuple(Attachment(kind=DocumentKind.CSR, name=text, content=text.encode()) for text in ("a", "b"))
+    for _ in range(2):
+        run(telnyx, asked(ATTACH, order, files=files))
+    assert len(telnyx.lists["additional_documents"][name]) == 2
+    telnyx.refuses["GET", "comments"] = said([], meta={"total_pages": 21})
+    assert isinstance(run(telnyx, asked(COMMENT, order, text="x")), Unknown)
 
 
 @pytest.mark.parametrize("kind", DocumentKind)

@@ -1,6 +1,7 @@
 """Submitting to Telnyx: drafts are found or made, filled in and confirmed, and nothing is done twice."""
 
 import datetime as dt
+import json
 
 import attrs
 import pytest
@@ -20,7 +21,7 @@ from numberport.adapters.telnyx import TelnyxAdapter
 from numberport.desk import Carrier, PortDesk
 from numberport.desk.sending import unanswered
 from numberport.documents import DocumentKind
-from numberport.events import Amend, Channel, Correct, Remaining, Scope, SetUp, Submit
+from numberport.events import Amend, Channel, Correct, Progress, Remaining, Scope, SetUp, Submit
 from numberport.rejections import Reason
 from numberport.states import PortState
 from numberport.storage import MemoryStore
@@ -282,6 +283,22 @@ def test_a_stop_at_any_call_loses_nothing(number, fault):
     again.tick()
     assert [unanswered(order) for order in again.orders] == [()] * len(again.orders)
     assert len(telnyx.orders) == 2
+
+
+def test_progress_is_journalled_once():
+    """How far a submission of many calls has come is journalled with each, what was journalled before is not."""
+    clock = VirtualClock(START)
+    telnyx = TelnyxCarrier(clock, **HALVES)
+    files = {kind: Attachment(kind=kind, name=f"{kind}.pdf", content=kind.encode()) for kind in DocumentKind}
+    desk = PortDesk(MemoryStore(), {"telnyx": Carrier(ADAPTER, telnyx)}, clock)
+    desk.open(draft())
+    desk.submit("A")
+    desk.attach("A", files.values())
+    kept = [event for event in desk.order("A").journal.events if isinstance(event, Progress)]
+    names = [(event.operation, name) for event in kept for name, _ in event.data]
+    assert len(names) == len(set(names)) == len(kept) > 8
+    documents = [text for event in kept for name, text in event.data if name.startswith("document ")]
+    assert all(set(json.loads(text)["message"]["data"][0]) == {"id"} for text in documents)
 
 
 def test_another_day_is_an_amendment_that_is_looked_for():

@@ -7,12 +7,13 @@ from typing import Final
 
 import attrs
 
-from numberport.adapters.protocol import Accepted, Refused
+from numberport.adapters.protocol import Accepted, Refused, Unknown
 from numberport.adapters.questions import Activation
-from numberport.adapters.telnyx.calls import Answer, Call, Flow, is_refused, refused_by, taken
+from numberport.adapters.telnyx.calls import Answer, Call, Ended, Flow, is_refused, refused_by, taken
 from numberport.adapters.telnyx.lookups import Part, Talk, parts
-from numberport.adapters.telnyx.messages import text_at
+from numberport.adapters.telnyx.messages import DIFFERS, text_at
 from numberport.adapters.telnyx.orders import TelnyxOrder
+from numberport.adapters.telnyx.pages import MOST_PAGES, paged
 from numberport.adapters.wire import read_moment
 from numberport.events import Channel, Report
 from numberport.rejections import Reason, Refusal
@@ -24,6 +25,10 @@ __all__ = ["activating", "commenting"]
 _JOB: Final = "activation job"
 _ON_DEMAND: Final = "on-demand"
 _FAILED: Final = "failed"
+_OF_A_JOB: Final = ("id", "status", "activation_type", "activate_at")
+
+#: Who leaves the remarks that are ours.
+_US: Final = "user"
 
 
 def activating(talk: Talk) -> Flow:
@@ -48,8 +53,9 @@ def activating(talk: Talk) -> Flow:
 def _job(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[Activation | None, tuple[Refusal, ...]]]:
     """Return the job that lets the numbers of an order over on our word: the one that is at it, or a new one."""
     path = ("porting_orders", told.id)
-    jobs = taken((yield talk.call(f"jobs {told.id}", talk.line.get(*path, "activation_jobs"))))
-    for row in jobs.data:
+    name = talk.name(f"jobs {told.id}")
+    jobs, _ = yield from paged(name, talk.line, (*path, "activation_jobs"), fields=_OF_A_JOB)
+    for row in jobs:
         if text_at(row, "activation_type") == _ON_DEMAND and text_at(row, "status") != _FAILED:
             return _read(row), ()
     answer = yield talk.call(f"activate {told.id}", talk.line.post(*path, "actions", "activate"))
@@ -72,7 +78,12 @@ def _begun(talk: Talk, part: Part, job: Activation) -> Report:
 
 
 def commenting(talk: Talk) -> Flow:
-    """Leave a remark on every order of theirs that goes on, where it is not the last one that we left."""
+    """
+    Leave a remark on every order of theirs that goes on.
+
+    A remark that is said twice is meant twice. One that may have arrived, since its answer never came, is looked for:
+    it did where the order has more like it now than it had before the first try.
+    """
     refusals: list[Refusal] = []
     for told, _ in (yield from parts(talk)):
         if not told.is_over:
@@ -82,10 +93,17 @@ def commenting(talk: Talk) -> Flow:
 
 def _commented(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[Refusal, ...]]:
     path = ("porting_orders", told.id, "comments")
-    there = taken((yield talk.call(f"comments {told.id}", talk.line.get(*path))))
-    ours = [row for row in there.data if text_at(row, "user_type") == "user"]
-    last = max(ours, key=lambda row: text_at(row, "created_at"), default=None)
-    text = talk.operation.text
-    if last is not None and last.get("body") == text:
+    before = yield from _like_it(talk, path, f"remarks before {told.id}")
+    if talk.resumed and (yield from _like_it(talk, path, talk.name(f"remarks {told.id}"))) > before:
         return ()
-    return refused_by((yield talk.call(f"comment {told.id}", talk.line.post(*path, body={"body": text}))))
+    request = talk.line.post(*path, body={"body": talk.operation.text})
+    return refused_by((yield talk.call(f"remark {told.id}", request, fields=())))
+
+
+def _like_it(talk: Talk, path: tuple[str, ...], name: str) -> Generator[Call, Answer, int]:
+    """Return how many remarks of ours an order has that say what this one says."""
+    says = {"user_type": _US, "body": talk.operation.text}
+    rows, whole = yield from paged(name, talk.line, path, says=says, fields=())
+    if not whole:
+        raise Ended(Unknown(f"the order has more than {MOST_PAGES} pages of remarks"))
+    return sum(row.get(DIFFERS) == [] for row in rows)

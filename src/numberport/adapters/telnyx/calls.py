@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from numberport.adapters.protocol import Outcome, Progress, Refused, Request, Response, Unknown
-from numberport.adapters.telnyx.messages import as_message, errors_of, pruned
+from numberport.adapters.telnyx.messages import DIFFERS, as_message, errors_of, objects, pruned
 from numberport.parties import Secret
 from numberport.rejections import Reason, Refusal, refusal
 
@@ -42,12 +42,14 @@ class Call:
         request: What is sent.
         says: What the order says, where the answer is asked whether it says the same; it holds secrets.
         whole: The answer is kept with the secrets in it, because they are what was asked for.
+        fields: Of each object in the answer, the fields that are kept; None for all.
     """
 
     name: str
     request: Request
     says: Mapping[str, object] | None = attrs.field(default=None, repr=False)
     whole: bool = False
+    fields: tuple[str, ...] | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -176,4 +178,9 @@ def absorbed(call: Call, response: Response, secrets: Iterable[Secret]) -> str:
     message = as_message(response.body) if len(response.body) <= BODY_LIMIT else None
     if message is not None and not call.whole:
         message = pruned(message, call.says, secrets)
+    if message is not None and call.fields is not None and "data" in message:
+        rows = [
+            {name: row[name] for name in (*call.fields, DIFFERS) if name in row} for row in objects(message["data"])
+        ]
+        message = {**message, "data": rows}
     return json.dumps({"status": response.status, "message": message})

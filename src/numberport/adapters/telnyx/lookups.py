@@ -88,9 +88,16 @@ class Talk:
         """Return the name of a call whose answer holds for this try only: after a stop, it is made anew."""
         return f"{self.resumed} {name}".strip()
 
-    def call(self, name: str, request: Request, *, says: dict[str, object] | None = None) -> Call:
+    def call(
+        self,
+        name: str,
+        request: Request,
+        *,
+        says: dict[str, object] | None = None,
+        fields: tuple[str, ...] | None = None,
+    ) -> Call:
         """Return a call of this try."""
-        return Call(self.name(name), request, says)
+        return Call(self.name(name), request, says, fields=fields)
 
     def reports(self, told: Sequence[Part], channel: Channel = Channel.REPLY) -> tuple[Report, ...]:
         """Return what orders of theirs say of the numbers of ours that each speaks for."""
@@ -226,7 +233,7 @@ def offering(talk: Talk) -> Flow:
 def windows_of(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[Window, ...]]:
     """Return the windows that are offered for an order of theirs, the earliest first."""
     request = talk.line.get("porting_orders", told.id, "allowed_foc_windows")
-    answer = taken((yield talk.call(f"windows {told.id}", request)))
+    answer = taken((yield talk.call(f"windows {told.id}", request, fields=("started_at", "ended_at"))))
     pairs = ((read_moment(row.get("started_at")), read_moment(row.get("ended_at"))) for row in answer.data)
     read = {Window(opens, closes) for opens, closes in pairs if opens and closes and opens < closes}
     return tuple(sorted(read, key=lambda window: (window.opens, window.closes)))

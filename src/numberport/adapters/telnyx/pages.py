@@ -25,6 +25,7 @@ def paged(
     path: tuple[str, ...],
     asked: Mapping[str, str] = MappingProxyType({}),
     says: Mapping[str, object] | None = None,
+    fields: tuple[str, ...] | None = None,
 ) -> Generator[Call, Answer, tuple[Rows, bool]]:
     """
     Return the rows of a list, and whether they are all.
@@ -34,12 +35,13 @@ def paged(
         line: Writes the requests.
         path: Where the list stands.
         asked: What the list is narrowed to.
-        says: What our order says, where the rows are orders that may say the same.
+        says: What we say, where each row is asked whether it says the same.
+        fields: The fields of the rows that are kept; None for all.
     """
     rows: list[Mapping[str, object]] = []
     for page in range(1, MOST_PAGES + 1):
         request = line.get(*path, **asked, **_page_of(page))
-        answer = taken((yield Call(f"{name} {page}", request, says)))
+        answer = taken((yield Call(f"{name} {page}", request, says, fields=fields)))
         rows += answer.data
         if page >= answer.pages:
             return tuple(rows), True
@@ -56,6 +58,7 @@ def with_all_numbers(name: str, line: Line, told: TelnyxOrder) -> Generator[Call
     if told.complete:
         return told
     asked = {"filter[porting_order_id]": told.id}
-    rows, whole = yield from paged(name, line, ("porting_phone_numbers",), asked)
+    fields = ("phone_number", "porting_order_id")
+    rows, whole = yield from paged(name, line, ("porting_phone_numbers",), asked, fields=fields)
     numbers, read = numbers_in([row for row in rows if text_at(row, "porting_order_id") == told.id])
     return told.listing(numbers, complete=whole and read)

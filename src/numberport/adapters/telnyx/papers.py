@@ -61,14 +61,15 @@ def handed_in(talk: Talk) -> Generator[Call, Answer, HandedIn]:
 def _known(talk: Talk) -> Generator[Call, Answer, dict[str, str]]:
     """Return the ids of the files that were handed in for an order, by hash."""
     asked = {"filter[customer_reference][eq]": talk.order.reference}
-    rows, _ = yield from paged(talk.name("documents"), talk.line, ("documents",), asked)
+    rows, _ = yield from paged(talk.name("documents"), talk.line, ("documents",), asked, fields=("sha256", "id"))
     return {text_at(row, "sha256").lower(): text_at(row, "id") for row in rows}
 
 
 def _handed_in(talk: Talk, file: Attachment) -> Generator[Call, Answer, str]:
     """Hand in one file and return its id."""
     body = document(file, talk.order.reference)
-    answer = taken((yield Call(f"document {file.file.sha256}", talk.line.post("documents", body=body))))
+    request = talk.line.post("documents", body=body)
+    answer = taken((yield Call(f"document {file.file.sha256}", request, fields=("id",))))
     name = next((text_at(row, "id") for row in answer.data), "")
     if not name:
         raise Ended(Refused((Refusal(Reason.UNKNOWN, "", f"the carrier took {file.name} and gave it no id"),)))
@@ -82,12 +83,14 @@ def attached(
     if not papers:
         return ()
     path = ("porting_orders", told.id, "additional_documents")
-    there = taken((yield talk.call(f"attached {told.id}", talk.line.get(*path))))
-    held = {text_at(row, "document_id") for row in there.data}
+    name = talk.name(f"attached {told.id}")
+    there, _ = yield from paged(name, talk.line, path, fields=("document_id",))
+    held = {text_at(row, "document_id") for row in there}
     new = [{"document_id": name, "document_type": kind} for name, kind in papers if name not in held]
     if not new:
         return ()
-    answer = yield talk.call(f"attach {told.id}", talk.line.post(*path, body={"additional_documents": new}))
+    request = talk.line.post(*path, body={"additional_documents": new})
+    answer = yield talk.call(f"attach {told.id}", request, fields=())
     return refused_by(answer)
 
 

@@ -14,10 +14,11 @@ import attrs
 
 from numberport.adapters.protocol import Accepted, Refused
 from numberport.adapters.questions import OperationKind
-from numberport.adapters.telnyx.calls import CARRIER, OK, Answer, Call, Flow, is_refused, taken
+from numberport.adapters.telnyx.calls import CARRIER, Answer, Call, Ended, Flow, is_refused, taken
 from numberport.adapters.telnyx.lookups import Talk, known_orders, touched, windows_of, wishes_the_same
 from numberport.adapters.telnyx.messages import text_at
 from numberport.adapters.telnyx.orders import TelnyxOrder, shared_out, shown
+from numberport.adapters.telnyx.pages import paged
 from numberport.adapters.telnyx.papers import HandedIn, attached, handed_in
 from numberport.adapters.telnyx.requests import disagreement, filled_in, moment
 from numberport.events import Channel, Correct, Report
@@ -140,11 +141,12 @@ def _wish(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[dt.dat
 
 def _lacking(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[Refusal, ...]]:
     """Return what an order that was not confirmed requires still, as far as the carrier tells."""
-    answer = yield talk.call(f"requirements {told.id}", talk.line.get("porting_orders", told.id, "requirements"))
-    if answer.status not in OK:
+    try:
+        name, path = talk.name(f"requirements {told.id}"), ("porting_orders", told.id, "requirements")
+        rows, _ = yield from paged(name, talk.line, path)
+    except Ended:
         return ()
-    open_rows = (row for row in answer.data if not row.get("field_value"))
-    return tuple(_required(row) for row in open_rows)
+    return tuple(_required(row) for row in rows if not row.get("field_value"))
 
 
 def _required(row: Mapping[str, object]) -> Refusal:
