@@ -55,6 +55,7 @@ ASKS = {
     OperationKind.ATTACH: lambda desk: desk.attach("A", (LETTER,)),
     OperationKind.ACTIVATE: lambda desk: desk.activate("A"),
     OperationKind.PORT_OUT: lambda desk: desk.answer_port_out("generic", "OUT-1"),
+    OperationKind.REPLAY: lambda desk: desk.replay("generic"),
 }
 
 

@@ -102,6 +102,7 @@ ROOMS_NOT_MADE = {
     "cli": "the command line's own; it has no guests",
     "desk.alarms": "answers: make orders, and ask the desk",
     "desk.explaining": "answers: make an order, and ask the desk",
+    "desk.looks": "answers, and a setting of the desk: ask the desk",
     "documents.checks": "answers: make a paper, and look for its flaws",
     "documents.files": "made of bytes: hand in a content",
     "documents.objects": "steps of reading a record: write one, and read it",

@@ -46,7 +46,7 @@ def test_what_was_decided_on_what_is_past_is_turned_away(monkeypatch):
 
 def test_reports_that_are_not_kept_are_missed(monkeypatch):
     """A desk that answers a webhook and forgets it is found out."""
-    monkeypatch.setattr("numberport.desk.desk.heard", lambda *_: None)
+    monkeypatch.setattr("numberport.desk.receiving.heard", lambda *_: None)
     assert found("reports are lost") or found("has not ended")
 
 

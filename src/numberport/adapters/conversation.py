@@ -9,6 +9,9 @@ Only what is safe is sent again: a request that reads, or that did not reach the
 take since too much was asked (429). What has an effect and was not answered may have had it. So the carrier is asked
 whether it knows the order in this version, and only what it does not know is sent once more. What cannot be looked up,
 such as a comment, is never sent twice; its outcome is unknown.
+
+:func:`called` is the part of it that looks nothing up and sends nothing again: for the desk, which does both on its
+own terms, since it may be another process that goes on.
 """
 
 import datetime as dt
@@ -22,7 +25,6 @@ from numberport.adapters.protocol import (
     RESUMED,
     Asked,
     CarrierAdapter,
-    Headers,
     NoAnswer,
     NotSent,
     Operation,
@@ -46,6 +48,7 @@ __all__ = [
     "Send",
     "Step",
     "Wait",
+    "called",
     "carried_out",
     "carried_out_async",
     "converse",
@@ -159,6 +162,18 @@ def converse(
     return outcome if isinstance(found, Refused) else found
 
 
+def called(adapter: CarrierAdapter, asked: Asked, progress: Progress) -> Conversation:
+    """
+    Say which calls an operation takes, one after the other, each sent once.
+
+    Args:
+        adapter: The carrier's language.
+        asked: What is asked of it.
+        progress: How far it had come.
+    """
+    return _Talk(adapter, _ONCE).run(asked, progress)
+
+
 def _sought(asked: Asked) -> Operation | None:
     """Return the question whether the carrier knows of something already, None where it cannot be asked that."""
     if not isinstance(asked, Operation) or asked.kind not in _LOOKED_UP:
@@ -177,6 +192,9 @@ _READS: Final = frozenset(
 )
 _READING_METHODS: Final = frozenset({"GET", "HEAD"})
 
+#: Nothing is sent again, and nothing waited for.
+_ONCE: Final = Patience(repeats=0, longest=dt.timedelta())
+
 _TOO_MANY, _SERVER = 429, 500
 #: The most seconds a carrier's wish to wait is believed; longer than any patience.
 _A_DAY: Final = 86_400
@@ -192,24 +210,29 @@ class _Talk:
         self._adapter = adapter
         self._calls = patience.calls
         self._waiting = patience.longest
+        #: How long the carrier asked to be left alone in its last answer.
+        self._wait: dt.timedelta | None = None
 
     def run(self, asked: Asked, progress: Progress) -> Conversation:
         """Make the calls of an operation one by one."""
         self.kept = progress
         while isinstance(step := self._adapter.next_step(asked, progress), Request):
+            if not self._calls:
+                return Unknown(f"it came to no end after {self.patience.calls} calls")
             answer = yield from self._sent(asked, step)
             if not isinstance(answer, Response):
                 return Unknown(str(answer))
             progress = self._adapter.absorb(asked, progress, answer)
+            self._wait = _wished(answer) if _may_go_better(answer) else None
             if asked.kind not in _READS and isinstance(self._adapter.next_step(asked, progress), Request):
                 self.kept = progress
                 yield Keep(progress)
-        return step
+        return attrs.evolve(step, wait=self._wait) if isinstance(step, Unknown) else step
 
     def _sent(self, asked: Asked, request: Request) -> Generator[Step, Heard, Response | NotSent | NoAnswer]:
         """Send a request, and again where that is safe, until there is an answer or no patience."""
         safe = asked.kind in _READS or request.method in _READING_METHODS
-        answer: Heard = NotSent(f"it came to no end after {self.patience.calls} calls")
+        answer: Heard = None
         for count in range(self.patience.repeats + 1):
             if not self._calls:
                 break
@@ -225,7 +248,7 @@ class _Talk:
         """Return how long to wait before a request is sent again; None where it is not."""
         if not (_had_no_effect(answer) or (safe and _may_go_better(answer))):
             return None
-        wished = _wished(answer.headers) if isinstance(answer, Response) else None
+        wished = _wished(answer) if isinstance(answer, Response) else None
         return self.patience.pause * 2**count if wished is None else wished
 
     def wait(self, span: dt.timedelta) -> Generator[Step, Heard, bool]:
@@ -245,20 +268,24 @@ def _had_no_effect(answer: Heard) -> bool:
 
 def _may_go_better(answer: Heard) -> bool:
     """Tell whether the same question may be answered when it is asked again."""
-    return not isinstance(answer, Response) or answer.status >= _SERVER
+    return not isinstance(answer, Response) or answer.status == _TOO_MANY or answer.status >= _SERVER
 
 
-def _wished(headers: Headers) -> dt.timedelta | None:
-    """Return how long a carrier wants to be left alone: by ``Retry-After``, or ``x-ratelimit-reset`` in seconds."""
-    for name in ("Retry-After", "x-ratelimit-reset"):
-        text = header(headers, name).strip()
+def _wished(answer: Response) -> dt.timedelta | None:
+    """
+    Return how long a carrier wants to be left alone: by ``Retry-After``, or where too much was asked by
+    ``x-ratelimit-reset``, in seconds.
+    """
+    for name in ("Retry-After", "x-ratelimit-reset") if answer.status == _TOO_MANY else ("Retry-After",):
+        text = header(answer.headers, name).strip()
         if text.isascii() and text.isdigit():
             return dt.timedelta(seconds=min(int(text[:9]), _A_DAY))
     try:
-        until = parsedate_to_datetime(header(headers, "Retry-After"))
-        return max(until - parsedate_to_datetime(header(headers, "Date")), dt.timedelta())
+        until = parsedate_to_datetime(header(answer.headers, "Retry-After"))
+        span = until - parsedate_to_datetime(header(answer.headers, "Date"))
     except (TypeError, ValueError):
         return None
+    return min(max(span, dt.timedelta()), dt.timedelta(seconds=_A_DAY))
 
 
 def carried_out(

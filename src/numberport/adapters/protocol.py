@@ -167,9 +167,16 @@ class Refused:
 
 @attrs.frozen
 class Unknown:
-    """Nobody knows whether the carrier took it; it is looked up before anything is sent again."""
+    """
+    Nobody knows whether the carrier took it; it is looked up before anything is sent again.
+
+    Args:
+        why: Why nobody does.
+        wait: How long the carrier asked to be left alone, where it did.
+    """
 
     why: str
+    wait: dt.timedelta | None = None
 
 
 Outcome = Accepted | Refused | Unknown

@@ -11,6 +11,7 @@ from numberport.desk.claims import NumbersTaken
 from numberport.desk.desk import PortDesk
 from numberport.desk.explaining import Explanation
 from numberport.desk.files import FilesMissing, FileSource
+from numberport.desk.looks import Outage, OutageRule
 from numberport.desk.obstacles import (
     CancelByHand,
     NoCarrier,
@@ -41,6 +42,8 @@ __all__ = [
     "NumbersTaken",
     "OrderBlocked",
     "OrderExists",
+    "Outage",
+    "OutageRule",
     "PortDesk",
     "Unsent",
     "Waiting",

@@ -3,16 +3,21 @@ What a person must look at that no single order shows.
 """
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from numberport.desk.shelf import Shelf
-from numberport.events import Channel, Report
+from numberport.events import Channel, Event, Report
+from numberport.profiles.profile import Profile
 from numberport.states import LIVE
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["Alarm", "AlarmKind", "live_twice", "unanswered_port_outs"]
+if TYPE_CHECKING:
+    from numberport.orders import PortOrder
+
+__all__ = ["Alarm", "AlarmKind", "Source", "live_twice", "unanswered_port_outs", "unreached"]
 
 
 class AlarmKind(enum.StrEnum):
@@ -24,6 +29,8 @@ class AlarmKind(enum.StrEnum):
     PORT_OUT_UNANSWERED = "a port-out is not answered"
     #: The same, and the carrier takes silence for consent.
     SILENCE_APPROVES = "a port-out is not answered, and silence counts as approval"
+    #: The carrier was asked where orders stand, again and again, and did not say.
+    NOT_SAID = "the carrier does not say where it stands"
 
 
 @attrs.frozen(kw_only=True)
@@ -44,10 +51,18 @@ class Alarm:
     report: Report | None = None
 
     def __str__(self) -> str:
-        named = ", ".join(map(str, self.numbers))
-        where = f" (orders {', '.join(self.orders)})" if self.orders else ""
+        where = f" (orders {_few(self.orders)})" if self.orders else ""
         by = self.report.promised if self.report else None
-        return f"{named}: {self.kind}{where}{f'; answer by {by.isoformat()}' if by else ''}"
+        return f"{_few(self.numbers)}: {self.kind}{where}{f'; answer by {by.isoformat()}' if by else ''}"
+
+
+#: How many numbers and orders the sentence of an alarm names; a setting of ours.
+_NAMED: Final = 5
+
+
+def _few(named: Sequence[object]) -> str:
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    return f"{', '.join(map(str, named[:_NAMED]))}{more}"
 
 
 def live_twice(shelf: Shelf) -> Iterator[Alarm]:
@@ -62,18 +77,60 @@ def live_twice(shelf: Shelf) -> Iterator[Alarm]:
         yield Alarm(kind=AlarmKind.LIVE_TWICE, numbers=tuple(sorted(numbers)), orders=orders)
 
 
-def unanswered_port_outs(shelf: Shelf, *, silent: frozenset[str]) -> Iterator[Alarm]:
+@attrs.frozen
+class Source:
     """
-    Iterate over what other carriers asked of numbers of ours, and no answer of ours was taken.
+    Who tells of port-outs.
 
     Args:
-        shelf: Where that is kept.
-        silent: The sources whose carriers take silence for consent.
+        profile: Whose words it speaks.
+        silent: It takes silence for consent.
     """
-    said = [event for event in shelf.port_outs if isinstance(event, Report)]
-    answered = {(report.source, report.reference) for report in said if report.channel is Channel.REPLY}
-    asked = {(report.source, report.reference): report for report in said if report.channel is not Channel.REPLY}
+
+    profile: Profile
+    silent: bool
+
+
+def unanswered_port_outs(told: Iterable[Event], sources: Mapping[str, Source]) -> Iterator[Alarm]:
+    """
+    Iterate over what other carriers asked of numbers of ours, and still ask: no answer was taken, and no word ended it.
+
+    Args:
+        told: What was asked, and our answers that were taken.
+        sources: Who tells, by the name that is in the reports.
+    """
+    said = [event for event in told if isinstance(event, Report)]
+    over = {(report.source, report.reference) for report in said if _ends(report, sources.get(report.source))}
+    asked = {(report.source, report.reference): report for report in said}
     for key, report in asked.items():
-        if key not in answered:
-            kind = AlarmKind.SILENCE_APPROVES if report.source in silent else AlarmKind.PORT_OUT_UNANSWERED
+        if key not in over:
+            source = sources.get(report.source)
+            silent = source is not None and source.silent
+            kind = AlarmKind.SILENCE_APPROVES if silent else AlarmKind.PORT_OUT_UNANSWERED
             yield Alarm(kind=kind, numbers=report.numbers or (), report=report)
+
+
+def _ends(report: Report, source: Source | None) -> bool:
+    """Tell whether nothing is asked of us any more: we have answered, or the carrier's word says so."""
+    if report.channel is Channel.REPLY or source is None:
+        return report.channel is Channel.REPLY
+    sides = (side for side in source.profile.side_statuses if side.scope == report.scope)
+    return any(meaning.ends for side in sides if (meaning := side.meaning(report.word)) is not None)
+
+
+def unreached(shelf: Shelf, orders: Iterable[str]) -> Iterator[Alarm]:
+    """
+    Iterate over the carriers that do not say where orders stand, each with those orders.
+
+    Args:
+        shelf: The orders.
+        orders: Those of which they do not say it, by id.
+    """
+    found: dict[str, list[PortOrder]] = {}
+    for name in sorted(orders):
+        held = shelf.held(name)
+        if held is not None and any(group.standing.state in LIVE for group in held.groups):
+            found.setdefault(held.profile.name, []).append(held)
+    for concerned in found.values():
+        numbers = tuple(sorted({number for order in concerned for number in order.numbers}))
+        yield Alarm(kind=AlarmKind.NOT_SAID, numbers=numbers, orders=tuple(order.id for order in concerned))

@@ -3,24 +3,21 @@ The porting desk: submit, correct, amend, cancel, receive, poll, tick.
 """
 
 import datetime as dt
-import functools
 from collections.abc import Iterable
 from contextlib import suppress
 
 import attrs
 
-from numberport.adapters.protocol import Response, Webhook
-from numberport.adapters.questions import Delivery, OperationKind, Split
-from numberport.desk.calls import Carrier
+from numberport.adapters.protocol import Accepted, Outcome, Response, Webhook
+from numberport.adapters.questions import OperationKind, Replay
 from numberport.desk.cancelling import cancelled, settled
 from numberport.desk.enquiries import Enquiries
-from numberport.desk.hearing import hand_on, heard, polled, with_delivery
+from numberport.desk.hearing import hand_on, heard
 from numberport.desk.obstacles import (
     OrderBlocked,
     Unsent,
 )
-from numberport.desk.parting import moved, next_id
-from numberport.desk.port_outs import port_out_report
+from numberport.desk.parting import next_id
 from numberport.desk.shelf import OrderExists
 from numberport.desk.standing import ends
 from numberport.desk.taking import VERBS, refuse_to_lose, refuse_unknown
@@ -54,6 +51,7 @@ class PortDesk(Enquiries):
         files: Keeps the files that go with orders.
         lease: How long what one desk sends is left alone by the others, where several send on one store: longer than
             the longest call may take. None where this desk alone sends.
+        outages: When a carrier that does not say where orders stand is for a person.
     """
 
     def open(self, order: PortOrder) -> PortOrder:
@@ -306,47 +304,37 @@ class PortDesk(Enquiries):
         A message that arrives again is journalled as a copy; the very same delivery handed in twice, as after a crash,
         leaves nothing behind. What names no order under this profile is kept as unclaimed.
         """
-        carrier = self._teller.carrier(profile)
-        receipt = carrier.adapter.receive(webhook, self._clock.now())
-        for delivery in receipt.deliveries:
-            owner = self._owner(delivery, profile, carrier)
-            if owner is None:
-                self._shelf.put_unclaimed(delivery.report)
-            else:
-                heard(self._shelf, owner, functools.partial(with_delivery, report=delivery.report))
-        for split in receipt.splits:
-            self._split_there(split, profile, carrier)
-        for asked in receipt.port_outs:
-            self._shelf.put_port_out(port_out_report(carrier.adapter.name, asked, self._clock.now()))
-        return receipt.reply
+        return self._receiver.receive(profile, self._teller.carrier(profile), webhook)
 
-    def _owner(self, delivery: Delivery, profile: str, carrier: Carrier) -> str | None:
-        """Return the order that a delivery is about: the carrier's own reference wins where it made several of one."""
-        named, reference = self._shelf.owner(delivery.reference, profile), delivery.report.reference
-        port = None if named is None else self._shelf.held(named)
-        if port is None:
-            return None if reference is None else self._shelf.owner(reference, profile)
-        if reference is None or reference == port.carrier_reference or not carrier.adapter.capabilities.splits:
-            return port.id
-        if self._shelf.owner(reference, profile) is None:
-            # An order of the carrier's that we have not heard of: what else has it made of ours?
-            polled(self._shelf, port.id, self._sender.seen(port, carrier))
-        return self._shelf.owner(reference, profile) or port.id
+    def replay(self, profile: str, since: dt.datetime | None = None) -> Outcome:
+        """
+        Ask a carrier what it has told since a moment, and take in what was missed, as after a time without webhooks.
 
-    def _split_there(self, split: Split, profile: str, carrier: Carrier) -> None:
-        """Split an order as its carrier says it has; where that names no numbers it is asked."""
-        owner = self._shelf.owner(split.reference, profile)
-        if owner is None or self._shelf.owner(split.into, profile) is not None:
-            return
-        if not split.numbers:
-            port = self.order(owner)
-            polled(self._shelf, owner, self._sender.seen(port, carrier))
-            return
-        self._shelf.update_all(owner, functools.partial(moved, self._shelf, split=split, now=self._clock.now()))
+        What is known already leaves nothing behind. Where the carrier does not answer, nothing is taken in, and the
+        next replay begins where this one did.
+
+        Args:
+            profile: The name of the profile of the carrier.
+            since: The moment; None for an hour before the last replay that was answered, or for the first order.
+
+        Raises:
+            NotTaken: The carrier cannot be asked that.
+            NoCarrier: The desk has no way to it.
+        """
+        carrier, now = self._able(profile, OperationKind.REPLAY), self._clock.now()
+        begun = since or self._receiver.missed_since(profile) or now
+        outcome = self._sender.ask(Replay(since=begun, at=now), carrier)
+        if isinstance(outcome, Accepted):
+            self._receiver.take_in(profile, carrier, outcome.found, whole=since is None)
+        return outcome
 
     def poll(self, order: str) -> PortOrder:
         """
         Ask the carrier where an order stands; an answer that repeats its last word is not journalled (R4).
+
+        Where the carrier does not say, the order comes back as it was; that is written down, and :meth:`outage`,
+        :attr:`alarms` and :meth:`explain` tell of it until the carrier answers again. A carrier that asked to be left
+        alone is not asked.
 
         Raises:
             NotTaken: It takes messages only.
@@ -356,11 +344,15 @@ class PortDesk(Enquiries):
         port = self.order(order)
         carrier = self._able(port.profile.name, OperationKind.FETCH)
         refuse_unknown(port)
-        return polled(self._shelf, order, self._sender.fetch(port, carrier))
+        self._looker.look(port, carrier)
+        return self.order(order)
 
     def tick(self) -> tuple[PortOrder, ...]:
         """
         Do what time has brought: settle what was sent and never answered, and end what a deadline has ended.
+
+        An order is looked up where its carrier did not say last time where it stands, and at once where it committed
+        and named no day.
 
         A deadline that rests on a provisional rule ends nothing by itself: a person looks at it, and takes its action.
         Of several desks on one store, one ticks. What cannot be done for one order stops no other:
@@ -375,6 +367,7 @@ class PortDesk(Enquiries):
             try:
                 hand_on(self._shelf, port)
                 self._teller.look_into(port.id)
+                self._looker.look_where_due(port.id, self._clock.now())
                 self._end(port.id)
             except Conflict:
                 # Another desk is at work on this order; what it wrote has been read, and the next tick goes on there.

@@ -2,11 +2,13 @@
 Why an order stands where it does, and what to do: for a person.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from numberport.deadlines import Deadline
+from numberport.desk.looks import Outage
 from numberport.desk.outbox import Waiting
 from numberport.orders import PortOrder
 from numberport.rejections import REJECTIONS, Refusal, Rejection
@@ -45,7 +47,14 @@ def of_refusal(refusal: Refusal, numbers: Iterable[TelephoneNumber] = ()) -> Exp
     return Explanation(what=what, numbers=tuple(sorted(numbers)), refusal=refusal, rejection=row)
 
 
-def of_order(order: PortOrder, waiting: Iterable[Waiting], due: Iterable[Deadline]) -> Iterator[Explanation]:
+def of_order(
+    order: PortOrder,
+    waiting: Iterable[Waiting],
+    due: Iterable[Deadline],
+    *,
+    outage: Outage | None = None,
+    paused: dt.datetime | None = None,
+) -> Iterator[Explanation]:
     """
     Iterate over what keeps an order where it is: what was refused, holds, what is unanswered, anomalies, what is due.
 
@@ -53,6 +62,8 @@ def of_order(order: PortOrder, waiting: Iterable[Waiting], due: Iterable[Deadlin
         order: The order.
         waiting: What its carrier has not answered.
         due: What must happen by when.
+        outage: That its carrier does not say where it stands.
+        paused: Until when its carrier wants to be left alone.
     """
     refused: dict[Refusal, list[TelephoneNumber]] = {}
     for port in order:
@@ -65,6 +76,11 @@ def of_order(order: PortOrder, waiting: Iterable[Waiting], due: Iterable[Deadlin
         yield Explanation(what=what, numbers=_some(order, held.numbers))
     for one in waiting:
         yield Explanation(what=f"the carrier has not answered our {type(one.action).__name__.lower()}: {one.why}")
+    if outage is not None:
+        since = f"since {outage.since:%Y-%m-%d %H:%M}, when asked"
+        yield Explanation(what=f"the carrier has not said where it stands {since}: {legible(outage.why)}")
+    if paused is not None:
+        yield Explanation(what=f"the carrier asked to be left alone until {paused:%Y-%m-%d %H:%M:%S}")
     for anomaly in order.anomalies:
         word = getattr(anomaly.event, "word", type(anomaly.event).__name__)
         what = f"the carrier said {legible(word)!r}, which makes no sense here: {anomaly.why or anomaly.rule}"

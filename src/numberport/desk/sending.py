@@ -12,18 +12,19 @@ the numbers do not move a person decides anew.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
 
 from numberport.adapters.clock import Clock
 from numberport.adapters.protocol import Accepted, Asked, Operation, Outcome, Refused, Unknown
-from numberport.adapters.questions import Attachment, OperationKind, OrderList, OrderSeen
+from numberport.adapters.questions import Attachment, OperationKind
 from numberport.desk.calls import Calls, Carrier
 from numberport.desk.files import FileSource, chosen
 from numberport.desk.hearing import heard_by_others
 from numberport.desk.leases import Leases
+from numberport.desk.looks import Looks
 from numberport.desk.outbox import (
     KINDS,
     SENT_AGAIN,
@@ -36,7 +37,7 @@ from numberport.desk.parting import heard_of, parted
 from numberport.desk.refused import meant
 from numberport.desk.shelf import Shelf
 from numberport.errors import NumberportError
-from numberport.events import Action, Activate, Channel, HandIn, Remark, Report, Settle
+from numberport.events import Action, Activate, Channel, HandIn, Remark, Settle
 from numberport.orders import PortOrder
 from numberport.rejections import Reason, Refusal
 from numberport.states import PortState
@@ -52,7 +53,8 @@ _WITH_FILES: Final = frozenset({OperationKind.SUBMIT, OperationKind.CORRECT, Ope
 
 @attrs.frozen
 class _Try:
-    at: dt.datetime
+    #: When there is another.
+    until: dt.datetime
     why: str
 
 
@@ -65,14 +67,26 @@ class Sender:
         clock: Tells the moment.
         files: Where the files of orders come from.
         leases: Who sends what, where several desks share a store.
+        looks: Which carriers want to be left alone.
+        carriers: A way to the carrier of each profile, by the profile's name.
     """
 
-    def __init__(self, shelf: Shelf, clock: Clock, files: FileSource, leases: Leases) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        clock: Clock,
+        files: FileSource,
+        leases: Leases,
+        looks: Looks,
+        carriers: Mapping[str, Carrier],
+    ) -> None:
         self._shelf = shelf
         self._clock = clock
         self._files = files
         self._leases = leases
-        self._calls = Calls(shelf, clock, leases)
+        self._looks = looks
+        self._carriers = carriers
+        self._calls = Calls(shelf, clock, leases, looks)
         self._tried: dict[str, _Try] = {}
         #: Files that were given with an action just now, and that the host may not keep yet.
         self._fresh: dict[str, tuple[Attachment, ...]] = {}
@@ -98,13 +112,28 @@ class Sender:
         return bool(waiting) and self._next_try(order, waiting[0]) <= self._clock.now()
 
     def _next_try(self, order: str, action: Action) -> dt.datetime:
-        tried, until = self._tried.get(order), self._leases.until(order, action)
-        soonest = self._clock.now() if tried is None else tried.at + _PATIENCE
-        return soonest if until is None else max(soonest, until)
+        tried, held = self._tried.get(order), self._leases.until(order, action)
+        soonest = self._clock.now() if tried is None else tried.until
+        paused = self.paused(self._shelf.get(order).profile.name)
+        return max(moment for moment in (soonest, held, paused) if moment is not None)
 
-    def put_off(self, order: str, why: str) -> None:
-        """Remember that a try was fruitless."""
-        self._tried[order] = _Try(self._clock.now(), why)
+    def paused(self, profile: str) -> dt.datetime | None:
+        """Return until when the carrier of a profile wanted to be left alone last; None where it never did."""
+        carrier = self._carriers.get(profile)
+        return None if carrier is None else self._looks.paused(carrier.adapter.name)
+
+    def is_paused(self, carrier: Carrier) -> bool:
+        """Tell whether a carrier wants to be left alone now."""
+        until = self._looks.paused(carrier.adapter.name)
+        return until is not None and self._clock.now() < until
+
+    def way(self, profile: str) -> Carrier | None:
+        """Return the way to the carrier of a profile, or None where there is none."""
+        return self._carriers.get(profile)
+
+    def put_off(self, order: str, why: str, wait: dt.timedelta | None = None) -> None:
+        """Remember that a try was fruitless, and how long the carrier asked to be left alone."""
+        self._tried[order] = _Try(self._clock.now() + (wait or _PATIENCE), why)
 
     def work_off(
         self, order: str, carrier: Carrier, *, new: Collection[int | None] = (), fresh: Sequence[Attachment] = ()
@@ -124,7 +153,7 @@ class Sender:
         while waiting := unanswered(self._shelf.get(order)):
             outcome = self._told(self._shelf.get(order), waiting[0], carrier, known=waiting[0].sequence not in new)
             if isinstance(outcome, Unknown):
-                self.put_off(order, outcome.why)
+                self.put_off(order, outcome.why, outcome.wait)
                 break
             self._settle(order, waiting[0], outcome)
         else:
@@ -154,12 +183,12 @@ class Sender:
             return None
         if isinstance(action, Activate):
             return self._activated(order, carrier)
-        found = self._calls.make(self._about(OperationKind.FIND, order, action), carrier)
+        found = self._calls.make(self.about(OperationKind.FIND, order, action), carrier)
         return None if isinstance(found, Refused) else found
 
     def _activated(self, order: PortOrder, carrier: Carrier) -> Outcome:
         """Return what became of an activation that may have arrived: it is never asked for a second time by itself."""
-        said = self._calls.make(self._about(OperationKind.FETCH, order, None), carrier)
+        said = self._calls.make(self.about(OperationKind.FETCH, order), carrier)
         if not isinstance(said, Accepted):
             return said if isinstance(said, Unknown) else Unknown("the carrier does not know the order")
         meanings = (order.profile.meaning(report.word) for report in said.reports)
@@ -170,28 +199,12 @@ class Sender:
         )
         return Refused((Refusal(Reason.UNKNOWN, "", lost),), said.reports)
 
-    def fetch(self, port: PortOrder, carrier: Carrier) -> tuple[Report, ...]:
-        """Return what the carrier says when asked about an order."""
-        outcome = self._calls.make(self._about(OperationKind.FETCH, port, None), carrier)
-        return outcome.reports if isinstance(outcome, Accepted) else ()
-
-    def seen(self, port: PortOrder, carrier: Carrier) -> tuple[Report, ...]:
-        """Return what the carrier says of every order it has with a number of an order of ours."""
-        if OperationKind.LIST not in carrier.adapter.capabilities:
-            return self.fetch(port, carrier)
-        outcome = self.ask(OrderList(numbers=port.numbers, at=self.moment(port)), carrier)
-        orders = [one for one in outcome.found if isinstance(one, OrderSeen)] if isinstance(outcome, Accepted) else []
-        return tuple(
-            attrs.evolve(report, reference=order.reference)
-            for order in sorted(orders, key=lambda order: order.reference != port.carrier_reference)
-            for report in order.reports
-        )
-
     def ask(self, question: Asked, carrier: Carrier) -> Outcome:
         """Ask a carrier what has no effect, and return the outcome."""
         return self._calls.make(question, carrier)
 
-    def _about(self, kind: OperationKind, port: PortOrder, action: Action | None) -> Operation:
+    def about(self, kind: OperationKind, port: PortOrder, action: Action | None = None) -> Operation:
+        """Return what is asked about an order, now."""
         return Operation(kind=kind, order=port, action=action, at=self.moment(port))
 
     def _operation(self, kind: OperationKind, port: PortOrder, action: Action) -> Operation:
@@ -208,7 +221,7 @@ class Sender:
         elif kind in _WITH_FILES:
             files = tuple(kept.attachments(port))
         text = action.text if isinstance(action, Remark) else ""
-        return attrs.evolve(self._about(kind, port, action), files=files, text=text)
+        return attrs.evolve(self.about(kind, port, action), files=files, text=text)
 
     def moment(self, port: PortOrder) -> dt.datetime:
         """Return the moment for what happens to an order: now, or that of the last event where a clock ran ahead."""

@@ -17,7 +17,10 @@ from numberport.desk.claims import leaving_elsewhere, taken_elsewhere
 from numberport.desk.explaining import Explanation
 from numberport.desk.files import FileSource, NoFiles
 from numberport.desk.leases import Leases
+from numberport.desk.looking import Looker
+from numberport.desk.looks import Looks, Outage, OutageRule
 from numberport.desk.outbox import Waiting
+from numberport.desk.receiving import Receiver
 from numberport.desk.sending import Sender
 from numberport.desk.shelf import Shelf
 from numberport.desk.telling import Teller
@@ -55,13 +58,18 @@ class Standing:
         calendar: BusinessCalendar | None = None,
         files: FileSource | None = None,
         lease: dt.timedelta | None = None,
+        outages: OutageRule | None = None,
     ) -> None:
         self._shelf = Shelf(store, profile_named)
         self._profile_named = profile_named
         self._clock = clock
         self._calendar = calendar
-        self._sender = Sender(self._shelf, clock, files or NoFiles(), Leases(store, lease))
-        self._teller = Teller(self._shelf, carriers, self._sender)
+        self._looks = Looks(store, outages or OutageRule())
+        ways = dict(carriers)
+        self._sender = Sender(self._shelf, clock, files or NoFiles(), Leases(store, lease), self._looks, ways)
+        self._teller = Teller(self._shelf, ways, self._sender)
+        self._looker = Looker(self._shelf, self._sender, self._looks)
+        self._receiver = Receiver(self._shelf, clock, self._looker, self._looks)
 
     @property
     def orders(self) -> tuple[PortOrder, ...]:
@@ -86,9 +94,27 @@ class Standing:
     @property
     def alarms(self) -> tuple[Alarm, ...]:
         """What a person must look at now that no single order shows."""
-        silent = frozenset(adapter.name for adapter in self._teller.adapters if adapter.capabilities.silence_approves)
-        port_outs = alarms.unanswered_port_outs(self._shelf, silent=silent)
-        return (*alarms.live_twice(self._shelf), *port_outs)
+        sources = {
+            carrier.adapter.name: alarms.Source(
+                self._profile_named(profile), silent=carrier.adapter.capabilities.silence_approves
+            )
+            for profile, carrier in self._teller.carriers.items()
+        }
+        outages = (one for one in self._looks.outages.values() if one.is_alarming(self._looks.rule, self._clock.now()))
+        return (
+            *alarms.live_twice(self._shelf),
+            *alarms.unanswered_port_outs(self._shelf.port_outs, sources),
+            *alarms.unreached(self._shelf, [one.order for one in outages]),
+        )
+
+    def outage(self, order: str) -> Outage | None:
+        """
+        Return since when and why the carrier does not say where an order stands; None where it did when asked last.
+
+        Raises:
+            NoSuchOrder: The store does not hold it.
+        """
+        return self._looks.outages.get(self.order(order).id)
 
     def refresh(self) -> None:
         """Read all that other desks have written to the store."""
@@ -156,7 +182,7 @@ class Standing:
     def next_due(self) -> dt.datetime | None:
         """Return the next moment at which :meth:`~numberport.desk.PortDesk.tick` has something to do, or None."""
         moments = [deadline.at for port in self.orders for deadline in self.due(port.id) if ends(deadline)]
-        return min([*moments, *self.retries()], default=None)
+        return min([*moments, *self.retries(), *self._looker.dues()], default=None)
 
     def retries(self) -> tuple[dt.datetime, ...]:
         """Return the moments at which what was sent and never answered is looked into again."""
@@ -180,7 +206,9 @@ class Standing:
             return (explaining.of_refusal(what),)
         order = self.order(what)
         waiting = (one for one in self.waiting() if one.order == what)
-        return tuple(explaining.of_order(order, waiting, self.due(what)))
+        paused = self._sender.paused(order.profile.name)
+        until = paused if paused is not None and self._clock.now() < paused else None
+        return tuple(explaining.of_order(order, waiting, self.due(what), outage=self.outage(what), paused=until))
 
     def _moment(self, port: PortOrder) -> dt.datetime:
         """Return the moment for an action: now, or that of the last event where another clock ran ahead of ours."""

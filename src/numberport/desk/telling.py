@@ -4,7 +4,6 @@ Journalling what we do, and telling the carrier of it: never the one without the
 
 from collections.abc import Mapping, Sequence
 
-from numberport.adapters.protocol import CarrierAdapter
 from numberport.adapters.questions import Attachment
 from numberport.desk.calls import Carrier
 from numberport.desk.claims import put_claimed
@@ -31,13 +30,13 @@ class Teller:
 
     def __init__(self, shelf: Shelf, carriers: Mapping[str, Carrier], sender: Sender) -> None:
         self._shelf = shelf
-        self._carriers = dict(carriers)
+        self._carriers = carriers
         self._sender = sender
 
     @property
-    def adapters(self) -> tuple[CarrierAdapter, ...]:
-        """Who speaks to the carriers."""
-        return tuple(carrier.adapter for carrier in self._carriers.values())
+    def carriers(self) -> Mapping[str, Carrier]:
+        """The ways to the carriers, by the names of the profiles."""
+        return self._carriers
 
     def carrier(self, profile: str) -> Carrier:
         """

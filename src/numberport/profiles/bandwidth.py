@@ -264,14 +264,19 @@ BANDWIDTH: Final = Profile(
         SideStatus(
             scope="port-out",
             of="a number that leaves Bandwidth",
-            words=dict.fromkeys(
-                (
-                    *("NEW", "SUPP", "MODIFY", "COMPLETE", "CANCELLED"),
-                    *("VALIDATION_FAILED_NEW", "VALIDATION_FAILED_SUPP", "VALIDATION_FAILED_MODIFY"),
-                    *("EXCEPTION", "SOA_PENDING", "SOA_CONFLICT"),
+            words={
+                **dict.fromkeys(
+                    (
+                        *("NEW", "SUPP", "MODIFY", "EXCEPTION", "SOA_PENDING", "SOA_CONFLICT"),
+                        *("VALIDATION_FAILED_NEW", "VALIDATION_FAILED_SUPP", "VALIDATION_FAILED_MODIFY"),
+                    ),
+                    _UNDEFINED,
                 ),
-                _UNDEFINED,
-            ),
+                **dict.fromkeys(
+                    ("COMPLETE", "CANCELLED"),
+                    SideMeaning(says="nothing is asked of us any more", ends=True, source=_READING),
+                ),
+            },
         ),
         SideStatus(
             scope="toll-free validation",

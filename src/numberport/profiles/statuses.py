@@ -78,12 +78,14 @@ class SideMeaning:
         holds: The holds it puts beside the state.
         releases: The holds it ends.
         messaging: The state of a number's messaging it tells, or None where it tells none.
+        ends: What it is a status of is over with it: nothing is asked of us any more.
         source: Where the word and its meaning come from.
     """
 
     says: str = ""
     entry: PortState | None = None
     messaging: MessagingState | None = None
+    ends: bool = False
     holds: frozenset[Hold] = attrs.field(default=frozenset(), converter=_holds)
     releases: frozenset[Hold] = attrs.field(default=frozenset(), converter=_holds)
     source: Source

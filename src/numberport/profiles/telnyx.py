@@ -60,6 +60,8 @@ _SECOND_HAND: Final = Source(
 )
 
 _UNDEFINED: Final = SideMeaning(source=_SPEC)
+#: A port-out of which nothing is asked of us any more.
+_ANSWERED: Final = SideMeaning(says="nothing is asked of us any more", ends=True, source=_READING)
 _ACTIVATING: Final = SideMeaning(entry=PortState.ACTIVATING, source=_READING)
 
 #: What a porting desk must know of Telnyx.
@@ -237,9 +239,10 @@ TELNYX: Final = Profile(
         SideStatus(
             scope="port-out",
             of="a number that leaves Telnyx",
-            words=dict.fromkeys(
-                ("pending", "authorized", "ported", "rejected", "rejected-pending", "canceled"), _UNDEFINED
-            ),
+            words={
+                "pending": _UNDEFINED,
+                **dict.fromkeys(("authorized", "ported", "rejected", "rejected-pending", "canceled"), _ANSWERED),
+            },
         ),
     ),
     changes=(ChangeRule(supplements=AMENDMENTS, stands=frozenset({PortState.UPDATE_REQUIRED}), source=_UPDATE),),

@@ -7,8 +7,9 @@ Random runs of two desks on one store, with everything that may break: none may 
 
 A run is a life of :mod:`numberport.testing.lives` with worse luck. A process dies before or after any writing and any
 call, and another takes its place; a call is refused by the network, times out before or after its effect, or is
-answered 429 or 503; while one desk waits for an answer the other ticks; webhooks come late, twice, or never, and are
-delivered again where nobody took them in. The carrier may make several orders of one. After a month all breaks cease.
+answered 429 or 503, perhaps with the time to wait; while one desk waits for an answer the other ticks; webhooks come
+late, twice, or never, and are delivered again where nobody took them in. The carrier may make several orders of one.
+After a month all breaks cease.
 
 A run is good if the carrier took each submission, correction, change, cancel and activation of ours at most once and
 each remark at least once, if every webhook that was answered stands in a journal, if nothing waits for an answer, and
@@ -122,7 +123,9 @@ class _Line:
         self.meanwhile()
         if self._luck.strikes():
             self._break(before=True)
-            return Response(status=self._luck.chance.choice((429, 503)), body=b"<html>try later</html>")
+            headers = (("Retry-After", str(self._luck.chance.randint(0, 3_600))),) * self._luck.chance.randrange(2)
+            status = self._luck.chance.choice((429, 503))
+            return Response(status=status, headers=headers, body=b"<html>try later</html>")
         response = self._carrier.send(request)
         if request.method != "GET" and response.status < 400:  # noqa: PLR2004 - from there up nothing is taken
             self.effects[_effect(request)] += 1
