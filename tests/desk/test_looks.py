@@ -10,15 +10,18 @@ from lives import NUMBERS, START, at
 from numberport.adapters import (
     Accepted,
     Capabilities,
+    Delivery,
     NoAnswer,
     OperationKind,
     OrderSeen,
+    Receipt,
     Refused,
     Response,
     SimulatedAdapter,
     SimulatedCarrier,
     Unknown,
     VirtualClock,
+    Webhook,
 )
 from numberport.adapters.script import Script
 from numberport.desk import AlarmKind, Carrier, Outage, OutageRule, PortDesk
@@ -311,6 +314,25 @@ class TestDays:
         assert desk.next_due() is None
         desk.apply("A", attrs.evolve(COMMITTED, learnt=at(3.5), stamp=at(3.5)))
         assert desk.next_due() <= at(3.5)
+
+    def test_a_message_that_leaves_out_what_the_order_has_asks_for_a_look(self):
+        """Also where a day is known, which may be another now: once, also after a restart, and until it succeeded."""
+        dated = attrs.evolve(COMMITTED, channel=Channel.POLL, foc=DAY, learnt=at(1))
+        desk, adapter, clock = self.committed(fetch=Accepted((dated,)))
+        desk.tick()
+        clock.advance_to(at(2))
+        again = attrs.evolve(COMMITTED, channel=Channel.WEBHOOK, learnt=at(2), stamp=at(2), id="m-2")
+        adapter.receive = lambda *_: Receipt(Response(status=204), (Delivery("A", again, look=True),) * 2)
+        desk.receive("generic", Webhook(url=""))
+        later = attrs.evolve(dated, foc=DAY + dt.timedelta(days=1), learnt=at(2), stamp=at(2))
+        for answer in (SILENT, Accepted((later,))):
+            adapter.answers["fetch"] = answer
+            desk = answered(adapter, store=desk._shelf._store, clock=clock)
+            clock.advance_to(max(clock.now(), desk.next_due()))
+            desk.tick()
+        assert {number.foc for number in desk.order("A")} == {later.foc}
+        assert desk.next_due() is None
+        assert adapter.kinds.count(OperationKind.FETCH) == 3
 
     def test_a_wait_that_the_carrier_asked_for_is_kept(self):
         """It is asked then."""

@@ -59,10 +59,11 @@ class Looker:
 
     def _taken(self, port: PortOrder, outcome: Outcome, said: tuple[Report, ...]) -> bool:
         at, answered = self._sender.moment(port), isinstance(outcome, Accepted)
-        if answered or _is_live(port):
-            self._looks.looked_at(port.id, at, _why_not(outcome))
         if answered:
             polled(self._shelf, port.id, said)
+        if answered or _is_live(port):
+            # Afterwards, so that a crash in between makes it look again.
+            self._looks.looked_at(port.id, at, _why_not(outcome))
         return answered
 
     def due(self, port: PortOrder) -> dt.datetime | None:
@@ -70,15 +71,21 @@ class Looker:
         carrier = self._sender.way(port.profile.name)
         if carrier is None or OperationKind.FETCH not in carrier.adapter.capabilities or port.known_as is None:
             return None
+        moment = self._wished(port) if _is_live(port) else None
+        paused = self._looks.paused(carrier.adapter.name)
+        return moment if moment is None or paused is None else max(moment, paused)
+
+    def _wished(self, port: PortOrder) -> dt.datetime | None:
+        """Return when a live order is looked up by itself, if its carrier does not want to be left alone then."""
         rule, looked = self._looks.rule, self._looks.looked(port.id)
-        moments = []
-        if port.id in self._looks.outages and _is_live(port):
-            moments.append((looked or port.last) + rule.again)
+        outage = self._looks.outages.get(port.id)
+        if outage is not None:
+            return (looked or outage.last) + rule.again
+        if (wanted := self._looks.wanted.get(port.id)) is not None:
+            return wanted
         if _owes_a_day(port):
-            moments.append(port.last if looked is None or looked < port.last else looked + rule.undated)
-        if not moments:
-            return None
-        return max(min(moments), self._looks.paused(carrier.adapter.name) or port.last)
+            return port.last if looked is None or looked < port.last else looked + rule.undated
+        return None
 
     def dues(self) -> Iterator[dt.datetime]:
         """Iterate over the moments at which orders are looked up by themselves."""

@@ -20,7 +20,7 @@ __all__ = ["LOOKS", "Looks", "Outage", "OutageRule"]
 #: The stream of looks that failed and succeeded, of waits that carriers asked for, and of what they told anew.
 LOOKS: Final = "looks"
 
-_LOOK, _PAUSE, _REPLAY = "fetch", "pause", "replay"
+_LOOK, _WANTED, _PAUSE, _REPLAY = "look", "look wanted", "pause", "replay"
 
 
 @attrs.frozen(kw_only=True)
@@ -81,6 +81,7 @@ class Looks:
         self._outages: dict[str, Outage] = {}
         self._pauses: dict[str, dt.datetime] = {}
         self._replays: dict[str, dt.datetime] = {}
+        self._wanted: dict[str, dt.datetime] = {}
         #: When each order was looked at last by this desk, whatever came of it.
         self._looked: dict[str, dt.datetime] = {}
 
@@ -101,15 +102,23 @@ class Looks:
     def _is_news(self, order: str, why_not: str) -> bool:
         known = self.outages.get(order)
         if not why_not:
-            return known is not None
+            return known is not None or order in self._wanted
         return known is None or known.failures < self.rule.failures
 
+    def want(self, order: str, now: dt.datetime) -> None:
+        """Write down that an order must be looked at, since a message left out what the order has."""
+        while order not in self.wanted:
+            self._append(Progress(at=now, operation=_WANTED, data=(("order", order),)))
+
+    @property
+    def wanted(self) -> Mapping[str, dt.datetime]:
+        """The orders that must be looked at, and since when."""
+        self._catch_up()
+        return self._wanted
+
     def looked(self, order: str) -> dt.datetime | None:
-        """Return when an order was looked at last, as far as this desk knows."""
-        outage, looked = self.outages.get(order), self._looked.get(order)
-        if outage is None or (looked is not None and looked > outage.last):
-            return looked
-        return outage.last
+        """Return when this desk looked at an order last; None where it has not since it was begun."""
+        return self._looked.get(order)
 
     @property
     def outages(self) -> Mapping[str, Outage]:
@@ -157,10 +166,13 @@ class Looks:
         if operation in {_PAUSE, _REPLAY}:
             kept = self._pauses if operation == _PAUSE else self._replays
             kept[said["of"]] = dt.datetime.fromisoformat(said["until"])
+        elif operation == _WANTED:
+            self._wanted[said["order"]] = event.at
         elif operation == _LOOK and said["why"]:
             self._outages[said["order"]] = _longer(self._outages.get(said["order"]), event.at, said)
         elif operation == _LOOK:
             self._outages.pop(said["order"], None)
+            self._wanted.pop(said["order"], None)
 
 
 def _longer(known: Outage | None, at: dt.datetime, said: Mapping[str, str]) -> Outage:

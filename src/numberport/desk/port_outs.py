@@ -27,6 +27,7 @@ def port_out_report(source: str, asked: PortOut, now: dt.datetime) -> Report:
         scope=SCOPE,
         source=source,
         learnt=now,
+        stamp=asked.stamp,
         numbers=asked.numbers,
         promised=asked.answer_by,
         reference=asked.reference,

@@ -97,7 +97,9 @@ class Receiver:
             if owner is None:
                 self._shelf.put_unclaimed(told.report)
             else:
-                heard(self._shelf, owner, functools.partial(with_delivery, report=told.report))
+                port = heard(self._shelf, owner, functools.partial(with_delivery, report=told.report))
+                if told.look:
+                    self._looks.want(port.id, told.report.learnt)
 
     def _owner(self, delivery: Delivery, profile: str, carrier: Carrier) -> str | None:
         """Return the order that a delivery is about: the carrier's own reference wins where it made several of one."""
