@@ -139,7 +139,7 @@ def test_what_only_the_record_has_is_named(files):
     letter = f"{LOA.replace('94103', '94102').replace('7718', '7781')}numbers = ['415-627-0100']"
     code, out, _ = ran("match", *files(loa=letter, csr=f"{CSR}numbers = ['415-627-0100', '415-627-0101']"))
     assert code == 0
-    assert "the one number is on the record; on the record alone: +14156270101" in " ".join(out.split())
+    assert "the one number is on the CSR; on the CSR alone: +14156270101" in " ".join(out.split())
 
 
 def test_numbers_of_a_country(files):

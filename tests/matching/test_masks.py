@@ -100,9 +100,9 @@ def test_says_so(field, mask, shown):
     """The comparison names the rule, has no normal form of it, and shows no digit of it."""
     found = compare(field, mask + shown, "0" + shown)
     assert found.rule == "of a masked value only what is shown is compared"
-    assert found.differs == ("what is masked",)
+    assert found.differs == ("what the letter masks",)
     assert (found.left_normal, found.right_normal) == ("", "")
-    assert found.sentence.endswith("is close but not the same (what is masked): a person must look")
+    assert found.sentence.endswith("is close but not the same (what the letter masks): a person must look")
     assert compare(field, mask + shown, "no").differs == ("what is shown",)
 
 

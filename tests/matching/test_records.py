@@ -15,8 +15,9 @@ from numberport.matching import (
     require_match,
 )
 from numberport.matching.confusions import CONFUSIONS
+from numberport.matching.remedies import remedy_for
 from numberport.parties import Account, Address, Secret, TaxId
-from numberport.rejections import REJECTIONS, Reason
+from numberport.rejections import Reason
 from numberport.sections import Mark
 from numberport.telephone import TelephoneNumber
 
@@ -122,7 +123,7 @@ class TestDifferences:
         (difference,) = match(attrs.evolve(LOA, **change), CSR).differences
         assert (difference.comparison.field, difference.reason) == (field, reason)
         assert difference.comparison.verdict.value == verdict
-        assert difference.remedy == REJECTIONS[reason].remedy
+        assert difference.remedy == remedy_for(reason, difference.comparison.verdict, "CSR")
 
     def test_zip_alone(self):
         """On a simple port only the ZIP of the address counts."""
@@ -194,13 +195,18 @@ class TestDifferences:
     @pytest.mark.parametrize(
         ("change", "field", "said"),
         [
-            ({"account_number": PIN}, "account_number", "it is the PIN of the record"),
+            ({"account_number": PIN}, "account_number", "it is the PIN of the CSR"),
             ({"account_number": Secret("123456789")}, "account_number", "it is the tax id"),
-            ({"pin": Secret("planted-4471")}, "pin", "it is the account number of the record"),
+            ({"account_number": Secret("6789")}, "account_number", "it is the tax id or its last four digits"),
+            ({"account_number": Secret("PLANTED")}, "account_number", "it is a part of the account number of the CSR"),
+            ({"account_number": Secret("0-PLANTED-4471")}, "account_number", "of the CSR with something added"),
+            ({"account_number": Secret("212-555-0102")}, "account_number", "it is a telephone number of the account"),
+            ({"account_number": Secret("1 614 555 0144")}, "account_number", "it has the form of a telephone number"),
+            ({"pin": Secret("planted-4471")}, "pin", "it is the account number of the CSR"),
             ({"pin": Secret("6789")}, "pin", "it is the tax id or its last four digits"),
             ({"pin": Secret("12-3456789")}, "pin", "it is the tax id or its last four digits"),
             ({"billing_number": NUMBERS[1]}, "billing_number", "it is a number of the account"),
-            ({"business_name": "Jane Doe"}, "business_name", "it is the person whom the record authorises"),
+            ({"business_name": "Jane Doe"}, "business_name", "it is the name of a person"),
             ({"signer": "Acme Tool LLC"}, "signer", "it is the name of the account"),
             (
                 {"service_address": Address.parse("12 Oak St, Dayton, OH 44301")},
@@ -215,7 +221,7 @@ class TestDifferences:
         (difference,) = match(attrs.evolve(LOA, **change), record).differences
         assert difference.comparison.field == field
         assert said in difference.comparison.sentence
-        assert difference.remedy in {confusion.remedy for confusion in CONFUSIONS.values()}
+        assert difference.remedy in {confusion.remedy.format(paper="CSR") for confusion in CONFUSIONS.values()}
         assert not any(text in repr(difference) for text in ("PLANTED", "planted", "6789"))
 
     @pytest.mark.parametrize(
@@ -236,7 +242,10 @@ class TestDifferences:
         """What stands nowhere on the record, or is not given at all, is a difference like any other."""
         record = attrs.evolve(CSR, tax_id=TaxId.parse("12-3456789"))
         (difference,) = match(attrs.evolve(LOA, **change), record).differences
-        assert not any(confusion.sentence in difference.comparison.sentence for confusion in CONFUSIONS.values())
+        assert not any(
+            confusion.sentence.format(paper="CSR") in difference.comparison.sentence
+            for confusion in CONFUSIONS.values()
+        )
 
     def test_a_bill_without_secrets(self):
         """A bill shows no PIN and may show no account number; nothing is taken for what is not there."""
@@ -259,6 +268,14 @@ class TestDifferences:
         (comparison,) = report.comparisons
         assert report.differences == ()
         assert f"the {kind} gives only a billing address, {said}" in comparison.sentence
+
+    @pytest.mark.parametrize(("billing", "said"), [(HOME, "the postal code"), (OFFICE, "another postal code than")])
+    def test_the_postal_code_of_an_only_billing_address(self, billing, said):
+        """Where the postal code alone counts, that of an only billing address is told, and predicts nothing."""
+        report = match(LetterOfAuthorization(service_address=HOME), Invoice(billing_address=billing), "wireless")
+        (comparison,) = report.comparisons
+        assert (report.differences, comparison.verdict) == ((), Verdict.MISSING)
+        assert comparison.sentence == f"the invoice gives only a billing address, with {said} stated"
 
     def test_no_billing_address(self):
         """Without a billing address on the record an address mismatch is just that."""
@@ -286,12 +303,14 @@ class TestDifferences:
     @given(st.sets(st.sampled_from(NUMBERS), min_size=1), st.sets(st.sampled_from(NUMBERS), min_size=1))
     def test_numbers_of_one_side(self, ours, theirs):
         """Numbers that the letter alone has are a difference; those that the record alone has are named, and none."""
-        report = match(attrs.evolve(LOA, numbers=tuple(ours)), attrs.evolve(CSR, numbers=tuple(theirs)))
+        report = match(
+            attrs.evolve(LOA, numbers=tuple(ours)), attrs.evolve(CSR, billing_number=None, numbers=tuple(theirs))
+        )
         (one,) = (each for each in report.comparisons if each.field == "numbers")
         assert [each.numbers for each in report.differences] == (
             [tuple(sorted(ours - theirs))] if ours - theirs else []
         )
-        missed, _, alone = one.sentence.partition("on the record alone: ")
+        missed, _, alone = one.sentence.partition("on the CSR alone: ")
         assert set(alone.split(", ")) - {""} == set(map(str, theirs - ours))
         assert {str(number) for number in ours if str(number) in missed} == set(map(str, ours - theirs))
         assert ("the one number is" in missed) is (len(ours) == 1)
@@ -392,7 +411,9 @@ class TestSections:
             ("account number", Mark.NOTE),
             ("tax id", Mark.GOOD),
         ]
-        assert words.rows[0].cells[1] == ("the account number differs; the tax id agrees, and one of the two is enough")
+        assert words.rows[0].cells[1] == (
+            "the account number differs; the tax id agrees, and one of the two is enough; put it right all the same"
+        )
 
     def test_short_rows(self):
         """Where nothing differs there is no table of differences, and where nothing was compared none of rules."""
@@ -413,15 +434,15 @@ class TestSections:
     @pytest.mark.parametrize(
         ("on_record", "sentence"),
         [
-            (NUMBERS, "all 3 numbers are on the record"),
-            ((*NUMBERS, MORE), f"all 3 numbers are on the record; on the record alone: {MORE}"),
-            (NUMBERS[1:], f"1 of 3 numbers is not on the record: {NUMBERS[0]}"),
-            (NUMBERS[2:], f"2 of 3 numbers are not on the record: {NUMBERS[0]}, {NUMBERS[1]}"),
+            (NUMBERS, "all 3 numbers are on the CSR"),
+            ((*NUMBERS, MORE), f"all 3 numbers are on the CSR; on the CSR alone: {MORE}"),
+            (NUMBERS[1:], f"1 of 3 numbers is not on the CSR: {NUMBERS[0]}"),
+            (NUMBERS[2:], f"2 of 3 numbers are not on the CSR: {NUMBERS[0]}, {NUMBERS[1]}"),
         ],
     )
     def test_numbers(self, on_record, sentence):
         """The numbers are counted on both sides, and those that are not on the record are named."""
-        found = match(LOA, attrs.evolve(CSR, numbers=on_record)).comparisons[-1]
+        found = match(LOA, attrs.evolve(CSR, billing_number=None, numbers=on_record)).comparisons[-1]
         assert (found.left, found.sentence) == ("3 numbers", sentence)
         assert found.is_worth_words == (found.left != found.right)
         assert found.right == f"{len(on_record)} number{'s' * (len(on_record) > 1)}"

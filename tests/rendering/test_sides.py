@@ -53,7 +53,7 @@ class TestSides:
         numbers = tuple(TelephoneNumber(f"+141555501{last:02d}") for last in range(2))
         found = Tags(sides(match(LetterOfAuthorization(numbers=numbers), CustomerServiceRecord(numbers=numbers[:1]))))
         assert found.marked == []
-        assert "1 of 2 numbers is not on the record: +14155550101" in found.text
+        assert "1 of 2 numbers is not on the CSR: +14155550101" in found.text
 
     def test_secrets(self):
         """No account number or PIN shows, and text of others is escaped."""

@@ -36,6 +36,7 @@ __all__ = [
     "open_sheet",
     "read_bytes",
     "read_toml",
+    "toml",
     "write_whole",
 ]
 
@@ -106,17 +107,30 @@ def read_toml(path: Path) -> dict[str, Any]:
         CannotRead: It cannot be read.
         NotToml: It is something else, or larger than a person writes.
     """
-    data = read_bytes(path)
+    return toml(read_bytes(path), path.name)
+
+
+def toml(data: bytes, name: str) -> dict[str, Any]:
+    """
+    Return the content of a TOML file that was read.
+
+    Args:
+        data: Its bytes.
+        name: Its name, for errors.
+
+    Raises:
+        NotToml: It is something else, or larger than a person writes.
+    """
     if len(data) > _TOML_LIMIT:
-        raise NotToml(path.name, f"it has {len(data):,} bytes, more than the {_TOML_LIMIT:,} that are read")
-    text = _utf_8(data, path.name)
+        raise NotToml(name, f"it has {len(data):,} bytes, more than the {_TOML_LIMIT:,} that are read")
+    text = _utf_8(data, name)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise NotToml(path.name, str(error), *_quotes_missing(text, str(error))) from None
+        raise NotToml(name, str(error), *_quotes_missing(text, str(error))) from None
     # The parser recurses into nested lists, and leaves numbers of thousands of digits to int.
     except (RecursionError, ValueError):
-        raise NotToml(path.name, "it nests too deeply, or holds a number too large") from None
+        raise NotToml(name, "it nests too deeply, or holds a number too large") from None
 
 
 def _utf_8(data: bytes, name: str) -> str:

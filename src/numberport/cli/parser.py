@@ -180,9 +180,11 @@ def _check(commands: _Commands) -> None:
 
 
 def _match(commands: _Commands) -> None:
-    parser = _command(commands, "match", "papers:match", "compare a letter of authorisation with a record")
-    parser.add_argument("loa", type=Path, metavar="LOA", help="the letter, as TOML")
-    parser.add_argument("record", type=Path, metavar="CSR", help="the carrier's record or a bill, as TOML")
+    parser = _command(commands, "match", "comparisons:match", "compare a letter of authorisation with a record")
+    parser.add_argument("loa", type=Path, metavar="LOA", help="the letter, as TOML or as the PDF of letter")
+    parser.add_argument(
+        "record", type=Path, metavar="CSR", help="the carrier's record or a bill, as TOML, or a record as csr reads it"
+    )
     parser.add_argument("--port", default="wireline", help="simple, wireless, wireline, toll-free or canada (wireline)")
     parser.add_argument("--region", help="the country of numbers written without their country code (US)")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write both sides there, with what differs marked")

@@ -6,7 +6,8 @@ import argparse
 import csv
 import io
 import sys
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -17,7 +18,10 @@ from numberport.cli.values import Place
 from numberport.errors import InputError, MissingExtra
 from numberport.telephone import legible
 
-__all__ = ["NotText", "csr"]
+if TYPE_CHECKING:
+    from numberport.documents.reading import RecordReading
+
+__all__ = ["NotText", "content_of", "csr", "name_of", "reading_of"]
 
 #: The most bytes that are read as a record; every character of one may take four.
 _RECORD_LIMIT: Final = 4_000_000
@@ -38,19 +42,47 @@ class NotText(InputError):
 def csr(args: argparse.Namespace) -> int:
     """Read a customer service record, and say what was understood of it and what was not."""
     from numberport.codec import shown
-    from numberport.documents.reading import NotARecord, read_record
 
     region = values.country(args.region or "US", Place("the command line", "--region"))
-    piped = str(args.file) == "-"
-    data = sys.stdin.buffer.read(_RECORD_LIMIT + 1) if piped else read_bytes(args.file)
-    name = "standard input" if piped else args.file.name
-    try:
-        reading = read_record(_text(data, name), region=region)
-    except NotARecord as error:
-        raise NotText(name, error.why, error.remedy) from None
+    reading = reading_of(content_of(args.file), name_of(args.file), region)
     record, unread = shown(reading.record), shown(reading.unread)
     show(args, reading, marked({"record": record, "unread": unread}))
     return 1 if reading.unread else 0
+
+
+def content_of(path: Path) -> bytes:
+    """
+    Return what a file holds, or what is piped where its name is ``-``.
+
+    Raises:
+        CannotRead: The file cannot be read.
+    """
+    return sys.stdin.buffer.read(_RECORD_LIMIT + 1) if str(path) == "-" else read_bytes(path)
+
+
+def name_of(path: Path) -> str:
+    """Return what a file is called in an error; what is piped has no name."""
+    return "standard input" if str(path) == "-" else path.name
+
+
+def reading_of(data: bytes, name: str, region: str) -> "RecordReading":
+    """
+    Return what is understood of a record.
+
+    Args:
+        data: The content of a file.
+        name: Its name, for errors.
+        region: The country its telephone numbers are read under.
+
+    Raises:
+        NotText: It is nothing that a record can be read from.
+    """
+    from numberport.documents.reading import NotARecord, read_record
+
+    try:
+        return read_record(_text(data, name), region=region)
+    except NotARecord as error:
+        raise NotText(name, error.why, error.remedy) from None
 
 
 #: How workbooks begin: those of today, and those before them.

@@ -9,6 +9,7 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from typing import Any, Final, NoReturn, TypeVar
 
 import attrs
@@ -84,7 +85,9 @@ class UnknownKey(InputError):
     allowed: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.key} is no key that is known here; allowed: {', '.join(self.allowed)}"
+        near = get_close_matches(self.key.rpartition(".")[2], self.allowed, n=1)
+        meant = f"; did you mean {near[0]!r}?" if near else ""
+        return f"{self.file}: {self.key} is no key that is known here; allowed: {', '.join(self.allowed)}{meant}"
 
 
 @attrs.frozen
@@ -222,7 +225,10 @@ def number(value: object, place: Place) -> TelephoneNumber:
         return TelephoneNumber.parse(written, region=place.region)
     except InvalidNumber as error:
         found = f"{error.text!r} ({error.reason})"
-        raise WrongValue(place.file, place.key, "a telephone number", found, error.remedy) from None
+        # What begins with a plus says itself whose it is.
+        other = f"; it was read as a number of {place.region}, and --region names another country"
+        remedy = error.remedy + ("" if written.startswith("+") else other)
+        raise WrongValue(place.file, place.key, "a telephone number", found, remedy) from None
 
 
 def numbers(value: object, place: Place) -> tuple[TelephoneNumber, ...]:

@@ -3,17 +3,25 @@ What was given in place of what was asked for: the billing address for the servi
 the PIN for the account number, the business for the signer.
 """
 
+import re
+from collections.abc import Mapping
+from typing import Final
+
 import attrs
 
 from numberport.documents import CustomerServiceRecord, LetterOfAuthorization, Record
 from numberport.evidence import Grade, Source
-from numberport.matching.comparison import Comparison, Field, Verdict
+from numberport.matching.comparison import Comparison, Field, Verdict, spoken
 from numberport.matching.fields import compare
 from numberport.matching.identifiers import account_form
+from numberport.matching.masks import MASKED
 from numberport.parties import Account, Address, Secret
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["CONFUSIONS", "Confusion", "confusion", "only_billing"]
+__all__ = ["CONFUSIONS", "Claim", "Confusion", "confusion", "silence"]
+
+#: What the customer states: the letter, or the account as the request will give it.
+Claim = LetterOfAuthorization | Account
 
 
 @attrs.frozen(kw_only=True)
@@ -22,8 +30,8 @@ class Confusion:
     A thing that is often given for another.
 
     Args:
-        sentence: What a comparison says of it.
-        remedy: What to do instead.
+        sentence: What a comparison says of it, with the record's name in the braces.
+        remedy: What to do instead, likewise.
         source: Who says that it happens.
     """
 
@@ -34,18 +42,20 @@ class Confusion:
 
 _SERVICE_ADDRESS = Source("Bandwidth support 204138456; Zoom common issues", grade=Grade.PROVIDER)
 
+_NO_NUMBER = Source("Microsoft Teams and Bandwidth help pages", "account number", grade=Grade.PROVIDER)
+
 #: Nobody counts how often; each is seen in the two papers themselves.
 _SEEN = Source("numberport's own inference", "what stands on the papers", grade=Grade.PROVISIONAL)
 
-CONFUSIONS: dict[str, Confusion] = {
+CONFUSIONS: Final[Mapping[str, Confusion]] = {
     "billing address": Confusion(
         sentence="it is the billing address, and carriers compare the service address",
-        remedy="Give the service address of the record instead of the billing address.",
+        remedy="Give the service address of the {paper} instead of the billing address.",
         source=_SERVICE_ADDRESS,
     ),
     "nearly the billing address": Confusion(
         sentence="it looks like the billing address, and carriers compare the service address",
-        remedy="Give the service address of the record instead of the billing address.",
+        remedy="Give the service address of the {paper} instead of the billing address.",
         source=_SERVICE_ADDRESS,
     ),
     "billing postal code": Confusion(
@@ -53,53 +63,81 @@ CONFUSIONS: dict[str, Confusion] = {
         remedy="Give the postal code of the service address.",
         source=_SERVICE_ADDRESS,
     ),
+    "part of the account": Confusion(
+        sentence="it is a part of the account number of the {paper}",
+        remedy="Give the account number whole, with the zeros before it and the digits behind a hyphen.",
+        source=_SEEN,
+    ),
+    "more than the account": Confusion(
+        sentence="it is the account number of the {paper} with something added",
+        remedy="Give the account number as the {paper} has it, without what was added.",
+        source=_SEEN,
+    ),
     "BTN": Confusion(
         sentence="it is the billing telephone number, and that is no account number",
-        remedy="Give the account number of a bill less than 30 days old; the BTN goes into its own field.",
-        source=Source("Microsoft Teams and Bandwidth help pages", "account number", grade=Grade.PROVIDER),
+        remedy="Give the account number that the {paper} has; the BTN goes into its own field.",
+        source=_NO_NUMBER,
+    ),
+    "telephone number for account": Confusion(
+        sentence="it is a telephone number of the account, and that is no account number",
+        remedy="Give the account number that the {paper} has.",
+        source=_NO_NUMBER,
+    ),
+    "form of a telephone number": Confusion(
+        sentence="it has the form of a telephone number, and that of the {paper} has not",
+        remedy="Give the account number that the {paper} has; the billing telephone number is none.",
+        source=_NO_NUMBER,
     ),
     "PIN for account": Confusion(
-        sentence="it is the PIN of the record, and that is no account number",
-        remedy="Give the account number of a bill less than 30 days old; the PIN goes into its own field.",
+        sentence="it is the PIN of the {paper}, and that is no account number",
+        remedy="Give the account number that the {paper} has; the PIN goes into its own field.",
         source=_SEEN,
     ),
     "tax id for account": Confusion(
-        sentence="it is the tax id, and that is no account number",
-        remedy="Give the account number of a bill less than 30 days old; the tax id goes into its own field.",
+        sentence="it is the tax id or its last four digits, and that is no account number",
+        remedy="Give the account number that the {paper} has; the tax id goes into its own field.",
         source=_SEEN,
     ),
     "account for PIN": Confusion(
-        sentence="it is the account number of the record, and that is no PIN",
+        sentence="it is the account number of the {paper}, and that is no PIN",
         remedy="Ask the customer for the PIN or passcode; the account number goes into its own field.",
         source=_SEEN,
     ),
     "tax id for PIN": Confusion(
-        sentence="it is the tax id or its last four digits, and the record has another PIN",
+        sentence="it is the tax id or its last four digits, and the {paper} has another PIN",
         remedy="Ask the customer for the PIN or passcode that was set on the account.",
         source=_SEEN,
     ),
     "other number of the account": Confusion(
         sentence="it is a number of the account, and not the one that is billed",
-        remedy="Give the billing telephone number of the record; an account may have more than one.",
+        remedy="Give the billing telephone number of the {paper}; an account may have more than one.",
         source=Source("Phonebooth, OnSIP and SpectrumVoIP help pages", "BTN", grade=Grade.PROVIDER),
     ),
     "signer for business": Confusion(
-        sentence="it is the person whom the record authorises, and not the name of the account",
-        remedy="Give the name of the business or customer on the record; the person goes into the signer's field.",
+        sentence="it is the name of a person, and the account is in that of a business",
+        remedy="Give the name of the business as the {paper} has it; the person goes into the signer's field.",
+        source=_SEEN,
+    ),
+    "business for person": Confusion(
+        sentence="the account is in the signer's own name",
+        remedy="Give the customer's own name as the {paper} has it; the losing carrier does not know the business.",
         source=_SEEN,
     ),
     "business for signer": Confusion(
-        sentence="it is the name of the account, and not a person whom the record authorises",
-        remedy="Let the person sign whom the record authorises, with that person's own name.",
+        sentence="it is the name of the account, and not a person whom the {paper} authorises",
+        remedy="Let the person sign whom the {paper} authorises, with that person's own name.",
         source=_SEEN,
     ),
 }
-#: What a comparison says of a record that gives a billing address alone.
-_ONLY_BILLING = "the {record} gives only a billing address, {how}; carriers compare the address where service is"
 
 
-def confusion(comparison: Comparison, claim: LetterOfAuthorization | Account, record: Record) -> Confusion | None:
-    """Return what was given in place of what a differing comparison asks for, or None."""
+def confusion(comparison: Comparison, claim: Claim, record: Record, paper: str) -> Confusion | None:
+    """Return what was given in place of what a differing comparison asks for, or None; ``paper`` names the record."""
+    if comparison.rule == MASKED.name:
+        return None
+    # A name that is nearly right is not one of somebody else.
+    if comparison.field == "business_name" and comparison.verdict is Verdict.CLOSE:
+        return None
     found = {
         "service_address": _address,
         "postal_code": _postal_code,
@@ -112,10 +150,13 @@ def confusion(comparison: Comparison, claim: LetterOfAuthorization | Account, re
     name = found(claim, record) if found and comparison.left else ""
     if not name and comparison.differs == ("postal code",):
         name = _postal_code(claim, record)
-    return CONFUSIONS[name] if name else None
+    if not name:
+        return None
+    row = CONFUSIONS[name]
+    return attrs.evolve(row, sentence=row.sentence.format(paper=paper), remedy=row.remedy.format(paper=paper))
 
 
-def _address(claim: LetterOfAuthorization | Account, record: Record) -> str:
+def _address(claim: Claim, record: Record) -> str:
     verdict = compare(Field.ADDRESS, claim.service_address, record.billing_address).verdict
     if verdict.agrees:
         return "billing address"
@@ -127,40 +168,60 @@ def _verdict(one: Address | None, other: Address | None) -> Verdict:
     return compare(Field.ADDRESS, one, other).verdict
 
 
-def _postal_code(claim: LetterOfAuthorization | Account, record: Record) -> str:
+def _postal_code(claim: Claim, record: Record) -> str:
     here, there = claim.service_address, record.billing_address
     if here is None or there is None:
         return ""
     return "billing postal code" if compare(Field.ZIP, here.postal_code, there.postal_code).verdict.agrees else ""
 
 
-def _account(claim: LetterOfAuthorization | Account, record: Record) -> str:
-    given = _form(claim.account_number)
-    numbers = {form for number in (claim.billing_number, record.billing_number) if number for form in _forms(number)}
-    if given in numbers:
+def _account(claim: Claim, record: Record) -> str:
+    given, held = _form(claim.account_number), _form(record.account_number)
+    part = _part(given, held)
+    if part:
+        return part
+    if given in _phones(claim.billing_number, record.billing_number):
         return "BTN"
+    if given in _phones(*record.numbers, *(claim.numbers if isinstance(claim, LetterOfAuthorization) else ())):
+        return "telephone number for account"
     if given == _form(_pin_of(record)):
         return "PIN for account"
-    return "tax id for account" if given in {_tax(claim), _tax(record)} else ""
+    if given in _taxes(claim, record):
+        return "tax id for account"
+    return "form of a telephone number" if _PHONE.fullmatch(given) and not _PHONE.fullmatch(held) else ""
 
 
-def _pin(claim: LetterOfAuthorization | Account, record: Record) -> str:
-    given, taxes = _form(claim.pin), {_tax(claim), _tax(record)} - {""}
+#: Ten digits as those of a number of the North American plan, and one before them or none.
+_PHONE = re.compile(r"1?(?:[2-9]\d{2}){2}\d{4}")
+
+
+def _part(given: str, held: str) -> str:
+    """Return which of two account numbers is the beginning or the end of the other, and at least the half of it."""
+    short, long = sorted((given, held), key=len)
+    if 2 * len(short) < len(long) or not (long.startswith(short) or long.endswith(short)):
+        return ""
+    return "part of the account" if short == given else "more than the account"
+
+
+def _pin(claim: Claim, record: Record) -> str:
+    given = _form(claim.pin)
     if given == _form(record.account_number):
         return "account for PIN"
-    return "tax id for PIN" if given in taxes | {tax[-4:] for tax in taxes} else ""
+    return "tax id for PIN" if given in _taxes(claim, record) else ""
 
 
-def _billing_number(claim: LetterOfAuthorization | Account, record: Record) -> str:
+def _billing_number(claim: Claim, record: Record) -> str:
     return "other number of the account" if claim.billing_number in record.numbers else ""
 
 
-def _business(claim: LetterOfAuthorization | Account, record: Record) -> str:
-    found = compare(Field.PERSON_NAME, claim.business_name, record.authorized_user)
-    return "signer for business" if found.verdict.agrees else ""
+def _business(claim: Claim, record: Record) -> str:
+    people = (record.authorized_user, claim.signer)
+    if any(compare(Field.PERSON_NAME, claim.business_name, person).verdict.agrees for person in people):
+        return "signer for business"
+    return "business for person" if _is_own(claim, record) else ""
 
 
-def _signer(claim: LetterOfAuthorization | Account, record: Record) -> str:
+def _signer(claim: Claim, record: Record) -> str:
     found = compare(Field.BUSINESS_NAME, claim.signer, record.business_name)
     return "business for signer" if found.verdict.agrees else ""
 
@@ -174,20 +235,37 @@ def _form(secret: Secret | None) -> str:
     return account_form(secret.reveal()) if secret else ""
 
 
-def _tax(holder: LetterOfAuthorization | Account | Record) -> str:
-    return holder.tax_id.digits if holder.tax_id else ""
+def _taxes(claim: Claim, record: Record) -> frozenset[str]:
+    """Return the tax ids of both sides, whole and as their last four digits."""
+    whole = [holder.tax_id.digits for holder in (claim, record) if holder.tax_id]
+    return frozenset((*whole, *(digits[-_LAST_FOUR:] for digits in whole)))
 
 
-def _forms(number: TelephoneNumber) -> tuple[str, str]:
-    """Return a telephone number's digits with and without its country code."""
-    digits = number.e164.removeprefix("+")
-    return digits, digits.removeprefix("1")
+_LAST_FOUR = 4
 
 
-def only_billing(comparison: Comparison, claim: LetterOfAuthorization | Account, record: Record) -> Comparison:
-    """Return a comparison of a record without a service address that says what its billing address tells."""
-    if comparison.field != "service_address" or record.service_address is not None or record.billing_address is None:
-        return comparison
-    how = "the one stated" if _verdict(claim.service_address, record.billing_address).agrees else "another than stated"
-    kind = "CSR" if isinstance(record, CustomerServiceRecord) else "invoice"
-    return attrs.evolve(comparison, sentence=_ONLY_BILLING.format(record=kind, how=how))
+def _phones(*numbers: TelephoneNumber | None) -> frozenset[str]:
+    """Return the digits of telephone numbers, with and without their country code."""
+    whole = [number.e164.removeprefix("+") for number in numbers if number]
+    return frozenset((*whole, *(digits.removeprefix("1") for digits in whole)))
+
+
+def silence(comparison: Comparison, claim: Claim, record: Record, paper: str) -> str:
+    """Return, as a sentence, that a record says nothing in a field, and what it says instead."""
+    name = spoken(comparison.field)
+    if comparison.field == "signer" and _is_own(claim, record):
+        return f"the {paper} names no {name} beside the customer, whose name it is"
+    if record.service_address is None and record.billing_address is not None:
+        if comparison.field == "service_address":
+            same = _verdict(claim.service_address, record.billing_address).agrees
+            how = "the one stated" if same else "another than stated"
+            return f"the {paper} gives only a billing address, {how}; carriers compare the address where service is"
+        if comparison.field == "postal_code":
+            how = "the postal code stated" if _postal_code(claim, record) else "another postal code than stated"
+            return f"the {paper} gives only a billing address, with {how}"
+    return f"the {paper} gives no {name}"
+
+
+def _is_own(claim: Claim, record: Record) -> bool:
+    """Tell whether an account is in the signer's own name."""
+    return compare(Field.PERSON_NAME, claim.signer, record.business_name).verdict.agrees

@@ -9,9 +9,10 @@ from numberport.matching.identifiers import account_form
 from numberport.matching.judgement import Judgement
 from numberport.parties.spelling import fold
 
-__all__ = ["MASKED", "compare_masked", "is_masked"]
+__all__ = ["BOTH_MASKED", "LEFT_MASKED", "MASKED", "RIGHT_MASKED", "compare_masked", "is_masked"]
 
 MASKED = Rule("of a masked value only what is shown is compared", INFERENCE)
+LEFT_MASKED, RIGHT_MASKED, BOTH_MASKED = "what the letter masks", "what the record masks", "what both mask"
 
 #: Signs that hide whatever stands there, and stand in no number that is given out: asterisks, bullets, the blocks and
 #: shapes of a redaction, a question mark, a multiplication sign, a raised ellipsis.
@@ -58,7 +59,8 @@ def compare_masked(left: str, right: str) -> Judgement:
     fits = _agree(one[0], other[0]) and _agree(one[1][::-1], other[1][::-1])
     for whole, (head, tail) in ((left, other), (right, one)):
         fits = fits and (is_masked(whole) or len(account_form(whole)) >= len(head) + len(tail))
-    verdict, differs = (Verdict.CLOSE, "what is masked") if fits else (Verdict.MISMATCH, "what is shown")
+    hidden = BOTH_MASKED if is_masked(left) and is_masked(right) else LEFT_MASKED if is_masked(left) else RIGHT_MASKED
+    verdict, differs = (Verdict.CLOSE, hidden) if fits else (Verdict.MISMATCH, "what is shown")
     return Judgement(verdict=verdict, left="", right="", rule=MASKED, differs=(differs,))
 
 

@@ -2,7 +2,7 @@
 The whole letter against the whole record: which fields a kind of port compares, and what each difference leads to.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -10,9 +10,11 @@ from numberport import names
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Record
 from numberport.errors import UsageError, require
 from numberport.evidence import Source
-from numberport.matching.comparison import INFERENCE, Comparison, Verdict, spoken
-from numberport.matching.confusions import confusion, only_billing
+from numberport.matching.comparison import Comparison, Field, Verdict, spoken
+from numberport.matching.confusions import Claim, confusion, silence
 from numberport.matching.fields import Value, compare
+from numberport.matching.listed import compare_numbers
+from numberport.matching.masks import RIGHT_MASKED
 from numberport.matching.ports import (
     PORT_FIELDS,
     PORTS,
@@ -22,15 +24,15 @@ from numberport.matching.ports import (
     PortType,
     UnknownPortType,
 )
+from numberport.matching.remarks import remarks
+from numberport.matching.remedies import remedy_for
 from numberport.parties import Account, Address
-from numberport.rejections import REJECTIONS, Reason
+from numberport.rejections import Reason
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["Claim", "Difference", "DoesNotMatch", "MatchReport", "NothingCompared", "mark_of", "match", "require_match"]
 
-#: What the customer states: the letter, or the account as the request will give it.
-Claim = LetterOfAuthorization | Account
 _Pair = tuple[Comparison, "Difference | None"]
 
 
@@ -64,6 +66,7 @@ class MatchReport:
         differences: Those that predict a rejection; a field the record is silent on is none.
         source: Who says that these fields are compared.
         aside: What both sides say, and this kind of port is not known to compare; it predicts nothing.
+        remarks: What is odd about the two papers whatever they say of one another, in sentences.
     """
 
     port_type: PortType
@@ -72,6 +75,7 @@ class MatchReport:
     differences: tuple[Difference, ...]
     source: Source
     aside: tuple[Comparison, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def agrees(self) -> bool:
@@ -90,7 +94,7 @@ class MatchReport:
         basis = f"Compared for {PORTS[self.port_type]}, by {self.source}."
         fields = Section(
             title=f"Letter against {self.paper}",
-            sentences=(self._found(), basis, *map(_told_aside, self.aside)),
+            sentences=(self._found(), basis, *map(_told_aside, self.aside), *self.remarks),
             columns=("field", "letter", self.paper, "verdict"),
             rows=tuple(_field_row(*pair) for pair in pairs),
         )
@@ -108,7 +112,9 @@ class MatchReport:
         """Return what was found in a sentence; silence of both papers is no agreement."""
         count = len(self.differences)
         if count:
-            return f"{count} difference{'s' if count > 1 else ''}."
+            alien = count > 1 and not any(one.verdict.agrees for one in self.comparisons)
+            first = f", and nothing agrees: see first whether letter and {self.paper} are of one account"
+            return f"{count} difference{'s' if count > 1 else ''}{first if alien and self.compared > 1 else ''}."
         if not self.compared:
             return f"Nothing was compared: no field that counts stands in the letter and in the {self.paper}."
         silent = len(self.comparisons) - self.compared
@@ -198,17 +204,19 @@ def match(
     require("loa", loa, (LetterOfAuthorization, Account), "a LetterOfAuthorization or an Account")
     require("record", record, (CustomerServiceRecord, Invoice), "a CustomerServiceRecord or an Invoice")
     rows = PORT_FIELDS[kind]
-    found = _proven({row: pair for row in rows.fields if (pair := _compared(row, loa, record, rows.country))})
+    paper = "CSR" if isinstance(record, CustomerServiceRecord) else "invoice"
+    found = _proven({row: pair for row in rows.fields if (pair := _compared(row, _Sides(loa, record, paper), rows))})
     wanted = tuple(numbers) or (loa.numbers if isinstance(loa, LetterOfAuthorization) else ())
     if wanted and record.numbers:
-        found.append(_numbers(wanted, record.numbers))
+        found.append(_numbers(wanted, record, paper))
     return MatchReport(
         port_type=kind,
-        paper="CSR" if isinstance(record, CustomerServiceRecord) else "invoice",
+        paper=paper,
         comparisons=tuple(comparison for comparison, _ in found),
         differences=tuple(difference for _, difference in found if difference),
         source=rows.source,
         aside=tuple(_aside(rows, loa, record)),
+        remarks=tuple(remarks(loa, record, paper)),
     )
 
 
@@ -231,7 +239,8 @@ def _proven(found: Mapping[Compared, _Pair]) -> list[_Pair]:
 
 def _enough(comparison: Comparison, proof: str) -> Comparison:
     """Return a comparison that says what makes its difference one that does not count."""
-    told = f"{comparison.sentence}; the {spoken(proof)} agrees, and one of the two is enough"
+    rest = "; put it right all the same" if comparison.verdict.differs else ""
+    told = f"{comparison.sentence}; the {spoken(proof)} agrees, and one of the two is enough{rest}"
     return attrs.evolve(comparison, sentence=told)
 
 
@@ -258,22 +267,61 @@ def require_match(
         raise NothingCompared(report.paper)
 
 
-def _compared(row: Compared, claim: Claim, record: Record, country: str) -> _Pair | None:
+@attrs.frozen
+class _Sides:
+    """Both papers, and what the record is called."""
+
+    claim: Claim
+    record: Record
+    paper: str
+
+
+def _compared(row: Compared, sides: _Sides, rows: PortFields) -> _Pair | None:
     """Return one comparison and what it leads to; None where neither side says anything."""
+    claim, record, paper = sides.claim, sides.record, sides.paper
     left, right = _value(claim, row.name), _value(record, row.record_name)
-    comparison = _compare(row, left, right, country)
+    comparison = _person(row, sides) or _compare(row, left, right, rows.country)
     if comparison.verdict is Verdict.MISSING:
-        if not comparison.right:
-            return (only_billing(comparison, claim, record), None) if comparison.left else None
-        return comparison, _difference(comparison, row.missing) if row.missing else None
+        return _silent(row, comparison, sides)
     if comparison.verdict.agrees:
         return comparison, None
-    confused = confusion(comparison, claim, record)
+    comparison = attrs.evolve(comparison, sentence=comparison.sentence.replace(RIGHT_MASKED, f"what the {paper} masks"))
+    confused = confusion(comparison, claim, record, paper)
     reason = Reason.POSTAL_CODE_MISMATCH if comparison.differs == ("postal code",) else row.differs
     if confused is None:
-        return comparison, _difference(comparison, reason)
+        return comparison, _difference(comparison, reason, paper)
     named = attrs.evolve(comparison, sentence=f"{comparison.sentence}; {confused.sentence}")
-    return named, _difference(named, reason, confused.remedy)
+    return named, _difference(named, reason, paper, confused.remedy)
+
+
+def _silent(row: Compared, comparison: Comparison, sides: _Sides) -> _Pair | None:
+    """Return a comparison of which one side says nothing, and what that leads to; None where neither says anything."""
+    if comparison.right:
+        return comparison, _difference(comparison, row.missing, sides.paper) if row.missing else None
+    if not comparison.left:
+        return None
+    told = silence(comparison, sides.claim, sides.record, sides.paper)
+    return attrs.evolve(comparison, sentence=told), None
+
+
+def _person(row: Compared, sides: _Sides) -> Comparison | None:
+    """
+    Return a comparison of the names of an account that is a person's; None where the account is a business's.
+
+    It is a person's where the letter, or the record, has one name for the account and for who signs.
+    """
+    if row.field is not Field.BUSINESS_NAME or sides.record.business_name is None:
+        return None
+    claim, held = sides.claim, sides.record.business_name
+    if claim.business_name is None:
+        found = compare(Field.PERSON_NAME, claim.signer, held, name=row.name)
+        return found if found.verdict not in {Verdict.MISSING, Verdict.MISMATCH} else None
+    found = compare(Field.PERSON_NAME, claim.business_name, held, name=row.name)
+    agree = found.verdict is not Verdict.MISMATCH and any(
+        compare(Field.PERSON_NAME, *names).verdict.agrees
+        for names in ((claim.business_name, claim.signer), (held, sides.record.authorized_user))
+    )
+    return found if agree else None
 
 
 def _compare(row: Compared, left: Value, right: Value, country: str) -> Comparison:
@@ -293,56 +341,21 @@ def _value(holder: Claim | Record, name: str) -> Value:
     return value
 
 
-def _difference(comparison: Comparison, reason: Reason, remedy: str = "") -> Difference:
-    return Difference(comparison=comparison, reason=reason, remedy=remedy or REJECTIONS[reason].remedy)
+def _difference(comparison: Comparison, reason: Reason, paper: str, remedy: str = "") -> Difference:
+    name = spoken(comparison.field)
+    usual = remedy_for(reason, comparison.verdict, paper, differs=comparison.differs, name=name)
+    return Difference(comparison=comparison, reason=reason, remedy=remedy or usual)
 
 
-#: Of the numbers that only the record has so many are named before the rest are counted.
-_NAMED = 12
-
-
-def _not_among(numbers: Iterable[TelephoneNumber], others: Iterable[TelephoneNumber]) -> tuple[TelephoneNumber, ...]:
-    """Return the numbers that are none of the others, each once, sorted."""
-    # Their digits are compared by the machine, whole numbers by Python.
-    held = {number.digits for number in others}
-    return tuple(sorted(dict.fromkeys(number for number in numbers if number.digits not in held)))
-
-
-def _alone(numbers: tuple[TelephoneNumber, ...]) -> str:
-    """Return what the record lists besides, as the end of a sentence; empty where that is nothing."""
-    more = f" and {len(numbers) - _NAMED:,} more" if len(numbers) > _NAMED else ""
-    return f"; on the record alone: {', '.join(map(str, numbers[:_NAMED]))}{more}" if numbers else ""
-
-
-def _counted(wanted: int, lost: int) -> str:
-    """Return how many numbers are, or are not, as the beginning of a sentence."""
-    if wanted == 1:
-        return f"the one number is{' not' if lost else ''}"
-    verb = "is" if lost == 1 else "are"
-    return f"{lost} of {wanted} numbers {verb} not" if lost else f"all {wanted} numbers are"
-
-
-def _numbers(
-    wanted: tuple[TelephoneNumber, ...], recorded: tuple[TelephoneNumber, ...]
-) -> tuple[Comparison, Difference | None]:
-    lost, alone = _not_among(wanted, recorded), _not_among(recorded, wanted)
-    comparison = Comparison(
-        field="numbers",
-        verdict=Verdict.MISMATCH if lost else Verdict.MATCH,
-        left=_count_of(wanted),
-        right=_count_of(recorded),
-        left_normal=_count_of(wanted),
-        right_normal=_count_of(recorded),
-        rule="every number stands on the record",
-        source=INFERENCE,
-        sentence=f"{_counted(len(wanted), len(lost))} on the record"
-        + (f": {', '.join(map(str, lost))}" if lost else "")
-        + _alone(alone),
-    )
+def _numbers(wanted: tuple[TelephoneNumber, ...], record: Record, paper: str) -> _Pair:
+    comparison, lost = compare_numbers(wanted, record.numbers, record.billing_number, paper)
     if not lost:
         return comparison, None
-    return comparison, attrs.evolve(_difference(comparison, Reason.NUMBER_NOT_ON_ACCOUNT), numbers=lost)
+    # That all should be left out is no advice.
+    remedy = f"See whether the {paper} is of this account: it lists none of the numbers." if _all(wanted, lost) else ""
+    difference = _difference(comparison, Reason.NUMBER_NOT_ON_ACCOUNT, paper, remedy)
+    return comparison, attrs.evolve(difference, numbers=lost)
 
 
-def _count_of(numbers: Sequence[TelephoneNumber]) -> str:
-    return f"{len(numbers)} number{'s' if len(numbers) != 1 else ''}"
+def _all(wanted: Sequence[TelephoneNumber], lost: Sequence[TelephoneNumber]) -> bool:
+    return len(lost) == len(set(wanted)) > 1

@@ -5,6 +5,7 @@ Needs the extra ``pdf``.
 """
 
 import io
+import logging
 from typing import Any, Final
 
 import attrs
@@ -12,6 +13,9 @@ import attrs
 from numberport.errors import InputError, MissingExtra
 
 __all__ = ["UnreadablePdf", "read_pdf"]
+
+# What is wrong with a file is told by an error; unasked, the reader would print it as well.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 #: No letter and no record is larger.
 SIZE_LIMIT: Final = 20_000_000
