@@ -29,6 +29,19 @@ class TestMarkedPair:
         """Case, accents, punctuation and spacing mark nothing."""
         assert tuple(Tags(side).marked for side in marked_pair(left, right)) == marked
 
+    @pytest.mark.parametrize(
+        ("left", "right", "marked"),
+        [
+            ("Oak and Elm Inc", "OAK & ELM LLC", (["Inc"], ["LLC"])),
+            ("Oak & Elm Inc", "OAK AND ELM LLC", (["Inc"], ["LLC"])),
+            ("Oak & Elms Inc", "OAK AND ELM INC", (["s"], [])),
+        ],
+    )
+    def test_signs(self, left, right, marked):
+        """A word that a rule makes one with a sign is not marked: the sign is no word."""
+        rows = alike(compare("business_name", left, right))
+        assert tuple(Tags(side).marked for side in marked_pair(left, right, rows)) == marked
+
     @given(st.text(max_size=60), st.text(max_size=60))
     def test_whole(self, left, right):
         """Each side says what it said, escaped, and two that are alike have nothing marked."""

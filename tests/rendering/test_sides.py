@@ -64,6 +64,12 @@ class TestSides:
         assert "<title>Letter against CSR</title>" in page
         assert "<title>Order 7</title>" in side_by_side(match(LETTER, RECORD), title="Order 7")
 
+    def test_the_direction_of_a_name(self):
+        """What each side says stands in the direction of its script."""
+        letter = LetterOfAuthorization(signer="محمد الخطيب")
+        shown = sides(match(letter, CustomerServiceRecord(authorized_user="Muhammad")))
+        assert shown.count('<span class="np-said" dir="auto">') == 2
+
     def test_nothing_to_compare(self):
         """Two silent papers are an empty fragment."""
         assert sides(match(LetterOfAuthorization(), CustomerServiceRecord())) == ""

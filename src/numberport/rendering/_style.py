@@ -45,7 +45,7 @@ overflow-wrap:break-word;background:none}}
 .np .np-pair>div{{border:1px solid var(--line);border-radius:.5em;padding:.4em .8em;background:var(--panel);
 min-width:0}}
 .np .np-who{{display:block;color:var(--quiet);font-size:.85rem}}
-.np .np-said{{overflow-wrap:anywhere}}
+.np .np-said{{display:block;overflow-wrap:anywhere}}
 .np mark{{color:var(--bad);background:var(--bad-paper);font-weight:700;text-decoration:underline;border-radius:.2em}}
 .np .np-sides{{break-inside:avoid;border-top:1px solid var(--line);padding-top:.8rem;margin-top:1.2rem}}
 .np .np-head{{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem .7rem}}

@@ -19,7 +19,7 @@ from numberport.rendering.wording import harmless
 
 __all__ = ["marked_pair"]
 
-_WORD: Final = re.compile(r"\d+(?:-\d+)+|[^\W_]+(?:['\u2019.][^\W_]+)*")
+_WORD: Final = re.compile(r"\d+(?:-\d+)+|[^\W_]+(?:['\u2019.][^\W_]+)*|&")
 #: Words that have less in common are marked whole.
 _ALIKE: Final = 0.5
 
@@ -83,7 +83,9 @@ def _words(text: str, phrases: Sequence[str]) -> list[_Word]:
 
 
 def _key(word: str) -> str:
-    """Return what a word is compared by; a hyphen between digits counts."""
+    """Return what a word is compared by; a hyphen between digits counts, and & is and."""
+    if word == "&":
+        return "AND"
     return "".join(char for char in fold(word) if char.isalnum() or char == "-")
 
 

@@ -47,7 +47,8 @@ def _field(comparison: Comparison, difference: Difference | None, record: str, l
     title = f"{name[0].upper()}{name[1:]}"
     shown = _marked(comparison) if _differs(comparison) else _plain(comparison)
     pair = "\n".join(
-        f'<div><span class="np-who">{escaped(who)}</span><span class="np-said">{said or _NOTHING}</span></div>'
+        f'<div><span class="np-who">{escaped(who)}</span>'
+        f'<span class="np-said" dir="auto">{said or _NOTHING}</span></div>'
         for who, said in zip(("letter", record), shown, strict=True)
     )
     lines = "\n".join(f"<p>{line}</p>" for line in _lines(comparison, difference))
