@@ -131,10 +131,11 @@ class TestRefusals:
             ("Field,Value\n", CSR, "loa.toml is not TOML"),
             ("{}", CSR, "numberport's how-to 'Compare an LOA with a CSR' shows the form"),
             ("pin = 0042", CSR, 'put the value into quotes, as in pin = "0042"'),
-            ("business_nam = 'Acme'", CSR, "did you mean 'business_name'?"),
+            ("busines_name = 'Acme'", CSR, "did you mean 'business_name'?"),
             (f"{LOA}authorized_user = 'Dana'", CSR, "loa.authorized_user is no key that is known here"),
             ("colour = 'red'", CSR, "loa.colour is no key that is known here; allowed: business_name"),
             ("numbers = ['020 7946 0018']", CSR, "it was read as a number of US, and --region names another country"),
+            ("numbers = ['1-800-FLOWERS']", CSR, "type digits instead of the letters"),
             ("numbers = ['+44 20 7946 001']", CSR, "loa.numbers must be a telephone number"),
         ],
     )

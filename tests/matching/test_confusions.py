@@ -9,6 +9,53 @@ from numberport.parties import Address
 from numberport.rejections import Reason
 
 
+class TestSlips:
+    """What happens to a value on its way is told as that."""
+
+    RECORD = CustomerServiceRecord(
+        business_name="CONSOLIDATED WIDGET MANUF", authorized_user="CHRISTOPHER MON", account_number="77-1", pin="0042"
+    )
+
+    @pytest.mark.parametrize(
+        ("letter", "fields", "said"),
+        [
+            ({"account_number": "0042", "pin": "771"}, ["account_number", "pin"], "are given in each other's place"),
+            ({"account_number": "77-1", "pin": "42"}, ["pin"], "only zeros before it differ"),
+            ({"account_number": "77-1", "pin": "00042"}, ["pin"], "only zeros before it differ"),
+            (
+                {"business_name": "Consolidated Widget Manufacturing Company", "account_number": "77-1", "pin": "0042"},
+                ["business_name"],
+                "the CSR has only the beginning of it",
+            ),
+            (
+                {"signer": "Christopher Montgomery", "account_number": "77-1", "pin": "0042"},
+                ["signer"],
+                "the CSR has only the beginning of it",
+            ),
+        ],
+    )
+    def test_told(self, letter, fields, said):
+        """Values in each other's place, zeros that a spreadsheet dropped, and names that are cut off are told."""
+        differences = match(LetterOfAuthorization(**letter), self.RECORD).differences
+        found = [one for one in differences if one.comparison.verdict is not Verdict.MISSING]
+        assert [one.comparison.field for one in found] == fields
+        assert all(said in one.comparison.sentence for one in found)
+
+    @pytest.mark.parametrize(
+        ("letter", "record"),
+        [
+            ({"business_name": "Consolidated Widgets"}, {"business_name": "CONSOLIDATED WIDGET MANUF"}),
+            ({"business_name": "Acme Holdings of Ohio LLC"}, {"business_name": "ACME HOLDINGS"}),
+            ({"signer": "Christopher Long"}, {"authorized_user": "CHRISTOPHER MON"}),
+            ({"pin": "abc"}, {"pin": "0abc"}),
+        ],
+    )
+    def test_not_told(self, letter, record):
+        """What is another name, shorter than any that is cut off, or no number, is none of that."""
+        (one,) = match(LetterOfAuthorization(**letter), CustomerServiceRecord(**record)).differences
+        assert not any(word in one.comparison.sentence for word in ("beginning", "zeros", "place"))
+
+
 class TestPeople:
     """An account may be a person's, and a business may be a person."""
 

@@ -30,7 +30,7 @@ from numberport.events import Installation, Remaining, Scope
 from numberport.parties import Address, Secret, TaxId
 from numberport.parties.tax_ids import InvalidTaxId
 from numberport.rejections import Reason
-from numberport.telephone import InvalidNumber, LineType, TelephoneNumber, legible
+from numberport.telephone import Flaw, InvalidNumber, LineType, TelephoneNumber, legible
 
 __all__ = [
     "HIDING",
@@ -218,6 +218,10 @@ def flag(value: object, place: Place) -> bool:
     return value
 
 
+#: What may be wrong with a number that is right in another country.
+_OF_ANOTHER_PLAN: Final = frozenset({Flaw.TOO_SHORT, Flaw.TOO_LONG, Flaw.NO_SUCH_AREA_CODE, Flaw.NOT_IN_USE})
+
+
 def number(value: object, place: Place) -> TelephoneNumber:
     """Return a telephone number."""
     written = text(value, place)
@@ -227,7 +231,8 @@ def number(value: object, place: Place) -> TelephoneNumber:
         found = f"{error.text!r} ({error.reason})"
         # What begins with a plus says itself whose it is.
         other = f"; it was read as a number of {place.region}, and --region names another country"
-        remedy = error.remedy + ("" if written.startswith("+") else other)
+        local = error.reason in _OF_ANOTHER_PLAN and not written.startswith("+")
+        remedy = error.remedy + (other if local else "")
         raise WrongValue(place.file, place.key, "a telephone number", found, remedy) from None
 
 

@@ -16,6 +16,7 @@ from numberport.matching.fields import compare
 from numberport.matching.identifiers import account_form
 from numberport.matching.masks import MASKED
 from numberport.parties import Account, Address, Secret
+from numberport.parties.spelling import fold
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["CONFUSIONS", "Claim", "Confusion", "confusion", "silence"]
@@ -98,6 +99,16 @@ CONFUSIONS: Final[Mapping[str, Confusion]] = {
         remedy="Give the account number that the {paper} has; the tax id goes into its own field.",
         source=_SEEN,
     ),
+    "PIN and account": Confusion(
+        sentence="account number and PIN are given in each other's place",
+        remedy="Put account number and PIN into their own fields, as the {paper} has them.",
+        source=_SEEN,
+    ),
+    "zeros of the PIN": Confusion(
+        sentence="only zeros before it differ",
+        remedy="Give the PIN with every zero before it, as text: a spreadsheet drops them from a number.",
+        source=Source("NumberSearch issue 133; Somos 10204905450260", "leading zeros", grade=Grade.PROVIDER),
+    ),
     "account for PIN": Confusion(
         sentence="it is the account number of the {paper}, and that is no PIN",
         remedy="Ask the customer for the PIN or passcode; the account number goes into its own field.",
@@ -123,6 +134,11 @@ CONFUSIONS: Final[Mapping[str, Confusion]] = {
         remedy="Give the customer's own name as the {paper} has it; the losing carrier does not know the business.",
         source=_SEEN,
     ),
+    "cut name": Confusion(
+        sentence="the {paper} has only the beginning of it, as where names are cut off",
+        remedy="Ask the losing carrier whether it compares the name whole or cut off.",
+        source=Source("Bandwidth api-docs, errors.mdx", "7388 and 7396", grade=Grade.PROVIDER),
+    ),
     "business for signer": Confusion(
         sentence="it is the name of the account, and not a person whom the {paper} authorises",
         remedy="Let the person sign whom the {paper} authorises, with that person's own name.",
@@ -134,9 +150,6 @@ CONFUSIONS: Final[Mapping[str, Confusion]] = {
 def confusion(comparison: Comparison, claim: Claim, record: Record, paper: str) -> Confusion | None:
     """Return what was given in place of what a differing comparison asks for, or None; ``paper`` names the record."""
     if comparison.rule == MASKED.name:
-        return None
-    # A name that is nearly right is not one of somebody else.
-    if comparison.field == "business_name" and comparison.verdict is Verdict.CLOSE:
         return None
     found = {
         "service_address": _address,
@@ -177,9 +190,9 @@ def _postal_code(claim: Claim, record: Record) -> str:
 
 def _account(claim: Claim, record: Record) -> str:
     given, held = _form(claim.account_number), _form(record.account_number)
-    part = _part(given, held)
-    if part:
-        return part
+    at_once = "PIN and account" if _are_swapped(claim, record) else _part(given, held)
+    if at_once:
+        return at_once
     if given in _phones(claim.billing_number, record.billing_number):
         return "BTN"
     if given in _phones(*record.numbers, *(claim.numbers if isinstance(claim, LetterOfAuthorization) else ())):
@@ -204,7 +217,11 @@ def _part(given: str, held: str) -> str:
 
 
 def _pin(claim: Claim, record: Record) -> str:
-    given = _form(claim.pin)
+    given, held = _form(claim.pin), _form(_pin_of(record))
+    if _are_swapped(claim, record):
+        return "PIN and account"
+    if given.isdecimal() and given.lstrip("0") == held.lstrip("0"):
+        return "zeros of the PIN"
     if given == _form(record.account_number):
         return "account for PIN"
     return "tax id for PIN" if given in _taxes(claim, record) else ""
@@ -215,6 +232,11 @@ def _billing_number(claim: Claim, record: Record) -> str:
 
 
 def _business(claim: Claim, record: Record) -> str:
+    if _is_cut(claim.business_name, record.business_name, _NAME_CUT):
+        return "cut name"
+    # A name that is nearly right is not one of somebody else.
+    if compare(Field.BUSINESS_NAME, claim.business_name, record.business_name).verdict is Verdict.CLOSE:
+        return ""
     people = (record.authorized_user, claim.signer)
     if any(compare(Field.PERSON_NAME, claim.business_name, person).verdict.agrees for person in people):
         return "signer for business"
@@ -222,8 +244,26 @@ def _business(claim: Claim, record: Record) -> str:
 
 
 def _signer(claim: Claim, record: Record) -> str:
+    if _is_cut(claim.signer, record.authorized_user, _SIGNER_CUT):
+        return "cut name"
     found = compare(Field.BUSINESS_NAME, claim.signer, record.business_name)
     return "business for signer" if found.verdict.agrees else ""
+
+
+#: After how many characters names and signers are cut off (Bandwidth 7396 and 7388).
+_NAME_CUT, _SIGNER_CUT = 25, 15
+
+
+def _is_cut(whole: str | None, held: str | None, most: int) -> bool:
+    """Tell whether a name on the record is the beginning of another one, cut off after so many characters."""
+    one, other = fold(whole or ""), fold(held or "").rstrip()
+    # What is cut off at a space shows one character less.
+    return len(other) in {most - 1, most} and len(one) > len(other) and one[:most].rstrip() == other
+
+
+def _are_swapped(claim: Claim, record: Record) -> bool:
+    given, held = (claim.account_number, claim.pin), (_pin_of(record), record.account_number)
+    return all((*given, *held)) and [*map(_form, given)] == [*map(_form, held)]
 
 
 def _pin_of(record: Record) -> Secret | None:
