@@ -3,12 +3,12 @@ The numbers of the letter against those of the record, and what of them is named
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 
 from numberport.matching.comparison import INFERENCE, Comparison, Verdict
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["compare_numbers", "named", "not_among", "repeated"]
+__all__ = ["compare_numbers", "named", "repeated"]
 
 #: Of very many numbers so many are named before the rest are counted.
 _NAMED = 12
@@ -32,8 +32,8 @@ def compare_numbers(
     Returns:
         The comparison, and the numbers that are not on the record.
     """
-    ours, theirs = tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(recorded))
-    unlisted, alone = not_among(ours, theirs), not_among(theirs, ours)
+    ours, theirs = _by_digits(wanted), _by_digits(recorded)
+    unlisted, alone = _not_among(ours, theirs), _not_among(theirs, ours)
     lost = tuple(number for number in unlisted if number != billing_number)
     # What is lost has to be found, so all of it is named.
     told = f": {', '.join(map(str, lost))}" if lost else ""
@@ -53,16 +53,25 @@ def compare_numbers(
     return comparison, lost
 
 
-def not_among(numbers: Iterable[TelephoneNumber], others: Iterable[TelephoneNumber]) -> tuple[TelephoneNumber, ...]:
-    """Return the numbers that are none of the others, each once, sorted."""
-    # Their digits are compared by the machine, whole numbers by Python.
-    held = {number.digits for number in others}
-    return tuple(sorted(dict.fromkeys(number for number in numbers if number.digits not in held)))
+def _by_digits(numbers: Iterable[TelephoneNumber]) -> dict[int, TelephoneNumber]:
+    """Return numbers by their digits, each once: digits are compared by the machine, whole numbers by Python."""
+    return {number.digits: number for number in numbers}
 
 
-def repeated(numbers: Iterable[TelephoneNumber]) -> tuple[TelephoneNumber, ...]:
+def _not_among(
+    numbers: Mapping[int, TelephoneNumber], others: Mapping[int, TelephoneNumber]
+) -> tuple[TelephoneNumber, ...]:
+    """Return the numbers that are none of the others, sorted."""
+    return tuple(sorted(numbers[digits] for digits in numbers.keys() - others.keys()))
+
+
+def repeated(numbers: Sequence[TelephoneNumber]) -> tuple[TelephoneNumber, ...]:
     """Return the numbers that stand more than once, each once, sorted."""
-    return tuple(sorted(number for number, count in Counter(numbers).items() if count > 1))
+    held = _by_digits(numbers)
+    if len(held) == len(numbers):
+        return ()
+    counts = Counter(number.digits for number in numbers)
+    return tuple(sorted(held[digits] for digits, count in counts.items() if count > 1))
 
 
 def named(numbers: Sequence[TelephoneNumber]) -> str:
@@ -79,5 +88,5 @@ def _counted(wanted: int, lost: int) -> str:
     return f"{lost} of {wanted} numbers {verb} not" if lost else f"all {wanted} numbers are"
 
 
-def _count_of(numbers: Sequence[TelephoneNumber]) -> str:
+def _count_of(numbers: Sized) -> str:
     return f"{len(numbers)} number{'s' if len(numbers) != 1 else ''}"
