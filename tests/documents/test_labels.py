@@ -32,6 +32,7 @@ SAYS = {
 STATE = {
     "status": ("Active", AccountStatus.ACTIVE),
     "on_hold": ("N", False),
+    "past_due": ("$0.00", False),
     "bundled": ("no", False),
     "frozen": ("Yes", True),
     "pending_order": ("none", False),
@@ -115,6 +116,88 @@ def test_parts(label, part):
     """A part of an address is known by its name, and whose it is by what stands before that."""
     assert part_of(label) == part
     assert is_known(label) == (part is not None)
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Main Billing TN", "billing_number"),
+        ("Pilot TN", "billing_number"),
+        ("Billed telephone number", "billing_number"),
+        ("Amount Past Due", "past_due"),
+        ("Working TN(s)", "numbers"),
+        ("MDN", "numbers"),
+        ("Customer ID", "account_number"),
+        ("Last 4 of SSN/Tax ID", "tax_id"),
+        ("Svc Loc", "service_address"),
+        ("As of date", "drawn_on"),
+        ("Non-pay", "on_hold"),
+        ("Main account", ""),
+        ("Balance due", ""),
+        ("Line 1", ""),
+    ],
+)
+def test_everyday_names(label, field):
+    """What customers' records and bills call their fields is known; what may be two things is not."""
+    assert field_of(label) == field
+
+
+@pytest.mark.parametrize(
+    ("amount", "owed"),
+    [
+        ("$120.44", True),
+        ("1,204.00 USD", True),
+        ("CAD 12", True),
+        ("yes", True),
+        ("$0.00", False),
+        ("0", False),
+        ("none", False),
+        ("12.00 CR", None),
+        ("-12.00", None),
+        ("since May", None),
+    ],
+)
+def test_what_is_past_due(amount, owed):
+    """An amount is something or nothing; what is to the customer's credit is not understood."""
+    reading = read_record(f"Past due: {amount}\nBTN: 212-555-0100")
+    assert reading.record.account.past_due is owed
+    assert len(reading.unread) == (owed is None)
+
+
+def test_a_city_with_what_stands_behind_it():
+    """City, state and postal code in one field are its parts; what else may stand there is not understood."""
+    reading = read_record("Service Address: 350 5th Ave\nCity/State/Zip: New York, NY 10118")
+    assert reading.record.service_address == Address.parse("350 5th Ave, New York, NY 10118")
+    assert reading.unread == ()
+    again = read_record("Service Address: 350 5th Ave, New York, NY 10118\nCity, State Zip: Albany, NY 12201")
+    assert [one.why for one in again.unread] == ["line 1 says something else"] * 3
+    (left,) = read_record("Service Address: 350 5th Ave, New York, NY 10118\nCity/State/Zip: 2nd floor").unread
+    assert left.why == "wanted is a city with its state or postal code"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("GB", "GB"), ("U.K.", "GB"), ("Germany", "DE"), ("de", "DE"), ("United States of America", "US")],
+)
+@pytest.mark.parametrize("address", ["Service Address: 1 High St, Anytown", "Street: 1 High St\nCity: Anytown"])
+def test_a_country(text, code, address):
+    """A country is its address's, by its name or code, wherever it stands; billing and service apart."""
+    for pairs in (f"{address}\nCountry: {text}", f"Service Country: {text}\n{address}"):
+        reading = read_record(pairs)
+        assert reading.record.service_address == Address(street="1 High St", city="Anytown", country=code)
+        assert reading.unread == ()
+    (left,) = read_record(f"{address}\nBilling Country: {text}").unread
+    assert left.why == "no address is known that it could be of"
+
+
+def test_a_country_that_cannot_be():
+    """What names no country is put aside, and so is one that region and postal code are not in."""
+    address = f"Service Address: {PLACE}\nCountry: "
+    assert read_record(f"{address}USA").unread == ()
+    for text, why in (("Narnia", "wanted is a country"), ("Canada", "are another country's")):
+        reading = read_record(address + text)
+        assert why in reading.unread[0].why
+        assert reading.record.service_address == Address.parse(PLACE)
 
 
 def test_features():

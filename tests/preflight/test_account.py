@@ -71,6 +71,13 @@ class TestAccount:
         assert (finding.severity, finding.predicts) == (Severity.REJECTED, reason)
         assert finding.field == f"papers.csr.account.{next(iter(state))}"
 
+    def test_an_amount_past_due(self):
+        """It is no hold: it is likely to be refused for, and there is nothing to mend where that is not permitted."""
+        (finding,) = found(on_account(past_due=True))
+        assert (finding.severity, finding.predicts) == (Severity.LIKELY, Reason.ACCOUNT_ON_HOLD)
+        assert finding.remedy.startswith("Escalate, do not fix")
+        assert found(on_account(past_due=False)) == []
+
     def test_nothing_wrong(self):
         """An active account, and one of which nothing is said, give no finding; nor does a missing record."""
         fine = {"status": AccountStatus.ACTIVE, "on_hold": False, "bundled": False, "frozen": False}

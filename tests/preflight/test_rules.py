@@ -262,6 +262,7 @@ BROKEN = {
     "account disconnected": {"papers": state(status=AccountStatus.DISCONNECTED)},
     "account suspended": {"papers": state(status=AccountStatus.SUSPENDED)},
     "account on hold for non-payment": {"papers": state(on_hold=True)},
+    "amount past due": {"papers": state(past_due=True)},
     "numbers on a bundle": {"papers": state(bundled=True)},
     "account or number frozen": {"papers": state(frozen=True)},
     "another order open on the account": {"papers": state(pending_order=True)},

@@ -80,7 +80,7 @@ _RECORD: Final[Fields] = {
 #: What a record says of the account itself.
 _STATE: Final[Fields] = {
     "status": ("status", values.account_status),
-    **{name: (name, values.flag) for name in ("on_hold", "bundled", "frozen", "pending_order")},
+    **{name: (name, values.flag) for name in ("on_hold", "past_due", "bundled", "frozen", "pending_order")},
 }
 _PAPERS: Final[Mapping[str, Fields]] = {
     "loa": {

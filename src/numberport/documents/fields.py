@@ -128,6 +128,18 @@ def _flag(text: str, _: str) -> bool | None:
     return FLAGS.get(plain(text))
 
 
+#: An amount of money, with its currency before or behind it.
+_AMOUNT: Final = re.compile(
+    r"(?:[$€£]|(?:usd|cad|us\$)\s)?\s*(\d[\d,]*(?:\.\d\d?)?)\s*(?:[$€£]|usd|cad)?", re.IGNORECASE
+)
+
+
+def _owed(text: str, region: str) -> bool | None:
+    """Tell whether an amount is anything at all; what is to the customer's credit is not understood."""
+    amount = _AMOUNT.fullmatch(text.strip())
+    return any(digit in "123456789" for digit in amount[1]) if amount else _flag(text, region)
+
+
 _STATUSES: Final = {
     **dict.fromkeys(("active", "live", "in service", "working"), AccountStatus.ACTIVE),
     **dict.fromkeys(("suspended", "temporarily suspended"), AccountStatus.SUSPENDED),
@@ -160,6 +172,7 @@ _ROWS: Final[tuple[tuple[str, _Reader, str], ...]] = (
     ("drawn_on", _day, "a day of which it is sure what is the month, such as 2026-03-02"),
     ("status", _status, "the status of an account: active, suspended or disconnected"),
     ("on_hold", _flag, _QUESTION),
+    ("past_due", _owed, f"an amount, or {_QUESTION}"),
     ("bundled", _flag, _QUESTION),
     ("frozen", _flag, _QUESTION),
     ("pending_order", _flag, _QUESTION),

@@ -14,6 +14,7 @@ from numberport.documents.pieces import ASKED, Piece
 from numberport.documents.records import AccountState, Feature, LineFeature
 from numberport.names import plain
 from numberport.parties import Address
+from numberport.parties.countries import country_called
 from numberport.telephone import TelephoneNumber, legible
 
 __all__ = ["STATE", "WAS_ASKED", "Gathered"]
@@ -28,6 +29,8 @@ _ADDRESS_FIELDS: Final = frozenset({"service_address", "billing_address"})
 _SAME: Final = frozenset(
     {"same", "same as service", "same as service address", "same as above", "as above", "service address"}
 )
+#: A street in front of a city, so that it is read as one.
+_ANY_STREET: Final = "1 Main St"
 #: What ends the first column of a line that has several.
 _GAP: Final = re.compile(r"\s{2,}|\t")
 
@@ -109,9 +112,24 @@ class Gathered:
         return ""
 
     def _take_part(self, field: str, part: str, piece: Piece) -> str:
+        if part == "locality":
+            return self._take_locality(field, piece)
+        if part == "country" and not country_called(piece.text):
+            return "wanted is a country, by its name or its two letters"
         first = self._parts.setdefault(field, {}).setdefault(part, piece)
         same = legible(first.text, None).casefold() == legible(piece.text, None).casefold()
         return "" if same else f"line {first.line} says something else"
+
+    def _take_locality(self, field: str, piece: Piece) -> str:
+        """Take a city with its state and code, which stand in one."""
+        text = legible(piece.text, None)
+        read = Address.parse(f"{_ANY_STREET}, {text}")
+        if read.street != _ANY_STREET or read.unit or not (read.city and (read.region or read.postal_code)):
+            return "wanted is a city with its state or postal code"
+        said = {"city": read.city, "region": read.region, "postal_code": read.postal_code}
+        parts = {part: attrs.evolve(piece, text=text) for part, text in said.items() if text}
+        self._order += parts.values()
+        return max((self._take_part(field, part, one) for part, one in parts.items()), key=bool)
 
     def record(self) -> CustomerServiceRecord:
         """Return the record, once all is taken; parts of an address that make none are put aside."""
@@ -135,15 +153,26 @@ class Gathered:
         return sorted(self._left, key=lambda one: places[id(one[0])])
 
     def _take_address(self, field: str, parts: dict[str, Piece]) -> None:
-        stated = self._fields.get(field)
-        if stated is None:
-            made, why = _whole(parts), f"wanted is {WANTED[field]}"
-        else:
-            made, why = _filled(stated, parts), self._contradicts(field)
+        stated, country = self._fields.get(field), parts.pop("country", None)
+        made, why = stated, self._contradicts(field) if stated else f"wanted is {WANTED[field]}"
+        if parts:
+            made = _filled(stated, parts) if stated else _whole(parts)
         if made is None:
             self._left += [(piece, why) for piece in parts.values()]
         else:
             self._fields[field] = made
+        if country:
+            self._take_country(field, country)
+
+    def _take_country(self, field: str, piece: Piece) -> None:
+        """Take the country of an address, where region and postal code tell none."""
+        address, named = self._fields.get(field), country_called(piece.text)
+        if address is None:
+            self._left.append((piece, "no address is known that it could be of"))
+        elif address.country not in {"", named}:
+            self._left.append((piece, "region or postal code of the address are another country's"))
+        else:
+            self._fields[field] = attrs.evolve(address, country=named)
 
 
 def _filled(address: Address, parts: dict[str, Piece]) -> Address | None:

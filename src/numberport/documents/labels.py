@@ -41,6 +41,7 @@ _WORDS: Final[Mapping[str, str]] = MappingProxyType(
             ("billing", ("bill", "billed")),
             ("business", ("bus", "biz")),
             ("customer", ("cust", "cus")),
+            ("location", ("loc",)),
             ("number", ("num", "nbr", "nr", "no")),
             ("numbers", ("nums", "nbrs", "nos")),
             ("representative", ("rep",)),
@@ -63,7 +64,7 @@ _FILLERS: Final = frozenset({"the", "your", "our", "their", "his", "her", "curre
 @functools.lru_cache(maxsize=4_096)
 def called(label: str) -> str:
     """Return a label as it is compared: ``EndUserPIN`` is ``end user pin``, and ``Acct #`` ``account number``."""
-    text = label[:_LABEL]
+    text = label[:_LABEL].replace("(s)", "").replace("(S)", "")
     marked = text.replace("#", " number ") if plain(text) else text
     # "TNs" has no joint.
     whole, parted = (_written_out(plain(form)) for form in (marked, _JOINTS.sub(" ", marked)))
@@ -136,7 +137,8 @@ _ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "subscriber",
                 "business or residence name",
             ),
-            *("ln", "listing name", "company or customer name"),
+            *("ln", "listing name", "company or customer name", "bill to name", "name on bill", "name on the bill"),
+            *("eu name", "legal entity", "legal entity name", "listed customer name"),
         ),
     ),
     (
@@ -153,7 +155,9 @@ _ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         (
             *("service address", "address", "service location", "location", "sa", "site address", "full address"),
             *("installation address", "premises address", "physical address", "end user address", "customer address"),
-            *("account address", "address on account", "address on the account"),
+            *("account address", "address on account", "address on the account", "premises", "premise address"),
+            *("service location address", "location address", "physical service address", "customer service address"),
+            *("end user service address", "service premises address", "site location"),
             *("service and emergency address", "business address", "company address"),
         ),
     ),
@@ -164,23 +168,33 @@ _ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         "billing_number",
         (
-            *("btn", "atn", "billing number", "billing telephone number", "main number", "main billing number"),
-            *("main btn", "billing tn", "account telephone number", "account tn", "main telephone number"),
-            *("main telephone", "billing telephone", "btn atn", "pilot number", "lead number", "main listed number"),
-            *("mbn", "main billing telephone number", "working or billing telephone number", "main tn"),
+            *("btn", "atn", "btn atn", "mbn", "main btn", "main listed number", "working or billing telephone number"),
+            *("account telephone number", "account tn"),
+            *(
+                f"{which} {what}"
+                for which in ("billing", "lead", "main", "main account", "main billing", "pilot")
+                for what in ("line", "number", "telephone", "telephone number", "tn")
+            ),
         ),
     ),
     (
         "account_number",
         (
             *("account number", "account", "an", "ban", "account id", "billing account number", "billing account"),
-            *("customer account number", "customer account", "customer number", "account reference"),
+            *("customer account number", "customer account", "customer number", "customer id", "account reference"),
+            *("wireless account number", "account code"),
         ),
     ),
     (
         "tax_id",
         (
             *("tax id", "tax number", "federal tax id", "fein", "ein", "tin", "social security number"),
+            *("tax id number", "federal tax id number", "federal id", "taxpayer id", "employer identification number"),
+            *(
+                f"{before}social security number{joint}tax id"
+                for before in ("", "last 4 ", "last 4 of ", "last 4 digits of ", "last four of ")
+                for joint in (" ", " or ")
+            ),
             *("last four of social security number", "last 4 of social security number", "business number", "bn"),
             *("last 4 social security number", "social security number last 4", "last 4 of the social security number"),
             *("last 4 digits of social security number", "last four digits of social security number"),
@@ -220,18 +234,35 @@ _ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "number ranges",
             ),
             *("telephone", "telephones", "telephone number s", "line number", "line numbers", "tn range", "tn ranges"),
-            *("additional numbers", "other numbers", "ported numbers", "wtn list"),
+            *("additional numbers", "other numbers", "ported numbers", "wtn list", "working tn", "working tns"),
+            *("all tns", "all wtns", "lines", "wireless number", "wireless numbers", "mobile number"),
+            *("mobile numbers", "mdn", "mdns", "numbers to port", "number to port"),
         ),
     ),
     (
         "drawn_on",
         (
             *("drawn on", "drawn", "date", "csr date", "record date", "as of", "date drawn", "print date", "printed"),
-            *("printed on", "report date", "date of record", "created at", "csr as of"),
+            *("printed on", "report date", "date of record", "created at", "csr as of", "as of date", "date issued"),
+            *("issue date", "issued on", "date printed", "run date", "date pulled", "pulled on", "csr pulled"),
         ),
     ),
     ("status", ("status", "account status", "service status", "line status")),
-    ("on_hold", ("on hold", "hold", "hold for non payment", "non payment hold", "account hold", "non pay hold")),
+    (
+        "on_hold",
+        (
+            *("on hold", "hold", "hold for non payment", "non payment hold", "account hold", "non pay hold"),
+            *("non pay", "non payment", "nonpay", "nonpayment", "nonpayment hold", "suspended for non payment"),
+        ),
+    ),
+    (
+        "past_due",
+        (
+            *("past due", "past due amount", "past due balance", "past due charges", "amount past due"),
+            *("balance past due", "account past due", "overdue", "overdue amount", "overdue balance", "amount overdue"),
+            *("unpaid balance", "delinquent", "delinquent balance"),
+        ),
+    ),
     ("bundled", ("bundled", "bundle", "bundled account", "bundled service", "bundled services")),
     (
         "frozen",
@@ -259,6 +290,8 @@ _ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             "usoc",
             "usocs",
             "vertical features",
+            "calling features",
+            "custom calling features",
         ),
     ),
 )
@@ -283,7 +316,13 @@ _FEATURES: Final[Mapping[str, Feature]] = MappingProxyType(
         "isdn bri": Feature.ISDN,
         "adsl": Feature.DSL,
         "dsl on line": Feature.DSL,
+        "remote call forward": Feature.REMOTE_CALL_FORWARDING,
+        "call forwarding remote": Feature.REMOTE_CALL_FORWARDING,
+        "dsl line": Feature.DSL,
+        "isdn line": Feature.ISDN,
+        "hunt sequence": Feature.HUNT_GROUP,
         "ring mate": Feature.DISTINCTIVE_RING,
+        "ringmate": Feature.DISTINCTIVE_RING,
     }
 )
 
@@ -321,10 +360,19 @@ _PARTS: Final[Mapping[str, str]] = MappingProxyType(
                 (
                     *("unit", "suite", "address line 2", "line 2", "address 2", "apartment", "apt", "ste", "street 2"),
                     *("unit number", "suite number", "apartment number", "street line 2", "street address 2"),
+                    *("apartment suite", "apt suite", "suite apt", "suite unit", "unit suite", "apt unit"),
                 ),
             ),
             ("city", ("city", "town", "locality", "post town", "city name", "town city", "city town")),
             ("region", ("state", "province", "state province", "region", "state code", "administrative area", "st")),
+            (
+                "locality",
+                (
+                    *("city state zip", "city state zip code", "city st zip", "city state", "city and state"),
+                    *("city state and zip", "city state postal code", "city province postal code", "city postcode"),
+                ),
+            ),
+            ("country", ("country", "country code", "country name")),
             ("postal_code", ("zip", "zip code", "postal code", "postcode", "zip postal code", "post code", "zip 4")),
         )
         for name in names

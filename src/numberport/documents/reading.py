@@ -145,7 +145,7 @@ def _is_blank(piece: Piece) -> bool:
     return says_nothing(piece.text) and not answers
 
 
-_QUESTIONS: Final = frozenset({"on_hold", "bundled", "frozen", "pending_order"})
+_QUESTIONS: Final = frozenset({"on_hold", "past_due", "bundled", "frozen", "pending_order"})
 
 
 def _rows(record: CustomerServiceRecord) -> tuple[Row, ...]:

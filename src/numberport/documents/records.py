@@ -54,6 +54,7 @@ class AccountState:
     Args:
         status: Whether the account works.
         on_hold: It is on hold for non-payment.
+        past_due: An amount on it is past due.
         bundled: Its numbers hang on a bundle that they may not leave.
         frozen: It, or a number of it, is protected against porting.
         pending_order: Another order is open on it.
@@ -62,6 +63,7 @@ class AccountState:
 
     status: AccountStatus | None = None
     on_hold: bool | None = None
+    past_due: bool | None = None
     bundled: bool | None = None
     frozen: bool | None = None
     pending_order: bool | None = None

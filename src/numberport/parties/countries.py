@@ -19,6 +19,7 @@ __all__ = [
     "POSTAL_CODES",
     "TOWNS_TOO",
     "PostalCodes",
+    "country_called",
     "implied_country",
     "region_key",
 ]
@@ -71,6 +72,15 @@ COUNTRY_FORMS: Mapping[str, str] = {
 TOWNS_TOO: Mapping[str, str] = {
     fold(name): code for code, name in COUNTRY_NAMES.items() if fold(name) not in COUNTRY_FORMS and code != "US"
 }
+
+
+def country_called(text: str) -> str:
+    """Return the country that a text names where one is asked for, by its name or code; empty where it is unknown."""
+    name = " ".join(text.upper().replace(".", " ").split())
+    return COUNTRY_FORMS.get(name) or _CALLED.get(fold(text.strip()), "")
+
+
+_CALLED: Mapping[str, str] = {fold(name): code for code, called in COUNTRY_NAMES.items() for name in (code, called)}
 
 
 @attrs.frozen(kw_only=True)

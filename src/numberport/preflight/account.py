@@ -18,8 +18,8 @@ _PORTS: Final = "to be ported"
 _ESCALATE: Final = "Escalate, do not fix: this is no ground to refuse a port."
 
 
-def _state(name: str, wants: str, reason: Reason) -> CheckRule:
-    return CheckRule(name=name, wants=wants, severity=Severity.REJECTED, predicts=(reason,))
+def _state(name: str, wants: str, reason: Reason, severity: Severity = Severity.REJECTED) -> CheckRule:
+    return CheckRule(name=name, wants=wants, severity=severity, predicts=(reason,))
 
 
 #: What of an account keeps its numbers back: where the record says it, the rule, and what tells that it is so.
@@ -38,6 +38,11 @@ _STATES: Final[tuple[tuple[str, CheckRule, Callable[[AccountState], bool | None]
         "on_hold",
         _state("account on hold for non-payment", "The account is not on hold.", Reason.ACCOUNT_ON_HOLD),
         lambda state: state.on_hold,
+    ),
+    (
+        "past_due",
+        _state("amount past due", "Nothing on the account is past due.", Reason.ACCOUNT_ON_HOLD, Severity.LIKELY),
+        lambda state: state.past_due,
     ),
     (
         "bundled",

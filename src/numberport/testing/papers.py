@@ -120,7 +120,7 @@ def _signatures() -> SearchStrategy[Signature]:
 
 
 def _account_states() -> SearchStrategy[AccountState]:
-    flags = dict.fromkeys(("on_hold", "bundled", "frozen", "pending_order"), or_none(st.booleans()))
+    flags = dict.fromkeys(("on_hold", "past_due", "bundled", "frozen", "pending_order"), or_none(st.booleans()))
     features = st.builds(LineFeature, st.sampled_from(Feature), or_none(numbers()))
     return st.builds(
         AccountState,
