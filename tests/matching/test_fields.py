@@ -153,11 +153,14 @@ class TestIdentifiers:
             ("zip", "07030", "70300"),
             ("zip", "7030", "07030"),
             ("zip", "97204-1234", "97204-4321"),
+            ("account_number", "\u00bd", "12"),
+            ("account_number", "1\u00b2", "12"),
+            ("account_number", "\u24602", "12"),
             ("zip", "972041", "97204"),
         ],
     )
     def test_mismatch(self, field, left, right):
-        """One digit, a swap, a lost zero or an extension is a mismatch."""
+        """One digit, a swap, a lost zero, an extension or a digit that is raised or circled is a mismatch."""
         assert compare(field, left, right).verdict is Verdict.MISMATCH
 
     @given(st.text(alphabet="0123456789", min_size=4, max_size=12), st.data())

@@ -74,7 +74,13 @@ BUSINESS_WORDS: Mapping[Source, Mapping[str, str]] = {
     },
     COMMON_WORDS_SOURCE: {
         "ACADEMY": "ACDMY",
+        "AGENCY": "AGY",
+        "APARTMENTS": "APTS",
+        "BOARD": "BD",
         "CHURCH": "CH",
+        "COMMUNITY": "CMNTY",
+        "COOLING": "CLG",
+        "COUNTY": "CTY",
         "DOCTOR": "DR",
         "GROUP": "GRP",
         "HARDWARE": "HDWE",
@@ -83,10 +89,14 @@ BUSINESS_WORDS: Mapping[Source, Mapping[str, str]] = {
         "LABORATORY": "LAB",
         "LUMBER": "LBR",
         "MARKET": "MKT",
+        "MISTER": "MR",
         "PLUMBING": "PLBG",
         "SCHOOL": "SCH",
         "TELEPHONE": "TEL",
+        "TOWNSHIP": "TWP",
         "TRUCKING": "TRKG",
+        "UNITED STATES": "US",
+        "VETERINARY": "VET",
     },
 }
 

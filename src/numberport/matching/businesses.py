@@ -64,6 +64,8 @@ _MEANT = {
     **{word: str(number) for word, number in NUMERALS.items()},
     **{word: f"{number}TH" for word, number in ORDINALS.items()},
 }
+#: Of these no two are one word and a typing error: North and South, First and Fifth.
+_ORDERED = frozenset({*DIRECTIONS, *NUMERALS, *ORDINALS})
 _FORMS = frozenset(form for form, _ in LEGAL_FORMS)
 _LONG_WORDS = {short: word for rows in BUSINESS_WORDS.values() for word, short in rows.items()}
 _READ_WORDS = {
@@ -309,7 +311,7 @@ def _pair(one: str, other: str) -> int | None:
         return 1
     if _meant(one) == _meant(other):
         return 1
-    if _digits(one) != _digits(other):
+    if _digits(one) != _digits(other) or (one in _ORDERED and other in _ORDERED):
         return None
     if is_typo(one, other) or _is_clipped(one, other):
         return 1

@@ -3,6 +3,7 @@ Account numbers, PINs, tax ids, telephone numbers and postal codes: equal or not
 """
 
 import re
+from unicodedata import category
 
 from numberport.evidence import Grade, Source
 from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Rule
@@ -52,8 +53,9 @@ _NOT_PLAIN = re.compile(r"[\W_]+")
 
 
 def account_form(text: str) -> str:
-    """Return an account number's letters and digits, in capitals; no zero is ever dropped."""
-    return _NOT_PLAIN.sub("", fold(text))
+    """Return an account number's letters and digits, in capitals; no zero is dropped, and ½ and ² are no digits."""
+    plain = fold(text) if text.isascii() else "".join(char if category(char) == "No" else fold(char) for char in text)
+    return _NOT_PLAIN.sub("", plain)
 
 
 def pin_form(text: str) -> str:

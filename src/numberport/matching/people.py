@@ -48,6 +48,8 @@ NAME_PARTS = Rule("nickname, initial, middle name, second surname, title, positi
 
 #: Of two words the last is a name, whatever it looks like: Kim Rn.
 _NAMES = 2
+#: What may stand between two surnames.
+_BETWEEN_SURNAMES = PARTICLES | {"Y"}
 #: Saints in the names of people, St. John; nobody states that the two spellings are one name.
 _SAINTS = {"ST": "SAINT", "STE": "SAINTE"}
 #: The beginning of a given name that may stand for all of it.
@@ -171,9 +173,19 @@ def _sort(first: list[str], pieces: Iterable[list[str]]) -> tuple[list[str], lis
         elif size >= _NAMES and not POSITIONS.isdisjoint((*piece, "".join(piece))):
             positions.append("".join(piece) if "".join(piece) in POSITIONS else " ".join(piece))
         else:
-            names += piece
+            end = _end(piece)
+            names += piece[:end]
+            suffixes += map(_suffix, piece[end:])
             size += _size(piece)
     return [*names, *first], suffixes, positions
+
+
+def _end(tokens: list[str]) -> int:
+    """Return where given names behind a comma end, and what stands behind a name begins: John of Smith, John Jr."""
+    end = len(tokens)
+    while end > 1 and _suffix(tokens[end - 1]):
+        end -= 1
+    return end
 
 
 def _size(tokens: list[str]) -> int:
@@ -252,8 +264,10 @@ def _least_cost(one: PersonName, other: PersonName) -> int | None:
     costs = [_cost(one.names, other.names)]
     turned = _cost(one.names, (*other.names[1:], other.names[0]))
     back = _cost((*one.names[1:], one.names[0]), other.names)
-    longer = _second_surname(one.names, other.names), _second_surname(other.names, one.names)
-    costs += [cost + 1 for cost in (turned, back, *longer) if cost is not None]
+    pairs = ((one.names, other.names), (other.names, one.names))
+    apart = [way(*pair) for way in (_second_surname, _by_middle_name) for pair in pairs]
+    costs += [cost + 1 for cost in (turned, back, *apart) if cost is not None]
+    costs += [_cost(_initials_apart(here, there), there) for here, there in pairs]
     if Counter(one.names) == Counter(other.names) or "".join(one.names) == "".join(other.names):
         costs.append(1)
     least = min((cost for cost in costs if cost is not None), default=None)
@@ -271,9 +285,23 @@ def _beside(one: PersonName, other: PersonName) -> int:
 def _second_surname(longer: tuple[str, ...], names: tuple[str, ...]) -> int | None:
     """Return the cost of two rows of names where a surname behind the family name is left out: Garcia Lopez."""
     for end in range(len(longer) - 1, 1, -1):
-        if longer[end - 1] == names[-1] and PARTICLES.issuperset(longer[end:-1]):
+        if longer[end - 1] == names[-1] and _BETWEEN_SURNAMES.issuperset(longer[end:-1]):
             return _cost(longer[:end], names)
     return None
+
+
+def _by_middle_name(longer: tuple[str, ...], names: tuple[str, ...]) -> int | None:
+    """Return the cost of two rows of names where one goes by the middle name: R. Scott Brown is Scott Brown."""
+    goes = len(longer) > _NAMES and len(names) >= _NAMES and longer[1] == names[0]
+    known = goes and (len(longer[0]) == 1 or is_given_name(longer[0]))
+    return _cost(longer[1:], names) if known else None
+
+
+def _initials_apart(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names with two initials that were written as one word apart, where the others begin so: TJ Brown."""
+    first = names[0]
+    initials = len(others) > _NAMES and first == others[0][0] + others[1][0] and not is_given_name(first)
+    return (*first, *names[1:]) if initials else names
 
 
 def _cost(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:

@@ -36,6 +36,8 @@ _READ_ALOUD = frozenset("@%^")
 _SYMBOLS = frozenset({"Sm", "Sc", "So"})
 #: Those that only part words, are dashes or fractions, or mark a name as somebody's.
 _SILENT = frozenset("|~<>\u00a6\u00ac\u00a9\u00ae\u2044\u2212")
+#: Marks of trade and of service, which are letters when folded.
+_MARKS = re.compile("[\u2120\u2122]")
 _RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u207f]+")
 #: Co- and its word, which begins with a letter of A to Z, so that the word made of it is found again.
 _FELLOW = re.compile(r"co[-\u2010-\u2015][a-zA-Z][^\W_]*", re.IGNORECASE)
@@ -77,7 +79,7 @@ def spoken_words(text: str) -> list[str]:
     if _USUAL.fullmatch(text):
         return words(text)
     found: list[str] = []
-    for piece in _PIECES.split(_RAISED.sub(r" ^ \g<0> ", text)):
+    for piece in _PIECES.split(_RAISED.sub(r" ^ \g<0> ", _MARKS.sub(" ", text))):
         if _FELLOW.fullmatch(piece):
             found.append(f"CO-{''.join(words(piece[3:]))}")
         else:

@@ -58,6 +58,7 @@ CREDENTIALS = frozenset({"DR", "PROF", "REV", "HON", "MD", "DDS", "DMD", "DVM", 
 RANKS = frozenset(
     {"CAPT", "CAPTAIN", "CMDR", "COL", "COLONEL", "CPL", "LT", "MAJ", "SGT", "SERGEANT", "DOCTOR", "PROFESSOR"}
     | {"FR", "FATHER", "PASTOR", "RABBI", "REVEREND", "SISTER", "JUDGE", "ME"}
+    | {"DRA", "LIC", "ING"}
 )
 #: Letters of honours behind a name that are hardly ever one.
 HONOURS = frozenset({"OBE", "MBE", "CBE", "MBA", "LLB", "LLM"})
