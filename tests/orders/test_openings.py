@@ -14,6 +14,7 @@ from numberport.events import (
     HoldStart,
     ImpossibleStart,
     NoNumbers,
+    NoOrderId,
     NumberStart,
     Open,
     SetUp,
@@ -62,6 +63,14 @@ class TestOpening:
         """There is nothing to move."""
         with pytest.raises(OrderEmpty, match="A-1 has no numbers"):
             draft(numbers=())
+
+    @pytest.mark.parametrize("name", ["", " ", "\t"])
+    def test_an_order_without_an_id_is_refused(self, name):
+        """Its id is our reference, by which its carrier finds it again; opened, split off or as a successor."""
+        with pytest.raises(NoOrderId, match="needs an id"):
+            Open(at=START, order=name, members=NUMBERS, profile="plain")
+        with pytest.raises(NoOrderId):
+            sent().split(name, NUMBERS[:1], at=at(1))
 
     def test_a_number_given_twice_is_one(self):
         """R2: numbers are the unit of truth, and each is there once."""

@@ -32,6 +32,7 @@ __all__ = [
     "ImpossibleStart",
     "Move",
     "NoNumbers",
+    "NoOrderId",
     "Note",
     "NumberStart",
     "Open",
@@ -57,6 +58,14 @@ class NoNumbers(InputError):
 
     def __str__(self) -> str:
         return f"{self.action} is for no number; name at least one, or leave `numbers` out to mean all"
+
+
+@attrs.frozen
+class NoOrderId(InputError):
+    """An order was to be opened without an id."""
+
+    def __str__(self) -> str:
+        return "an order needs an id: by it its carrier finds the order again, and by an empty one it finds any"
 
 
 @attrs.frozen
@@ -204,6 +213,7 @@ class Open(Action):
     The first event of every order (R3).
 
     Raises:
+        NoOrderId: Its id is empty.
         ImpossibleStart: It says where a number begins that it does not have, or twice where one does.
     """
 
@@ -231,6 +241,8 @@ class Open(Action):
     set_up: tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        if not self.order.strip():
+            raise NoOrderId
         started = [start.number for start in self.starts]
         set_up = [number for numbers, _ in self.set_up for number in numbers]
         if strangers := sorted({*started, *set_up}.difference(self.members)):

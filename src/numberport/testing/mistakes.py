@@ -14,6 +14,7 @@ from numberport.events import (
     Aimed,
     ImpossibleStart,
     NoNumbers,
+    NoOrderId,
     Note,
     NumberStart,
     Open,
@@ -120,6 +121,7 @@ _MISTAKES: Final[dict[type, SearchStrategy[Mistake]]] = {
         ),
     ),
     Open: st.one_of(
+        _wrong(Open, NoOrderId, lambda name: attrs.evolve(_opening(_NUMBER), order=name), st.sampled_from(("", " "))),
         _wrong(
             Open,
             ImpossibleStart,

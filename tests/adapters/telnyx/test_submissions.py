@@ -301,6 +301,33 @@ def test_progress_is_journalled_once():
     assert all(set(json.loads(text)["message"]["data"][0]) == {"id"} for text in documents)
 
 
+def test_drafts_that_a_refused_create_left_behind_are_gone_on_with():
+    """Refused as a conflict, after it had made them: they are found by our reference, and no second ones are made."""
+    telnyx = carrier(**HALVES)
+    first = run(telnyx, asked(SUBMIT, submitted()))
+    for one in telnyx.orders:
+        telnyx.moved(one, "draft")
+    telnyx.sent.clear()
+    progress = {"look 1": json.dumps({"status": 200, "message": {"data": []}})}
+    telnyx.refuses["POST", "porting_orders"] = errors("10005", "Conflict", "it is there already", status=409)
+    outcome = run(telnyx, asked(SUBMIT, submitted()), progress=progress)
+    assert [report.reference for report in outcome.reports] == [report.reference for report in first.reports]
+    assert {order["status"]["value"] for order in telnyx.orders.values()} == {"in-process"}
+    telnyx.orders.clear()
+    assert "already" in run(telnyx, asked(SUBMIT, submitted())).refusals[0].text
+
+
+@pytest.mark.parametrize("name", ["ACM-777-888", "a  b", "\u202ea", "x" * 300, "90210x"])
+def test_an_order_is_found_by_whatever_reference_it_has(name):
+    """What is kept of an answer is made legible, bounded and rid of secrets: a reference that is all that is known."""
+    telnyx = carrier()
+    for _ in range(2):
+        assert isinstance(run(telnyx, asked(SUBMIT, submitted(order=name))), Accepted)
+    assert [order["customer_reference"] for order in telnyx.orders.values()] == [name]
+    assert isinstance(run(telnyx, asked(OperationKind.FIND, submitted(order=name), Submit)), Accepted)
+    assert isinstance(run(telnyx, asked(OperationKind.FIND, submitted(order=name[:-1]), Submit)), Refused)
+
+
 def test_another_day_is_an_amendment_that_is_looked_for():
     """An order that says the same of the customer, and asks for another day, has not been amended yet."""
     telnyx = carrier()

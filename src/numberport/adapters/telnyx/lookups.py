@@ -12,7 +12,7 @@ from numberport.adapters.protocol import Accepted, Operation, Refused, Request, 
 from numberport.adapters.questions import Window
 from numberport.adapters.telnyx.calls import Answer, Call, Ended, Flow, taken
 from numberport.adapters.telnyx.messages import differing
-from numberport.adapters.telnyx.orders import TelnyxOrder, shared_out, without_order
+from numberport.adapters.telnyx.orders import OURS, TelnyxOrder, shared_out, without_order
 from numberport.adapters.telnyx.pages import MOST_PAGES, paged, with_all_numbers
 from numberport.adapters.telnyx.requests import Line, has_wished, is_id, landing, said_by
 from numberport.adapters.wire import read_moment
@@ -116,23 +116,31 @@ class Talk:
 Orders = Generator[Call, Answer, tuple[TelnyxOrder, ...]]
 
 
-def known_orders(talk: Talk) -> Orders:
-    """Return the orders that Telnyx has of ours: by our reference, or where that finds none by its own."""
+def known_orders(talk: Talk, name: str = "look") -> Orders:
+    """
+    Return the orders that Telnyx has of ours: by our reference, or where that finds none by its own.
+
+    Args:
+        talk: The operation.
+        name: What the look is kept under; each look of one try has its own.
+    """
     ours, reference = talk.order.known_as, talk.order.carrier_reference or ""
     # An order that was split off is known by what the carrier calls it, or by nothing.
-    found = () if ours is None or ours == reference else (yield from _by_reference(talk, ours))
+    found = () if ours is None or ours == reference else (yield from _by_reference(talk, ours, name))
     if not found and is_id(reference):
         found = yield from _by_id(talk, reference)
     return (yield from _with_numbers(talk, found))
 
 
-def _by_reference(talk: Talk, reference: str) -> Orders:
-    """Return the orders of a reference, which the carrier may read less strictly than we do."""
+def _by_reference(talk: Talk, reference: str, name: str) -> Orders:
+    """Return the orders of a reference of ours, which the carrier may read less strictly than we do."""
     asked = {"filter[customer_reference]": reference}
-    rows, whole = yield from paged(talk.name("look"), talk.line, ("porting_orders",), asked, talk.said())
+    # Compared as it came: what is kept of an answer is made legible and rid of secrets, and a reference may hold both.
+    says = {OURS: reference, **talk.said()}
+    rows, whole = yield from paged(talk.name(name), talk.line, ("porting_orders",), asked, says)
     if not whole:
         raise Ended(Unknown(f"more than {MOST_PAGES} pages of orders have the reference {reference}"))
-    return tuple(told for told in map(TelnyxOrder.read, rows) if told.id and told.ours == reference)
+    return tuple(told for told in map(TelnyxOrder.read, rows) if told.id and OURS not in (told.differs or ()))
 
 
 def _by_id(talk: Talk, reference: str) -> Orders:

@@ -22,13 +22,15 @@ from numberport.rejections import Refusal, refusal
 from numberport.states import LIVE, TERMINAL, MessagingState, PortState
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["TelnyxOrder", "shared_out", "shown", "source", "told_refusals", "without_order"]
+__all__ = ["OURS", "TelnyxOrder", "shared_out", "shown", "source", "told_refusals", "without_order"]
 
 #: What Telnyx tells of an order as a whole beside its status: the name our profile has for it, and where it stands.
 _BESIDE: Final = {
     "messaging_port_status": ("messaging", "messaging_port_status"),
     "activation_status": ("activation_settings", "activation_status"),
 }
+#: Where an order has our reference.
+OURS: Final = "customer_reference"
 #: How many of its numbers an order lists at most (OpenAPI document of 2025-08-14, include_phone_numbers).
 _LISTED: Final = 50
 #: The name our profile has for what an order asks for before it is confirmed.
@@ -78,7 +80,7 @@ class TelnyxOrder:
     @property
     def ours(self) -> str:
         """Our reference, as it has it."""
-        return text_at(self.data, "customer_reference")
+        return text_at(self.data, OURS)
 
     @property
     def state(self) -> PortState | None:

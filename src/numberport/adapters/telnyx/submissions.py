@@ -36,6 +36,8 @@ _CONFIRMED_FROM: Final = {
     OperationKind.AMEND: frozenset[PortState | None](),
 }
 
+_CONFLICT: Final = 409
+
 
 @attrs.frozen
 class _Done:
@@ -63,11 +65,19 @@ def submission(talk: Talk) -> Flow:
 
 
 def _created(talk: Talk) -> Generator[Call, Answer, tuple[TelnyxOrder, ...]]:
-    """Return the drafts that are made of the numbers under way; there may be several."""
+    """
+    Return the drafts that are made of the numbers under way; there may be several.
+
+    A create that is refused as a conflict may have left drafts behind: those of our reference are gone on with.
+    """
     numbers = [str(port.number) for port in talk.order if port.state in LIVE - {PortState.CANCEL_PENDING}]
     body = {"phone_numbers": numbers, "customer_reference": talk.order.reference}
-    answer = taken((yield Call("create", talk.line.post("porting_orders", body=body))))
-    return tuple(told for told in map(TelnyxOrder.read, answer.data) if told.id)
+    answer = yield Call("create", talk.line.post("porting_orders", body=body))
+    if answer.status == _CONFLICT:
+        left = yield from known_orders(talk, "look again")
+        if shared_out(left, talk.order):
+            return left
+    return tuple(told for told in map(TelnyxOrder.read, taken(answer).data) if told.id)
 
 
 def _brought(
