@@ -8,6 +8,7 @@ from numberport.matching import match
 from numberport.parties import Account, Address
 from numberport.telephone import TelephoneNumber
 
+LONDON, MEMBER = TelephoneNumber("+442079460018"), TelephoneNumber("+12125550100")
 NUMBERS = tuple(TelephoneNumber(f"+121255501{last:02d}") for last in range(3))
 HOME = Address.parse("12 Oak Street, Dayton, OH 45402")
 LOA = LetterOfAuthorization(
@@ -63,6 +64,20 @@ class TestRemarks:
             found = match(letter, record).remarks
             assert [f"The tax id of the {name} is written as" in remark for remark in found] == [True] * told
             assert not any(part in str(found) for part in ("12-3456", "12 3456"))
+
+    @pytest.mark.parametrize(
+        ("claim", "told"),
+        [
+            (LetterOfAuthorization(numbers=(LONDON,)), True),
+            (Account(billing_number=LONDON), True),
+            (LetterOfAuthorization(numbers=(LONDON, MEMBER)), False),
+            (LOA, False),
+            (Account(), False),
+        ],
+    )
+    def test_numbers_of_another_country(self, claim, told):
+        """That nobody has read what carriers elsewhere compare is told where every number is from there."""
+        assert any("nobody here has read" in remark for remark in match(claim, CSR).remarks) is told
 
     def test_the_billing_number_is_of_the_account(self):
         """The record's billing number is a number of the account, though its list does not hold it."""

@@ -1,5 +1,6 @@
 """
-What is to be said of a letter whatever the record has: numbers that stand twice, a tax id that nobody can have.
+What is to be said of a letter whatever the record has: numbers that stand twice, numbers of
+another country, a tax id that nobody can have.
 """
 
 import re
@@ -13,6 +14,7 @@ from numberport.parties.tax_ids import TAX_ID_FORMS, TaxIdKind
 
 __all__ = ["remarks"]
 
+_NORTH_AMERICA: Final = 1
 #: What is written as a social security number, or as its last digits.
 _WRITTEN_AS_SSN: Final = re.compile(r"\d{3}[ -]\d{2}[ -]\d{4}|\d{4}")
 
@@ -27,9 +29,16 @@ def remarks(claim: LetterOfAuthorization | Account, record: Record, paper: str) 
         paper: What the record is called.
     """
     said = "letter" if isinstance(claim, LetterOfAuthorization) else "account"
-    twice = repeated(claim.numbers) if isinstance(claim, LetterOfAuthorization) else ()
+    listed = claim.numbers if isinstance(claim, LetterOfAuthorization) else ()
+    twice = repeated(listed)
     if twice:
         yield f"The letter lists more than once: {named(twice)}."
+    numbers = [number for number in (*listed, claim.billing_number) if number]
+    if numbers and all(number.country_code != _NORTH_AMERICA for number in numbers):
+        yield (
+            "The numbers are of another country: compared is what North American carriers compare, and what others do "
+            "nobody here has read."
+        )
     for holder, name in ((claim.tax_id, said), (record.tax_id, paper)):
         if holder is not None and _nobody_has(holder):
             form = TAX_ID_FORMS[TaxIdKind.SSN]
