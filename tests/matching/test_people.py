@@ -5,7 +5,7 @@ import sys
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.matching import Verdict, compare, normal_form, people, verdict
+from numberport.matching import Verdict, compare, given_names, normal_form, verdict
 from numberport.matching.people import NAME_PARTS, person_form
 from numberport.parties.person import OTHER_TITLES, OWN_TITLES
 
@@ -25,10 +25,10 @@ NAMES = st.builds(
 def no_nicknames(monkeypatch):
     """Take the package `nicknames` away for one test."""
     monkeypatch.setitem(sys.modules, "nicknames", None)
-    for cached in (people._namer, people._full_names):
+    for cached in (given_names._namer, given_names.full_names):
         cached.cache_clear()
     yield
-    for cached in (people._namer, people._full_names):
+    for cached in (given_names._namer, given_names.full_names):
         cached.cache_clear()
 
 
@@ -132,6 +132,7 @@ class TestPerson:
             ("John Public Jr", "John Public Sr", "mismatch", ("generation",)),
             ("Jane Public", "John Public", "mismatch", ("given name",)),
             ("John Miller", "John Smith", "mismatch", ("family name",)),
+            ("AnnaBerg", "Anna Berg", "close", ("given name", "family name")),
             ("Madonna", "John Smith", "mismatch", ("given name", "family name")),
             ("Madonna", "Madonna Smith", "mismatch", ("family name",)),
             ("John A B C D Smith", "John Smith", "mismatch", ("middle names",)),

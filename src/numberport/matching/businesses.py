@@ -13,8 +13,9 @@ from numberport.evidence import Grade, Source
 from numberport.matching._tables import ARTICLES, BUSINESS_WORDS, COMMON_WORDS_SOURCE, RECALLED_WORDS_SOURCE
 from numberport.matching.closeness import cheapest, is_typo
 from numberport.matching.comparison import DIFFERENT, INFERENCE, SPELLING, TYPO, Rule, Verdict
+from numberport.matching.given_names import is_given_name
 from numberport.matching.judgement import Judgement, most_differences, verdict_of
-from numberport.matching.people import NAME_PARTS, compare_person, is_given_name, read_person
+from numberport.matching.people import NAME_PARTS, compare_person, person_verdict, read_person
 from numberport.matching.words import (
     LONGEST_REMEMBERED,
     Phrases,
@@ -199,8 +200,9 @@ def _as_people(left: str, right: str) -> Judgement | None:
     known = any(is_given_name(name) for person in people for name in person.names)
     if not known or any(len(person.names) not in _NAMES or person.position for person in people):
         return None
-    found = compare_person(left, right)
-    return None if found.verdict is Verdict.MISMATCH else attrs.evolve(found, verdict=Verdict.CLOSE, rule=PERSON)
+    if person_verdict(left, right) is Verdict.MISMATCH:
+        return None
+    return attrs.evolve(compare_person(left, right), verdict=Verdict.CLOSE, rule=PERSON)
 
 
 def _may_be_a_person(name: BusinessName) -> bool:
@@ -229,6 +231,8 @@ def _without_symbols(name: BusinessName) -> BusinessName:
 def _judge_words(one: BusinessName, other: BusinessName) -> tuple[Verdict, Rule, tuple[str, ...]]:
     """Return the same for two names without symbols; the letter N may be the word and."""
     found = _judge_as_written(one, other)
+    if "N" not in one.bag and "N" not in other.bag:
+        return found
     here, there = _with_and(one, other), _with_and(other, one)
     if found[0] is Verdict.CLOSE or (here is one and there is other):
         return found

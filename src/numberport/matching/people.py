@@ -4,14 +4,14 @@ Names of people: titles, given and family names, generations, credentials and po
 
 import functools
 from collections import Counter
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterable, Iterator
+from typing import Self
 
 import attrs
 
-from numberport.matching._tables import GIVEN_NAMES
 from numberport.matching.closeness import cheapest, is_typo
 from numberport.matching.comparison import DIFFERENT, INFERENCE, SPELLING, Rule, Verdict
+from numberport.matching.given_names import full_names, is_given_name
 from numberport.matching.judgement import Judgement, verdict_of
 from numberport.matching.labels import labelled, labels
 from numberport.matching.words import LONGEST_REMEMBERED, words
@@ -28,14 +28,10 @@ from numberport.parties.person import (
     titles_before,
 )
 
-if TYPE_CHECKING:
-    from nicknames import NickNamer
-
 __all__ = [
     "NAME_PARTS",
     "PersonName",
     "compare_person",
-    "is_given_name",
     "person_form",
     "person_verdict",
     "read_person",
@@ -261,17 +257,35 @@ def _least_cost(one: PersonName, other: PersonName) -> int | None:
     """Return the least cost of two names being one person's; None where they cannot be."""
     if not one.names or not other.names or (one.generation and other.generation and one.generation != other.generation):
         return None
-    costs = [_cost(one.names, other.names)]
-    turned = _cost(one.names, (*other.names[1:], other.names[0]))
-    back = _cost((*one.names[1:], one.names[0]), other.names)
-    pairs = ((one.names, other.names), (other.names, one.names))
-    apart = [way(*pair) for way in (_second_surname, _by_middle_name) for pair in pairs]
-    costs += [cost + 1 for cost in (turned, back, *apart) if cost is not None]
-    costs += [_cost(_initials_apart(here, there), there) for here, there in pairs]
-    if Counter(one.names) == Counter(other.names) or "".join(one.names) == "".join(other.names):
-        costs.append(1)
-    least = min((cost for cost in costs if cost is not None), default=None)
+    straight = _cost(one.names, other.names)
+    # Every other way costs one at least.
+    ways = () if straight is not None and straight <= 1 else _other_ways(one.names, other.names)
+    least = min((cost for cost in (straight, *ways) if cost is not None), default=None)
     return None if least is None else least + _beside(one, other)
+
+
+def _other_ways(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[int | None]:
+    """Iterate over the costs of two rows of names that are not in one order, or not all there."""
+    if "".join(one) == "".join(other) or Counter(one) == Counter(other):
+        yield 1
+    elif min(len(one), len(other)) >= _NAMES:
+        yield from _around(one, other)
+
+
+def _around(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[int | None]:
+    """Iterate over the same where one name stands at the other end, or is left out, or initials are one word."""
+    yield _more(_cost(one, (*other[1:], other[0])))
+    yield _more(_cost((*one[1:], one[0]), other))
+    for here, there in ((one, other), (other, one)):
+        if len(here) > _NAMES:
+            yield _more(_second_surname(here, there))
+            yield _more(_by_middle_name(here, there))
+        if len(there) > _NAMES:
+            yield _initials_apart(here, there)
+
+
+def _more(cost: int | None) -> int | None:
+    return None if cost is None else cost + 1
 
 
 def _beside(one: PersonName, other: PersonName) -> int:
@@ -292,26 +306,25 @@ def _second_surname(longer: tuple[str, ...], names: tuple[str, ...]) -> int | No
 
 def _by_middle_name(longer: tuple[str, ...], names: tuple[str, ...]) -> int | None:
     """Return the cost of two rows of names where one goes by the middle name: R. Scott Brown is Scott Brown."""
-    goes = len(longer) > _NAMES and len(names) >= _NAMES and longer[1] == names[0]
-    known = goes and (len(longer[0]) == 1 or is_given_name(longer[0]))
+    known = longer[1] == names[0] and (len(longer[0]) == 1 or is_given_name(longer[0]))
     return _cost(longer[1:], names) if known else None
 
 
-def _initials_apart(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    """Return names with two initials that were written as one word apart, where the others begin so: TJ Brown."""
+def _initials_apart(names: tuple[str, ...], others: tuple[str, ...]) -> int | None:
+    """Return the cost of two rows of names where one has two initials written as one word: TJ Brown."""
     first = names[0]
-    initials = len(others) > _NAMES and first == others[0][0] + others[1][0] and not is_given_name(first)
-    return (*first, *names[1:]) if initials else names
+    initials = first == others[0][0] + others[1][0] and not is_given_name(first)
+    return _cost((*first, *names[1:]), others) if initials else None
 
 
 def _cost(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:
     """Return the cost of one row of names: given and family name must be there, the middle may miss."""
-    given = 1 if _is_clipped(one[0], other[0]) else _pair(one[0], other[0])
-    ends = given, _pair(one[-1], other[-1])
-    middle = cheapest(one[1:-1], other[1:-1], _pair, lambda _: 1)
-    if ends[0] is None or ends[1] is None or middle is None or (len(one) == 1) != (len(other) == 1):
+    family = _pair(one[-1], other[-1]) if (len(one) == 1) == (len(other) == 1) else None
+    if family is None:
         return None
-    return ends[0] + ends[1] + middle
+    given = 1 if _is_clipped(one[0], other[0]) else _pair(one[0], other[0])
+    middle = None if given is None else cheapest(one[1:-1], other[1:-1], _pair, lambda _: 1)
+    return None if given is None or middle is None else given + family + middle
 
 
 def _pair(one: str, other: str) -> int | None:
@@ -320,40 +333,10 @@ def _pair(one: str, other: str) -> int | None:
     initial = min(len(one), len(other)) == 1 and one[0] == other[0]
     if initial or _SAINTS.get(one, one) == _SAINTS.get(other, other):
         return 1
-    return 1 if is_typo(one, other) or not _full_names(one).isdisjoint(_full_names(other)) else None
+    return 1 if is_typo(one, other) or not full_names(one).isdisjoint(full_names(other)) else None
 
 
 def _is_clipped(one: str, other: str) -> bool:
     """Tell whether one given name is the beginning of the other: Barb of Barbara, Ron of Ronald."""
     shorter, longer = sorted((one, other), key=len)
     return one != other and len(shorter) >= _LEAST_CLIPPED and longer.startswith(shorter)
-
-
-_SHORT_NAMES = {
-    short: frozenset({name for rows in GIVEN_NAMES.values() for name, texts in rows.items() if short in texts})
-    for short in {text for rows in GIVEN_NAMES.values() for texts in rows.values() for text in texts}
-}
-
-
-@functools.lru_cache(maxsize=4096)
-def _full_names(name: str) -> frozenset[str]:
-    """Return the given names that a name is short for, and itself; without the extra ``matching`` those of our own."""
-    namer = _namer()
-    known = () if namer is None else namer.canonicals_of(name.lower())
-    return frozenset({name, *map(str.upper, known)}) | _SHORT_NAMES.get(name, frozenset())
-
-
-def is_given_name(name: str) -> bool:
-    """Tell whether a name, folded, is known as one that is given: it has nicknames, or is one."""
-    namer = _namer()
-    own = name in _SHORT_NAMES or any(name in rows for rows in GIVEN_NAMES.values())
-    return own or (namer is not None and bool(namer.nicknames_of(name.lower()) or namer.canonicals_of(name.lower())))
-
-
-@functools.cache
-def _namer() -> "NickNamer | None":
-    try:
-        from nicknames import NickNamer
-    except ImportError:
-        return None
-    return NickNamer()
