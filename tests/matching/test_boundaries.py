@@ -6,12 +6,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from numberport.matching import Verdict, compare, normal_form
-from numberport.matching.boundaries import street_ends
-from numberport.matching.forms import THOROUGHFARES, forms_of
 from numberport.parties import Address
 from numberport.parties.postal import DIRECTIONS, SUFFIX_FORMS
 
-US, CANADA, PUERTO_RICO, DC = (forms_of(*place) for place in (("US", ""), ("CA", "QC"), ("US", "PR"), ("US", "DC")))
 NUMBERS = st.integers(1, 9999)
 NAMES = st.sampled_from(["Oak", "Larkmoor", "Van Buren", "5th"])
 TYPES = st.sampled_from(["St", "Street", "Ave", "Rd", "Blvd.", "Lane", "Ct"])
@@ -99,17 +96,36 @@ class TestOneLine:
         assert verdict(line, other) == verdict(other, line) == expected
 
 
-@given(
-    st.lists(st.sampled_from([*THOROUGHFARES, *DIRECTIONS.values(), "OAK", "HILL", "PARK", "RUE", "5", "CR", "CALLE"])),
-    st.sampled_from([US, CANADA, PUERTO_RICO, DC]),
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
+PIECES = st.sampled_from(
+    [
+        *(
+            "Oak",
+            "St",
+            "St.",
+            "Street",
+            "N",
+            "West",
+            "NW",
+            "Park",
+            "Court",
+            "Lake",
+            "Port",
+            "Ave",
+            "Rd",
+            "Lane",
+            "Saint",
+        ),
+        *("County", "Hwy", "5", "5th", "1/2", "Apt 4", "# 4", "Lobby", ",", "Dayton", "Albany", "C", "rue", "OH", "DC"),
+        *("45402", "PO Box 9", "Calle", "PR", "QC", "Old", "Twenty"),
+    ]
 )
-def test_the_ends_are_in_order(words, forms, numbered, boxed, complete):
-    """The earliest end stands before the latest, and both among the words."""
-    first, last = street_ends(words, forms, numbered=numbered, boxed=boxed, complete=complete)
-    assert 0 <= first <= last <= len(words)
+
+
+@given(st.lists(PIECES, max_size=9), st.sampled_from(["12", "12A", "One", ""]), st.sampled_from(["OH", "DC 20005", ""]))
+def test_a_line_and_its_parts_are_one(pieces, number, tail):
+    """An address read into its parts is compared as the line that it was read from."""
+    line = " ".join((number, *pieces, tail))
+    assert normal_form("address", Address.parse(line)) == normal_form("address", line)
 
 
 PLACES = st.sampled_from(["Reading", "Bromley"])

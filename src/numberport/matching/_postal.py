@@ -381,8 +381,6 @@ PUERTO_RICO_WORDS: Mapping[str, str] = {
 }
 #: What an urbanization is called; two streets of one name in a ZIP are told apart by it.
 PUERTO_RICO_AREAS = frozenset({"URB", "URBANIZACION", "URBANIZATION"})
-#: Types that stand before a street's name there.
-PUERTO_RICO_TYPES = frozenset({"CALLE", "CAMINITO", "CAMINO", "CERRADA", "ENTRADA", "PASEO", "PLACITA", "VEREDA"})
 #: Boxes and units of Puerto Rico in Spanish.
 PUERTO_RICO_BOX_FORMS = (
     ("APARTADO POSTAL", "POBOX"),
@@ -421,10 +419,6 @@ FRENCH_ORDINALS = frozenset({"E", "EME", "IEME", "ER", "RE", "ERE"})
 #: Floors in French: 2e etage.
 FRENCH_FLOOR = "ETAGE"
 
-#: French types that stand before the name of a street.
-FRENCH_TYPES = frozenset(
-    {"ALLEE", "AVENUE", "BOULEVARD", "CHEMIN", "COTE", "CROISSANT", "IMPASSE", "MONTEE", "RANG", "RUE", "RUELLE"}
-)
 #: French types that stand before the name, and English ones behind it: rue Deschambault is Deschambault Street.
 TRANSLATED_TYPES: Mapping[str, str] = {"RUE": "STREET", "AVENUE": "AVENUE", "BOULEVARD": "BOULEVARD"}
 
@@ -433,8 +427,6 @@ UK_STREET_TYPES: Mapping[str, str] = {"CLOSE": "CLOSE", "CL": "CLOSE", "GR": "GR
 #: What no street's type is there.
 UK_UNITS: Mapping[str, str] = {"FLAT": "FLAT", "FLT": "FLAT"}
 
-#: Suffixes so common that a direction before them, and nothing else, is the street's own name: ``12 North St``.
-THOROUGHFARES = frozenset({"ST", "AVE", "RD", "BLVD", "DR", "LN", "CT", "PL", "WAY", "TER", "CIR", "PKWY", "SQ", "HWY"})
 
 TENS: Mapping[str, int] = {
     "TWENTY": 20,

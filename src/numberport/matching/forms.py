@@ -11,15 +11,20 @@ import attrs
 from numberport.evidence import Source
 from numberport.matching import _postal as tables
 from numberport.matching.words import Phrases
+from numberport.parties.boundaries import Signs
 from numberport.parties.postal import (
     DIRECTIONS,
     FRENCH_DIRECTIONS,
+    FRENCH_TYPES,
     SOURCES,
+    SPANISH_TYPES,
     STREET_SUFFIXES,
     SUFFIX_FORMS,
+    THOROUGHFARES as WAYS,
     UNIT_FORMS,
     Suffix,
 )
+from numberport.parties.regions import ONE_CITY
 
 __all__ = ["THOROUGHFARES", "Forms", "forms_of"]
 
@@ -42,9 +47,8 @@ class Forms:
         ordinals: Endings that make an ordinal of a number where a street type or a floor follows.
         floor: A word for a floor, behind such an ordinal.
         translated: Types that stand before a street's name in one language and behind it, as another, in the other.
-        types_ahead: Types that stand before a street's name and not behind it.
+        signs: What tells where a street ends.
         areas: Words that lead the name of an area within a city, of which streets have their names.
-        one_city: Whether there is one city alone, so that a direction before it is the street's.
         free_lines: Whether the lines above the postal code may stand in any order, and a region is not asked for.
     """
 
@@ -56,13 +60,12 @@ class Forms:
     suffixes: Mapping[str, str]
     names: Mapping[str, str]
     units: Mapping[str, str]
+    signs: Signs
     civic_units: bool = False
     ordinals: frozenset[str] = frozenset()
     floor: str = ""
     translated: Mapping[str, str] = attrs.field(factory=dict)
-    types_ahead: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
-    one_city: bool = False
     free_lines: bool = False
 
 
@@ -107,7 +110,7 @@ def _is_in_names(form: str, row: Suffix) -> bool:
 
 _SUFFIXES = {form: _word(row) for form, row in SUFFIX_FORMS.items()}
 #: Suffixes so common that a direction before them, and nothing else, is the street's own name.
-THOROUGHFARES = frozenset(_SUFFIXES[form] for form in tables.THOROUGHFARES)
+THOROUGHFARES = frozenset(_SUFFIXES[form] for form in WAYS)
 _NAMES = {
     **{form: row.word for form, row in UNIT_FORMS.items()},
     **tables.TITLE_WORDS,
@@ -135,6 +138,16 @@ _CANADA_TYPES = {
     if len(form) > 1
 }
 
+_SIGNS = Signs(suffixes=_SUFFIXES, ways=THOROUGHFARES, roads=frozenset(word for _, word in tables.ROAD_FORMS))
+_CANADA_SUFFIXES = {
+    # EST is an estate in the United States and the east in Quebec.
+    form: _CANADA_TYPES.get(form, word)
+    for form, word in _SUFFIXES.items()
+    if form not in FRENCH_DIRECTIONS
+}
+_UK_SUFFIXES = {
+    form: word for form, word in {**_SUFFIXES, **tables.UK_STREET_TYPES}.items() if form not in tables.UK_UNITS
+}
 _UNITED_STATES = Forms(
     name="standard forms of Publication 28",
     source=SOURCES["STREET_SUFFIXES"],
@@ -144,13 +157,14 @@ _UNITED_STATES = Forms(
     suffixes=_SUFFIXES,
     names=_NAMES,
     units=_UNITS,
+    signs=_SIGNS,
 )
 _PUERTO_RICO = attrs.evolve(
     _UNITED_STATES,
     source=tables.PUERTO_RICO_SOURCE,
     openings=Phrases((*tables.OPENING_FORMS, *tables.PUERTO_RICO_BOX_FORMS)),
     names={**_NAMES, **tables.PUERTO_RICO_WORDS},
-    types_ahead=tables.PUERTO_RICO_TYPES,
+    signs=attrs.evolve(_SIGNS, ahead=SPANISH_TYPES),
     areas=tables.PUERTO_RICO_AREAS,
     units={**_UNITS, **tables.PUERTO_RICO_UNITS},
 )
@@ -160,14 +174,13 @@ _CANADA = Forms(
     whole=Phrases((*tables.WHOLE_FORMS, *tables.CANADA_STATION_FORMS)),
     openings=Phrases(tables.OPENING_FORMS),
     valued=Phrases((*tables.BOX_FORMS, *tables.CANADA_BOX_FORMS, *tables.ROAD_FORMS)),
-    # EST is an estate in the United States and the east in Quebec.
-    suffixes={form: _CANADA_TYPES.get(form, word) for form, word in _SUFFIXES.items() if form not in FRENCH_DIRECTIONS},
+    suffixes=_CANADA_SUFFIXES,
     names={**_NAMES, **_CANADA_TYPES, **DIRECTIONS, **FRENCH_DIRECTIONS, tables.FRENCH_FLOOR: tables.FRENCH_FLOOR},
     units={**_UNITS, **dict.fromkeys(tables.CANADA_UNITS, "UNIT")},
     civic_units=True,
     ordinals=tables.FRENCH_ORDINALS,
     floor=tables.FRENCH_FLOOR,
-    types_ahead=tables.FRENCH_TYPES | tables.CANADA_STATIONS,
+    signs=attrs.evolve(_SIGNS, suffixes=_CANADA_SUFFIXES, ahead=FRENCH_TYPES | tables.CANADA_STATIONS),
     translated={_CANADA_TYPES[word]: _SUFFIXES[other] for word, other in tables.TRANSLATED_TYPES.items()},
 )
 _UNITED_KINGDOM = Forms(
@@ -176,12 +189,14 @@ _UNITED_KINGDOM = Forms(
     whole=Phrases(()),
     openings=Phrases(tables.BOX_FORMS),
     valued=Phrases(tables.BOX_FORMS),
-    suffixes={
-        form: word for form, word in {**_SUFFIXES, **tables.UK_STREET_TYPES}.items() if form not in tables.UK_UNITS
-    },
+    suffixes=_UK_SUFFIXES,
     names={form: word for form, word in {**_NAMES, **tables.UK_STREET_TYPES}.items() if form not in tables.UK_UNITS},
     units={**_UNITS, **tables.UK_UNITS},
+    signs=attrs.evolve(_SIGNS, suffixes=_UK_SUFFIXES),
     free_lines=True,
 )
 _BY_COUNTRY: Mapping[str, Forms] = {"CA": _CANADA, "GB": _UNITED_KINGDOM}
-_BY_REGION: Mapping[str, Forms] = {"PR": _PUERTO_RICO, "DC": attrs.evolve(_UNITED_STATES, one_city=True)}
+_BY_REGION: Mapping[str, Forms] = {
+    **{code: attrs.evolve(_UNITED_STATES, signs=attrs.evolve(_SIGNS, one_city=True)) for code in ONE_CITY},
+    "PR": _PUERTO_RICO,
+}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from numberport.matching import _postal as tables
-from numberport.parties.postal import NUMERALS, ORDINALS, SUFFIX_FORMS
+from numberport.parties.postal import NUMERALS, ORDINALS, SUFFIX_FORMS, THOROUGHFARES
 
 __all__ = ["house_number", "plain_ordinals"]
 
@@ -87,7 +87,7 @@ def _spelled(tokens: list[str]) -> list[str]:
         return tokens
     row = SUFFIX_FORMS.get(behind[0])
     # Before a common type the words are the street's own: Seven St John, Two Way.
-    is_name = row is not None and row.standard in tables.THOROUGHFARES
+    is_name = row is not None and row.standard in THOROUGHFARES
     return tokens if is_name or _counts(words[:index], behind[0]) else [digits, *behind]
 
 

@@ -8,7 +8,6 @@ import functools
 
 import attrs
 
-from numberport.matching.boundaries import street_ends
 from numberport.matching.forms import Forms, forms_of
 from numberport.matching.identifiers import zip_form
 from numberport.matching.lines import areas_apart, numbered_first, set_aside
@@ -16,7 +15,8 @@ from numberport.matching.reading import Reading
 from numberport.matching.streets import CITY, Taken, canonical_words, lettered_unit, take_apart, type_behind
 from numberport.matching.words import LONGEST_REMEMBERED, words
 from numberport.parties import Address
-from numberport.parties.address import THOUSANDS, read_line
+from numberport.parties.address import THOUSANDS
+from numberport.parties.boundaries import street_ends
 from numberport.parties.countries import POSTAL_CODES, implied_country, region_key
 from numberport.parties.postal import DIRECTIONS
 from numberport.parties.regions import REGION_CODES, REGION_NAMES, REGIONS, UK_AREA_NAMES, UK_NATIONS
@@ -54,8 +54,7 @@ def _read_line(text: str, country: str) -> Reading:
     form = Reading.parse(text)
     if form is not None:
         return _first(attrs.evolve(form, country=form.country or country))
-    parts, told = read_line(text)
-    return _reading(Address(**parts), country, line=None if told else text)
+    return _reading(Address.parse(text), country)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -63,16 +62,16 @@ def _read(address: Address, country: str) -> Reading:
     return _reading(address, country)
 
 
-def _reading(address: Address, country: str, line: str | None = None) -> Reading:
-    """Return an address in normal form; of one read from a line without commas its parts do not tell the city."""
+def _reading(address: Address, country: str) -> Reading:
     stated = " ".join(words(address.country)) or implied_country(address.region, address.postal_code)
     region = _region_code(address.region, address.postal_code)
     country = stated or country
     forms = forms_of(country, region)
     lines, attention = set_aside(address.street)
-    lines, area = areas_apart(lines, forms.areas, told=line is None) if forms.areas else (lines, ())
+    lines, area = areas_apart(lines, forms.areas, told=bool(address.city)) if forms.areas else (lines, ())
     unit, more = set_aside(address.unit)
-    tokens = _tokens(_street_words(lines, forms), words(unit), words(address.city), forms, line)
+    tokens, city = _street_words(lines, forms) + words(unit), words(address.city)
+    tokens += [CITY, *city] if city and not forms.free_lines else city
     if not region:
         tokens, region = _take_region(tokens)
         country = stated or implied_country(region, "") or country
@@ -100,15 +99,6 @@ def _reading(address: Address, country: str, line: str | None = None) -> Reading
     return _first(made)
 
 
-def _tokens(street: list[str], unit: list[str], city: list[str], forms: Forms, line: str | None) -> list[str]:
-    """Return the words of an address in order, with a mark where its city begins if that is told."""
-    if line is None:
-        return [*street, *unit, CITY, *city] if city and not forms.free_lines else [*street, *unit, *city]
-    # A unit behind the postal code tells nothing of where the street ends.
-    within = words(line)[: len(street) + len(unit) + len(city)] == [*street, *unit, *city]
-    return [*street, *unit, *city] if within else [*street, *city, *unit]
-
-
 def _placed(taken: Taken, forms: Forms, *, numbered: bool, complete: bool) -> tuple[tuple[int, int], list[str]]:
     """Return behind how many words, the number apart, the street ends at the earliest and the latest, and the words."""
     tokens = taken.words
@@ -125,7 +115,7 @@ def _placed(taken: Taken, forms: Forms, *, numbered: bool, complete: bool) -> tu
     elif 0 < mark < len(rest):
         first, last = mark, mark + lettered
     else:
-        first, last = street_ends(rest, forms, numbered=numbered, boxed=bool(taken.boxes), complete=complete)
+        first, last = street_ends(rest, forms.signs, numbered=numbered, boxed=bool(taken.boxes), complete=complete)
     if first == last and forms.translated:
         cut = first + numbered
         moved = type_behind([*plain[:cut], CITY, *plain[cut:]], forms)

@@ -19,12 +19,17 @@ from numberport.parties.countries import (
     postal_code_at_end,
     region_key,
 )
-from numberport.parties.postal import DIRECTIONS, NAMED_FLOORS, ORDINALS, SUFFIX_FORMS, UNIT_FORMS
+from numberport.parties.deliveries import BEFORE_FLOOR, LONGEST_UNIT, is_unit, street_unit_city
+from numberport.parties.postal import (
+    DIRECTIONS,
+    SUFFIX_FORMS,
+    UNIT_FORMS,
+)
 from numberport.parties.regions import REGION_CODES, REGION_NAMES, UK_AREA_NAMES
 from numberport.parties.spelling import fold
 from numberport.telephone import legible
 
-__all__ = ["THOUSANDS", "Address", "read_line"]
+__all__ = ["THOUSANDS", "Address"]
 
 #: The end of a text that holds any postal code and what stands before it.
 _LONGEST_CODE = 12
@@ -50,18 +55,6 @@ _TAKES_NUMBER = (
     | frozenset({"ROAD", "RD", "CR", "NO", "#", "PMB"})
     | {form for form, row in UNIT_FORMS.items() if row.needs_number}
 ) - frozenset(REGION_CODES)
-#: French and British words for a unit, beside those of Publication 28.
-_UNIT_WORDS = frozenset(UNIT_FORMS) | {"APP", "BUREAU", "PMB", "FLAT"}
-_UNIT_ID = re.compile(r"#?(?:[A-Z]|[A-Z-]*\d[\w/-]*)$")
-#: Words before a floor: the second, the ground.
-_BEFORE_FLOOR = frozenset(ORDINALS) | NAMED_FLOORS
-#: Designator, number sign and value: "Apt No 4".
-_LONGEST_UNIT = 3
-#: A box behind a unit belongs to it, as abroad in the forces: Unit 2050, Box 4190.
-_BOX = re.compile("box ", re.IGNORECASE)
-_ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH)$")
-
-
 #: What parts an address like a comma does; a French region stands in brackets: Montréal (Québec).
 _BREAKS = re.compile("[;()]")
 #: A house number with a comma between its thousands, before the name of a street.
@@ -103,11 +96,10 @@ class Address:
         Read an address of the United States, Canada or the United Kingdom from one line, or from several.
 
         Parts are taken as written. Without a comma between street and city, the street ends at its suffix; where
-        there is none, the city stays in the street. The country is the one that is named, or that region or postal
-        code tell; where nothing does it is empty.
+        there is none, or a word behind it may be the city's (12 Oak St N Ogden), the city stays in the street. The
+        country is the one that is named, or that region or postal code tell; where nothing does it is empty.
         """
-        parts, _ = read_line(text)
-        return cls(**parts)
+        return cls(**_parts(text))
 
     def __str__(self) -> str:
         tail = f"{self.region} {self.postal_code}".strip()
@@ -116,12 +108,7 @@ class Address:
         return ", ".join(part for part in (self.street, self.unit, self.city, tail, country) if part)
 
 
-def read_line(text: str) -> tuple[dict[str, str], bool]:
-    """
-    Return the parts of an address on one line, and whether the line itself tells where the street ends.
-
-    A comma before the city tells it; without one the end of the street is only likely.
-    """
+def _parts(text: str) -> dict[str, str]:
     lines = legible(_BREAKS.sub(",", text.replace("\n", ", ")), None)
     segments = tuple(part for part in (piece.strip(" .") for piece in _pieces(lines)) if part)
     segments, stated = _take_country(segments)
@@ -134,12 +121,12 @@ def read_line(text: str) -> tuple[dict[str, str], bool]:
     if not areas and (stated or implied_country(region, postal_code)) == "GB":
         segments, areas = _take_areas(segments)
     region = region or areas
-    street, unit, city = _street_unit_city(segments, ends=bool(region or postal_code))
+    street, unit, city = street_unit_city(segments, region, ends=bool(region or postal_code))
     unit = ", ".join(filter(None, (unit, beyond)))
     parts = {"street": street, "unit": unit, "city": city, "region": region}
     stripped = {name: part.rstrip(" .") for name, part in parts.items()}
     country = stated or implied_country(region, postal_code)
-    return {**stripped, "postal_code": postal_code, "country": country}, len(segments) > 1
+    return {**stripped, "postal_code": postal_code, "country": country}
 
 
 def _pieces(lines: str) -> list[str]:
@@ -224,10 +211,10 @@ def _take_unit_behind_code(segments: tuple[str, ...]) -> tuple[tuple[str, ...], 
         return segments, ""
     *before, last = segments
     words = last.split()
-    for count in range(1, min(_LONGEST_UNIT, len(words)) + 1):
+    for count in range(1, min(LONGEST_UNIT, len(words)) + 1):
         rest, unit = " ".join(words[:-count]), " ".join(words[-count:])
         above = (*before, *((rest,) if rest else ()))
-        if _is_unit(unit) and above and _ends_in_code(above):
+        if is_unit(unit) and above and _ends_in_code(above):
             return above, unit
     return segments, ""
 
@@ -301,7 +288,7 @@ def _stands_for_region(name: str, rest: list[str], before: tuple[str, ...], *, h
 
 def _is_code(key: str, rest: list[str], before: tuple[str, ...], *, has_postal_code: bool) -> bool:
     """Tell whether two letters that could be a word of the street are a region."""
-    if any(map(str.isdigit, rest[-1])) or fold(rest[-1]) in _BEFORE_FLOOR:
+    if any(map(str.isdigit, rest[-1])) or fold(rest[-1]) in BEFORE_FLOOR:
         # "2nd Fl" is a floor, and no town in Florida.
         return False
     after_suffix = fold(rest[-1]).strip(".") in SUFFIX_FORMS
@@ -311,106 +298,3 @@ def _is_code(key: str, rest: list[str], before: tuple[str, ...], *, has_postal_c
         city = bool(before) and not any(map(str.isdigit, "".join(rest)))
         return earlier or city or not (after_suffix and key in DIRECTIONS.values())
     return not after_suffix and earlier
-
-
-def _street_unit_city(segments: tuple[str, ...], *, ends: bool) -> tuple[str, str, str]:
-    """
-    Split what stands before region and postal code.
-
-    Args:
-        segments: What commas part.
-        ends: Whether there is a region or a postal code, so that a unit at the end may stand behind the city.
-    """
-    if not segments:
-        return "", "", ""
-    if len(segments) == 1:
-        return _split_line(segments[0].split())
-    *before, last = segments
-    behind: list[str] = []
-    if ends and len(before) > 1 and _is_unit(last) and not any(map(str.isdigit, before[-1])):
-        *before, last, unit = segments
-        behind = [unit]
-    city = "" if _is_unit(last) or any(char.isdigit() for char in last) else last
-    rest = before if city else [*before, last]
-    units = [
-        one for one, following in zip(rest, [*rest[1:], ""], strict=True) if _is_unit(one) and not _BOX.match(following)
-    ]
-    kept = [segment for segment in rest if segment not in units]
-    if kept and not units and not behind:
-        kept[0], unit = _split_unit(kept[0])
-        return ", ".join(kept), unit, city
-    return ", ".join(kept), ", ".join((*units, *behind)), city
-
-
-def _is_unit(segment: str) -> bool:
-    """Tell whether a whole segment names a unit: ``Apt 4``, ``# 12``, ``2nd Floor``, ``Lobby``."""
-    words = [word.strip(".") for word in fold(segment).split()]
-    return _unit_length(words) == len(words) > 0
-
-
-def _unit_length(words: list[str]) -> int:
-    """Return how many words at the beginning name a unit; 0 for none."""
-    first = words[0] if words else ""
-    if (_ORDINAL.match(first) or first in _BEFORE_FLOOR) and words[1:2] in (["FLOOR"], ["FL"]):
-        return 2
-    if first == "#" and len(words) > 1:
-        return 2
-    if first.startswith("#") and _UNIT_ID.match(first):
-        return 1
-    if first not in _UNIT_WORDS:
-        return 0
-    mark = 2 if words[1:2] in (["NO"], ["#"], ["NUMBER"]) else 1
-    if len(words) > mark and _UNIT_ID.match(words[mark]):
-        return mark + 1
-    needs_number = first not in UNIT_FORMS or UNIT_FORMS[first].needs_number
-    return 0 if needs_number or len(words) > 1 else 1
-
-
-def _split_unit(street: str) -> tuple[str, str]:
-    """Split ``12 Main St Apt 4`` into the street and its unit, where it ends in one."""
-    words = street.split()
-    for start in range(len(words) - 1, max(1, len(words) - _LONGEST_UNIT - 1), -1):
-        tail = [word.strip(".") for word in fold(" ".join(words[start:])).split()]
-        alone = len(tail) == 1 and not tail[0].startswith("#")
-        behind_suffix = fold(words[start - 1]).strip(".") in SUFFIX_FORMS
-        if _unit_length(tail) == len(tail) and (behind_suffix or not alone) and not _begins_longer(words, start):
-            return " ".join(words[:start]), " ".join(words[start:])
-    return street, ""
-
-
-def _begins_longer(words: list[str], start: int) -> bool:
-    """Tell whether the word before belongs to the same unit: ``Apt`` before ``# 4``."""
-    return fold(words[start - 1]).strip(".") in _UNIT_WORDS
-
-
-def _split_line(words: list[str]) -> tuple[str, str, str]:
-    """Split street, unit and city that no comma separates; a unit may stand before the house number."""
-    folded = [fold(word).strip(".") for word in words]
-    first = _unit_length(folded)
-    if not first or not folded[first + 1 :] or not folded[first][0].isdigit():
-        return _split_street(words, folded)
-    street, unit, city = _split_street(words[first:], folded[first:])
-    return street, ", ".join(filter(None, (" ".join(words[:first]), unit))), city
-
-
-def _split_street(words: list[str], folded: list[str]) -> tuple[str, str, str]:
-    """Split street, unit and city: the street ends at its suffix and direction."""
-    end = _street_end(folded)
-    after = _unit_length(folded[end:])
-    city = words[end + after :]
-    if not end or any(char.isdigit() for word in city for char in word):
-        return *_split_unit(" ".join(words)), ""
-    if not city and not after:
-        return *_split_unit(" ".join(words)), ""
-    return " ".join(words[:end]), " ".join(words[end : end + after]), " ".join(city)
-
-
-def _street_end(folded: list[str]) -> int:
-    """Return how many words the street has, up to its suffix and an abbreviated direction; 0 where nothing tells."""
-    for index in range(2, len(folded)):
-        following = folded[index + 1 : index + 2]
-        if following and (following[0] in SUFFIX_FORMS or folded[index - 1] in DIRECTIONS.values()):
-            continue
-        if folded[index] in SUFFIX_FORMS:
-            return index + 2 if following and following[0] in DIRECTIONS.values() else index + 1
-    return 0

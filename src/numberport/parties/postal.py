@@ -15,12 +15,15 @@ from numberport.evidence import Grade, Source
 __all__ = [
     "DIRECTIONS",
     "FRENCH_DIRECTIONS",
+    "FRENCH_TYPES",
     "NAMED_FLOORS",
     "NUMERALS",
     "ORDINALS",
     "SOURCES",
+    "SPANISH_TYPES",
     "STREET_SUFFIXES",
     "SUFFIX_FORMS",
+    "THOROUGHFARES",
     "UNIT_DESIGNATORS",
     "UNIT_FORMS",
     "Designator",
@@ -32,9 +35,14 @@ _PUBLICATION_28 = "USPS Publication 28"
 SOURCES: Mapping[str, Source] = {
     "DIRECTIONS": Source(_PUBLICATION_28, "section 233", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 28)),
     "FRENCH_DIRECTIONS": Source("Canada Post addressing guidelines", "street directions", grade=Grade.PROVISIONAL),
+    "FRENCH_TYPES": Source("Canada Post addressing guidelines", "street types", grade=Grade.PROVISIONAL),
     "NAMED_FLOORS": Source("common knowledge", "names of floors", grade=Grade.PROVISIONAL),
     "NUMERALS": Source("common knowledge", "numerals of the English language", grade=Grade.PROVISIONAL),
     "ORDINALS": Source("common knowledge", "ordinals of the English language", grade=Grade.PROVISIONAL),
+    "SPANISH_TYPES": Source(
+        _PUBLICATION_28, "Appendix H, Spanish prefixes", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
+    ),
+    "THOROUGHFARES": Source("numberport's own inference", "common types of streets", grade=Grade.PROVISIONAL),
     # Two packages agree on it (npm street-types, usaddress-scourgify).
     "STREET_SUFFIXES": Source(_PUBLICATION_28, "Appendix C1, street suffixes", grade=Grade.PROVISIONAL),
     # Two published copies of the appendix agree on it.
@@ -392,3 +400,11 @@ STREET_SUFFIXES: tuple[Suffix, ...] = tuple(
 )
 #: Every form of every suffix onto its row.
 SUFFIX_FORMS: Mapping[str, Suffix] = {form: row for row in STREET_SUFFIXES for form in row.forms}
+#: Suffixes so common that a direction before them, and nothing else, is the street's own name: ``12 North St``.
+THOROUGHFARES = frozenset({"ST", "AVE", "RD", "BLVD", "DR", "LN", "CT", "PL", "WAY", "TER", "CIR", "PKWY", "SQ", "HWY"})
+#: French types that stand before the name of a street.
+FRENCH_TYPES = frozenset(
+    {"ALLEE", "AVENUE", "BOULEVARD", "CHEMIN", "COTE", "CROISSANT", "IMPASSE", "MONTEE", "RANG", "RUE", "RUELLE"}
+)
+#: The same in Spanish, in Puerto Rico.
+SPANISH_TYPES = frozenset({"CALLE", "CAMINITO", "CAMINO", "CERRADA", "ENTRADA", "PASEO", "PLACITA", "VEREDA"})

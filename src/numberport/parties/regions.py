@@ -12,6 +12,7 @@ from numberport.evidence import Grade, Source
 from numberport.parties.spelling import fold
 
 __all__ = [
+    "ONE_CITY",
     "OTHER_NAMES_SOURCE",
     "REGIONS",
     "REGIONS_SOURCE",
@@ -264,3 +265,5 @@ UK_AREAS: Mapping[str, tuple[str, ...]] = {
 UK_NATIONS = frozenset({"ENGLAND", "SCOTLAND", "WALES", "NORTHERN IRELAND"})
 #: Every name and other form, folded, onto the name.
 UK_AREA_NAMES: Mapping[str, str] = {fold(form): fold(name) for name, also in UK_AREAS.items() for form in (name, *also)}
+#: Regions that have one city alone, by their code.
+ONE_CITY = frozenset({"DC"})
