@@ -83,6 +83,7 @@ NOT_MADE = {
     "Request": _ADAPTER,
     "Signature": _PART,
     "SimulatedAdapter": "an object with behaviour, no value",
+    "Signs": "what tells where a street ends: rows of tables",
     "Street": "how an address's street is taken apart: make the address",
     "TaxIdForm": "a row of a table",
     "Taken": "what the simulated carrier holds: make a script, and play it",
