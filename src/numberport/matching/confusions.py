@@ -4,7 +4,7 @@ the PIN for the account number, the business for the signer.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import attrs
@@ -12,7 +12,7 @@ import attrs
 from numberport.documents import CustomerServiceRecord, LetterOfAuthorization, Record
 from numberport.evidence import Grade, Source
 from numberport.matching.comparison import Comparison, Field, Verdict, spoken
-from numberport.matching.fields import compare
+from numberport.matching.fields import verdict
 from numberport.matching.identifiers import account_form
 from numberport.matching.masks import MASKED
 from numberport.parties import Account, Address, Secret
@@ -170,22 +170,22 @@ def confusion(comparison: Comparison, claim: Claim, record: Record, paper: str) 
 
 
 def _address(claim: Claim, record: Record) -> str:
-    verdict = compare(Field.ADDRESS, claim.service_address, record.billing_address).verdict
-    if verdict.agrees:
+    found = _verdict(claim.service_address, record.billing_address)
+    if found.agrees:
         return "billing address"
-    nearer = verdict is Verdict.CLOSE and _verdict(claim.service_address, record.service_address) is Verdict.MISMATCH
+    nearer = found is Verdict.CLOSE and _verdict(claim.service_address, record.service_address) is Verdict.MISMATCH
     return "nearly the billing address" if nearer else ""
 
 
 def _verdict(one: Address | None, other: Address | None) -> Verdict:
-    return compare(Field.ADDRESS, one, other).verdict
+    return verdict(Field.ADDRESS, one, other)
 
 
 def _postal_code(claim: Claim, record: Record) -> str:
     here, there = claim.service_address, record.billing_address
     if here is None or there is None:
         return ""
-    return "billing postal code" if compare(Field.ZIP, here.postal_code, there.postal_code).verdict.agrees else ""
+    return "billing postal code" if verdict(Field.ZIP, here.postal_code, there.postal_code).agrees else ""
 
 
 def _account(claim: Claim, record: Record) -> str:
@@ -193,9 +193,9 @@ def _account(claim: Claim, record: Record) -> str:
     at_once = "PIN and account" if _are_swapped(claim, record) else _part(given, held)
     if at_once:
         return at_once
-    if given in _phones(claim.billing_number, record.billing_number):
+    if _is_among(given, (claim.billing_number, record.billing_number)):
         return "BTN"
-    if given in _phones(*record.numbers, *(claim.numbers if isinstance(claim, LetterOfAuthorization) else ())):
+    if _is_among(given, (*record.numbers, *(claim.numbers if isinstance(claim, LetterOfAuthorization) else ()))):
         return "telephone number for account"
     if given == _form(_pin_of(record)):
         return "PIN for account"
@@ -235,10 +235,10 @@ def _business(claim: Claim, record: Record) -> str:
     if _is_cut(claim.business_name, record.business_name, _NAME_CUT):
         return "cut name"
     # A name that is nearly right is not one of somebody else.
-    if compare(Field.BUSINESS_NAME, claim.business_name, record.business_name).verdict is Verdict.CLOSE:
+    if verdict(Field.BUSINESS_NAME, claim.business_name, record.business_name) is Verdict.CLOSE:
         return ""
     people = (record.authorized_user, claim.signer)
-    if any(compare(Field.PERSON_NAME, claim.business_name, person).verdict.agrees for person in people):
+    if any(verdict(Field.PERSON_NAME, claim.business_name, person).agrees for person in people):
         return "signer for business"
     return "business for person" if _is_own(claim, record) else ""
 
@@ -246,8 +246,8 @@ def _business(claim: Claim, record: Record) -> str:
 def _signer(claim: Claim, record: Record) -> str:
     if _is_cut(claim.signer, record.authorized_user, _SIGNER_CUT):
         return "cut name"
-    found = compare(Field.BUSINESS_NAME, claim.signer, record.business_name)
-    return "business for signer" if found.verdict.agrees else ""
+    found = verdict(Field.BUSINESS_NAME, claim.signer, record.business_name)
+    return "business for signer" if found.agrees else ""
 
 
 #: After how many characters names and signers are cut off (Bandwidth 7396 and 7388).
@@ -284,10 +284,12 @@ def _taxes(claim: Claim, record: Record) -> frozenset[str]:
 _LAST_FOUR = 4
 
 
-def _phones(*numbers: TelephoneNumber | None) -> frozenset[str]:
-    """Return the digits of telephone numbers, with and without their country code."""
-    whole = [number.e164.removeprefix("+") for number in numbers if number]
-    return frozenset((*whole, *(digits.removeprefix("1") for digits in whole)))
+def _is_among(given: str, numbers: Iterable[TelephoneNumber | None]) -> bool:
+    """Tell whether a text is the digits of one of some telephone numbers, with or without the country code 1."""
+    if not given.isdecimal() or given.startswith("0"):
+        return False
+    meant = {int(given), int(f"1{given}")}
+    return any(number.digits in meant for number in numbers if number)
 
 
 def silence(comparison: Comparison, claim: Claim, record: Record, paper: str) -> str:
@@ -308,4 +310,4 @@ def silence(comparison: Comparison, claim: Claim, record: Record, paper: str) ->
 
 def _is_own(claim: Claim, record: Record) -> bool:
     """Tell whether an account is in the signer's own name."""
-    return compare(Field.PERSON_NAME, claim.signer, record.business_name).verdict.agrees
+    return verdict(Field.PERSON_NAME, claim.signer, record.business_name).agrees

@@ -3,7 +3,7 @@ The numbers of the letter against those of the record, and what of them is named
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Iterable, Sequence, Sized
 
 from numberport.matching.comparison import INFERENCE, Comparison, Verdict
 from numberport.telephone import TelephoneNumber
@@ -32,8 +32,8 @@ def compare_numbers(
     Returns:
         The comparison, and the numbers that are not on the record.
     """
-    ours, theirs = _by_digits(wanted), _by_digits(recorded)
-    unlisted, alone = _not_among(ours, theirs), _not_among(theirs, ours)
+    ours, theirs = _digits(wanted), _digits(recorded)
+    unlisted, alone = _those(wanted, ours - theirs), _those(recorded, theirs - ours)
     lost = tuple(number for number in unlisted if number != billing_number)
     # What is lost has to be found, so all of it is named.
     told = f": {', '.join(map(str, lost))}" if lost else ""
@@ -53,25 +53,23 @@ def compare_numbers(
     return comparison, lost
 
 
-def _by_digits(numbers: Iterable[TelephoneNumber]) -> dict[int, TelephoneNumber]:
-    """Return numbers by their digits, each once: digits are compared by the machine, whole numbers by Python."""
-    return {number.digits: number for number in numbers}
+def _digits(numbers: Iterable[TelephoneNumber]) -> set[int]:
+    """Return the digits of numbers, which are compared by the machine, and whole numbers by Python."""
+    return {number.digits for number in numbers}
 
 
-def _not_among(
-    numbers: Mapping[int, TelephoneNumber], others: Mapping[int, TelephoneNumber]
-) -> tuple[TelephoneNumber, ...]:
-    """Return the numbers that are none of the others, sorted."""
-    return tuple(sorted(numbers[digits] for digits in numbers.keys() - others.keys()))
+def _those(numbers: Iterable[TelephoneNumber], digits: set[int]) -> tuple[TelephoneNumber, ...]:
+    """Return the numbers that have some digits, each once, sorted."""
+    found = {number.digits: number for number in numbers if number.digits in digits} if digits else {}
+    return tuple(sorted(found.values()))
 
 
 def repeated(numbers: Sequence[TelephoneNumber]) -> tuple[TelephoneNumber, ...]:
     """Return the numbers that stand more than once, each once, sorted."""
-    held = _by_digits(numbers)
-    if len(held) == len(numbers):
+    if len(_digits(numbers)) == len(numbers):
         return ()
     counts = Counter(number.digits for number in numbers)
-    return tuple(sorted(held[digits] for digits, count in counts.items() if count > 1))
+    return _those(numbers, {digits for digits, count in counts.items() if count > 1})
 
 
 def named(numbers: Sequence[TelephoneNumber]) -> str:

@@ -12,7 +12,7 @@ from numberport.errors import UsageError, require
 from numberport.evidence import Source
 from numberport.matching.comparison import Comparison, Field, Verdict, spoken
 from numberport.matching.confusions import Claim, confusion, silence
-from numberport.matching.fields import Value, compare
+from numberport.matching.fields import Value, compare, verdict
 from numberport.matching.listed import compare_numbers
 from numberport.matching.masks import RIGHT_MASKED
 from numberport.matching.ports import (
@@ -26,6 +26,7 @@ from numberport.matching.ports import (
 )
 from numberport.matching.remarks import remarks
 from numberport.matching.remedies import remedy_for
+from numberport.matching.words import words
 from numberport.parties import Account, Address
 from numberport.rejections import Reason
 from numberport.sections import Mark, Row, Section
@@ -313,15 +314,19 @@ def _person(row: Compared, sides: _Sides) -> Comparison | None:
     if row.field is not Field.BUSINESS_NAME or sides.record.business_name is None:
         return None
     claim, held = sides.claim, sides.record.business_name
-    if claim.business_name is None:
-        found = compare(Field.PERSON_NAME, claim.signer, held, name=row.name)
-        return found if found.verdict not in {Verdict.MISSING, Verdict.MISMATCH} else None
-    found = compare(Field.PERSON_NAME, claim.business_name, held, name=row.name)
-    agree = found.verdict is not Verdict.MISMATCH and any(
-        compare(Field.PERSON_NAME, *names).verdict.agrees
-        for names in ((claim.business_name, claim.signer), (held, sides.record.authorized_user))
-    )
-    return found if agree else None
+    names = ((claim.business_name, claim.signer), (held, sides.record.authorized_user))
+    name = claim.signer if claim.business_name is None else claim.business_name
+    if claim.business_name is not None and not any(_may_be_one(*pair) for pair in names):
+        return None
+    if verdict(Field.PERSON_NAME, name, held) in {Verdict.MISSING, Verdict.MISMATCH}:
+        return None
+    return compare(Field.PERSON_NAME, name, held, name=row.name)
+
+
+def _may_be_one(name: str | None, other: str | None) -> bool:
+    """Tell whether two names are one person's; words that both have are looked for first, since that costs little."""
+    shared = {*words(name or "")} & {*words(other or "")}
+    return bool(shared) and verdict(Field.PERSON_NAME, name, other).agrees
 
 
 def _compare(row: Compared, left: Value, right: Value, country: str) -> Comparison:
