@@ -45,7 +45,7 @@ from numberport.adapters.questions import (
 )
 from numberport.adapters.script import Script, ScriptError
 from numberport.adapters.simulated import SimulatedAdapter
-from numberport.adapters.simulator import News, SimulatedCarrier
+from numberport.adapters.simulator import Face, News, SimulatedCarrier
 
 __all__ = [
     "RESUMED",
@@ -61,6 +61,7 @@ __all__ = [
     "Client",
     "Clock",
     "Delivery",
+    "Face",
     "Found",
     "News",
     "NoAnswer",

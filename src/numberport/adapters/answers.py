@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import parse_qs
 
-from numberport.adapters.course import OPENING, Course
+from numberport.adapters.course import Course
 from numberport.adapters.holding import Taken
 from numberport.adapters.protocol import Response
 from numberport.adapters.script import Script
@@ -24,8 +24,6 @@ _JSON = (("Content-Type", "application/json"),)
 
 #: How many days ahead, and how many of them, are offered for a commitment; ours, no carrier's rule.
 _FIRST_DAY, _DAYS = 2, 10
-#: When the last hour of such a day ends; ours too.
-_CLOSING = dt.time(17)
 
 
 class Answers:
@@ -101,7 +99,8 @@ class Answers:
         day, windows = self._calendar.local(now).date(), []
         for place in range(_DAYS):
             open_day = self._calendar.add(day, _FIRST_DAY + place)
-            opens, closes = self._calendar.at(open_day, OPENING), self._calendar.at(open_day, _CLOSING)
+            hours = self._script.hours
+            opens, closes = self._calendar.at(open_day, hours.opens), self._calendar.at(open_day, hours.closes)
             windows.append({"opens": opens.isoformat(), "closes": closes.isoformat()})
         return _answered(200, {"windows": windows})
 

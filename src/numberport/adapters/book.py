@@ -15,6 +15,8 @@ from numberport.adapters.course import Course
 from numberport.adapters.holding import Taken
 from numberport.adapters.protocol import Response
 from numberport.adapters.script import Script
+from numberport.adapters.wire import read_foc
+from numberport.calendars import is_in_range
 from numberport.rejections import Reason
 from numberport.telephone import InvalidNumber, TelephoneNumber
 
@@ -143,6 +145,7 @@ class Book:
             begun=now,
             asked=tuple(sorted(named - cancelling.keys())),
             numbers=tuple(sorted(named.union(held.numbers))),
+            wish=_wish(message),
         )
         differing = tuple(Reason(str(reason)) for reason in _listed(message.get("differing")))
         told = self._course.tell(taken, self._course.says(taken, differing, first=first), now, of=taken.asked)
@@ -262,6 +265,12 @@ _REASONS = {
     "account_number": Reason.ACCOUNT_NUMBER_MISMATCH,
     "pin": Reason.PIN_MISMATCH,
 }
+
+
+def _wish(message: Mapping[str, object]) -> dt.date | None:
+    """Return for when the numbers are wanted, where that is a day of a calendar."""
+    wish = read_foc(message.get("desired_on"))
+    return wish if wish is not None and is_in_range(wish) else None
 
 
 def _version(message: Mapping[str, object]) -> int:

@@ -3,7 +3,7 @@ The course of an order at the simulated carrier: what it will say of its numbers
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -16,10 +16,7 @@ from numberport.rejections import REJECTIONS, Reason
 from numberport.states import PortState
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["OPENING", "Course"]
-
-#: When the simulated carrier begins work on the day of a commitment; ours, no carrier's rule.
-OPENING = dt.time(8)
+__all__ = ["Course"]
 
 #: How long a message takes to us at least.
 _ON_ITS_WAY = dt.timedelta(seconds=1)
@@ -106,12 +103,13 @@ class Course:
             mark: What tells its ids from those of other things said of the same version.
         """
         told: list[Told] = []
-        moment, foc, left = now, None, dict.fromkeys(of)
-        for serial, say in enumerate(says, start=1):
+        foc: dt.date | None = None
+        moment, left = now, dict.fromkeys(of)
+        for serial, say in enumerate(self._befallen(says, taken, mark), start=1):
             word = self._profile.word_for(say.what.state)
             moment = self._moment(say, moment, foc)
             if say.foc_in is not None:
-                foc = self._calendar.after(moment, say.foc_in).date()
+                foc = self._commitment(say, say.foc_in, moment, taken.wish)
             concerned = tuple(number for number in say.numbers or left if number in left)
             if word is None or not concerned:
                 continue
@@ -126,6 +124,24 @@ class Course:
             arrives = self._arrivals(say, max(moment, now + _ON_ITS_WAY))
             told.append(Told(moment, arrives, stated, concerned, taken.life, say.garbled, ends))
         return tuple(told)
+
+    def _befallen(self, says: Sequence[Say], taken: Taken, mark: str) -> Iterator[Say]:
+        """Iterate over what will be said, each with what befalls it on its way to us."""
+        mishaps = self._script.mishaps
+        for serial, say in enumerate(says, start=1):
+            chance = self._script.chance(f"{taken.seed}-{taken.version}-{mark}{serial}", "mishap")
+            yield mishaps.befall(say, chance)
+
+    def _commitment(self, say: Say, ahead: Span, moment: dt.datetime, wish: dt.date | None) -> dt.date:
+        """Return the day, or the moment of a day, on which numbers will be let over."""
+        asked = say.foc_as_asked and wish is not None and self._day(wish) > self._day(moment)
+        foc = wish if asked and wish is not None else self._calendar.after(moment, ahead).date()
+        if isinstance(foc, dt.datetime) or say.foc_at is None:
+            return foc
+        return self._calendar.at(foc, say.foc_at)
+
+    def _day(self, of: dt.date) -> dt.date:
+        return self._calendar.local(of).date() if isinstance(of, dt.datetime) else of
 
     def _message(
         self, taken: Taken, say: Say, word: str, numbers: Sequence[TelephoneNumber], serial: str
@@ -150,7 +166,8 @@ class Course:
         if say.after is not None:
             return self._calendar.after(before, say.after)
         if say.what in ON_THE_DAY and foc is not None:
-            return max(before, self._calendar.at(foc, OPENING))
+            opens = self._calendar.at(self._day(foc), self._script.hours.opens)
+            return max(before, foc if isinstance(foc, dt.datetime) else opens)
         return before
 
     def _arrivals(self, say: Say, soonest: dt.datetime) -> tuple[dt.datetime, ...]:

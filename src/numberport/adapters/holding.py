@@ -58,6 +58,8 @@ class Taken:
     #: Every number it ever had.
     numbers: tuple[TelephoneNumber, ...]
     told: tuple[Told, ...] = ()
+    #: The day or the moment for which the numbers are wanted.
+    wish: dt.date | None = None
     #: The numbers that were asked to be cancelled, and when.
     cancelling: Mapping[TelephoneNumber, dt.datetime] = attrs.field(factory=dict)
     #: The remarks that were left.

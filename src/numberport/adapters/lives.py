@@ -16,7 +16,7 @@ from numberport.rejections import Reason
 from numberport.states import PortState
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["ON_THE_DAY", "Faults", "Life", "PortOutAsked", "Say", "SpanTooLong", "What", "plausible", "stated_span"]
+__all__ = ["ON_THE_DAY", "Hours", "Life", "PortOutAsked", "Say", "SpanTooLong", "What", "plausible", "stated_span"]
 
 
 class What(enum.StrEnum):
@@ -100,7 +100,11 @@ class Say:
     #: The numbers concerned; none for all that are left.
     numbers: tuple[TelephoneNumber, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    #: How far ahead the commitment lies, and at which hour of that day; without it at the first.
     foc_in: Span | None = None
+    foc_at: dt.time | None = None
+    #: The commitment is for what the customer asked for, where that is possible.
+    foc_as_asked: bool = False
     twice: Span | None = None
     late: Span | None = None
     lost: bool = False
@@ -131,17 +135,16 @@ class Life:
 
 
 @attrs.frozen(kw_only=True)
-class Faults:
-    """What goes wrong on the line, by the running number of the sending, counted from 1."""
+class Hours:
+    """From when until when the carrier lets numbers over on a working day, by its own clock; no carrier's rule."""
 
-    #: Taken, and no answer comes.
-    silent: frozenset[int] = frozenset()
-    #: Not taken, and we know it.
-    unreachable: frozenset[int] = frozenset()
-    #: Not taken, and no answer comes.
-    swallowed: frozenset[int] = frozenset()
-    #: Not taken, since there were too many: answered 429.
-    busy: frozenset[int] = frozenset()
+    opens: dt.time = dt.time(8)
+    closes: dt.time = attrs.field(default=dt.time(17))
+
+    @closes.validator
+    def _check(self, _: object, closes: dt.time) -> None:
+        if closes <= self.opens:
+            raise ValueError(f"the hours end at {closes:%H:%M}, and begin at {self.opens:%H:%M}")
 
 
 @attrs.frozen(kw_only=True)

@@ -33,11 +33,28 @@ A script is read from ``carrier.toml``::
         { say = "port" },
     ]
 
+    [hours]                              # when numbers are let over on a working day
+    opens = 09:30:00
+    closes = 16:00:00
+
     [faults]                             # of the line between us, by the running number of the sending, from 1
     silent = [2]                         # taken, but no answer comes
     unreachable = [3]                    # not taken, and we know it
     swallowed = [4]                      # not taken, but no answer comes
-    busy = [5]                           # not taken: too many requests, try later
+    busy = [5]                           # not taken: answered 429, too many requests, try later
+    failing = [6]                        # not taken: answered 500
+    maintenance = [7]                    # not taken: answered 503, with a page of HTML
+    masked = [8]                         # taken, but answered 502, with a page of HTML
+    odds = { busy = 20 }                 # and by chance: one sending in twenty
+
+    [question_faults]                    # the same of questions, which are counted by themselves
+    maintenance = [1]
+
+    [mishaps]                            # of webhooks, by chance: one in so many
+    lost = 20
+    twice = 5
+    late = 5
+    by = "6 hours"                       # how much later at most
 
     [[port_out]]                         # another carrier asks for a number of ours
     number = "+12125550100"
@@ -49,8 +66,10 @@ Each ``say`` is one of ``forward``, ``update``, ``reject``, ``foc``, ``change_fo
 (these numbers are given up) and ``cancel``. ``after`` counts from what was said before; ``activate``, ``fail`` and
 ``port`` without it fall on the day of the commitment. ``twice`` delivers a message again that much later, ``late``
 delivers it late, ``lost = true`` never, ``garbled = true`` unreadable, ``unstamped = true`` without its time.
+``foc_at = "11:30"`` commits to an hour of the day, ``foc_as_asked = true`` to what was asked for.
 """
 
+import contextlib
 import datetime as dt
 import enum
 import functools
@@ -62,7 +81,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 import attrs
 
 from numberport.adapters.lives import (
-    Faults,
+    Hours,
     Life,
     PortOutAsked,
     Say,
@@ -71,6 +90,7 @@ from numberport.adapters.lives import (
     plausible,
     stated_span,
 )
+from numberport.adapters.mishaps import Fault, Faults, Mishaps
 from numberport.calendars import DayOutOfRange, Span, is_in_range, zone_info
 from numberport.errors import InputError
 from numberport.profiles import NumberClass
@@ -81,8 +101,11 @@ if TYPE_CHECKING:
     import cattrs
 
 __all__ = [
+    "Fault",
     "Faults",
+    "Hours",
     "Life",
+    "Mishaps",
     "PortOutAsked",
     "Say",
     "Script",
@@ -112,7 +135,7 @@ class ScriptError(InputError):
 
 @attrs.frozen(kw_only=True)
 class Script:
-    """A whole story: the seed of chance, the carrier's own record, lives by kind of order, faults of the line."""
+    """A whole story: the seed of chance, the carrier's own record, lives by kind of order, and what goes wrong."""
 
     seed: int = 0
     start: dt.datetime | None = None
@@ -126,7 +149,12 @@ class Script:
     #: What other carriers ask of numbers of ours.
     port_outs: tuple[PortOutAsked, ...] = ()
     lives: tuple[Life, ...] = ()
+    hours: Hours = attrs.field(factory=Hours)
+    #: What befalls sendings, and what befalls questions, which are counted by themselves.
     faults: Faults = attrs.field(factory=Faults)
+    question_faults: Faults = attrs.field(factory=Faults)
+    #: What befalls webhooks.
+    mishaps: Mishaps = attrs.field(factory=Mishaps)
 
     @classmethod
     def from_mapping(cls, data: Mapping[str, object]) -> Self:
@@ -152,6 +180,14 @@ class Script:
     def life(self, numbers: Sequence[TelephoneNumber]) -> Life:
         """Return the life of an order of these numbers: the first that fits, or one left to chance."""
         return next((life for life in self.lives if life.fits(numbers)), Life())
+
+    def fault(self, count: int) -> Fault | None:
+        """Return what befalls a sending, by its running number."""
+        return self.faults.of(count, self.chance(str(count), "fault"))
+
+    def question_fault(self, count: int) -> Fault | None:
+        """Return what befalls a question, by its running number."""
+        return self.question_faults.of(count, self.chance(str(count), "question fault"))
 
     def chance(self, reference: str, purpose: str) -> random.Random:
         """Return chance for one order and one purpose: the same whatever else happened before."""
@@ -180,9 +216,10 @@ def _converter() -> "cattrs.Converter":
     converter.register_structure_hook(Span, lambda text, _: stated_span(_exactly(text, str)))
     converter.register_structure_hook(TelephoneNumber, lambda text, _: _number(_exactly(text, str)))
     converter.register_structure_hook(dt.datetime, lambda moment, _: _moment(moment))
+    converter.register_structure_hook(dt.time, lambda time, _: _time(time))
     for plain in (int, str, bool):
         converter.register_structure_hook(plain, _exactly)
-    for words in (What, Reason, NumberClass):
+    for words in (Fault, What, Reason, NumberClass):
         converter.register_structure_hook(words, _word)
     special: Mapping[type, Mapping[str, Any]] = {
         Say: {"what": override(rename="say")},
@@ -252,6 +289,14 @@ def _moment(value: object) -> dt.datetime:
     return value
 
 
+def _time(value: object) -> dt.time:
+    with contextlib.suppress(ValueError):
+        value = dt.time.fromisoformat(value) if isinstance(value, str) else value
+    if not isinstance(value, dt.time) or value.tzinfo is not None:
+        raise ValueError(f"{legible(str(value))!r} is no time of day, such as 11:30")
+    return value
+
+
 def _said(error: BaseException, _: type | None) -> str:
     """Say what was wrong with one value, without the words of the library that found it."""
     import cattrs
@@ -266,10 +311,18 @@ def _said(error: BaseException, _: type | None) -> str:
 
 #: The keys a script may hold, by what they stand in.
 _KEYS: Mapping[type, tuple[str, ...]] = {
-    Script: ("seed", "start", "zone", "record", "record_after", "unportable", "life", "port_out", "faults"),
+    Script: (
+        *("seed", "start", "zone", "record", "record_after", "unportable", "life", "port_out"),
+        *("hours", "faults", "question_faults", "mishaps"),
+    ),
     Life: ("class", "country", "orders", "refuse_with", "refuse_cancels", "refuse_cancels_once", "says"),
-    Say: ("say", "after", "numbers", "reasons", "foc_in", "twice", "late", "lost", "garbled", "unstamped"),
-    Faults: ("silent", "unreachable", "swallowed", "busy"),
+    Say: (
+        *("say", "after", "numbers", "reasons", "foc_in", "foc_at", "foc_as_asked"),
+        *("twice", "late", "lost", "garbled", "unstamped"),
+    ),
+    Hours: ("opens", "closes"),
+    Faults: (*map(str, Fault), "odds"),
+    Mishaps: ("lost", "garbled", "unstamped", "twice", "late", "by"),
     PortOutAsked: ("number", "at", "to", "answer_in"),
 }
 

@@ -21,7 +21,8 @@ from numberport.adapters.book import Book, kept, problem
 from numberport.adapters.clock import Clock
 from numberport.adapters.course import Course
 from numberport.adapters.holding import Taken
-from numberport.adapters.protocol import NoAnswer, NotSent, Request, Response, Webhook
+from numberport.adapters.mishaps import answer_to
+from numberport.adapters.protocol import Request, Response, Transport, Webhook
 from numberport.adapters.script import Script
 from numberport.adapters.wire import BASE, DEMO_KEY, as_json, dumped, sign
 from numberport.calendars import pinned
@@ -29,7 +30,7 @@ from numberport.errors import InputError
 from numberport.profiles.profile import Profile
 from numberport.states import PortState
 
-__all__ = ["BrokenTape", "News", "SimulatedCarrier", "Tape"]
+__all__ = ["BrokenTape", "Face", "News", "SimulatedCarrier", "Tape"]
 
 
 @attrs.frozen
@@ -55,10 +56,51 @@ class Tape(Protocol):
 
 @attrs.frozen
 class News:
-    """A webhook, and the moment it arrives."""
+    """
+    A webhook, and the moment it arrives.
+
+    Args:
+        at: The moment.
+        webhook: What is sent.
+        kind: What kind of event it tells, for a person who watches.
+        what: The word in it.
+    """
 
     at: dt.datetime
     webhook: Webhook
+    kind: str = ""
+    what: str = ""
+
+
+class Face(Transport, Protocol):
+    """A simulated carrier in the dialect of a real one, as a server serves it."""
+
+    @property
+    def path(self) -> str:
+        """Where its API begins, such as ``/v2``."""
+        ...
+
+    @property
+    def known(self) -> Mapping[str, str]:
+        """What whoever speaks with it has to know, such as the key that its webhooks are checked with."""
+        ...
+
+    def news(self, after: dt.datetime | None, until: dt.datetime) -> tuple[News, ...]:
+        """Return what arrives after a moment (None for the beginning) and until another, that one included."""
+        ...
+
+    def next_moment(self, after: dt.datetime) -> dt.datetime | None:
+        """Return the next moment at which something happens or arrives, or None while nothing is to come."""
+        ...
+
+    def signed(self, webhook: Webhook, at: dt.datetime) -> Webhook:
+        """Return a webhook as it is sent at a moment."""
+        ...
+
+
+#: How it says that there were too many requests, and that something failed.
+_BUSY = Response(status=429, headers=(("Retry-After", "30"),), body=b"{}")
+_FAILING = Response(status=500, body=b"{}")
 
 
 class SimulatedCarrier:
@@ -86,7 +128,7 @@ class SimulatedCarrier:
         self._course = Course(profile, script)
         self._answers = Answers(script, self._course)
         self._book = Book(script, self._course, self._answers)
-        self._sendings = 0
+        self._sendings = self._questions = 0
         for place, line in enumerate(self._tape, start=1):
             try:
                 self._replay(json.loads(line))
@@ -122,35 +164,33 @@ class SimulatedCarrier:
         """
         parts, message = urlsplit(request.url), as_json(request.body) or {}
         now, path = self._clock.now(), parts.path
-        if request.method == "GET":
-            return self._book.look(now, path, parts.query)
+        if request.method == "GET" or path == "/portability":
+            return self._asked(now, path, parts.query, message)
+        self._sendings += 1
+        fault = self._script.fault(self._sendings)
+        if fault is not None and not fault.is_taken:
+            self._write()
+            return answer_to(fault, busy=_BUSY, failing=_FAILING)
+        answer = self._taken(now, path, message)
+        return answer if fault is None else answer_to(fault, busy=_BUSY, failing=_FAILING)
+
+    def _asked(self, now: dt.datetime, path: str, query: str, message: Mapping[str, object]) -> Response:
+        """Answer a question, which leaves nothing behind: a process that begins anew counts them anew."""
+        self._questions += 1
+        if (fault := self._script.question_fault(self._questions)) is not None:
+            return answer_to(fault, busy=_BUSY, failing=_FAILING)
         if path == "/portability":
             return self._answers.portability(message.get("numbers"))
-        self._sendings += 1
-        if (failed := self._failing()) is not None:
-            return failed
+        return self._book.look(now, path, query)
+
+    def _taken(self, now: dt.datetime, path: str, message: Mapping[str, object]) -> Response:
         if why := problem(path, message):
             self._write()
             said = {"status": self._course.word(PortState.REJECTED), "reasons": [why]}
             return Response(status=422, body=dumped(said))
         plain = kept(path, message, self._script)
         self._write(at=now.isoformat(), path=path, message=plain)
-        response = self._book.take(now, path, plain)
-        if self._sendings in self._script.faults.silent:
-            raise NoAnswer("the connection broke while waiting")
-        return response
-
-    def _failing(self) -> Response | None:
-        """Take nothing, where the script says so of this sending."""
-        faults, sending = self._script.faults, self._sendings
-        if sending not in faults.unreachable | faults.swallowed | faults.busy:
-            return None
-        self._write()
-        if sending in faults.unreachable:
-            raise NotSent("the connection was refused")
-        if sending in faults.swallowed:
-            raise NoAnswer("no answer came in time")
-        return Response(status=429, headers=(("Retry-After", "30"),), body=b"{}")
+        return self._book.take(now, path, plain)
 
     def _write(self, **taken: object) -> None:
         """Write down a sending; of one that has no effect only that it counts."""

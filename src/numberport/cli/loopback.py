@@ -6,6 +6,7 @@ Beside the paths of the carrier's API it has one of its own, by which time is mo
 
 import datetime as dt
 import errno
+import select
 import threading
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,20 +15,22 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from numberport.adapters import Clock, NoAnswer, NotSent, Request, Response, Webhook
-from numberport.adapters.telnyx_face import TelnyxFace
+from numberport.adapters import Clock, NoAnswer, NotSent, Request, Response
+from numberport.adapters.simulator import Face, News
 from numberport.adapters.transport import HttpLimits, HttpTransport
 from numberport.adapters.wire import as_json, dumped, read_moment
 from numberport.calendars import BusinessCalendar, Span
 from numberport.cli.pace import Pace
 from numberport.errors import NumberportError, UsageError
 
-__all__ = ["AddressTaken", "Loopback", "NotAMove", "Sent", "Served", "Watcher"]
+__all__ = ["HOLD", "AddressTaken", "Loopback", "NotAMove", "Sent", "Served", "Watcher"]
 
 #: The largest request that is read; ours.
 _LARGEST: Final = 20_000_000
 #: How often a webhook is tried, how many seconds lie between two tries, and how often news is looked for; ours.
 _TRIES, _BETWEEN, _TICK = 3, 0.5, 0.02
+#: How many seconds a connection is held where no answer comes; ours, longer than most that wait.
+HOLD: Final = 60.0
 _QUICK: Final = HttpLimits(connect=2, read=5, write=5, total=10, body=100_000)
 _JSON: Final = (("Content-Type", "application/json"),)
 _CONTROL: Final = "/simulator"
@@ -50,12 +53,12 @@ class AddressTaken(UsageError):
 
 @attrs.frozen(kw_only=True)
 class Served:
-    """A request that was answered; its body stays out of it."""
+    """A request that came; its body stays out of it. The status is None where the script has no answer given."""
 
     at: dt.datetime
     method: str
     path: str
-    status: int
+    status: int | None
 
 
 @attrs.frozen(kw_only=True)
@@ -78,12 +81,13 @@ class Loopback:
     A server of the simulated carrier, with a thread that sends its webhooks.
 
     Args:
-        face: The carrier; its clock is the pace.
+        face: The carrier, in the dialect of whichever; its clock is the pace.
         pace: How time runs.
         port: The port; 0 for any that is free.
         host: The address to listen at.
         zone: The carrier's zone, for spans that are counted in business days.
         stamp: The clock that signatures of webhooks are made with; by default that of the story.
+        hold: How many seconds a connection is held where no answer comes, unless the other side leaves before.
         watch: Is told what happens.
 
     Raises:
@@ -92,18 +96,20 @@ class Loopback:
 
     def __init__(
         self,
-        face: TelnyxFace,
+        face: Face,
         pace: Pace,
         *,
         port: int = 0,
         host: str = "127.0.0.1",
         zone: str = "America/New_York",
         stamp: Clock | None = None,
+        hold: float = HOLD,
         watch: Watcher | None = None,
     ) -> None:
         self.face, self.pace = face, pace
         self._calendar = BusinessCalendar(zone=zone)
         self._stamp: Clock = stamp or pace
+        self.hold = hold
         self._watch = watch or (lambda _: None)
         self._lock = threading.Lock()
         self._closing = threading.Event()
@@ -120,7 +126,7 @@ class Loopback:
     @property
     def base_url(self) -> str:
         """Where its API begins."""
-        return f"{self.address}/v2"
+        return f"{self.address}{self.face.path}"
 
     def __enter__(self) -> Self:
         for thread in self._threads:
@@ -149,9 +155,13 @@ class Loopback:
         path = urlsplit(request.url).path.rstrip("/")
         if path.startswith(_CONTROL):
             return self._controlled(request, path.removeprefix(_CONTROL))
-        with self._lock:
-            response = self.face.send(request)
-        self._watch(Served(at=self.pace.now(), method=request.method, path=path, status=response.status))
+        status = None
+        try:
+            with self._lock:
+                response = self.face.send(request)
+            status = response.status
+        finally:
+            self._watch(Served(at=self.pace.now(), method=request.method, path=path, status=status))
         return response
 
     def _controlled(self, request: Request, path: str) -> Response:
@@ -175,7 +185,7 @@ class Loopback:
             "now": now.isoformat(),
             "speed": self.pace.speed,
             "next": after and after.isoformat(),
-            "public_key": self.face.signer.public_key,
+            **self.face.known,
         }
 
     def _move(self, said: Mapping[str, Any]) -> None:
@@ -210,15 +220,15 @@ class Loopback:
                     news = self.face.news(self._heard, until)
                     self._heard = until
                 for one in news:
-                    self._watch(self._sent(line, one.at, one.webhook))
+                    self._watch(self._sent(line, one))
 
-    def _sent(self, line: HttpTransport, at: dt.datetime, webhook: Webhook) -> Sent:
+    def _sent(self, line: HttpTransport, news: News) -> Sent:
         """Send a webhook, more than once if need be."""
         came = ""
         for _ in range(_TRIES):
-            headers = self.face.signer.headers(webhook.body, self._stamp.now())
+            webhook = self.face.signed(news.webhook, self._stamp.now())
             try:
-                answer = line.send(Request(method="POST", url=webhook.url, headers=headers, body=webhook.body))
+                answer = line.send(Request(method="POST", url=webhook.url, headers=webhook.headers, body=webhook.body))
             except (NotSent, NoAnswer) as error:
                 came = error.why
             else:
@@ -227,8 +237,7 @@ class Loopback:
                     break
             if self._closing.wait(_BETWEEN):
                 break
-        kind, what = _named(webhook.body)
-        return Sent(at=at, kind=kind, what=what, url=webhook.url, answer=came)
+        return Sent(at=news.at, kind=news.kind, what=news.what, url=news.webhook.url, answer=came)
 
 
 #: The fastest that time may run: a year in half a minute.
@@ -244,14 +253,6 @@ class NotAMove(UsageError):
             'say {"advance": "2 business days"}, {"to": "next"}, {"to": "2026-03-02T09:00:00-05:00"}'
             f' or {{"speed": 3600}}, which is at most {_FASTEST}'
         )
-
-
-def _named(body: bytes) -> tuple[str, str]:
-    """Return which event a webhook tells, and the word in it."""
-    told: Any = (as_json(body) or {}).get("data") or {}
-    payload = told.get("payload") or {}
-    what = (payload.get("status") or {}).get("value") or (payload.get("messaging") or {}).get("messaging_port_status")
-    return str(told.get("event_type", "garbled")), str(what or "")
 
 
 def _listening(host: str, port: int, loopback: Loopback) -> ThreadingHTTPServer:
@@ -305,8 +306,15 @@ class _Handler(BaseHTTPRequestHandler):
         )
         try:
             self._write(self.answers.answer(request), close=False)
-        except (NotSent, NoAnswer):
+        except NotSent:
             self.close_connection = True
+        except NoAnswer:
+            self._hold()
+
+    def _hold(self) -> None:
+        """Say nothing until the other side leaves or says something else, or has waited long enough."""
+        select.select([self.connection], [], [], self.answers.hold)
+        self.close_connection = True
 
     do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = _handle  # noqa: N815 - the library looks for these names
 

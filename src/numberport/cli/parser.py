@@ -387,6 +387,9 @@ def _simulate(commands: _Commands) -> None:
         default="now",
         help="whose time is in signatures (now)",
     )
+    parser.add_argument(
+        "--hold", type=_count, default=60, metavar="SECONDS", help="how long it stays silent where no answer comes (60)"
+    )
 
 
 def _port(text: str) -> int:

@@ -31,7 +31,14 @@ def simulate(args: argparse.Namespace) -> int:
     face = TelnyxFace(script, pace, key=args.key, webhook_url=args.webhook or "", needs=args.needs)
     stamp = pace if args.sign_at == "story" else _Ours()
     loopback = Loopback(
-        face, pace, port=args.port, host=args.host, zone=script.zone, stamp=stamp, watch=_watcher(json_=args.json)
+        face,
+        pace,
+        port=args.port,
+        host=args.host,
+        zone=script.zone,
+        stamp=stamp,
+        hold=args.hold,
+        watch=_watcher(json_=args.json),
     )
     with suppress(KeyboardInterrupt), loopback:
         _end_when_told()
@@ -103,7 +110,7 @@ def _watcher(*, json_: bool) -> Watcher:
         if json_:
             _line(told)
         elif isinstance(happened, Served):
-            _text(f"{happened.at:%Y-%m-%d %H:%M} {happened.method} {happened.path} -> {happened.status}")
+            _text(f"{happened.at:%Y-%m-%d %H:%M} {happened.method} {happened.path} -> {happened.status or 'no answer'}")
         else:
             _text(f"{happened.at:%Y-%m-%d %H:%M} {happened.kind} {happened.what} -> {happened.url}: {happened.answer}")
 

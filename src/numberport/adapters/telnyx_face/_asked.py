@@ -11,7 +11,9 @@ import attrs
 
 from numberport.adapters.protocol import Request
 from numberport.adapters.telnyx_face._answers import invalid
-from numberport.adapters.wire import as_json
+from numberport.adapters.telnyx_face._forms import fields, is_form
+from numberport.adapters.wire import as_json, header
+from numberport.telephone import legible
 
 __all__: list[str] = []
 
@@ -33,6 +35,29 @@ class Ask:
     query: dict[str, str]
     body: Mapping[str, Any] = attrs.field(repr=False)
 
+    def only(self, *known: str) -> None:
+        """
+        Let the body hold some fields and no other.
+
+        Raises:
+            Problem: It holds another.
+        """
+        for name in self.body:
+            if name not in known:
+                raise invalid("there is no such field", f"/{legible(name, 100)}")
+
+    def text(self, name: str, most: int) -> str:
+        """
+        Return a text of the body; empty where there is none.
+
+        Raises:
+            Problem: It is of another type, or too long.
+        """
+        value = self.body.get(name)
+        if value is not None and (not isinstance(value, str) or len(value) > most):
+            raise invalid(f"this is no text of up to {most} characters", f"/{name}")
+        return value or ""
+
     @property
     def filters(self) -> tuple[tuple[str, str], ...]:
         """What is filtered by: ``filter[a][b]`` and ``filter[a.b]`` are one name, ``a.b``."""
@@ -48,9 +73,15 @@ def read(request: Request, ids: tuple[str, ...]) -> Ask:
     Return what a request asks.
 
     Raises:
-        Problem: Its body is no JSON object.
+        Problem: Its body is neither a JSON object nor a form.
     """
-    body = as_json(request.body) if request.body.strip() else {}
-    if body is None:
+    query = dict(parse_qsl(urlsplit(request.url).query, keep_blank_values=True))
+    return Ask(ids=ids, query=query, body=_body(request) if request.body.strip() else {})
+
+
+def _body(request: Request) -> Mapping[str, Any]:
+    if is_form(kind := header(request.headers, "Content-Type")):
+        return fields(kind, request.body)
+    if (body := as_json(request.body)) is None:
         raise invalid("the body is no JSON object")
-    return Ask(ids=ids, query=dict(parse_qsl(urlsplit(request.url).query, keep_blank_values=True)), body=body)
+    return body

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from numberport.adapters.lives import PortOutAsked
 from numberport.telephone import TelephoneNumber
 
 __all__: list[str] = []
@@ -126,6 +127,28 @@ class Order:
 
 
 @attrs.frozen(kw_only=True)
+class Leaving:
+    """
+    A number of ours that another carrier asks for.
+
+    Args:
+        id: The id of the port-out.
+        asked: What is asked, and when.
+        until: When silence counts as consent.
+        word: Where it stands; empty until it is asked.
+        reason: Why it is refused.
+        updated: When something of it last changed.
+    """
+
+    id: str
+    asked: PortOutAsked
+    until: dt.datetime
+    word: str = ""
+    reason: str = ""
+    updated: dt.datetime
+
+
+@attrs.frozen(kw_only=True)
 class Event:
     """
     Something that was told.
@@ -133,7 +156,7 @@ class Event:
     Args:
         id: Its id.
         kind: Its type, such as ``porting_order.status_changed``.
-        order: The order it is about.
+        order: The order or the port-out it is about.
         at: When it happened.
         payload: What is told.
         url: Where it is sent, empty for nowhere.

@@ -12,7 +12,7 @@ import attrs
 from numberport.adapters.clock import Clock
 from numberport.adapters.holding import Told
 from numberport.adapters.protocol import Request, Response
-from numberport.adapters.script import Faults, Script, What
+from numberport.adapters.script import Faults, Say, Script, What
 from numberport.adapters.simulator import SimulatedCarrier
 from numberport.adapters.telnyx_face._answers import moment
 from numberport.adapters.telnyx_face._holdings import (
@@ -22,6 +22,7 @@ from numberport.adapters.telnyx_face._holdings import (
     Event,
     Extra,
     Job,
+    Leaving,
     Order,
     Paper,
     Record,
@@ -30,7 +31,7 @@ from numberport.adapters.telnyx_face._holdings import (
     Status,
 )
 from numberport.adapters.telnyx_face._shapes import messaging_shape, status_shape, support_key
-from numberport.adapters.wire import BASE, as_json, dumped
+from numberport.adapters.wire import BASE, as_json, dumped, read_foc
 from numberport.calendars import BusinessCalendar
 from numberport.profiles import TELNYX
 from numberport.rejections import CODES, Reason
@@ -38,8 +39,6 @@ from numberport.telephone import TelephoneNumber
 
 __all__: list[str] = []
 
-#: When the numbers of a commitment for a day are let go, on the carrier's clock; ours, no carrier's rule.
-OPENING: Final = dt.time(8)
 #: How long things take here; ours, no carrier's rule.
 _ON_ITS_WAY: Final = dt.timedelta(seconds=1)
 _BEFORE_MESSAGING: Final = dt.timedelta(hours=1)
@@ -88,9 +87,15 @@ class Ledger:
         self._clock = clock
         self._ids = 0
         self._at = _Now(clock.now())
-        # What goes wrong on the line is the face's; the carrier behind it is in the same process.
-        behind = attrs.evolve(script, faults=Faults())
-        self._carrier = SimulatedCarrier(TELNYX, behind, self._at)
+        self.leaving = dict(self._asked_for())
+        self._carrier = SimulatedCarrier(TELNYX, _behind(script), self._at)
+
+    def _asked_for(self) -> Iterator[tuple[str, Leaving]]:
+        """Iterate over what other carriers will ask for; what lies in the past is asked for at the beginning."""
+        for place, asked in enumerate(self.script.port_outs, start=1):
+            at = max(asked.at, self.now)
+            id_ = str(uuid.UUID(int=self.script.chance(str(place), "port-out").getrandbits(128), version=4))
+            yield id_, Leaving(id=id_, asked=asked, until=self.calendar.after(at, asked.answer_in), updated=at)
 
     @property
     def now(self) -> dt.datetime:
@@ -106,10 +111,12 @@ class Ledger:
         self._ids += 1
         return str(uuid.UUID(int=self.script.chance(str(self._ids), "id").getrandbits(128), version=4))
 
-    def never_lets_go(self, number: TelephoneNumber) -> bool:
-        """Tell whether the script gives a number up."""
+    def why_not(self, number: TelephoneNumber) -> str:
+        """Return why a number cannot be ported; empty where it can: one that the script gives up cannot."""
+        if (reason := self.script.unportable.get(number)) is not None:
+            return reason.value
         says = self.script.life((number,)).says
-        return any(say.what is What.FAIL and number in say.numbers for say in says)
+        return "no_coverage" if any(say.what is What.FAIL and number in say.numbers for say in says) else ""
 
     def settle(self) -> None:
         """Move on to what the clock shows: everything that happens until then happens in its order."""
@@ -119,14 +126,33 @@ class Ledger:
             self._at.moment = max(at, self._at.moment)
             if isinstance(what, Told):
                 self._hear(self.orders[id_], what)
-            else:
+            elif isinstance(what, Due):
                 self._do(self.orders[id_], what)
+            else:
+                self.let(self.leaving[id_], what)
         self._at.moment = max(until, self._at.moment)
 
-    def _steps(self, until: dt.datetime) -> Iterator[tuple[dt.datetime, str, Told | Due]]:
+    def _steps(self, until: dt.datetime) -> Iterator[tuple[dt.datetime, str, Told | Due | str]]:
+        yield from ((at, id_, word) for at, id_, word in self._departures() if at <= until)
         for order in self.orders.values():
             yield from ((due.at, order.id, due) for due in order.due if due.at <= until)
             yield from ((told.made, order.id, told) for told in self._unheard(order) if told.made <= until)
+
+    def _departures(self) -> Iterator[tuple[dt.datetime, str, str]]:
+        """Iterate over what comes next of numbers of ours that other carriers ask for; silence is consent."""
+        for one in self.leaving.values():
+            if one.word in {"", "pending"}:
+                yield (one.until, one.id, "authorized") if one.word else (one.updated, one.id, "pending")
+
+    def let(self, leaving: Leaving, word: str, reason: str = "") -> None:
+        """Let a port-out stand somewhere else, and tell so."""
+        leaving = attrs.evolve(leaving, word=word, reason=reason, updated=self.now)
+        self.leaving[leaving.id] = leaving
+        payload: Shape = {"id": leaving.id, "phone_numbers": [str(leaving.asked.number)], "status": word}
+        payload |= {
+            name: text for name, text in (("carrier_name", leaving.asked.to), ("rejection_reason", reason)) if text
+        }
+        self._tell_of(leaving.id, "portout.status_changed", payload, self.webhook_url)
 
     def _unheard(self, order: Order) -> Iterable[Told]:
         held = self._carrier.held(order.life) if order.life else None
@@ -144,6 +170,7 @@ class Ledger:
             for told in self._unheard(order):
                 moments += [told.made, *told.arrives]
             yield from (at for at in moments if at > after)
+        yield from (at for at, _, __ in self._departures() if at > after)
         yield from (at for event in self.events.values() for at in event.arrives if at > after)
 
     def _hear(self, order: Order, told: Told) -> None:
@@ -158,9 +185,15 @@ class Ledger:
         said = attrs.evolve(
             order,
             details=tuple(map(_detail, _reasons(told))),
-            foc=self.calendar.at(dt.date.fromisoformat(str(foc)), OPENING) if foc else _kept_foc(order, status),
+            foc=self._opening(read_foc(foc)) or _kept_foc(order, status),
         )
         self.tell(said, status, arrives=told.arrives, garbled=told.garbled, stamped="at" in told.message)
+
+    def _opening(self, foc: dt.date | None) -> dt.datetime | None:
+        """Return the moment of a commitment: one for a day is for the hour at which that begins."""
+        if foc is None or isinstance(foc, dt.datetime):
+            return foc
+        return self.calendar.at(foc, self.script.hours.opens)
 
     def _split(self, order: Order, left: tuple[TelephoneNumber, ...]) -> Order:
         """Leave some numbers with an order, and return a new order with the others."""
@@ -191,9 +224,23 @@ class Ledger:
         url = str(order.fields.get("webhook_url") or self.webhook_url)
         if kind == "porting_order.status_changed" and url:
             payload = {**payload, "webhook_url": url}
-        about = {"at": self.now, "url": url, "arrives": (self.now + _ON_ITS_WAY,), **sent}
-        event = Event(id=self.new_id(), kind=kind, order=order.id, payload=payload, **about)
-        self.events[event.id] = event
+        self._tell_of(order.id, kind, payload, url, **sent)
+
+    def _tell_of(self, about: str, kind: str, payload: Shape, url: str, **sent: Any) -> None:  # noqa: ANN401 - the same
+        """Keep an event; what befalls it on its way is the script's, where the carrier behind has not said so."""
+        id_ = self.new_id()
+        sent = sent or self._befallen(id_)
+        event = Event(id=id_, kind=kind, order=about, payload=payload, at=self.now, url=url, **sent)
+        self.events[id_] = event
+
+    def _befallen(self, id_: str) -> dict[str, Any]:
+        say = self.script.mishaps.befall(Say(what=What.FORWARD), self.script.chance(id_, "mishap"))
+        first = self.now + _ON_ITS_WAY
+        if say.late is not None:
+            first = self.calendar.after(first, say.late)
+        again = () if say.twice is None else (self.calendar.after(first, say.twice),)
+        arrives = () if say.lost else (first, *again)
+        return {"arrives": arrives, "garbled": say.garbled, "stamped": not say.unstamped}
 
     def _do(self, order: Order, due: Due) -> None:
         order = attrs.evolve(order, due=order.without(due.chore))
@@ -220,6 +267,7 @@ class Ledger:
             "previous": order.id if order.begun else None,
             "numbers": [str(number) for number in order.numbers],
             "account": _account(order),
+            "desired_on": order.field("activation_settings", "foc_datetime_requested"),
         }
         self._carrier.send(Request(method="POST", url=f"{BASE}/orders", body=dumped(body)))
         sent_on = attrs.evolve(
@@ -234,6 +282,16 @@ class Ledger:
         return _refused(self._carrier.send(Request(method="POST", url=url, body=body)))
 
 
+def _behind(script: Script) -> Script:
+    """
+    Return what the carrier behind the face does.
+
+    What goes wrong on the line is the face's, and so are the orders that are made of one and what others ask for.
+    """
+    lives = tuple(attrs.evolve(life, orders=1) for life in script.lives)
+    return attrs.evolve(script, faults=Faults(), question_faults=Faults(), lives=lives, port_outs=())
+
+
 def _refused(answer: Response) -> str:
     said: Any = as_json(answer.body) or {}
     if answer.status < 400:  # noqa: PLR2004 - from here up an answer says no
@@ -241,7 +299,7 @@ def _refused(answer: Response) -> str:
     return str(said["refused"][0]["text"]) if said.get("refused") else "it is too late to cancel this order"
 
 
-def _first(step: tuple[dt.datetime, str, Told | Due]) -> tuple[dt.datetime, str]:
+def _first(step: tuple[dt.datetime, str, Told | Due | str]) -> tuple[dt.datetime, str]:
     return step[0], step[1]
 
 

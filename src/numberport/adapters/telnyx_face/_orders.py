@@ -3,20 +3,30 @@ Port orders: made, looked at, filled in, sent on, cancelled, taken away.
 """
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import attrs
 
 from numberport.adapters.protocol import Response
-from numberport.adapters.telnyx_face._answers import CREATED, NO_CONTENT, answered, invalid, missing, moment, paged
+from numberport.adapters.telnyx_face._answers import (
+    CREATED,
+    NO_CONTENT,
+    answered,
+    invalid,
+    missing,
+    moment,
+    paged,
+    unasked,
+)
 from numberport.adapters.telnyx_face._asked import Ask
 from numberport.adapters.telnyx_face._holdings import ENDED, Chore, Due, Order, Shape, Status
 from numberport.adapters.telnyx_face._ledger import Ledger
-from numberport.adapters.telnyx_face._patches import READ_BY_THE_LOSING_CARRIER, asked_for, patched
+from numberport.adapters.telnyx_face._patches import READ_BY_THE_LOSING_CARRIER, asked_for, check_misc, patched
 from numberport.adapters.telnyx_face._shapes import number_shape, order_shape
 from numberport.adapters.telnyx_face._windows import is_open
-from numberport.telephone import InvalidNumber, NumberKind, TelephoneNumber
+from numberport.telephone import InvalidNumber, NumberKind, TelephoneNumber, legible
 
 __all__: list[str] = []
 
@@ -37,16 +47,30 @@ _KINDS: Final = {
 
 def create(ledger: Ledger, ask: Ask) -> Response:
     """Make orders: one for the numbers of each country and kind, as the API document says that Telnyx splits them."""
+    ask.only("phone_numbers", *_REFERENCES)
     given = ask.body.get("phone_numbers")
     if not isinstance(given, list) or not given:
         raise invalid("must have required property 'phone_numbers'", "/phone_numbers")
-    fields = patched({}, {name: value for name, value in ask.body.items() if name == "customer_reference"})
+    fields = {name: text for name in _REFERENCES if (text := ask.text(name, _REFERENCE_LIMIT))}
     numbers = dict.fromkeys(_number(text) for text in given)
     parts: dict[tuple[str | None, str], list[TelephoneNumber]] = {}
     for number in numbers:
         parts.setdefault((number.region, kind_of(number)), []).append(number)
-    made = [_made(ledger, part, kind, fields) for (_, kind), part in parts.items()]
+    shares = ((share, kind) for (_, kind), part in parts.items() for share in _shares(ledger, part))
+    made = [_made(ledger, share, kind, fields) for share, kind in shares]
     return answered([_shape(ledger, order) for order in made], CREATED)
+
+
+#: What an order can be named by; the second is of the API document of 2026.
+_REFERENCES: Final = ("customer_reference", "customer_group_reference")
+_REFERENCE_LIMIT: Final = 5_000
+
+
+def _shares(ledger: Ledger, numbers: list[TelephoneNumber]) -> Iterator[list[TelephoneNumber]]:
+    """Iterate over the numbers of each of the orders that the script has the carrier make of one."""
+    many = min(ledger.script.life(numbers).orders, len(numbers))
+    bounds = [len(numbers) * place // many for place in range(many + 1)]
+    return (numbers[first:end] for first, end in itertools.pairwise(bounds))
 
 
 def kind_of(number: TelephoneNumber) -> str:
@@ -123,7 +147,7 @@ def index(ledger: Ledger, ask: Ask) -> Response:
         last = dt.datetime.max.replace(tzinfo=dt.UTC)
         orders.sort(key=lambda order: asked_for(order.fields) or last, reverse=sort.startswith("-"))
     elif sort != "-created_at":
-        raise invalid("this is nothing to sort by", "/sort")
+        raise unasked("this is nothing to sort by", "sort")
     return paged([_shape(ledger, order, with_numbers=_with_numbers(ask)) for order in orders], ask.query)
 
 
@@ -135,7 +159,7 @@ def _fits(order: Order, name: str, value: str) -> bool:
         Problem: There is no such filter.
     """
     if name not in _FILTERS:
-        raise invalid("there is no such filter", f"/filter[{name}]")
+        raise unasked("there is no such filter", f"filter[{legible(name, 100)}]")
     return value in map(str, _FILTERS[name](order))
 
 
@@ -169,6 +193,7 @@ def change(ledger: Ledger, ask: Ask) -> Response:
     if order.status in {*ENDED, Status.CANCEL_PENDING}:
         raise invalid(f"an order that is {order.status.value} is not changed")
     fields = patched(order.fields, ask.body)
+    check_misc(fields)
     _check_papers(ledger, ask.body)
     _check_window(ledger, order, ask.body)
     ledger.orders[order.id] = order = attrs.evolve(order, fields=fields, updated=ledger.now)

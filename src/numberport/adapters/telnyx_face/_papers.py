@@ -10,6 +10,7 @@ from typing import Any, Final
 from numberport.adapters.protocol import Response
 from numberport.adapters.telnyx_face._answers import CREATED, NO_CONTENT, answered, invalid, missing, paged
 from numberport.adapters.telnyx_face._asked import Ask
+from numberport.adapters.telnyx_face._forms import Upload
 from numberport.adapters.telnyx_face._holdings import Extra, Order, Paper
 from numberport.adapters.telnyx_face._ledger import Ledger
 from numberport.adapters.telnyx_face._orders import found
@@ -28,14 +29,14 @@ _BEGINNINGS: Final = ((b"%PDF-", "application/pdf"), (b"\x89PNG", "image/png"), 
 
 
 def hand_in(ledger: Ledger, ask: Ask) -> Response:
-    """Take a document: its content in base64, or the address where it lies, which is not visited."""
-    content = _content(ask.body)
-    name = ask.body.get("filename") or "document"
+    """Take a document: a form's file, its content in base64, or the address where it lies, which is not visited."""
+    ask.only("customer_reference", "file", "filename", "url")
+    content, name = _content(ask)
     kind = next((kind for begins, kind in _BEGINNINGS if content.startswith(begins)), "application/octet-stream")
     paper = Paper(
         id=ledger.new_id(),
-        name=legible(str(name), _NAME_LIMIT),
-        reference=legible(str(ask.body.get("customer_reference") or ""), _NAME_LIMIT),
+        name=legible(name or "document", _NAME_LIMIT),
+        reference=legible(ask.text("customer_reference", _NAME_LIMIT), _NAME_LIMIT),
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         media_type=kind,
@@ -45,12 +46,16 @@ def hand_in(ledger: Ledger, ask: Ask) -> Response:
     return answered(paper_shape(paper))
 
 
-def _content(body: Any) -> bytes:  # noqa: ANN401 - any JSON object
-    if isinstance(body.get("url"), str):
-        return b""
+def _content(ask: Ask) -> tuple[bytes, str]:
+    """Return the content of a document, and its name; of an address only its name is known."""
+    given, name = ask.body.get("file"), ask.text("filename", _NAME_LIMIT)
+    if isinstance(given, Upload):
+        return given.content, name or given.name
+    if isinstance(ask.body.get("url"), str):
+        return b"", name
     try:
-        return base64.b64decode(str(body["file"]), validate=True)
-    except (KeyError, binascii.Error, ValueError):
+        return base64.b64decode(given if isinstance(given, str) and given else "?", validate=True), name
+    except (binascii.Error, ValueError):
         raise invalid("give the content in base64, or the address where it lies", "/file") from None
 
 
@@ -72,6 +77,7 @@ def show(ledger: Ledger, ask: Ask) -> Response:
 def add(ledger: Ledger, ask: Ask) -> Response:
     """Add documents to an order."""
     order = found(ledger, ask)
+    ask.only("additional_documents")
     given = ask.body.get("additional_documents")
     if not isinstance(given, list) or not 0 < len(given) <= _MOST:
         raise invalid(f"give 1 to {_MOST} documents", "/additional_documents")

@@ -118,6 +118,25 @@ def patched(fields: Mapping[str, Any], patch: Mapping[str, Any]) -> Shape:
     return _patched(fields, patch, _FIELDS, "")
 
 
+def check_misc(fields: Mapping[str, Any]) -> None:
+    """
+    Check what becomes of the numbers that stay: that is asked for a partial port, and for no other.
+
+    Raises:
+        Problem: A full port says something of it, or numbers are kept without a number to bill them to.
+    """
+    misc = fields.get("misc") or {}
+    said = [name for name in _OF_A_PARTIAL_PORT if misc.get(name) is not None]
+    if misc.get("type") == "full" and said:
+        raise invalid("of a full port no number remains; clear this with null", f"/misc/{said[0]}")
+    if misc.get("remaining_numbers_action") == "keep" and misc.get("new_billing_phone_number") is None:
+        raise invalid("required when 'remaining_numbers_action' is 'keep'", "/misc/new_billing_phone_number")
+
+
+#: What is said of a partial port only: the API document, PortingOrderMisc.
+_OF_A_PARTIAL_PORT: Final = ("remaining_numbers_action", "new_billing_phone_number")
+
+
 def _patched(fields: Mapping[str, Any], patch: object, known: Mapping[str, Any], path: str) -> Shape:
     if not isinstance(patch, Mapping):
         raise invalid("this is no object", path)

@@ -24,16 +24,18 @@ from numberport.adapters.telnyx_face._ledger import EXCEPTION_TYPES, Ledger
 from numberport.adapters.telnyx_face._orders import found
 from numberport.adapters.telnyx_face._shapes import event_shape, job_shape, remark_shape
 from numberport.adapters.telnyx_face._windows import windows
-from numberport.telephone import InvalidNumber, TelephoneNumber
+from numberport.calendars import Span, Unit
+from numberport.telephone import InvalidNumber, TelephoneNumber, legible
 
 __all__: list[str] = []
 
-#: How long an activation and the search for a record take; ours, no carrier's rule.
+#: How long an activation takes, and the search for a record unless the script says; ours, no carrier's rule.
 _ACTIVATION: Final = dt.timedelta(minutes=5)
-_SEARCH: Final = dt.timedelta(hours=1)
+_SEARCH: Final = Span(1, Unit.HOURS)
 
 _REMARK_LIMIT: Final = 5_000
 _MOST_NUMBERS: Final = 1_000
+_NUMBER_LIMIT: Final = 50
 
 
 def allowed_windows(ledger: Ledger, ask: Ask) -> Response:
@@ -78,8 +80,8 @@ def job(ledger: Ledger, ask: Ask) -> Response:
 def remark(ledger: Ledger, ask: Ask) -> Response:
     """Take a comment."""
     order = found(ledger, ask)
-    text = ask.body.get("body")
-    if not isinstance(text, str) or not 0 < len(text) <= _REMARK_LIMIT:
+    ask.only("body")
+    if not (text := ask.text("body", _REMARK_LIMIT)):
         raise invalid(f"a comment has 1 to {_REMARK_LIMIT} characters", "/body")
     said = Remark(id=ledger.new_id(), order=order.id, text=text, by="user", created=ledger.now)
     ledger.remarks[said.id] = said
@@ -116,12 +118,13 @@ def exception_types(_: Ledger, __: Ask) -> Response:
 
 
 def events(ledger: Ledger, ask: Ask) -> Response:
-    """List what was told, the youngest first."""
+    """List what was told of orders, the youngest first."""
     wanted = dict(ask.filters)
     told = [
         event
         for event in reversed(ledger.events.values())
-        if wanted.get("porting_order_id", event.order) == event.order
+        if not event.kind.startswith("portout.")
+        and wanted.get("porting_order_id", event.order) == event.order
         and wanted.get("type", event.kind) == event.kind
         and wanted.get("created_at.gte", "") <= moment(event.at)
         and wanted.get("created_at.lte", "~") >= moment(event.at)
@@ -154,10 +157,15 @@ def republish(ledger: Ledger, ask: Ask) -> Response:
 
 def portability(ledger: Ledger, ask: Ask) -> Response:
     """Say of each number whether it can be ported: what a script never lets go cannot."""
+    return answered([_portability(ledger, text) for text in _numbers_of(ask)], CREATED)
+
+
+def _numbers_of(ask: Ask) -> list[str]:
+    ask.only("phone_numbers")
     given = ask.body.get("phone_numbers")
-    if not isinstance(given, list) or len(given) > _MOST_NUMBERS:
+    if not isinstance(given, list) or len(given) > _MOST_NUMBERS or not all(isinstance(text, str) for text in given):
         raise invalid(f"give up to {_MOST_NUMBERS} numbers", "/phone_numbers")
-    return answered([_portability(ledger, str(text)) for text in given], CREATED)
+    return [legible(text, _NUMBER_LIMIT) for text in given]
 
 
 def _portability(ledger: Ledger, text: str) -> Shape:
@@ -166,13 +174,14 @@ def _portability(ledger: Ledger, text: str) -> Shape:
         number = TelephoneNumber(text)
     except InvalidNumber:
         return {**shape, "portable": False, "fast_portable": False, "not_portable_reason": "invalid_phone_number"}
-    if ledger.never_lets_go(number):
-        return {**shape, "portable": False, "fast_portable": False, "not_portable_reason": "no_coverage"}
+    if why := ledger.why_not(number):
+        return {**shape, "portable": False, "fast_portable": False, "not_portable_reason": why}
     return {**shape, "portable": True, "fast_portable": number.region == "US" and not number.is_toll_free}
 
 
 def ask_for_record(ledger: Ledger, ask: Ask) -> Response:
     """Ask the losing carrier for its record of a number."""
+    ask.only("phone_number", "webhook_url", "additional_data")
     text = ask.body.get("phone_number")
     try:
         number = TelephoneNumber(text if isinstance(text, str) else "")
@@ -181,6 +190,18 @@ def ask_for_record(ledger: Ledger, ask: Ask) -> Response:
     record = Record(id=ledger.new_id(), number=number, created=ledger.now)
     ledger.records[record.id] = record
     return answered(_record_shape(ledger, record), CREATED)
+
+
+def coverage(_: Ledger, ask: Ask) -> Response:
+    """Say of each number whether a record is to be had of it: of numbers of North America, and without more data."""
+    return answered([_coverage(text) for text in _numbers_of(ask)], CREATED)
+
+
+def _coverage(text: str) -> Shape:
+    shape: Shape = {"record_type": "customer_service_record_phone_number_coverage", "phone_number": text}
+    if text.startswith("+1") and len(text) == len("+12125550100"):
+        return {**shape, "has_csr_coverage": True, "additional_data_required": []}
+    return {**shape, "has_csr_coverage": False, "reason": "records are had of numbers of North America only"}
 
 
 def record(ledger: Ledger, ask: Ask) -> Response:
@@ -200,7 +221,7 @@ def _record_shape(ledger: Ledger, record: Record) -> Shape:
         "created_at": moment(record.created),
         "updated_at": moment(record.created),
     }
-    ready = record.created + _SEARCH
+    ready = ledger.calendar.after(record.created, ledger.script.record_after or _SEARCH)
     if ledger.now < ready:
         return shape
     if not ledger.script.record:

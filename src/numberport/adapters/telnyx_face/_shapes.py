@@ -5,7 +5,7 @@ What the simulated carrier holds, as JSON of Telnyx's API: the names and types o
 from collections.abc import Mapping
 
 from numberport.adapters.telnyx_face._answers import moment
-from numberport.adapters.telnyx_face._holdings import Event, Extra, Job, Order, Paper, Remark, Shape
+from numberport.adapters.telnyx_face._holdings import Event, Extra, Job, Leaving, Order, Paper, Remark, Shape
 
 __all__: list[str] = []
 
@@ -158,6 +158,23 @@ def event_shape(event: Event) -> Shape:
         "created_at": moment(event.at),
         "updated_at": moment(event.at),
     }
+
+
+def leaving_shape(leaving: Leaving) -> Shape:
+    """Return a number of ours that another carrier asks for."""
+    shape: Shape = {
+        "id": leaving.id,
+        "record_type": "portout",
+        "phone_numbers": [str(leaving.asked.number)],
+        "status": leaving.word,
+        "created_at": moment(leaving.asked.at),
+        "inserted_at": moment(leaving.asked.at),
+        "updated_at": moment(leaving.updated),
+        "already_ported": False,
+        "support_key": support_key(leaving.id, "PO"),
+    }
+    said = {"carrier_name": leaving.asked.to, "reason": leaving.reason}
+    return shape | {name: text for name, text in said.items() if text}
 
 
 def posted(event: Event) -> Mapping[str, object]:

@@ -6,12 +6,12 @@ import datetime as dt
 from typing import Final
 
 from numberport.adapters.telnyx_face._holdings import Order
-from numberport.adapters.telnyx_face._ledger import OPENING, Ledger
+from numberport.adapters.telnyx_face._ledger import Ledger
 
 __all__: list[str] = []
 
-#: How many business days ahead the first window opens, how many there are, and when one closes; ours.
-_FIRST, _COUNT, _CLOSING = 3, 10, dt.time(17)
+#: How many business days ahead the first window opens, and how many there are; ours.
+_FIRST, _COUNT = 3, 10
 
 #: What an order is offered that is ported automatically.
 _FIRST_OF_FAST: Final = 1
@@ -19,11 +19,11 @@ _FIRST_OF_FAST: Final = 1
 
 def windows(ledger: Ledger, order: Order) -> list[tuple[dt.datetime, dt.datetime]]:
     """Return the windows in which an order may be committed."""
-    calendar = ledger.calendar
+    calendar, hours = ledger.calendar, ledger.script.hours
     today = calendar.local(ledger.now).date()
     first = _FIRST_OF_FAST if order.fast else _FIRST
     days = [calendar.add(today, first + count) for count in range(_COUNT)]
-    return [(calendar.at(day, OPENING), calendar.at(day, _CLOSING)) for day in days]
+    return [(calendar.at(day, hours.opens), calendar.at(day, hours.closes)) for day in days]
 
 
 def is_open(ledger: Ledger, order: Order, at: dt.datetime) -> bool:

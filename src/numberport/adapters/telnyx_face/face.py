@@ -9,13 +9,17 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
+import attrs
+
 from numberport.adapters.clock import Clock
-from numberport.adapters.protocol import NoAnswer, NotSent, Request, Response, Webhook
+from numberport.adapters.mishaps import Fault, answer_to
+from numberport.adapters.protocol import Request, Response, Webhook
 from numberport.adapters.script import Script
 from numberport.adapters.simulator import News
-from numberport.adapters.telnyx_face import _orders, _papers, _questions
-from numberport.adapters.telnyx_face._answers import UNAUTHORIZED, Problem, missing
+from numberport.adapters.telnyx_face import _orders, _papers, _port_outs, _questions
+from numberport.adapters.telnyx_face._answers import BUSY, FAILED, UNAUTHORIZED, Problem, missing
 from numberport.adapters.telnyx_face._asked import Ask, read
+from numberport.adapters.telnyx_face._holdings import Shape
 from numberport.adapters.telnyx_face._ledger import Ledger
 from numberport.adapters.telnyx_face._shapes import posted
 from numberport.adapters.telnyx_face.signing import Signer
@@ -58,10 +62,20 @@ class TelnyxFace:
     ) -> None:
         self._ledger = Ledger(script, clock, webhook_url=webhook_url, needs=frozenset(needs))
         self._key = key
-        self._faults = script.faults
-        self._sendings = 0
+        self._script = script
+        self._sendings = self._questions = 0
         self._seed = str(script.seed)
         self._signer = signer
+
+    @property
+    def path(self) -> str:
+        """Where its API begins."""
+        return _BASE
+
+    @property
+    def known(self) -> Mapping[str, str]:
+        """The key that webhooks are checked with."""
+        return {"public_key": self.signer.public_key}
 
     @property
     def signer(self) -> Signer:
@@ -76,18 +90,23 @@ class TelnyxFace:
 
         Raises:
             NotSent: The script says the carrier cannot be reached.
-            NoAnswer: The script says it takes this and gives no answer.
+            NoAnswer: The script says it gives no answer, whether it takes this or not.
         """
         self._ledger.settle()
-        if request.method == "GET":
+        fault = self._fault(request)
+        if fault is None:
             return self._answer(request)
+        if fault.is_taken:
+            self._answer(request)
+        return answer_to(fault, busy=BUSY.answer, failing=FAILED.answer)
+
+    def _fault(self, request: Request) -> Fault | None:
+        """Count a request, and return what befalls it; questions are counted by themselves."""
+        if request.method == "GET" or _path(request) in _ASKS:
+            self._questions += 1
+            return self._script.question_fault(self._questions)
         self._sendings += 1
-        if self._sendings in self._faults.unreachable:
-            raise NotSent("the connection was refused")
-        answer = self._answer(request)
-        if self._sendings in self._faults.silent:
-            raise NoAnswer("the connection broke while waiting")
-        return answer
+        return self._script.fault(self._sendings)
 
     def _answer(self, request: Request) -> Response:
         try:
@@ -110,14 +129,25 @@ class TelnyxFace:
             body = b"\xff<html>gateway</html>" if event.garbled else dumped(posted(event))
             for at in event.arrives if event.url else ():
                 if (after is None or at > after) and at <= until:
-                    headers = self.signer.headers(body, at)
-                    news.append(News(at, Webhook(url=event.url, headers=headers, body=body)))
+                    kind, what = ("garbled", "") if event.garbled else (event.kind, _word_of(event.payload))
+                    news.append(News(at, self.signed(Webhook(url=event.url, body=body), at), kind, what))
         return tuple(sorted(news, key=lambda one: one.at))
+
+    def signed(self, webhook: Webhook, at: dt.datetime) -> Webhook:
+        """Return a webhook as it is sent at a moment."""
+        return attrs.evolve(webhook, headers=self.signer.headers(webhook.body, at))
 
     def next_moment(self, after: dt.datetime) -> dt.datetime | None:
         """Return the next moment at which something happens or arrives, or None while nothing is to come."""
         self._ledger.settle()
         return min(self._ledger.awaited(after), default=None)
+
+
+def _word_of(payload: Shape) -> str:
+    """Return the word that an event tells."""
+    status, messaging = payload.get("status"), payload.get("messaging") or {}
+    word = status.get("value") if isinstance(status, dict) else status
+    return str(word or messaging.get("messaging_port_status") or "")
 
 
 #: How the paths of the API begin.
@@ -156,8 +186,19 @@ _ROUTES: Final[Mapping[tuple[str, str], Handler]] = {
     ("GET", f"/documents/{_ID}"): _papers.show,
     ("POST", "/portability_checks"): _questions.portability,
     ("POST", "/customer_service_records"): _questions.ask_for_record,
+    ("POST", "/customer_service_records/phone_number_coverages"): _questions.coverage,
     ("GET", f"/customer_service_records/{_ID}"): _questions.record,
+    ("GET", "/portouts"): _port_outs.index,
+    ("GET", f"/portouts/{_ID}"): _port_outs.show,
+    ("PATCH", f"/portouts/{_ID}/(authorized|rejected-pending)"): _port_outs.answer,
 }
+
+#: What is sent and changes nothing.
+_ASKS: Final = frozenset({"/portability_checks", "/customer_service_records/phone_number_coverages"})
+
+
+def _path(request: Request) -> str:
+    return urlsplit(request.url).path.removeprefix(_BASE).rstrip("/")
 
 
 def _route(request: Request) -> tuple[Handler, tuple[str, ...]]:
@@ -167,7 +208,7 @@ def _route(request: Request) -> tuple[Handler, tuple[str, ...]]:
     Raises:
         Problem: Nothing does.
     """
-    path = urlsplit(request.url).path.removeprefix(_BASE).rstrip("/")
+    path = _path(request)
     for (method, pattern), handler in _ROUTES.items():
         if method == request.method and (fits := re.fullmatch(pattern, path)):
             return handler, fits.groups()
