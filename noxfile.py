@@ -231,6 +231,13 @@ def crashes(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Hand hostile input to whatever reads what others wrote: none may break it, or take seconds."""
+    install(session, ".[files,http]")
+    session.run("python", "-m", "numberport.testing.fuzz", *(session.posargs or ("--count", "10000")))
+
+
+@nox.session(default=False)
 def mutants(session: nox.Session) -> None:
     """Change the rooms of the life cycle in one place at a time, and tell which changes no test notices."""
     install(session, "-e", ".[all]", groups=["mutants"])

@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 
 from lives import NUMBERS
 from numberport.adapters import Script, ScriptError, script as module
-from numberport.adapters.script import RECORD_FIELDS, Faults, Life, What, plausible
+from numberport.adapters.script import RECORD_FIELDS, Fault, Faults, Hours, Life, Mishaps, What, plausible
 from numberport.calendars import Span, Unit
 from numberport.profiles import NumberClass
 from numberport.rejections import Reason
@@ -45,8 +45,12 @@ def test_the_example_is_a_script():
     assert script.record["pin"] == "4417"
     assert (told.number_class, told.country, told.refuse_with) == (NumberClass.TOLL_FREE, "US", What.UPDATE)
     assert (told.refuse_cancels, told.refuse_cancels_once) == ("too late", What.FOC)
-    faults = {"silent": 2, "unreachable": 3, "swallowed": 4, "busy": 5}
-    assert script.faults == Faults(**{name: frozenset({sending}) for name, sending in faults.items()})
+    faults = {"silent": 2, "unreachable": 3, "swallowed": 4, "busy": 5, "failing": 6, "maintenance": 7, "masked": 8}
+    named = {name: frozenset({sending}) for name, sending in faults.items()}
+    assert script.faults == Faults(**named, odds={Fault.BUSY: 20})
+    assert script.question_faults == Faults(maintenance=frozenset({1}))
+    assert script.mishaps == Mishaps(lost=20, twice=5, late=5, by=Span(6, Unit.HOURS))
+    assert script.hours == Hours(opens=dt.time(9, 30), closes=dt.time(16))
     (asked,) = script.port_outs
     assert (asked.number, asked.to, asked.answer_in) == (NUMBERS[0], "Bayline", Span(2, Unit.HOURS))
     assert (script.unportable, script.record_after, told.orders) == (
@@ -69,7 +73,7 @@ WRONG = [
     (
         {"sed": 1},
         "unknown key sed",
-        "known: faults, life, port_out, record, record_after, seed, start, unportable, zone",
+        "known: faults, hours, life, mishaps, port_out, question_faults, record, record_after, seed, start, unportable",
     ),
     (
         life(clas="local"),
@@ -80,7 +84,7 @@ WRONG = [
     ({"unportable": ["+12125550100"]}, "is no number in E.164", "unportable"),
     ({"unportable": {"+12125550100": "because"}}, "'because' is none of", "unportable"),
     ({"port_out": [{"number": "+12125550100"}]}, "the key 'at' is missing", "port_out 1"),
-    (say(wen="2 days"), "unknown key wen", "after, foc_in, garbled, late, lost"),
+    (say(wen="2 days"), "unknown key wen", "after, foc_as_asked, foc_at, foc_in, garbled, late, lost"),
     ({"record": {"name": "Acme"}}, "unknown key name", f"known: {', '.join(RECORD_FIELDS)}"),
     ({"record": "Acme"}, ": record", "kind of value"),
     ({"record": {"pin": 4417}}, "this is no text", ": record"),
@@ -93,8 +97,16 @@ WRONG = [
     (life(refuse_with="no"), "'no' is none of: ", "reject"),
     (life(refuse_cancels=True), "this is no text", "life 1, refuse_cancels"),
     (life(refuse_cancels_once="hum"), "life 1, refuse_cancels_once: 'hum' is none of: forward, update", "port"),
-    ({"faults": {"loud": [1]}}, "unknown key loud", "known: busy, silent, swallowed, unreachable"),
+    ({"faults": {"loud": [1]}}, "unknown key loud", "known: busy, failing, maintenance, masked, odds, silent"),
     ({"faults": {"silent": ["1"]}}, "this is no whole number", ": faults"),
+    ({"faults": {"odds": {"loud": 3}}}, "'loud' is none of: unreachable, swallowed", "faults"),
+    ({"question_faults": {"odds": {"busy": 0}}}, "busy is to befall one request in 0", "1 for all"),
+    ({"mishaps": {"lost": -1}}, "'lost' must be >= 0: -1", "mishaps"),
+    ({"mishaps": {"by": "0 hours"}}, "0 hours is no time that something can be late by", "mishaps"),
+    ({"hours": {"opens": "late"}}, "hours, opens: 'late' is no time of day", "11:30"),
+    ({"hours": {"opens": 9}}, "hours, opens: '9' is no time of day", "11:30"),
+    ({"hours": {"opens": "18:00"}}, "the hours end at 17:00, and begin at 18:00", "hours"),
+    (say(foc_at="11:30Z"), "'11:30:00+00:00' is no time of day", "life 1, says 1, foc_at"),
     (life(says=[{}]), "the key 'say' is missing", ": life"),
     (say(say="hum"), "'hum' is none of: forward, update, reject", "life 1, says 1, say"),
     (say(after=2), "this is no text", "life 1, says 1, after"),

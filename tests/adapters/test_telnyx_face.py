@@ -2,6 +2,7 @@
 
 import base64
 import datetime as dt
+import hashlib
 import json
 from pathlib import Path
 
@@ -11,9 +12,9 @@ from hypothesis import given, settings, strategies as st
 
 pytest.importorskip("cryptography")
 
-from faces import DAY, EARLIER, LOCAL, OTHER, SMOOTH, TOLL_FREE, URL, script, world
+from faces import DAY, EARLIER, LOCAL, OTHER, SMOOTH, START, TOLL_FREE, URL, script, world
 from numberport.adapters import NoAnswer, NotSent, Request, Script
-from numberport.adapters.script import Faults, Life, Say, What
+from numberport.adapters.script import Faults, Hours, Life, PortOutAsked, Say, What
 from numberport.adapters.telnyx_face import DEMO_API_KEY, Signer
 from numberport.calendars import Span, Unit
 from numberport.rejections import Reason
@@ -31,6 +32,12 @@ REFUSING = (
 def why(answer):
     """Return the sentence in which a request is refused."""
     return answer["errors"][0]["detail"]
+
+
+def form(here, kind, body, path="/documents"):
+    """Hand in a form."""
+    headers = (("Authorization", f"Bearer {DEMO_API_KEY}"), ("content-type", kind))
+    return here.face.send(Request(method="POST", url=f"https://x/v2{path}", headers=headers, body=body))
 
 
 def numbers_of(order):
@@ -52,6 +59,24 @@ class TestMaking:
         assert len({order["id"] for order in orders}) == 3
         assert {order["status"]["value"] for order in orders} == {"draft"}
 
+    def test_a_script_makes_several_orders_of_one(self):
+        """Numbers that could travel together are parted where the script says so, and each part lives to its end."""
+        here = world(Script(lives=(Life(says=SMOOTH, orders=2),)))
+        first, second = here.data("POST", "/porting_orders", {"phone_numbers": [LOCAL, OTHER]})
+        assert (numbers_of(first), numbers_of(second)) == ([LOCAL], [OTHER])
+        for order in (first, second):
+            here.call("POST", f"/porting_orders/{order['id']}/actions/confirm")
+        here.everything()
+        assert [here.status(order["id"]) for order in (first, second)] == ["ported", "ported"]
+        assert len(here.create(TOLL_FREE)) == 1
+
+    def test_names_of_an_order(self):
+        """An order is named by the customer, and by a group of orders."""
+        here = world()
+        body = {"phone_numbers": [LOCAL], "customer_reference": "A", "customer_group_reference": "G"}
+        (order,) = here.data("POST", "/porting_orders", body)
+        assert (order["customer_reference"], order["customer_group_reference"]) == ("A", "G")
+
     def test_a_number_named_twice_is_one(self):
         """A number that is named twice is in the order once."""
         here = world()
@@ -60,10 +85,14 @@ class TestMaking:
 
     @pytest.mark.parametrize(
         "body",
-        [{}, {"phone_numbers": []}, {"phone_number": LOCAL}, {"phone_numbers": ["x"]}, {"phone_numbers": [7]}],
+        [
+            *({}, {"phone_numbers": []}, {"phone_number": LOCAL}, {"phone_numbers": ["x"]}, {"phone_numbers": [7]}),
+            {"phone_numbers": [LOCAL], "customer_reference": 7},
+            {"phone_numbers": [LOCAL], "misc": {"type": "full"}},
+        ],
     )
     def test_nothing_to_make(self, body):
-        """Without numbers, or with what is none, no order is made."""
+        """Without numbers, or with what is none, or with what is said later, no order is made."""
         here = world()
         here.call("POST", "/porting_orders", body, status=422)
         assert here.data("GET", "/porting_orders") == []
@@ -138,6 +167,52 @@ class TestFilling:
         assert errors[0]["source"]["pointer"].startswith(f"/{next(iter(patch))}")
         assert here.order(id_) == before
 
+    @pytest.mark.parametrize(
+        ("misc", "wrong"),
+        [
+            ({"type": "full", "remaining_numbers_action": "disconnect"}, "remaining_numbers_action"),
+            ({"type": "full", "new_billing_phone_number": OTHER}, "new_billing_phone_number"),
+            ({"type": "partial", "remaining_numbers_action": "keep"}, "new_billing_phone_number"),
+        ],
+    )
+    def test_what_only_a_partial_port_says(self, misc, wrong):
+        """A full port says nothing of numbers that remain, and who keeps some says to which number they are billed."""
+        here = world()
+        (id_,) = here.create()
+        (error,) = here.call("PATCH", f"/porting_orders/{id_}", {"misc": misc}, status=422)["errors"]
+        assert error["source"] == {"pointer": f"/misc/{wrong}"}
+        assert "misc" not in here.order(id_)
+
+    def test_null_makes_a_partial_port_full(self):
+        """What was said of a partial port is cleared with null, and what is not named stays: alone it is refused."""
+        here = world()
+        (id_,) = here.create()
+        partial = {"type": "partial", "remaining_numbers_action": "keep", "new_billing_phone_number": OTHER}
+        here.call("PATCH", f"/porting_orders/{id_}", {"misc": partial})
+        here.call("PATCH", f"/porting_orders/{id_}", {"misc": {"type": "full"}}, status=422)
+        assert here.order(id_)["misc"] == partial
+        full = {"type": "full", "remaining_numbers_action": None, "new_billing_phone_number": None}
+        here.call("PATCH", f"/porting_orders/{id_}", {"misc": full})
+        assert here.order(id_)["misc"] == {"type": "full"}
+        here.call("PATCH", f"/porting_orders/{id_}", {"misc": None})
+        assert "misc" not in here.order(id_)
+
+    def test_the_edge_of_a_window(self):
+        """A wish on the edge of a window is in it, to the second; beyond every window it is refused."""
+        here = world(script(hours=Hours(opens=dt.time(9, 30), closes=dt.time(16))))
+        (id_,) = here.create()
+        window = here.data("GET", f"/porting_orders/{id_}/allowed_foc_windows")[0]
+        assert (window["started_at"], window["ended_at"]) == ("2026-03-03T14:30:00Z", "2026-03-03T21:00:00Z")
+        for moment, status in (
+            (window["started_at"], 200),
+            (window["ended_at"], 200),
+            ("2026-03-03T09:30:00-05:00", 200),
+            ("2026-03-03T14:29:59Z", 422),
+            ("2026-03-03T21:00:01Z", 422),
+        ):
+            wish = {"activation_settings": {"foc_datetime_requested": moment}}
+            here.call("PATCH", f"/porting_orders/{id_}", wish, status=status)
+
     def test_everything_can_be_filled_in(self):
         """Every field of the API document is taken and shown again."""
         here = world()
@@ -200,6 +275,21 @@ class TestLife:
         assert order["status"]["value"] == "ported"
         assert order["activation_settings"]["foc_datetime_actual"] == "2026-03-10T12:00:00Z"
         assert order["support_key"]
+
+    @pytest.mark.parametrize("asked", [None, "2026-03-12T15:30:00Z"])
+    def test_a_commitment_to_the_hour(self, asked):
+        """A commitment has an hour of the carrier's day, or is for what was asked; then the numbers are let over."""
+        foc = Say(
+            what=What.FOC, after=DAY, foc_in=Span(4, Unit.BUSINESS_DAYS), foc_at=dt.time(11, 30), foc_as_asked=True
+        )
+        here = world(script(foc, SMOOTH[2]))
+        wish = {} if asked is None else {"activation_settings": {"foc_datetime_requested": asked}}
+        id_ = here.confirmed(**wish)
+        here.until(id_, "foc-date-confirmed")
+        actual = here.order(id_)["activation_settings"]["foc_datetime_actual"]
+        assert actual == asked or (asked is None and actual == "2026-03-09T15:30:00Z")
+        here.until(id_, "ported")
+        assert here.clock.now() == dt.datetime.fromisoformat(actual)
 
     def test_confirming_twice_is_confirming_once(self):
         """An order that is in process already is not sent on again."""
@@ -517,12 +607,62 @@ class TestPapers:
         assert here.data("GET", f"/porting_orders/{id_}/additional_documents") == []
         here.call("DELETE", f"/porting_orders/{id_}/additional_documents/{extra['id']}", status=404)
 
+    @settings(deadline=None)
+    @given(st.binary(max_size=200), st.sampled_from(("", "\r\n", "\r\n--x", "--")))
+    def test_a_form(self, content, end):
+        """A form's file is kept byte for byte, whatever is in it, with its name and the customer's reference."""
+        here, content = world(), content + end.encode()
+        parts = [
+            b'Content-Disposition: form-data; name="customer_reference"\r\n\r\nA',
+            b'Content-Disposition: form-data; name="file"; filename="a b.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
+            + content,
+        ]
+        boundary = "x" * 30 + hashlib.sha256(content).hexdigest()[:20]
+        body = b"".join(b"--%b\r\n%b\r\n" % (boundary.encode(), part) for part in parts)
+        kind = f"multipart/form-data; boundary={boundary}"
+        answer = form(here, kind, b"a preamble\r\n" + body + b"--%b--\r\n" % boundary.encode())
+        paper = json.loads(answer.body)["data"]
+        assert (answer.status, paper["filename"], paper["customer_reference"]) == (200, "a b.pdf", "A")
+        assert (paper["size"]["amount"], paper["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+
+    @pytest.mark.parametrize(
+        ("kind", "body"),
+        [
+            ("multipart/form-data", b"--x\r\n\r\n--x--"),
+            ("multipart/form-data; boundary=", b"--\r\n\r\n----"),
+            (
+                "multipart/form-data; boundary=y",
+                b'--x\r\nContent-Disposition: form-data; name="file"\r\n\r\na\r\n--x--',
+            ),
+            ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="file"\r\n\r\na'),
+            ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data\r\n\r\na\r\n--x--"),
+            ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="file"\r\n--x--'),
+            ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\na\r\n--x--'),
+            ("multipart/form-data; boundary=x", b"--x\r\nX: y\r\n\r\na\r\n" * 30 + b"--x--"),
+        ],
+        ids=["no boundary", "empty boundary", "another", "no end", "no name", "no content", "no file", "many"],
+    )
+    def test_what_is_no_form(self, kind, body):
+        """A form without bounds, without an end, with nameless parts, too many of them or no file is refused."""
+        here = world()
+        assert form(here, kind, body).status == 422
+        assert here.data("GET", "/documents") == []
+
+    def test_a_form_makes_no_order(self):
+        """What wants JSON takes no file for it."""
+        here = world()
+        body = b'--x\r\nContent-Disposition: form-data; name="phone_numbers"; filename="a"\r\n\r\n+1\r\n--x--'
+        assert form(here, 'multipart/form-data; charset=utf-8; boundary="x"', body, "/porting_orders").status == 422
+
     def test_what_is_no_document(self):
-        """What is not base64, and what was never handed in, is refused."""
+        """What is not base64, has fields nobody knows or of another type, and what was never handed in, is refused."""
         here = world()
         (id_,) = here.create()
         paper = here.data("POST", "/documents", {"url": "https://us.example/a.pdf"})
-        for body in ({}, {"file": "?"}, {"file": "é"}):
+        for body in (
+            *({}, {"file": "?"}, {"file": "é"}, {"file": 7}, {"file": "", "filename": "a.pdf"}),
+            *({"file": "YQ==", "filename": 7}, {"file": "YQ==", "kind": "loa"}),
+        ):
             here.call("POST", "/documents", body, status=422)
         here.call("GET", f"/documents/{NOBODY}", status=404)
         for some in (
@@ -545,7 +685,7 @@ class TestQuestions:
         said = here.data("POST", f"/porting_orders/{first}/comments", {"body": "please hurry"}, status=201)
         assert here.data("GET", f"/porting_orders/{first}/comments") == [said]
         assert here.data("GET", f"/porting_orders/{second}/comments") == []
-        for body in ({}, {"body": ""}, {"body": 7}, {"body": "x" * 5_001}):
+        for body in ({}, {"body": ""}, {"body": 7}, {"body": "x" * 5_001}, {"body": "x", "by": "me"}):
             here.call("POST", f"/porting_orders/{first}/comments", body, status=422)
 
     def test_windows_are_business_days(self):
@@ -570,7 +710,29 @@ class TestQuestions:
         )
         assert [one["portable"] for one in checked] == [True, False, True, False]
         assert [one["fast_portable"] for one in checked] == [True, False, False, False]
-        here.call("POST", "/portability_checks", {}, status=422)
+        for body in ({}, {"phone_numbers": [7]}, {"phone_numbers": LOCAL}, {"phone_numbers": [LOCAL], "all": True}):
+            here.call("POST", "/portability_checks", body, status=422)
+
+    def test_what_the_script_calls_unportable(self):
+        """A number of the script's list is not portable, and why."""
+        here = world(script(unportable={TelephoneNumber(OTHER): Reason.NUMBER_INACTIVE}))
+        checked = here.data("POST", "/portability_checks", {"phone_numbers": [LOCAL, OTHER]}, status=201)
+        assert [one.get("not_portable_reason") for one in checked] == [None, "number_inactive"]
+
+    def test_of_which_numbers_there_are_records(self):
+        """Records are had of numbers of North America."""
+        here = world()
+        body = {"phone_numbers": [LOCAL, "+442071838750"]}
+        rows = here.data("POST", "/customer_service_records/phone_number_coverages", body, status=201)
+        assert [row["has_csr_coverage"] for row in rows] == [True, False]
+
+    def test_a_record_takes_as_long_as_the_script_says(self):
+        """It is pending until then, and completed from then on."""
+        here = world(script(record={"business_name": "Acme"}, record_after=Span(1, Unit.BUSINESS_DAYS)))
+        asked = here.data("POST", "/customer_service_records", {"phone_number": LOCAL}, status=201)
+        for hours, status in ((23, "pending"), (1, "completed")):
+            here.wait(hours=hours)
+            assert here.data("GET", f"/customer_service_records/{asked['id']}")["status"] == status
 
     def test_records(self):
         """A record takes its time, shows what the losing carrier holds but no PIN, and fails where it holds none."""
@@ -599,8 +761,71 @@ class TestQuestions:
         empty.call("GET", f"/customer_service_records/{NOBODY}", status=404)
 
 
+class TestPortOuts:
+    """Numbers of ours that other carriers ask for."""
+
+    def here(self):
+        """Return a world in which somebody asks for two numbers, an hour from now."""
+        asked = (
+            PortOutAsked(number=TelephoneNumber(one), at=START + dt.timedelta(hours=1), to="Bayline")
+            for one in (LOCAL, OTHER)
+        )
+        return world(script(port_outs=tuple(asked)))
+
+    def test_they_are_asked_for_and_silence_is_consent(self):
+        """Nobody knows of it before; then it is told, and told again when the time to answer has passed."""
+        here = self.here()
+        assert here.data("GET", "/portouts") == []
+        here.wait(hours=1)
+        listed = here.data("GET", f"/portouts?filter[phone_number]=%2B{LOCAL[1:]}&filter[status]=pending")
+        assert [(one["phone_numbers"], one["carrier_name"]) for one in listed] == [([LOCAL], "Bayline")]
+        assert here.data("GET", f"/portouts/{listed[0]['id']}") == listed[0]
+        told = [json.loads(webhook.body)["data"] for _, webhook in here.everything()]
+        assert {one["event_type"] for one in told} == {"portout.status_changed"}
+        words = [(one["payload"]["phone_numbers"][0], one["payload"]["status"]) for one in told]
+        assert sorted(words) == [(one, word) for one in (LOCAL, OTHER) for word in ("authorized", "pending")]
+        assert here.clock.now() >= START + dt.timedelta(hours=3)
+        assert here.data("GET", "/porting/events") == []
+
+    def test_the_first_answer_counts(self):
+        """An answer is kept and told; the same again is the same, and another is refused, as silence is from then."""
+        here = self.here()
+        here.wait(hours=1)
+        first, second = (one["id"] for one in here.data("GET", "/portouts"))
+        here.call("PATCH", f"/portouts/{first}/rejected-pending", {}, status=422)
+        for _ in range(2):
+            said = here.data("PATCH", f"/portouts/{first}/rejected-pending", {"reason": "the PIN is wrong"})
+            assert (said["status"], said["reason"]) == ("rejected-pending", "the PIN is wrong")
+        here.call("PATCH", f"/portouts/{first}/authorized", {"reason": "after all"}, status=422)
+        here.call("PATCH", f"/portouts/{second}/authorized", {"reason": "authorized", "host_messaging": True})
+        here.everything()
+        words = {one["id"]: one["status"] for one in here.data("GET", "/portouts")}
+        assert words == {first: "rejected-pending", second: "authorized"}
+
+    def test_what_is_not_there(self):
+        """Another id, one that is asked for only later, another word and another filter are refused."""
+        here = self.here()
+        later = next(iter(here.face._ledger.leaving))
+        for id_ in (NOBODY, later):
+            here.call("GET", f"/portouts/{id_}", status=404)
+        here.call("PATCH", f"/portouts/{later}/ported", {"reason": "x"}, status=404)
+        here.call("GET", "/portouts?filter[colour]=red", status=422)
+
+
 class TestDoor:
     """What is asked wrongly."""
+
+    def test_an_error_is_as_the_document_shapes_it(self):
+        """Code, title, detail, where it lies in body or query, and where the carrier explains the code."""
+        here = world()
+        (error,) = here.call("POST", "/porting_orders", {}, status=422)["errors"]
+        assert set(error) == {"code", "title", "detail", "source", "meta"}
+        assert error["source"] == {"pointer": "/phone_numbers"}
+        assert error["meta"]["url"].endswith(error["code"])
+        (error,) = here.call("GET", "/porting_orders?page[size]=0", status=422)["errors"]
+        assert error["source"] == {"parameter": "page"}
+        (error,) = here.call("GET", "/porting_orders?page[size]=x", status=422)["errors"]
+        assert error["source"] == {"parameter": "page[size]"}
 
     def test_without_the_key(self):
         """Nothing is answered to whoever has not the key."""

@@ -2,20 +2,25 @@
 
 import contextlib
 import datetime as dt
+import hashlib
 import http.server
 import json
 import queue
 import socket
 import threading
+from types import MappingProxyType
 
 import attrs
 import pytest
 
 from faces import LOCAL, START, script
-from numberport.adapters import NoAnswer, Request
-from numberport.adapters.script import Faults
+from numberport.adapters import NoAnswer, Request, SimulatedCarrier, Webhook
+from numberport.adapters.script import Fault, Faults
 from numberport.adapters.telnyx_face import DEMO_API_KEY, TelnyxFace
+from numberport.adapters.wire import DEMO_KEY, header, is_signed, sign
 from numberport.cli.pace import Pace
+from numberport.profiles import GENERIC
+from numberport.states import PortState
 
 pytest.importorskip("httpx2")
 pytest.importorskip("cryptography")
@@ -200,14 +205,135 @@ def test_what_the_simulator_does_not_know():
         assert "/simulator/clock" in caller.call("GET", "/simulator/weather", status=404)["error"]
 
 
-def test_faults_of_the_line_are_cut_connections():
-    """Where a script says that no answer comes, the connection is cut, and what was asked has happened or not."""
-    faults = Faults(unreachable=frozenset({1}), silent=frozenset({2}))
-    with serving(attrs.evolve(script(), faults=faults)) as (caller, _):
-        for orders in (0, 1):
+#: What a service gets to see over a socket, of each fault of the script; None for nothing at all.
+SEEN = {
+    Fault.UNREACHABLE: None,
+    Fault.SWALLOWED: None,
+    Fault.SILENT: None,
+    Fault.BUSY: (429, "application/json"),
+    Fault.FAILING: (500, "application/json"),
+    Fault.MAINTENANCE: (503, "text/html"),
+    Fault.MASKED: (502, "text/html"),
+}
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_faults_over_a_socket(fault):
+    """Every fault of a script befalls a service over HTTP as it does in process: it happened, or it did not."""
+    faults = Faults(**{fault.value: frozenset({1})})
+    with serving(attrs.evolve(script(), faults=faults), hold=0) as (caller, happened):
+        request = Request(
+            method="POST",
+            url=f"{caller.loopback.base_url}/porting_orders",
+            headers=(("Authorization", f"Bearer {DEMO_API_KEY}"),),
+            body=json.dumps({"phone_numbers": [LOCAL]}).encode(),
+        )
+        if SEEN[fault] is None:
             with pytest.raises(NoAnswer):
-                caller.call("POST", "/v2/porting_orders", {"phone_numbers": [LOCAL]})
-            assert len(caller.call("GET", "/v2/porting_orders")["data"]) == orders
+                caller.line.send(request)
+        else:
+            answer = caller.line.send(request)
+            assert (answer.status, header(answer.headers, "Content-Type")) == SEEN[fault]
+        assert len(caller.call("GET", "/v2/porting_orders")["data"]) == fault.is_taken
+        assert happened[0].status == (SEEN[fault] or (None,))[0]
+
+
+def test_whoever_is_not_answered_waits():
+    """A time-out is one: the connection stays open until the other side leaves, or as long as the server was told."""
+    for hold, left in ((WAIT, False), (0, True)):
+        faults = Faults(swallowed=frozenset({1}))
+        with serving(attrs.evolve(script(), faults=faults), hold=hold) as (caller, _):
+            host, port = caller.loopback.address.removeprefix("http://").split(":")
+            with socket.create_connection((host, int(port)), timeout=0.2 if not left else WAIT) as connection:
+                connection.sendall(b"POST /v2/porting_orders HTTP/1.1\r\nContent-Length: 0\r\n\r\n")
+                if left:
+                    assert connection.recv(1) == b""
+                else:
+                    with pytest.raises(TimeoutError):
+                        connection.recv(1)
+
+
+def test_things_are_broken_while_it_runs():
+    """Whoever tries a service out says what befalls the next requests; it counts from there, and ends with nothing."""
+    with serving() as (caller, _):
+        caller.call("GET", "/v2/porting_orders")
+        for said, status in (({"question_faults": {"failing": [2]}}, (200, 500, 200)), ({"faults": {}}, (200,))):
+            caller.call("POST", "/simulator/faults", said)
+            for expected in status:
+                caller.call("GET", "/v2/porting_orders", status=expected)
+
+
+@pytest.mark.parametrize("said", [{}, {"seed": 1}, {"faults": {"loud": [1]}}, {"faults": 7, "seed": 1}], ids=repr)
+def test_things_are_not_broken_in_any_way(said):
+    """What is no fault of a script is refused in a sentence that names what can be said."""
+    with serving() as (caller, _):
+        assert "busy" in caller.call("POST", "/simulator/faults", said, status=400)["error"]
+
+
+def test_a_document_as_browsers_hand_it_in():
+    """A form arrives whole, whatever bytes its file has."""
+    import httpx2
+
+    content = bytes(range(256)) * 40 + b"\r\n--\r\n"
+    with serving() as (caller, _):
+        answer = httpx2.post(
+            f"{caller.loopback.base_url}/documents",
+            headers={"Authorization": f"Bearer {DEMO_API_KEY}"},
+            files={"file": ("letter.pdf", content, "application/pdf")},
+            data={"customer_reference": "A-1"},
+        )
+        paper = answer.json()["data"]
+        assert paper["sha256"] == hashlib.sha256(content).hexdigest()
+        assert (paper["filename"], paper["customer_reference"]) == ("letter.pdf", "A-1")
+
+
+class Plain:
+    """The simulated carrier in its own dialect, as a face."""
+
+    path = ""
+    known = MappingProxyType({"shared_key": "demo"})
+
+    def __init__(self, url):
+        """Stand at the beginning, with one order that was sent."""
+        self.pace = Pace(START)
+        self.url = url
+        self.carrier = SimulatedCarrier(GENERIC, script(), self.pace)
+
+    def send(self, request):
+        """Answer a request."""
+        return self.carrier.send(request)
+
+    def news(self, after, until):
+        """Return what arrives between two moments."""
+        news = self.carrier.news(after, until)
+        return tuple(attrs.evolve(one, webhook=attrs.evolve(one.webhook, url=self.url), kind="news") for one in news)
+
+    def next_moment(self, after):
+        """Return the next moment at which something arrives."""
+        return self.carrier.next_news(after)
+
+    def signed(self, webhook, at):
+        """Sign a webhook."""
+        return attrs.evolve(webhook, headers=sign(webhook.body, at, DEMO_KEY))
+
+    def suffer(self, faults, question_faults):
+        """Suffer nothing."""
+
+
+def test_another_dialect():
+    """The server serves any carrier that has a face: its paths, its signatures, and what is to be known of it."""
+    with Receiver() as receiver:
+        plain = Plain(receiver.url)
+        with Loopback(plain, plain.pace) as loopback:
+            caller = Caller(loopback)
+            body = {"reference": "A", "version": 1, "numbers": [LOCAL]}
+            assert caller.call("POST", "/orders", body, status=201)["reference"] == "A"
+            assert caller.move(to="next")["shared_key"] == "demo"
+            headers, body = receiver.came.get(timeout=WAIT)
+            webhook = Webhook(url=receiver.url, headers=tuple(headers.items()), body=body)
+            assert is_signed(webhook, plain.pace.now(), DEMO_KEY)
+            assert json.loads(body)["status"] == GENERIC.word_for(PortState.PENDING)
+            caller.line.close()
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """What holds of the names of columns: which role they have, and which of them promise a secret."""
 
 import io
+import re
 
 import pytest
 from hypothesis import assume, given, settings, strategies as st
 
-from numberport.planning import Sheet, Table, read_numbers, read_sheet
+from numberport.planning import Sheet, Table, headings, read_numbers, read_sheet
 from numberport.planning.headings import NAMES, SECRETS, Role, heading, is_secret, role_of
 from numberport.rendering.annotated import annotate
 
@@ -104,3 +105,20 @@ class TestSecrets:
         assume("SECRET" not in name)
         assert not any("SECRET" in str(value) for value in cells)
         assert "415-627-0100" in cells
+
+
+#: The brackets at the end of a name, as a pattern has them; it takes hours of a name full of brackets.
+_ASIDE = re.compile(r"\s*[(\[]([^)\]]*)[)\]]?\W*$")
+
+
+@given(st.text("a1 _-([)]", max_size=12))
+def test_what_stands_in_brackets_at_the_end(name):
+    """What is left out of a name is what a pattern finds, which tries every bracket with every other."""
+    wanted, found = _ASIDE.search(name), headings._aside(name)
+    assert (found and found[1]) == (wanted and wanted[1])
+    assert (found and name[: found.start()].rstrip()) == (wanted and name[: wanted.start()].rstrip())
+
+
+def test_a_name_full_of_brackets():
+    """A hostile name is read like any other, in the time that its length takes."""
+    assert heading("number " + "[" * 30_000 + "] x" + "(" * 30_000) is not None

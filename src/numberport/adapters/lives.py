@@ -139,12 +139,11 @@ class Hours:
     """From when until when the carrier lets numbers over on a working day, by its own clock; no carrier's rule."""
 
     opens: dt.time = dt.time(8)
-    closes: dt.time = attrs.field(default=dt.time(17))
+    closes: dt.time = dt.time(17)
 
-    @closes.validator
-    def _check(self, _: object, closes: dt.time) -> None:
-        if closes <= self.opens:
-            raise ValueError(f"the hours end at {closes:%H:%M}, and begin at {self.opens:%H:%M}")
+    def __attrs_post_init__(self) -> None:
+        if self.closes <= self.opens:
+            raise ValueError(f"the hours end at {self.closes:%H:%M}, and begin at {self.opens:%H:%M}")
 
 
 @attrs.frozen(kw_only=True)

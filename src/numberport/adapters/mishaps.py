@@ -33,6 +33,12 @@ class Fault(enum.StrEnum):
         return self in {Fault.SILENT, Fault.MASKED}
 
 
+def _are_odds(_: object, __: object, odds: Mapping[Fault, int]) -> None:
+    for fault, one_in in odds.items():
+        if one_in < 1:
+            raise ValueError(f"{fault} is to befall one request in {one_in}; say one in how many, 1 for all")
+
+
 @attrs.frozen(kw_only=True)
 class Faults:
     """What goes wrong on the line, by the running number of the request, counted from 1, or by chance."""
@@ -52,13 +58,7 @@ class Faults:
     #: Taken, and in place of the answer a gateway says 502, with a page of HTML.
     masked: frozenset[int] = frozenset()
     #: What befalls, by chance, one request in so many.
-    odds: Mapping[Fault, int] = attrs.field(factory=dict)
-
-    @odds.validator
-    def _check(self, _: object, odds: Mapping[Fault, int]) -> None:
-        for fault, one_in in odds.items():
-            if one_in < 1:
-                raise ValueError(f"{fault} is to befall one request in {one_in}; say one in how many, 1 for all")
+    odds: Mapping[Fault, int] = attrs.field(factory=dict, validator=_are_odds)
 
     def of(self, count: int, chance: random.Random) -> Fault | None:
         """
@@ -103,6 +103,11 @@ def answer_to(fault: Fault, *, busy: Response, failing: Response) -> Response:
     return Response(status=status, headers=_HTML, body=page.encode())
 
 
+def _is_later(_: object, __: object, by: Span) -> None:
+    if by.count < 1:
+        raise ValueError(f"{by} is no time that something can be late by")
+
+
 _never = attrs.field(default=0, validator=attrs.validators.ge(0))
 
 
@@ -120,12 +125,7 @@ class Mishaps:
     twice: int = _never
     late: int = _never
     #: How much later a message comes, or comes again, at most.
-    by: Span = attrs.field(factory=lambda: Span(6, Unit.HOURS))
-
-    @by.validator
-    def _check(self, _: object, by: Span) -> None:
-        if by.count < 1:
-            raise ValueError(f"{by} is no time that something can be late by")
+    by: Span = attrs.field(factory=lambda: Span(6, Unit.HOURS), validator=_is_later)
 
     def befall(self, say: Say, chance: random.Random) -> Say:
         """Return a message with what befalls it on its way."""

@@ -21,7 +21,7 @@ from numberport.adapters.book import Book, kept, problem
 from numberport.adapters.clock import Clock
 from numberport.adapters.course import Course
 from numberport.adapters.holding import Taken
-from numberport.adapters.mishaps import answer_to
+from numberport.adapters.mishaps import Faults, answer_to
 from numberport.adapters.protocol import Request, Response, Transport, Webhook
 from numberport.adapters.script import Script
 from numberport.adapters.wire import BASE, DEMO_KEY, as_json, dumped, sign
@@ -96,6 +96,9 @@ class Face(Transport, Protocol):
     def signed(self, webhook: Webhook, at: dt.datetime) -> Webhook:
         """Return a webhook as it is sent at a moment."""
         ...
+
+    def suffer(self, faults: Faults, question_faults: Faults) -> None:
+        """Let something else befall what is sent and asked from now on; both are counted anew."""
 
 
 #: How it says that there were too many requests, and that something failed.

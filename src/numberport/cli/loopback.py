@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from numberport.adapters import Clock, NoAnswer, NotSent, Request, Response
+from numberport.adapters import Clock, NoAnswer, NotSent, Request, Response, Script, ScriptError
 from numberport.adapters.simulator import Face, News
 from numberport.adapters.transport import HttpLimits, HttpTransport
 from numberport.adapters.wire import as_json, dumped, read_moment
@@ -165,15 +165,35 @@ class Loopback:
         return response
 
     def _controlled(self, request: Request, path: str) -> Response:
-        if (request.method, path) == ("POST", "/clock"):
-            try:
-                self._move(as_json(request.body) or {})
-            except NumberportError as error:
-                return Response(status=_REFUSED, headers=_JSON, body=dumped({"error": str(error)}))
-        elif (request.method, path) != ("GET", ""):
-            known = "GET /simulator, POST /simulator/clock"
+        controls: Mapping[tuple[str, str], Callable[[Mapping[str, Any]], object]] = {
+            ("GET", ""): bool,
+            ("POST", "/clock"): self._move,
+            ("POST", "/faults"): self._break,
+        }
+        if (control := controls.get((request.method, path))) is None:
+            known = "GET /simulator, POST /simulator/clock, POST /simulator/faults"
             return Response(status=404, headers=_JSON, body=dumped({"error": f"the simulator knows {known}"}))
+        try:
+            control(as_json(request.body) or {})
+        except NumberportError as error:
+            return Response(status=_REFUSED, headers=_JSON, body=dumped({"error": str(error)}))
         return Response(status=_GOOD, headers=_JSON, body=dumped(self.shown()))
+
+    def _break(self, said: Mapping[str, Any]) -> None:
+        """
+        Let something befall what comes from now on, as a script's tables ``faults`` and ``question_faults`` say it.
+
+        Raises:
+            ScriptError: They cannot be read.
+        """
+        known = {name: said[name] for name in ("faults", "question_faults") if name in said}
+        if known != said or not said:
+            raise ScriptError(
+                ('say {"faults": {"busy": [1]}} or {"question_faults": {"odds": {"failing": 4}}}',), "faults"
+            )
+        script = Script.from_mapping(known)
+        with self._lock:
+            self.face.suffer(script.faults, script.question_faults)
 
     def shown(self) -> Mapping[str, Any]:
         """Return how to reach it and what time it is there."""

@@ -114,7 +114,7 @@ _WRITTEN_OUT: Final[Mapping[str, str]] = MappingProxyType(
         "passcode": "pin",
     }
 )
-_ASIDE: Final = re.compile(r"\s*[(\[]([^)\]]*)[)\]]?\W*$")
+_OPENING: Final = re.compile(r"[(\[]([^)\]]*)")
 #: What stands in brackets is left out, but for a word that makes it another column.
 _OTHERS: Final = frozenset({"new", "gaining", "winning", "contact", "billing", "fax", "neu"})
 #: Where a program that runs words together begins the next one.
@@ -127,10 +127,17 @@ _APART: Final = re.compile(r"\b\w(?: \w\b)+")
 @functools.lru_cache(maxsize=4_096)
 def heading(name: str) -> str:
     """Return the form in which names of columns are compared."""
-    aside = _ASIDE.search(name)
-    own = name[: aside.start()] if aside and not _OTHERS & {*_folded(aside[1]).split()} else name
+    aside = _aside(name)
+    own = name[: aside.start()].rstrip() if aside and not _OTHERS & {*_folded(aside[1]).split()} else name
     words = _folded(_NEXT_WORD.sub(" ", _bare(own or name))).split()
     return " ".join(_WRITTEN_OUT.get(word, word) for word in words)
+
+
+def _aside(name: str) -> re.Match[str] | None:
+    """Return what stands in the brackets that end a name, however many there are: found in one walk, not by trying."""
+    word = next((place for place in reversed(range(len(name))) if name[place].isalnum() or name[place] == "_"), -1)
+    closed = max(name.rfind(bracket, 0, word + 1) for bracket in ")]")
+    return _OPENING.search(name, closed + 1)
 
 
 def _bare(name: str) -> str:

@@ -13,11 +13,13 @@ A reader breaks where it raises what is no error of ours, or takes more than sec
 
 import argparse
 import base64
+import contextlib
 import itertools
 import json
 import multiprocessing
 import os
 import random
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -110,21 +112,45 @@ def tried(reader: str, seed: int, index: int) -> Tally:
         index: Which of them.
     """
     body, chance = drawn(reader, seed, index), _chance(f"{reader} reads", seed, index)
-    read, refused, problem = READERS[reader].read, 0, ""
+    refused, problem = 0, ""
     begun = time.process_time()
     try:
-        read(body, chance)
+        with _in_time():
+            READERS[reader].read(body, chance)
     except NumberportError:
         refused = 1
+    except _TooSlow:
+        problem = f"it came to no end in {_SLOW} seconds of processor time"
     except Exception as error:  # noqa: BLE001 - whatever a reader runs into is what we are looking for
         problem = f"{type(error).__name__}: {error}"
     took = time.process_time() - begun
-    if took > _SLOW:
-        problem = problem or f"it took {took:.1f} seconds"
     broken = ((index, problem),) if problem else ()
     return Tally(
         reader=reader, count=1, refused=refused, seconds=took, slowest=took, slowest_index=index, broken=broken
     )
+
+
+class _TooSlow(BaseException):
+    """A reader has had its time; no reader catches it for an error of its own."""
+
+
+@contextlib.contextmanager
+def _in_time() -> Iterator[None]:
+    """Stop what takes longer than it may, on systems that can."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise _TooSlow
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _SLOW)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 # What becomes of a message on its way.

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import attrs
 
 from numberport.adapters.clock import Clock
-from numberport.adapters.mishaps import Fault, answer_to
+from numberport.adapters.mishaps import Fault, Faults, answer_to
 from numberport.adapters.protocol import Request, Response, Webhook
 from numberport.adapters.script import Script
 from numberport.adapters.simulator import News
@@ -99,6 +99,11 @@ class TelnyxFace:
         if fault.is_taken:
             self._answer(request)
         return answer_to(fault, busy=BUSY.answer, failing=FAILED.answer)
+
+    def suffer(self, faults: Faults, question_faults: Faults) -> None:
+        """Let something else befall what is sent and asked from now on; both are counted anew."""
+        self._script = attrs.evolve(self._script, faults=faults, question_faults=question_faults)
+        self._sendings = self._questions = 0
 
     def _fault(self, request: Request) -> Fault | None:
         """Count a request, and return what befalls it; questions are counted by themselves."""
