@@ -11,8 +11,8 @@ from hypothesis import given, strategies as st
 
 from lives import NUMBERS
 from numberport.adapters import Script, ScriptError, script as module
-from numberport.adapters.script import RECORD_FIELDS, Fault, Faults, Hours, Life, Mishaps, What, plausible
-from numberport.calendars import Span, Unit
+from numberport.adapters.script import RECORD_FIELDS, Fault, Faults, Life, Mishaps, What, plausible
+from numberport.calendars import Hours, Span, Unit
 from numberport.profiles import NumberClass
 from numberport.rejections import Reason
 from numberport.telephone import TelephoneNumber
@@ -50,7 +50,7 @@ def test_the_example_is_a_script():
     assert script.faults == Faults(**named, odds={Fault.BUSY: 20})
     assert script.question_faults == Faults(maintenance=frozenset({1}))
     assert script.mishaps == Mishaps(lost=20, twice=5, late=5, by=Span(6, Unit.HOURS))
-    assert script.hours == Hours(opens=dt.time(9, 30), closes=dt.time(16))
+    assert script.hours == Hours(dt.time(9, 30), dt.time(16))
     (asked,) = script.port_outs
     assert (asked.number, asked.to, asked.answer_in) == (NUMBERS[0], "Bayline", Span(2, Unit.HOURS))
     assert (script.unportable, script.record_after, told.orders) == (
@@ -104,8 +104,10 @@ WRONG = [
     ({"mishaps": {"lost": -1}}, "'lost' must be >= 0: -1", "mishaps"),
     ({"mishaps": {"by": "0 hours"}}, "0 hours is no time that something can be late by", "mishaps"),
     ({"hours": {"opens": "late"}}, "hours, opens: 'late' is no time of day", "11:30"),
+    ({"hours": 9}, ": hours", "kind of value"),
+    ({"hours": {"open": "09:00"}}, "unknown key open", "known: closes, opens"),
     ({"hours": {"opens": 9}}, "hours, opens: '9' is no time of day", "11:30"),
-    ({"hours": {"opens": "18:00"}}, "the hours end at 17:00, and begin at 18:00", "hours"),
+    ({"hours": {"opens": "18:00"}}, "a day that opens at 18:00:00 cannot close at 17:00:00", "hours"),
     (say(foc_at="11:30Z"), "'11:30:00+00:00' is no time of day", "life 1, says 1, foc_at"),
     (life(says=[{}]), "the key 'say' is missing", ": life"),
     (say(say="hum"), "'hum' is none of: forward, update, reject", "life 1, says 1, say"),

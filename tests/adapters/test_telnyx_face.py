@@ -14,9 +14,9 @@ pytest.importorskip("cryptography")
 
 from faces import DAY, EARLIER, LOCAL, OTHER, SMOOTH, START, TOLL_FREE, URL, script, world
 from numberport.adapters import NoAnswer, NotSent, Request, Script
-from numberport.adapters.script import Faults, Hours, Life, PortOutAsked, Say, What
+from numberport.adapters.script import Faults, Life, PortOutAsked, Say, What
 from numberport.adapters.telnyx_face import DEMO_API_KEY, Signer
-from numberport.calendars import Span, Unit
+from numberport.calendars import Hours, Span, Unit
 from numberport.rejections import Reason
 from numberport.telephone import TelephoneNumber
 from schemas import wrong_answer
@@ -199,7 +199,7 @@ class TestFilling:
 
     def test_the_edge_of_a_window(self):
         """A wish on the edge of a window is in it, to the second; beyond every window it is refused."""
-        here = world(script(hours=Hours(opens=dt.time(9, 30), closes=dt.time(16))))
+        here = world(script(hours=Hours(dt.time(9, 30), dt.time(16))))
         (id_,) = here.create()
         window = here.data("GET", f"/porting_orders/{id_}/allowed_foc_windows")[0]
         assert (window["started_at"], window["ended_at"]) == ("2026-03-03T14:30:00Z", "2026-03-03T21:00:00Z")
@@ -786,6 +786,15 @@ class TestPortOuts:
         assert sorted(words) == [(one, word) for one in (LOCAL, OTHER) for word in ("authorized", "pending")]
         assert here.clock.now() >= START + dt.timedelta(hours=3)
         assert here.data("GET", "/porting/events") == []
+        kept = here.data("GET", "/portouts/events?filter[event_type]=portout.status_changed")
+        assert [(one["id"], one["payload"]) for one in reversed(kept)] == [(one["id"], one["payload"]) for one in told]
+        about = here.data("GET", f"/portouts/events?filter[portout_id]={listed[0]['id']}")
+        assert {one["portout_id"] for one in about} == {listed[0]["id"]}
+        assert here.data("GET", f"/portouts/events/{kept[0]['id']}") == kept[0]
+        before = here.clock.now()
+        here.call("POST", f"/portouts/events/{kept[0]['id']}/republish", status=204)
+        here.wait(seconds=1)
+        assert len(here.face.news(before, here.clock.now())) == 1
 
     def test_the_first_answer_counts(self):
         """An answer is kept and told; the same again is the same, and another is refused, as silence is from then."""

@@ -67,7 +67,6 @@ NOT_MADE = {
     "Faults": _PART,
     "GivenCode": _PART,
     "HoldStart": _PART,
-    "Hours": _PART,
     "LetterForm": "a row of a table",
     "LineFeature": _PART,
     "MailingForm": "a row of a table",

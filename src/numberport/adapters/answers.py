@@ -99,8 +99,8 @@ class Answers:
         day, windows = self._calendar.local(now).date(), []
         for place in range(_DAYS):
             open_day = self._calendar.add(day, _FIRST_DAY + place)
-            hours = self._script.hours
-            opens, closes = self._calendar.at(open_day, hours.opens), self._calendar.at(open_day, hours.closes)
+            hours = self._script.opening_hours
+            opens, closes = hours.opening(open_day), hours.closing(open_day)
             windows.append({"opens": opens.isoformat(), "closes": closes.isoformat()})
         return _answered(200, {"windows": windows})
 

@@ -166,8 +166,7 @@ class Course:
         if say.after is not None:
             return self._calendar.after(before, say.after)
         if say.what in ON_THE_DAY and foc is not None:
-            opens = self._calendar.at(self._day(foc), self._script.hours.opens)
-            return max(before, foc if isinstance(foc, dt.datetime) else opens)
+            return max(before, foc if isinstance(foc, dt.datetime) else self._script.opening_hours.opening(foc))
         return before
 
     def _arrivals(self, say: Say, soonest: dt.datetime) -> tuple[dt.datetime, ...]:

@@ -16,7 +16,7 @@ from numberport.rejections import Reason
 from numberport.states import PortState
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["ON_THE_DAY", "Hours", "Life", "PortOutAsked", "Say", "SpanTooLong", "What", "plausible", "stated_span"]
+__all__ = ["ON_THE_DAY", "Life", "PortOutAsked", "Say", "SpanTooLong", "What", "plausible", "stated_span"]
 
 
 class What(enum.StrEnum):
@@ -132,18 +132,6 @@ class Life:
         classes = {number_class(number) for number in numbers}
         countries = {number.region for number in numbers}
         return self.number_class in {None, *classes} and self.country in {None, *countries}
-
-
-@attrs.frozen(kw_only=True)
-class Hours:
-    """From when until when the carrier lets numbers over on a working day, by its own clock; no carrier's rule."""
-
-    opens: dt.time = dt.time(8)
-    closes: dt.time = dt.time(17)
-
-    def __attrs_post_init__(self) -> None:
-        if self.closes <= self.opens:
-            raise ValueError(f"the hours end at {self.closes:%H:%M}, and begin at {self.opens:%H:%M}")
 
 
 @attrs.frozen(kw_only=True)

@@ -81,7 +81,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 import attrs
 
 from numberport.adapters.lives import (
-    Hours,
     Life,
     PortOutAsked,
     Say,
@@ -91,7 +90,7 @@ from numberport.adapters.lives import (
     stated_span,
 )
 from numberport.adapters.mishaps import Fault, Faults, Mishaps
-from numberport.calendars import DayOutOfRange, Span, is_in_range, zone_info
+from numberport.calendars import BusinessCalendar, DayOutOfRange, Hours, Span, is_in_range, zone_info
 from numberport.errors import InputError
 from numberport.profiles import NumberClass
 from numberport.rejections import Reason
@@ -103,7 +102,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Fault",
     "Faults",
-    "Hours",
     "Life",
     "Mishaps",
     "PortOutAsked",
@@ -133,6 +131,9 @@ class ScriptError(InputError):
         return f"{self.file}: {'; '.join(self.problems)}"
 
 
+_HOURS = Hours(dt.time(8), dt.time(17))
+
+
 @attrs.frozen(kw_only=True)
 class Script:
     """A whole story: the seed of chance, the carrier's own record, lives by kind of order, and what goes wrong."""
@@ -149,7 +150,8 @@ class Script:
     #: What other carriers ask of numbers of ours.
     port_outs: tuple[PortOutAsked, ...] = ()
     lives: tuple[Life, ...] = ()
-    hours: Hours = attrs.field(factory=Hours)
+    #: When numbers are let over on a working day, on the carrier's clock; ours, no carrier's rule.
+    hours: Hours = _HOURS
     #: What befalls sendings, and what befalls questions, which are counted by themselves.
     faults: Faults = attrs.field(factory=Faults)
     question_faults: Faults = attrs.field(factory=Faults)
@@ -180,6 +182,11 @@ class Script:
     def life(self, numbers: Sequence[TelephoneNumber]) -> Life:
         """Return the life of an order of these numbers: the first that fits, or one left to chance."""
         return next((life for life in self.lives if life.fits(numbers)), Life())
+
+    @property
+    def opening_hours(self) -> BusinessCalendar:
+        """The carrier's working days, open while numbers are let over."""
+        return BusinessCalendar(zone=self.zone, opens=self.hours.opens, closes=self.hours.closes)
 
     def fault(self, count: int) -> Fault | None:
         """Return what befalls a sending, by its running number."""
@@ -229,6 +236,7 @@ def _converter() -> "cattrs.Converter":
             "refuse_cancels_once": override(struct_hook=lambda value, _: _one_of(value, What)),
         },
         Script: {
+            "hours": override(struct_hook=lambda value, _: _hours(value, converter)),
             "lives": override(rename="life"),
             "port_outs": override(rename="port_out"),
             "unportable": override(struct_hook=_unportable),
@@ -287,6 +295,11 @@ def _moment(value: object) -> dt.datetime:
     if not is_in_range(value.date()):
         raise DayOutOfRange(value.date())
     return value
+
+
+def _hours(value: Any, converter: "cattrs.Converter") -> Hours:  # noqa: ANN401 - whatever stands there
+    """Read from when until when numbers are let over; what is not said is as ever."""
+    return converter.structure({"opens": _HOURS.opens, "closes": _HOURS.closes, **value}, Hours)
 
 
 def _time(value: object) -> dt.time:

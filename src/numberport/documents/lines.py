@@ -119,7 +119,7 @@ def _labelled(piece: Piece) -> Iterator[Piece]:
 SAID: Final = re.compile(
     r"\b(?P<label>account\s+(?:number|no\.?|#)|(?:port[- ]?out\s+)?pin|passcode|btn|atn"
     r"|billing\s+(?:telephone\s+)?number|main\s+(?:billing\s+)?number)\s+(?:is|was)\s+"
-    r"(?P<text>\+?\(?\d[\d().\s-]{8,18}\d|(?=[\w-]{4,})(?![\w-]*digits?\b)[\w-]*\d[\w-]*)"
+    r"(?P<text>\+?\(?\d[\d().\s-]{8,18}\d|(?=[\w-]{4,})(?![\w-]*digits?\b)(?>[\w-]*\d[\w-]*))"
     r"(?=\s*(?:[.,;!)]|$|and\b))",
     re.IGNORECASE,
 )

@@ -323,11 +323,13 @@ def _names(rows: Sequence[Values], header: int | None) -> tuple[str, ...]:
 
 
 def _counted(names: Sequence[str]) -> Iterator[str]:
-    taken: set[str] = set()
+    own, taken, counts = {*names}, set[str](), dict[str, int]()
     for name in names:
-        spelled = (name, *(f"{name} ({count})" for count in range(2, len(names) + 1)))
+        free = name
         # What others are called from the start is theirs.
-        free = next(one for one in spelled if one not in taken and (one == name or one not in names))
+        while free in taken or (free != name and free in own):
+            counts[name] = counts.get(name, 1) + 1
+            free = f"{name} ({counts[name]})"
         taken.add(free)
         yield free
 

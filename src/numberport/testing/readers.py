@@ -7,7 +7,7 @@ import itertools
 import json
 import random
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Final
@@ -17,12 +17,14 @@ import attrs
 from numberport.adapters import (
     Asked,
     CarrierAdapter,
+    Delivery,
     Operation,
     OperationKind,
     OrderList,
     PortabilityCheck,
     PortOutAnswer,
     RecordRequest,
+    Replay,
     Request,
     Response,
     Script,
@@ -118,9 +120,8 @@ class _Telnyx:
         _heard(adapter, Webhook(url="/", headers=headers, body=body), _ORDERS["telnyx"])
 
     def events(self, body: bytes, _: random.Random) -> None:
-        """Read a page of events that were asked for again."""
-        for delivery in TelnyxAdapter(key="KEY").replayed(Response(status=200, body=body), _NOW):
-            _ORDERS["telnyx"].apply(delivery.report)
+        """Read pages of events that were asked for again."""
+        _carried_out(TelnyxAdapter(key="KEY"), Replay(since=_NOW, at=_NOW), _ORDERS["telnyx"], body, (200,))
 
 
 _TELNYX: Final = _Telnyx()
@@ -134,6 +135,7 @@ def _asked(profile: str, chance: random.Random) -> Asked:
         OperationKind.RECORD: RecordRequest(numbers=_NUMBERS, at=_NOW, reference=chance.choice((None, messages.ID))),
         OperationKind.LIST: OrderList(numbers=chance.choice(((), _NUMBERS)), at=_NOW),
         OperationKind.PORT_OUT: PortOutAnswer(reference=messages.ID, at=_NOW),
+        OperationKind.REPLAY: Replay(since=_NOW, at=_NOW),
     }
     if kind in questions:
         return questions[kind]
@@ -150,16 +152,20 @@ def _asked(profile: str, chance: random.Random) -> Asked:
 
 def _answered(adapter: CarrierAdapter, profile: str, body: bytes, chance: random.Random) -> None:
     """Carry an operation out against a carrier that answers nothing else."""
-    asked, order = _asked(profile, chance), _ORDERS[profile]
+    statuses = chance.choices((200, 200, 200, 201, 202, 204, 301, 400, 401, 404, 422, 429, 500, 503), k=20)
+    _carried_out(adapter, _asked(profile, chance), _ORDERS[profile], body, statuses)
+
+
+def _carried_out(adapter: CarrierAdapter, asked: Asked, order: PortOrder, body: bytes, statuses: Sequence[int]) -> None:
     progress: Mapping[str, str] = {}
-    for _ in range(_MOST):
+    for count in range(_MOST):
         step = adapter.next_step(asked, progress)
         if not isinstance(step, Request):
-            for report in getattr(step, "reports", ()):
+            found = (one.report for one in getattr(step, "found", ()) if isinstance(one, Delivery))
+            for report in (*getattr(step, "reports", ()), *found):
                 order = order.apply(report)
             return
-        status = chance.choice((200, 200, 200, 201, 202, 204, 301, 400, 401, 404, 422, 429, 500, 503))
-        progress = adapter.absorb(asked, progress, Response(status=status, body=body))
+        progress = adapter.absorb(asked, progress, Response(status=statuses[count % len(statuses)], body=body))
     raise Endless(asked.kind)
 
 

@@ -175,6 +175,11 @@ class Event:
     garbled: bool = False
     stamped: bool = True
 
+    @property
+    def is_of_port_out(self) -> bool:
+        """Whether it is about a number of ours that another carrier asks for."""
+        return self.kind.startswith("portout.")
+
 
 @attrs.frozen(kw_only=True)
 class Paper:

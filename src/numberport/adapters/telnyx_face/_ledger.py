@@ -193,7 +193,7 @@ class Ledger:
         """Return the moment of a commitment: one for a day is for the hour at which that begins."""
         if foc is None or isinstance(foc, dt.datetime):
             return foc
-        return self.calendar.at(foc, self.script.hours.opens)
+        return self.script.opening_hours.opening(foc)
 
     def _split(self, order: Order, left: tuple[TelephoneNumber, ...]) -> Order:
         """Leave some numbers with an order, and return a new order with the others."""

@@ -3,6 +3,7 @@ What else is asked about orders: windows, activation, comments, requirements, ev
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Final
 
 import attrs
@@ -19,7 +20,7 @@ from numberport.adapters.telnyx_face._answers import (
     paged,
 )
 from numberport.adapters.telnyx_face._asked import Ask
-from numberport.adapters.telnyx_face._holdings import Chore, Due, Job, Record, Remark, Shape, Status
+from numberport.adapters.telnyx_face._holdings import Chore, Due, Event, Job, Record, Remark, Shape, Status
 from numberport.adapters.telnyx_face._ledger import EXCEPTION_TYPES, Ledger
 from numberport.adapters.telnyx_face._orders import found
 from numberport.adapters.telnyx_face._shapes import event_shape, job_shape, remark_shape
@@ -119,37 +120,43 @@ def exception_types(_: Ledger, __: Ask) -> Response:
 
 def events(ledger: Ledger, ask: Ask) -> Response:
     """List what was told of orders, the youngest first."""
+    return paged([event_shape(told) for told in _told(ledger, ask, of_port_outs=False)], ask.query)
+
+
+def port_out_events(ledger: Ledger, ask: Ask) -> Response:
+    """List what was told of numbers of ours that others ask for, the youngest first."""
+    return paged([event_shape(told) for told in _told(ledger, ask, of_port_outs=True)], ask.query)
+
+
+def _told(ledger: Ledger, ask: Ask, *, of_port_outs: bool) -> Iterator[Event]:
+    """Iterate over the events that some filters leave."""
     wanted = dict(ask.filters)
-    told = [
+    about, kind = wanted.get("portout_id" if of_port_outs else "porting_order_id"), wanted.get("type")
+    return (
         event
         for event in reversed(ledger.events.values())
-        if not event.kind.startswith("portout.")
-        and wanted.get("porting_order_id", event.order) == event.order
-        and wanted.get("type", event.kind) == event.kind
+        if event.is_of_port_out is of_port_outs
+        and about in {None, event.order}
+        and (kind or wanted.get("event_type")) in {None, event.kind}
         and wanted.get("created_at.gte", "") <= moment(event.at)
         and wanted.get("created_at.lte", "~") >= moment(event.at)
-    ]
-    return paged([event_shape(event) for event in told], ask.query)
-
-
-def port_out_events(_: Ledger, ask: Ask) -> Response:
-    """List what was told of numbers that leave: nothing, since nobody asks for a number here."""
-    return paged([], ask.query)
+    )
 
 
 def event(ledger: Ledger, ask: Ask) -> Response:
     """Show what was told once."""
-    told = ledger.events.get(ask.ids[0])
-    if told is None:
+    return answered(event_shape(_event(ledger, ask)))
+
+
+def _event(ledger: Ledger, ask: Ask) -> Event:
+    if (told := ledger.events.get(ask.ids[0])) is None:
         raise missing("event")
-    return answered(event_shape(told))
+    return told
 
 
 def republish(ledger: Ledger, ask: Ask) -> Response:
     """Send again what was told."""
-    told = ledger.events.get(ask.ids[0])
-    if told is None:
-        raise missing("event")
+    told = _event(ledger, ask)
     again = (*told.arrives, ledger.now + dt.timedelta(seconds=1))
     ledger.events[told.id] = attrs.evolve(told, arrives=again)
     return Response(status=NO_CONTENT)

@@ -149,10 +149,10 @@ def event_shape(event: Event) -> Shape:
     """Return an event, as it is kept for whoever asks."""
     return {
         "id": event.id,
-        "record_type": "porting_event",
+        "record_type": "portout_event" if event.is_of_port_out else "porting_event",
         "event_type": event.kind,
         "available_notification_methods": ["email", "webhook"],
-        "porting_order_id": event.order,
+        "portout_id" if event.is_of_port_out else "porting_order_id": event.order,
         "payload": event.payload,
         "payload_status": "completed",
         "created_at": moment(event.at),

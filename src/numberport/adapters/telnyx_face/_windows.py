@@ -19,11 +19,11 @@ _FIRST_OF_FAST: Final = 1
 
 def windows(ledger: Ledger, order: Order) -> list[tuple[dt.datetime, dt.datetime]]:
     """Return the windows in which an order may be committed."""
-    calendar, hours = ledger.calendar, ledger.script.hours
+    calendar, hours = ledger.calendar, ledger.script.opening_hours
     today = calendar.local(ledger.now).date()
     first = _FIRST_OF_FAST if order.fast else _FIRST
     days = [calendar.add(today, first + count) for count in range(_COUNT)]
-    return [(calendar.at(day, hours.opens), calendar.at(day, hours.closes)) for day in days]
+    return [(hours.opening(day), hours.closing(day)) for day in days]
 
 
 def is_open(ledger: Ledger, order: Order, at: dt.datetime) -> bool:

@@ -186,6 +186,8 @@ _ROUTES: Final[Mapping[tuple[str, str], Handler]] = {
     ("GET", f"/porting/events/{_ID}"): _questions.event,
     ("POST", f"/porting/events/{_ID}/republish"): _questions.republish,
     ("GET", "/portouts/events"): _questions.port_out_events,
+    ("GET", f"/portouts/events/{_ID}"): _questions.event,
+    ("POST", f"/portouts/events/{_ID}/republish"): _questions.republish,
     ("GET", "/documents"): _papers.index,
     ("POST", "/documents"): _papers.hand_in,
     ("GET", f"/documents/{_ID}"): _papers.show,
