@@ -4,6 +4,7 @@ Random runs of two desks on one store, with everything that may break: none may 
 .. code-block:: console
 
     $ python -m numberport.testing.crashes --count 1000 --seed 7
+    $ python -m numberport.testing.crashes --count 1000 --seed 7 --carrier telnyx
 
 A run is a life of :mod:`numberport.testing.lives` with worse luck. A process dies before or after any writing and any
 call, and another takes its place; a call is refused by the network, times out before or after its effect, or is
@@ -13,271 +14,21 @@ After a month all breaks cease.
 
 A run is good if the carrier took each submission, correction, change, cancel and activation of ours at most once and
 each remark at least once, if every webhook that was answered stands in a journal, if nothing waits for an answer, and
-if every number has come to its end in just one order.
+if every number has come to its end in just one order. With Telnyx, whose orders take several calls each, what makes
+an order of ours more than once is that two of theirs hold a number, or that one is left behind as a draft.
 """
 
 import argparse
-import datetime as dt
-import functools
 import os
-import random
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-import attrs
+from numberport.testing.lives import Lived, over_processors
+from numberport.testing.storms import Running
 
-from numberport.adapters import (
-    News,
-    NoAnswer,
-    NotSent,
-    Request,
-    Response,
-    SimulatedAdapter,
-    SimulatedCarrier,
-    VirtualClock,
-)
-from numberport.adapters.questions import Attachment
-from numberport.adapters.wire import as_json
-from numberport.desk import Carrier, PortDesk
-from numberport.desk.outbox import asks_for
-from numberport.documents import DocumentKind
-from numberport.errors import NumberportError
-from numberport.events import Action, Event, Remark, Report
-from numberport.orders import PortOrder
-from numberport.states import PortState
-from numberport.storage import MemoryStore
-from numberport.storage.protocol import Batches
-from numberport.testing.lives import Lived, Living, over_processors
-
-__all__ = ["Died", "main", "run"]
-
-#: So long things break; then they do not, so that what is left undone shows.
-_STORMY: Final = dt.timedelta(days=30)
-#: How long one desk leaves alone what another sends; no call here takes half of it.
-_LEASE: Final = dt.timedelta(minutes=10)
-#: How often each thing breaks.
-_OFTEN: Final = 1 / 12
-
-_PAPER: Final = Attachment(kind=DocumentKind.LOA, name="letter.pdf", content=b"%PDF-1")
-
-
-class Died(BaseException):
-    """A process died: nothing of it goes on, and nothing in it may catch this."""
-
-
-class _Luck:
-    """Chance, and whether it is stormy."""
-
-    def __init__(self, chance: random.Random, clock: VirtualClock) -> None:
-        self.chance = chance
-        self._clock = clock
-        self._calm = clock.now() + _STORMY
-
-    def strikes(self) -> bool:
-        """Tell whether something breaks now."""
-        return self._clock.now() < self._calm and self.chance.random() < _OFTEN
-
-
-class _Store(MemoryStore):
-    """A store whose writers die before or after they have written."""
-
-    def __init__(self, luck: _Luck) -> None:
-        super().__init__()
-        self._luck = luck
-
-    def append_all(self, batches: Batches) -> Mapping[str, int]:
-        """Append, and perhaps die."""
-        if self._luck.strikes():
-            raise Died
-        done = super().append_all(batches)
-        if self._luck.strikes():
-            raise Died
-        return done
-
-
-class _Files:
-    """Keeps the files of any order."""
-
-    def attachments(self, order: PortOrder) -> tuple[Attachment, ...]:  # noqa: ARG002 - the same for all
-        """Return the one file there is."""
-        return (_PAPER,)
-
-
-class _Line:
-    """What reaches the carrier, or does not; it notes what the carrier took."""
-
-    def __init__(self, carrier: SimulatedCarrier, luck: _Luck, clock: VirtualClock) -> None:
-        self._carrier = carrier
-        self._luck = luck
-        self._clock = clock
-        #: What the carrier took: method, address and version or numbers.
-        self.effects: Counter[tuple[str, ...]] = Counter()
-        #: What happens elsewhere while a call is under way.
-        self.meanwhile: Callable[[], None] = lambda: None
-
-    def send(self, request: Request) -> Response:
-        """Send a request, with whatever breaks on the way."""
-        self.meanwhile()
-        if self._luck.strikes():
-            self._break(before=True)
-            headers = (("Retry-After", str(self._luck.chance.randint(0, 3_600))),) * self._luck.chance.randrange(2)
-            status = self._luck.chance.choice((429, 503))
-            return Response(status=status, headers=headers, body=b"<html>try later</html>")
-        response = self._carrier.send(request)
-        if request.method != "GET" and response.status < 400:  # noqa: PLR2004 - from there up nothing is taken
-            self.effects[_effect(request)] += 1
-        self.meanwhile()
-        if self._luck.strikes():
-            self._break(before=False)
-            return Response(status=503, body=b"")
-        return response
-
-    def _break(self, *, before: bool) -> None:
-        """Break in one of the ways there are, or return."""
-        self._clock.advance_to(self._clock.now() + dt.timedelta(seconds=self._luck.chance.randint(0, 60)))
-        match self._luck.chance.randrange(4):
-            case 0:
-                raise Died
-            case 1:
-                raise NoAnswer("no answer came in time")
-            case 2 if before:
-                raise NotSent("the connection was refused")
-
-
-def _effect(request: Request) -> tuple[str, ...]:
-    said = as_json(request.body) or {}
-    told = (str(said[name]) for name in ("reference", "version", "numbers", "text") if name in said)
-    return (request.method, request.url, *told)
-
-
-class _Running(Living):
-    """Two desks, their processes, and a customer."""
-
-    def __init__(self, seed: int, index: int) -> None:
-        super().__init__(seed, index)
-        self.luck = _Luck(self.chance, self.clock)
-        script = self.carrier_script
-        lives = tuple(attrs.evolve(life, orders=self.chance.choice((1, 1, 2, 3))) for life in script.lives)
-        self.carrier = SimulatedCarrier(self.profile, attrs.evolve(script, lives=lives), self.clock)
-        self.line = _Line(self.carrier, self.luck, self.clock)
-        self.line.meanwhile = self._meanwhile
-        self.store = _Store(self.luck)
-        self.desks = [self._begun(), self._begun()]
-        self.desk = self.desks[0]
-        self.busy = False
-        #: The ids of the messages that were taken in.
-        self.told: set[str] = set()
-        #: Remarks that were journalled, or may have been.
-        self.remarks = 0
-
-    def _begun(self) -> PortDesk:
-        """Return a desk as a new process begins it."""
-        way = Carrier(SimulatedAdapter(profile=self.profile, tickets=True), self.line)
-        return PortDesk(self.store, {self.profile.name: way}, self.clock, files=_Files(), lease=_LEASE)
-
-    def attempt(self, do: Callable[[], object]) -> bool:
-        """Do something at one of the desks, and tell whether it came to an end; a desk that dies is begun anew."""
-        try:
-            do()
-        except Died:
-            self.desks[self.desks.index(self.desk)] = self.desk = self._begun()
-            return False
-        except NumberportError:
-            # A refusal, or another desk was faster: part of a life.
-            return True
-        return True
-
-    def turn(self) -> None:
-        """Let another desk be at work, perhaps, and read what there is, perhaps."""
-        self.desk = self.chance.choice(self.desks)
-        if self.chance.random() < 1 / 2:
-            self.attempt(self.desk.refresh)
-
-    def _meanwhile(self) -> None:
-        """Let the other desk tick while this one waits, and come back to this one, whatever becomes of the other."""
-        if self.busy or self.chance.random() < 1 / 2:
-            return
-        self.busy, waiting = True, self.desk
-        self.desk = next(desk for desk in self.desks if desk is not waiting)
-        self.attempt(self.desk.tick)
-        self.busy, self.desk = False, waiting
-
-    def begin(self) -> None:
-        """Open the order at both desks; perhaps one sends it before the other does, which has not read that."""
-        for place in (0, 1):
-            self.desk = self.desks[place]
-            while not self.attempt(functools.partial(self.desk.open, self.draft())):
-                self.desk = self.desks[place]
-        if self.chance.random() < 1 / 2:
-            self.attempt(functools.partial(self.desk.submit, "A"))
-        self.desk = self.desks[0]
-
-    def hear(self, news: Sequence[News]) -> None:
-        """Hand in what arrives, again where it was not taken in."""
-        for item in news:
-            while not self.attempt(functools.partial(self.desk.receive, self.profile.name, item.webhook)):
-                self.turn()
-            message = as_json(item.webhook.body)
-            if message is not None:
-                self.told.add(str(message["id"]))
-
-    def tick(self) -> None:
-        """Let one of the desks do what is due."""
-        self.turn()
-        self.attempt(self.desk.tick)
-
-    def customer(self) -> None:
-        """Let the customer do what customers do, and leave remarks, hand in files, press."""
-        super().customer()
-        self.desk = self.chance.choice(self.desks)
-        for order in self.open_orders():
-            drawn = self.chance.random()
-            if any(port.state is PortState.DRAFT for port in order):
-                self.attempt(functools.partial(self.desk.submit, order.id))
-            elif drawn < 1 / 30:
-                self.attempt(functools.partial(self.desk.comment, order.id, f"remark {drawn}"))
-            elif drawn < 2 / 30:
-                self.attempt(functools.partial(self.desk.attach, order.id, (_PAPER,)))
-            elif drawn < 3 / 30:
-                self.attempt(functools.partial(self.desk.activate, order.id))
-
-    def done(self) -> bool:
-        """Tell whether nothing is open and nothing unanswered."""
-        self.attempt(self.desk.refresh)
-        return not self.open_orders() and not self.desk.waiting()
-
-    def wrong(self, ends: Sequence[PortState]) -> str:
-        """Return what is wrong with how it ended; empty where nothing is."""
-        found = super().wrong(ends) or next(self._broken(), "")
-        return found if found or not self.desk.waiting() else f"it waits: {self.desk.waiting()[0].why}"
-
-    def _broken(self) -> Iterator[str]:
-        """Iterate over the promises that were broken."""
-        for effect, count in self.line.effects.items():
-            if count > 1 and not effect[1].endswith(("/comments", "/files", "/cancel")):
-                yield f"the carrier took {effect[0]} {effect[1]} {count} times"
-        events = [event for order in self.desk.orders for event in _recorded(order)]
-        asked = Counter(asks_for(event) for event in events if isinstance(event, Action))
-        for end, kind in (("/cancel", "cancel"), ("/activate", "activate")):
-            taken = sum(count for effect, count in self.line.effects.items() if effect[1].endswith(end))
-            meant = sum(count for what, count in asked.items() if what is not None and what.value == kind)
-            if taken > meant:
-                yield f"the carrier took {taken} of {meant} times {kind}"
-        heard = {event.id for event in (*events, *self.desk.unclaimed) if isinstance(event, Report)}
-        if lost := sorted(self.told - heard):
-            yield f"reports are lost: {', '.join(lost)}"
-        texts = {effect[-1] for effect in self.line.effects if effect[1].endswith("/comments")}
-        if unsaid := [event.text for event in events if isinstance(event, Remark) and event.text not in texts]:
-            yield f"remarks are lost: {', '.join(unsaid)}"
-
-
-def _recorded(order: PortOrder) -> Iterator[Event]:
-    for placed in order.journal.placed:
-        yield placed.event
-        yield from placed.copies
+__all__ = ["main", "run", "run_telnyx"]
 
 
 def run(seed: int, index: int) -> Lived:
@@ -291,7 +42,23 @@ def run(seed: int, index: int) -> Lived:
         seed: The seed of all runs.
         index: Which of them.
     """
-    return _Running(seed, index).lived()
+    return Running(seed, index).lived()
+
+
+def run_telnyx(seed: int, index: int) -> Lived:
+    """
+    Make one run in which the carrier is a simulated Telnyx; it needs the extra ``http``.
+
+    Args:
+        seed: The seed of all runs.
+        index: Which of them.
+    """
+    from numberport.testing.telnyx_storms import RunningAtTelnyx
+
+    return RunningAtTelnyx(seed, index).lived()
+
+
+_RUNS: Final[Mapping[str, Callable[[int, int], Lived]]] = {"simulated": run, "telnyx": run_telnyx}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -309,10 +76,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="of what is drawn (1)")
     parser.add_argument("--only", type=int, metavar="INDEX", help="make this one")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (one for each processor)")
+    parser.add_argument("--carrier", choices=_RUNS, default="simulated", help="whose language is spoken (simulated)")
     args = parser.parse_args(argv)
+    make = _RUNS[args.carrier]
     begun, wrong, count = time.perf_counter(), 0, 0
-    chosen = [run(args.seed, args.only)] if args.only is not None else None
-    for made in chosen or over_processors(run, args.seed, args.count, args.workers):
+    chosen = [make(args.seed, args.only)] if args.only is not None else None
+    for made in chosen or over_processors(make, args.seed, args.count, args.workers):
         count += 1
         if made.problem:
             wrong += 1

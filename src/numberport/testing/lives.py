@@ -25,12 +25,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from typing import Final
+from typing import Final, Protocol
 
 import attrs
 
 from numberport import profiles
-from numberport.adapters import News, Script, SimulatedAdapter, SimulatedCarrier, VirtualClock
+from numberport.adapters import (
+    News,
+    Request,
+    Response,
+    Script,
+    SimulatedAdapter,
+    SimulatedCarrier,
+    VirtualClock,
+)
 from numberport.adapters.script import Faults, Life, Say, What
 from numberport.calendars import Span, Unit
 from numberport.desk import Carrier, PortDesk
@@ -46,7 +54,7 @@ from numberport.storage import MemoryStore
 from numberport.telephone import TelephoneNumber
 from numberport.testing.stories import story
 
-__all__ = ["Lived", "Living", "live", "main", "over_processors"]
+__all__ = ["Lived", "Living", "Playing", "live", "main", "over_processors"]
 
 _START: Final = dt.datetime(2026, 3, 2, 9, tzinfo=dt.timezone(dt.timedelta(hours=-5)))
 #: After so long in virtual time a life that has not ended never will.
@@ -104,6 +112,22 @@ def tell(seed: int, index: int) -> str:
     return "\n".join(f"Order {order.id}:\n{story(order.journal.events)}" for order in living.desk.orders)
 
 
+class Playing(Protocol):
+    """A carrier that plays a script: a line to it, and what it tells on its own account."""
+
+    def send(self, request: Request) -> Response:
+        """Send a request and return the answer."""
+        ...
+
+    def news(self, after: dt.datetime | None, until: dt.datetime) -> tuple[News, ...]:
+        """Return what arrives after a moment (None for the beginning) and until another, that one included."""
+        ...
+
+    def next_news(self, after: dt.datetime) -> dt.datetime | None:
+        """Return the moment of what arrives next, or None while nothing is to come."""
+        ...
+
+
 class Living:
     """A desk, a carrier, a customer, and chance."""
 
@@ -116,7 +140,7 @@ class Living:
         )
         self.clock = VirtualClock(_START)
         self.carrier_script = _script(self.chance, self.numbers)
-        self.carrier = SimulatedCarrier(self.profile, self.carrier_script, self.clock)
+        self.carrier: Playing = SimulatedCarrier(self.profile, self.carrier_script, self.clock)
         way = Carrier(SimulatedAdapter(profile=self.profile, tickets=True), self.carrier)
         self.desk = PortDesk(MemoryStore(), {self.profile.name: way}, self.clock)
         self.looks = 0

@@ -79,6 +79,18 @@ def test_a_remark_is_left_on_every_order():
     assert isinstance(run(telnyx, asked(COMMENT, order, text="x")), Refused)
 
 
+def test_a_remark_is_left_where_nothing_goes_on():
+    """An order that is over hears it; where another goes on, only that one does."""
+    telnyx = carrier(**HALVES)
+    order = done(telnyx)
+    first, second = telnyx.orders.values()
+    for over, heard in ((first, [second]), (second, [first, second])):
+        over["status"] = {"value": "ported", "details": []}
+        assert run(telnyx, asked(COMMENT, order, text=f"to {len(heard)}")) == Accepted()
+        left = {name for name, rows in telnyx.lists["comments"].items() if rows[-1]["body"] == f"to {len(heard)}"}
+        assert left == {one["id"] for one in heard}
+
+
 @settings(max_examples=40)
 @given(
     st.lists(st.sampled_from(("Hurry.", "Thanks.")), min_size=1, max_size=3),

@@ -79,15 +79,15 @@ def _begun(talk: Talk, part: Part, job: Activation) -> Report:
 
 def commenting(talk: Talk) -> Flow:
     """
-    Leave a remark on every order of theirs that goes on.
+    Leave a remark on every order of theirs that goes on; where none does, on all: none is taken that nobody hears.
 
     A remark that is said twice is meant twice. One that may have arrived, since its answer never came, is looked for:
     it did where the order has more like it now than it had before the first try.
     """
     refusals: list[Refusal] = []
-    for told, _ in (yield from parts(talk)):
-        if not told.is_over:
-            refusals += yield from _commented(talk, told)
+    told = [one for one, _ in (yield from parts(talk))]
+    for one in [one for one in told if not one.is_over] or told:
+        refusals += yield from _commented(talk, one)
     return Refused(tuple(refusals)) if refusals else Accepted()
 
 

@@ -95,12 +95,11 @@ def attached(
 
 
 def attaching(talk: Talk) -> Flow:
-    """Attach files to every order of theirs that goes on."""
-    told = yield from parts(talk)
+    """Attach files to every order of theirs that goes on; where none does, to all: none is taken that nobody sees."""
+    told = [one for one, _ in (yield from parts(talk))]
     papers = yield from handed_in(talk)
     named = tuple((name, field) for field, name in papers.fields.items())
     refusals: list[Refusal] = []
-    for one, _ in told:
-        if not one.is_over:
-            refusals += yield from attached(talk, one, (*named, *papers.besides))
+    for one in [one for one in told if not one.is_over] or told:
+        refusals += yield from attached(talk, one, (*named, *papers.besides))
     return Refused(tuple(refusals)) if refusals else Accepted()
