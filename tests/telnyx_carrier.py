@@ -49,6 +49,8 @@ class TelnyxCarrier:
         self.listed = 50
         self.per_page = 250
         self.beside = {}
+        self.codes = {}
+        self.asked_for_codes = []
         self.events = {}
         self.lists = {"activation_jobs": {}, "comments": {}, "additional_documents": {}}
         self.answered = {"request": {"id": "r-0", "status": "pending"}, "r-0": {"id": "r-0", "status": "pending"}}
@@ -125,7 +127,18 @@ class TelnyxCarrier:
                 return said(self.shown(self.moved(order, "in-process")))
             case ("POST", "actions", "cancel"):
                 return said(self.shown(self.moved(order, "cancel-pending")))
-        return self._beside(method, order, rest, body)
+        return self._needs(method, order, rest, body) or self._beside(method, order, rest, body)
+
+    def _needs(self, method, order, rest, body):
+        """Answer what is about codes, and about a job that is moved."""
+        match (method, *rest):
+            case (_, "verification_codes", *end):
+                return self._codes(order, end, body)
+            case ("PATCH", "activation_jobs", name):
+                (job,) = (job for job in self.lists["activation_jobs"][order["id"]] if job["id"] == name)
+                job.update(body)
+                return said(job)
+        return None
 
     def _beside(self, method, order, rest, body):
         """Answer what is about things that belong to an order."""
@@ -140,6 +153,17 @@ class TelnyxCarrier:
             self.lists[name].setdefault(order["id"], []).extend(rows)
             return said(rows[0], 202 if name == "activation_jobs" else 201)
         return errors("10015", "Bad Request", "nothing to be done here")
+
+    def _codes(self, order, rest, body):
+        """Send codes, which are the last digits of the numbers, take them, or tell which were right."""
+        if rest == ["send"]:
+            self.asked_for_codes.append((body["phone_numbers"], body["verification_method"]))
+            return Response(status=204)
+        for row in body.get("verification_codes", ()):
+            self.codes[row["phone_number"]] = row["phone_number"].endswith(row["code"])
+        numbers = [row["phone_number"] for row in body.get("verification_codes", ())] or order["numbers"]
+        rows = [{"phone_number": number, "verified": self.codes.get(number, False)} for number in numbers]
+        return said(rows) if rest else self._paged(rows)
 
     def _paged(self, rows):
         """Return a page of a list."""

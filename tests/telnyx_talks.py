@@ -8,6 +8,8 @@ import attrs
 from lives import NUMBERS, START, at
 from numberport.adapters import (
     Attachment,
+    CodeWay,
+    Fulfilment,
     OperationKind,
     OrderList,
     PortabilityCheck,
@@ -19,7 +21,7 @@ from numberport.adapters import (
 from numberport.adapters.telnyx import TelnyxAdapter
 from numberport.documents import DocumentKind
 from numberport.events import Amend, Correct, Facts, Remaining, RequestCancel, Scope, SetUp, Submit
-from numberport.parties import Account, TaxId
+from numberport.parties import Account, Secret, TaxId
 from numberport.parties.tax_ids import TaxIdKind
 from numberport.rejections import Reason, Refusal
 from telnyx_carrier import KEY, errors
@@ -74,11 +76,28 @@ def of_orders():
     (one,) = telnyx.orders.values()
     one["customer_reference"] = "changed in the console"
     yield asked(OperationKind.FIND, order, Submit), telnyx
+    for when in (None, at(9)):
+        telnyx = ready()
+        order = done(telnyx)
+        telnyx.moved(*telnyx.orders, "foc-date-confirmed", foc="2026-03-11T15:00:00Z")
+        telnyx.lists["activation_jobs"][next(iter(telnyx.orders))] = [
+            {"id": ID, "status": "created", "activation_type": "scheduled"}
+        ]
+        yield asked(OperationKind.ACTIVATE, order, when=when), telnyx
+    yield from needs()
+    yield from changes()
+
+
+def needs():
+    """Iterate over what an order needs besides."""
     telnyx = ready()
     order = done(telnyx)
-    telnyx.moved(*telnyx.orders, "foc-date-confirmed", foc="2026-03-11T15:00:00Z")
-    yield asked(OperationKind.ACTIVATE, order), telnyx
-    yield from changes()
+    codes = tuple((number, Secret("12345")) for number in NUMBERS)
+    fulfils = (Fulfilment(reference=ID, file=FILES[0]),)
+    yield asked(OperationKind.REQUIREMENTS, order), telnyx
+    yield asked(OperationKind.FULFIL, order, fulfils=fulfils), telnyx
+    yield asked(OperationKind.SEND_CODES, order, way=CodeWay.CALL), telnyx
+    yield asked(OperationKind.VERIFY, order, codes=codes), telnyx
 
 
 def changes():

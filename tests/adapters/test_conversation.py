@@ -30,6 +30,7 @@ ADAPTER = NaiveAdapter()
 HARMLESS = {
     *(OperationKind.FETCH, OperationKind.FIND, OperationKind.LIST),
     *(OperationKind.WINDOWS, OperationKind.PORTABILITY, OperationKind.REPLAY),
+    OperationKind.REQUIREMENTS,
 }
 LOOKED_UP = {OperationKind.SUBMIT, OperationKind.CORRECT, OperationKind.AMEND, OperationKind.CANCEL}
 

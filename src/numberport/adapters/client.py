@@ -109,9 +109,10 @@ class _Asker:
         *,
         files: Iterable[Attachment] = (),
         text: str = "",
+        when: dt.datetime | None = None,
     ) -> Operation:
         at = self._moment(order)
-        return Operation(kind=kind, order=order, action=action, at=at, files=tuple(files), text=text)
+        return Operation(kind=kind, order=order, action=action, at=at, files=tuple(files), text=text, when=when)
 
     def _submission(self, order: PortOrder, files: Iterable[Attachment]) -> Operation:
         action = _latest(order, (Submit, Correct), "submitted")
@@ -241,9 +242,9 @@ class Client(_Asker):
         """
         return self.ask(self._sought(order))
 
-    def activate(self, order: PortOrder) -> Answered[Activation]:
-        """Let the numbers of an order over now."""
-        return _answered(self.ask(self._about(OperationKind.ACTIVATE, order)), Activation)
+    def activate(self, order: PortOrder, *, when: dt.datetime | None = None) -> Answered[Activation]:
+        """Let the numbers of an order over now, or at another moment."""
+        return _answered(self.ask(self._about(OperationKind.ACTIVATE, order, when=when)), Activation)
 
     def attach(self, order: PortOrder, files: Iterable[Attachment]) -> Outcome:
         """Take papers to an order."""
@@ -379,9 +380,9 @@ class AsyncClient(_Asker):
         """
         return await self.ask(self._sought(order))
 
-    async def activate(self, order: PortOrder) -> Answered[Activation]:
-        """Let the numbers of an order over now."""
-        return _answered(await self.ask(self._about(OperationKind.ACTIVATE, order)), Activation)
+    async def activate(self, order: PortOrder, *, when: dt.datetime | None = None) -> Answered[Activation]:
+        """Let the numbers of an order over now, or at another moment."""
+        return _answered(await self.ask(self._about(OperationKind.ACTIVATE, order, when=when)), Activation)
 
     async def attach(self, order: PortOrder, files: Iterable[Attachment]) -> Outcome:
         """Take papers to an order."""

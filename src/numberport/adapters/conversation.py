@@ -188,6 +188,7 @@ _READS: Final = frozenset(
     {
         *(OperationKind.FETCH, OperationKind.FIND, OperationKind.LIST),
         *(OperationKind.PORTABILITY, OperationKind.WINDOWS, OperationKind.REPLAY),
+        OperationKind.REQUIREMENTS,
     }
 )
 _READING_METHODS: Final = frozenset({"GET", "HEAD"})

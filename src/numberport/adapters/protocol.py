@@ -15,8 +15,10 @@ import attrs
 from numberport.adapters.questions import (
     QUESTIONS,
     Attachment,
+    CodeWay,
     Delivery,
     Found,
+    Fulfilment,
     NotAboutAnOrder,
     OperationKind,
     PortOut,
@@ -26,8 +28,10 @@ from numberport.adapters.questions import (
 from numberport.errors import CarrierError
 from numberport.events import Action, Report
 from numberport.orders import PortOrder
+from numberport.parties import Secret
 from numberport.profiles.profile import NumberClass, SizeLimit
 from numberport.rejections import Reason, Refusal
+from numberport.telephone import TelephoneNumber
 
 __all__ = [
     "RESUMED",
@@ -125,6 +129,10 @@ class Operation:
         at: The moment it is asked; what the reply says is learnt then.
         files: The papers to hand in with it, whole.
         text: The remark to leave, for a comment.
+        when: For when numbers are let over, for an activation; None for now.
+        fulfils: What is brought for requirements.
+        codes: The codes that the customer got, by number.
+        way: How codes are sent.
 
     Raises:
         NotAboutAnOrder: What is asked is about no order of ours.
@@ -136,6 +144,10 @@ class Operation:
     at: dt.datetime
     files: tuple[Attachment, ...] = ()
     text: str = attrs.field(default="", repr=False)
+    when: dt.datetime | None = None
+    fulfils: tuple[Fulfilment, ...] = ()
+    codes: tuple[tuple[TelephoneNumber, Secret], ...] = ()
+    way: CodeWay = CodeWay.SMS
 
 
 #: What a carrier is asked: something about an order of ours, or a question of its own.

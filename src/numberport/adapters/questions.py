@@ -20,9 +20,12 @@ __all__ = [
     "QUESTIONS",
     "Activation",
     "Attachment",
+    "CodeWay",
     "Delivery",
     "Found",
+    "Fulfilment",
     "NotAboutAnOrder",
+    "NumberVerified",
     "OperationKind",
     "OrderList",
     "OrderSeen",
@@ -35,6 +38,7 @@ __all__ = [
     "RecordRequest",
     "RecordState",
     "Replay",
+    "Requirement",
     "Split",
     "Window",
 ]
@@ -59,6 +63,14 @@ class OperationKind(enum.StrEnum):
     FIND = "find"
     #: In which windows may this order be committed?
     WINDOWS = "windows"
+    #: What must this order still bring, by the rules of its country?
+    REQUIREMENTS = "requirements"
+    #: Take this for what an order must bring.
+    FULFIL = "fulfil"
+    #: Send codes to the numbers, which prove that they are the customer's.
+    SEND_CODES = "send-codes"
+    #: Take the codes that the customer got.
+    VERIFY = "verify"
     #: Can these numbers be ported to you?
     PORTABILITY = "portability"
     #: What does the losing carrier hold of this account?
@@ -109,6 +121,29 @@ class Attachment:
     def file(self) -> PaperFile:
         """The file without its content: format, size and hash."""
         return PaperFile.of(self.name, self.content, self.kind)
+
+
+@attrs.frozen(kw_only=True)
+class Fulfilment:
+    """
+    What is brought for a requirement of an order: a text or a file. Neither shows in its repr.
+
+    Args:
+        reference: The carrier's reference of the requirement.
+        text: The text, where it asks for one.
+        file: The file, where it asks for a paper.
+    """
+
+    reference: str
+    text: str = attrs.field(default="", repr=False)
+    file: Attachment | None = None
+
+
+class CodeWay(enum.StrEnum):
+    """How a code that proves a number reaches whoever has it."""
+
+    SMS = "sms"
+    CALL = "call"
 
 
 @attrs.frozen(kw_only=True)
@@ -342,5 +377,46 @@ class Activation:
     at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True)
+class Requirement:
+    """
+    Something that an order must bring, by the rules of its country.
+
+    Args:
+        reference: The carrier's reference of what is required.
+        name: What it is called.
+        wants_file: It is a paper; else a text.
+        brought: Something has been brought for it.
+        word: Its status, in the carrier's word.
+        order: The carrier's reference of the order that requires it.
+    """
+
+    reference: str
+    name: str
+    wants_file: bool
+    brought: bool
+    word: str = ""
+    order: str = ""
+
+
+@attrs.frozen
+class NumberVerified:
+    """Whether a number has been proved to be the customer's by a code."""
+
+    number: TelephoneNumber
+    verified: bool
+
+
 #: What a question finds out.
-Found = Portability | Window | RecordAnswer | OrderSeen | Activation | Delivery | Split | PortOut
+Found = (
+    Portability
+    | Window
+    | RecordAnswer
+    | OrderSeen
+    | Activation
+    | Delivery
+    | Split
+    | PortOut
+    | Requirement
+    | NumberVerified
+)

@@ -2,6 +2,7 @@
 Acting on an order beside its life: letting its numbers over now, and leaving a remark.
 """
 
+import datetime as dt
 from collections.abc import Generator, Mapping
 from typing import Final
 
@@ -14,6 +15,7 @@ from numberport.adapters.telnyx.lookups import Part, Talk, parts
 from numberport.adapters.telnyx.messages import DIFFERS, text_at
 from numberport.adapters.telnyx.orders import TelnyxOrder
 from numberport.adapters.telnyx.pages import MOST_PAGES, paged
+from numberport.adapters.telnyx.requests import moment
 from numberport.adapters.wire import read_moment
 from numberport.events import Channel, Report
 from numberport.rejections import Reason, Refusal
@@ -25,6 +27,9 @@ __all__ = ["activating", "commenting"]
 _JOB: Final = "activation job"
 _ON_DEMAND: Final = "on-demand"
 _FAILED: Final = "failed"
+#: The kind of job that the carrier begins by itself, and the status of one that has not begun.
+_SCHEDULED: Final = "scheduled"
+_NEW: Final = "created"
 _OF_A_JOB: Final = ("id", "status", "activation_type", "activate_at")
 
 #: Who leaves the remarks that are ours.
@@ -32,7 +37,11 @@ _US: Final = "user"
 
 
 def activating(talk: Talk) -> Flow:
-    """Let the numbers over now: begin a job for every order of theirs that is committed and has none."""
+    """
+    Let the numbers over now: begin a job for every order of theirs that is committed and has none.
+
+    For another moment the job that is scheduled is moved; the numbers stay where they are until then.
+    """
     found: list[Activation] = []
     reports: list[Report] = []
     refusals: list[Refusal] = []
@@ -40,11 +49,12 @@ def activating(talk: Talk) -> Flow:
         told, _ = part
         if told.state is not PortState.FOC_CONFIRMED:
             continue
-        job, why = yield from _job(talk, told)
+        when = talk.operation.when
+        job, why = yield from _job(talk, told) if when is None else _moved(talk, told, when)
         refusals += why
         if job is not None:
             found.append(job)
-            reports.append(_begun(talk, part, job))
+            reports += () if when else (_begun(talk, part, job),)
     if not found:
         return Refused(tuple(refusals) or (Refusal(Reason.UNKNOWN, "", "no order of it has a commitment"),))
     return Accepted(tuple(reports), tuple(found))
@@ -53,12 +63,31 @@ def activating(talk: Talk) -> Flow:
 def _job(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[Activation | None, tuple[Refusal, ...]]]:
     """Return the job that lets the numbers of an order over on our word: the one that is at it, or a new one."""
     path = ("porting_orders", told.id)
-    name = talk.name(f"jobs {told.id}")
-    jobs, _ = yield from paged(name, talk.line, (*path, "activation_jobs"), fields=_OF_A_JOB)
-    for row in jobs:
+    for row in (yield from _jobs(talk, told)):
         if text_at(row, "activation_type") == _ON_DEMAND and text_at(row, "status") != _FAILED:
             return _read(row), ()
     answer = yield talk.call(f"activate {told.id}", talk.line.post(*path, "actions", "activate"))
+    if is_refused(answer):
+        return None, answer.refusals
+    return next(map(_read, taken(answer).data), None), ()
+
+
+def _jobs(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[Mapping[str, object], ...]]:
+    path = ("porting_orders", told.id, "activation_jobs")
+    rows, _ = yield from paged(talk.name(f"jobs {told.id}"), talk.line, path, fields=_OF_A_JOB)
+    return rows
+
+
+def _moved(
+    talk: Talk, told: TelnyxOrder, when: dt.datetime
+) -> Generator[Call, Answer, tuple[Activation | None, tuple[Refusal, ...]]]:
+    """Return the job that is scheduled for an order, moved to another moment."""
+    rows = yield from _jobs(talk, told)
+    waiting = [row for row in rows if text_at(row, "activation_type") == _SCHEDULED and text_at(row, "status") == _NEW]
+    if not waiting:
+        return None, (Refusal(Reason.UNKNOWN, "", "no job is scheduled that could be set for another moment"),)
+    path = ("porting_orders", told.id, "activation_jobs", text_at(waiting[0], "id"))
+    answer = yield talk.call(f"move {told.id}", talk.line.patch(*path, body={"activate_at": moment(when)}))
     if is_refused(answer):
         return None, answer.refusals
     return next(map(_read, taken(answer).data), None), ()

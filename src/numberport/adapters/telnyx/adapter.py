@@ -25,6 +25,7 @@ from numberport.adapters.telnyx.acts import activating, commenting
 from numberport.adapters.telnyx.calls import CARRIER, Call, Flow, absorbed, next_in
 from numberport.adapters.telnyx.cancels import cancelling
 from numberport.adapters.telnyx.lookups import Talk, fetching, finding, offering
+from numberport.adapters.telnyx.needs import fulfilling, requiring, sending_codes, verifying
 from numberport.adapters.telnyx.papers import attaching
 from numberport.adapters.telnyx.questions import answering, checking, listing
 from numberport.adapters.telnyx.records import requesting
@@ -49,6 +50,10 @@ _OF_ORDERS: Final[Mapping[OperationKind, Callable[[Talk], Flow]]] = {
     OperationKind.WINDOWS: offering,
     OperationKind.ACTIVATE: activating,
     OperationKind.COMMENT: commenting,
+    OperationKind.REQUIREMENTS: requiring,
+    OperationKind.FULFIL: fulfilling,
+    OperationKind.SEND_CODES: sending_codes,
+    OperationKind.VERIFY: verifying,
 }
 _OF_NONE: Final[Mapping[OperationKind, Callable[[Any, Line], Flow]]] = {
     OperationKind.PORTABILITY: checking,
@@ -120,7 +125,10 @@ class TelnyxAdapter:
         step = self._step(operation, progress)
         if not isinstance(step, Call):
             return progress
-        told = operation.order.secrets if isinstance(operation, Operation) else secrets_in(operation)
+        told = secrets_in(operation)
+        if isinstance(operation, Operation):
+            texts = (Secret(one.text) for one in operation.fulfils)
+            told = operation.order.secrets.union(texts, (code for _, code in operation.codes))
         return {**progress, step.name: absorbed(step, response, {*told, self.key})}
 
     def _step(self, operation: Asked, progress: Progress) -> Call | Outcome:

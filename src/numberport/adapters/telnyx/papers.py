@@ -4,7 +4,7 @@ Papers: handing in files, and attaching them to orders.
 A file that was handed in is known again by its hash, and one that is attached by its id; so a lost answer doubles none.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import Final
 
 import attrs
@@ -20,7 +20,7 @@ from numberport.adapters.telnyx.requests import document
 from numberport.documents import DocumentKind
 from numberport.rejections import Reason, Refusal
 
-__all__ = ["HandedIn", "attached", "attaching", "handed_in"]
+__all__ = ["HandedIn", "attached", "attaching", "handed_in", "names_of"]
 
 #: The papers that an order has a field for; the first of each kind stands there.
 _FIELDS: Final = {DocumentKind.LOA: "loa", DocumentKind.INVOICE: "invoice"}
@@ -45,17 +45,24 @@ class HandedIn:
 def handed_in(talk: Talk) -> Generator[Call, Answer, HandedIn]:
     """Hand in the files of an operation, where that has not been done."""
     files = talk.operation.files
-    known = (yield from _known(talk)) if files else {}
     fields: dict[str, str] = {}
     besides: list[tuple[str, str]] = []
-    for file in files:
-        name = known.get(file.file.sha256) or (yield from _handed_in(talk, file))
+    for file, name in zip(files, (yield from names_of(talk, files)), strict=True):
         field = _FIELDS.get(file.kind)
         if field is None or field in fields:
             besides.append((name, _TYPES[file.kind]))
         else:
             fields[field] = name
     return HandedIn(fields, tuple(besides))
+
+
+def names_of(talk: Talk, files: Sequence[Attachment]) -> Generator[Call, Answer, tuple[str, ...]]:
+    """Return the ids of files, which are handed in where that has not been done."""
+    known = (yield from _known(talk)) if files else {}
+    names: list[str] = []
+    for file in files:
+        names += [known.get(file.file.sha256) or (yield from _handed_in(talk, file))]
+    return tuple(names)
 
 
 def _known(talk: Talk) -> Generator[Call, Answer, dict[str, str]]:

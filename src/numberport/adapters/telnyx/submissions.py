@@ -6,19 +6,18 @@ not done a second time.
 """
 
 import datetime as dt
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Sequence
 from typing import Final
 from zoneinfo import ZoneInfo
 
 import attrs
 
 from numberport.adapters.protocol import Accepted, Refused
-from numberport.adapters.questions import OperationKind
+from numberport.adapters.questions import OperationKind, Requirement
 from numberport.adapters.telnyx.calls import CARRIER, Answer, Call, Ended, Flow, is_refused, taken
 from numberport.adapters.telnyx.lookups import Talk, known_orders, touched, windows_of, wishes_the_same
-from numberport.adapters.telnyx.messages import text_at
+from numberport.adapters.telnyx.needs import required
 from numberport.adapters.telnyx.orders import TelnyxOrder, shared_out, shown
-from numberport.adapters.telnyx.pages import paged
 from numberport.adapters.telnyx.papers import HandedIn, attached, handed_in
 from numberport.adapters.telnyx.requests import disagreement, filled_in, moment
 from numberport.events import Channel, Correct, Report
@@ -152,17 +151,15 @@ def _wish(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[dt.dat
 def _lacking(talk: Talk, told: TelnyxOrder) -> Generator[Call, Answer, tuple[Refusal, ...]]:
     """Return what an order that was not confirmed requires still, as far as the carrier tells."""
     try:
-        name, path = talk.name(f"requirements {told.id}"), ("porting_orders", told.id, "requirements")
-        rows, _ = yield from paged(name, talk.line, path)
+        needs = yield from required(talk, told)
     except Ended:
         return ()
-    return tuple(_required(row) for row in rows if not row.get("field_value"))
+    return tuple(_required(one) for one in needs if not one.brought)
 
 
-def _required(row: Mapping[str, object]) -> Refusal:
+def _required(need: Requirement) -> Refusal:
     """Return a requirement as a reason: its id, and what it is called."""
-    words = f"required: {text_at(row, 'requirement_type', 'name') or text_at(row, 'field_type')}"
-    return attrs.evolve(refusal(CARRIER, "", words), code=text_at(row, "requirement_type", "id"))
+    return attrs.evolve(refusal(CARRIER, "", f"required: {need.name}"), code=need.reference)
 
 
 def _outcome(talk: Talk, done: Sequence[_Done]) -> Accepted | Refused:
