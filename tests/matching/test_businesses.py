@@ -82,6 +82,8 @@ class TestBusiness:
             ("Jones Bros", "Jones Brothers", "equivalent", PLURAL),
             ("Acme Bldgs", "Acme Bldg", "close", "small spelling difference"),
             ("First Baptist Ch", "First Baptist Church", "close", RECALLED),
+            ("Berg Family Tr", "Berg Family Trust", "close", RECALLED),
+            ("Wash N and Go", "Wash and and Go", "close", AND),
             ("Acme Hdwe, Inc.", "Acme Hardware", "close", RECALLED),
             ("Acme Intl Hdwe", "Acme International Hardware", "close", RECALLED),
             ("Dr Dental", "Doctor Dental", "close", RECALLED),
@@ -160,6 +162,9 @@ class TestBusiness:
             ("HAYES WILLIAM T", "Wm Hayes", ("given name", "middle names", "family name")),
             ("Pepe Ruiz Soto", "José Ruiz", ("given name", "middle names", "family name")),
             ("W. Hayes", "William Hayes", ("given name",)),
+            ("Wm Hayes Plumbing LLC", "William Hayes Plumbing, L.L.C.", ("given name",)),
+            ("Mr. and Mrs. William Hayes", "William Hayes", ("title",)),
+            ("William Hayes & Mary Hayes", "William Hayes", ("middle names",)),
         ],
     )
     def test_of_one_person(self, left, right, differs):
@@ -175,11 +180,11 @@ class TestBusiness:
             ("William Hayes", "Thomas Hayes"),
             ("Wm Hayes Plumbing Supply", "William Hayes Plumbing Supplyy Co"),
             ("Wm Hayes 2", "William Hayes 2"),
-            ("Wm & Co", "William & Co"),
-            ("Wm Hardware", "William Hardware"),
+            ("Wm Hayes LLC", "William Hayes"),
+            ("Wm Hayes Inc", "William Hayes LLC"),
             ("Wm Hayes", "William Miller"),
             ("Zed Acme", "Zedd Tool Acme Owner"),
-            ("Wm Hayes Berg Roe Lee Poe", "William Hayes Berg Roe Lee Poe"),
+            ("Wm Hayes Berg Roe Lee Poe Ray", "William Hayes Berg Roe Lee Poe Ray"),
             ("Q Zenith", "Quorum Zenith"),
         ],
     )

@@ -90,10 +90,8 @@ _RECALLED = {
     TRADE_WORD: Phrases({**BUSINESS_WORDS[RECALLED_WORDS_SOURCE], **BUSINESS_WORDS[COMMON_WORDS_SOURCE]}.items()),
 }
 _ABBREVIATED = frozenset(_RECALLED[TRADE_WORD].values())
-#: Words that no name of a person has, but for those of saints and doctors.
-_NO_NAMES = _FORMS.union(*_LONG_WORDS.items(), {"AND"}) - {"ST", "SAINT", "DR", "DOCTOR"}
-#: How many words a person's name has.
-_NAMES = range(2, 5)
+#: How many words a person's name has, with a trade and a legal form behind it.
+_NAMES = range(2, 6)
 
 
 @attrs.frozen
@@ -192,22 +190,24 @@ def business_verdict(left: str, right: str) -> Verdict:
 
 
 def _as_people(left: str, right: str) -> Judgement | None:
-    """Return the judgement on two names that read as people's, where they are close; None where no one says so."""
+    """Return the judgement on two names that hold people's, where they are close; None where no one says so."""
     one, other = read_business(left), read_business(right)
-    if one.bag.isdisjoint(other.bag) or not (_may_be_a_person(one) and _may_be_a_person(other)):
+    words = one.words + other.words
+    if one.beside != other.beside or one.bag.isdisjoint(other.bag) or not all(map(str.isalpha, words)):
         return None
-    people = read_person(left), read_person(right)
+    here, there = _without_form(left, one), _without_form(right, other)
+    people = read_person(here), read_person(there)
     known = any(is_given_name(name) for person in people for name in person.names)
     if not known or any(len(person.names) not in _NAMES or person.position for person in people):
         return None
-    if person_verdict(left, right) is Verdict.MISMATCH:
+    if person_verdict(here, there) is Verdict.MISMATCH:
         return None
-    return attrs.evolve(compare_person(left, right), verdict=Verdict.CLOSE, rule=PERSON)
+    return attrs.evolve(compare_person(here, there), verdict=Verdict.CLOSE, rule=PERSON)
 
 
-def _may_be_a_person(name: BusinessName) -> bool:
-    """Tell whether nothing of a name says that it is a business's."""
-    return _NO_NAMES.isdisjoint(name.words) and all(map(str.isalpha, name.words))
+def _without_form(text: str, name: BusinessName) -> str:
+    """Return a name without its legal form, which would be a name behind a comma; with its commas where it has none."""
+    return text if _FORMS.isdisjoint(name.words) else " ".join(name.core)
 
 
 def _judge(one: BusinessName, other: BusinessName) -> tuple[Verdict, Rule, tuple[str, ...]]:
@@ -243,7 +243,7 @@ def _judge_words(one: BusinessName, other: BusinessName) -> tuple[Verdict, Rule,
 
 def _with_and(name: BusinessName, other: BusinessName) -> BusinessName:
     """Return a name with the word and for a letter N between its words, where the other name has one: Wash-n-Go."""
-    if "AND" in name.bag or "AND" not in other.bag or "N" in other.bag or "N" not in name.words[1:-1]:
+    if "AND" not in other.bag or "N" in other.bag or "N" not in name.words[1:-1]:
         return name
     first, *between, last = name.words
     return _name((first, *("AND" if word == "N" else word for word in between), last))

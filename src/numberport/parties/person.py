@@ -58,18 +58,24 @@ CREDENTIALS = frozenset({"DR", "PROF", "REV", "HON", "MD", "DDS", "DMD", "DVM", 
 RANKS = frozenset(
     {"CAPT", "CAPTAIN", "CMDR", "COL", "COLONEL", "CPL", "LT", "MAJ", "SGT", "SERGEANT", "DOCTOR", "PROFESSOR"}
     | {"FR", "FATHER", "PASTOR", "RABBI", "REVEREND", "SISTER", "JUDGE", "ME"}
+    | {"HONORABLE", "HONOURABLE"}
     | {"DRA", "LIC", "ING"}
 )
 #: Letters of honours behind a name that are hardly ever one.
 HONOURS = frozenset({"OBE", "MBE", "CBE", "MBA", "LLB", "LLM"})
 #: Letters of degrees, behind a comma and a whole name only, since some are names: Yo-Yo Ma.
-DEGREES = HONOURS | {"BS", "BSC", "MA", "MSC", "JD", "PE", "OD", "DO", "DC", "NP", "PA", "LPN", "LCSW", "PHARMD"}
+DEGREES = (
+    HONOURS
+    | {"BS", "BSC", "BSN", "MA", "MSC", "MSN", "JD", "PE", "PENG", "OD", "DO", "DC", "DPM", "DPT", "NP", "FNP", "PA"}
+    | {"LPN", "LCSW", "PHARMD", "PSYD"}
+)
 #: Words of what somebody is in a business, as signers write behind their names: Owner, Office Manager.
 POSITIONS = frozenset(
     {"OWNER", "PROPRIETOR", "PROPRIETAIRE", "PARTNER", "PRINCIPAL", "FOUNDER", "MEMBER", "TRUSTEE", "AGENT"}
     | {"PRESIDENT", "PRESIDENTE", "VICE", "VP", "CEO", "CFO", "COO", "CTO", "CIO", "OFFICER", "SECRETARY", "TREASURER"}
     | {"CHAIRMAN", "CHAIRWOMAN", "CHAIRPERSON", "DIRECTOR", "DIRECTEUR", "DIRECTRICE", "MANAGER", "GERANT", "GERANTE"}
-    | {"ADMINISTRATOR", "SUPERVISOR", "CONTROLLER", "COMPTROLLER", "REPRESENTATIVE"}
+    | {"ADMINISTRATOR", "SUPERVISOR", "CONTROLLER", "COMPTROLLER", "REPRESENTATIVE", "ACCOUNTANT", "BOOKKEEPER"}
+    | {"ATTORNEY", "ATTY", "EXECUTOR", "EXECUTRIX", "POA", "PRES", "MGR", "DIR", "SEC", "SECY", "TREAS", "TTEE"}
 )
 #: What tells two people of one name apart, behind it; each spelling onto one word.
 GENERATIONS: Mapping[str, str] = {
@@ -259,9 +265,9 @@ def titles_before(words: Sequence[str]) -> int:
 
 
 def _is_before(word: str, rest: Sequence[str], *, first: bool) -> bool:
-    """Tell whether a word is a title of what follows; so is the word and between two of them: Mr. and Mrs."""
-    if word == "AND":
-        return not first and len(rest) >= _LEAST and rest[0] in TITLES | CREDENTIALS
+    """Tell whether a word is a title of what follows; so is the word and between two of them: Mr. and Mrs., the Rev."""
+    if word in {"AND", "THE"}:
+        return first == (word == "THE") and len(rest) >= _LEAST and rest[0] in TITLES | CREDENTIALS | RANKS
     # Sr. behind another title, or before one name alone, may be a generation: Smith Sr.
     if word in RANKS or word == "SR":
         return len(rest) >= _LEAST
