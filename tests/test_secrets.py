@@ -107,7 +107,10 @@ def opened(planted, profile):
         codes=(GivenCode(name="PAC", code=planted["code"]),),
         pins=(PortOutPin(pin=planted["port_pin"], expires_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),),
     )
-    event = Open(at=START, order="A", members=NUMBERS, profile=profile.name, account=account, papers=papers)
+    noted = (NUMBERS[:1], (("Notes", f"PIN {planted['pin']}, account {planted['account']}"),))
+    event = Open(
+        at=START, order="A", members=NUMBERS, profile=profile.name, account=account, papers=papers, set_up=(noted,)
+    )
     return PortOrder.open(event, profile=profile)
 
 

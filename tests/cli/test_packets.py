@@ -57,6 +57,16 @@ def test_a_provider_of_programs_is_said_to_be_one(acme):
     assert ran("packet", acme, *ON, "--out", acme / "others")[2] == ""
 
 
+def test_a_file_that_is_called_after_a_secret(acme):
+    """What is said of a file has dots for the account number in its name."""
+    (acme / "ACM-2047-7718.pdf").write_bytes(b"%PDF-1.7")
+    with (acme / "order.toml").open("a") as stated:
+        stated.write('\n[[file]]\nname = "ACM-2047-7718.pdf"\n')
+    _, out, err = ran("packet", acme, *ON)
+    assert "7718" not in out + err
+    assert "••••.pdf is left out" in err
+
+
 def test_a_secret_is_written_where_it_is_asked_for(acme):
     """It stands in the form and nowhere on the screen."""
     code, out, _ = ran("packet", acme, *ON, "--reveal", "pin", "--reveal", "account-number", "--json")

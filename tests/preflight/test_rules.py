@@ -236,6 +236,10 @@ BROKEN = {
     "letter outlived": {"papers": letter(signed_on=DAY - dt.timedelta(days=61), signature=None)},
     "signed by another than the letter names": {"papers": signature(signer="John Smith")},
     "signed on another day than the letter says": {"papers": signature(signed_at=START - dt.timedelta(days=2))},
+    "file is not the signed one": {
+        "papers": signature(file_sha256="1" * 64),
+        "files": [PaperFile.of("letter.pdf", b"%PDF-1.7", DocumentKind.LOA)],
+    },
     "signature cannot be proven": {"papers": signature(address=None)},
     "paper does not show enough": {
         "profile": PLIVO,
@@ -673,6 +677,21 @@ def test_who_signed_when_and_how_is_nowhere():
     bare = letter(signer=None, signed_on=None, signature=Signature())
     (one,) = [one for one in report(papers=bare).findings if one.rule == "signature cannot be proven"]
     assert one.remedy == "Keep with the letter who signed, when, how, the hash of the signed file."
+
+
+def test_a_letter_among_several_files():
+    """It is enough that one of the letter's files is the signed one; other papers, and no hash, say nothing of it."""
+    signed = PaperFile.of("signed.pdf", b"%PDF-1.7 signed", DocumentKind.LOA)
+    other = PaperFile.of("draft.pdf", b"%PDF-1.7 draft", DocumentKind.LOA)
+    bill = PaperFile.of("bill.pdf", b"%PDF-1.7 bill", DocumentKind.INVOICE)
+
+    def told(files, sha256):
+        found = report(papers=signature(file_sha256=sha256), files=files).findings
+        return [one.ours for one in found if one.rule == "file is not the signed one"]
+
+    assert told([other, signed], signed.sha256) == []
+    assert told([bill], signed.sha256) == told([other], "") == told(None, signed.sha256) == []
+    assert told([other, bill], signed.sha256) == ["draft.pdf"]
 
 
 class TestConditions:

@@ -16,6 +16,7 @@ from numberport.cli.output import marked, say, show
 from numberport.cli.papers import plan_of
 from numberport.cli.unseen import unseen
 from numberport.errors import UsageError
+from numberport.parties.veil import veiled_spans
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import legible
 
@@ -119,7 +120,8 @@ def _attachments(folder: Folder) -> "tuple[Attachment, ...]":
     found = []
     for file in folder.files or ():
         if file.kind is None:
-            say(f"{file.name} is left out: order.toml does not say which paper it is")
+            shown = veiled_spans(file.name, folder.words)
+            say(f"{shown} is left out: order.toml does not say which paper it is")
         else:
             content = read_bytes(folder.path / file.name)
             found.append(Attachment(kind=file.kind, name=file.name, content=content))

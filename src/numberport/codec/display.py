@@ -119,8 +119,8 @@ def _(value: AbstractSet[object]) -> list[Any]:
     return sorted(map(shown, value), key=json.dumps)
 
 
-#: The fields in which people and carriers write what they like.
-_FREE: Final = frozenset({"author", "because", "note", "text", "who", "why", "word"})
+#: The fields in which people and carriers write what they like; what is said of each number is a customer's column.
+_FREE: Final = frozenset({"author", "because", "note", "set_up", "settings", "text", "who", "why", "word"})
 
 
 def veil(data: Any, secrets: Iterable[Secret]) -> Any:
@@ -131,12 +131,12 @@ def veil(data: Any, secrets: Iterable[Secret]) -> Any:
         data: What is shown.
         secrets: What must not stand in it: an order's are ``order.secrets``.
     """
-    known = tuple(secrets)
+    return _veil(data, tuple(secrets), free=False)
+
+
+def _veil(data: Any, secrets: tuple[Secret, ...], *, free: bool) -> Any:
     if isinstance(data, list):
-        return [veil(item, known) for item in data]
-    if not isinstance(data, dict):
-        return data
-    return {
-        name: veiled(item, known) if name in _FREE and isinstance(item, str) else veil(item, known)
-        for name, item in data.items()
-    }
+        return [_veil(item, secrets, free=free) for item in data]
+    if isinstance(data, dict):
+        return {name: _veil(item, secrets, free=free or name in _FREE) for name, item in data.items()}
+    return veiled(data, secrets) if free and isinstance(data, str) else data

@@ -237,8 +237,9 @@ class Open(Action):
     carrier_reference: str | None = None
     #: Why the plan put these numbers together.
     because: str = ""
-    #: Where numbers shall land from the beginning: those that share a set-up, and its pairs of name and value.
-    set_up: tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...] = ()
+    #: Where numbers shall land from the beginning: those that share a set-up, and its pairs of name and value. These
+    #: are a customer's own columns, in which a PIN may stand.
+    set_up: tuple[tuple[tuple[TelephoneNumber, ...], Settings], ...] = attrs.field(default=(), repr=False)
 
     def __attrs_post_init__(self) -> None:
         if not self.order.strip():

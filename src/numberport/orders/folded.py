@@ -35,7 +35,7 @@ class Folded:
     facts: Facts
     papers: Papers
     #: Set-up by number, as pairs of name and value.
-    settings: Mapping[TelephoneNumber, Settings] = attrs.field(factory=dict, hash=False)
+    settings: Mapping[TelephoneNumber, Settings] = attrs.field(factory=dict, hash=False, repr=False)
     #: The version of the submission; 0 while nothing was sent.
     version: int = 0
     #: The moment of the latest sending.

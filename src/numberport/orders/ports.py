@@ -198,7 +198,7 @@ class NumberPort:
     number: TelephoneNumber
     standing: Standing
     #: Its set-up, as pairs of name and value.
-    settings: tuple[tuple[str, str], ...] = ()
+    settings: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
 
     @property
     def state(self) -> PortState:

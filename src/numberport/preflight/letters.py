@@ -24,6 +24,7 @@ from numberport.preflight.rows import fixed, of_papers
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import Need
 from numberport.rejections import Reason
+from numberport.telephone import legible
 
 __all__ = ["RULES", "check_letters"]
 
@@ -67,6 +68,14 @@ _DAY: Final = CheckRule(
     predicts=(Reason.LOA_INVALID,),
     reads=(fixed("what a signature must agree with", *SOURCES["signature"]),),
 )
+_OTHER_FILE: Final = CheckRule(
+    name="file is not the signed one",
+    wants="The letter's file that is handed in is the one that was signed, by its hash.",
+    severity=Severity.LIKELY,
+    predicts=(Reason.LOA_INVALID,),
+    source=SOURCES["signature"][0],
+    remedy="Hand in the signed file, or have this one signed.",
+)
 _EVIDENCE: Final = CheckRule(
     name="signature cannot be proven",
     wants="What is kept of a signature says who signed, when, how, from where if electronically, and which file.",
@@ -80,10 +89,12 @@ _SHOWN: Final = CheckRule(
     reads=(of_papers("what a paper shows at a provider", lambda rule: rule.must_show),),
 )
 #: Every rule about what papers say.
-RULES: Final = (_CONTENT, _ELEMENTS, _OUTLIVED, _SIGNER, _DAY, _EVIDENCE, _SHOWN)
+RULES: Final = (_CONTENT, _ELEMENTS, _OUTLIVED, _SIGNER, _DAY, _OTHER_FILE, _EVIDENCE, _SHOWN)
 
 #: What other rules look for already, of every letter.
 _ELSEWHERE: Final = frozenset({"signed_on", "numbers"})
+#: How much of a file's name is told.
+_NAME: Final = 255
 #: The paper that goes with a letter to a RespOrg that is gone.
 _BILL: Final = "invoice"
 
@@ -95,6 +106,7 @@ def check_letters(case: Case) -> Iterator[Finding]:
         yield from _content(case, letter)
         if letter.signature is not None:
             yield from _signature(letter, letter.signature)
+            yield from _file(case, letter.signature)
     yield from _shown(case)
 
 
@@ -166,6 +178,14 @@ def _signature(letter: LetterOfAuthorization, signature: Signature) -> Iterator[
             theirs=", ".join(lacking),
             remedy=f"Keep with the letter {', '.join(lacking)}.",
         )
+
+
+def _file(case: Case, signature: Signature) -> Iterator[Finding]:
+    """Find that none of the letter's files is the one that was signed, where its hash is known."""
+    letters = [file for file in case.files or () if file.kind is DocumentKind.LOA]
+    if signature.file_sha256 and letters and all(file.sha256 != signature.file_sha256 for file in letters):
+        names = ", ".join(legible(file.name, _NAME) for file in letters)
+        yield _OTHER_FILE.found("papers.loa.signature.file_sha256", ours=names, theirs="a file of another content")
 
 
 def _is_one_person(named: str, signer: str) -> bool:

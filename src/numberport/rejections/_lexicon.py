@@ -132,6 +132,7 @@ SUBJECTS: Mapping[Subject, tuple[str, ...]] = {
         "authorized user",
         "authorized user name",
         "contact",
+        "signatory",
         "signer",
         "signer name",
     ),
