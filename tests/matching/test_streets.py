@@ -158,10 +158,20 @@ def test_every_direction_has_one_form():
         ("12 St Clair Dr", "12 St Clair Drive", "equivalent"),
         ("12 Drive N", "12 Dr N", "equivalent"),
         ("12 Street A", "12 St A", "equivalent"),
+        ("12 Court St", "12 Ct St", "equivalent"),
+        ("12 Center St", "12 Ctr St", "equivalent"),
+        ("12 Avenue Rd", "12 Ave Rd", "equivalent"),
+        ("12 Bridge Pkwy", "12 Brg Parkway", "equivalent"),
+        ("12 Court St", "12 Court", "close"),
+        ("12 Court St", "12 Center St", "mismatch"),
     ],
 )
 def test_a_suffix_inside_the_name(left, right, expected):
-    """A suffix whose spelling may be another name is respelled where the suffix stands, and there alone."""
+    """
+    A suffix whose spelling may be another name is respelled where the suffix stands, and there alone.
+
+    Any other is spelled out before a suffix: USPS Publication 28, section 234.2.
+    """
     assert compare("address", f"{left}, Dayton OH", f"{right}, Dayton OH").verdict.value == expected
     assert compare("address", f"{right}, Dayton OH", f"{left}, Dayton OH").verdict.value == expected
 

@@ -32,6 +32,10 @@ TWO_DIRECTIONS_SOURCE = Source(_PUBLICATION_28, "section 233, two directionals",
 GRID_SOURCE = Source(_PUBLICATION_28, "Appendix D, D1 to D4", grade=Grade.INDUSTRY, read_on=_READ_ON)
 #: Appendix D has the hyphen; that people leave it out is our inference.
 RANGE_SOURCE = Source("numberport's own inference", "house numbers of two numbers", grade=Grade.PROVISIONAL)
+#: Of two suffix words in a row the first is the name's, and spelled out.
+TWO_SUFFIXES_SOURCE = Source(
+    _PUBLICATION_28, "section 234.2, two suffixes", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
+)
 #: The suffix is the last word of a street but for its direction, and the last of two of them.
 STREET_END_SOURCE = Source(
     _PUBLICATION_28, "sections 231, 233 and 234.2", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)

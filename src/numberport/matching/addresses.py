@@ -69,7 +69,9 @@ def address_verdict(left: Address | str, right: Address | str) -> Verdict:
     one, other = _read_both(left, right)
     if one is other:
         return Verdict.EQUIVALENT
-    if _contradict(one.number, other.number) or _contradict(one.region, other.region) or one.country != other.country:
+    if one.country != other.country or _contradict(one.region, other.region):
+        return Verdict.MISMATCH
+    if _contradict(one.number, other.number) and _number_verdict(one, other) is Verdict.MISMATCH:
         return Verdict.MISMATCH
     one, other = _as_fine(one, other)
     if one == other:
@@ -111,7 +113,7 @@ def _respelling(left: Address | str, right: Address | str, reading: Reading) -> 
 def _parts(one: Reading, other: Reading) -> dict[str, Verdict]:
     """Return the parts that either address has, each with how they agree."""
     verdicts = {
-        "house number": _exactly(one.number, other.number),
+        "house number": _number_verdict(one, other),
         **_street_and_city(one, other),
         "box": _boxes_verdict(one, other),
         "unit": _units_verdict(one, other),
@@ -141,12 +143,38 @@ def _exactly(here: str, there: str) -> Verdict:
     return Verdict.MISMATCH if here and there else Verdict.CLOSE
 
 
+def _number_verdict(one: Reading, other: Reading) -> Verdict:
+    """Judge house numbers; of 2/10 in the United Kingdom one may be the flat, and nobody can tell which."""
+    found = _exactly(one.number, other.number)
+    if found is not Verdict.MISMATCH or not forms_of(one.country, "").free_lines:
+        return found
+    slashed, plain = (one, other) if "/" in one.number else (other, one)
+    flats = [flat for flat in slashed.number.split("/") if flat != plain.number]
+    inside = {value for _, value in plain.units}
+    likely = "/" in slashed.number and len(flats) == 1 and inside <= set(flats)
+    return Verdict.CLOSE if likely else Verdict.MISMATCH
+
+
 def _boxes_verdict(one: Reading, other: Reading) -> Verdict:
-    """Judge boxes; one that opens the address on one side and ends it on the other is close, or has more zeros."""
+    """
+    Judge boxes; one that opens the address on one side and ends it on the other is close, or has more zeros.
+
+    So is a route without its box on one side, or with the box before it.
+    """
     if one.boxes == other.boxes:
         return Verdict.EQUIVALENT if one.opens == other.opens else Verdict.CLOSE
-    differ = list(map(_without_zeros, one.boxes)) != list(map(_without_zeros, other.boxes))
-    return Verdict.MISMATCH if one.boxes and other.boxes and differ else Verdict.CLOSE
+    here, there = (list(map(_without_zeros, boxes)) for boxes in (one.boxes, other.boxes))
+    if here == there or not (here and there):
+        return Verdict.CLOSE
+    (routes, inside), (others, within) = _routes_and_boxes(here), _routes_and_boxes(there)
+    left_out = bool(routes) and routes == others and (inside <= within or within <= inside)
+    return Verdict.CLOSE if left_out else Verdict.MISMATCH
+
+
+def _routes_and_boxes(boxes: list[str]) -> tuple[set[str], set[str]]:
+    """Return the routes of an address, and the numbers of its boxes."""
+    parts = [box.removeprefix("PO").partition("BOX ") for box in boxes]
+    return {route.strip() for route, *_ in parts} - {""}, {number for *_, number in parts} - {""}
 
 
 def _without_zeros(text: str) -> str:
@@ -162,11 +190,27 @@ def _units_verdict(one: Reading, other: Reading) -> Verdict:
     """
     if one.units == other.units:
         return Verdict.EQUIVALENT
-    values, others = {value for _, value in one.units}, {value for _, value in other.units}
+    here, there = _values_by_name(set(one.units) - set(other.units)), _values_by_name(set(other.units) - set(one.units))
+    if not all(_perhaps(here[name], there[name]) for name in here.keys() & there.keys()):
+        return Verdict.MISMATCH
+    values, others = set[str]().union(*here.values()), set[str]().union(*there.values())
     odd, beyond = _letters_alone(one, other), _letters_alone(other, one)
     if (odd and not odd & others) or (beyond and not beyond & values):
         return Verdict.MISMATCH
-    return Verdict.CLOSE if values <= others or others <= values else Verdict.MISMATCH
+    return Verdict.CLOSE if _perhaps(values, others) else Verdict.MISMATCH
+
+
+def _values_by_name(units: set[tuple[str, str]]) -> dict[str, set[str]]:
+    """Return the values of units by their designator, each of several by itself: A and B of Suites A & B."""
+    found: dict[str, set[str]] = {}
+    for name, value in units:
+        found.setdefault(name, set()).update(value.split(" AND "))
+    return found
+
+
+def _perhaps(values: set[str], others: set[str]) -> bool:
+    """Tell whether one side has no other value than the other side, so that some may have been left out."""
+    return values <= others or others <= values
 
 
 def _letters_alone(one: Reading, other: Reading) -> set[str]:

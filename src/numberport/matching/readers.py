@@ -12,7 +12,16 @@ from numberport.matching.forms import Forms, forms_of
 from numberport.matching.identifiers import zip_form
 from numberport.matching.lines import areas_apart, numbered_first, set_aside
 from numberport.matching.reading import Reading
-from numberport.matching.streets import CITY, Taken, canonical_words, lettered_unit, take_apart, type_behind
+from numberport.matching.streets import (
+    CITY,
+    Taken,
+    canonical_words,
+    lettered_unit,
+    take_apart,
+    take_fraction,
+    type_behind,
+)
+from numberport.matching.units import bare_units
 from numberport.matching.words import LONGEST_REMEMBERED, words
 from numberport.parties import Address
 from numberport.parties.address import THOUSANDS
@@ -70,26 +79,26 @@ def _reading(address: Address, country: str) -> Reading:
     lines, attention = set_aside(address.street)
     lines, area = areas_apart(lines, forms.areas, told=bool(address.city)) if forms.areas else (lines, ())
     unit, more = set_aside(address.unit)
-    tokens, city = _street_words(lines, forms) + words(unit), words(address.city)
-    tokens += [CITY, *city] if city and not forms.free_lines else city
+    bare, unit = bare_units(unit, forms)
+    tokens = _tokens(lines, unit, address.city, forms)
     if not region:
         tokens, region = _take_region(tokens)
         country = stated or implied_country(region, "") or country
         forms = forms_of(country, region)
-    taken = take_apart(tokens, forms)
+    fraction, taken = take_fraction(take_apart(tokens, forms))
     numbered = bool(taken.words) and any(map(str.isdigit, taken.words[0]))
     complete = bool(region or address.postal_code)
     (first, last), found = _placed(taken, forms, numbered=numbered, complete=complete)
     kept = tuple(found[numbered:])
     made = Reading(
-        number=found[0] if numbered else "",
+        number=" ".join((found[0], *fraction)) if numbered else "",
         street=kept[:first],
         between=kept[first:last],
         city=kept[last:],
         boxes=tuple(taken.boxes),
         # Where nothing but boxes is told, nothing stands before them.
         opens=taken.opens or bool(taken.boxes and not found),
-        units=tuple(sorted(taken.units)),
+        units=tuple(sorted(taken.units + bare)),
         area=area,
         region=region,
         postal_code=zip_form(address.postal_code),
@@ -99,23 +108,27 @@ def _reading(address: Address, country: str) -> Reading:
     return _first(made)
 
 
+def _tokens(lines: str, unit: str, city: str, forms: Forms) -> list[str]:
+    """Return the words of street, unit and city in order, with a mark before the city, or between any two lines."""
+    lines = THOUSANDS.sub(r"\1\2", lines)
+    if forms.free_lines:
+        pieces = [words(piece) for piece in (*numbered_first(lines).split(","), unit, city)]
+        return [word for piece in pieces if piece for word in (CITY, *piece)][1:]
+    tokens = words(lettered_unit(lines) if forms.civic_units else lines) + words(unit)
+    behind = words(city)
+    return [*tokens, CITY, *behind] if behind else tokens
+
+
 def _placed(taken: Taken, forms: Forms, *, numbered: bool, complete: bool) -> tuple[tuple[int, int], list[str]]:
     """Return behind how many words, the number apart, the street ends at the earliest and the latest, and the words."""
-    tokens = taken.words
-    plain = [word for word in tokens if word != CITY]
+    plain = [word for word in taken.words if word != CITY]
     found = canonical_words(plain, forms)
+    rest = found[numbered:]
     if forms.free_lines:
-        return (0, len(plain) - numbered), found
-    rest, mark = found[numbered:], taken.mark - numbered
-    # A letter behind a unit's number may be the unit's: Apt 4 N.
-    lettered = 0 < mark < len(rest) and rest[mark] in _DIRECTIONS and len(plain[taken.mark]) <= _LONGEST_CODE
-    if CITY in tokens:
-        last = tokens.index(CITY) - numbered
-        first = mark if lettered and mark < last else last
-    elif 0 < mark < len(rest):
-        first, last = mark, mark + lettered
-    else:
-        first, last = street_ends(rest, forms.signs, numbered=numbered, boxed=bool(taken.boxes), complete=complete)
+        return _direction_of_a_line(taken.words, rest, forms, numbered=numbered), found
+    first, last = _ends_told(taken, rest, plain, numbered=numbered) or street_ends(
+        rest, forms.signs, numbered=numbered, boxed=bool(taken.boxes), complete=complete
+    )
     if first == last and forms.translated:
         cut = first + numbered
         moved = type_behind([*plain[:cut], CITY, *plain[cut:]], forms)
@@ -123,12 +136,30 @@ def _placed(taken: Taken, forms: Forms, *, numbered: bool, complete: bool) -> tu
     return (first, last), found
 
 
-def _street_words(lines: str, forms: Forms) -> list[str]:
-    """Return the words of a street's lines, in the order in which they are compared."""
-    lines = THOUSANDS.sub(r"\1\2", lines)
-    if forms.free_lines:
-        return words(numbered_first(lines))
-    return words(lettered_unit(lines) if forms.civic_units else lines)
+def _ends_told(taken: Taken, rest: list[str], plain: list[str], *, numbered: bool) -> tuple[int, int] | None:
+    """Return where a street ends by the city that is told, or by the unit behind it; None where neither tells."""
+    mark = taken.mark - numbered
+    # A letter behind a unit's number may be the unit's: Apt 4 N.
+    lettered = 0 < mark < len(rest) and rest[mark] in _DIRECTIONS and len(plain[taken.mark]) <= _LONGEST_CODE
+    if CITY in taken.words:
+        last = taken.words.index(CITY) - numbered
+        return (mark if lettered and mark < last else last), last
+    return (mark, mark + lettered) if 0 < mark < len(rest) else None
+
+
+def _direction_of_a_line(tokens: list[str], rest: list[str], forms: Forms, *, numbered: bool) -> tuple[int, int]:
+    """
+    Return where a street ends whose lines may stand in any order: nowhere, but before or behind a direction.
+
+    Church Road West in Moors is no Church Road in West Moors, and the line's end tells which.
+    """
+    first, last = street_ends(rest, forms.signs, numbered=numbered, boxed=False, complete=True)
+    if first == last or rest[first] not in _DIRECTIONS:
+        return 0, len(rest)
+    places = [place for place, token in enumerate(tokens) if token == CITY]
+    breaks = {place - count - numbered for count, place in enumerate(places)}
+    told = [end for end in range(first, last + 1) if end in breaks]
+    return (told[0], told[0]) if told else (first, last)
 
 
 @functools.lru_cache(maxsize=8192)

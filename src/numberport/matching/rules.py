@@ -134,6 +134,12 @@ RULES: tuple[Equivalence, ...] = (
             ("12 Oak Ave, Dayton OH", "12 Oak St, Dayton OH"),
         ),
         (
+            "a suffix word before a street's suffix, spelled out or not",
+            tables.TWO_SUFFIXES_SOURCE,
+            ("12 Court St, Dayton OH", "12 Ct St, Dayton OH"),
+            ("12 Walk St, Dayton OH", "12 Walks St, Dayton OH"),
+        ),
+        (
             "a direction and its abbreviation",
             SOURCES["DIRECTIONS"],
             ("12 North Oak St, Dayton OH", "12 N Oak St, Dayton OH"),
@@ -278,9 +284,9 @@ RULES: tuple[Equivalence, ...] = (
             ("Urb Las Lomas, 150 Calle A, San Juan PR 00926", "150 Calle A, San Juan PR 00926"),
         ),
         (
-            "a unit and a hyphen before the civic number, in Canada",
+            "a unit's number before the civic number with a hyphen, or behind any word for a unit, in Canada",
             tables.CIVIC_SOURCE,
-            ("5-123 Main St, Calgary AB", "123 Main St, Unit 5, Calgary AB"),
+            ("5-123 Main St, Calgary AB", "123 Main St, Apt 5, Calgary AB"),
             ("5-123 Main St, Calgary AB", "5123 Main St, Calgary AB"),
         ),
         (

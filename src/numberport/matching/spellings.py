@@ -60,7 +60,7 @@ _CODES = {f"{code[0]} {code[1]}": code for code in DIRECTIONS.values() if len(co
 #: The tables, in the order in which their rows are named.
 TABLES: tuple[Table, ...] = (
     _table(
-        "a unit and a hyphen before the civic number, in Canada",
+        "a unit's number before the civic number with a hyphen, or behind any word for a unit, in Canada",
         dict.fromkeys(tables.CANADA_UNITS, "UNIT"),
         where="CA",
     ),

@@ -15,7 +15,7 @@ from numberport.matching.numerals import house_number, plain_ordinals
 from numberport.matching.rules import NAMED, Equivalence
 from numberport.parties.countries import COUNTRY_FORMS, POSTAL_CODES
 from numberport.parties.person import GENERATIONS, OWN_TITLES
-from numberport.parties.postal import NUMERALS, ORDINALS
+from numberport.parties.postal import NUMERALS, ORDINALS, SUFFIX_FORMS
 from numberport.parties.regions import UK_AREA_NAMES
 
 __all__ = ["STEPS", "Step"]
@@ -37,14 +37,18 @@ class Step:
         rule: The rule that it belongs to.
         spelled: What tells how each thing it is about is spelled among some words.
         where: The country, or the region, that it holds in; empty for everywhere.
+        about: The words it may be about; empty for those of most steps.
     """
 
     rule: Equivalence
     spelled: Callable[[Words, Forms], Spelled]
     where: str = ""
+    about: Collection[str] = ()
 
     def may_be_about(self, odd: Collection[str]) -> bool:
         """Tell whether words that stand on one side only may be what it is about: of an address, what is numbered."""
+        if self.about:
+            return any(word in self.about for word in odd)
         return self.rule.field is not Field.ADDRESS or any(word in _SAID or any(map(str.isdigit, word)) for word in odd)
 
 
@@ -103,6 +107,13 @@ def _first_number(tokens: Words, read: list[str], of: Callable[[str], bool]) -> 
     """Return the first word of what was read as it was spelled, where that was of a kind or in one word."""
     spelled = tokens[: len(tokens) - len(read) + 1]
     return {read[0]: {" ".join(spelled)}} if spelled and (len(spelled) == 1 or of(spelled[0])) else {}
+
+
+def _two_suffixes(tokens: Words, forms: Forms) -> Spelled:
+    """Return each suffix word before a suffix as it is spelled."""
+    pairs = itertools.pairwise(tokens)
+    found = [(one, other) for one, other in pairs if one in SUFFIX_FORMS and other in SUFFIX_FORMS]
+    return _each((f"{forms.names.get(one, one)} {forms.suffixes.get(other)}", f"{one} {other}") for one, other in found)
 
 
 def _zeros(tokens: Words, _: Forms) -> Spelled:
@@ -236,8 +247,8 @@ _CIVIC = re.compile(r"([^\W_]+)-(\d+[^\W_]*)")
 _COMPANY = re.compile(r"\d{4}-?\d{4}")
 
 
-def _step(name: str, spelled: Callable[[Words, Forms], Spelled], where: str = "") -> Step:
-    return Step(rule=NAMED[name], spelled=spelled, where=where)
+def _step(name: str, spelled: Callable[[Words, Forms], Spelled], where: str = "", about: Collection[str] = ()) -> Step:
+    return Step(rule=NAMED[name], spelled=spelled, where=where, about=about)
 
 
 #: The steps, in the order in which they are named.
@@ -246,6 +257,7 @@ STEPS: tuple[Step, ...] = (
     _step("a comma between the thousands of a house number", _thousands),
     _step("a house number on a grid, in one word or two", _grid),
     _step("a house number of two numbers, with its hyphen or without", _range),
+    _step("a suffix word before a street's suffix, spelled out or not", _two_suffixes, about=SUFFIX_FORMS),
     _step("an ordinal in words or digits", _ordinals),
     _step("a French ordinal before its street type", _french_ordinals, "CA"),
     _step("a floor before or behind its number", _floors),
@@ -254,7 +266,9 @@ STEPS: tuple[Step, ...] = (
         _unit_signs,
     ),
     _step("a rural route in any of its forms", _route_boxes),
-    _step("a unit and a hyphen before the civic number, in Canada", _civic, "CA"),
+    _step(
+        "a unit's number before the civic number with a hyphen, or behind any word for a unit, in Canada", _civic, "CA"
+    ),
     _step("zeros before the number of a route", _zeros),
     _step("a number sign before the number of a box or route says nothing", _number_signs),
     _step("a ZIP+4 and its five digits", _zip),

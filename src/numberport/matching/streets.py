@@ -10,19 +10,16 @@ from numberport.matching import _postal as tables
 from numberport.matching.closeness import MOST_WORDS
 from numberport.matching.forms import THOROUGHFARES, Forms
 from numberport.matching.numerals import house_number, plain_ordinals
+from numberport.matching.units import CITY, FLOORS, NUMBER_SIGNS, VALUE, unit_at
 from numberport.matching.words import Phrases, replace_phrases
-from numberport.parties.postal import DIRECTIONS, NAMED_FLOORS
+from numberport.parties.postal import DIRECTIONS
 
-__all__ = ["CITY", "Taken", "canonical_words", "lettered_unit", "take_apart", "type_behind", "unglued"]
-
-#: What stands among the words where the city begins, if that is known; no word of an address is a comma.
-CITY = ","
+__all__ = ["CITY", "Taken", "canonical_words", "lettered_unit", "take_apart", "take_fraction", "type_behind", "unglued"]
 
 _LETTERED_CIVIC = re.compile(r"\s*#?([^\W\d_])\s?-\s?(?=\d)")
 _CIVIC = re.compile(r"([^\W_]+)-(\d+[^\W_]*)")
-_VALUE = re.compile(r"[^\W\d_]|\d+/\d+|[^\W_]*\d[\w-]*")
+_FRACTION = re.compile(r"\d+/\d+")
 _GLUED = re.compile(r"([A-Z]+)(\d[\w-]*)")
-_NUMBER_SIGNS = frozenset({"#", "NO", "NUMBER"})
 _MILITARY = frozenset({"PSC", "CMR", "UNIT"})
 _ROUTES = frozenset({"RR", "HC"})
 _ROUTE_BOXES = Phrases((("BOX", "BOX"), ("#", "BOX"), ("BUZON", "BOX")))
@@ -41,7 +38,6 @@ _EAST_WEST = {"E": "E", "W": "W", "EAST": "E", "WEST": "W"}
 _CODES = frozenset(DIRECTIONS.values())
 #: Types that have a number as their name.
 _NUMBERED_TYPES = frozenset({"HIGHWAY", "ROAD", "AVENUE"})
-_FLOORS = (["FLOOR"], ["FL"])
 #: An ordinal has fewer words than this: One Hundred Twenty First.
 _MOST_ORDINAL = 5
 
@@ -89,12 +85,17 @@ def take_apart(tokens: list[str], forms: Forms) -> Taken:
     boxes = [opening] if opening else []
     opens, mark = bool(opening), 0
     while rest:
-        if rest[0] == _BOX and rest[1:] and _VALUE.fullmatch(rest[1]):
+        if rest[0] == _BOX and rest[1:] and VALUE.fullmatch(rest[1]):
             opens = opens or not kept
             boxes.append(f"{_BOX} {rest[1]}")
             rest, mark = rest[2:], len(kept)
             continue
-        unit, used = _unit(rest, forms, behind=bool(boxes or kept))
+        route, length = _route_behind(rest, forms) if boxes and not kept else ("", 0)
+        if route:
+            boxes.append(route)
+            rest = rest[length:]
+            continue
+        unit, used = unit_at(rest, forms, kept, behind=bool(boxes or kept))
         if unit:
             units.append(unit)
             mark = len(kept)
@@ -106,7 +107,7 @@ def take_apart(tokens: list[str], forms: Forms) -> Taken:
 
 def _floor_ahead(tokens: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
     """Split off a floor before the house number: 2nd Floor 45 Elm St, whose house is 45."""
-    end = next((place for place in range(1, _MOST_ORDINAL) if tokens[place : place + 1] in _FLOORS), 0)
+    end = next((place for place in range(1, _MOST_ORDINAL) if tokens[place : place + 1] in FLOORS), 0)
     number = plain_ordinals(tokens[:end])
     ordinal = len(number) == 1 and number[0].isdecimal() and number != tokens[:end]
     if ordinal and tokens[end + 1 :] and tokens[end + 1][0].isdecimal():
@@ -178,15 +179,31 @@ def _open(tokens: list[str], forms: Forms) -> tuple[str, list[str]]:
     return " ".join([word, value, *([sign, box] if more else [])]), rest[more:]
 
 
+def _route_behind(tokens: list[str], forms: Forms) -> tuple[str, int]:
+    """Return the route that stands behind its box, in standard form, and how many words it takes: Box 7 RR 1."""
+    word, value, used = _phrase_with_value(tokens, forms.openings)
+    return (f"{word} {value}", used) if word in _ROUTES else ("", 0)
+
+
+def take_fraction(taken: Taken) -> tuple[tuple[str, ...], Taken]:
+    """Return the fraction that belongs to the house number, and an address without it: 12 1/2 Oak St."""
+    number, fraction, *behind = (
+        (*taken.words[:2], *taken.words[2:]) if len(taken.words) > _LEAST_STREET - 1 else ("", "")
+    )
+    if not number.isdecimal() or not _FRACTION.fullmatch(fraction):
+        return (), taken
+    return (fraction,), attrs.evolve(taken, words=[number, *behind], mark=max(0, taken.mark - 1))
+
+
 def _phrase_with_value(tokens: list[str], phrases: Phrases) -> tuple[str, str, int]:
     """Return the word of the longest phrase at the beginning, the value behind it, and how many words they take."""
     for count in range(phrases.longest.get(tokens[0], 0) if tokens else 0, 0, -1):
         word = phrases.get(tuple(tokens[:count]))
         if word:
             start = count
-            while tokens[start : start + 1] and tokens[start] in _NUMBER_SIGNS:
+            while tokens[start : start + 1] and tokens[start] in NUMBER_SIGNS:
                 start += 1
-            if start < len(tokens) and _VALUE.fullmatch(tokens[start]) and not _is_letter(tokens[0], tokens[start]):
+            if start < len(tokens) and VALUE.fullmatch(tokens[start]) and not _is_letter(tokens[0], tokens[start]):
                 value = tokens[start]
                 return word, (value.lstrip("0") or "0") if word in _ROUTES else value, start + 1
     return "", "", 0
@@ -207,48 +224,6 @@ def _valued(tokens: list[str], phrases: Phrases) -> list[str]:
     return found
 
 
-def _unit(tokens: list[str], forms: Forms, *, behind: bool) -> tuple[tuple[str, str] | None, int]:
-    """
-    Return the unit at the beginning of the words, or None, and how many words were used.
-
-    Args:
-        tokens: What is left of the address.
-        forms: What holds where it is.
-        behind: Whether anything stands before it.
-    """
-    first = tokens[0]
-    if behind and _is_floor(tokens, forms):
-        return ("FL", first), 2
-    designator = forms.units.get(first, "")
-    start = 1
-    if first == "#" and tokens[1:] and tokens[1] in forms.units:
-        designator, start = forms.units[tokens[1]], 2
-    while designator and tokens[start : start + 1] and tokens[start] in _NUMBER_SIGNS:
-        start += 1
-    if designator and start < len(tokens):
-        value = DIRECTIONS.get(tokens[start], tokens[start])
-        # A key is a street's suffix too, and a direction behind it is the street's.
-        if first not in forms.suffixes if value in _CODES else _VALUE.fullmatch(value):
-            letter = _letter_behind(tokens[start:], forms)
-            return (designator, value + letter), start + 1 + len(letter)
-    return None, 1
-
-
-def _letter_behind(tokens: list[str], forms: Forms) -> str:
-    """Return the letter that belongs to a unit's number, as in Apt 2 B; a direction or a street's name is none."""
-    number, letter, behind = (*tokens[:3], "", "")[:3]
-    alone = len(letter) == 1 and letter.isalpha() and letter not in _CODES
-    return letter if number.isdecimal() and alone and behind not in forms.suffixes else ""
-
-
-def _is_floor(tokens: list[str], forms: Forms) -> bool:
-    """Tell whether a number or a name stands before the word for a floor, and none behind it."""
-    if tokens[1:2] == [forms.floor]:
-        return tokens[0].isdecimal()
-    named = tokens[0].isdecimal() or tokens[0] in NAMED_FLOORS
-    return named and tokens[1:2] in _FLOORS and not (tokens[2:] and _VALUE.fullmatch(tokens[2]))
-
-
 def type_behind(tokens: list[str], forms: Forms) -> list[str]:
     """
     Return the words with a type that is translated behind the street's name, and before the direction at its end.
@@ -263,7 +238,7 @@ def type_behind(tokens: list[str], forms: Forms) -> list[str]:
     if end and _is_direction(tokens[end - 1], forms):
         end -= 1
     name = tokens[start + 1 : end]
-    if not translated or not name or forms.suffixes.get(name[-1]) in THOROUGHFARES or _VALUE.fullmatch(name[0]):
+    if not translated or not name or forms.suffixes.get(name[-1]) in THOROUGHFARES or VALUE.fullmatch(name[0]):
         return tokens
     return [*tokens[:start], *name, translated, *tokens[end:]]
 
@@ -318,7 +293,7 @@ def _is_type(tokens: list[str], forms: Forms) -> bool:
     word, behind = forms.suffixes.get(tokens[0], ""), "".join(tokens[1:2])
     if word not in THOROUGHFARES or forms.suffixes.get(behind) in THOROUGHFARES:
         return False
-    return behind in _CODES or not _VALUE.fullmatch(behind)
+    return behind in _CODES or not VALUE.fullmatch(behind)
 
 
 def _suffix_at(tokens: list[str], start: int, forms: Forms) -> int:

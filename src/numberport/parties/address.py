@@ -95,9 +95,10 @@ class Address:
         """
         Read an address of the United States, Canada or the United Kingdom from one line, or from several.
 
-        Parts are taken as written. Without a comma between street and city, the street ends at its suffix; where
-        there is none, or a word behind it may be the city's (12 Oak St N Ogden), the city stays in the street. The
-        country is the one that is named, or that region or postal code tell; where nothing does it is empty.
+        Parts are taken as written, but for a full stop at their end. Without a comma between street and city, the
+        street ends at its suffix; where there is none, or a word behind it may be the city's (12 Oak St N Ogden), the
+        city stays in the street. The country is the one that is named, or that region or postal code tell; where
+        nothing does it is empty.
         """
         return cls(**_parts(text))
 
@@ -145,7 +146,7 @@ def _take_country(segments: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     word = fold(last).replace(".", "")
     if before and word in COUNTRY_FORMS:
         return tuple(before), COUNTRY_FORMS[word]
-    if before[1:] and word in TOWNS_TOO:
+    if word in TOWNS_TOO and sum(not is_unit(segment) for segment in before) > 1:
         return tuple(before), TOWNS_TOO[word]
     if before and _CODE.fullmatch(last) and not _is_region(last, before[-1]) and not _is_word(last, before):
         return tuple(before), last

@@ -22,11 +22,13 @@ from numberport.parties.postal import (
 from numberport.parties.regions import ONE_CITY
 from numberport.parties.spelling import fold
 
-__all__ = ["BEFORE_FLOOR", "LONGEST_UNIT", "is_unit", "street_unit_city"]
+__all__ = ["BEFORE_FLOOR", "LONGEST_UNIT", "SURE_BARE", "is_unit", "street_unit_city"]
 
 #: French and British words for a unit, beside those of Publication 28.
 _UNIT_WORDS = frozenset(UNIT_FORMS) | {"APP", "BUREAU", "PMB", "FLAT"}
 _UNIT_ID = re.compile(r"#?(?:[A-Z]|[A-Z-]*\d[\w/-]*)$")
+#: Units without a number with which no city begins, as one does with Upper, Lower, Front and Side.
+SURE_BARE = frozenset({"BASEMENT", "BSMT", "FRNT", "LBBY", "LOBBY", "LOWR", "OFC", "PENTHOUSE", "REAR", "UPPR"})
 #: Words before a floor: the second, the ground.
 BEFORE_FLOOR = frozenset(ORDINALS) | NAMED_FLOORS
 #: Designator, number sign and value: "Apt No 4".
@@ -141,8 +143,18 @@ def _split_street(words: list[str], folded: list[str], region: str, *, ends: boo
 
 def _unit_within(folded: list[str]) -> tuple[int, int]:
     """Return where a unit stands behind a street, and how many words it has; no more than the first of several."""
-    places = ((place, _unit_length(folded[place:])) for place in range(_LEAST_STREET, len(folded)))
-    return next(((place, length) for place, length in places if length), (0, 0))
+    for place in range(_LEAST_STREET, len(folded)):
+        length = _unit_length(folded[place:]) or _is_bare(folded, place)
+        if length:
+            return place, int(length)
+    return 0, 0
+
+
+def _is_bare(folded: list[str], place: int) -> bool:
+    """Tell whether a word is a unit without a number, behind the suffix of a street and before a city."""
+    row = SUFFIX_FORMS.get(folded[place - 1])
+    behind_street = place > _LEAST_STREET and row is not None and row.standard in THOROUGHFARES
+    return folded[place] in SURE_BARE and behind_street and "".join(folded[place + 1 : place + 2]) not in SUFFIX_FORMS
 
 
 def _street_end(folded: list[str], region: str, *, ends: bool) -> int:
