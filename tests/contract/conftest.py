@@ -109,6 +109,13 @@ class Simulated:
 
         return httpx2.post(self.clock, content=json.dumps(moment)).raise_for_status().json()
 
+    def suffer(self, **faults):
+        """Let something befall what is sent and asked from now on."""
+        import httpx2
+
+        url = self.clock.replace("/clock", "/faults")
+        httpx2.post(url, content=json.dumps(faults)).raise_for_status()
+
 
 @pytest.fixture
 def simulated(tmp_path):
@@ -143,11 +150,25 @@ SCRIPT = """\
 seed = 1
 start = 2026-03-02T09:00:00-05:00
 
+[record]
+business_name = "Acme"
+
+[[port_out]]
+number = "+12125550190"
+at = 2026-03-02T09:00:00-05:00
+to = "Bayline"
+answer_in = "5 days"
+
+[[port_out]]
+number = "+12125550191"
+at = 2026-03-02T09:00:00-05:00
+answer_in = "5 days"
+
 [[life]]
 says = [
   { say = "update", after = "1 business day", reasons = ["pin_mismatch"] },
   { say = "forward", after = "1 business day" },
-  { say = "foc", after = "1 business day", foc_in = "4 business days" },
+  { say = "foc", after = "1 business day", foc_in = "4 business days", foc_at = "11:30" },
   { say = "port" },
 ]
 """

@@ -7,21 +7,38 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
 
-from numberport.adapters import Accepted, Attachment, OperationKind, Response, VirtualClock
+from lives import NUMBERS
+from numberport.adapters import (
+    Accepted,
+    Attachment,
+    OperationKind,
+    OrderList,
+    PortabilityCheck,
+    PortOutAnswer,
+    RecordRequest,
+    Replay,
+    Request,
+    Response,
+    VirtualClock,
+)
 from numberport.adapters.telnyx import TelnyxAdapter
 from numberport.desk import Carrier, PortDesk
 from numberport.documents import DocumentKind
-from numberport.rejections import Reason
+from numberport.events import Amend, Correct, Facts, Remaining, RequestCancel, Scope, Submit
+from numberport.rejections import Reason, Refusal
 from numberport.states import OrderStatus, PortState
 from numberport.storage import MemoryStore
 from telnyx_talks import every_request
 from telnyxes import ACCOUNT, asked, draft, run, submitted
 
 httpx2 = pytest.importorskip("httpx2")
+
+NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
 def violations(answer, *places):
@@ -91,23 +108,118 @@ def test_every_answer_of_an_orders_life_is_one_of_the_document(watched, simulate
     assert {"GET", "POST", "PATCH"} <= set(line.sent)
 
 
-def test_papers_questions_and_remarks_are_of_the_document(watched, simulated):
-    """What else can be asked, each answer watched."""
-    line = Watched()
-    adapter = TelnyxAdapter(key=simulated.key, base=watched)
+class Asker:
+    """An adapter that is watched, what it was asked, and an order that takes in what is answered."""
+
+    def __init__(self, watched, simulated):
+        """Keep where both are."""
+        self.line, self.simulated = Watched(), simulated
+        self.adapter = TelnyxAdapter(key=simulated.key, base=watched, webhook_url="https://us.example/telnyx")
+        self.kinds = set()
+
+    def ask(self, question):
+        """Ask something, which is accepted, and return the outcome."""
+        self.kinds.add(question.kind)
+        outcome = run(self.line, question, self.adapter)
+        assert isinstance(outcome, Accepted), (question.kind, outcome)
+        return outcome
+
+    def about(self, kind, order, **said):
+        """Ask something about an order, and return the order with what was answered."""
+        for report in self.ask(asked(kind, order, **said)).reports:
+            order = order.apply(report)
+        return order
+
+    def until(self, order, *states):
+        """Move time on until all numbers of an order are in one of some states."""
+        while not {port.state for port in order} <= set(states):
+            self.simulated.move(to="next")
+            order = self.about(OperationKind.FETCH, order)
+        return order
+
+
+def test_every_operation_is_one_of_the_document(watched, simulated):
+    """Every kind of operation that the adapter has, carried out to its end: each answer is one of the document's."""
+    here = Asker(watched, simulated)
+    numbers, now = NUMBERS[:2], dt.datetime.fromisoformat(simulated.move(advance="1 minute")["now"])
+    for question in (
+        PortabilityCheck(numbers=numbers, at=now),
+        # A list that is not empty cannot be answered: every payload fits several of the document's alternatives.
+        Replay(since=now, at=now),
+        OrderList(at=now),
+    ):
+        here.ask(question)
+    (record,) = here.ask(RecordRequest(numbers=numbers, account=ACCOUNT, at=now)).found
+    simulated.move(advance="1 hour")
+    (record,) = here.ask(RecordRequest(numbers=numbers, reference=record.reference, at=now)).found
+    assert record.record.business_name == "Acme"
+    _port_outs(here, now)
+    _whole_life(here, numbers)
+    _cancelled(here)
+    assert here.kinds == set(OperationKind)
+
+
+def _port_outs(here, now):
+    """Let one number go, and refuse another; both are asked for by another carrier."""
+    answer = here.line.send(here.adapter.next_step(OrderList(at=now), {}))
+    assert answer.status == 200
+    url = f"{here.adapter.base}/portouts"
+    headers = (("Authorization", f"Bearer {here.simulated.key}"),)
+    rows = json.loads(here.line.send(Request(method="GET", url=url, headers=headers)).body)["data"]
+    first, second = (row["id"] for row in rows)
+    here.ask(PortOutAnswer(reference=first, at=now))
+    here.ask(PortOutAnswer(reference=second, refusals=(Refusal(Reason.PIN_MISMATCH),), at=now))
+    assert json.loads(here.line.send(Request(method="GET", url=f"{url}/{second}", headers=headers)).body)["data"]
+
+
+def _whole_life(here, numbers):
+    """Submit with papers, look in every way, correct what is refused, amend, and let the numbers over."""
     files = tuple(Attachment(kind=kind, name=f"{kind}.pdf", content=b"%PDF-" + kind.encode()) for kind in DocumentKind)
-    order = submitted(desired_on=None)
-    assert isinstance(run(line, asked(OperationKind.SUBMIT, order, files=files), adapter), Accepted)
-    for kind in (OperationKind.FETCH, OperationKind.WINDOWS, OperationKind.ATTACH, OperationKind.COMMENT):
-        outcome = run(line, asked(kind, order, files=files, text="Please hurry."), adapter)
-        assert isinstance(outcome, Accepted), kind
+    order = here.about(OperationKind.SUBMIT, submitted(numbers=numbers, desired_on=None), files=files)
+    here.ask(asked(OperationKind.FIND, order, Submit))
+    for kind in (OperationKind.WINDOWS, OperationKind.ATTACH, OperationKind.COMMENT):
+        here.ask(asked(kind, order, files=files, text="Please hurry."))
+    order = here.until(order, PortState.UPDATE_REQUIRED)
+    corrected = order.apply(Correct(at=order.last, account=attrs.evolve(ACCOUNT, pin="4711")))
+    order = here.about(OperationKind.CORRECT, corrected)
+    partial = Facts(scope=Scope.PARTIAL, remaining=Remaining.KEEP, new_billing_number=NUMBERS[3])
+    for facts in (partial, Facts(scope=Scope.FULL, remaining=None, new_billing_number=None)):
+        order = here.about(OperationKind.AMEND, order.apply(Amend(at=order.last, facts=facts)))
+    order = here.until(order, PortState.FOC_CONFIRMED)
+    assert {f"{port.foc.astimezone(ZoneInfo('America/New_York')):%H:%M}" for port in order} == {"11:30"}
+    order = here.about(OperationKind.ACTIVATE, order)
+    here.until(order, PortState.PORTED)
+
+
+def _cancelled(here):
+    """Submit an order, and cancel it."""
+    order = here.about(OperationKind.SUBMIT, submitted(order="B", numbers=NUMBERS[2:3], desired_on=None))
+    order = here.about(OperationKind.CANCEL, order.apply(RequestCancel(at=order.last)))
+    here.until(order, PortState.CANCELLED)
+
+
+def test_bad_days_are_of_the_document_where_it_has_them(watched, simulated):
+    """What Telnyx's document says of answers that refuse, it accepts of the simulated carrier too."""
+    headers = {"Authorization": f"Bearer {simulated.key}"}
+    refused = httpx2.post(f"{watched}/documents", headers=headers, json={"file": "?"})
+    assert refused.status_code == 422
+    assert violations(refused, "response") == []
+    unknown = httpx2.get(f"{watched}/documents/{NOBODY}", headers=headers)
+    assert unknown.status_code == 404
+    assert violations(unknown, "response") == []
+    taken = httpx2.post(f"{watched}/documents", headers=headers, files={"file": ("a.pdf", b"%PDF-", "application/pdf")})
+    assert taken.status_code == 200
+    assert violations(taken, "request", "response") == []
 
 
 @pytest.mark.skipif(find_spec("telnyx") is None, reason="the telnyx package is not installed; `nox -s contract` does")
 def test_the_official_package_drives_the_simulator(simulated):
-    """Telnyx's own package for Python, unchanged: create, update, confirm, list, cancel."""
+    """Telnyx's own package, unchanged: the calls of an order, papers and questions, on a good day and a bad one."""
     script = Path(__file__).with_name("telnyx_package.py")
-    command = (sys.executable, "-W", "ignore", str(script), simulated.base_url, simulated.key)
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["draft", "Acme", "in-process", "1", "cancel-pending"]
+    for faults in ({}, {"busy": [1], "failing": [3]}):
+        # The package sends again what was not taken; it counts as another sending.
+        simulated.suffer(faults={**faults}, question_faults={"maintenance": [1]} if faults else {})
+        command = (sys.executable, "-W", "ignore", str(script), simulated.base_url, simulated.key)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.split() == ["draft", "Acme", "in-process", "1", "cancel-pending", "a.pdf", "1", "True"]
