@@ -1,6 +1,7 @@
 """What the simulated carrier can be asked beside orders, and the faults of its line; all in virtual time."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
@@ -35,9 +36,9 @@ from numberport.adapters import (
 )
 from numberport.adapters.script import Faults, Life, PortOutAsked, Say, What
 from numberport.adapters.wire import dumped
-from numberport.calendars import Span, Unit
+from numberport.calendars import Hours, Span, Unit
 from numberport.documents import DocumentKind
-from numberport.events import Open, RequestCancel, Submit
+from numberport.events import Amend, Facts, Open, RequestCancel, Submit
 from numberport.orders import PortOrder
 from numberport.parties import Secret
 from numberport.profiles import GENERIC, TWILIO
@@ -327,6 +328,34 @@ def test_short_notice_and_a_commitment_that_moves():
     line.submit()
     first, second = told(line)
     assert (first.foc, second.foc) == (first.learnt.date(), first.learnt.date() + dt.timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("wish", "foc"),
+    [(None, "2026-03-09T11:30:00-04:00"), (dt.date(2026, 3, 12), "2026-03-12T11:30:00-04:00")],
+)
+def test_a_commitment_to_the_hour(wish, foc):
+    """A commitment has an hour of the carrier's day, on the day that is asked for; then the numbers are let over."""
+    says = (
+        Say(what=What.FOC, after=DAY, foc_in=Span(4, Unit.BUSINESS_DAYS), foc_at=dt.time(11, 30), foc_as_asked=True),
+        Say(what=What.PORT),
+    )
+    line = Line(lives=(Life(says=says),))
+    line.order = line.order.apply(Amend(at=START, facts=Facts(desired_on=wish))) if wish else line.order
+    line.submit()
+    committed, ported = told(line)
+    assert committed.foc == ported.learnt == dt.datetime.fromisoformat(foc)
+
+
+def test_windows_lie_in_the_hours_of_the_script():
+    """Each opens and closes by the carrier's clock, whatever the offset of the day."""
+    line = Line(hours=Hours(dt.time(9, 30), dt.time(16)))
+    line.submit()
+    found = line.ask(OperationKind.WINDOWS).found
+    zone = ZoneInfo("America/New_York")
+    hours = {(f"{one.opens.astimezone(zone):%H:%M}", f"{one.closes.astimezone(zone):%H:%M}") for one in found}
+    assert hours == {("09:30", "16:00")}
+    assert {one.opens.utcoffset() for one in found} == {dt.timedelta(hours=-5), dt.timedelta(hours=-4)}
 
 
 FIELDS = (

@@ -97,6 +97,7 @@ def _introduce(args: argparse.Namespace, loopback: Loopback) -> None:
         ("time there", f"{shown['now']}, {speed}"),
         ("to move time on", f'curl -X POST {clock} -d \'{{"advance": "1 business day"}}\''),
         ("or", '{"to": "next"}, {"to": "2026-03-02T09:00:00-05:00"}, {"speed": 3600}'),
+        ("to break things", f'curl -X POST {loopback.address}/simulator/faults -d \'{{"faults": {{"busy": [1]}}}}\''),
         ("to end", "Control-C"),
     )
     write(Section(title="The simulated carrier speaks Telnyx's dialect", rows=tuple(map(Row, rows))))

@@ -3,13 +3,12 @@ Hypothesis strategies for the carrier's side of the wire: webhooks, answers, and
 """
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Final
 
 import attrs
 
 from numberport.adapters.protocol import Response, Webhook
-from numberport.adapters.script import Faults, Life, Say, Script, What
+from numberport.adapters.script import Fault, Faults, Life, Mishaps, Say, Script, What
 from numberport.adapters.wire import BASE, DEMO_KEY, dumped, sign
 from numberport.calendars import Span, Unit
 from numberport.profiles import GENERIC
@@ -144,20 +143,20 @@ def lives() -> SearchStrategy[Life]:
 
 def scripts() -> SearchStrategy[Script]:
     """
-    Make scripts of the simulated carrier: lives, and faults of the line.
+    Make scripts of the simulated carrier: lives, faults of the line, and mishaps of what is told.
 
     >>> from hypothesis import find
     >>> find(scripts(), lambda script: script.faults.silent).faults.silent
     frozenset({1})
     """
-    sendings = st.frozensets(st.integers(1, 9), max_size=3)
+    sendings = {fault.value: st.frozensets(st.integers(1, 9), max_size=2) for fault in Fault}
+    odds = st.dictionaries(st.sampled_from(Fault), st.integers(4, 20), max_size=2)
+    never = st.just(0) | st.integers(2, 9)
     return st.builds(
-        _script,
-        st.integers(0, 2**32),
-        st.lists(st.builds(attrs.evolve, lives(), orders=st.integers(1, 3)), max_size=1),
-        st.builds(Faults, silent=sendings, unreachable=sendings, swallowed=sendings, busy=sendings),
+        Script,
+        seed=st.integers(0, 2**32),
+        lives=st.lists(st.builds(attrs.evolve, lives(), orders=st.integers(1, 3)), max_size=1).map(tuple),
+        faults=st.builds(Faults, odds=odds, **sendings),
+        question_faults=st.builds(Faults, odds=odds),
+        mishaps=st.builds(Mishaps, lost=never, twice=never, late=never, garbled=never, unstamped=never),
     )
-
-
-def _script(seed: int, told: Sequence[Life], faults: Faults) -> Script:
-    return Script(seed=seed, lives=tuple(told), faults=faults)

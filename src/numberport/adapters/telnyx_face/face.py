@@ -124,7 +124,12 @@ class TelnyxFace:
     def _check_key(self, request: Request) -> None:
         given = header(request.headers, "Authorization").removeprefix("Bearer ")
         if not hmac.compare_digest(given.encode(), self._key.encode()):
-            raise Problem(UNAUTHORIZED, "10009", "Authentication failed", "this API key is not known")
+            raise Problem(
+                UNAUTHORIZED,
+                "10009",
+                "Authentication failed",
+                "the header Authorization holds no API key that is known: send Bearer and the key",
+            )
 
     def news(self, after: dt.datetime | None, until: dt.datetime) -> tuple[News, ...]:
         """Return what arrives after a moment (None for the beginning) and until another, that one included."""
