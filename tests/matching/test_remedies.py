@@ -6,7 +6,7 @@ import pytest
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
 from numberport.matching import Verdict, match
 from numberport.matching.remedies import REMEDIES, remedy_for
-from numberport.parties import Address, Secret
+from numberport.parties import Account, Address, Secret
 from numberport.rejections import REJECTIONS, Reason
 from numberport.telephone import TelephoneNumber
 
@@ -74,9 +74,19 @@ class TestPapers:
     @pytest.mark.parametrize(
         ("ours", "theirs", "why", "remedy"),
         [
-            ("****4471", "PLANTED-4471", "what the letter masks", "Give the whole account number: the letter shows"),
+            (
+                "****4471",
+                "PLANTED-4471",
+                "what the letter masks",
+                "Give the whole account number: only a part",
+            ),
             ("PLANTED-4471", "****4471", "what the CSR masks", "See that the account number is right in full"),
-            ("****4471", "***D-4471", "what both mask", "Give the whole account number: letter and CSR show"),
+            (
+                "****4471",
+                "***D-4471",
+                "what both mask",
+                "Give the whole account number: only a part",
+            ),
             ("****9999", "PLANTED-4471", "what is shown", "Give the account number as the CSR has it"),
         ],
     )
@@ -87,6 +97,14 @@ class TestPapers:
         assert f"({why})" in difference.comparison.sentence
         assert difference.remedy.startswith(remedy)
         assert "4471" not in repr(difference)
+
+    def test_an_account(self):
+        """Where an account stands for the letter it is called one."""
+        report = match(Account(account_number="****4471"), CSR)
+        told = {one.field: one.sentence for one in report.comparisons}
+        assert told["business_name"] == "the account gives no business name"
+        assert "(what the account masks)" in told["account_number"]
+        assert not any("letter" in sentence for sentence in told.values())
 
     def test_nothing_agrees(self):
         """Where nothing agrees the first thing to see is whether both papers are of one account."""

@@ -276,6 +276,12 @@ class _Sides:
     record: Record
     paper: str
 
+    def told(self, comparison: Comparison) -> Comparison:
+        """Return a comparison whose sentence calls both sides what they are."""
+        claim = "letter" if isinstance(self.claim, LetterOfAuthorization) else "account"
+        sentence = comparison.sentence.replace(RIGHT_MASKED, f"what the {self.paper} masks")
+        return attrs.evolve(comparison, sentence=sentence.replace("the letter", f"the {claim}"))
+
 
 def _compared(row: Compared, sides: _Sides, rows: PortFields) -> _Pair | None:
     """Return one comparison and what it leads to; None where neither side says anything."""
@@ -286,7 +292,7 @@ def _compared(row: Compared, sides: _Sides, rows: PortFields) -> _Pair | None:
         return _silent(row, comparison, sides)
     if comparison.verdict.agrees:
         return comparison, None
-    comparison = attrs.evolve(comparison, sentence=comparison.sentence.replace(RIGHT_MASKED, f"what the {paper} masks"))
+    comparison = sides.told(comparison)
     confused = confusion(comparison, claim, record, paper)
     reason = Reason.POSTAL_CODE_MISMATCH if comparison.differs == ("postal code",) else row.differs
     if confused is None:
@@ -298,7 +304,8 @@ def _compared(row: Compared, sides: _Sides, rows: PortFields) -> _Pair | None:
 def _silent(row: Compared, comparison: Comparison, sides: _Sides) -> _Pair | None:
     """Return a comparison of which one side says nothing, and what that leads to; None where neither says anything."""
     if comparison.right:
-        return comparison, _difference(comparison, row.missing, sides.paper) if row.missing else None
+        known = sides.told(comparison)
+        return known, _difference(known, row.missing, sides.paper) if row.missing else None
     if not comparison.left:
         return None
     told = silence(comparison, sides.claim, sides.record, sides.paper)

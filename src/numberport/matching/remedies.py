@@ -60,12 +60,12 @@ REMEDIES: Final[Mapping[tuple[Reason, Verdict], str]] = {
 }
 #: Where one side shows only a part of a value, and what is shown agrees.
 _MASKED: Final[Mapping[str, str]] = {
-    LEFT_MASKED: "Give the whole {name}: the letter shows only a part of it, which agrees with the {paper}.",
+    LEFT_MASKED: "Give the whole {name}: only a part of it is stated, which agrees with the {paper}.",
     RIGHT_MASKED: (
         "See that the {name} is right in full, on the customer's own bill or with the losing carrier: the {paper} "
         "shows only a part of it, which agrees."
     ),
-    BOTH_MASKED: "Give the whole {name}: letter and {paper} show only a part of it.",
+    BOTH_MASKED: "Give the whole {name}: only a part of it is stated, and the {paper} shows a part of it too.",
 }
 
 
