@@ -87,6 +87,8 @@ def test_questions_bring_what_was_found():
     world.desk.submit("A")
     assert len(world.desk.windows("A").found) == 10
     assert [seen.ours for seen in world.desk.listed("generic", NUMBERS[:1]).found] == ["A"]
+    assert [seen.ours for seen in world.desk.listed("generic", reference="A").found] == ["A"]
+    assert world.desk.listed("generic", reference="B").found == ()
     assert isinstance(world.desk.record("generic", NUMBERS), Accepted)
 
 

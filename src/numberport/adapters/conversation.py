@@ -146,6 +146,8 @@ def converse(
     talk = _Talk(adapter, patience or Patience())
     sought = _sought(asked)
     kept = dict(progress or {})
+    if kept:
+        kept[RESUMED] = f"{kept.get(RESUMED, '')}again."
     outcome: Outcome = Unknown("it was sent before, and never answered")
     for sending in range(talk.patience.sendings):
         if sought is not None and (known or sending):

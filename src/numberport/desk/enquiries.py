@@ -71,15 +71,20 @@ class Enquiries(Standing):
         )
         return self._ask(profile, asked)
 
-    def listed(self, profile: str, numbers: Iterable[TelephoneNumber] = ()) -> Outcome:
+    def listed(self, profile: str, numbers: Iterable[TelephoneNumber] = (), *, reference: str | None = None) -> Outcome:
         """
-        Ask which orders a carrier has of us: all, or those with one of some numbers.
+        Ask which orders a carrier has of us.
+
+        Args:
+            profile: The name of the profile of the carrier that is asked.
+            numbers: Only those with one of these numbers; empty for all.
+            reference: Only those that have this reference of ours; None for any.
 
         Raises:
             NotTaken: The carrier cannot be asked that.
             NoCarrier: The desk has no way to it.
         """
-        return self._ask(profile, OrderList(numbers=tuple(numbers), at=self._clock.now()))
+        return self._ask(profile, OrderList(numbers=tuple(numbers), reference=reference, at=self._clock.now()))
 
     def windows(self, order: str) -> Outcome:
         """

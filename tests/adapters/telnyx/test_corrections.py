@@ -14,10 +14,14 @@ from numberport.adapters.telnyx import TelnyxAdapter
 from numberport.adapters.telnyx.messages import differing
 from numberport.adapters.telnyx_face import DEMO_API_KEY, TelnyxFace
 from numberport.calendars import Span
+from numberport.desk import Carrier, PortDesk
+from numberport.desk.sending import unanswered
 from numberport.events import Amend, Correct, Facts, Remaining, Scope, SetUp
 from numberport.parties import Account, Address, TaxId
 from numberport.parties.tax_ids import TaxIdKind
 from numberport.states import PortState
+from numberport.storage import MemoryStore
+from telnyx_carrier import TelnyxCarrier
 from telnyxes import ACCOUNT, asked, carrier, done, draft, run, submitted
 
 CORRECT, AMEND, SUBMIT, FIND = OperationKind.CORRECT, OperationKind.AMEND, OperationKind.SUBMIT, OperationKind.FIND
@@ -141,6 +145,25 @@ def test_what_differs_is_told_by_its_path(shown, said, paths):
     assert list(differing({**shown, "besides": 1}, said)) == paths
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.dictionaries(st.integers(5, 20), st.sampled_from(("before", "after")), max_size=5))
+def test_whatever_is_lost_what_was_taken_back_stays_so(breaks):
+    """An amendment whose answer is lost is looked for by what it takes back, and made where it is not there."""
+    clock = VirtualClock(START)
+    telnyx = TelnyxCarrier(clock, breaks=breaks)
+    desk = PortDesk(MemoryStore(), {"telnyx": Carrier(TelnyxAdapter(key="k"), telnyx)}, clock)
+    desk.open(draft(numbers=NUMBERS[:3], **PARTIAL))
+    desk.submit("A")
+    (shown,) = telnyx.orders.values()
+    desk.amend("A", facts=Facts(scope=Scope.FULL), account=attrs.evolve(ACCOUNT, pin=None))
+    for hour in range(1, 12):
+        clock.advance_to(at(hour))
+        desk.tick()
+    assert unanswered(desk.order("A")) == ()
+    assert {name: value for name, value in shown["misc"].items() if value} == {"type": "full"}
+    assert shown["end_user"]["admin"]["pin_passcode"] is None
+
+
 # What stands at the carrier after any corrections is what a fresh order would say.
 
 OPTIONAL = st.sampled_from(("", "Acme", "Dana Doe"))
@@ -228,7 +251,7 @@ def full(value):
     return {name: item for name, item in held.items() if item not in (None, "", {})}
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.tuples(ACCOUNTS, FACTS), CHANGES, st.booleans())
 def test_after_any_changes_the_carrier_has_what_a_new_order_would_say(first, changes, mends):
     """Corrected or amended, however often and to whatever: it ends as an order that never said anything else."""
