@@ -56,6 +56,63 @@ def test_as_a_page(acme, tmp_path):
     assert ran("cutover", acme, "--html", page, "--overwrite")[0] == 1
 
 
+class TestResults:
+    """What was tried is entered where the day is looked at."""
+
+    ORDER = "acme-1/2"
+
+    @pytest.fixture
+    def own(self, acme, tmp_path):
+        """Return a run of one's own."""
+        return Path(shutil.copytree(acme, tmp_path / "acme"))
+
+    def plan(self, folder):
+        """Return what came of each check of the order, by check and numbers."""
+        (told,) = answered("cutover", self.ORDER, "--db", folder)["cutovers"]
+        return {(one["check"], tuple(one["numbers"])): (one["state"], one["seen"]) for one in told["plan"]}
+
+    def test_they_stand_on_the_page_of_the_day(self, own):
+        """Of all ported numbers, or of those that are named; the later result of a check counts."""
+        ((_, numbers), *_) = self.plan(own)
+        code, _, err = ran(
+            *("cutover", self.ORDER, "--db", own, "--who", "Ann"),
+            *("--result", "inbound call=passed", "--result", "Inbound  sms = Failed, nothing arrived"),
+        )
+        assert (code, err) == (1, f"numberport: entered 2 results of order {self.ORDER}\n")
+        assert self.plan(own)["inbound call", numbers][0] == "passed"
+        state, seen = self.plan(own)["inbound SMS", numbers]
+        assert (state, seen.endswith("by Ann: nothing arrived")) == ("failed", True)
+        ran("cutover", self.ORDER, "--db", own, "--result", "inbound SMS=passed", "--number", numbers[0])
+        assert self.plan(own)["inbound SMS", numbers[:1]][0] == "passed"
+        assert self.plan(own)["inbound SMS", numbers[1:]][0] == "failed"
+        assert ran("run", own)[0] == 0
+
+    @pytest.mark.parametrize(
+        ("options", "says"),
+        [
+            (("--result", "ringing=passed"), "'ringing' is no check; the checks are inbound call, "),
+            (("--result", "inbound call=maybe"), "'maybe' is no result; write inbound call= and one of passed, failed"),
+            (("--result", "inbound call"), "'inbound call' is no check"),
+            (("--who", "Ann"), "--who says whose results are entered; say them as well"),
+            (("--number", "+14155550200"), "--number says whose results are entered"),
+            (("--result", "inbound call=passed", "--number", "+14155550299"), "+14155550299"),
+        ],
+    )
+    def test_what_makes_no_sense_enters_nothing(self, acme, options, says):
+        """It is told in one line, and the plan stays as it was."""
+        before = self.plan(acme)
+        code, out, err = ran("cutover", self.ORDER, "--db", acme, *options)
+        assert (code, out) == (2, "")
+        assert says in err
+        assert self.plan(acme) == before
+
+    def test_of_one_order_only(self, acme):
+        """The results of a whole run are nobody's."""
+        code, _, err = ran("cutover", acme, "--result", "inbound call=passed")
+        assert code == 2
+        assert "name the order whose results these are" in err
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [

@@ -1,29 +1,88 @@
 """
-The command for the day on which numbers move: ``cutover``.
+The command for the day on which numbers move: ``cutover``. It shows the day, and takes the results of its tests in.
 """
 
 import argparse
 import datetime as dt
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import attrs
 
 from numberport.cli.files import check_place
 from numberport.cli.history import run_database
 from numberport.cli.output import marked, say, show, write_file
+from numberport.errors import UsageError
+from numberport.telephone import legible
 
 if TYPE_CHECKING:
     from numberport.deadlines import Contact, Cutover
+    from numberport.desk import PortDesk
+    from numberport.storage import SqlStore
 
-__all__ = ["cutover"]
+__all__ = ["NoResult", "ResultsOfWhat", "contact_of", "cutover", "result_of"]
+
+
+@attrs.frozen
+class ResultsOfWhat(UsageError):
+    """Results were to be entered, and no order was named."""
+
+    what: str = attrs.field(converter=legible)
+
+    def __str__(self) -> str:
+        return f"{self.what} is the folder of a run; name the order whose results these are, and the folder as --db"
+
+
+@attrs.frozen
+class NoResult(UsageError):
+    """Whose results these are was said, and no result."""
+
+    option: str
+
+    def __str__(self) -> str:
+        return f"{self.option} says whose results are entered; say them as well, such as --result 'inbound call=passed'"
+
+
+def contact_of(text: str) -> tuple[str, str]:
+    """Return whom to call: as what, and by which name."""
+    role, sign, name = text.partition("=")
+    if not (role.strip() and sign and name.strip()):
+        message = f"{text!r} names nobody: write ROLE=NAME, HOW"
+        raise argparse.ArgumentTypeError(message)
+    return role.strip(), name.strip()
+
+
+def result_of(text: str) -> tuple[str, str, str]:
+    """Return what was tried, what came of it, and what was seen."""
+    from numberport.events import Check, CheckResult
+
+    check, sign, said = text.partition("=")
+    result, _, seen = said.partition(",")
+    checks, results = {one.lower(): one for one in Check}, {one.lower(): one for one in CheckResult}
+    what, came = checks.get(" ".join(check.lower().split())), results.get(" ".join(result.lower().split()))
+    if not sign or what is None:
+        message = f"{legible(check)!r} is no check; the checks are {', '.join(Check)}"
+        raise argparse.ArgumentTypeError(message)
+    if came is None:
+        message = f"{legible(result)!r} is no result; write {what.value}= and one of {', '.join(CheckResult)}"
+        raise argparse.ArgumentTypeError(message)
+    return what.value, came.value, seen.strip()
 
 
 def cutover(args: argparse.Namespace) -> int:
-    """Show what is needed on the day: of one order, or of every order of a run."""
+    """Enter what was tried, and show what is needed on the day: of one order, or of every order of a run."""
     place = Path(args.what)
     all_of_it = place.exists()
+    if args.result and all_of_it:
+        raise ResultsOfWhat(args.what)
+    if not args.result and (args.number or args.who):
+        raise NoResult("--number" if args.number else "--who")
     database = run_database(place if all_of_it else args.db)
     if args.html is not None:
         check_place(args.html, database, overwrite=args.overwrite)
+    if args.result:
+        _enter(database, args)
     told = _told(database, None if all_of_it else args.what, tuple(map(_contact, args.contact)))
     if args.html is not None:
         from numberport.rendering.cutovers import cutover_page
@@ -32,6 +91,29 @@ def cutover(args: argparse.Namespace) -> int:
         say(f"wrote {args.html}")
     show(args, told, marked({"cutovers": [one.data() for one in told]}))
     return 0 if all(one.is_ready for one in told) else 1
+
+
+def _enter(database: Path, args: argparse.Namespace) -> None:
+    """Write down what the checks of an order showed."""
+    from numberport.events import Check, CheckResult, Verify
+    from numberport.storage import SqlStore
+    from numberport.telephone import TelephoneNumber
+
+    numbers = tuple(map(TelephoneNumber.parse, args.number)) or None
+    with SqlStore(database) as store:
+        desk = _desk(store)
+        order = desk.order(args.what)
+        # A run in virtual time may have gone on further than the clock on the wall.
+        at = max(dt.datetime.now(dt.UTC), order.last)
+        results = [
+            Verify(at=at, check=Check(check), result=CheckResult(result), detail=seen, numbers=numbers, who=args.who)
+            for check, result, seen in args.result
+        ]
+        # All are tried before one is kept, so that a wrong one leaves nothing half entered.
+        functools.reduce(lambda port, result: port.apply(result), results, order)
+        for result in results:
+            desk.apply(args.what, result)
+    say(f"entered {len(results)} result{'s' * (len(results) > 1)} of order {args.what}")
 
 
 def _contact(words: tuple[str, str]) -> "Contact":
@@ -43,17 +125,22 @@ def _contact(words: tuple[str, str]) -> "Contact":
 
 
 def _told(database: Path, order: str | None, contacts: "tuple[Contact, ...]") -> "tuple[Cutover, ...]":
-    from numberport.adapters import VirtualClock
-    from numberport.calendars import BusinessCalendar
-    from numberport.cli.origin import zone_in
     from numberport.deadlines import Cutover
-    from numberport.desk import PortDesk
     from numberport.storage import SqlStore
 
     with SqlStore(database) as store:
-        calendar = BusinessCalendar(zone=zone_in(store))
-        desk = PortDesk(store, {}, VirtualClock(dt.datetime.now(dt.UTC)), calendar=calendar)
+        desk = _desk(store)
         orders = desk.orders if order is None else (desk.order(order),)
         told = tuple(Cutover.of(one, desk.due(one.id), contacts=contacts) for one in orders)
     # Of a run, an order whose numbers all went another way has no day.
     return told if order is not None else tuple(one for one in told if one.plan)
+
+
+def _desk(store: "SqlStore") -> "PortDesk":
+    from numberport.adapters import VirtualClock
+    from numberport.calendars import BusinessCalendar
+    from numberport.cli.origin import zone_in
+    from numberport.desk import PortDesk
+
+    calendar = BusinessCalendar(zone=zone_in(store))
+    return PortDesk(store, {}, VirtualClock(dt.datetime.now(dt.UTC)), calendar=calendar)

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, NoReturn
 
+from numberport.cli.cutovers import contact_of, result_of
 from numberport.cli.dates import count_of, day_of, moment_of
 
 __all__ = ["build", "parse"]
@@ -317,19 +318,22 @@ def _cutover(commands: _Commands) -> None:
         "--contact",
         action="append",
         default=[],
-        type=_contact,
+        type=contact_of,
         metavar="ROLE=NAME, HOW",
         help="whom to call besides, such as 'going back=NOC, +1 212 555 0100'",
     )
-
-
-def _contact(text: str) -> tuple[str, str]:
-    """Return whom to call: as what, and by which name."""
-    role, sign, name = text.partition("=")
-    if not (role.strip() and sign and name.strip()):
-        message = f"{text!r} names nobody: write ROLE=NAME, HOW"
-        raise argparse.ArgumentTypeError(message)
-    return role.strip(), name.strip()
+    parser.add_argument(
+        "--result",
+        action="append",
+        default=[],
+        type=result_of,
+        metavar="CHECK=RESULT, SEEN",
+        help="enter what a check showed, such as 'inbound SMS=failed, nothing arrived'",
+    )
+    parser.add_argument(
+        "--number", action="append", default=[], metavar="NUMBER", help="whose results these are (every ported one)"
+    )
+    parser.add_argument("--who", default="", metavar="NAME", help="who tried")
 
 
 def _lifecycle(commands: _Commands) -> None:
