@@ -12,6 +12,7 @@ from numberport.parties.person import OTHER_TITLES, OWN_TITLES
 BEFORE = st.lists(st.sampled_from(["Mr.", "Ms", "Dr"]), max_size=2).map(" ".join)
 BEHIND = st.lists(st.sampled_from(["", ","]), min_size=4, max_size=4)
 PIECES = st.permutations(["Owner", "Office Manager", "V.P.", "MD", "Jr", "II", "CPA", "Widgets"])
+COURTESY = "a courtesy title of one's own before a given name says nothing"
 PERSONS = st.sampled_from(["Anna Berg", "John Q. Public", "Ana Ruiz Soto", "Ludwig van Berg", "Kim Rn"])
 NAMES = st.builds(
     "{} {}{}".format,
@@ -25,10 +26,10 @@ NAMES = st.builds(
 def no_nicknames(monkeypatch):
     """Take the package `nicknames` away for one test."""
     monkeypatch.setitem(sys.modules, "nicknames", None)
-    for cached in (given_names._namer, given_names.full_names):
+    for cached in (given_names._namer, given_names.full_names, given_names.is_given_name):
         cached.cache_clear()
     yield
-    for cached in (given_names._namer, given_names.full_names):
+    for cached in (given_names._namer, given_names.full_names, given_names.is_given_name):
         cached.cache_clear()
 
 
@@ -70,6 +71,12 @@ class TestPerson:
             ("Public John", "John Public", "close", ("given name", "family name")),
             ("Mr John Public", "Mrs John Public", "close", ("title",)),
             ("Mrs John Public", "John Public", "close", ("title",)),
+            ("Mr. Public", "Ms. Public", "close", ("title",)),
+            ("Mr. Public", "Public", "close", ("title",)),
+            ("Mr. J. Public", "Ms. J. Public", "close", ("title",)),
+            ("Mr. J. Public", "J. Public", "close", ("title",)),
+            ("Mr. Public, Jr.", "MR PUBLIC JR", "equivalent", ()),
+            ("Md. Karim Public", "Karim Public, MD", "mismatch", ("given name", "middle names", "credentials")),
             ("Mrs Ann Public", "Mrs. Ann Public", "equivalent", ()),
             ("Mr. and Mrs. John Public", "John Public", "close", ("title",)),
             ("Mr. & Mrs. John Public", "MR AND MRS JOHN PUBLIC", "equivalent", ()),
@@ -218,11 +225,11 @@ class TestPerson:
         [
             ("JOHN Q. PUBLIC", "John Q Public", "case, punctuation and spacing"),
             ("Public, John", "John Public", "the family name stands first, before a comma"),
-            ("Mr John Public", "John Public", "a courtesy title before one's own name is no part of it"),
+            ("Mr John Public", "John Public", COURTESY),
             (
                 "Public, Mr John",
                 "John Public",
-                "the family name stands first, before a comma; a courtesy title before one's own name is no part of it",
+                f"the family name stands first, before a comma; {COURTESY}",
             ),
             ("John Public, M.D.", "John Public MD", "case, punctuation and spacing"),
             ("John Public III", "John Public 3rd", "a generation in any of its spellings"),

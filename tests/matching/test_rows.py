@@ -101,7 +101,7 @@ class TestRows:
         assert comparison.verdict in {Verdict.MATCH, Verdict.EQUIVALENT}
         told = {row.rule for row in comparison.rows}
         assert ("a generation in any of its spellings" in told) == bool(generation[0])
-        assert ("a courtesy title before one's own name is no part of it" in told) == bool(title[1])
+        assert ("a courtesy title of one's own before a given name says nothing" in told) == bool(title[1])
         assert ("the family name stands first, before a comma" in told) == order.startswith("Berg")
 
     def test_several(self):

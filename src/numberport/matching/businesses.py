@@ -192,8 +192,7 @@ def business_verdict(left: str, right: str) -> Verdict:
 def _as_people(left: str, right: str) -> Judgement | None:
     """Return the judgement on two names that hold people's, where they are close; None where no one says so."""
     one, other = read_business(left), read_business(right)
-    words = one.words + other.words
-    if one.beside != other.beside or one.bag.isdisjoint(other.bag) or not all(map(str.isalpha, words)):
+    if one.bag.isdisjoint(other.bag) or one.beside != other.beside or not "".join(one.words + other.words).isalpha():
         return None
     here, there = _without_form(left, one), _without_form(right, other)
     people = read_person(here), read_person(there)

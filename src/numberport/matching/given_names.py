@@ -32,6 +32,7 @@ def full_names(name: str) -> frozenset[str]:
     return frozenset({name, *map(str.upper, known)}) | _SHORT_NAMES.get(name, frozenset())
 
 
+@functools.lru_cache(maxsize=4096)
 def is_given_name(name: str) -> bool:
     """Tell whether a name, folded, is known as one that is given: it has nicknames, or is one."""
     namer = _namer()

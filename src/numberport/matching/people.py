@@ -130,8 +130,7 @@ def _read(text: str) -> PersonName:
     first, *pieces = (words(piece.replace(".", " ")) for piece in text.split(","))
     tokens, suffixes, positions = _sort(first, pieces)
     start, end = titles_before(tokens), len(tokens)
-    title, earned = _titles(tokens[:start])
-    suffixes += earned
+    suffixes += [word for word in tokens[:start] if word not in TITLES and "AND" not in tokens[:start]]
     while end - start > 1 and (
         tokens[end - 1] in GENERATIONS or (end - start > _NAMES and _stands_behind(tokens[end - 1]))
     ):
@@ -141,7 +140,7 @@ def _read(text: str) -> PersonName:
         else:
             suffixes.append(_suffix(tokens[end]))
     return PersonName(
-        title=title,
+        title=_title(tokens[:start], tokens[start:end]),
         names=tuple(tokens[start:end]),
         generation=" ".join(sorted(suffix for suffix in suffixes if suffix in _GENERATIONS)),
         credentials=tuple(sorted(suffix for suffix in suffixes if suffix not in _GENERATIONS)),
@@ -149,12 +148,17 @@ def _read(text: str) -> PersonName:
     )
 
 
-def _titles(before: list[str]) -> tuple[str, list[str]]:
-    """Return which titles before a name say of whom it is, and which are earned; those of two people are one."""
+def _title(before: list[str], names: list[str]) -> str:
+    """
+    Return which titles before a name say of whom it is.
+
+    Those of two people are one. One's own says nothing beside a given name, and Mr. Smith and Ms. Smith are two people;
+    so are Mr. J. Smith and Ms. J. Smith.
+    """
     if "AND" in before:
-        return " ".join(before), []
-    kept = [word for word in before if word in OTHER_TITLES]
-    return " ".join(kept), [word for word in before if word not in TITLES]
+        return " ".join(before)
+    counts = OTHER_TITLES if len(names) >= _NAMES and len(names[0]) > 1 else TITLES
+    return " ".join(word for word in before if word in counts)
 
 
 def _sort(first: list[str], pieces: Iterable[list[str]]) -> tuple[list[str], list[str], list[str]]:

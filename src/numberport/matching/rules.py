@@ -107,7 +107,7 @@ RULES: tuple[Equivalence, ...] = (
             ("Berg Anna", "Anna Berg"),
         ),
         (
-            "a courtesy title before one's own name is no part of it",
+            "a courtesy title of one's own before a given name says nothing",
             TITLES_SOURCE,
             ("Ms. Anna Berg", "Anna Berg"),
             ("Mrs. John Berg", "John Berg"),

@@ -2,6 +2,7 @@
 The tables of spellings: words in a row, and what they stand for, each table with the rule that its rows belong to.
 """
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 
 import attrs
@@ -52,6 +53,22 @@ def _of(kind: Callable[[str], bool], *phrases: tuple[tuple[str, str], ...]) -> I
         for text, word in rows:
             if kind(word):
                 yield text, word
+
+
+_WORDS_ALIKE = [
+    *({form, *texts} for form, texts in LEGAL_FORMS),
+    *({word, short} for word, short in BUSINESS_WORDS[BUSINESS_WORDS_SOURCE].items()),
+]
+
+
+def _ways(text: str) -> Iterator[str]:
+    """Iterate over a phrase with each of its words in any spelling: Limited Liability Co, of Company."""
+    words_of = text.split()
+    if len(words_of) == 1:
+        return iter((text,))
+    rows = ({word}.union(*(row for row in _WORDS_ALIKE if word in row)) for word in words_of)
+    choices = (sorted(way for way in row if " " not in way) for row in rows)
+    return map(" ".join, itertools.product(*choices))
 
 
 _TWO = {f"{one} {other}": DIRECTIONS[one + other] for one in ("NORTH", "SOUTH") for other in ("EAST", "WEST")}
@@ -172,7 +189,7 @@ TABLES: tuple[Table, ...] = (
     _table("words of Puerto Rico", {"BUZON": "BOX", "BOX": "BOX"}, where="PR"),
     _table(
         "one legal form in any of its spellings",
-        iter([(text, form) for form, texts in LEGAL_FORMS for text in (form, *texts)]),
+        iter([(way, form) for form, texts in LEGAL_FORMS for text in (form, *texts) for way in _ways(text)]),
     ),
     _table(
         "a business word and its abbreviation",

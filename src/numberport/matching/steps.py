@@ -285,5 +285,5 @@ STEPS: tuple[Step, ...] = (
     _step("a numbered company of Quebec with its hyphen or without", _numbered_company),
     _step("initials are written together or apart", _initials),
     _step("the family name stands first, before a comma", _name_order),
-    _step("a courtesy title before one's own name is no part of it", _courtesy),
+    _step("a courtesy title of one's own before a given name says nothing", _courtesy),
 )

@@ -20,6 +20,7 @@ from numberport.telephone import legible
 __all__ = [
     "CREDENTIALS",
     "DEGREES",
+    "EARNED_BEFORE",
     "GENERATIONS",
     "HONOURS",
     "NAMES_SOURCE",
@@ -54,6 +55,8 @@ OTHER_TITLES = frozenset({"MRS", "MME", "SRA", "SR"})
 TITLES = OWN_TITLES | OTHER_TITLES
 #: Titles that are earned, behind a name or before it; who leaves one out may still be the same person.
 CREDENTIALS = frozenset({"DR", "PROF", "REV", "HON", "MD", "DDS", "DMD", "DVM", "ESQ", "PHD", "CPA", "RN"})
+#: Those of them that stand before a name; Md. there is a given name, Mohammed.
+EARNED_BEFORE = frozenset({"DR", "PROF", "REV", "HON"})
 #: Titles of rank and office, before a given and a family name only, since some are names themselves.
 RANKS = frozenset(
     {"CAPT", "CAPTAIN", "CMDR", "COL", "COLONEL", "CPL", "LT", "MAJ", "SGT", "SERGEANT", "DOCTOR", "PROFESSOR"}
@@ -267,11 +270,11 @@ def titles_before(words: Sequence[str]) -> int:
 def _is_before(word: str, rest: Sequence[str], *, first: bool) -> bool:
     """Tell whether a word is a title of what follows; so is the word and between two of them: Mr. and Mrs., the Rev."""
     if word in {"AND", "THE"}:
-        return first == (word == "THE") and len(rest) >= _LEAST and rest[0] in TITLES | CREDENTIALS | RANKS
+        return first == (word == "THE") and len(rest) >= _LEAST and rest[0] in TITLES | EARNED_BEFORE | RANKS
     # Sr. behind another title, or before one name alone, may be a generation: Smith Sr.
     if word in RANKS or word == "SR":
         return len(rest) >= _LEAST
-    return word in TITLES or word in CREDENTIALS
+    return word in TITLES or word in EARNED_BEFORE
 
 
 def _with_suffixes(found: Mapping[str, str], suffixes: list[str]) -> dict[str, str]:
