@@ -1,7 +1,7 @@
 """
 What a desk does next about a difference, in words that name the paper which was compared.
 
-What a rejection asks for in general stands in :data:`~numberport.rejections.REJECTIONS`; here the record is at hand.
+What a rejection asks for in general stands in ``REJECTIONS``; here the record is at hand.
 """
 
 from collections.abc import Mapping
