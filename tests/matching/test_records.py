@@ -47,6 +47,15 @@ CSR = CustomerServiceRecord(
     pin=PIN,
     numbers=NUMBERS,
 )
+#: What another letter may say, field by field.
+OTHERWISE = {
+    "business_name": "Bolt Works Inc",
+    "signer": "John Smith",
+    "service_address": OFFICE,
+    "billing_number": MORE,
+    "account_number": "9999",
+    "pin": "1111",
+}
 
 
 def reasons(report):
@@ -326,11 +335,31 @@ class TestDifferences:
         """A tax id that both sides say is told aside where it is not known to be compared, and leads to nothing."""
         one, other = TaxId.parse("12-3456789"), TaxId.parse("12-3456780")
         report = match(attrs.evolve(LOA, tax_id=one), attrs.evolve(CSR, tax_id=other), port)
-        assert [each.field for each in report.aside] == (["tax_id"] if told else [])
+        assert ("tax_id" in {each.field for each in report.aside}) is told
         section, *_ = report.sections()
         assert any("tax id is not known to be compared" in sentence for sentence in section.sentences) is told
         assert "345678" not in str(section)
-        assert not match(LOA, attrs.evolve(CSR, tax_id=other), port).aside
+        silent = match(LOA, attrs.evolve(CSR, tax_id=other), port)
+        assert "tax_id" not in {each.field for each in silent.aside}
+
+    @given(st.sampled_from(PortType), st.sets(st.sampled_from(sorted(OTHERWISE))))
+    def test_whatever_differs_is_told(self, port, names):
+        """A field that differs is a difference, or is told aside; of a toll-free port address and BTN say nothing."""
+        told = match(attrs.evolve(LOA, **{name: OTHERWISE[name] for name in names}), CSR, port)
+        found = {one.comparison.field for one in told.differences} | {
+            one.field for one in told.aside if not one.verdict.agrees
+        }
+        silent = {"service_address", "billing_number"} if port is PortType.TOLL_FREE else set()
+        assert {"service_address" if name == "postal_code" else name for name in found} == names - silent
+        assert {one.comparison.field for one in told.differences} <= {row.name for row in PORT_FIELDS[port].fields}
+
+    def test_a_simple_port(self):
+        """On a simple port a name may not be asked for; the report says so, and that it differs."""
+        report = match(attrs.evolve(LOA, business_name="Bolt Works Inc"), CSR, "simple")
+        assert report.agrees
+        section, *_ = report.sections()
+        assert [text for text in section.sentences if "may not be asked for there, and differs" in text]
+        assert not [text for text in section.sentences if "signer" in text]
 
     def test_given_numbers(self):
         """The order's numbers may be looked for in place of the letter's."""

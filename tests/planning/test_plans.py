@@ -230,6 +230,26 @@ class TestProfile:
         )
         assert any("300 of 300 numbers are kept for fiction" in note for note in order.notes)
 
+    @given(st.lists(st.sampled_from(("A-1", "a 1", "B2", "")), min_size=1, max_size=4))
+    def test_what_leaves_an_account(self, named):
+        """With an account leave the numbers of its own orders, however it is spelt, and of those that name none."""
+        rows = [
+            {"Phone": f"212-555-{place:04d}", "Account number": name, "Site": str(place)}
+            for place, name in enumerate(named, start=200)
+        ]
+        made = plan(rows)
+        for order in made.orders:
+            said = order.account.account_number
+            mine = {"A-1": "a1", "a 1": "a1", "B2": "b2"}.get(said.reveal() if said else "")
+            others = [
+                one
+                for one in made.orders
+                if one.account.account_number and mine and comparable(one.account.account_number.reveal()) != mine
+            ]
+            leaving = made.leaving(order.account)
+            assert set(order.numbers) <= leaving
+            assert leaving == {number for one in made.orders if one not in others for number in one.numbers}
+
     def test_accounts_are_apart_without_being_named(self):
         """Two accounts make two orders; neither account number nor PIN is shown anywhere."""
         rows = [

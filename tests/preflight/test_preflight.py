@@ -353,11 +353,16 @@ class TestRecord:
         assert (one.field, one.ours) == ("account.service_address.postal_code", "nothing")
 
     def test_simple(self):
-        """On a simple port only the ZIP of the address is compared, and named."""
+        """On a simple port only the ZIP of the address is compared, and named; what differs besides is a warning."""
         simple = attrs.evolve(OWNED, single_line=True, unbundled=False, complex_switching=False, reseller=False)
         papers = alone(evolve(service_address=OFFICE, signer="John Smith"))
-        (one,) = findings(order(LOCAL[:1], facts=simple, papers=papers))
+        one, *besides = findings(order(LOCAL[:1], facts=simple, papers=papers))
         assert (one.field, one.predicts) == ("papers.loa.service_address.postal_code", Reason.POSTAL_CODE_MISMATCH)
+        assert {each.field for each in besides} == {"papers.loa.service_address", "papers.loa.signer"}
+        for each in besides:
+            assert (each.severity, each.source.document, each.source.grade) == (Severity.WARNING, "47 CFR 52.36", "law")
+            assert "may not refuse" in each.remedy
+            assert "escalate" in each.remedy
 
     def test_without_a_regime(self):
         """Where no country's rules are held, all fields of a wireline port are compared."""

@@ -35,6 +35,7 @@ from numberport.orders import PortOrder
 from numberport.parties import Account, Address, TaxId
 from numberport.preflight import RULES, Allotment, Severity, check
 from numberport.preflight.blocks import check_activation
+from numberport.preflight.reach import ELSEWHERE
 from numberport.profiles import (
     BANDWIDTH,
     FLOWROUTE,
@@ -63,6 +64,9 @@ TOLL_FREE = tuple(TelephoneNumber(f"+1800225{last:04d}") for last in range(5288,
 STAYS = TelephoneNumber("+12127363190")
 CANADIAN = TelephoneNumber("+14167363100")
 BRITISH = TelephoneNumber("+447400123456")
+#: 07911 1 is no mobile number of Great Britain.
+GUERNSEY = TelephoneNumber("+447911123456")
+PAGER = TelephoneNumber("+447640123456")
 FRENCH = TelephoneNumber("+33142345678")
 INDIAN = TelephoneNumber("+919876543210")
 HOME = Address.parse("12 Oak Street, Dayton, OH 45402")
@@ -170,6 +174,8 @@ def handed_in(name, content=b"%PDF-"):
 #: An order that breaks a rule, by the rule's name: what is said otherwise of it, and what it is held against.
 BROKEN = {
     "kind that does not port": {"numbers": (TelephoneNumber("+19002255288"),)},
+    "no rules of the country are held": {"numbers": (GUERNSEY,)},
+    "no rules for this kind of number are held": {"numbers": (PAGER,)},
     "number reserved for fiction": {"numbers": (TelephoneNumber("+12125550123"),)},
     "local and toll-free in one order": {"numbers": (*NUMBERS, *TOLL_FREE)},
     "several countries in one order": {"numbers": (*NUMBERS, CANADIAN)},
@@ -198,6 +204,10 @@ BROKEN = {
     "full or partial said wrongly": {"facts": Facts(scope=Scope.FULL), "papers": record(numbers=(*NUMBERS, STAYS))},
     "numbers of the record stay, and nobody said so": {"papers": record(numbers=(*NUMBERS, STAYS))},
     "a full port leaves nothing behind": {"facts": Facts(scope=Scope.FULL, remaining=Remaining.KEEP)},
+    "a full port without its billing number": {
+        "account": attrs.evolve(ACCOUNT, billing_number=STAYS),
+        "facts": Facts(scope=Scope.FULL),
+    },
     "nobody said what happens to the numbers that stay": {"facts": Facts(scope=Scope.PARTIAL)},
     "no new billing number for what stays": {"facts": Facts(scope=Scope.PARTIAL, remaining=Remaining.KEEP)},
     "the billing number stays, and no new one is named": {
@@ -246,6 +256,11 @@ BROKEN = {
         "papers": attrs.evolve(PAPERS, invoice=attrs.evolve(BILL, authorized_user=None)),
     },
     "account number missing": {"account": attrs.evolve(ACCOUNT, account_number=None)},
+    "PIN of a wireless line missing": {
+        "account": attrs.evolve(ACCOUNT, pin=None),
+        "facts": WIRELESS,
+        "papers": record(pin=None),
+    },
     "account number against the record": {"papers": record(account_number="4472")},
     "postal code against the record": {
         "numbers": NUMBERS[:1],
@@ -296,6 +311,15 @@ BROKEN = {
     },
     "desired day is a public holiday": {
         "profile": BANDWIDTH,
+        "facts": asks(dt.date(2026, 5, 25)),
+        "on": dt.date(2026, 5, 4),
+    },
+    "desired day is a holiday of the country": {
+        "numbers": (BRITISH,),
+        "facts": asks(dt.date(2026, 5, 25)),
+        "on": dt.date(2026, 5, 4),
+    },
+    "desired day is a public holiday, and it may be kept": {
         "facts": asks(dt.date(2026, 5, 25)),
         "on": dt.date(2026, 5, 4),
     },
@@ -384,7 +408,7 @@ class TestEachRule:
         assert found == check(port, profile, on=DAY)
         for one in found.findings:
             assert one.predicts in {None, *NAMES[one.rule].predicts}
-            assert one.source in SOURCES[one.rule]
+            assert one.source in SOURCES[one.rule] or one.source == ELSEWHERE
             assert one.is_reminder or (one.ours and one.theirs and one.field)
 
     @given(

@@ -14,7 +14,7 @@ from numberport.preflight import Severity, check
 from numberport.preflight.texts import direction_spelled_out, lengths
 from numberport.profiles import GENERIC, Need, OrderField, TextLimit
 from numberport.rejections import Reason
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import LineType, TelephoneNumber
 
 DAY = dt.date(2026, 3, 2)
 NUMBERS = tuple(TelephoneNumber(f"+1212736{last:04d}") for last in range(3100, 3104))
@@ -34,6 +34,23 @@ def findings(profile=GENERIC, account=None, **facts):
     report = check(PortOrder.open(opened, profile=profile), profile, on=DAY)
     words = ("full port", "billing number", "numbers that stay", "text is cut", "direction")
     return tuple(one for one in report.findings if any(word in one.rule for word in words))
+
+
+@pytest.mark.parametrize(
+    ("billing", "said", "told"),
+    [
+        (STAYS, {}, True),
+        (OLD, {}, False),
+        # Wireless numbers are ported by themselves, whatever else is on the bill.
+        (STAYS, {"losing_line": LineType.WIRELESS, "gaining_line": LineType.WIRELESS}, False),
+    ],
+)
+def test_a_full_port_takes_its_billing_number(billing, said, told):
+    """Where all of an account goes and its billing number is on no order, that is a warning, in ports of accounts."""
+    found = findings(account=Account(billing_number=billing), scope=Scope.FULL, **said)
+    here = [one for one in found if one.rule == "a full port without its billing number"]
+    assert [one.severity for one in here] == ([Severity.WARNING] if told else [])
+    assert all(str(billing) in one.theirs for one in here)
 
 
 def partial(**facts):

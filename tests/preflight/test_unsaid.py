@@ -7,7 +7,15 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from numberport.documents import CustomerServiceRecord, Document, Invoice, LetterOfAuthorization, Papers, ProofKind
+from numberport.documents import (
+    CustomerServiceRecord,
+    Document,
+    Invoice,
+    LetterOfAuthorization,
+    Papers,
+    PortOutPin,
+    ProofKind,
+)
 from numberport.events import Facts, Open
 from numberport.orders import PortOrder
 from numberport.parties import Account, Address
@@ -150,7 +158,8 @@ class TestTaxIds:
         account = Account(account_number="1", tax_id="12-3456789")
         papers = Papers(csr=CustomerServiceRecord(account_number="1", tax_id="12-3456780"))
         (one,) = of("tax id against the record", account=account, papers=papers)
-        assert (one.severity, one.predicts, one.source.grade) == (Severity.WARNING, None, "provisional")
+        assert (one.severity, one.predicts) == (Severity.WARNING, Reason.TAX_ID_MISMATCH)
+        assert one.source.grade == "provisional"
         assert "not known to be compared" in one.remedy
         same = attrs.evolve(papers, csr=CustomerServiceRecord(account_number="1", tax_id="12-3456789"))
         assert not of("tax id against the record", account=account, papers=same)
@@ -197,3 +206,84 @@ class TestASingleLine:
         )
         assert len(found) == (single is True and max(ordered, listed) > 1)
         assert {one.predicts for one in found} <= {Reason.WRONG_LINE_TYPE}
+
+    @given(st.integers(0, 3), st.sampled_from((True, False, None)))
+    def test_several_orders(self, others, single):
+        """Of two orders of one account that both say so each is told, and one number alone is no contradiction."""
+        opened = Open(
+            at=dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC),
+            order="A-1",
+            members=NUMBERS[:1],
+            profile="generic",
+            facts=Facts(single_line=single),
+        )
+        port = PortOrder.open(opened, profile=GENERIC)
+        found = [
+            one
+            for one in check(port, GENERIC, on=DAY, leaving=NUMBERS[: others + 1]).findings
+            if one.rule == "single line with several numbers"
+        ]
+        assert len(found) == (single is True and others > 0)
+        assert all(one.theirs.endswith("on this order and others of the same account") for one in found)
+
+
+class TestAPin:
+    """Between wireless carriers a PIN is compared, and the one of the losing side asks for it."""
+
+    @pytest.mark.parametrize(
+        ("said", "told"),
+        [
+            ({}, True),
+            ({"account": Account(account_number="1", pin="0042")}, False),
+            ({"papers": Papers(pins=(PortOutPin(pin="0042"),))}, False),
+            ({"papers": Papers(pins=(PortOutPin(pin="0042", number=NUMBERS[0]),))}, True),
+            # The record's own PIN is missed by what compares with it.
+            ({"papers": Papers(csr=CustomerServiceRecord(pin="0042"))}, False),
+            ({"facts": Facts(losing_line=LineType.WIRELINE)}, False),
+            ({"facts": Facts()}, False),
+            ({"numbers": (TelephoneNumber("+14167363100"),)}, False),
+            ({"numbers": LANDLINE}, False),
+        ],
+    )
+    def test_missing(self, said, told):
+        """It is told of wireless numbers of the United States that have none, whatever line they go to."""
+        fields = {
+            "numbers": NUMBERS[:2],
+            "account": Account(account_number="1"),
+            "facts": Facts(losing_line=LineType.WIRELESS, gaining_line=LineType.WIRELINE),
+            **said,
+        }
+        found = of("PIN of a wireless line missing", **fields)
+        assert bool(found) is told
+        assert {one.severity for one in found} <= {Severity.LIKELY}
+        assert {one.predicts for one in found} <= {Reason.PIN_MISSING}
+
+
+class TestUnruled:
+    """No number is clean because nothing was looked for."""
+
+    @pytest.mark.parametrize(
+        ("number", "ours"),
+        [
+            ("+447911123456", "Guernsey"),
+            ("+447797712345", "Jersey"),
+            ("+447624123456", "Isle of Man"),
+            ("+18765551234", "Jamaica"),
+            ("+590590123456", "Guadeloupe"),
+            ("+80012345678", "of no one country"),
+            ("+442071838750", None),
+            ("+12127363100", None),
+        ],
+    )
+    def test_country(self, number, ours):
+        """A number of a country or territory whose rules are not held is told, by the country's name."""
+        found = of("no rules of the country are held", numbers=(TelephoneNumber(number),))
+        assert [one.ours for one in found] == ([ours] if ours else [])
+
+    def test_among_others(self):
+        """Of a mixed order those are named for which no rule is held; the others are asked for what theirs ask."""
+        guernsey, british = TelephoneNumber("+447911123456"), TelephoneNumber("+447400123456")
+        (one,) = of("no rules of the country are held", numbers=(guernsey, british))
+        assert one.numbers == (guernsey,)
+        (code,) = of("authorisation code missing", numbers=(guernsey, british))
+        assert code.numbers == (british,)

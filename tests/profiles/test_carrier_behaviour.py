@@ -8,7 +8,7 @@ from numberport import profiles
 from numberport.adapters.wire import read_foc
 from numberport.deadlines import DeadlineKind, due
 from numberport.documents import DocumentKind, Invoice, LetterOfAuthorization, Papers
-from numberport.events import Correct, Open, Report, RequestCancel, Submit
+from numberport.events import Correct, Facts, Open, Report, RequestCancel, Submit
 from numberport.evidence import Grade
 from numberport.orders import NewOrderWanted, PortOrder
 from numberport.planning import plan
@@ -16,7 +16,7 @@ from numberport.preflight import Severity, check
 from numberport.profiles import BANDWIDTH, FLOWROUTE, KAZOO, SINCH, TELNYX, TWILIO, NumberClass, Resubmission
 from numberport.rejections import Reason
 from numberport.states import Hold, OrderStatus, PortState
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import LineType, TelephoneNumber
 
 START = dt.datetime(2026, 3, 2, 15, tzinfo=dt.UTC)
 TODAY = START.date()
@@ -82,7 +82,27 @@ def test_a_stated_split_is_the_providers_own(profile):
 def test_what_a_carrier_wants_told_is_told(profile):
     """Preflight repeats every advice of the profile."""
     said = {finding.remedy for finding in check(draft(profile), profile, on=TODAY).findings}
-    assert {text for text, _ in profile.advice} <= said
+    canadian = {one.text for one in profile.advice if one.countries == {"CA"}}
+    assert {one.text for one in profile.advice} - canadian == said & {one.text for one in profile.advice}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "line", "told"),
+    [
+        ((LOCAL,), None, True),
+        ((LOCAL,), LineType.UNKNOWN, True),
+        ((LOCAL,), LineType.WIRELESS, True),
+        ((LOCAL,), LineType.WIRELINE, False),
+        ((TOLL_FREE,), None, False),
+        ((TelephoneNumber("+14167363100"),), None, False),
+        ((LOCAL, TOLL_FREE), LineType.WIRELESS, True),
+    ],
+)
+def test_advice_about_mobile_numbers(numbers, line, told):
+    """What Twilio says of mobile numbers of the United States is told where some number may be one."""
+    order = draft(TWILIO, *numbers, facts=Facts(losing_line=line))
+    said = {finding.remedy for finding in check(order, TWILIO, on=TODAY).findings if finding.rule == "advice"}
+    assert any("US mobile number" in text for text in said) is told
 
 
 @CARRIERS

@@ -26,6 +26,7 @@ from numberport.calendars.countries import (
     UnknownCategory,
     UnknownLanguage,
     country_calendar,
+    country_name,
     english_of,
 )
 from numberport.calendars.hours import ClosesBeforeOpening, Hours
@@ -67,6 +68,7 @@ __all__ = [
     "ZoneNeeded",
     "ZonesDiffer",
     "country_calendar",
+    "country_name",
     "english_of",
     "is_in_range",
     "named_calendar",

@@ -13,8 +13,10 @@ from numberport.calendars.walltime import ZoneNeeded
 from numberport.calendars.years import FIRST_YEAR, LAST_YEAR
 from numberport.errors import InputError
 
-__all__ = ["UnknownCalendar", "UnknownCategory", "UnknownLanguage", "country_calendar", "english_of"]
+__all__ = ["UnknownCalendar", "UnknownCategory", "UnknownLanguage", "country_calendar", "country_name", "english_of"]
 
+#: The words of a country's name that are written small.
+_SMALL: Final = frozenset({"and", "of", "the"})
 _YEARS: Final = range(FIRST_YEAR, LAST_YEAR + 1)
 
 
@@ -145,6 +147,20 @@ def country_calendar(
         zone=zone,
         worked=dict.fromkeys(days.weekend_workdays, "a working day in exchange for another"),
     )
+
+
+@functools.cache
+def country_name(country: str) -> str:
+    """
+    Return what a country or territory is called in English, as ``holidays`` has it; its letters where it has none.
+
+    >>> country_name("GG"), country_name("IM")
+    ('Guernsey', 'Isle of Man')
+    """
+    from holidays.registry import COUNTRIES
+
+    names = {entry[1]: key.split("_") for key, entry in COUNTRIES.items()}
+    return " ".join(word if word in _SMALL else word.capitalize() for word in names.get(country, (country,)))
 
 
 @functools.cache

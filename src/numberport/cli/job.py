@@ -96,11 +96,10 @@ class Job:
         self.drafts = tuple(self._drafted(plan))
 
     def _drafted(self, plan: Plan) -> Iterator[Drafted]:
-        leaving = frozenset(number for planned in plan.orders for number in planned.numbers)
         for place, planned in enumerate(plan.orders, start=1):
             order = planned.open(at=self.start, id=self._folder.order_id(place))
             day, files = self.start.date(), self._folder.files
-            found = check(order, order.profile, on=day, files=files, leaving=leaving)
+            found = check(order, order.profile, on=day, files=files, leaving=plan.leaving(order.account))
             yield Drafted(order, found)
 
     @property

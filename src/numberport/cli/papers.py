@@ -79,8 +79,8 @@ def reports_of(made: "Plan", folder: Folder, day: dt.date) -> tuple["PreflightRe
     from numberport import preflight
 
     noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
-    leaving = frozenset(number for order in made.orders for number in order.numbers)
     orders = (order.open(at=noon, id=f"order {count}") for count, order in enumerate(made.orders, start=1))
     return tuple(
-        preflight.check(order, folder.profile, on=day, files=folder.files, leaving=leaving) for order in orders
+        preflight.check(order, folder.profile, on=day, files=folder.files, leaving=made.leaving(order.account))
+        for order in orders
     )

@@ -17,7 +17,6 @@ __all__ = [
     "CALLED",
     "PORTS",
     "PORT_FIELDS",
-    "SOMETIMES_COMPARED",
     "Compared",
     "PortFields",
     "PortType",
@@ -82,11 +81,17 @@ class PortFields:
         fields: The fields.
         source: Who says so.
         country: Where it is: an address that does not tell its country is read as one there.
+        exclusive: Whether the source says that nothing else may be asked for: what differs besides is no ground to
+            refuse.
+        beside: What it is not known to compare, or may not, and other kinds of port do: where papers differ in it, that
+            is told, and counts for nothing.
     """
 
     fields: tuple[Compared, ...]
     source: Source
     country: str = "US"
+    exclusive: bool = False
+    beside: tuple[Compared, ...] = ()
 
 
 def _row(name: str, field: Field, differs: Reason, missing: Reason | None = None, record_name: str = "") -> Compared:
@@ -114,27 +119,35 @@ _TAX_ID = Compared(
 )
 _PIN = _row("pin", Field.PIN, Reason.PIN_MISMATCH, Reason.PIN_MISSING)
 
-#: What people expect to be compared and some kinds of port are not known to compare; it is told aside there.
-SOMETIMES_COMPARED: tuple[Compared, ...] = (_TAX_ID,)
+#: What a wireline port compares and a simple or a wireless one does not.
+_WIRELINE_ALONE = (_BUSINESS, _SIGNER, _ADDRESS, _BILLING_NUMBER)
 
 #: What each kind of port compares, number apart; the numbers themselves are always looked for on the record.
 PORT_FIELDS: Mapping[PortType, PortFields] = {
     PortType.SIMPLE: PortFields(
-        (_ACCOUNT, _ZIP, _PIN), Source("47 CFR 52.36", "(b) and (c)", grade=Grade.LAW, read_on=dt.date(2026, 3, 24))
+        (_ACCOUNT, _ZIP, _PIN),
+        Source("47 CFR 52.36", "(a) to (c)", grade=Grade.LAW, read_on=dt.date(2026, 3, 24)),
+        exclusive=True,
+        beside=(*_WIRELINE_ALONE, _TAX_ID),
     ),
-    PortType.WIRELESS: PortFields((_ACCOUNT_OR, _TAX_ID, _ZIP, _PIN), BEST_PRACTICE_33),
+    PortType.WIRELESS: PortFields((_ACCOUNT_OR, _TAX_ID, _ZIP, _PIN), BEST_PRACTICE_33, beside=_WIRELINE_ALONE),
     PortType.WIRELINE: PortFields(
         (_BUSINESS, _SIGNER, _ADDRESS, _BILLING_NUMBER, _ACCOUNT, _PIN),
         Source("Help pages of Bandwidth, Microsoft and Zoom; LSR guides", grade=Grade.PROVISIONAL),
+        beside=(_TAX_ID,),
     ),
     # Account number and PIN: some responsible organisations ask for them (Invoca's guide).
     PortType.TOLL_FREE: PortFields(
-        (_BUSINESS, _SIGNER, _ACCOUNT, _PIN), Source("Bandwidth help pages", "toll-free", grade=Grade.PROVISIONAL)
+        (_BUSINESS, _SIGNER, _ACCOUNT, _PIN),
+        Source("Bandwidth help pages", "toll-free", grade=Grade.PROVISIONAL),
+        # It has no service address, and no billing number of its own.
+        beside=(_TAX_ID,),
     ),
     PortType.CANADA: PortFields(
         (_BUSINESS, _SIGNER, _ADDRESS, _BILLING_NUMBER, _ACCOUNT, _PIN),
         Source("Bandwidth help pages", "Canada", grade=Grade.PROVISIONAL),
         country="CA",
+        beside=(_TAX_ID,),
     ),
 }
 

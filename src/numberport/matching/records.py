@@ -18,7 +18,6 @@ from numberport.matching.masks import RIGHT_MASKED
 from numberport.matching.ports import (
     PORT_FIELDS,
     PORTS,
-    SOMETIMES_COMPARED,
     Compared,
     PortFields,
     PortType,
@@ -66,7 +65,7 @@ class MatchReport:
         comparisons: All of them, in the order of the kind of port.
         differences: Those that predict a rejection; a field the record is silent on is none.
         source: Who says that these fields are compared.
-        aside: What both sides say, and this kind of port is not known to compare; it predicts nothing.
+        aside: What both sides say, and this kind of port is not known to compare, or may not; it predicts nothing.
         remarks: What is odd about the two papers whatever they say of one another, in sentences.
     """
 
@@ -93,9 +92,10 @@ class MatchReport:
         predicted = {difference.comparison.field: difference for difference in self.differences}
         pairs = [(comparison, predicted.get(comparison.field)) for comparison in self.comparisons]
         basis = f"Compared for {PORTS[self.port_type]}, by {self.source}."
+        besides = (_told_aside(self.port_type, one) for one in self.aside if not one.verdict.agrees)
         fields = Section(
             title=f"Letter against {self.paper}",
-            sentences=(self._found(), basis, *map(_told_aside, self.aside), *self.remarks),
+            sentences=(self._found(), basis, *besides, *self.remarks),
             columns=("field", "letter", self.paper, "verdict"),
             rows=tuple(_field_row(*pair) for pair in pairs),
         )
@@ -124,10 +124,10 @@ class MatchReport:
         return f"No difference{counts} was found in {self.compared} field{'s' if self.compared > 1 else ''}{rest}."
 
 
-def _told_aside(comparison: Comparison) -> str:
-    """Return that something is not compared, as a sentence, with what would be found."""
-    name = spoken(comparison.field)
-    return f"The {name} is not known to be compared there; {comparison.sentence}."
+def _told_aside(port_type: PortType, comparison: Comparison) -> str:
+    """Return that something differs which is not compared, as a sentence."""
+    says = "may not be asked for" if PORT_FIELDS[port_type].exclusive else "is not known to be compared"
+    return f"The {spoken(comparison.field)} {says} there, and differs; {comparison.sentence}."
 
 
 _MARKS = {
@@ -216,17 +216,9 @@ def match(
         comparisons=tuple(comparison for comparison, _ in found),
         differences=tuple(difference for _, difference in found if difference),
         source=rows.source,
-        aside=tuple(_aside(rows, loa, record)),
+        aside=tuple(_aside(rows, _Sides(loa, record, paper))),
         remarks=tuple(remarks(loa, record, paper)),
     )
-
-
-def _aside(rows: PortFields, claim: Claim, record: Record) -> Iterator[Comparison]:
-    """Iterate over what both sides say of what is compared elsewhere, and in this kind of port is not."""
-    for row in SOMETIMES_COMPARED:
-        left, right = _value(claim, row.name), _value(record, row.record_name)
-        if left and right and row.name not in {each.name for each in rows.fields}:
-            yield compare(row.field, left, right, name=row.name)
 
 
 def _proven(found: Mapping[Compared, _Pair]) -> list[_Pair]:
@@ -281,6 +273,19 @@ class _Sides:
         claim = "letter" if isinstance(self.claim, LetterOfAuthorization) else "account"
         sentence = comparison.sentence.replace(RIGHT_MASKED, f"what the {self.paper} masks")
         return attrs.evolve(comparison, sentence=sentence.replace("the letter", f"the {claim}"))
+
+
+def _aside(rows: PortFields, sides: _Sides) -> Iterator[Comparison]:
+    """Iterate over what both sides say of what is compared elsewhere, and in this kind of port is not."""
+    compared = {row.name for row in rows.fields}
+    for row in rows.beside:
+        left, right = _value(sides.claim, row.name), _value(sides.record, row.record_name)
+        if left and right:
+            found = _person(row, sides) or _compare(row, left, right, rows.country)
+            # That the postal code alone differs is told where it counts.
+            told = found.differs == ("postal code",) and "postal_code" in compared
+            if found.verdict is not Verdict.MISSING and not told:
+                yield found
 
 
 def _compared(row: Compared, sides: _Sides, rows: PortFields) -> _Pair | None:

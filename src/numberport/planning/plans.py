@@ -11,9 +11,11 @@ import attrs
 
 from numberport.errors import UsageError
 from numberport.evidence import Source
+from numberport.parties import Account
 from numberport.planning.cell import Cell, Cells
 from numberport.planning.numbering import NOTHING_KNOWN, NumberFacts
 from numberport.planning.planned import Duplicate, LeftOver, PlannedNumber, PlannedOrder, size_split
+from numberport.planning.spelling import bare
 from numberport.planning.splits import NOT_GIVEN, Split, reason
 from numberport.planning.summary import brief, data, overview, rows, sections, story
 from numberport.preflight import Finding, Severity
@@ -82,6 +84,24 @@ class Plan:
         """Every good number, in an order or left over, sorted."""
         ordered = [number for order in self.orders for number in order.numbers]
         return tuple(sorted([*ordered, *(left.number for left in self.left_over)]))
+
+    def leaving(self, account: Account) -> frozenset[TelephoneNumber]:
+        """
+        Return the numbers that leave an account: those of every order that does not name another.
+
+        Args:
+            account: The account, as an order has it.
+        """
+        return self._by_account.get(_number_of(account), self._by_account[""])
+
+    @functools.cached_property
+    def _by_account(self) -> Mapping[str, frozenset[TelephoneNumber]]:
+        """The numbers that leave each account, by its number; those of all for an account of which that is not said."""
+        found: dict[str, set[TelephoneNumber]] = {"": set()}
+        for order in self.orders:
+            found.setdefault(_number_of(order.account), set()).update(order.numbers)
+        unnamed, everything = found[""], frozenset[TelephoneNumber]().union(*found.values())
+        return {name: frozenset(own | unnamed) if name else everything for name, own in found.items()}
 
     def __getitem__(self, number: TelephoneNumber | str) -> PlannedNumber:
         """
@@ -181,3 +201,8 @@ def _number(number: TelephoneNumber | str, region: str | None) -> TelephoneNumbe
         return TelephoneNumber.parse(number, region) if isinstance(number, str) else number
     except InvalidNumber:
         raise NotInPlan(str(number)) from None
+
+
+def _number_of(account: Account) -> str:
+    """Return an account's number as it is compared; empty where nobody has said it."""
+    return bare(account.account_number.reveal()) if account.account_number else ""

@@ -16,12 +16,28 @@ from numberport.matching import PortType
 from numberport.orders import PortOrder
 from numberport.preflight.allotment import Allotment
 from numberport.profiles import NumberClass, Profile, number_class
-from numberport.regimes import PortRule, Regime
-from numberport.telephone import Alike, TelephoneNumber, alike
+from numberport.regimes import PortRule, Regime, covering
+from numberport.telephone import Alike, LineType, TelephoneNumber, alike
 
-__all__ = ["Case"]
+__all__ = ["Case", "Course"]
 
 _digits = operator.attrgetter("digits")
+
+
+@attrs.frozen(kw_only=True)
+class Course:
+    """
+    Some numbers of an order that are ported as one kind of port.
+
+    Args:
+        regime: Whose rules hold.
+        port: The kind of port.
+        numbers: The numbers.
+    """
+
+    regime: Regime
+    port: PortRule
+    numbers: tuple[TelephoneNumber, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -32,8 +48,8 @@ class Case:
     Args:
         order: The order.
         profile: The provider it goes to.
-        regime: The country's rules; None where none are held.
         on: The day it would be sent.
+        named: The rules that hold, where somebody names them; None for those of each number's own country.
         taken: The numbers that stand on another open order, each with that order's id.
         leaving: The numbers that leave with other orders of the same move.
         allotment: What the contract allows; None where nobody has said.
@@ -42,8 +58,8 @@ class Case:
 
     order: PortOrder
     profile: Profile
-    regime: Regime | None
     on: dt.date
+    named: Regime | None = None
     taken: Mapping[TelephoneNumber, str] = MappingProxyType({})
     leaving: frozenset[TelephoneNumber] = frozenset()
     allotment: Allotment | None = None
@@ -65,20 +81,64 @@ class Case:
         return tuple(sorted((number for group in held for number in group), key=_digits))
 
     @functools.cached_property
-    def ports(self) -> tuple[tuple[PortRule, tuple[TelephoneNumber, ...]], ...]:
-        """The kinds of port that the order is under its country's rules, each with its numbers, as far as known."""
-        return () if self.regime is None else tuple(self._ported(self.regime))
+    def regime(self) -> Regime | None:
+        """The rules that hold: those that are named, or those of the first number that falls under any."""
+        return self.named or covering(*self.order.numbers)
 
-    def _ported(self, regime: Regime) -> Iterator[tuple[PortRule, tuple[TelephoneNumber, ...]]]:
-        by_kind: dict[str, list[Alike]] = {}
+    @functools.cached_property
+    def countries(self) -> frozenset[str | None]:
+        """The ISO countries and territories of the order's numbers; None for a number of no one country."""
+        return frozenset(group[0].region for group in alike(self.order.numbers))
+
+    @functools.cached_property
+    def _by_kind(self) -> Mapping[tuple[Regime | None, str], tuple[Alike, ...]]:
+        """The order's numbers by the rules that hold for them, and by what these call their kind."""
+        held: dict[str | None, Regime | None] = {}
+        found: dict[tuple[Regime | None, str], list[Alike]] = {}
         for group in alike(self.order.numbers):
-            by_kind.setdefault(foc.kind_of(regime, group[0]), []).append(group)
-        by_port: dict[str, list[Alike]] = {}
-        for groups in by_kind.values():
-            name = foc.classify(regime, self.order.facts, self.in_order(groups)).port
-            if name is not None:
-                by_port.setdefault(name, []).extend(groups)
-        yield from ((regime.port(name), self.in_order(groups)) for name, groups in by_port.items())
+            region = group[0].region
+            if region not in held:
+                held[region] = self.named or covering(group[0])
+            regime = held[region]
+            kind = foc.kind_of(regime, group[0]) if regime else region or ""
+            found.setdefault((regime, kind), []).append(group)
+        return MappingProxyType({key: tuple(groups) for key, groups in found.items()})
+
+    @functools.cached_property
+    def _port_of(self) -> Mapping[tuple[Regime | None, str], str | None]:
+        """The name of the port that numbers of each kind are, None where no rule fits them."""
+        facts, kinds = self.order.facts, self._by_kind.items()
+        return MappingProxyType(
+            {
+                (regime, kind): foc.classify(regime, facts, self.in_order(groups)).port if regime else None
+                for (regime, kind), groups in kinds
+            }
+        )
+
+    @functools.cached_property
+    def courses(self) -> tuple[Course, ...]:
+        """The kinds of port that the order is under the rules of its numbers' countries, as far as known."""
+        found: dict[tuple[Regime, str], list[Alike]] = {}
+        for (regime, kind), groups in self._by_kind.items():
+            name = self._port_of[regime, kind]
+            if regime is not None and name is not None:
+                found.setdefault((regime, name), []).extend(groups)
+        return tuple(
+            Course(regime=regime, port=regime.port(name), numbers=self.in_order(groups))
+            for (regime, name), groups in found.items()
+        )
+
+    @property
+    def ports(self) -> Iterator[tuple[PortRule, tuple[TelephoneNumber, ...]]]:
+        """The kinds of port that the order is, each with its numbers, as far as known."""
+        return ((course.port, course.numbers) for course in self.courses)
+
+    @property
+    def unruled(self) -> Iterator[tuple[Regime | None, str, tuple[TelephoneNumber, ...]]]:
+        """The numbers for which no rule is held: whose rules lack them, if any; which kind, or country; and which."""
+        for (regime, kind), groups in self._by_kind.items():
+            if self._port_of[regime, kind] is None:
+                yield regime, kind, self.in_order(groups)
 
     def meant(self, numbers: tuple[TelephoneNumber, ...]) -> tuple[TelephoneNumber, ...]:
         """Return some of the order's numbers, or none where that is all of them: the whole order is meant."""
@@ -93,18 +153,25 @@ class Case:
         """The kind of port, which decides what the losing carrier compares."""
         if set(self.classes) == {NumberClass.TOLL_FREE}:
             return PortType.TOLL_FREE
-        compared = {port.compared_as for port, _ in self.ports}
+        compared = {course.port.compared_as for course in self.courses}
         return PortType(compared.pop()) if len(compared) == 1 else PortType.WIRELINE
 
     @property
     def goes_by_code(self) -> bool:
         """Whether its country lets all of its numbers go by a code, which stands for what else proves it."""
-        return bool(self.ports) and all(any(code.always for code in port.codes) for port, _ in self.ports)
+        return bool(self.courses) and all(any(code.always for code in port.codes) for port, _ in self.ports)
 
     @property
     def is_north_american(self) -> bool:
         """Whether all numbers of the order are of the North American plan."""
         return all(group[0].npa is not None for group in alike(self.order.numbers))
+
+    @property
+    def is_wireless(self) -> bool:
+        """Whether the losing carrier serves the numbers on wireless lines, and compares what such carriers do."""
+        wireless = self.regime is not None and any(port.compared_as == PortType.WIRELESS for port in self.regime.ports)
+        told = self.order.facts.losing_line is LineType.WIRELESS and set(self.classes) == {NumberClass.LOCAL}
+        return wireless and told and self.is_north_american and not self.goes_by_code
 
     def of_classes(self, classes: Iterable[NumberClass]) -> tuple[TelephoneNumber, ...]:
         """Return the order's numbers of some classes, or none where that is all of them: the whole order is meant."""

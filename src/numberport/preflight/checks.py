@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+import attrs
+
 from numberport.documents.files import PaperFile
 from numberport.errors import WrongType, require
 from numberport.orders import PortOrder
@@ -31,9 +33,10 @@ from numberport.preflight import (
 from numberport.preflight.allotment import Allotment
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, PreflightReport
+from numberport.preflight.reach import ELSEWHERE, holds
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import Profile
-from numberport.regimes import Regime, covering
+from numberport.regimes import Regime
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["CHECKS", "RULES", "check"]
@@ -77,7 +80,7 @@ def check(
     Args:
         order: The order.
         profile: The provider it goes to.
-        regime: The rules that hold; None for those of its numbers' country, if any are held.
+        regime: The rules that hold; None for those of each number's country, where any are held.
         on: The day it would be sent.
         taken: The numbers that stand on another open order, each with that order's id.
         leaving: The numbers that leave the same account with other orders of the same move; those of the order itself
@@ -96,22 +99,30 @@ def check(
     case = Case(
         order=order,
         profile=profile,
-        regime=regime or covering(*order.numbers),
         on=on,
+        named=regime,
         taken=taken,
         leaving=frozenset(leaving),
         allotment=allotment,
         files=None if files is None else tuple(files),
     )
     _refuse_other_kinds(case)
-    found = tuple(finding for look, _ in CHECKS for finding in look(case))
+    found = tuple(_of_its_country(case, finding) for look, _ in CHECKS for finding in look(case))
     return PreflightReport(order=order.id, profile=profile.name, on=on, findings=found)
+
+
+def _of_its_country(case: Case, finding: Finding) -> Finding:
+    """Return a finding that does not rest on what was read of other countries than its numbers'."""
+    if holds(finding.source, case.countries, case.profile.name):
+        return finding
+    concerned = {number.region for number in finding.numbers if number in case.order} or case.countries
+    return finding if holds(finding.source, concerned, case.profile.name) else attrs.evolve(finding, source=ELSEWHERE)
 
 
 def _refuse_other_kinds(case: Case) -> None:
     """Refuse what is held against the order and is of another kind."""
     stated: tuple[tuple[str, object, type, str], ...] = (
-        ("regime", case.regime, Regime, "a Regime, such as regimes.get('us')"),
+        ("regime", case.named, Regime, "a Regime, such as regimes.get('us')"),
         ("taken", case.taken, Mapping, _TAKEN),
         ("allotment", case.allotment, Allotment, "an Allotment, such as Allotment(contracted=1000)"),
     )

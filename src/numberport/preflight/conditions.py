@@ -11,7 +11,7 @@ from numberport.preflight.findings import ADVICE, TO_CONFIRM, Finding, Severity
 from numberport.preflight.rows import fixed, of_profiles
 from numberport.preflight.rules import CheckRule
 from numberport.profiles.conditions import AFTER_THE_PORT, Condition
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import TelephoneNumber, alike
 
 __all__ = ["RULES", "check_conditions"]
 
@@ -28,7 +28,7 @@ _ADVICE: Final = CheckRule(
     name=ADVICE,
     wants="The customer was told what the provider wants every customer told.",
     severity=Severity.WARNING,
-    reads=(of_profiles("the advice of a provider", lambda profile: (source for _, source in profile.advice)),),
+    reads=(of_profiles("the advice of a provider", lambda profile: (one.source for one in profile.advice)),),
 )
 #: Every rule about what stands around an order.
 RULES: Final = (_UNCONFIRMED, _ADVICE)
@@ -49,8 +49,9 @@ def check_conditions(case: Case) -> Iterator[Finding]:
                 remedy=condition.says,
                 numbers=() if len(concerned) == len(case.order) else concerned,
             )
-    for text, source in case.profile.advice:
-        yield _ADVICE.found("advice", source=source, remedy=text)
+    for advice in case.profile.advice:
+        if any(advice.is_for(group[0], case.order.facts.losing_line) for group in alike(case.order.numbers)):
+            yield _ADVICE.found("advice", source=advice.source, remedy=advice.text)
 
 
 def _concerned(case: Case, condition: Condition) -> tuple[TelephoneNumber, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import Final
 
+from numberport.matching.comparison import spoken
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.rows import of_profiles
@@ -99,4 +100,4 @@ def _refused(case: Case, rule: FormRule, path: str) -> Finding:
 
 def _words(path: str) -> str:
     """Return what a path is called among people."""
-    return path.rpartition(".")[2].replace("_", " ")
+    return spoken(path.rpartition(".")[2])

@@ -2,35 +2,40 @@
 What is wrong with the numbers of an order: their kind, their mix, how many there are, and where else they stand.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from numberport.calendars import country_name
 from numberport.evidence import Grade, Source
 from numberport.preflight.allotment import EXCEEDED, exceeded
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
-from numberport.preflight.rows import ReadRows, fixed, of_profiles
+from numberport.preflight.rows import ReadRows, of_profiles
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import Beyond, NumberClass, SizeLimit, SplitKey, number_class
 from numberport.rejections import Reason
-from numberport.telephone import Alike, NumberKind, TelephoneNumber, alike
+from numberport.telephone import Alike, NumberKind, PortingProcess, TelephoneNumber, alike, portability
+from numberport.telephone.processes import RULES as PORTING_RULES, PortingRule
 
 __all__ = ["RULES", "check_numbers"]
 
 _ONE_ORDER: Final = Source("common knowledge of the trade", "a number is on one open order", grade=Grade.PROVISIONAL)
-#: Kinds of the North American plan that belong to a carrier and do not move; elsewhere the country's rules decide.
-_BOUND_KINDS: Mapping[NumberKind, Source] = {
-    NumberKind.PREMIUM: Source("North American area codes", "900 is premium", grade=Grade.PROVISIONAL),
-    NumberKind.PERSONAL: Source("North American area codes", "personal numbers", grade=Grade.PROVISIONAL),
-}
+#: Kinds of the North American plan that are outside portability; elsewhere the country's rules decide.
+_BOUND_KINDS: Final = frozenset({NumberKind.PREMIUM, NumberKind.PERSONAL})
+
+
+def _outside(rules: Iterable[PortingRule]) -> Iterator[Source]:
+    """Iterate over where it is said that numbers are not ported."""
+    yield from (rule.portability.source for rule in rules if rule.portability.process is PortingProcess.NONE)
+
 
 _KIND: Final = CheckRule(
     name="kind that does not port",
     wants="No number is of a kind that stays with its carrier.",
     severity=Severity.BLOCKS,
     predicts=(Reason.NOT_PORTABLE,),
-    reads=(fixed("the kinds of number that stay", *_BOUND_KINDS.values()),),
+    reads=(ReadRows("the kinds of number that stay", lambda: _outside(PORTING_RULES)),),
 )
 _FICTION: Final = CheckRule(
     name="number reserved for fiction",
@@ -39,6 +44,23 @@ _FICTION: Final = CheckRule(
     predicts=(Reason.NUMBER_NOT_ON_ACCOUNT,),
     source=Source("North American Numbering Plan", "555-0100 to 555-0199 are for fiction", grade=Grade.PROVISIONAL),
     remedy="Check the list: nobody holds these numbers.",
+)
+_OURS: Final = Source("our own inference", "what nobody has read is not checked", grade=Grade.PROVISIONAL)
+_NO_COUNTRY: Final = CheckRule(
+    name="no rules of the country are held",
+    wants="Each number is of a country or territory whose rules are held; of others neither papers nor codes nor dates"
+    " are checked.",
+    severity=Severity.WARNING,
+    source=_OURS,
+    remedy="See whether the numbers are right. If they are, ask the losing carrier what it wants: none of the rules"
+    " there is held, and none was checked.",
+)
+_NO_KIND: Final = CheckRule(
+    name="no rules for this kind of number are held",
+    wants="Each number is of a kind for which its country's rules are held.",
+    severity=Severity.WARNING,
+    source=_OURS,
+    remedy="Ask the losing carrier whether it lets such numbers go, and what it wants: no rule of it is held.",
 )
 _MIX: Final = CheckRule(
     name="local and toll-free in one order",
@@ -103,12 +125,13 @@ _BEYOND: Final[Mapping[Beyond, CheckRule]] = MappingProxyType(
 _WAIT: Final = "Wait until the other order is over, or cancel it."
 _RELEASE: Final = "Ask the losing carrier whether it releases what it does not port; there is nothing else to order."
 #: Every rule about the numbers themselves.
-RULES: Final = (_KIND, _FICTION, _MIX, _COUNTRIES, _TAKEN, EXCEEDED, *_BEYOND.values())
+RULES: Final = (_KIND, _NO_COUNTRY, _NO_KIND, _FICTION, _MIX, _COUNTRIES, _TAKEN, EXCEEDED, *_BEYOND.values())
 
 
 def check_numbers(case: Case) -> Iterator[Finding]:
     """Find numbers that do not port, that do not belong together or stand elsewhere, and orders that are too large."""
     yield from _kinds(case)
+    yield from _unruled(case)
     fictional = tuple(number for number in case.order.numbers if number.is_fictional)
     if fictional:
         yield _FICTION.found(
@@ -132,10 +155,20 @@ def _kinds(case: Case) -> Iterator[Finding]:
             "numbers",
             ours=kind.value,
             theirs="a kind that ports",
-            source=_BOUND_KINDS[kind],
+            source=portability(numbers[0]).source,
             remedy=_RELEASE if len(numbers) == len(case.order) else "",
             numbers=numbers,
         )
+
+
+def _unruled(case: Case) -> Iterator[Finding]:
+    """Find numbers for which no rule is held: of their country, or of their kind there."""
+    for regime, kind, numbers in case.unruled:
+        if regime is None:
+            ours = country_name(kind) if kind else "of no one country"
+            yield _NO_COUNTRY.found("numbers", ours=ours, theirs="a country whose rules are held", numbers=numbers)
+        elif numbers[0].kind not in _BOUND_KINDS or numbers[0].npa is None:
+            yield _NO_KIND.found("numbers", ours=kind, theirs=f"the rules of {regime.title}", numbers=numbers)
 
 
 def _mix(case: Case) -> Iterator[Finding]:

@@ -6,18 +6,28 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from numberport import foc
-from numberport.calendars import DAY_NAMES, FIRST_YEAR, LAST_YEAR, BusinessCalendar, UnknownCalendar, country_calendar
+from numberport import foc, regimes
+from numberport.calendars import (
+    DAY_NAMES,
+    FIRST_YEAR,
+    LAST_YEAR,
+    BusinessCalendar,
+    UnknownCalendar,
+    country_calendar,
+    english_of,
+    named_days,
+)
 from numberport.evidence import Grade, Source
-from numberport.preflight.case import Case
+from numberport.preflight.case import Case, Course
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.rows import ReadRows, of_ports, of_profiles
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import DesiredDay
 from numberport.profiles.clocks import Change
+from numberport.regimes import Days, Regime, Rule, place, region_for
 from numberport.rejections import Reason
 from numberport.states import PortState
-from numberport.telephone import alike
+from numberport.telephone import TelephoneNumber, alike
 
 __all__ = ["RULES", "check_readiness"]
 
@@ -57,6 +67,24 @@ _PUBLIC_HOLIDAY: Final = _day(
     "desired day is a public holiday",
     "The day asked for is no public holiday, where the provider takes no holidays.",
     Severity.LIKELY,
+)
+_CLOSED: Final = _day(
+    "desired day is a holiday of the country",
+    "The day asked for is no holiday on which the country's rules count no business day.",
+    Severity.LIKELY,
+    reads=(
+        ReadRows(
+            "the business days of a country",
+            lambda: (days.rule.source for one in regimes.all() for days in _days_of(one) if days.public),
+        ),
+    ),
+)
+_MAYBE_CLOSED: Final = _day(
+    "desired day is a public holiday, and it may be kept",
+    "The day asked for is no public holiday, on which many carriers port nothing, whatever the rules count.",
+    Severity.WARNING,
+    Source("common knowledge of the trade", "carriers keep public holidays", grade=Grade.PROVISIONAL),
+    (),
 )
 _TOO_NEAR: Final = _day(
     "desired day is too near", "The day asked for is as far off as the provider wants it.", Severity.REJECTED
@@ -102,6 +130,8 @@ RULES: Final = (
     _NO_BUSINESS_DAY,
     _CARRIER_HOLIDAY,
     _PUBLIC_HOLIDAY,
+    _CLOSED,
+    _MAYBE_CLOSED,
     _TOO_NEAR,
     _FAR_AHEAD,
     _TOO_EARLY,
@@ -130,19 +160,45 @@ def _desired_day(case: Case) -> Iterator[Finding]:
         yield _date(_NO_BUSINESS_DAY, case, DAY_NAMES[day.weekday()], *_sure(stated, stated.weekends))
     if day in case.order.facts.carrier_holidays:
         yield _date(_CARRIER_HOLIDAY, case, "holiday", *_sure(stated, stated.holidays))
-    elif stated.holidays is False and (kept := _public_holiday(case, day)):
-        yield _date(_PUBLIC_HOLIDAY, case, kept, None, stated.source)
+    else:
+        yield from _holiday(case, day, stated)
     yield from _window(case, day, stated, weekdays)
     yield from _too_early(case, day)
 
 
-def _public_holiday(case: Case, day: dt.date) -> str:
+def _holiday(case: Case, day: dt.date, stated: DesiredDay) -> Iterator[Finding]:
     """
-    Return what is kept on a day where some number is, empty where nothing is known to be.
+    Find a day that is a holiday where some number is.
 
-    Which days a provider means that takes no holidays, it may not say; the public ones are likely among them.
+    Which days a provider means that takes no holidays, it may not say; the public ones are likely among them. Where
+    neither it nor the country's rules say anything of a public holiday, carriers may keep it all the same.
     """
-    return next(filter(None, (_kept(country, day) for country in _countries(case))), "")
+    kept = next(filter(None, (_kept(country, day) for country in _countries(case))), "")
+    if kept and stated.holidays is False:
+        yield _date(_PUBLIC_HOLIDAY, case, kept, None, stated.source)
+        return
+    closed = next(filter(None, (_closed(case, course, day) for course in case.courses)), None)
+    if closed is not None:
+        name, rule = closed
+        yield _date(_CLOSED, case, name, None, rule.source, remedy=f"{rule.says[:1].upper()}{rule.says[1:]}. {_OTHER}")
+    elif kept:
+        yield _date(_MAYBE_CLOSED, case, kept, remedy=f"Ask the losing carrier whether it ports on this day. {_OTHER}")
+
+
+_OTHER: Final = "Ask for a business day, or let the losing carrier choose."
+
+
+def _closed(case: Case, course: Course, day: dt.date) -> tuple[str, Rule] | None:
+    """Return the holiday on which, by the rules of a port, no business is done where its numbers are, and the rule."""
+    days = course.port.days or course.regime.days
+    region = region_for(course.regime, case.order.facts.region, course.numbers)
+    regions = (region,) if region else course.regime.regions
+    kept = [days.closed(each, {}).get(day, "") for each in regions]
+    return (kept[0], days.rule) if all(kept) else None
+
+
+def _days_of(regime: Regime) -> tuple[Days, ...]:
+    return (regime.days, *(port.days for port in regime.ports if port.days))
 
 
 def _countries(case: Case) -> list[str]:
@@ -150,8 +206,9 @@ def _countries(case: Case) -> list[str]:
 
 
 def _kept(country: str, day: dt.date) -> str:
+    """Return what is kept on a day in a country, empty where nothing is known to be."""
     try:
-        return country_calendar(country, zone="UTC").holidays.get(day, "")
+        return country_calendar(country, zone="UTC", language=english_of(country)).holidays.get(day, "")
     except UnknownCalendar:
         return ""
 
@@ -174,19 +231,47 @@ def _window(case: Case, day: dt.date, stated: DesiredDay, weekdays: frozenset[in
 
 
 def _too_early(case: Case, day: dt.date) -> Iterator[Finding]:
-    """Find a day before the first the country's rules give, were the order received this very day."""
+    """Find a day before the first that a kind of port may be made, were the order received this very day."""
     morning = dt.datetime.combine(case.on, dt.time(0), dt.UTC)
-    earliest = foc.estimate(foc.request_for(case.order, morning, case.regime)).earliest
-    least = next((port.transfer for port, _ in case.ports if port.transfer), None)
-    if least is not None and earliest is not None and day < earliest.date():
-        yield _date(_TOO_EARLY, case, earliest.date().isoformat(), None, least.interval.rule.source)
+    for course in case.courses:
+        least = course.port.transfer
+        earliest = foc.estimate(_request(case, course, morning)).earliest
+        if least is not None and earliest is not None and day < earliest.date():
+            theirs, source, numbers = (
+                earliest.date().isoformat(),
+                least.interval.rule.source,
+                case.meant(course.numbers),
+            )
+            yield _date(_TOO_EARLY, case, theirs, None, source, numbers=numbers)
+
+
+def _request(case: Case, course: Course, received: dt.datetime) -> foc.DateRequest:
+    """Return the request for the dates of one kind of port on the order, whatever travels with it."""
+    facts = case.order.facts
+    region = place(course.regime, facts.region, course.numbers).region
+    return foc.DateRequest(
+        regime=course.regime,
+        port=course.port.name,
+        received=received,
+        region=region.name if region else None,
+        holidays=named_days(facts.carrier_holidays),
+    )
 
 
 def _date(
-    rule: CheckRule, case: Case, theirs: str, severity: Severity | None = None, source: Source | None = None
+    rule: CheckRule,
+    case: Case,
+    theirs: str,
+    severity: Severity | None = None,
+    source: Source | None = None,
+    *,
+    remedy: str = "",
+    numbers: tuple[TelephoneNumber, ...] = (),
 ) -> Finding:
     ours = str(case.order.facts.desired_on)
-    return rule.found("facts.desired_on", ours=ours, theirs=theirs, severity=severity, source=source)
+    return rule.found(
+        "facts.desired_on", ours=ours, theirs=theirs, severity=severity, source=source, remedy=remedy, numbers=numbers
+    )
 
 
 def _frozen(case: Case) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from numberport.evidence import Grade, Source
-from numberport.matching import Difference, Field, Verdict, match
+from numberport.matching import Difference, Field, PortType, Verdict, match
 from numberport.matching.comparison import Comparison, spoken
 from numberport.matching.ports import PORT_FIELDS, Compared
 from numberport.preflight.case import Case
@@ -27,6 +27,12 @@ _SURE_WHEN_MISSING = frozenset({Reason.PIN_MISSING, Reason.ACCOUNT_NUMBER_MISSIN
 _ILLEGIBLE: Final = "nothing legible"
 #: What becomes of what is missed.
 _WANTED: Final = "compared with the record"
+#: What to do about a difference in what may not be asked for, and in what nobody is known to ask for.
+_NO_GROUND: Final = (
+    "The papers differ, and a carrier may not refuse a simple port for the {0}; some do. Mend it if that is easy; if"
+    " the port is refused for it, escalate."
+)
+_NOT_KNOWN: Final = "The {0} is not known to be compared here; see which is right."
 _UNREAD: Final = Source(
     "our own inference", "what is compared where no rule of the country was read", grade=Grade.PROVISIONAL
 )
@@ -38,6 +44,12 @@ def _compares(name: str) -> ReadRows:
         "what the kind of port compares",
         *dict.fromkeys(one.source for one in held if any(row.name == name for row in one.fields)),
     )
+
+
+def _leaves_out(name: str) -> tuple[ReadRows, ...]:
+    held = PORT_FIELDS.values()
+    sources = tuple(dict.fromkeys(one.source for one in held if any(row.name == name for row in one.beside)))
+    return (fixed("what the kind of port does not compare", *sources),) if sources else ()
 
 
 _NO_ACCOUNT_NUMBER: Final = CheckRule(
@@ -79,7 +91,7 @@ def _compared(row: Compared) -> CheckRule:
         severity=Severity.REJECTED,
         predicts=tuple(dict.fromkeys(filter(None, (row.differs, row.missing, *within)))),
         source=_UNREAD,
-        reads=(_compares(row.name),),
+        reads=(_compares(row.name), *_leaves_out(row.name)),
     )
 
 
@@ -93,14 +105,22 @@ _ON_THE_RECORD: Final = CheckRule(
     severity=Severity.REJECTED,
     predicts=(Reason.NUMBER_NOT_ON_ACCOUNT,),
 )
+_NO_PIN: Final = CheckRule(
+    name="PIN of a wireless line missing",
+    wants="Of wireless numbers the PIN is said that the losing carrier compares.",
+    severity=Severity.LIKELY,
+    predicts=(Reason.PIN_MISSING,),
+    source=PORT_FIELDS[PortType.WIRELESS].source,
+)
 _ANOTHER_RECORD: Final = "See whether it is the record of this account: it lists none of the numbers."
 #: Every rule by which letter and account are held against the record.
-RULES: Final = (_NO_ACCOUNT_NUMBER, _UNSAID, *_COMPARED.values(), _ON_THE_RECORD)
+RULES: Final = (_NO_ACCOUNT_NUMBER, _NO_PIN, _UNSAID, *_COMPARED.values(), _ON_THE_RECORD)
 
 
 def check_record(case: Case) -> Iterator[Finding]:
     """Find what differs from the carrier's record, in the letter and in the account alike."""
     yield from _account_number(case)
+    yield from _pin(case)
     yield from _unsaid(case)
     yield from _once(_against_record(case))
 
@@ -128,7 +148,7 @@ def _against_record(case: Case) -> Iterator[Finding]:
         for difference in report.differences:
             if _is_told(case, path, difference):
                 yield _finding(case, path, difference)
-        yield from (_beside(path, one) for one in report.aside if not one.verdict.agrees)
+        yield from (_beside(case, path, one) for one in report.aside if not one.verdict.agrees)
 
 
 def _account_number(case: Case) -> Iterator[Finding]:
@@ -144,6 +164,21 @@ def _account_number(case: Case) -> Iterator[Finding]:
     stand_in = {row.name for row in rows if proves and row.either == proves}
     if not any(_stated(case, name) for name in {"account_number", *stand_in}):
         yield _NO_ACCOUNT_NUMBER.found("account.account_number", ours="none", theirs=_WANTED, source=_who_says(case))
+
+
+def _pin(case: Case) -> Iterator[Finding]:
+    """
+    Find wireless numbers without a PIN; what the record has, or the form wants, is told by their own rules.
+
+    The losing carrier of a wireless number asks for it whatever line the number goes to.
+    """
+    record = case.order.papers.record
+    if not case.is_wireless or _stated(case, "pin") or getattr(record, "pin", None) or "account.pin" in asked_at(case):
+        return
+    pins = case.order.papers.pins
+    lacking = tuple(number for number in case.order.numbers if not any(pin.is_for(number) for pin in pins))
+    if lacking:
+        yield _NO_PIN.found("account.pin", ours="none", theirs=_WANTED, numbers=case.meant(lacking))
 
 
 def _who_says(case: Case) -> Source | None:
@@ -239,17 +274,20 @@ def _finding(case: Case, path: str, difference: Difference) -> Finding:
     )
 
 
-def _beside(path: str, comparison: Comparison) -> Finding:
-    """Return a difference that nobody is known to refuse for in this kind of port."""
-    name = spoken(comparison.field)
-    found = _COMPARED[comparison.field].found(
+def _beside(case: Case, path: str, comparison: Comparison) -> Finding:
+    """Return a difference in what this kind of port does not compare: some carriers refuse for it all the same."""
+    compared = PORT_FIELDS[case.port_type]
+    advice = _NO_GROUND if compared.exclusive else _NOT_KNOWN
+    row = next(row for row in compared.beside if row.name == comparison.field)
+    return _COMPARED[comparison.field].found(
         f"{path}.{comparison.field}",
-        ours=comparison.left,
-        theirs=comparison.right,
+        ours=comparison.left or _ILLEGIBLE,
+        theirs=comparison.right or _ILLEGIBLE,
         severity=Severity.WARNING,
-        remedy=f"{_capital(comparison.sentence)}. It is not known to be compared here; see which {name} is right.",
+        predicts=row.differs,
+        source=_who_says(case),
+        remedy=f"{_capital(comparison.sentence)}. {advice.format(spoken(comparison.field))}",
     )
-    return attrs.evolve(found, predicts=None)
 
 
 def _sentence(case: Case, difference: Difference) -> str:

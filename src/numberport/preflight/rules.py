@@ -41,7 +41,8 @@ class CheckRule:
         """
         Where a finding of it may come from: the rule's own source, and that of every row it may read.
 
-        Where it has neither, that is where the rejections stand that it foresees.
+        Where it has neither, that is where the rejections stand that it foresees. About numbers of a country of which
+        a source does not speak a finding says that none is held (:mod:`numberport.preflight.reach`).
         """
         rows = tuple(source for table in self.reads for source in table.sources)
         known = (*((self.source,) if self.source else ()), *rows)

@@ -2,6 +2,7 @@
 What is wrong with a full or a partial port of an account: what stays, and under which billing number.
 """
 
+import operator
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
@@ -66,6 +67,15 @@ _FULL: Final = CheckRule(
     source=_MISC,
     remedy="Leave it out, or say that the port is partial.",
 )
+_FULL_BUT_BILLING: Final = CheckRule(
+    name="a full port without its billing number",
+    wants="An order that says it ports the whole account takes the account's billing number along.",
+    severity=Severity.WARNING,
+    predicts=(Reason.WRONG_PORT_TYPE,),
+    source=WRONG_SCOPE,
+    remedy="Add the billing number to the order, or say that the port is partial. Some accounts are billed by a number"
+    " that serves no line: then nothing is amiss.",
+)
 _REMAINING: Final = CheckRule(
     name="nobody said what happens to the numbers that stay",
     wants="A partial port says what the losing carrier shall do with the numbers that stay.",
@@ -119,6 +129,7 @@ RULES: Final = (
     _SAID_WRONGLY,
     _UNSAID,
     _FULL,
+    _FULL_BUT_BILLING,
     _REMAINING,
     _NO_NEW,
     _NONE_NEEDED,
@@ -136,6 +147,7 @@ def check_scope(case: Case) -> Iterator[Finding]:
         yield from _single(case)
     if facts.scope is Scope.FULL:
         yield from _full(facts)
+        yield from _without_billing_number(case)
     if facts.scope is Scope.PARTIAL:
         yield from _partial(case, facts)
     if facts.new_billing_number is not None:
@@ -149,12 +161,16 @@ def _several(regime: Regime) -> Iterator[Rule]:
 
 
 def _single(case: Case) -> Iterator[Finding]:
-    """Find several numbers, on the order or on the record, where a single line is said."""
+    """Find several numbers where a single line is said: on the order, on the record, or on other orders as well."""
     record = case.order.papers.record
-    count = max(len(case.order), len(_local(record.numbers if record else ())))
+    counts = {
+        "on the order": len(case.order),
+        "on the record": len(_local(record.numbers if record else ())),
+        "on this order and others of the same account": len(_local(case.leaving.union(case.order.numbers))),
+    }
+    where, count = max(counts.items(), key=operator.itemgetter(1))
     if count > 1:
         rule = next(_several(case.regime), None) if case.regime else None
-        where = "on the order" if count == len(case.order) else "on the record"
         yield _SINGLE.found(
             "facts.single_line",
             ours="a single line",
@@ -174,7 +190,7 @@ def _against_the_record(case: Case, facts: Facts) -> Iterator[Finding]:
 
     A toll-free or a wireless number is ported by itself, whatever else is on the bill.
     """
-    if not any(row.name == "billing_number" for row in PORT_FIELDS[case.port_type].fields):
+    if not _knows_an_account(case):
         return
     record = case.order.papers.record
     listed = record.numbers if record else ()
@@ -214,7 +230,11 @@ def _nothing_said(case: Case, facts: Facts, stay: tuple[TelephoneNumber, ...], t
     old = case.order.account.billing_number
     if old is not None and case.leaves(old) and facts.new_billing_number is None:
         yield _NO_NEW.found(
-            _NEW, ours=f"{old} leaves", theirs=theirs, severity=severity or Severity.LIKELY, source=_STAYS
+            _NEW,
+            ours=f"{old} leaves{_whereby(case, old)}",
+            theirs=theirs,
+            severity=severity or Severity.LIKELY,
+            source=_STAYS,
         )
 
 
@@ -223,6 +243,20 @@ def _full(facts: Facts) -> Iterator[Finding]:
     for field, value in said.items():
         if value is not None:
             yield _FULL.found(field, ours=str(value), theirs=Scope.FULL.value)
+
+
+def _without_billing_number(case: Case) -> Iterator[Finding]:
+    """Find a full port whose billing number no order takes; that it stays is told already where the record lists it."""
+    old, record = case.order.account.billing_number, case.order.papers.record
+    if old is None or case.leaves(old) or (record is not None and old in record.numbers):
+        return
+    if _knows_an_account(case):
+        yield _FULL_BUT_BILLING.found("facts.scope", ours=Scope.FULL.value, theirs=f"{old} is on no order")
+
+
+def _knows_an_account(case: Case) -> bool:
+    """Tell whether the kind of port is one of an account, and not of each number by itself."""
+    return any(row.name == "billing_number" for row in PORT_FIELDS[case.port_type].fields)
 
 
 def _partial(case: Case, facts: Facts) -> Iterator[Finding]:
@@ -237,8 +271,13 @@ def _without_new_number(case: Case) -> Finding:
     old = case.order.account.billing_number
     if old is not None and not case.leaves(old):
         return _NONE_NEEDED.found(_NEW, ours=f"{old} stays", theirs="a number that is named")
-    ours = "no billing number is known" if old is None else f"{old} leaves"
+    ours = "no billing number is known" if old is None else f"{old} leaves{_whereby(case, old)}"
     return _NO_NEW.found(_NEW, ours=ours, theirs="a number that stays", source=None if old is None else _STAYS)
+
+
+def _whereby(case: Case, number: TelephoneNumber) -> str:
+    """Return by which order a number leaves, where it is not this one."""
+    return "" if number in case.order else " with another order"
 
 
 def new_billing_number(

@@ -46,7 +46,7 @@ from numberport.profiles.profile import (
     TextLimit,
     WayIn,
 )
-from numberport.profiles.rows import USUAL_SPLITS, Stage
+from numberport.profiles.rows import USUAL_SPLITS, Advice, Stage
 from numberport.profiles.sinch import SINCH
 from numberport.profiles.statuses import OrderMeaning, SideMeaning, SideStatus
 from numberport.profiles.telnyx import TELNYX
@@ -73,6 +73,7 @@ __all__ = [
     "TWILIO",
     "USUAL_SPLITS",
     "ActivationHours",
+    "Advice",
     "Beyond",
     "CancelRoute",
     "Change",

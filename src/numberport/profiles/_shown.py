@@ -183,7 +183,7 @@ def _facts(profile: "Profile") -> tuple[_Fact, ...]:
         *((f"goes over: {hours.what}", str(hours), hours.source) for hours in profile.activation_hours),
         *((name, text, profile.source) for name, text in _scalars(profile) if text),
         *(("news", text, source) for text, source in profile.news),
-        *(("advice", text, source) for text, source in profile.advice),
+        *(("advice", one.text, one.source) for one in profile.advice),
     )
 
 

@@ -17,6 +17,7 @@ from numberport.profiles.forms import FormRule
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
     USUAL_SPLITS,
+    Advice,
     Beyond,
     DocumentRule,
     LeadTime,
@@ -369,8 +370,8 @@ BANDWIDTH: Final = Profile(
         Reason.TOLL_FREE_STATUS,
     ),
     advice=(
-        ("State your own order reference again in every supplement: one that is left out is removed.", _GUIDE),
-        ("A time of day is ignored unless the order is marked as triggered.", _GUIDE),
+        Advice("State your own order reference again in every supplement: one that is left out is removed.", _GUIDE),
+        Advice("A time of day is ignored unless the order is marked as triggered.", _GUIDE),
     ),
     news=(
         ("An order may be taken in and stand in an exception at once: read the errors of the answer.", _GUIDE),

@@ -17,6 +17,7 @@ from numberport.profiles.groups import GroupRule
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
     USUAL_SPLITS,
+    Advice,
     CancelRoute,
     DocumentRule,
     Need,
@@ -185,8 +186,8 @@ FLOWROUTE: Final = Profile(
         Clock(kind=ClockKind.ORDER_CLOSED, after=_IDLE, stands=_REFUSED, word="abandoned", source=_STATUS),
     ),
     advice=(
-        ("Details, numbers and papers can be changed only while the order is pending or rejected.", _EDIT),
-        ("What is set for where numbers land holds for every number of the order.", _PRESETS),
+        Advice("Details, numbers and papers can be changed only while the order is pending or rejected.", _EDIT),
+        Advice("What is set for where numbers land holds for every number of the order.", _PRESETS),
     ),
     news=(
         ("Numbers handed in together may come back as several orders: they are one group.", _GROUP),

@@ -26,7 +26,7 @@ from numberport.profiles.profile import (
     SplitKey,
     WayIn,
 )
-from numberport.profiles.rows import USUAL_SPLITS, Stage
+from numberport.profiles.rows import USUAL_SPLITS, Advice, Stage
 from numberport.rejections import Reason
 from numberport.states import PortState
 
@@ -175,7 +175,7 @@ INVOCA: Final = Profile(
         ),
     ),
     prerequisites=(("Name one person who owns the porting project and knows the current RespOrg.", _SOURCE),),
-    advice=(("After a rejection a corrected request is a new order, and takes longer.", _COURSE),),
+    advice=(Advice("After a rejection a corrected request is a new order, and takes longer.", _COURSE),),
     news=(("The team keeps the customer updated.", _COURSE),),
     source=_SOURCE,
 )

@@ -21,7 +21,7 @@ from numberport.profiles.changes import AMENDMENTS, ChangeRule
 from numberport.profiles.clocks import Clock, ClockKind, DesiredDay
 from numberport.profiles.machines import NetworkMachine, NetworkStep
 from numberport.profiles.profile import Profile
-from numberport.profiles.rows import USUAL_SPLITS, Need, OrderField, Resubmission, WayIn
+from numberport.profiles.rows import USUAL_SPLITS, Advice, Need, OrderField, Resubmission, WayIn
 from numberport.profiles.statuses import Meaning
 from numberport.states import PortState, named, path
 from numberport.telephone import TelephoneNumber
@@ -190,8 +190,8 @@ KAZOO: Final = Profile(
     clocks=(Clock(kind=ClockKind.REMINDER, after=Span(30, Unit.DAYS), source=_CODE),),
     desired_day=DesiredDay(earliest=Span(4, Unit.BUSINESS_DAYS), source=_SCREEN),
     advice=(
-        ("The first call to any one number of a live request completes the whole request.", _CODE),
-        ("A port authority must be recorded, or only a super-admin moves a request past submitted.", _TABLE),
+        Advice("The first call to any one number of a live request completes the whole request.", _CODE),
+        Advice("A port authority must be recorded, or only a super-admin moves a request past submitted.", _TABLE),
     ),
     news=(
         ("Submitted means ready to go; with the losing carrier a request is pending.", _TABLE),

@@ -21,6 +21,7 @@ from numberport.profiles.machines import NetworkMachine
 from numberport.profiles.notices import NOTICES, PACKETS
 from numberport.profiles.rows import (
     PLAN_SPLITS,
+    Advice,
     Beyond,
     CancelRoute,
     DocumentRule,
@@ -161,7 +162,7 @@ class Profile:
     #: What must be settled before anything is ordered.
     prerequisites: tuple[Statement, ...] = ()
     #: What the customer must be told, each with its source.
-    advice: tuple[Statement, ...] = ()
+    advice: tuple[Advice, ...] = ()
     #: What the provider tells the customer on the way, and when.
     news: tuple[Statement, ...] = ()
     #: Where the facts that have no row of their own were read.

@@ -14,12 +14,13 @@ from numberport.documents import DocumentKind
 from numberport.evidence import Source
 from numberport.names import plain
 from numberport.states import PortState
-from numberport.telephone import TelephoneNumber, legible
+from numberport.telephone import LineType, TelephoneNumber, legible
 
 __all__ = [
     "EVERY_CLASS",
     "PLAN_SPLITS",
     "USUAL_SPLITS",
+    "Advice",
     "Beyond",
     "CancelRoute",
     "DocumentRule",
@@ -124,6 +125,36 @@ class Beyond(enum.StrEnum):
 
 #: A sentence a provider says, and where it says so.
 Statement = tuple[str, Source]
+
+
+@attrs.frozen
+class Advice:
+    """
+    One thing that a provider wants its customers told.
+
+    Args:
+        text: It, as a sentence.
+        source: Where it says so.
+        line: The kind of line of which it speaks; None for every kind.
+        countries: The ISO countries of whose numbers it speaks; None for every one.
+    """
+
+    text: str
+    source: Source
+    line: LineType | None = attrs.field(default=None, kw_only=True)
+    countries: frozenset[str] | None = attrs.field(default=None, kw_only=True)
+
+    def is_for(self, number: TelephoneNumber, line: LineType | None) -> bool:
+        """
+        Tell whether it speaks of a number.
+
+        Args:
+            number: The number.
+            line: The kind of line that it is on, as far as anybody has said: what nobody has said may be so.
+        """
+        if self.countries is not None and number.region not in self.countries:
+            return False
+        return self.line is None or (line in {self.line, LineType.UNKNOWN, None} and not number.is_toll_free)
 
 
 @attrs.frozen(kw_only=True)

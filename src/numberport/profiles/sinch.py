@@ -15,6 +15,7 @@ from numberport.profiles.forms import FormRule
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
     USUAL_SPLITS,
+    Advice,
     Beyond,
     CancelRoute,
     DocumentRule,
@@ -154,9 +155,9 @@ SINCH: Final = Profile(
     cancel_routes=(CancelRoute(stands=_BEFORE_FOC, way="API", word="PENDING_CANCELATION", source=_STATUS),),
     prerequisites=(("Ask first whether each number can be ported: one that cannot fails the whole order.", _CREATE),),
     advice=(
-        ("Port carrier by carrier: news comes for all numbers of one carrier at once.", _ADVANCED),
-        ("State the whole order again in a change: what is left out is cleared.", _CREATE),
-        ("Canadian numbers need the reseller's name as well.", _CREATE),
+        Advice("Port carrier by carrier: news comes for all numbers of one carrier at once.", _ADVANCED),
+        Advice("State the whole order again in a change: what is left out is cleared.", _CREATE),
+        Advice("Canadian numbers need the reseller's name as well.", _CREATE, countries=frozenset({"CA"})),
     ),
     news=(
         ("What is missing is said in a note of the order: answer with a note, or change the order.", _LIFE),

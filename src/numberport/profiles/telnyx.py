@@ -16,6 +16,7 @@ from numberport.profiles.clocks import ActivationHours, Change, Freeze
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
     USUAL_SPLITS,
+    Advice,
     DocumentRule,
     LeadTime,
     Need,
@@ -281,8 +282,8 @@ TELNYX: Final = Profile(
         ),
     ),
     advice=(
-        ("Ported means voice: messaging moves on its own, and may still stand in an exception.", _MESSAGING),
-        ("When some numbers of the account stay behind, name a new billing number for them.", _UPDATE),
+        Advice("Ported means voice: messaging moves on its own, and may still stand in an exception.", _MESSAGING),
+        Advice("When some numbers of the account stay behind, name a new billing number for them.", _UPDATE),
     ),
     news=(
         (

@@ -17,6 +17,7 @@ from numberport.profiles.forms import FormRule
 from numberport.profiles.profile import Profile
 from numberport.profiles.rows import (
     USUAL_SPLITS,
+    Advice,
     Beyond,
     DocumentRule,
     LeadTime,
@@ -222,8 +223,13 @@ TWILIO: Final = Profile(
     ),
     reasons=(Reason.NOT_PORTABLE, Reason.PORT_IN_PROGRESS, Reason.SPLIT_REQUIRED),
     advice=(
-        ("Give the PIN of every US mobile number: without it a field is missing.", _REACH),
-        ("An order cannot be changed once it is created: cancel it and create another.", _SPEC),
+        Advice(
+            "Give the PIN of every US mobile number: without it a field is missing.",
+            _REACH,
+            line=LineType.WIRELESS,
+            countries=frozenset({"US"}),
+        ),
+        Advice("An order cannot be changed once it is created: cancel it and create another.", _SPEC),
     ),
     news=(
         ("The letter is signed electronically: the authorised person is asked by e-mail.", _SPEC),

@@ -83,6 +83,7 @@ __all__ = [
     "Window",
     "Withdrawal",
     "all",
+    "countries",
     "covering",
     "get",
     "overview",
@@ -182,6 +183,16 @@ def get(name: str) -> Regime:
     # Only for a name that is none are all of them loaded.
     known = names.find(country, held) or names.find(country, {regime.title: regime.name for regime in all()})
     return _load(known or names.get(str(name), held, UnknownRegime))
+
+
+def countries(name: str) -> frozenset[str]:
+    """
+    Return the ISO countries and territories that a regime covers, without loading it.
+
+    Args:
+        name: The name of the regime, as :data:`NAMES` has it.
+    """
+    return frozenset(_COUNTRIES[name].split())
 
 
 def covering(*numbers: TelephoneNumber) -> Regime | None:

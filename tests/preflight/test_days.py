@@ -1,0 +1,114 @@
+"""The day asked for: the holidays of the country, and the earliest day of each kind of number."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, strategies as st
+
+from numberport import foc, regimes
+from numberport.events import Facts, Open
+from numberport.orders import PortOrder
+from numberport.preflight import Severity, check
+from numberport.profiles import BANDWIDTH, GENERIC, TELNYX
+from numberport.telephone import TelephoneNumber
+
+US = TelephoneNumber("+12127363100")
+CANADIAN = TelephoneNumber("+14167363100")
+LANDLINE = TelephoneNumber("+442071838750")
+MOBILE = TelephoneNumber("+447400123456")
+FRENCH = TelephoneNumber("+33142345678")
+GUERNSEY = TelephoneNumber("+447911123456")
+TOLL_FREE = TelephoneNumber("+18002255288")
+MAYBE = "desired day is a public holiday, and it may be kept"
+CLOSED = "desired day is a holiday of the country"
+
+
+def dated(*numbers, day, on, profile=GENERIC, **facts):
+    """Return what is found about the day that an order asks for."""
+    opened = Open(
+        at=dt.datetime.combine(on, dt.time(9), dt.UTC),
+        order="A",
+        members=numbers,
+        profile=profile.name,
+        facts=Facts(desired_on=day, **facts),
+    )
+    found = check(PortOrder.open(opened, profile=profile), profile, on=on).findings
+    return [one for one in found if one.field == "facts.desired_on"]
+
+
+@pytest.mark.parametrize("profile", [GENERIC, TELNYX], ids=lambda profile: profile.name)
+@pytest.mark.parametrize(
+    ("number", "day", "rule", "kept"),
+    [
+        (US, dt.date(2026, 12, 25), MAYBE, "Christmas Day"),
+        (TOLL_FREE, dt.date(2026, 12, 25), MAYBE, "Christmas Day"),
+        (US, dt.date(2027, 1, 1), MAYBE, "New Year's Day"),
+        (US, dt.date(2026, 7, 3), MAYBE, "Independence Day (observed)"),
+        (US, dt.date(2026, 11, 26), MAYBE, "Thanksgiving Day"),
+        (CANADIAN, dt.date(2026, 12, 25), MAYBE, "Christmas Day"),
+        (CANADIAN, dt.date(2026, 7, 1), MAYBE, "Canada Day"),
+        (LANDLINE, dt.date(2026, 12, 25), CLOSED, "Christmas Day"),
+        (MOBILE, dt.date(2026, 12, 28), CLOSED, "Boxing Day (observed)"),
+        (MOBILE, dt.date(2026, 4, 6), CLOSED, "Easter Monday"),
+        (FRENCH, dt.date(2026, 7, 14), CLOSED, "National Day"),
+        (GUERNSEY, dt.date(2026, 5, 4), MAYBE, "May Day Bank Holiday"),
+        # Neither is a public holiday.
+        (US, dt.date(2026, 12, 24), None, ""),
+        (LANDLINE, dt.date(2026, 12, 31), None, ""),
+        (CANADIAN, dt.date(2026, 7, 3), None, ""),
+    ],
+)
+def test_a_holiday(number, day, rule, kept, profile):
+    """A holiday of the country's rules is likely refused by these; any other public one is a warning, provisionally."""
+    found = [one for one in dated(number, day=day, on=day - dt.timedelta(days=20), profile=profile) if one.theirs]
+    told = [one for one in found if one.rule in {MAYBE, CLOSED}]
+    assert [(one.rule, one.theirs) for one in told] == ([(rule, kept)] if rule else [])
+    for one in told:
+        assert one.severity is (Severity.LIKELY if rule == CLOSED else Severity.WARNING)
+        assert rule == CLOSED or one.source.grade == "provisional"
+        assert one.remedy.endswith(".")
+
+
+def test_a_provider_that_takes_none():
+    """Where the provider itself takes no holidays, that is told, once."""
+    (one,) = dated(US, day=dt.date(2026, 12, 25), on=dt.date(2026, 12, 4), profile=BANDWIDTH)
+    assert (one.rule, one.severity) == ("desired day is a public holiday", Severity.LIKELY)
+
+
+def test_the_losing_carrier_s_own():
+    """A day that the losing carrier keeps is told as its own, once."""
+    day = dt.date(2026, 12, 25)
+    (one,) = dated(US, day=day, on=dt.date(2026, 12, 4), carrier_holidays=frozenset({day}))
+    assert one.rule == "desired day is the losing carrier's holiday"
+
+
+@given(
+    st.lists(st.sampled_from((US, CANADIAN, LANDLINE, MOBILE, FRENCH, TOLL_FREE, GUERNSEY)), min_size=1, unique=True),
+    st.dates(dt.date(2026, 3, 2), dt.date(2026, 3, 27)),
+)
+def test_the_earliest_day_of_each_kind(numbers, day):
+    """However they are mixed, numbers are told to be too early exactly where they are so in an order of their own."""
+    on = dt.date(2026, 3, 2)
+    rule = "desired day is earlier than the rules allow"
+    together = [one for one in dated(*numbers, day=day, on=on, region="eastern") if one.rule == rule]
+    concerned = {number for one in together for number in one.numbers or tuple(numbers)}
+    alone = {
+        number: next((one for one in dated(number, day=day, on=on, region="eastern") if one.rule == rule), None)
+        for number in numbers
+    }
+    assert concerned == {number for number, one in alone.items() if one}
+    for one in together:
+        assert {alone[number].theirs for number in one.numbers or tuple(numbers)} == {one.theirs}
+
+
+def test_a_mixed_order():
+    """Of an order of two countries each has its own earliest day, which is the one that its dates alone give."""
+    on = dt.date(2026, 3, 2)
+    found = dated(US, LANDLINE, day=on, on=on, region="northeast")
+    told = {one.numbers: one.theirs for one in found if one.rule == "desired day is earlier than the rules allow"}
+    opened = Open(at=dt.datetime(2026, 3, 2, tzinfo=dt.UTC), order="A", members=(US,), profile="generic")
+    request = foc.request_for(
+        PortOrder.open(opened, profile=GENERIC), dt.datetime(2026, 3, 2, tzinfo=dt.UTC), regimes.get("us")
+    )
+    assert told[US,] == foc.estimate(request).earliest.date().isoformat()
+    assert set(told) == {(US,), (LANDLINE,)}
