@@ -16,8 +16,9 @@ from faces import DAY, EARLIER, LOCAL, OTHER, SMOOTH, START, TOLL_FREE, URL, scr
 from numberport.adapters import NoAnswer, NotSent, Request, Script
 from numberport.adapters.script import Faults, Life, PortOutAsked, Say, What
 from numberport.adapters.telnyx_face import DEMO_API_KEY, Signer
+from numberport.adapters.telnyx_face._ledger import EXCEPTION_TYPES
 from numberport.calendars import Hours, Span, Unit
-from numberport.rejections import Reason
+from numberport.rejections import REJECTIONS, Reason
 from numberport.telephone import TelephoneNumber
 from schemas import wrong_answer
 
@@ -310,6 +311,33 @@ class TestLife:
         assert here.status(id_) == "in-process"
         assert here.order(id_)["status"]["details"] == []
         assert here.words() == ["in-process", "exception", "in-process", "foc-date-confirmed", "ported"]
+
+    @pytest.mark.parametrize("reason", Reason)
+    def test_every_reason_is_an_exception(self, reason):
+        """Whatever a port is refused for is an exception of one of Telnyx's types, in our words."""
+        here = world(script(Say(what=What.UPDATE, after=DAY, reasons=(reason,))))
+        id_ = here.confirmed()
+        here.until(id_, "exception")
+        (detail,) = here.order(id_)["status"]["details"]
+        assert detail["code"] in EXCEPTION_TYPES
+        assert detail["description"] == REJECTIONS[reason].meaning
+
+    def test_short_notice_and_a_commitment_that_moves(self):
+        """A commitment for today, another for tomorrow, then nothing for a day, and a commitment that is withdrawn."""
+        says = (
+            Say(what=What.FOC, after=DAY, foc_in=Span(0, Unit.BUSINESS_DAYS), foc_at=dt.time(18)),
+            Say(what=What.CHANGE_FOC, after=Span(1, Unit.HOURS), foc_in=Span(1, Unit.BUSINESS_DAYS)),
+            Say(what=What.REJECT, after=Span(2, Unit.HOURS), reasons=(Reason.FOC_REJECTED,)),
+        )
+        here = world(script(*says))
+        id_ = here.confirmed()
+        seen = []
+        while (moment := here.face.next_moment(here.clock.now())) is not None:
+            here.clock.advance_to(moment)
+            seen.append(here.order(id_)["activation_settings"].get("foc_datetime_actual"))
+        assert list(dict.fromkeys(seen)) == [None, "2026-03-03T23:00:00Z", "2026-03-04T13:00:00Z"]
+        assert seen[-1] is None
+        assert here.status(id_) == "exception"
 
     @pytest.mark.parametrize("how", ["changed", "mended", "mended and confirmed", "confirmed"])
     def test_what_mends_an_exception(self, how):

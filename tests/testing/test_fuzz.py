@@ -118,6 +118,13 @@ class TestCommand:
             assert main(["--count", "900", "--minutes", "0", "--reader", "fine", "--workers", workers]) == 0
             assert capsys.readouterr().out.startswith("0 inputs")
 
+    def test_where_time_was_up_it_goes_on(self, capsys):
+        """What was tried in two goes is what is tried in one."""
+        for some in (("--count", "3"), ("--first", "3", "--count", "8"), ("--count", "8")):
+            assert main([*some, "--reader", "scripts", "--workers", "1"]) == 0
+        counts = [line.split()[1] for line in capsys.readouterr().out.splitlines() if line.startswith("scripts")]
+        assert counts == ["3", "5", "8"]
+
     def test_several_processes(self, capsys):
         """Several processes hand in what one would."""
         assert main(["--count", "501", "--reader", "scripts", "--workers", "2"]) == 0

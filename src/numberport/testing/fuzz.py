@@ -245,7 +245,7 @@ def _chunk(reader: str, seed: int, indices: range) -> Tally:
 
 def _chunks(args: argparse.Namespace, names: Sequence[str]) -> Iterator[tuple[str, range]]:
     """Iterate over the work, so that every reader has its share whenever the time is up."""
-    for first in range(0, args.count, _CHUNK):
+    for first in range(args.first, args.count, _CHUNK):
         yield from ((name, range(first, min(first + _CHUNK, args.count))) for name in names)
 
 
@@ -272,6 +272,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         prog="python -m numberport.testing.fuzz", description="Hand hostile input to whatever reads what others wrote."
     )
     parser.add_argument("--count", type=int, default=1_000, help="how many inputs for each reader (1000)")
+    parser.add_argument("--first", type=int, default=0, help="from which of them on, to go on where time was up (0)")
     parser.add_argument("--seed", type=int, default=1, help="of what is drawn (1)")
     parser.add_argument(
         "--reader", action="append", choices=sorted(READERS), help="this reader; may be said again (all)"
