@@ -70,6 +70,7 @@ class TestOneLine:
             ("12 Oak St Apt 4 N Ogden UT", "12 Oak St, Apt 4, N Ogden UT", "close"),
             ("12 Oak St Apt 4 North Ogden UT", "12 Oak St, Apt 4, N Ogden UT", "equivalent"),
             ("12 Oak St Apt 4 N, Ogden UT", "12 Oak St N, Apt 4, Ogden UT", "close"),
+            ("12 Oak St Apt 4 N Rm 2, Ogden UT", "12 Oak St N Apt 4 Rm 2, Ogden UT", "close"),
             ("12 Oak St N Apt 4 Ogden UT", "12 Oak St N, Apt 4, Ogden UT", "equivalent"),
             ("12 Oak St N Ogden UT 84404 Apt 4", "12 Oak St N, Apt 4, Ogden UT 84404", "close"),
             ("12 Oak St Terrace Park OH", "12 Oak St, Terrace Park OH", "close"),

@@ -142,3 +142,8 @@ class TestDirectionsOfTheUnitedKingdom:
             assert compare("address", one, other).verdict.value == "close"
         for line in lines:
             assert compare("address", line, line.replace("Road", "Rd")).verdict.value == "equivalent"
+
+    def test_behind_a_unit(self):
+        """A unit between them makes no difference."""
+        left, right = "12 Rose House Apt 4 N, Moors BH22 1AA", "12 Rose House, Apt 4, N Moors BH22 1AA"
+        assert compare("address", left, right).verdict.value == "close"

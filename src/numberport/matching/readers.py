@@ -149,17 +149,17 @@ def _ends_told(taken: Taken, rest: list[str], plain: list[str], *, numbered: boo
 
 def _direction_of_a_line(tokens: list[str], rest: list[str], forms: Forms, *, numbered: bool) -> tuple[int, int]:
     """
-    Return where a street ends whose lines may stand in any order: nowhere, but before or behind a direction.
+    Return where a street ends whose lines may stand in any order: nowhere, but at the end of a line with a direction.
 
     Church Road West in Moors is no Church Road in West Moors, and the line's end tells which.
     """
-    first, last = street_ends(rest, forms.signs, numbered=numbered, boxed=False, complete=True)
-    if first == last or rest[first] not in _DIRECTIONS:
-        return 0, len(rest)
     places = [place for place, token in enumerate(tokens) if token == CITY]
-    breaks = {place - count - numbered for count, place in enumerate(places)}
-    told = [end for end in range(first, last + 1) if end in breaks]
-    return (told[0], told[0]) if told else (first, last)
+    breaks = [place - count - numbered for count, place in enumerate(places)]
+    told = [end for end in breaks if not _DIRECTIONS.isdisjoint(rest[max(0, end - 1) : end + 1])]
+    if told:
+        return told[0], told[0]
+    first, last = street_ends(rest, forms.signs, numbered=numbered, boxed=False, complete=True)
+    return (first, last) if first < last and rest[first] in _DIRECTIONS else (0, len(rest))
 
 
 @functools.lru_cache(maxsize=8192)

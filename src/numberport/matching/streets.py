@@ -52,7 +52,7 @@ class Taken:
         boxes: Boxes and routes in standard form.
         opens: Whether the first of them opens the address.
         units: Designators and values.
-        mark: Behind how many of the words the last unit or box stood; 0 for none.
+        mark: Behind how many of the words the first unit or box behind the street stood; 0 for none.
     """
 
     words: list[str]
@@ -88,7 +88,7 @@ def take_apart(tokens: list[str], forms: Forms) -> Taken:
         if rest[0] == _BOX and rest[1:] and VALUE.fullmatch(rest[1]):
             opens = opens or not kept
             boxes.append(f"{_BOX} {rest[1]}")
-            rest, mark = rest[2:], len(kept)
+            rest, mark = rest[2:], mark if mark > 1 else len(kept)
             continue
         route, length = _route_behind(rest, forms) if boxes and not kept else ("", 0)
         if route:
@@ -98,7 +98,7 @@ def take_apart(tokens: list[str], forms: Forms) -> Taken:
         unit, used = unit_at(rest, forms, kept, behind=bool(boxes or kept))
         if unit:
             units.append(unit)
-            mark = len(kept)
+            mark = mark if mark > 1 else len(kept)
         else:
             kept.append(rest[0])
         rest = rest[used:]
