@@ -185,3 +185,29 @@ def test_perhaps_one_street(left, right):
     found = compare("address", f"{left}, Dayton OH", f"{right}, Dayton OH")
     assert found.verdict is Verdict.CLOSE
     assert found.differs == ("street",)
+
+
+@given(
+    st.sampled_from(sorted({row.word for row in SUFFIX_FORMS.values()})),
+    st.sampled_from(["St", "Rd"]),
+    st.sampled_from(["Dayton OH", "Laval QC", "Reading RG1 4BS"]),
+)
+def test_a_plural_in_a_name_is_another_name(word, kind, town):
+    """Before a street's own suffix a word and its plural are two names, whatever they share as suffixes."""
+    one, other = f"12 {word.title()} {kind}, {town}", f"12 {word.title()}s {kind}, {town}"
+    if not word.endswith("S"):
+        assert not compare("address", one, other).verdict.agrees
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("St Clair Ave", "Street Clair Ave"),
+        ("Dr King Ave", "Drive King Ave"),
+        ("Cross St", "Crossing St"),
+        ("Pass Rd", "Passage Rd"),
+    ],
+)
+def test_a_type_of_canada_in_a_name(left, right):
+    """What a type is short for at the end of a street it is not in its name."""
+    assert not compare("address", f"12 {left}, Toronto ON", f"12 {right}, Toronto ON").verdict.agrees

@@ -219,6 +219,9 @@ CANADA_STREET_TYPES = (
     ("WYND", "WYND"),
 )
 
+#: Of these the words that mean another thing in a street's name than as its type.
+CANADA_NAMES_TOO = frozenset({"CROSS", "DRIVE", "ESTATE", "PASS", "SENT", "STREET", "THICK"})
+
 #: Box and route forms, as folded words: the written form, and the one word we compare. A value must follow.
 BOX_FORMS = (
     ("POST OFFICE BOX", "POBOX"),

@@ -89,7 +89,8 @@ def _word(row: Suffix) -> str:
 
 def _in_a_name(form: str, row: Suffix) -> str:
     """Return what a suffix is compared by in a street's name, where Park and Parks are two names."""
-    if form != row.word and form in {row.word.removesuffix("S"), row.word.removesuffix("ES")}:
+    other = form == row.word and row.standard not in _SHORT and form != _WORDS[row.standard]
+    if other or (form != row.word and form in {row.word.removesuffix("S"), row.word.removesuffix("ES")}):
         return form
     plural = form in {f"{row.standard}S", f"{row.word}S", f"{row.word}ES"}
     word = _word(row)
@@ -148,6 +149,8 @@ _CANADA_SUFFIXES = {
 _UK_SUFFIXES = {
     form: word for form, word in {**_SUFFIXES, **tables.UK_STREET_TYPES}.items() if form not in tables.UK_UNITS
 }
+#: Of these none in a name: a street type is no Saint there, and Cross St no Crossing Street.
+_CANADA_NAMES = {form: word for form, word in _CANADA_TYPES.items() if form not in tables.CANADA_NAMES_TOO}
 _UNITED_STATES = Forms(
     name="standard forms of Publication 28",
     source=SOURCES["STREET_SUFFIXES"],
@@ -175,7 +178,7 @@ _CANADA = Forms(
     openings=Phrases(tables.OPENING_FORMS),
     valued=Phrases((*tables.BOX_FORMS, *tables.CANADA_BOX_FORMS, *tables.ROAD_FORMS)),
     suffixes=_CANADA_SUFFIXES,
-    names={**_NAMES, **_CANADA_TYPES, **DIRECTIONS, **FRENCH_DIRECTIONS, tables.FRENCH_FLOOR: tables.FRENCH_FLOOR},
+    names={**_NAMES, **_CANADA_NAMES, **DIRECTIONS, **FRENCH_DIRECTIONS, tables.FRENCH_FLOOR: tables.FRENCH_FLOOR},
     units={**_UNITS, **dict.fromkeys(tables.CANADA_UNITS, "UNIT")},
     civic_units=True,
     ordinals=tables.FRENCH_ORDINALS,
