@@ -47,7 +47,7 @@ CHANGED = (
 
 
 #: Notes of pairs that are close without a typing error.
-LEFT_OUT = ("nickname", "unit dropped", "middle name", "legal form")
+LEFT_OUT = ("nickname", "unit dropped", "middle name", "legal form", "a title")
 #: The sources of addresses that are asked about on their own.
 SOURCES = (
     ("Canadian addresses", {"canada", "canada french", "canada boxes", "canada typos"}),

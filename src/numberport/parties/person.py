@@ -47,7 +47,7 @@ TITLES_SOURCE = Source(
     grade=Grade.PROVISIONAL,
     read_on=dt.date(2026, 11, 29),
 )
-#: Courtesy titles before one's own name; they are no part of it.
+#: Courtesy titles before one's own name; beside a given name they say nothing.
 OWN_TITLES = frozenset({"MR", "MS", "MISS", "MX", "MLLE", "SRTA"})
 #: Those of a wife, who may be called by her husband's name, and Sr., which may be a senor or a sister.
 OTHER_TITLES = frozenset({"MRS", "MME", "SRA", "SR"})
