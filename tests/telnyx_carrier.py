@@ -49,6 +49,7 @@ class TelnyxCarrier:
         self.listed = 50
         self.per_page = 250
         self.beside = {}
+        self.kind = "local"
         self.codes = {}
         self.asked_for_codes = []
         self.events = {}
@@ -185,6 +186,7 @@ class TelnyxCarrier:
             "id": str(UUID(int=len(self.orders) + 0xABC)),
             "customer_reference": body.get("customer_reference"),
             "status": {"value": "draft", "details": []},
+            "phone_number_type": self.kind,
             "numbers": numbers,
             "activation_settings": {"foc_datetime_actual": None},
             "documents": {"loa": None, "invoice": None},

@@ -17,10 +17,11 @@ from numberport.adapters import (
     Response,
     Unknown,
 )
+from numberport.adapters.telnyx import TelnyxAdapter
 from numberport.documents import DocumentKind
 from numberport.parties import Secret
 from numberport.telephone import TelephoneNumber
-from telnyx_carrier import errors
+from telnyx_carrier import KEY, errors
 from telnyxes import ADAPTER, HALVES, asked, carrier, done, run, submitted
 
 REQUIREMENTS, FULFIL = OperationKind.REQUIREMENTS, OperationKind.FULFIL
@@ -78,6 +79,23 @@ def test_requirements_are_fulfilled():
         ]
     ] * 2
     assert "FR999" not in repr(fulfils)
+
+
+@pytest.mark.parametrize(
+    ("kind", "group"), [("local", "of local"), ("mobile", "of the country"), ("", "of the country")]
+)
+def test_orders_are_filled_with_the_group_of_their_country_and_kind(kind, group):
+    """By both, or by the country alone, or with the one for all; an order without any names none."""
+    groups = {"US local": "of local", "US": "of the country"}
+    for adapter, wanted in (
+        (TelnyxAdapter(key=KEY, requirement_group="any", requirement_groups=groups), group),
+        (TelnyxAdapter(key=KEY, requirement_group="any", requirement_groups={"FR": "of France"}), "any"),
+        (TelnyxAdapter(key=KEY, requirement_groups={"FR": "of France"}), None),
+    ):
+        telnyx = carrier()
+        telnyx.kind = kind
+        run(telnyx, asked(OperationKind.SUBMIT, submitted()), adapter)
+        assert [shown.get("requirement_group_id") for shown in telnyx.orders.values()] == [wanted]
 
 
 def test_what_nobody_requires_is_not_brought():

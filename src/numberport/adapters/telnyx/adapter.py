@@ -83,7 +83,9 @@ class TelnyxAdapter:
         base: Where the API stands; another address for a simulated Telnyx.
         webhook_url: Where every order sends its webhooks; None leaves that to the account.
         messaging: Whether the messaging of the numbers is ported too; None leaves that to Telnyx.
-        requirement_group: The id of the requirements that orders are filled with, where a country asks for some.
+        requirement_group: The id of the requirement group that orders are filled with, where a country asks for some.
+        requirement_groups: The ids of others, by country and kind of number in Telnyx's word ("FR local"), or by
+            country alone ("FR"); they go before that one.
 
     Raises:
         BadPublicKey: The public key is none.
@@ -96,6 +98,7 @@ class TelnyxAdapter:
     webhook_url: str | None = None
     messaging: bool | None = None
     requirement_group: str | None = None
+    requirement_groups: Mapping[str, str] = attrs.field(factory=dict, converter=dict, hash=False)
 
     @property
     def name(self) -> str:
@@ -144,7 +147,7 @@ class TelnyxAdapter:
             operation=operation,
             line=line,
             says=self._says(),
-            besides={} if self.requirement_group is None else {"requirement_group_id": self.requirement_group},
+            groups={**self.requirement_groups, "": self.requirement_group},
             resumed=progress.get(RESUMED, ""),
         )
         return _OF_ORDERS[operation.kind](talk)

@@ -2,7 +2,7 @@
 Looking: which orders Telnyx has of one of ours, where they stand, and what else can be asked about them.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ import attrs
 from numberport.adapters.protocol import Accepted, Operation, Refused, Request, Unknown
 from numberport.adapters.questions import Window
 from numberport.adapters.telnyx.calls import Answer, Call, Ended, Flow, taken
-from numberport.adapters.telnyx.messages import differing
+from numberport.adapters.telnyx.messages import differing, text_at
 from numberport.adapters.telnyx.orders import OURS, TelnyxOrder, shared_out, without_order
 from numberport.adapters.telnyx.pages import MOST_PAGES, paged, with_all_numbers
 from numberport.adapters.telnyx.requests import Line, has_wished, is_id, landing, said_by
@@ -51,14 +51,14 @@ class Talk:
         operation: What is asked.
         line: Writes the requests.
         says: What every order of theirs is told besides, such as where webhooks go.
-        besides: What it is told whenever it is told anything, and does not show.
+        groups: The requirement groups that orders are filled with, by country and kind of number; by "" any other.
         resumed: Tells one try of an operation from those before it.
     """
 
     operation: Operation
     line: Line
     says: dict[str, object] = attrs.field(factory=dict, repr=False)
-    besides: dict[str, object] = attrs.field(factory=dict, repr=False)
+    groups: Mapping[str, str | None] = attrs.field(factory=dict)
     resumed: str = ""
 
     @property
@@ -79,6 +79,13 @@ class Talk:
     def lands(self, numbers: Sequence[TelephoneNumber] | None) -> dict[str, object]:
         """Return what an order of theirs that holds some numbers shall say of where they land; None for all."""
         return {_LANDING: landing(self.order, self.order.numbers if numbers is None else numbers)}
+
+    def besides(self, told: TelnyxOrder, numbers: Sequence[TelephoneNumber] | None) -> dict[str, object]:
+        """Return what an order of theirs is told whenever it is told anything, since it does not show it."""
+        country = next(iter(numbers or self.order.numbers)).region or ""
+        kind = text_at(told.data, "phone_number_type")
+        group = next(filter(None, (self.groups.get(key) for key in (f"{country} {kind}", country, ""))), None)
+        return {} if group is None else {"requirement_group_id": group}
 
     def differs(self, told: TelnyxOrder, numbers: Sequence[TelephoneNumber] | None) -> tuple[str, ...] | None:
         """Return the fields in which an order of theirs does not say what it shall; None where nobody has compared."""

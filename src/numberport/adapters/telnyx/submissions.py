@@ -122,7 +122,7 @@ def _due(
 ) -> Generator[Call, Answer, tuple[dict[str, object], tuple[Refusal, ...]]]:
     """Return what an order of theirs has to be told still, and why it cannot be."""
     differs, said = talk.differs(told, numbers), {**talk.said(), **talk.lands(numbers)}
-    body: dict[str, object] = {} if differs == () else {**filled_in(said, differs or ()), **talk.besides}
+    body: dict[str, object] = {} if differs == () else {**filled_in(said, differs or ()), **talk.besides(told, numbers)}
     missing = {field: name for field, name in papers.fields.items() if told.papers.get(field) != name}
     if missing:
         body["documents"] = missing
