@@ -562,6 +562,8 @@ FILLERS: Mapping[Filler, tuple[str, ...]] = {
     Filler.ORDER: (
         "customer order",
         "lnp request",
+        "local service request",
+        "lsr",
         "local number portability lnp request",
         "order",
         "port",

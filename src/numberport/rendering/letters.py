@@ -45,6 +45,8 @@ LISTED: Final = 15
 _FIELD_X, _ROW = 200, 19
 _BOLD: Final = "Helvetica-Bold"
 _COLUMNS, _LINES = 4, 44
+#: How far one line of numbers stands below the other.
+_DOWN: Final = 14
 #: How large the names of an address's parts are, and how far they stand below its line.
 _CAPTION, _BELOW = 6, 8
 #: The secrets of a letter, which are written where they are asked for by name.
@@ -169,7 +171,7 @@ def _draw(page: Page, letter: LetterOfAuthorization, form: LetterForm, reveal: f
     _signature(page, letter)
     page.turn()
     if len(letter.numbers) > LISTED:
-        _attached(page, letter.numbers)
+        _attached(page, letter)
 
 
 def _clauses(page: Page, letter: LetterOfAuthorization, form: LetterForm) -> None:
@@ -264,14 +266,22 @@ def _signature(page: Page, letter: LetterOfAuthorization) -> None:
         page.y -= _ROW + 6 + value.extra
 
 
-def _attached(page: Page, numbers: Sequence[TelephoneNumber]) -> None:
-    """Draw the whole list on pages of its own."""
-    held = _COLUMNS * _LINES
+def _attached(page: Page, letter: LetterOfAuthorization) -> None:
+    """Draw the whole list on pages of its own, each with whose letter it belongs to: sheets get lost apart."""
+    width = page.width - MARGIN - _FIELD_X
+    name = fitted(page.face, "business_name", letter.business_name or "", width)
+    # A name of many lines leaves room for fewer numbers.
+    held, numbers = _COLUMNS * (_LINES - int(name.extra // _DOWN)), letter.numbers
     pages = -(-len(numbers) // held)
     for start in range(0, len(numbers), held):
-        part = numbers[start : start + held]
-        told = f"{start + 1} to {start + len(part)} of {len(numbers)}, sheet {start // held + 1} of {pages}"
+        part, sheet = numbers[start : start + held], start // held + 1
+        told = f"{start + 1} to {start + len(part)} of {len(numbers)}, sheet {sheet} of {pages}"
         page.line(f"{_ATTACHED} {told}", font=_BOLD, down=24)
+        if name.text:
+            # A form field keeps what a name holds apart from the numbers.
+            page.line("To the letter of", down=0)
+            page.field(attrs.evolve(name, field=f"attached.{sheet}"), x=_FIELD_X, width=width)
+            page.y -= _ROW + name.extra
         _columns(page, part)
         page.turn()
 
