@@ -6,6 +6,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
+from numberport.documents import CustomerServiceRecord, Papers
 from numberport.events import Facts, Open, Remaining, Scope
 from numberport.orders import PortOrder
 from numberport.parties import Account, Address
@@ -34,6 +35,25 @@ def findings(profile=GENERIC, account=None, **facts):
     report = check(PortOrder.open(opened, profile=profile), profile, on=DAY)
     words = ("full port", "billing number", "numbers that stay", "text is cut", "direction")
     return tuple(one for one in report.findings if any(word in one.rule for word in words))
+
+
+@pytest.mark.parametrize(
+    ("left", "adds"),
+    [((STAYS,), True), ((TelephoneNumber("+19002255288"),), False), ((STAYS, TelephoneNumber("+19002255288")), True)],
+)
+def test_what_stays_and_cannot_go(left, adds):
+    """To add what stays to the order is advised where some of it can be ported at all."""
+    opened = Open(
+        at=dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC),
+        order="A-1",
+        members=NUMBERS,
+        profile="generic",
+        papers=Papers(csr=CustomerServiceRecord(numbers=(*NUMBERS, *left))),
+    )
+    report = check(PortOrder.open(opened, profile=GENERIC), GENERIC, on=DAY)
+    (one,) = (each for each in report.findings if each.rule == "numbers of the record stay, and nobody said so")
+    assert one.numbers == tuple(sorted(left))
+    assert one.remedy.startswith("Add them") is adds
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from numberport.preflight.rules import CheckRule
 from numberport.profiles import NumberClass
 from numberport.regimes import Regime, Rule
 from numberport.rejections import Reason
-from numberport.telephone import TelephoneNumber
+from numberport.telephone import TelephoneNumber, portability
 
 __all__ = ["ERRORS", "RULES", "WRONG_SCOPE", "check_scope", "new_billing_number"]
 
@@ -48,6 +48,8 @@ _UNSAID: Final = CheckRule(
     source=WRONG_SCOPE,
     remedy="Add them to the order, or say that the port is partial and what becomes of what stays.",
 )
+#: What to do where what stays could not be added to the order.
+_CANNOT_GO: Final = "Say that the port is partial and what becomes of what stays: such numbers are not ported."
 _SINGLE: Final = CheckRule(
     name="single line with several numbers",
     wants="An account that is said to hold a single line has one number.",
@@ -226,7 +228,10 @@ def _local(numbers: Iterable[TelephoneNumber]) -> tuple[TelephoneNumber, ...]:
 def _nothing_said(case: Case, facts: Facts, stay: tuple[TelephoneNumber, ...], theirs: str) -> Iterator[Finding]:
     """Find that a port is partial which says nothing, and that what stays has no billing number any more."""
     severity = None if case.is_north_american else Severity.WARNING
-    yield _UNSAID.found("facts.scope", ours="nothing said", theirs=theirs, severity=severity, numbers=stay)
+    remedy = "" if any(portability(number).can_port is not False for number in stay) else _CANNOT_GO
+    yield _UNSAID.found(
+        "facts.scope", ours="nothing said", theirs=theirs, severity=severity, remedy=remedy, numbers=stay
+    )
     old = case.order.account.billing_number
     if old is not None and case.leaves(old) and facts.new_billing_number is None:
         yield _NO_NEW.found(
