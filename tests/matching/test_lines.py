@@ -162,6 +162,8 @@ class TestTwoLanguages:
             ("10 rue Jacques, Laval QC", "10 Jacques Ave, Laval QC", "mismatch"),
             ("10 chemin Jacques, Laval QC", "10 Jacques Road, Laval QC", "mismatch"),
             ("10 rue Jacques O, Laval QC", "10 Jacques St E, Laval QC", "mismatch"),
+            ("10 rue Grande Vigne Laval QC", "10 Grande Vigne Street, Laval QC", "close"),
+            ("10 rue Grande Vigne Laval QC", "11 Grande Vigne Street, Laval QC", "mismatch"),
             ("10 rue St-Jacques O Montréal QC", "10 St-Jacques St W, Montreal QC", "equivalent"),
             ("12 rue du Boulevard, Laval QC", "12 rue du Boulevard, Laval QC", "match"),
             ("12 Avenue Rd, Toronto ON", "12 Rd Avenue, Toronto ON", "mismatch"),
