@@ -69,7 +69,26 @@ HONOURS = frozenset({"OBE", "MBE", "CBE", "MBA", "LLB", "LLM"})
 #: Letters of degrees, behind a comma and a whole name only, since some are names: Yo-Yo Ma.
 DEGREES = (
     HONOURS
-    | {"BS", "BSC", "BSN", "MA", "MSC", "MSN", "JD", "PE", "PENG", "OD", "DO", "DC", "DPM", "DPT", "NP", "FNP", "PA"}
+    | {
+        "BS",
+        "BSC",
+        "BSN",
+        "MA",
+        "MS",
+        "MSC",
+        "MSN",
+        "JD",
+        "PE",
+        "PENG",
+        "OD",
+        "DO",
+        "DC",
+        "DPM",
+        "DPT",
+        "NP",
+        "FNP",
+        "PA",
+    }
     | {"LPN", "LCSW", "PHARMD", "PSYD"}
 )
 #: Words of what somebody is in a business, as signers write behind their names: Owner, Office Manager.
