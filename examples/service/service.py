@@ -24,7 +24,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from numberport import Facts, PortDesk, PortOrder, TelephoneNumber
-from numberport.adapters import Clock, Webhook
+from numberport.adapters import Accepted, Clock, Webhook
 from numberport.adapters.telnyx import TelnyxAdapter
 from numberport.adapters.transport import HttpTransport
 from numberport.desk import Carrier, NoCarrier, NoSuchOrder
@@ -111,7 +111,7 @@ def make_app(
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.desk, app.state.clock = DeskThread(make_desk), clock or WallClock()
-        poller = asyncio.create_task(poll(app.state.desk, poll_every))
+        poller = asyncio.create_task(look_around(app.state.desk, poll_every))
         yield
         poller.cancel()
         with suppress(asyncio.CancelledError):
@@ -125,6 +125,12 @@ def make_app(
         Route("/orders/{order}", show_order, methods=["GET"]),
     ]
     return Starlette(routes=routes, lifespan=lifespan, exception_handlers={NumberportError: refuse})
+
+
+async def look_around(desk: DeskThread, every: float) -> None:
+    """Catch up with what was told before this process began, then look around again and again."""
+    await desk.do(catch_up)
+    await poll(desk, every)
 
 
 async def poll(desk: DeskThread, every: float) -> None:
@@ -146,11 +152,15 @@ def look_after(desk: PortDesk) -> None:
             ask(desk, order)
 
 
-def learn_days(desk: PortDesk) -> None:
-    """Ask for the day of what was committed: a webhook of Telnyx tells the word and not the day."""
-    for order in desk.orders:
-        if any(port.state is PortState.FOC_CONFIRMED and port.foc is None for port in order):
-            ask(desk, order)
+def catch_up(desk: PortDesk) -> None:
+    """Take in what the carrier told while nobody listened; what goes wrong is told in the log, and polls make up."""
+    try:
+        outcome = desk.replay(TELNYX.name)
+    except NumberportError as error:
+        LOG.warning("what was missed was not asked for: %s", error)
+    else:
+        if not isinstance(outcome, Accepted):
+            LOG.warning("what was missed was not told: %s", outcome)
 
 
 def ask(desk: PortDesk, order: PortOrder) -> None:
@@ -171,24 +181,35 @@ async def take_webhook(request: Request) -> Response:
     webhook = Webhook(url=str(request.url), headers=tuple(request.headers.items()), body=body)
     profile = request.path_params["profile"]
     reply = await request.app.state.desk.do(lambda desk: desk.receive(profile, webhook))
-    then = BackgroundTask(request.app.state.desk.do, learn_days)
+    # What a webhook leaves out, such as the day of a commitment, is due at once: the tick asks for it.
+    then = BackgroundTask(request.app.state.desk.do, PortDesk.tick)
     return Response(reply.body, status_code=reply.status, headers=dict(reply.headers), background=then)
 
 
 async def take_order(request: Request) -> Response:
-    """Open an order of some numbers and submit it; sent again, it is the same order."""
+    """
+    Open an order of some numbers and submit it; sent again, it is the same order.
+
+    What stops it leaves a draft: the answer says so, and the same request sends it once nothing stops it any more.
+    """
     wanted = asked(await request.body())
     if wanted is None:
         return JSONResponse({"error": FORM}, status_code=400)
     name, numbers = wanted
     now = request.app.state.clock.now()
 
-    def submitted(desk: PortDesk) -> PortOrder:
+    def submitted(desk: PortDesk) -> tuple[PortOrder, str]:
         opened = Open(at=now, order=name, members=numbers, profile=TELNYX.name, facts=Facts())
         order = desk.open(PortOrder.open(opened, profile=TELNYX))
-        return desk.submit(order.id) if order.status is OrderStatus.DRAFT else order
+        try:
+            return (desk.submit(order.id) if order.status is OrderStatus.DRAFT else order), ""
+        except NumberportError as error:
+            return order, str(error)
 
-    return JSONResponse(told(await request.app.state.desk.do(submitted)), status_code=201)
+    order, why_not = await request.app.state.desk.do(submitted)
+    if why_not:
+        return JSONResponse({"error": why_not, "order": told(order)}, status_code=409)
+    return JSONResponse(told(order), status_code=201)
 
 
 def asked(body: bytes) -> tuple[str, tuple[TelephoneNumber, ...]] | None:

@@ -5,6 +5,7 @@ import contextlib
 import importlib.util
 import json
 import queue
+import socket
 import threading
 import time
 from pathlib import Path
@@ -41,17 +42,17 @@ def service():
 
 
 @contextlib.contextmanager
-def listening(app):
-    """Let an app listen at any free port, and give its address."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
+def listening(app, at):
+    """Let an app listen at a socket."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [at]}, daemon=True)
     thread.start()
     for _ in range(1_000):
         if server.started:
             break
         time.sleep(0.01)
     try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        yield
     finally:
         server.should_exit = True
         thread.join(WAIT)
@@ -81,10 +82,10 @@ class World:
 
 
 @contextlib.contextmanager
-def world(tmp_path, of=None, *, poll_every=3_600, webhooks=True):
-    """Let a carrier and the service run, and know each other."""
-    pace = Pace(START)
-    face = TelnyxFace(of or script(), pace)
+def world(tmp_path, of=None, *, poll_every=3_600, webhooks=True, pace=None, face=None):
+    """Let a carrier, of one's own or a new one, and the service run, and know each other."""
+    pace = pace or Pace(START)
+    face = face or TelnyxFace(of or script(), pace)
     here = World(pace, face, queue.Queue())
 
     def watch(happened):
@@ -101,9 +102,10 @@ def world(tmp_path, of=None, *, poll_every=3_600, webhooks=True):
         return PortDesk(storage.SqlStore(tmp_path / "ports.db"), {"telnyx": Carrier(adapter, here.line)}, pace)
 
     app = service().make_app(desk, clock=pace, poll_every=poll_every)
-    with Loopback(face, pace, watch=watch) as served, listening(app) as address:
-        here.carrier, here.service = served.base_url, address
-        yield here
+    with socket.create_server(("127.0.0.1", 0)) as at, Loopback(face, pace, watch=watch) as served:
+        here.carrier, here.service = served.base_url, f"http://127.0.0.1:{at.getsockname()[1]}"
+        with listening(app, at):
+            yield here
     here.line.close()
 
 
@@ -164,6 +166,36 @@ def test_the_same_order_again_is_the_same_order(tmp_path):
         assert "A" in told["error"]
         assert here.call("GET", "/orders/A")[1] == first[1]
         assert here.call("GET", "/orders/B")[0] == 404
+
+
+def test_what_was_told_while_nobody_listened(tmp_path):
+    """A service that is begun anew asks for what it missed; the day of the commitment too, which no webhook tells."""
+    with world(tmp_path, webhooks=False) as here:
+        here.call("POST", "/orders", {"id": "A", "numbers": [LOCAL]})
+        face, pace = here.face, here.pace
+    pace.advance_to(START.replace(day=5))
+    with world(tmp_path, pace=pace, face=face) as here:
+        for _ in range(400):
+            if state(here) == "foc_confirmed":
+                break
+            time.sleep(0.02)
+        assert state(here) == "foc_confirmed"
+
+
+def test_an_order_that_is_stopped_stays_a_draft_and_says_so(tmp_path):
+    """Its number is under way with another; the answer holds the draft, and asked for again it goes out in its turn."""
+    with world(tmp_path) as here:
+        here.call("POST", "/orders", {"id": "A", "numbers": [LOCAL]})
+        status, told = here.call("POST", "/orders", {"id": "B", "numbers": [LOCAL]})
+        assert (status, told["order"]["status"]) == (409, "draft")
+        assert "order A is under way" in told["error"]
+        for _ in range(4):
+            here.pace.advance_to(here.face.next_moment(here.pace.now()) or here.pace.now())
+            if state(here) == "ported":
+                break
+        while state(here) != "ported":
+            here.sent.get(timeout=WAIT)
+        assert here.call("POST", "/orders", {"id": "B", "numbers": [LOCAL]})[1]["status"] == "submitted"
 
 
 def test_a_webhook_that_is_anybodys(tmp_path):
