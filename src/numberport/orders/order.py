@@ -342,7 +342,7 @@ class PortOrder:
         """What makes no sense and waits for a person; equal in word and numbers they are one (R13)."""
         return outstanding(self.readings, self.numbers)
 
-    @property
+    @functools.cached_property
     def secrets(self) -> frozenset[Secret]:
         """Every secret it has been told of; whoever shows what people wrote leaves these out."""
         return secrets_in(*(placed.event for placed in self.journal.placed if isinstance(placed.event, Action)))

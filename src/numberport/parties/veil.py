@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from numberport.parties.secret import Secret
+from numberport.telephone import TelephoneNumber
 
 __all__ = ["bare_words", "secrets_in", "veiled", "veiled_spans"]
 
@@ -16,17 +17,26 @@ __all__ = ["bare_words", "secrets_in", "veiled", "veiled_spans"]
 def secrets_in(*values: object) -> frozenset[Secret]:
     """Return every secret that values of ours hold, however deep."""
     found: set[Secret] = set()
+    fields: dict[type, tuple[str, ...]] = {}
     waiting = list(values)
     while waiting:
         value = waiting.pop()
-        kind = type(value)
         if isinstance(value, Secret):
             found.add(value)
-        elif attrs.has(kind):
-            waiting += [getattr(value, field.name) for field in attrs.fields(kind)]
         elif isinstance(value, tuple | frozenset):
             waiting += value
+        else:
+            if (kind := type(value)) not in fields:
+                fields[kind] = _fields_of(kind)
+            waiting += [getattr(value, name) for name in fields[kind]]
     return frozenset(found)
+
+
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a class of ours; none of any other, and none of a number, which is all text."""
+    if not attrs.has(kind) or issubclass(kind, TelephoneNumber):
+        return ()
+    return tuple(field.name for field in attrs.fields(kind))
 
 
 def veiled(text: str, secrets: Iterable[Secret]) -> str:
