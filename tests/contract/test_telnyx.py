@@ -30,6 +30,7 @@ from numberport.adapters.telnyx import TelnyxAdapter
 from numberport.desk import Carrier, PortDesk
 from numberport.documents import DocumentKind
 from numberport.events import Amend, Correct, Facts, Remaining, RequestCancel, Scope, Submit
+from numberport.parties import Secret
 from numberport.rejections import Reason, Refusal
 from numberport.states import OrderStatus, PortState
 from numberport.storage import MemoryStore
@@ -179,6 +180,12 @@ def _whole_life(here, numbers):
     here.ask(asked(OperationKind.FIND, order, Submit))
     for kind in (OperationKind.WINDOWS, OperationKind.ATTACH, OperationKind.COMMENT):
         here.ask(asked(kind, order, files=files, text="Please hurry."))
+    for kind in (OperationKind.REQUIREMENTS, OperationKind.FULFIL, OperationKind.SEND_CODES):
+        here.ask(asked(kind, order))
+    right, wrong = ((numbers[0], Secret(str(numbers[0])[-5:])), (numbers[1], Secret("x")))
+    proved = here.ask(asked(OperationKind.VERIFY, order, codes=(right, wrong))).found
+    assert [one.verified for one in proved] == [True, False]
+    assert [one.number for one in here.ask(asked(OperationKind.SEND_CODES, order)).found] == [numbers[0]]
     order = here.until(order, PortState.UPDATE_REQUIRED)
     corrected = order.apply(Correct(at=order.last, account=attrs.evolve(ACCOUNT, pin="4711")))
     order = here.about(OperationKind.CORRECT, corrected)

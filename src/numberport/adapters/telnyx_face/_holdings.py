@@ -217,6 +217,18 @@ class Remark:
 
 
 @attrs.frozen(kw_only=True)
+class Code:
+    """A code that was sent to a number of an order, and whether it was handed in."""
+
+    id: str
+    order: str
+    number: str
+    created: dt.datetime
+    updated: dt.datetime
+    verified: bool = False
+
+
+@attrs.frozen(kw_only=True)
 class Record:
     """A request for a customer service record."""
 

@@ -18,6 +18,7 @@ from numberport.adapters.telnyx_face._answers import moment
 from numberport.adapters.telnyx_face._holdings import (
     ENDED,
     Chore,
+    Code,
     Due,
     Event,
     Extra,
@@ -84,6 +85,7 @@ class Ledger:
         self.remarks: dict[str, Remark] = {}
         self.jobs: dict[str, Job] = {}
         self.records: dict[str, Record] = {}
+        self.codes: dict[tuple[str, str], Code] = {}
         self._clock = clock
         self._ids = 0
         self._at = _Now(clock.now())

@@ -16,7 +16,7 @@ from numberport.adapters.mishaps import Fault, Faults, answer_to
 from numberport.adapters.protocol import Request, Response, Webhook
 from numberport.adapters.script import Script
 from numberport.adapters.simulator import News
-from numberport.adapters.telnyx_face import _orders, _papers, _port_outs, _questions
+from numberport.adapters.telnyx_face import _codes, _orders, _papers, _port_outs, _questions
 from numberport.adapters.telnyx_face._answers import BUSY, FAILED, UNAUTHORIZED, Problem, missing
 from numberport.adapters.telnyx_face._asked import Ask, read
 from numberport.adapters.telnyx_face._holdings import Shape
@@ -180,6 +180,9 @@ _ROUTES: Final[Mapping[tuple[str, str], Handler]] = {
     ("GET", f"{_ORDER}/activation_jobs"): _questions.jobs,
     ("GET", f"{_ORDER}/activation_jobs/{_ID}"): _questions.job,
     ("GET", f"{_ORDER}/allowed_foc_windows"): _questions.allowed_windows,
+    ("GET", f"{_ORDER}/verification_codes"): _codes.index,
+    ("POST", f"{_ORDER}/verification_codes/send"): _codes.send,
+    ("POST", f"{_ORDER}/verification_codes/verify"): _codes.verify,
     ("GET", f"{_ORDER}/comments"): _questions.remarks,
     ("POST", f"{_ORDER}/comments"): _questions.remark,
     ("GET", f"{_ORDER}/requirements"): _questions.requirements,
