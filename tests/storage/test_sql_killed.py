@@ -50,18 +50,18 @@ def written(store):
     return turns
 
 
-def killed_writer(path, mode, delay, *, begun):
+def killed_writer(path, mode, lines, delay):
     """
-    Kill a writer some seconds after its start, or after it has begun to write.
+    Kill a writer some seconds after it has printed so many lines; before it has begun to write, if none are waited for.
 
     Return how many batches it was told are kept; 0 if it did not come to say.
     """
     command = [sys.executable, "-c", WRITER, str(path), mode, str(Path(__file__).parent)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-        first = writer.stdout.readline() if begun else ""
+        first = [writer.stdout.readline() for _ in range(lines)]
         time.sleep(delay)
         writer.kill()
-        told = [line for line in (first, *writer.stdout) if line.endswith("\n")]
+        told = [line for line in (*first, *writer.stdout) if line.endswith("\n")]
     assert writer.returncode == -signal.SIGKILL
     return int(told[-1].split()[-1]) if told else 0
 
@@ -75,10 +75,11 @@ def test_killed_while_appending(tmp_path, mode):
     chance = random.Random(f"kill {mode}")
     kept = 0
     for kill in range(KILLS):
-        begun = bool(kill % 4)
-        told = killed_writer(path, mode, chance.uniform(0, 0.1 if begun else 0.6), begun=begun)
+        # The first line says that it has begun; each further one that a batch is kept.
+        lines = chance.randint(1, 8) if kill % 4 else 0
+        told = killed_writer(path, mode, lines, chance.uniform(0, 0.02 if lines else 0.6))
         with SqlStore(path) as store:
             before, kept = kept, written(store)
-        assert max(before, told) <= kept
-        assert not begun or kept <= told + 1
+        assert max(before + max(lines - 1, 0), told) <= kept
+        assert not lines or kept <= told + 1
     assert kept > KILLS
