@@ -236,9 +236,13 @@ async def list_orders(request: Request) -> Response:
 
 
 async def show_order(request: Request) -> Response:
-    """Tell where one order stands."""
+    """Tell where one order stands, and what keeps it there: what was refused, what made no sense, what is due."""
     name = request.path_params["order"]
-    return JSONResponse(await request.app.state.desk.do(lambda desk: told(desk.order(name))))
+
+    def explained(desk: PortDesk) -> dict[str, Any]:
+        return {**told(desk.order(name)), "explained": [str(one) for one in desk.explain(name)]}
+
+    return JSONResponse(await request.app.state.desk.do(explained))
 
 
 def told(order: PortOrder) -> dict[str, Any]:

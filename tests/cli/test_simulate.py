@@ -109,22 +109,46 @@ def test_a_script_that_is_none(tmp_path):
     assert "mine.toml: life 1, says 1, say" in err
 
 
-@pytest.mark.needs("cli")
-def test_what_a_person_is_told(monkeypatch):
-    """A person is told base URL, keys, time and how to move it, and then one line for what happens."""
+@pytest.fixture
+def interrupted(monkeypatch):
+    """Let the simulated carrier be interrupted once a request and a webhook are through."""
     from numberport.cli import simulate
 
-    def interrupted(loopback):
+    def interrupt(loopback):
         loopback._watch(Served(at=loopback.pace.now(), method="GET", path="/v2/\x1b", status=200))
         loopback._watch(Sent(at=loopback.pace.now(), kind="split", what="", url="http://x", answer="204"))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(simulate.Loopback, "wait", interrupted)
+    monkeypatch.setattr(simulate.Loopback, "wait", interrupt)
     handler = signal.getsignal(signal.SIGTERM)
-    try:
-        code, out, err = ran("simulate", "--port", 0, "--start", "2026-03-02T09:00:00-05:00", "--seed", 7, "--step")
-    finally:
-        signal.signal(signal.SIGTERM, handler)
+    yield
+    signal.signal(signal.SIGTERM, handler)
+
+
+@pytest.mark.needs("cli")
+@pytest.mark.usefixtures("interrupted")
+@pytest.mark.parametrize(
+    ("options", "is_warned"),
+    [
+        (("--start", "2026-03-02T09:00:00-05:00"), True),
+        (("--start", "2026-03-02T09:00:00-05:00", "--sign-at", "story"), False),
+        (("--start", "9000-03-02T09:00:00-05:00"), False),
+        ((), False),
+    ],
+    ids=["past", "past and kept", "future", "now"],
+)
+def test_a_story_in_the_past(options, is_warned):
+    """Whoever begins the story in the past is told that a desk of our time believes none of its days."""
+    code, out, _ = ran("simulate", "--port", 0, "--step", *options)
+    assert code == 0
+    assert ("believes no commitment" in " ".join(out.split())) is is_warned
+
+
+@pytest.mark.needs("cli")
+@pytest.mark.usefixtures("interrupted")
+def test_what_a_person_is_told():
+    """A person is told base URL, keys, time and how to move it, and then one line for what happens."""
+    code, out, err = ran("simulate", "--port", 0, "--start", "2026-03-02T09:00:00-05:00", "--seed", 7, "--step")
     assert code == 0
     for word in ("http://127.0.0.1:", "KEY-simulated", "/simulator/clock", "stands until it is moved"):
         assert word in out

@@ -82,9 +82,14 @@ class World:
 
 
 @contextlib.contextmanager
-def world(tmp_path, of=None, *, poll_every=3_600, webhooks=True, pace=None, face=None):
-    """Let a carrier, of one's own or a new one, and the service run, and know each other."""
+def world(tmp_path, of=None, *, poll_every=3_600, webhooks=True, pace=None, face=None, clock=None):
+    """
+    Let a carrier, of one's own or a new one, and the service run, and know each other.
+
+    They keep the same time, unless the service has a clock of its own; webhooks are signed by the service's.
+    """
     pace = pace or Pace(START)
+    clock = clock or pace
     face = face or TelnyxFace(of or script(), pace)
     here = World(pace, face, queue.Queue())
 
@@ -99,19 +104,41 @@ def world(tmp_path, of=None, *, poll_every=3_600, webhooks=True, pace=None, face
             base=here.carrier,
             webhook_url=f"{here.service}/webhooks/telnyx" if webhooks else None,
         )
-        return PortDesk(storage.SqlStore(tmp_path / "ports.db"), {"telnyx": Carrier(adapter, here.line)}, pace)
+        return PortDesk(storage.SqlStore(tmp_path / "ports.db"), {"telnyx": Carrier(adapter, here.line)}, clock)
 
-    app = service().make_app(desk, clock=pace, poll_every=poll_every)
-    with socket.create_server(("127.0.0.1", 0)) as at, Loopback(face, pace, watch=watch) as served:
+    app = service().make_app(desk, clock=clock, poll_every=poll_every)
+    with socket.create_server(("127.0.0.1", 0)) as at, Loopback(face, pace, stamp=clock, watch=watch) as served:
         here.carrier, here.service = served.base_url, f"http://127.0.0.1:{at.getsockname()[1]}"
         with listening(app, at):
             yield here
     here.line.close()
 
 
+def shown(here):
+    """Return what the service tells of order A."""
+    return here.call("GET", "/orders/A")[1]
+
+
 def state(here):
     """Return the state of the one number of order A."""
-    return here.call("GET", "/orders/A")[1]["numbers"][LOCAL]["state"]
+    return shown(here)["numbers"][LOCAL]["state"]
+
+
+def until(here, holds):
+    """Return what the service tells of order A as soon as something holds of it; fail if that never comes."""
+    for _ in range(400):
+        told = shown(here)
+        if holds(told):
+            return told
+        time.sleep(0.02)
+    pytest.fail(f"it never came: {told}")
+
+
+def committed(here):
+    """Let order A be submitted and committed, and return when the webhook that says so has been taken."""
+    here.call("POST", "/orders", {"id": "A", "numbers": [LOCAL]})
+    while here.next().what != "foc-date-confirmed":
+        pass
 
 
 def test_webhooks_carry_an_order_to_its_end(tmp_path):
@@ -130,6 +157,29 @@ def test_webhooks_carry_an_order_to_its_end(tmp_path):
             assert state(here) == after
         assert here.call("GET", "/orders/A")[1]["numbers"][LOCAL]["foc"] == "2026-03-10T12:00:00+00:00"
         assert here.call("GET", "/orders")[1][0]["status"] == "completed"
+
+
+def test_the_day_of_a_commitment_comes_by_itself(tmp_path):
+    """A webhook of a commitment tells no day: the service asks for it at once, and not at its next look around."""
+    with world(tmp_path) as here:
+        committed(here)
+        told = until(here, lambda told: told["numbers"][LOCAL]["foc"] is not None)
+        assert told["numbers"][LOCAL] == {
+            "state": "foc_confirmed",
+            "foc": "2026-03-10T12:00:00+00:00",
+            "refused_for": [],
+        }
+        assert not any("makes no sense" in line for line in told["explained"])
+
+
+def test_a_day_before_the_order_was_opened_is_explained(tmp_path):
+    """Where the carrier's story lies in the service's past its day is not believed, and the service says why."""
+    with world(tmp_path, clock=Pace(START.replace(month=11))) as here:
+        committed(here)
+        told = until(here, lambda told: any("makes no sense" in line for line in told["explained"]))
+        assert told["numbers"][LOCAL]["foc"] is None
+        (why,) = (line for line in told["explained"] if "makes no sense" in line)
+        assert "it commits to 2026-03-10T12:00:00+00:00, before the order was opened" in why
 
 
 def test_a_refusal_is_told(tmp_path):
@@ -161,10 +211,12 @@ def test_the_same_order_again_is_the_same_order(tmp_path):
     with world(tmp_path) as here:
         first = here.call("POST", "/orders", {"id": "A", "numbers": [LOCAL]})
         assert here.call("POST", "/orders", {"id": "A", "numbers": [LOCAL]})[1] == first[1]
+        before = shown(here)
+        assert first[1].items() <= before.items()
         status, told = here.call("POST", "/orders", {"id": "A", "numbers": ["+12125550109"]})
         assert status == 409
         assert "A" in told["error"]
-        assert here.call("GET", "/orders/A")[1] == first[1]
+        assert shown(here) == before
         assert here.call("GET", "/orders/B")[0] == 404
 
 

@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from contextlib import suppress
+from typing import Final
 
 import attrs
 
@@ -22,6 +23,12 @@ from numberport.cli.pace import Pace
 from numberport.sections import Row, Section
 
 __all__ = ["simulate"]
+
+_A_DAY: Final = dt.timedelta(days=1)
+_IN_THE_PAST: Final = (
+    "that is our past: a desk that keeps our time believes no commitment to a day before it opened the order;"
+    " leave --start out, or let the desk keep the story's time, with --sign-at story"
+)
 
 
 def simulate(args: argparse.Namespace) -> int:
@@ -95,12 +102,18 @@ def _introduce(args: argparse.Namespace, loopback: Loopback) -> None:
         ("public key", shown["public_key"]),
         ("webhooks go to", args.webhook or "the webhook_url of each order"),
         ("time there", f"{shown['now']}, {speed}"),
+        *((("mind", _IN_THE_PAST),) if _is_in_the_past(args, loopback) else ()),
         ("to move time on", f'curl -X POST {clock} -d \'{{"advance": "1 business day"}}\''),
         ("or", '{"to": "next"}, {"to": "2026-03-02T09:00:00-05:00"}, {"speed": 3600}'),
         ("to break things", f'curl -X POST {loopback.address}/simulator/faults -d \'{{"faults": {{"busy": [1]}}}}\''),
         ("to end", "Control-C"),
     )
     write(Section(title="The simulated carrier speaks Telnyx's dialect", rows=tuple(map(Row, rows))))
+
+
+def _is_in_the_past(args: argparse.Namespace, loopback: Loopback) -> bool:
+    """Tell whether the story begins in the past of a service, which keeps our time unless we are told otherwise."""
+    return args.sign_at != "story" and loopback.pace.now() < _Ours().now() - _A_DAY
 
 
 def _watcher(*, json_: bool) -> Watcher:
