@@ -34,8 +34,8 @@ from numberport.adapters import (
     VirtualClock,
     Window,
 )
+from numberport.adapters.messages import dumped
 from numberport.adapters.script import Faults, Life, PortOutAsked, Say, What
-from numberport.adapters.wire import dumped
 from numberport.calendars import Hours, Span, Unit
 from numberport.documents import DocumentKind
 from numberport.events import Amend, Facts, Open, RequestCancel, Submit

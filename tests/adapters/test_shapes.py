@@ -34,8 +34,8 @@ from numberport.adapters import (
     VirtualClock,
     Webhook,
 )
+from numberport.adapters.messages import as_json, dumped
 from numberport.adapters.protocol import not_offered
-from numberport.adapters.wire import as_json, dumped
 from numberport.desk import AlarmKind, Carrier, NotTaken, PortDesk
 from numberport.errors import UsageError
 from numberport.events import Channel, Open, Report, RequestCancel, Submit

@@ -16,8 +16,9 @@ from numberport.adapters import (
     Unknown,
     Webhook,
 )
+from numberport.adapters.messages import as_json, dumped
 from numberport.adapters.questions import QUESTIONS, NotAboutAnOrder
-from numberport.adapters.wire import DEMO_KEY, as_json, dumped, sign
+from numberport.adapters.wire import DEMO_KEY, sign
 from numberport.documents import DocumentKind
 from numberport.documents.files import PaperFile
 from numberport.events import Cancel, Channel, Correct, RequestCancel, Submit

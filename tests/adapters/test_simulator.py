@@ -22,9 +22,10 @@ from numberport.adapters import (
     SimulatedCarrier,
     VirtualClock,
 )
+from numberport.adapters.messages import as_json, dumped
 from numberport.adapters.script import Faults, Life, Say, What
 from numberport.adapters.simulator import BrokenTape
-from numberport.adapters.wire import BASE, as_json, dumped
+from numberport.adapters.wire import BASE
 from numberport.calendars import Span, Unit
 from numberport.events import RequestCancel
 from numberport.profiles import GENERIC, PLIVO

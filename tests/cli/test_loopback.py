@@ -15,9 +15,10 @@ import pytest
 
 from faces import LOCAL, START, script
 from numberport.adapters import NoAnswer, Request, SimulatedCarrier, Webhook
+from numberport.adapters.messages import header
 from numberport.adapters.script import Fault, Faults
 from numberport.adapters.telnyx_face import DEMO_API_KEY, TelnyxFace
-from numberport.adapters.wire import DEMO_KEY, header, is_signed, sign
+from numberport.adapters.wire import DEMO_KEY, is_signed, sign
 from numberport.cli.pace import Pace
 from numberport.profiles import GENERIC
 from numberport.states import PortState

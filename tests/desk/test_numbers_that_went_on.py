@@ -6,7 +6,8 @@ import pytest
 
 from lives import NUMBERS, START, at
 from numberport.adapters import Webhook
-from numberport.adapters.wire import DEMO_KEY, dumped, sign
+from numberport.adapters.messages import dumped
+from numberport.adapters.wire import DEMO_KEY, sign
 from numberport.desk import NotKnownThere, OrderExists
 from numberport.events import Facts, Report, Submit
 from numberport.orders import NotOnOrder

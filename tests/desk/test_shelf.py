@@ -7,7 +7,8 @@ from hypothesis import given, strategies as st
 from lives import NUMBERS, START, at
 from numberport import profiles
 from numberport.adapters import Accepted, Response, SimulatedAdapter, Unknown, VirtualClock, Webhook
-from numberport.adapters.wire import DEMO_KEY, dumped, sign
+from numberport.adapters.messages import dumped
+from numberport.adapters.wire import DEMO_KEY, sign
 from numberport.desk import Carrier, NoSuchOrder, OrderExists, PortDesk
 from numberport.desk.shelf import Shelf
 from numberport.events import Note, Report, Settle

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from numberport import profiles
-from numberport.adapters.wire import read_foc
+from numberport.adapters.messages import read_foc
 from numberport.deadlines import DeadlineKind, due
 from numberport.documents import DocumentKind, Invoice, LetterOfAuthorization, Papers
 from numberport.events import Correct, Facts, Open, Report, RequestCancel, Submit

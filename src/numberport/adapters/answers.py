@@ -8,9 +8,9 @@ from urllib.parse import parse_qs
 
 from numberport.adapters.course import Course
 from numberport.adapters.holding import Taken
+from numberport.adapters.messages import dumped
 from numberport.adapters.protocol import Response
 from numberport.adapters.script import Script
-from numberport.adapters.wire import dumped
 from numberport.calendars import BusinessCalendar
 from numberport.rejections import REJECTIONS, Reason
 from numberport.telephone import TelephoneNumber

@@ -13,9 +13,9 @@ import attrs
 from numberport.adapters.answers import NO_SUCH_ORDER, Answers, bare
 from numberport.adapters.course import Course
 from numberport.adapters.holding import Taken
+from numberport.adapters.messages import read_foc
 from numberport.adapters.protocol import Response
 from numberport.adapters.script import Script
-from numberport.adapters.wire import read_foc
 from numberport.calendars import is_in_range
 from numberport.rejections import Reason
 from numberport.telephone import InvalidNumber, TelephoneNumber

@@ -21,6 +21,7 @@ from typing import Final, Protocol
 
 import attrs
 
+from numberport.adapters.messages import header
 from numberport.adapters.protocol import (
     RESUMED,
     Asked,
@@ -37,7 +38,6 @@ from numberport.adapters.protocol import (
     Unknown,
 )
 from numberport.adapters.questions import OperationKind
-from numberport.adapters.wire import header
 
 __all__ = [
     "AsyncTransport",

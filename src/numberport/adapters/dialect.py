@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import cast
 from urllib.parse import quote, urlencode
 
+from numberport.adapters.messages import dumped
 from numberport.adapters.protocol import Asked, Operation, Request
 from numberport.adapters.questions import (
     Attachment,
@@ -16,7 +17,7 @@ from numberport.adapters.questions import (
     PortOutAnswer,
     RecordRequest,
 )
-from numberport.adapters.wire import BASE, dumped
+from numberport.adapters.wire import BASE
 from numberport.events import Cancel, RequestCancel
 from numberport.orders import PortOrder
 from numberport.parties import Account, Secret

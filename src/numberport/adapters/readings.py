@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from numberport.adapters.messages import read_foc, read_moment, text_of
 from numberport.adapters.protocol import Asked
 from numberport.adapters.questions import (
     Activation,
@@ -18,7 +19,6 @@ from numberport.adapters.questions import (
     RecordState,
     Window,
 )
-from numberport.adapters.wire import read_foc, read_moment, text_of
 from numberport.documents import CustomerServiceRecord
 from numberport.events import Channel, Report
 from numberport.parties import Address, Secret

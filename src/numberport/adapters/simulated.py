@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import attrs
 
 from numberport.adapters.dialect import REQUESTS, covers
+from numberport.adapters.messages import as_json, dumped, text_of
 from numberport.adapters.protocol import (
     Accepted,
     Asked,
@@ -39,7 +40,7 @@ from numberport.adapters.readings import (
     read_refusal,
     read_report,
 )
-from numberport.adapters.wire import DEMO_KEY, as_json, dumped, is_signed, text_of
+from numberport.adapters.wire import DEMO_KEY, is_signed
 from numberport.events import Channel, Report
 from numberport.profiles.profile import Profile
 from numberport.rejections import Reason, Refusal

@@ -21,10 +21,11 @@ from numberport.adapters.book import Book, kept, problem
 from numberport.adapters.clock import Clock
 from numberport.adapters.course import Course
 from numberport.adapters.holding import Taken
+from numberport.adapters.messages import as_json, dumped
 from numberport.adapters.mishaps import Faults, answer_to
 from numberport.adapters.protocol import Request, Response, Transport, Webhook
 from numberport.adapters.script import Script
-from numberport.adapters.wire import BASE, DEMO_KEY, as_json, dumped, sign
+from numberport.adapters.wire import BASE, DEMO_KEY, sign
 from numberport.calendars import pinned
 from numberport.errors import InputError
 from numberport.profiles.profile import Profile

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 import attrs
 
 from numberport.adapters import Clock, NoAnswer, NotSent, Request, Response, Script, ScriptError
+from numberport.adapters.messages import as_json, dumped, read_moment
 from numberport.adapters.simulator import Face, News
 from numberport.adapters.transport import HttpLimits, HttpTransport
-from numberport.adapters.wire import as_json, dumped, read_moment
 from numberport.calendars import BusinessCalendar, Span
 from numberport.cli.pace import Pace
 from numberport.errors import NumberportError, UsageError

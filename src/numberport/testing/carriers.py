@@ -7,9 +7,10 @@ from typing import Final
 
 import attrs
 
+from numberport.adapters.messages import dumped
 from numberport.adapters.protocol import Response, Webhook
 from numberport.adapters.script import Fault, Faults, Life, Mishaps, Say, Script, What
-from numberport.adapters.wire import BASE, DEMO_KEY, dumped, sign
+from numberport.adapters.wire import BASE, DEMO_KEY, sign
 from numberport.calendars import Span, Unit
 from numberport.profiles import GENERIC
 from numberport.profiles.profile import Profile

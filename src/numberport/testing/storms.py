@@ -25,8 +25,8 @@ from numberport.adapters import (
     Transport,
     VirtualClock,
 )
+from numberport.adapters.messages import as_json
 from numberport.adapters.questions import Attachment, OperationKind
-from numberport.adapters.wire import as_json
 from numberport.desk import Carrier, PortDesk
 from numberport.desk.outbox import asks_for
 from numberport.documents import DocumentKind

@@ -13,11 +13,11 @@ from typing import Any
 import attrs
 
 from numberport.adapters import CarrierAdapter, News, Request
+from numberport.adapters.messages import as_json
 from numberport.adapters.questions import OperationKind
 from numberport.adapters.script import Faults
 from numberport.adapters.telnyx import TelnyxAdapter
 from numberport.adapters.telnyx_face import DEMO_API_KEY, TelnyxFace
-from numberport.adapters.wire import as_json
 from numberport.events import Remark
 from numberport.profiles import TELNYX
 from numberport.telephone import TelephoneNumber

@@ -8,9 +8,9 @@ from hypothesis import given, strategies as st
 
 from lives import NUMBERS, at
 from numberport.adapters import OperationKind, Refused, Request, Response, Unknown, Window
+from numberport.adapters.messages import read_moment
 from numberport.adapters.questions import QUESTIONS
 from numberport.adapters.telnyx.orders import TelnyxOrder
-from numberport.adapters.wire import read_moment
 from numberport.events import Submit
 from numberport.profiles import TELNYX
 from numberport.rejections import CODES, Reason

@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from numberport.adapters.messages import read_moment
 from numberport.adapters.protocol import Accepted, Refused, Unknown
 from numberport.adapters.questions import Activation
 from numberport.adapters.telnyx.calls import Answer, Call, Ended, Flow, is_refused, refused_by, taken
@@ -16,7 +17,6 @@ from numberport.adapters.telnyx.messages import DIFFERS, text_at
 from numberport.adapters.telnyx.orders import TelnyxOrder
 from numberport.adapters.telnyx.pages import MOST_PAGES, paged
 from numberport.adapters.telnyx.requests import moment
-from numberport.adapters.wire import read_moment
 from numberport.events import Channel, Report
 from numberport.rejections import Reason, Refusal
 from numberport.states import PortState

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
+from numberport.adapters.messages import read_moment
 from numberport.adapters.protocol import Accepted, Operation, Refused, Request, Unknown
 from numberport.adapters.questions import Window
 from numberport.adapters.telnyx.calls import Answer, Call, Ended, Flow, taken
@@ -15,7 +16,6 @@ from numberport.adapters.telnyx.messages import differing, text_at
 from numberport.adapters.telnyx.orders import OURS, TelnyxOrder, shared_out, without_order
 from numberport.adapters.telnyx.pages import MOST_PAGES, paged, with_all_numbers
 from numberport.adapters.telnyx.requests import Line, has_wished, is_id, landing, said_by
-from numberport.adapters.wire import read_moment
 from numberport.events import Amend, Cancel, Channel, Correct, Report, RequestCancel, Submit
 from numberport.orders import PortOrder
 from numberport.rejections import Reason, Refusal

@@ -5,7 +5,7 @@ Messages: JSON as Telnyx writes it, read liberally and rid of secrets.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from numberport.adapters.wire import as_json
+from numberport.adapters.messages import as_json
 from numberport.parties import Secret
 from numberport.parties.veil import veiled
 from numberport.telephone import InvalidNumber, TelephoneNumber, legible

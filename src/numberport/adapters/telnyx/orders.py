@@ -11,10 +11,10 @@ from typing import Final
 
 import attrs
 
+from numberport.adapters.messages import read_moment
 from numberport.adapters.protocol import Unknown
 from numberport.adapters.telnyx.calls import CARRIER, Answer, Ended, taken
 from numberport.adapters.telnyx.messages import DIFFERS, TEXT_LIMIT, numbers_in, objects, text_at
-from numberport.adapters.wire import read_moment
 from numberport.events import Channel, Report
 from numberport.orders import PortOrder
 from numberport.profiles import TELNYX

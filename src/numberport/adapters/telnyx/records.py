@@ -9,12 +9,12 @@ import re
 from collections.abc import Generator, Mapping
 from typing import Final
 
+from numberport.adapters.messages import read_moment
 from numberport.adapters.protocol import Accepted, Refused
 from numberport.adapters.questions import RecordAnswer, RecordRequest, RecordState
 from numberport.adapters.telnyx.calls import CARRIER, Answer, Call, Flow, is_refused, taken
 from numberport.adapters.telnyx.messages import TEXT_LIMIT, numbers_in, text_at
 from numberport.adapters.telnyx.requests import Line
-from numberport.adapters.wire import read_moment
 from numberport.documents import CustomerServiceRecord
 from numberport.parties import Account, Address
 from numberport.rejections import Reason, Refusal, refusal

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from numberport.adapters.messages import header
 from numberport.adapters.protocol import Webhook
-from numberport.adapters.wire import header
 from numberport.errors import InputError, MissingExtra
 
 if TYPE_CHECKING:

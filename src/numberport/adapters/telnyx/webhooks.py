@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from numberport.adapters.messages import read_foc, read_moment
 from numberport.adapters.protocol import Accepted, Receipt, Response, Unknown
 from numberport.adapters.questions import Delivery, PortOut, Replay, Split
 from numberport.adapters.telnyx.calls import CARRIER, Flow
@@ -16,7 +17,6 @@ from numberport.adapters.telnyx.messages import TEXT_LIMIT, as_message, numbers_
 from numberport.adapters.telnyx.orders import source, told_refusals
 from numberport.adapters.telnyx.pages import MOST_PAGES, paged
 from numberport.adapters.telnyx.requests import Line, moment
-from numberport.adapters.wire import read_foc, read_moment
 from numberport.events import Channel, Report
 from numberport.profiles import TELNYX
 from numberport.rejections import refusal

@@ -8,9 +8,9 @@ from typing import Final
 
 import attrs
 
+from numberport.adapters.messages import dumped
 from numberport.adapters.protocol import Headers, Response
 from numberport.adapters.telnyx_face._holdings import Shape
-from numberport.adapters.wire import dumped
 
 __all__: list[str] = []
 

@@ -9,10 +9,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 import attrs
 
+from numberport.adapters.messages import as_json, header
 from numberport.adapters.protocol import Request
 from numberport.adapters.telnyx_face._answers import invalid
 from numberport.adapters.telnyx_face._forms import fields, is_form
-from numberport.adapters.wire import as_json, header
 from numberport.telephone import legible
 
 __all__: list[str] = []

@@ -11,6 +11,7 @@ import attrs
 
 from numberport.adapters.clock import Clock
 from numberport.adapters.holding import Told
+from numberport.adapters.messages import as_json, dumped, read_foc
 from numberport.adapters.protocol import Request, Response
 from numberport.adapters.script import Faults, Say, Script, What
 from numberport.adapters.simulator import SimulatedCarrier
@@ -32,7 +33,7 @@ from numberport.adapters.telnyx_face._holdings import (
     Status,
 )
 from numberport.adapters.telnyx_face._shapes import messaging_shape, status_shape, support_key
-from numberport.adapters.wire import BASE, as_json, dumped, read_foc
+from numberport.adapters.wire import BASE
 from numberport.calendars import BusinessCalendar
 from numberport.profiles import TELNYX
 from numberport.rejections import CODES, Reason

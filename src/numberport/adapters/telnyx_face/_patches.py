@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from numberport.adapters.messages import read_moment
 from numberport.adapters.telnyx_face._answers import invalid
 from numberport.adapters.telnyx_face._holdings import Shape
-from numberport.adapters.wire import read_moment
 from numberport.telephone import InvalidNumber, TelephoneNumber
 
 __all__: list[str] = []

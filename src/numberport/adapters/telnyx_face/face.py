@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import attrs
 
 from numberport.adapters.clock import Clock
+from numberport.adapters.messages import dumped, header
 from numberport.adapters.mishaps import Fault, Faults, answer_to
 from numberport.adapters.protocol import Request, Response, Webhook
 from numberport.adapters.script import Script
@@ -23,7 +24,6 @@ from numberport.adapters.telnyx_face._holdings import Shape
 from numberport.adapters.telnyx_face._ledger import Ledger
 from numberport.adapters.telnyx_face._shapes import posted
 from numberport.adapters.telnyx_face.signing import Signer
-from numberport.adapters.wire import dumped, header
 
 __all__ = ["DEMO_API_KEY", "TelnyxFace"]
 
