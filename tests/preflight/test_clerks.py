@@ -147,7 +147,7 @@ DEFECTS = {
         {"*": BLOCKS},
     ),
     "a number of Guernsey": (
-        {"numbers": (TelephoneNumber("+447911123456"),), **record(numbers=())},
+        {"numbers": (*NUMBERS, TelephoneNumber("+447911123456")), **record(numbers=())},
         "no rules of the country are held",
         {"*": WARNING},
     ),

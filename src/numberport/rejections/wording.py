@@ -143,7 +143,7 @@ def words_of(text: str) -> tuple[str, ...]:
     plain = legible(text, TEXT_LIMIT).lower()
     for pattern, respelt in _RESPELT:
         plain = pattern.sub(respelt, plain)
-    words = [_SHORT.get(word, word) for word in _WORD.findall(plain)]
+    words = [_SHORT.get(found[0], found[0]) for found in _WORD.finditer(plain)]
     joined = " ".join(["?", *words] if "?" in plain else words)
     return tuple(_NONE_GIVEN.sub(r"\1 not provided", joined).split())
 
