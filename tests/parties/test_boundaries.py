@@ -44,7 +44,7 @@ def test_the_ends_are_in_order(words, signs, numbered, boxed, complete):
         ("OAK ST TERRACE PARK", (2, 3)),
         ("OLD ST AUGUSTINE RD TAMPA", (4, 4)),
         ("S ST LAWRENCE CHICAGO", (2, 3)),
-        ("N ST NW DAYTON", (2, 3)),
+        ("N ST NW DAYTON", (3, 3)),
         ("OLD HWY 50 ELY", (3, 3)),
         ("COUNTY ROAD LL AMHERST", (3, 3)),
         ("AVENUE C BROOKLYN", (2, 2)),

@@ -121,19 +121,25 @@ def _tokens(lines: str, unit: str, city: str, forms: Forms) -> list[str]:
 
 def _placed(taken: Taken, forms: Forms, *, numbered: bool, complete: bool) -> tuple[tuple[int, int], list[str]]:
     """Return behind how many words, the number apart, the street ends at the earliest and the latest, and the words."""
-    plain = [word for word in taken.words if word != CITY]
-    found = canonical_words(plain, forms)
-    rest = found[numbered:]
+    plain = _unmarked(taken.words)
     if forms.free_lines:
-        return _direction_of_a_line(taken.words, rest, forms, numbered=numbered), found
+        found = canonical_words(plain, forms)
+        return _direction_of_a_line(taken.words, found[numbered:], forms, numbered=numbered), found
+    found = _unmarked(canonical_words(taken.words, forms))
+    rest = found[numbered:]
     first, last = _ends_told(taken, rest, plain, numbered=numbered) or street_ends(
         rest, forms.signs, numbered=numbered, boxed=bool(taken.boxes), complete=complete
     )
-    if first == last and forms.translated:
+    if first == last and (forms.translated or CITY not in taken.words):
         cut = first + numbered
-        moved = type_behind([*plain[:cut], CITY, *plain[cut:]], forms)
-        found = canonical_words([word for word in moved if word != CITY], forms)
+        marked = [*plain[:cut], CITY, *plain[cut:]]
+        found = _unmarked(canonical_words(type_behind(marked, forms) if forms.translated else marked, forms))
     return (first, last), found
+
+
+def _unmarked(tokens: list[str]) -> list[str]:
+    """Return words without the mark before the city."""
+    return [token for token in tokens if token != CITY]
 
 
 def _ends_told(taken: Taken, rest: list[str], plain: list[str], *, numbered: bool) -> tuple[int, int] | None:

@@ -16,6 +16,8 @@ __all__ = ["Signs", "street_ends", "suffix_ends"]
 
 _DIRECTIONS = frozenset(DIRECTIONS) | frozenset(DIRECTIONS.values())
 _NORTH_SOUTH, _EAST_WEST = frozenset({"N", "S", "NORTH", "SOUTH"}), frozenset({"E", "W", "EAST", "WEST"})
+#: With these no city's name is known to begin, so that one behind a street is the street's.
+_BETWEEN_TWO = frozenset({"NE", "NW", "SE", "SW", "NORTHEAST", "NORTHWEST", "SOUTHEAST", "SOUTHWEST"})
 _SAINT = "ST"
 _SAINTS = frozenset({_SAINT, "SAINTE"})
 #: Words before a name that are none.
@@ -176,6 +178,8 @@ def _with_direction(words: Sequence[str], end: int, signs: Signs) -> set[int]:
     # Behind its directions no city is left, or the only one there is has none before its name.
     if end + len(directions) == len(words) or signs.one_city:
         return {end + len(directions)}
+    if directions[0] in _BETWEEN_TWO:
+        return {end + 1}
     if len(directions) == 1:
         return {end, end + 1}
     return {end, end + 1, end + 2} if directions[0] in _NORTH_SOUTH and directions[1] in _EAST_WEST else {end + 1}

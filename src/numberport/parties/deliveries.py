@@ -164,7 +164,7 @@ def _street_end(folded: list[str], region: str, *, ends: bool) -> int:
     # Behind a type that stands before its name nothing tells where that ends.
     if not numbered or not rest or rest[0] in _TYPES_AHEAD:
         return 0
-    words = ["ST" if word == "SAINT" else word for word in rest]
+    words = ["ST" if word == "SAINT" else word.replace(".", "") for word in rest]
     signs = _SIGNS_OF_ONE_CITY if region_key(region) in ONE_CITY else _SIGNS
     found = suffix_ends(words, signs, boxed=False, complete=ends)
     return found[0] + 1 if found and found[0] == found[1] else 0
