@@ -1,6 +1,7 @@
 """A carrier to call: every question of the protocol, blocking or not, and no fault of a line makes two orders."""
 
 import asyncio
+import inspect
 
 import pytest
 from hypothesis import given, strategies as st
@@ -119,6 +120,20 @@ class TestQuestions:
         """Both clients give the same answer to the same question."""
         ask, _ = QUESTIONS[name]
         assert asyncio.run(ask(async_client(NaiveCarrier()))) == ask(client(NaiveCarrier()))
+
+    def test_both_clients_are_described_alike(self):
+        """Each public method of one is one of the other, with its parameters, its answer and its words; one awaits."""
+        methods = [
+            {
+                name: (inspect.signature(method), inspect.getdoc(method))
+                for name, method in vars(kind).items()
+                if not name.startswith("_") and inspect.iscoroutinefunction(method) is (kind is AsyncClient)
+            }
+            for kind in (Client, AsyncClient)
+        ]
+        assert methods[0] == methods[1]
+        assert methods[0].keys() >= {"ask", "submit", "find", "answer_port_out"}
+        assert methods[0].keys() == {name for name in vars(Client) if not name.startswith("_")}
 
     def test_what_is_handed_over(self):
         """Files, remarks, accounts, references and moments reach the adapter as they were given."""

@@ -1,11 +1,12 @@
 """What is said to a carrier and when: only what is safe is sent again, and patience has an end."""
 
+import asyncio
 import datetime as dt
 
 import pytest
 from hypothesis import given, strategies as st
 
-from lines import BROKEN, BUSY, FATES, LOST, SILENT, UNSENT, FaultyLine, NaiveAdapter, NaiveCarrier
+from lines import BROKEN, BUSY, FATES, LOST, SILENT, UNSENT, AsyncLine, FaultyLine, NaiveAdapter, NaiveCarrier
 from lives import NUMBERS, at, sent
 from numberport.adapters import (
     RESUMED,
@@ -21,7 +22,7 @@ from numberport.adapters import (
     Replay,
     Unknown,
 )
-from numberport.adapters.conversation import Keep, Patience, Send, Wait, carried_out, converse
+from numberport.adapters.conversation import Keep, Patience, Send, Wait, carried_out, carried_out_async, converse
 from numberport.adapters.questions import QUESTIONS
 from numberport.events import Submit
 
@@ -230,6 +231,22 @@ class TestSteps:
         kept.clear()
         carried_out(converse(InSteps(), asked(), progress={"calls": "2"}), line, pytest.fail, kept.append)
         assert kept == []
+
+    @given(st.lists(st.sampled_from(FATES), max_size=8))
+    def test_without_blocking_the_same_is_done(self, fates):
+        """Both drivers send, wait and keep the same, one after the other, and come to the same outcome."""
+        blocking, awaited = [], []
+
+        async def note(what):
+            """Note what was waited for or kept."""
+            awaited.append(what)
+
+        line, other = FaultyLine(NaiveCarrier(), fates), FaultyLine(NaiveCarrier(), fates)
+        first = carried_out(converse(InSteps(), asked()), line, blocking.append, blocking.append)
+        talk = carried_out_async(converse(InSteps(), asked()), AsyncLine(other), note, keep=note)
+        assert (asyncio.run(talk), awaited, other.sent) == (first, blocking, line.sent)
+        talk = carried_out_async(converse(InSteps(), asked()), AsyncLine(FaultyLine(NaiveCarrier())), note)
+        assert isinstance(asyncio.run(talk), Accepted)
 
     def test_what_is_taken_up_again_knows_it(self):
         """After a call was lost, the adapter goes on from what was kept, and is told that it does."""

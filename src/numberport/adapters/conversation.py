@@ -15,7 +15,8 @@ own terms, since it may be another process that goes on.
 """
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Generator, Mapping
+from collections.abc import Awaitable, Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
 from typing import Final, Protocol
 
@@ -306,23 +307,16 @@ def carried_out(
         sleep: Waits so many seconds.
         keep: Keeps how far the operation has come, for a process that dies in it.
     """
-    heard: Heard = None
-    while True:
-        try:
-            step = conversation.send(heard)
-        except StopIteration as done:
-            outcome: Outcome = done.value
-            return outcome
-        heard = None
+    exchange = _Exchange(conversation)
+    for step in exchange.steps():
         if isinstance(step, Send):
-            try:
-                heard = transport.send(step.request)
-            except (NotSent, NoAnswer) as error:
-                heard = error
+            with exchange.listening():
+                exchange.heard = transport.send(step.request)
         elif isinstance(step, Wait):
             sleep(step.span.total_seconds())
         elif keep is not None:
             keep(step.progress)
+    return exchange.outcome
 
 
 async def carried_out_async(
@@ -340,20 +334,42 @@ async def carried_out_async(
         sleep: Waits so many seconds, such as ``asyncio.sleep``.
         keep: Keeps how far the operation has come, for a process that dies in it.
     """
-    heard: Heard = None
-    while True:
-        try:
-            step = conversation.send(heard)
-        except StopIteration as done:
-            outcome: Outcome = done.value
-            return outcome
-        heard = None
+    exchange = _Exchange(conversation)
+    for step in exchange.steps():
         if isinstance(step, Send):
-            try:
-                heard = await transport.send(step.request)
-            except (NotSent, NoAnswer) as error:
-                heard = error
+            with exchange.listening():
+                exchange.heard = await transport.send(step.request)
         elif isinstance(step, Wait):
             await sleep(step.span.total_seconds())
         elif keep is not None:
             await keep(step.progress)
+    return exchange.outcome
+
+
+class _Exchange:
+    """How a conversation goes for whoever does what it says: its steps, what was heard last, and its outcome."""
+
+    outcome: Outcome
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+        self.heard: Heard = None
+
+    def steps(self) -> Iterator[Step]:
+        """Iterate over what to do until there is an outcome; what was heard of a step is told before the next."""
+        while True:
+            heard, self.heard = self.heard, None
+            try:
+                step = self._conversation.send(heard)
+            except StopIteration as done:
+                self.outcome = done.value
+                return
+            yield step
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Take in why there is no answer in place of one."""
+        try:
+            yield
+        except (NotSent, NoAnswer) as error:
+            self.heard = error

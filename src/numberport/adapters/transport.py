@@ -18,7 +18,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from types import ModuleType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import attrs
@@ -90,7 +90,7 @@ def path_shape(url: str) -> str:
 
 
 class _Line:
-    """What both transports share: how a request is written, an answer bounded, and a failure read."""
+    """What both transports share: how a request is written, a failure read, and the log told."""
 
     def __init__(self, limits: HttpLimits | None, *, plain: bool) -> None:
         self._limits = limits or HttpLimits()
@@ -122,23 +122,82 @@ class _Line:
         except (httpx2.InvalidURL, TypeError, ValueError):
             raise NotSent("it cannot be written as a request") from None
 
-    def _check_length(self, answer: "httpx2.Response") -> None:
-        length = answer.headers.get("Content-Length", "")
+    def _settings(self, ssl_context: "ssl.SSLContext | None", proxy: str | None) -> dict[str, Any]:
+        """Return how the library is to open connections."""
+        library = _library()
+        return {
+            "verify": ssl_context or True,
+            "trust_env": False,
+            "limits": library.Limits(max_connections=self._limits.connections),
+            "proxy": None if proxy is None else library.Proxy(proxy),
+        }
+
+    @contextmanager
+    def _told(self, request: Request) -> Iterator["_Answer"]:
+        """Tell the log what came of a request, and read what failed: whether it had been sent, in a word of ours."""
+        import httpx2
+
+        answer = _Answer(self._limits)
+        came: object = "failed"
+        try:
+            yield answer
+            came = answer.status
+        except (NotSent, NoAnswer) as error:
+            came = error
+            raise
+        except (httpx2.HTTPError, httpx2.StreamError, OSError) as error:
+            came = _failure(error)
+            raise came from None
+        finally:
+            _LOG.info("%s %s: %s (%.0f ms)", request.method, path_shape(request.url), came, 1000 * answer.seconds)
+
+
+class _Answer:
+    """An answer while it comes, held to the limits."""
+
+    def __init__(self, limits: HttpLimits) -> None:
+        self.status: int | None = None
+        self._limits = limits
+        self._body = bytearray()
+        self._began = time.perf_counter()
+
+    @property
+    def seconds(self) -> float:
+        """How many seconds have passed since the request was taken up."""
+        return time.perf_counter() - self._began
+
+    def take_head(self, head: "httpx2.Response") -> bool:
+        """
+        Take in the head of an answer, with its body where that is there, and tell whether the body is still to come.
+
+        Raises:
+            NoAnswer: It says that it is too large.
+        """
+        length = head.headers.get("Content-Length", "")
         if length.isascii() and length.isdigit() and int(length[:20]) > self._limits.body:
             raise NoAnswer(f"the answer has more than {self._limits.body} bytes")
+        if head.is_stream_consumed:
+            self.take(head.content)
+        return not head.is_stream_consumed
 
-    def _grown(self, body: bytearray, piece: bytes, began: float) -> None:
+    def take(self, piece: bytes) -> None:
         """
-        Add a piece to a body.
+        Add a piece to the body.
 
         Raises:
             NoAnswer: It is too large, or has taken too long.
         """
-        body += piece
-        if len(body) > self._limits.body:
+        self._body += piece
+        if len(self._body) > self._limits.body:
             raise NoAnswer(f"the answer has more than {self._limits.body} bytes")
-        if time.perf_counter() - began > self._limits.total:
+        if self.seconds > self._limits.total:
             raise NoAnswer(f"it took more than {self._limits.total:g} seconds")
+
+    def whole(self, head: "httpx2.Response") -> Response:
+        """Return the answer now that all of it is here."""
+        self.status = head.status_code
+        headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in head.headers.raw)
+        return Response(status=self.status, headers=headers, body=bytes(self._body))
 
 
 def _parts(url: str) -> SplitResult:
@@ -146,33 +205,6 @@ def _parts(url: str) -> SplitResult:
         return urlsplit(url)
     except ValueError:
         raise NotSent("it cannot be written as a request") from None
-
-
-def _taken(answer: "httpx2.Response", body: bytearray) -> Response:
-    headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers.raw)
-    return Response(status=answer.status_code, headers=headers, body=bytes(body))
-
-
-@contextmanager
-def _told(request: Request) -> Iterator[list[int]]:
-    """Tell the log what came of a request, and read what failed: whether it had been sent, in a word of ours."""
-    import httpx2
-
-    began = time.perf_counter()
-    status: list[int] = []
-    came: object = "failed"
-    try:
-        yield status
-        came = status[0]
-    except (NotSent, NoAnswer) as error:
-        came = error
-        raise
-    except (httpx2.HTTPError, httpx2.StreamError, OSError) as error:
-        came = _failure(error)
-        raise came from None
-    finally:
-        milliseconds = 1000 * (time.perf_counter() - began)
-        _LOG.info("%s %s: %s (%.0f ms)", request.method, path_shape(request.url), came, milliseconds)
 
 
 def _failure(error: Exception) -> NotSent | NoAnswer:
@@ -222,13 +254,7 @@ class HttpTransport(_Line):
         through: "httpx2.BaseTransport | None" = None,
     ) -> None:
         super().__init__(limits, plain=plain)
-        library = _library()
-        self._through = through or library.HTTPTransport(
-            verify=ssl_context or True,
-            trust_env=False,
-            limits=library.Limits(max_connections=self._limits.connections),
-            proxy=None if proxy is None else library.Proxy(proxy),
-        )
+        self._through = through or _library().HTTPTransport(**self._settings(ssl_context, proxy))
 
     def send(self, request: Request) -> Response:
         """
@@ -238,23 +264,20 @@ class HttpTransport(_Line):
             NotSent: It surely had no effect.
             NoAnswer: It may have had its effect; nobody knows.
         """
-        with _told(request) as status:
-            began = time.perf_counter()
-            with self._opened(self._written(request)) as answer:
-                self._check_length(answer)
-                body = bytearray()
-                for piece in [answer.content] if answer.is_stream_consumed else answer.iter_raw():
-                    self._grown(body, piece, began)
-            status.append(answer.status_code)
-            return _taken(answer, body)
+        with self._told(request) as answer:
+            with self._opened(self._written(request)) as head:
+                if answer.take_head(head):
+                    for piece in head.iter_raw():
+                        answer.take(piece)
+            return answer.whole(head)
 
     @contextmanager
     def _opened(self, written: "httpx2.Request") -> Iterator["httpx2.Response"]:
-        answer = self._through.handle_request(written)
+        head = self._through.handle_request(written)
         try:
-            yield answer
+            yield head
         finally:
-            answer.close()
+            head.close()
 
     def close(self) -> None:
         """Close its connections."""
@@ -292,13 +315,7 @@ class AsyncHttpTransport(_Line):
         through: "httpx2.AsyncBaseTransport | None" = None,
     ) -> None:
         super().__init__(limits, plain=plain)
-        library = _library()
-        self._through = through or library.AsyncHTTPTransport(
-            verify=ssl_context or True,
-            trust_env=False,
-            limits=library.Limits(max_connections=self._limits.connections),
-            proxy=None if proxy is None else library.Proxy(proxy),
-        )
+        self._through = through or _library().AsyncHTTPTransport(**self._settings(ssl_context, proxy))
 
     async def send(self, request: Request) -> Response:
         """
@@ -308,26 +325,20 @@ class AsyncHttpTransport(_Line):
             NotSent: It surely had no effect.
             NoAnswer: It may have had its effect; nobody knows.
         """
-        with _told(request) as status:
-            written, began = self._written(request), time.perf_counter()
-            async with asyncio.timeout(self._limits.total), self._opened(written) as answer:
-                self._check_length(answer)
-                body = bytearray()
-                if answer.is_stream_consumed:
-                    self._grown(body, answer.content, began)
-                else:
-                    async for piece in answer.aiter_raw():
-                        self._grown(body, piece, began)
-            status.append(answer.status_code)
-            return _taken(answer, body)
+        with self._told(request) as answer:
+            async with asyncio.timeout(self._limits.total), self._opened(self._written(request)) as head:
+                if answer.take_head(head):
+                    async for piece in head.aiter_raw():
+                        answer.take(piece)
+            return answer.whole(head)
 
     @asynccontextmanager
     async def _opened(self, written: "httpx2.Request") -> AsyncIterator["httpx2.Response"]:
-        answer = await self._through.handle_async_request(written)
+        head = await self._through.handle_async_request(written)
         try:
-            yield answer
+            yield head
         finally:
-            await answer.aclose()
+            await head.aclose()
 
     async def close(self) -> None:
         """Close its connections."""
