@@ -18,7 +18,7 @@ from numberport.parties import Address, Secret, TaxId
 from numberport.parties.tax_ids import InvalidTaxId
 from numberport.telephone import NumberRange, TelephoneNumber, legible
 
-__all__ = ["FLAGS", "WANTED", "read_field"]
+__all__ = ["FLAGS", "WANTED", "read_field", "why_damaged"]
 
 #: No name, address or account number is longer.
 _LINE: Final = 500
@@ -37,9 +37,25 @@ def _text(text: str, _: str) -> str | None:
     return line if 0 < len(line) <= _LINE else None
 
 
+#: An account number or a PIN as a spreadsheet writes a long number: 8.812E+11.
+_SCIENTIFIC: Final = re.compile(r"[+-]?\d(?:[.,]\d+)?\s*[eE]\s*\+\d{1,3}")
+#: A label in what stands beside another.
+_COLON: Final = re.compile(r"[^\W\d]\s*:(?:\s|$)")
+
+
 def _secret(text: str, _: str) -> Secret | None:
     line = _text(text, "")
-    return Secret(line) if line else None
+    return Secret(line) if line and not _COLON.search(line) and not _SCIENTIFIC.fullmatch(line) else None
+
+
+def why_damaged(field: str, text: str) -> str:
+    """Return what a spreadsheet has done to what is to be read digit by digit; the empty text where nothing shows."""
+    if field in _DIGITS and _SCIENTIFIC.fullmatch(text.strip()):
+        return "it is in scientific notation, and digits are lost; format the column as text and type it again"
+    return ""
+
+
+_DIGITS: Final = frozenset({"account_number", "pin", "tax_id", "billing_number", "numbers"})
 
 
 def _tax_id(text: str, region: str) -> TaxId | None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-from numberport.documents.fields import FLAGS, WANTED, read_field
+from numberport.documents.fields import FLAGS, WANTED, read_field, why_damaged
 from numberport.documents.labels import feature_of, field_of, part_of
 from numberport.documents.papers import CustomerServiceRecord
 from numberport.documents.pieces import ASKED, Piece
@@ -31,6 +31,8 @@ _SAME: Final = frozenset(
 )
 #: A street in front of a city, so that it is read as one.
 _ANY_STREET: Final = "1 Main St"
+#: A ZIP code of which a spreadsheet has taken the zeros in front.
+_SHORTENED: Final = re.compile(r"\d{3,4}")
 #: What ends the first column of a line that has several.
 _GAP: Final = re.compile(r"\s{2,}|\t")
 
@@ -98,7 +100,7 @@ class Gathered:
             return ""
         if field in _ADDRESS_FIELDS and legible(piece.text, None):
             return self._take_part(field, "street", piece)
-        return f"wanted is {WANTED[field]}"
+        return why_damaged(field, piece.text) or f"wanted is {WANTED[field]}"
 
     def _of_row(self, piece: Piece) -> TelephoneNumber | None:
         numbers = read_field("numbers", piece.number, self._region) if piece.number else None
@@ -116,6 +118,8 @@ class Gathered:
             return self._take_locality(field, piece)
         if part == "country" and not country_called(piece.text):
             return "wanted is a country, by its name or its two letters"
+        if part == "postal_code" and self._region == "US" and _SHORTENED.fullmatch(piece.text.strip()):
+            return "a ZIP code has five digits; format the column as text and type it again"
         first = self._parts.setdefault(field, {}).setdefault(part, piece)
         same = legible(first.text, None).casefold() == legible(piece.text, None).casefold()
         return "" if same else f"line {first.line} says something else"
@@ -178,7 +182,7 @@ class Gathered:
 def _filled(address: Address, parts: dict[str, Piece]) -> Address | None:
     """Return an address with parts that it lacks, where all others only say again what it says; else None."""
     said = {word.casefold() for word in str(address).replace(",", " ").split()}
-    held = {part: legible(piece.text, None) for part, piece in parts.items()}
+    held = _joined(parts)
     new = {part: text for part, text in held.items() if not set(text.casefold().replace(",", " ").split()) <= said}
     if any(part not in _WHOLE_PARTS or getattr(address, part) for part in new):
         return None
@@ -191,10 +195,26 @@ def _filled(address: Address, parts: dict[str, Piece]) -> Address | None:
 _WHOLE_PARTS: Final = ("unit", "city", "region", "postal_code")
 
 
+#: The parts that interfaces put a street and a unit into, in the order in which a line has them.
+_PIECES: Final = {
+    "street": ("house", "before", "street", "suffix", "behind"),
+    "unit": ("unit_type", "unit"),
+}
+
+
+def _joined(parts: dict[str, Piece]) -> dict[str, str]:
+    """Return the parts of an address as texts, those of a street and those of a unit as one each."""
+    held = {part: legible(piece.text, None) for part, piece in parts.items()}
+    for whole, pieces in _PIECES.items():
+        if text := " ".join(filter(None, (held.pop(piece, "") for piece in pieces))):
+            held[whole] = text
+    return held
+
+
 def _whole(parts: dict[str, Piece]) -> Address | None:
     """Return the address that parts make; None where they make none."""
-    held = {part: legible(piece.text, None) for part, piece in parts.items()}
-    street = " ".join(filter(None, (held.get("house"), held.get("street"))))
+    held = _joined(parts)
+    street = held.get("street", "")
     if not street or not (held.get("city") or held.get("postal_code")):
         return None
     code = " ".join(filter(None, (held.get("region"), held.get("postal_code"))))

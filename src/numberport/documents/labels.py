@@ -347,7 +347,23 @@ _PARTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         name: part
         for part, names in (
-            ("house", ("house number", "street number", "building number")),
+            ("house", ("house number", "street number", "building number", "address number", "house")),
+            (
+                "before",
+                (
+                    *("street pre directional", "pre directional", "predirectional", "street direction prefix"),
+                    *("pre direction", "street pre direction", "directional prefix", "street directional prefix"),
+                ),
+            ),
+            ("suffix", ("street suffix", "street type", "thoroughfare", "street name suffix", "street designator")),
+            (
+                "behind",
+                (
+                    *("street post directional", "post directional", "postdirectional", "street direction suffix"),
+                    *("post direction", "street post direction", "directional suffix", "street directional suffix"),
+                ),
+            ),
+            ("unit_type", ("unit type", "unit designator", "secondary unit type", "unit label", "unit prefix")),
             (
                 "street",
                 (
@@ -359,8 +375,16 @@ _PARTS: Final[Mapping[str, str]] = MappingProxyType(
                 "unit",
                 (
                     *("unit", "suite", "address line 2", "line 2", "address 2", "apartment", "apt", "ste", "street 2"),
-                    *("unit number", "suite number", "apartment number", "street line 2", "street address 2"),
+                    *(
+                        "unit number",
+                        "unit value",
+                        "suite number",
+                        "apartment number",
+                        "street line 2",
+                        "street address 2",
+                    ),
                     *("apartment suite", "apt suite", "suite apt", "suite unit", "unit suite", "apt unit"),
+                    "street address 2",
                 ),
             ),
             ("city", ("city", "town", "locality", "post town", "city name", "town city", "city town")),

@@ -77,10 +77,62 @@ def _pairs(line: str, at: int) -> Iterator[Piece]:
     if not match:
         yield from _unmarked(line, at)
         return
+    told, label = _behind_a_sentence(match[1])
+    if told:
+        yield from _pairs(told, at)
     first, *rest = _SECOND.split(match[2])
-    yield from _labelled(Piece(at, match[1], first.strip()))
-    for part in rest:
+    text, inner = _parted(first)
+    yield from _labelled(Piece(at, label, text))
+    for part in (*inner, *rest):
         yield from _pairs(part, at)
+
+
+#: What ends a sentence, or a part of one, before a label.
+_STOP: Final = re.compile(r"[.,;!]\s+")
+
+
+def _behind_a_sentence(label: str) -> tuple[str, str]:
+    """Return what stands before a label that is known, where a sentence ends before it, and the label."""
+    stops = () if _is_known(label) else tuple(_STOP.finditer(label))
+    at = next((stop for stop in stops if _is_known(label[stop.end() :])), None)
+    return (label[: at.start() + 1], label[at.end() :]) if at else ("", label)
+
+
+#: What may be a label inside of what stands beside another: words before a colon.
+_INNER: Final = re.compile(r"(?<!\S)(?:[^\s:=]+ ){0,5}[^\s:=]+\s?[:=](?=\s|$|\S*\d)")
+#: Words that make another label of one that is known.
+_ANOTHER: Final = frozenset(
+    {"old", "previous", "prior", "former", "new", "other", "alternate", "second", "next", "not"}
+)
+#: What stands between two pairs, beside the word "and".
+_BETWEEN: Final = " \t,;|&"
+
+
+def _parted(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return what stands beside a label, and the pairs that stand behind it on the line, each with a known label."""
+    begins = [place for place in map(_begin_of_label, _INNER.finditer(text)) if place is not None]
+    if not begins:
+        return text.strip(), ()
+    ends = (*begins[1:], len(text))
+    pairs = (_ended(text[begin:end]) for begin, end in zip(begins, ends, strict=True))
+    return _ended(text[: begins[0]]).strip(), tuple(pairs)
+
+
+def _ended(text: str) -> str:
+    """Return what stands before another pair, without what joins the two."""
+    ended = text.rstrip(_BETWEEN)
+    return ended[:-4].rstrip(_BETWEEN) if ended.casefold().endswith(" and") else ended
+
+
+def _begin_of_label(match: re.Match[str]) -> int | None:
+    """Return where the longest label that is known begins; None where none ends before the colon."""
+    words = tuple(re.finditer(r"\S+", match[0][:-1]))
+    at = next((at for at, word in enumerate(words) if _is_known(match[0][word.start() : -1])), None)
+    if at is None:
+        return None
+    while at and words[at - 1][0].casefold() in _ANOTHER:
+        at -= 1
+    return match.start() + words[at].start()
 
 
 def _unmarked(line: str, at: int) -> Iterator[Piece]:

@@ -59,7 +59,7 @@ def in_json(text: str) -> object:
 
 def in_xml(text: str) -> object:
     """
-    Return what XML says: the members of its outermost element. What attributes say is left out.
+    Return what XML says: the members of its outermost element. An attribute is a member of its element, too.
 
     Raises:
         Broken: It is none, declares a document type, or nests too deeply.
@@ -67,10 +67,13 @@ def in_xml(text: str) -> object:
     parser = expat.ParserCreate(namespace_separator=" ")
     open_ = [_Element("", 0)]
 
-    def begin(name: str, _: dict[str, str]) -> None:
+    def begin(name: str, attributes: dict[str, str]) -> None:
         if len(open_) > _DEEPEST:
             raise Broken("its XML nests too deeply")
-        open_.append(_Element(name.rpartition(" ")[2], parser.CurrentLineNumber))
+        line = parser.CurrentLineNumber
+        open_.append(_Element(name.rpartition(" ")[2], line))
+        said = ((key.rpartition(" "), text) for key, text in attributes.items())
+        open_[-1].members += [Member(key, text, line) for (space, _, key), text in said if space not in _OF_XML]
 
     def finish(_: str) -> None:
         ended = open_.pop()
@@ -100,6 +103,10 @@ def _only_lines(declaration: re.Match[str]) -> str:
     return "\n" * declaration[0].count("\n")
 
 
+#: The namespaces of attributes that say something of the XML and nothing of the record.
+_OF_XML: Final = frozenset({"http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2001/XMLSchema-instance"})
+
+
 class _Element:
     """An element that is read, with what was found in it so far."""
 
@@ -111,7 +118,10 @@ class _Element:
     @property
     def member(self) -> Member:
         """The element as a member of that around it."""
-        return Member(self.name, tuple(self.members) or "".join(self.texts).strip() or None, self.line)
+        text = "".join(self.texts).strip() or None
+        # Text beside members, as the number in <tn status="active">, is what the element itself says.
+        own = (Member("", text, self.line),) if text else ()
+        return Member(self.name, (*self.members, *own) if self.members else text, self.line)
 
 
 def of_value(value: object, text: str) -> Iterator[Piece]:

@@ -139,7 +139,9 @@ def _label(piece: Piece) -> str | Secret:
 
 
 def _is_blank(piece: Piece) -> bool:
-    """Tell whether a piece says nothing; "no" is an answer where yes or no is asked."""
+    """Tell whether a piece says nothing; "no" is an answer where yes or no is asked, and a name may be a sentence."""
+    if piece.text.strip() and piece.label and not piece.named and not is_known(piece.label):
+        return False
     asked = field_of(piece.label) in _QUESTIONS or feature_of(piece.label) is not None
     answers = asked and plain(piece.text) in FLAGS
     return says_nothing(piece.text) and not answers

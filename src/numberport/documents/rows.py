@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from numberport.documents.labels import called, feature_of, field_of, is_list_of_numbers, part_of
+from numberport.documents.labels import called, feature_of, field_of, is_address, is_list_of_numbers, part_of
 from numberport.documents.lines import SAID
 from numberport.documents.pieces import Piece
 
@@ -101,6 +101,9 @@ _COLUMNS: Final = frozenset({"field", "value", "item", "label", "attribute"})
 def _beside(rows: tuple[Row, ...]) -> Iterator[Piece]:
     for line, (label, *cells) in rows:
         said = [cell for cell in cells if cell.strip() and not _is_rule(cell) and called(cell) not in _COLUMNS]
+        if is_address(label):
+            # What stands between its parts may be what stands between the columns.
+            said = [", ".join(map(str.strip, said))] if said else []
         yield from (Piece(line, label, cell) for cell in said)
         if not said and called(label) not in {"", *_COLUMNS}:
             yield Piece(line, "" if not cells else label, label if not cells else "")
