@@ -2,6 +2,7 @@
 
 import attrs
 import pytest
+from hypothesis import given, strategies as st
 
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
 from numberport.matching import Verdict, match
@@ -22,6 +23,8 @@ class TestSlips:
             ({"account_number": "0042", "pin": "771"}, ["account_number", "pin"], "are given in each other's place"),
             ({"account_number": "77-1", "pin": "42"}, ["pin"], "only zeros before it differ"),
             ({"account_number": "77-1", "pin": "00042"}, ["pin"], "only zeros before it differ"),
+            ({"account_number": "771", "pin": "42"}, ["pin"], "only zeros before it differ, and the CSR has more"),
+            ({"account_number": "771", "pin": "00042"}, ["pin"], "only zeros before it differ, and the CSR has fewer"),
             (
                 {"business_name": "Consolidated Widget Manufacturing Company", "account_number": "77-1", "pin": "0042"},
                 ["business_name"],
@@ -41,6 +44,19 @@ class TestSlips:
         assert [one.comparison.field for one in found] == fields
         assert all(said in one.comparison.sentence for one in found)
 
+    @pytest.mark.parametrize("field", ["pin", "account_number"])
+    @given(code=st.from_regex(r"[1-9][0-9]{1,7}", fullmatch=True), zeros=st.integers(1, 3))
+    def test_zeros(self, field, code, zeros):
+        """Who lost the zeros before a code is told, and only who lacks them is asked to give them."""
+        whole = f"{'0' * zeros}{code}"
+        paper = CustomerServiceRecord
+        (lost,) = match(LetterOfAuthorization(**{field: code}), paper(**{field: whole})).differences
+        (held,) = match(LetterOfAuthorization(**{field: whole}), paper(**{field: code})).differences
+        assert lost.remedy.startswith("Give the ")
+        assert "the CSR has fewer of them" in held.comparison.sentence
+        assert held.remedy.startswith("See whether the CSR was kept in a spreadsheet")
+        assert not any(code in f"{one.comparison.sentence} {one.remedy}" for one in (lost, held))
+
     @pytest.mark.parametrize(
         ("letter", "record"),
         [
@@ -58,6 +74,36 @@ class TestSlips:
 
 class TestPeople:
     """An account may be a person's, and a business may be a person."""
+
+    @pytest.mark.parametrize(
+        ("name", "signer", "held", "user", "remedy"),
+        [
+            ("Liz O'Brien", "Liz O'Brien", "O'BRIEN, ELIZABETH", None, "Ask whether it is the same person"),
+            ("Liz O'Brien", None, "O'BRIEN, ELIZABETH", None, "Ask whether it is the same person"),
+            ("Liz O'Brien", "Liz O'Brien", "Elizabeth O'Brien", None, "Ask whether it is the same person"),
+            ("Bob Hayes Plumbing", "Bob Hayes", "HAYES, ROBERT", None, "Ask whether it is the same person"),
+            ("Ace Plumbing", "Bob Hayes", "HAYES, ROBERT", None, "Ask whether the account is in the signer's own name"),
+            ("Ace Plumbing", "Bob Hayes", "Robert Hayes", "HAYES, ROBERT", "Ask whether the account is in the signer"),
+            ("Ace Plumbing", "Robert Hayes", "HAYES, ROBERT", None, "Give the customer's own name"),
+            ("Ace Plumbing", "Jo Day", "HAYES, ROBERT", None, "Ask the customer in whose name the account is"),
+            (None, None, "HAYES, ROBERT", None, "Give the name that the CSR has."),
+        ],
+    )
+    def test_a_person_has_no_legal_form(self, name, signer, held, user, remedy):
+        """Where the account is a person's, no remedy speaks of a legal form, and a nickname is asked about."""
+        letter = LetterOfAuthorization(business_name=name, signer=signer)
+        record = CustomerServiceRecord(business_name=held, authorized_user=user)
+        told = {one.comparison.field: one.remedy for one in match(letter, record).differences}["business_name"]
+        assert told.startswith(remedy)
+        assert "legal form" not in told
+
+    @pytest.mark.parametrize("held", ["Hayes Robert LLC", "Hayes & Sons", "HAYES, ROBERT INC"])
+    def test_a_business_has_one(self, held):
+        """A business with a person's name in it is a business, and its signer not its owner."""
+        letter = LetterOfAuthorization(business_name="Ace Plumbing", signer="Bob Hayes")
+        (one,) = match(letter, CustomerServiceRecord(business_name=held)).differences
+        assert one.remedy.endswith("legal form included.")
+        assert "own name" not in one.comparison.sentence
 
     PERSON = CustomerServiceRecord(business_name="DOE, JANE", account_number="1")
 

@@ -176,6 +176,13 @@ class TestDifferences:
         assert "it is the billing address" in difference.comparison.sentence
         assert "instead of the billing address" in difference.remedy
 
+    def test_billing_address_aside(self):
+        """That a letter has the billing address is named as well where only the postal code counts."""
+        report = match(attrs.evolve(LOA, service_address=OFFICE), CSR, PortType.SIMPLE)
+        (aside,) = (one for one in report.aside if one.field == "service_address")
+        assert aside.sentence.endswith("it is the billing address, and not that of the service")
+        assert any(aside.sentence in sentence for sentence in report.sections()[0].sentences)
+
     def test_nearly_the_billing_address(self):
         """A billing address with a typing error is recognised too, where the service address is quite another."""
         typed = Address.parse("99 Elm Ave, Akorn, OH 44301")

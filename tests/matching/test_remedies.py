@@ -5,7 +5,7 @@ import pytest
 
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization
 from numberport.matching import Verdict, match
-from numberport.matching.remedies import REMEDIES, remedy_for
+from numberport.matching.remedies import PERSONS, REMEDIES, remedy_for
 from numberport.parties import Account, Address, Secret
 from numberport.rejections import REJECTIONS, Reason
 from numberport.telephone import TelephoneNumber
@@ -56,8 +56,9 @@ class TestPapers:
 
     def test_every_remedy(self):
         """Every remedy is a sentence, whatever the paper is called."""
-        for reason, verdict in REMEDIES:
-            remedy = remedy_for(reason, verdict, "invoice")
+        asked = [(key, False) for key in REMEDIES] + [((Reason.NAME_MISMATCH, verdict), True) for verdict in PERSONS]
+        for (reason, verdict), person in asked:
+            remedy = remedy_for(reason, verdict, "invoice", person=person)
             assert remedy[0].isupper()
             assert remedy.endswith(".")
             assert "{" not in remedy
@@ -115,3 +116,14 @@ class TestPapers:
         assert report.differences[-1].remedy == "See whether the CSR is of this account: it lists none of the numbers."
         one = match(LOA, attrs.evolve(other, numbers=NUMBERS)).sections()[0].sentences[0]
         assert one == "2 differences."
+
+    @pytest.mark.parametrize(
+        "change",
+        [{"business_name": "Acme Tool"}, {"authorized_user": "Janet Doe"}, {"numbers": (MORE, NUMBERS[0])}],
+    )
+    def test_something_speaks_for_it(self, change):
+        """Where a field is close, or a number is on both, the two papers may well be of one account."""
+        other = CustomerServiceRecord(business_name="Zenith Inc", account_number="90-1", numbers=(MORE,))
+        report = match(LOA, attrs.evolve(other, **change))
+        assert len(report.differences) >= 3
+        assert "nothing agrees" not in report.sections()[0].sentences[0]

@@ -27,7 +27,14 @@ from numberport.matching.words import (
 from numberport.parties.business import LEGAL_FORMS, LEGAL_FORMS_SOURCE, TRADING_AS
 from numberport.parties.postal import DIRECTIONS, NUMERALS, ORDINALS, SUFFIX_FORMS
 
-__all__ = ["BusinessName", "business_form", "business_verdict", "compare_business", "read_business"]
+__all__ = [
+    "BusinessName",
+    "business_form",
+    "business_verdict",
+    "compare_business",
+    "has_legal_form",
+    "read_business",
+]
 
 LEGAL_FORM = Rule("one legal form respelled", LEGAL_FORMS_SOURCE)
 BUSINESS_WORD = Rule("business word abbreviated, from memory", RECALLED_WORDS_SOURCE)
@@ -202,6 +209,11 @@ def _as_people(left: str, right: str) -> Judgement | None:
     if person_verdict(here, there) is Verdict.MISMATCH:
         return None
     return attrs.evolve(compare_person(here, there), verdict=Verdict.CLOSE, rule=PERSON)
+
+
+def has_legal_form(text: str) -> bool:
+    """Tell whether a legal form stands in a name of a business."""
+    return not _FORMS.isdisjoint(read_business(text).words)
 
 
 def _without_form(text: str, name: BusinessName) -> str:

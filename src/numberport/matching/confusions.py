@@ -11,15 +11,18 @@ import attrs
 
 from numberport.documents import CustomerServiceRecord, LetterOfAuthorization, Record
 from numberport.evidence import Grade, Source
+from numberport.matching.businesses import has_legal_form
 from numberport.matching.comparison import Comparison, Field, Verdict, spoken
 from numberport.matching.fields import verdict
+from numberport.matching.given_names import is_given_name
 from numberport.matching.identifiers import account_form
 from numberport.matching.masks import MASKED
+from numberport.matching.words import words
 from numberport.parties import Account, Address, Secret
 from numberport.parties.spelling import fold
 from numberport.telephone import TelephoneNumber
 
-__all__ = ["CONFUSIONS", "Claim", "Confusion", "confusion", "silence"]
+__all__ = ["CONFUSIONS", "Claim", "Confusion", "confusion", "is_persons", "silence"]
 
 #: What the customer states: the letter, or the account as the request will give it.
 Claim = LetterOfAuthorization | Account
@@ -41,6 +44,9 @@ class Confusion:
     source: Source
 
 
+#: That zeros before a code get lost.
+_ZEROS = Source("NumberSearch issue 133; Somos 10204905450260", "leading zeros", grade=Grade.PROVIDER)
+
 _SERVICE_ADDRESS = Source("Bandwidth support 204138456; Zoom common issues", grade=Grade.PROVIDER)
 
 _NO_NUMBER = Source("Microsoft Teams and Bandwidth help pages", "account number", grade=Grade.PROVIDER)
@@ -50,12 +56,12 @@ _SEEN = Source("numberport's own inference", "what stands on the papers", grade=
 
 CONFUSIONS: Final[Mapping[str, Confusion]] = {
     "billing address": Confusion(
-        sentence="it is the billing address, and carriers compare the service address",
+        sentence="it is the billing address, and not that of the service",
         remedy="Give the service address of the {paper} instead of the billing address.",
         source=_SERVICE_ADDRESS,
     ),
     "nearly the billing address": Confusion(
-        sentence="it looks like the billing address, and carriers compare the service address",
+        sentence="it looks like the billing address, and not that of the service",
         remedy="Give the service address of the {paper} instead of the billing address.",
         source=_SERVICE_ADDRESS,
     ),
@@ -105,9 +111,21 @@ CONFUSIONS: Final[Mapping[str, Confusion]] = {
         source=_SEEN,
     ),
     "zeros of the PIN": Confusion(
-        sentence="only zeros before it differ",
+        sentence="only zeros before it differ, and the {paper} has more of them",
         remedy="Give the PIN with every zero before it, as text: a spreadsheet drops them from a number.",
-        source=Source("NumberSearch issue 133; Somos 10204905450260", "leading zeros", grade=Grade.PROVIDER),
+        source=_ZEROS,
+    ),
+    "zeros of the record's PIN": Confusion(
+        sentence="only zeros before it differ, and the {paper} has fewer of them",
+        remedy="See whether the {paper} was kept in a spreadsheet, which drops them; else ask the losing carrier how "
+        "many zeros the PIN has.",
+        source=_ZEROS,
+    ),
+    "zeros of the record's account": Confusion(
+        sentence="only zeros before it differ, and the {paper} has fewer of them",
+        remedy="See whether the {paper} was kept in a spreadsheet, which drops them; else ask the losing carrier how "
+        "many zeros the account number has.",
+        source=_ZEROS,
     ),
     "account for PIN": Confusion(
         sentence="it is the account number of the {paper}, and that is no PIN",
@@ -132,6 +150,12 @@ CONFUSIONS: Final[Mapping[str, Confusion]] = {
     "business for person": Confusion(
         sentence="the account is in the signer's own name",
         remedy="Give the customer's own name as the {paper} has it; the losing carrier does not know the business.",
+        source=_SEEN,
+    ),
+    "business for nearly person": Confusion(
+        sentence="the account may be in the signer's own name",
+        remedy="Ask whether the account is in the signer's own name; if so, give the name as the {paper} has it: the "
+        "losing carrier does not know the business.",
         source=_SEEN,
     ),
     "cut name": Confusion(
@@ -211,6 +235,8 @@ _PHONE = re.compile(r"1?(?:[2-9]\d{2}){2}\d{4}")
 def _part(given: str, held: str) -> str:
     """Return which of two account numbers is the beginning or the end of the other, and at least the half of it."""
     short, long = sorted((given, held), key=len)
+    if held.isdecimal() and given.startswith("0") and given.lstrip("0") == held.lstrip("0") and short == held:
+        return "zeros of the record's account"
     if 2 * len(short) < len(long) or not (long.startswith(short) or long.endswith(short)):
         return ""
     return "part of the account" if short == given else "more than the account"
@@ -221,7 +247,7 @@ def _pin(claim: Claim, record: Record) -> str:
     if _are_swapped(claim, record):
         return "PIN and account"
     if given.isdecimal() and given.lstrip("0") == held.lstrip("0"):
-        return "zeros of the PIN"
+        return "zeros of the PIN" if len(given) < len(held) else "zeros of the record's PIN"
     if given == _form(record.account_number):
         return "account for PIN"
     return "tax id for PIN" if given in _taxes(claim, record) else ""
@@ -240,7 +266,10 @@ def _business(claim: Claim, record: Record) -> str:
     people = (record.authorized_user, claim.signer)
     if any(verdict(Field.PERSON_NAME, claim.business_name, person).agrees for person in people):
         return "signer for business"
-    return "business for person" if _is_own(claim, record) else ""
+    if _is_own(claim, record):
+        return "business for person"
+    near = is_persons(record) and verdict(Field.PERSON_NAME, claim.signer, record.business_name) is Verdict.CLOSE
+    return "business for nearly person" if near else ""
 
 
 def _signer(claim: Claim, record: Record) -> str:
@@ -306,6 +335,25 @@ def silence(comparison: Comparison, claim: Claim, record: Record, paper: str) ->
             how = "the postal code stated" if _postal_code(claim, record) else "another postal code than stated"
             return f"the {paper} gives only a billing address, with {how}"
     return f"the {paper} gives no {name}"
+
+
+def is_persons(record: Record) -> bool:
+    """
+    Tell whether the account of a record is in a person's name.
+
+    It is where whoever may sign has that name, or where a given name stands behind a family name and a comma.
+    """
+    held = record.business_name
+    if held is None or has_legal_form(held):
+        return False
+    if verdict(Field.PERSON_NAME, record.authorized_user, held).agrees:
+        return True
+    family, comma, given = held.partition(",")
+    return bool(comma) and len(words(family)) <= _FAMILY and any(map(is_given_name, words(given)[:1]))
+
+
+#: A family name is of so many words at most: van der Berg, Garcia Lopez.
+_FAMILY = 3
 
 
 def _is_own(claim: Claim, record: Record) -> bool:

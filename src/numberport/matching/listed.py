@@ -10,6 +10,8 @@ from numberport.telephone import TelephoneNumber
 
 __all__ = ["compare_numbers", "named", "repeated"]
 
+#: What agrees where the record has some of the numbers, and not all.
+_SOME = "some of the numbers"
 #: Of very many numbers so many are named before the rest are counted.
 _NAMED = 12
 
@@ -48,6 +50,7 @@ def compare_numbers(
         right_normal=_count_of(theirs),
         rule="every number stands on the record",
         source=INFERENCE,
+        agrees=(_SOME,) if lost and len(lost) < len(ours) else (),
         sentence=f"{_counted(len(ours), len(lost))} on the {paper}{told}{billed}{rest}",
     )
     return comparison, lost

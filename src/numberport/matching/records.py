@@ -10,11 +10,13 @@ from numberport import names
 from numberport.documents import CustomerServiceRecord, Invoice, LetterOfAuthorization, Record
 from numberport.errors import UsageError, require
 from numberport.evidence import Source
+from numberport.matching.businesses import has_legal_form
 from numberport.matching.comparison import Comparison, Field, Verdict, spoken
-from numberport.matching.confusions import Claim, confusion, silence
+from numberport.matching.confusions import Claim, confusion, is_persons, silence
 from numberport.matching.fields import Value, compare, verdict
 from numberport.matching.listed import compare_numbers
 from numberport.matching.masks import RIGHT_MASKED
+from numberport.matching.people import NAME_PARTS
 from numberport.matching.ports import (
     PORT_FIELDS,
     PORTS,
@@ -113,7 +115,7 @@ class MatchReport:
         """Return what was found in a sentence; silence of both papers is no agreement."""
         count = len(self.differences)
         if count:
-            alien = count > 1 and not any(one.verdict.agrees for one in self.comparisons)
+            alien = count > 1 and not any(map(_speaks_for_it, self.comparisons))
             first = f", and nothing agrees: see first whether letter and {self.paper} are of one account"
             return f"{count} difference{'s' if count > 1 else ''}{first if alien and self.compared > 1 else ''}."
         if not self.compared:
@@ -122,6 +124,12 @@ class MatchReport:
         rest = f"; {silent} could not be compared, since the {self.paper} is silent there" if silent else ""
         counts = " that counts" if any(one.verdict.differs for one in self.comparisons) else ""
         return f"No difference{counts} was found in {self.compared} field{'s' if self.compared > 1 else ''}{rest}."
+
+
+def _speaks_for_it(comparison: Comparison) -> bool:
+    """Tell whether a comparison speaks for both papers being of one account: equal, close, or a number in both."""
+    some = comparison.field == "numbers" and bool(comparison.agrees)
+    return some or comparison.verdict.agrees or comparison.verdict is Verdict.CLOSE
 
 
 def _told_aside(port_type: PortType, comparison: Comparison) -> str:
@@ -209,7 +217,7 @@ def match(
     found = _proven({row: pair for row in rows.fields if (pair := _compared(row, _Sides(loa, record, paper), rows))})
     wanted = tuple(numbers) or (loa.numbers if isinstance(loa, LetterOfAuthorization) else ())
     if wanted and record.numbers:
-        found.append(_numbers(wanted, record, paper))
+        found.append(_numbers(wanted, _Sides(loa, record, paper)))
     return MatchReport(
         port_type=kind,
         paper=paper,
@@ -274,6 +282,14 @@ class _Sides:
         sentence = comparison.sentence.replace(RIGHT_MASKED, f"what the {self.paper} masks")
         return attrs.evolve(comparison, sentence=sentence.replace("the letter", f"the {claim}"))
 
+    def named(self, comparison: Comparison) -> tuple[Comparison, str]:
+        """Return a difference whose sentence says what was given in place of what is asked for, and the remedy."""
+        told = self.told(comparison)
+        confused = confusion(told, self.claim, self.record, self.paper)
+        if confused is None:
+            return told, ""
+        return attrs.evolve(told, sentence=f"{told.sentence}; {confused.sentence}"), confused.remedy
+
 
 def _aside(rows: PortFields, sides: _Sides) -> Iterator[Comparison]:
     """Iterate over what both sides say of what is compared elsewhere, and in this kind of port is not."""
@@ -285,32 +301,27 @@ def _aside(rows: PortFields, sides: _Sides) -> Iterator[Comparison]:
             # That the postal code alone differs is told where it counts.
             told = found.differs == ("postal code",) and "postal_code" in compared
             if found.verdict is not Verdict.MISSING and not told:
-                yield found
+                yield sides.named(found)[0] if found.verdict.differs else found
 
 
 def _compared(row: Compared, sides: _Sides, rows: PortFields) -> _Pair | None:
     """Return one comparison and what it leads to; None where neither side says anything."""
-    claim, record, paper = sides.claim, sides.record, sides.paper
-    left, right = _value(claim, row.name), _value(record, row.record_name)
+    left, right = _value(sides.claim, row.name), _value(sides.record, row.record_name)
     comparison = _person(row, sides) or _compare(row, left, right, rows.country)
     if comparison.verdict is Verdict.MISSING:
         return _silent(row, comparison, sides)
     if comparison.verdict.agrees:
         return comparison, None
-    comparison = sides.told(comparison)
-    confused = confusion(comparison, claim, record, paper)
+    named, remedy = sides.named(comparison)
     reason = Reason.POSTAL_CODE_MISMATCH if comparison.differs == ("postal code",) else row.differs
-    if confused is None:
-        return comparison, _difference(comparison, reason, paper)
-    named = attrs.evolve(comparison, sentence=f"{comparison.sentence}; {confused.sentence}")
-    return named, _difference(named, reason, paper, confused.remedy)
+    return named, _difference(named, reason, sides, remedy)
 
 
 def _silent(row: Compared, comparison: Comparison, sides: _Sides) -> _Pair | None:
     """Return a comparison of which one side says nothing, and what that leads to; None where neither says anything."""
     if comparison.right:
         known = sides.told(comparison)
-        return known, _difference(known, row.missing, sides.paper) if row.missing else None
+        return known, _difference(known, row.missing, sides) if row.missing else None
     if not comparison.left:
         return None
     told = silence(comparison, sides.claim, sides.record, sides.paper)
@@ -358,19 +369,26 @@ def _value(holder: Claim | Record, name: str) -> Value:
     return value
 
 
-def _difference(comparison: Comparison, reason: Reason, paper: str, remedy: str = "") -> Difference:
-    name = spoken(comparison.field)
-    usual = remedy_for(reason, comparison.verdict, paper, differs=comparison.differs, name=name)
+def _difference(comparison: Comparison, reason: Reason, sides: _Sides, remedy: str = "") -> Difference:
+    name, paper = spoken(comparison.field), sides.paper
+    person = reason is Reason.NAME_MISMATCH and (is_persons(sides.record) or _is_of_people(comparison))
+    usual = remedy_for(reason, comparison.verdict, paper, differs=comparison.differs, name=name, person=person)
     return Difference(comparison=comparison, reason=reason, remedy=remedy or usual)
 
 
-def _numbers(wanted: tuple[TelephoneNumber, ...], record: Record, paper: str) -> _Pair:
+def _is_of_people(comparison: Comparison) -> bool:
+    """Tell whether two names of an account were compared as people's, and that of the record has no legal form."""
+    return NAME_PARTS.name in comparison.rule and not has_legal_form(comparison.right)
+
+
+def _numbers(wanted: tuple[TelephoneNumber, ...], sides: _Sides) -> _Pair:
+    record, paper = sides.record, sides.paper
     comparison, lost = compare_numbers(wanted, record.numbers, record.billing_number, paper)
     if not lost:
         return comparison, None
     # That all should be left out is no advice.
     remedy = f"See whether the {paper} is of this account: it lists none of the numbers." if _all(wanted, lost) else ""
-    difference = _difference(comparison, Reason.NUMBER_NOT_ON_ACCOUNT, paper, remedy)
+    difference = _difference(comparison, Reason.NUMBER_NOT_ON_ACCOUNT, sides, remedy)
     return comparison, attrs.evolve(difference, numbers=lost)
 
 

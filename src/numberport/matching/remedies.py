@@ -11,7 +11,7 @@ from numberport.matching.comparison import Verdict
 from numberport.matching.masks import BOTH_MASKED, LEFT_MASKED, RIGHT_MASKED
 from numberport.rejections import REJECTIONS, Reason
 
-__all__ = ["REMEDIES", "remedy_for"]
+__all__ = ["PERSONS", "REMEDIES", "remedy_for"]
 
 #: By the rejection that a difference predicts and how the sides differ; the paper's name goes into the braces.
 REMEDIES: Final[Mapping[tuple[Reason, Verdict], str]] = {
@@ -58,6 +58,12 @@ REMEDIES: Final[Mapping[tuple[Reason, Verdict], str]] = {
         "own, and what is on none is left out."
     ),
 }
+#: The same of a name where the account is a person's, which has no legal form.
+PERSONS: Final[Mapping[Verdict, str]] = {
+    Verdict.MISMATCH: "Ask the customer in whose name the account is, and give the name as the {paper} has it.",
+    Verdict.CLOSE: "Ask whether it is the same person; if so, write the name as the {paper} has it.",
+    Verdict.MISSING: "Give the name that the {paper} has.",
+}
 #: Where one side shows only a part of a value, and what is shown agrees.
 _MASKED: Final[Mapping[str, str]] = {
     LEFT_MASKED: "Give the whole {name}: only a part of it is stated, which agrees with the {paper}.",
@@ -69,7 +75,15 @@ _MASKED: Final[Mapping[str, str]] = {
 }
 
 
-def remedy_for(reason: Reason, verdict: Verdict, paper: str, *, differs: tuple[str, ...] = (), name: str = "") -> str:
+def remedy_for(
+    reason: Reason,
+    verdict: Verdict,
+    paper: str,
+    *,
+    differs: tuple[str, ...] = (),
+    name: str = "",
+    person: bool = False,
+) -> str:
     """
     Return what to do about a difference.
 
@@ -79,7 +93,9 @@ def remedy_for(reason: Reason, verdict: Verdict, paper: str, *, differs: tuple[s
         paper: What the record is called: ``CSR`` or ``invoice``.
         differs: The parts that differ, as the comparison has them.
         name: What the field is called in a sentence.
+        person: Whether it is about the name of an account that is a person's.
     """
     masked = next((_MASKED[part] for part in differs if part in _MASKED), None)
-    found = masked or REMEDIES.get((reason, verdict)) or REMEDIES.get((reason, Verdict.MISMATCH))
+    own = PERSONS[verdict] if person else None
+    found = masked or own or REMEDIES.get((reason, verdict)) or REMEDIES.get((reason, Verdict.MISMATCH))
     return found.format(paper=paper, name=name) if found else REJECTIONS[reason].remedy
