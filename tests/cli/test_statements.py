@@ -15,9 +15,11 @@ from numberport.documents import (
     AccountState,
     AccountStatus,
     CustomerServiceRecord,
+    Feature,
     Invoice,
     LetterClause,
     LetterOfAuthorization,
+    LineFeature,
     Papers,
     PortOutPin,
     SignatureMethod,
@@ -446,3 +448,27 @@ class TestPapersInFull:
         """A status that is none is refused, with those there are."""
         with pytest.raises(WrongValue, match="active"):
             read_statement({"csr": {"status": "asleep"}}, file="order.toml")
+
+
+class TestEmptyAndFeatures:
+    """An empty list says nothing, and a record says what its lines have."""
+
+    def test_nothing_confirmed(self):
+        """A list of confirmations may be empty."""
+        assert read_statement({"confirmed": []}, file="order.toml").facts == {"confirmed": frozenset()}
+
+    @pytest.mark.parametrize("said", [["DSL", "hunting"], "DSL, hunting", ["DSL", "hunting", "DSL on line"]])
+    def test_features(self, said):
+        """Features of a record are named as records name them, in a list or in one text."""
+        papers = read_statement({"csr": {"features": said}}, file="order.toml").mend(*NOTHING)[2]
+        assert papers.csr.account.features == (LineFeature(Feature.DSL), LineFeature(Feature.HUNT_GROUP))
+
+    def test_no_feature(self):
+        """An empty list of them is that of a record that shows none."""
+        papers = read_statement({"csr": {"features": []}}, file="order.toml").mend(*NOTHING)[2]
+        assert papers.csr.account.features == ()
+
+    @pytest.mark.parametrize("said", [["moon"], "moon", 5, [""], ""])
+    def test_no_feature_of_ours(self, said):
+        """A feature that is none is refused, with those there are."""
+        assert "csr.features must be " in refusal({"csr": {"features": said}})

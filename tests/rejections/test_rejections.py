@@ -24,6 +24,7 @@ from numberport.rejections import (
     refusal,
     unmapped,
 )
+from numberport.rejections._providers import OF_CODES
 
 DATA = Path(__file__).parents[1] / "data"
 FINAL = tomllib.loads(DATA.joinpath("rejections.toml").read_text(encoding="utf-8"))["final"]
@@ -296,3 +297,28 @@ class TestRefusal:
         """The provider's code decides, then the losing carrier's, then the words; the rest is unknown."""
         found = refusal(provider, code, text)
         assert (found.reason, found.code, found.text) == (reason, code, text)
+
+
+class TestWhatCodesSayThemselves:
+    """Codes that say more than their reason, and codes that refuse nothing."""
+
+    @pytest.mark.parametrize("code", ["7348", "7388", "7389", "7396", "7436"])
+    def test_notices(self, code):
+        """A code that tells what was done refuses nothing, and there is nothing to mend."""
+        (row,) = explain(f"bandwidth:{code}")
+        assert (row.reason, row.is_notice, row.mendable) == (Reason.UNKNOWN, True, False)
+        assert row.meaning != REJECTIONS[Reason.UNKNOWN].meaning
+        answers = dict(line.cells for line in row.sections()[0].rows)
+        assert (answers["can be mended"], answers["meaning"]) == ("there is nothing to mend", row.meaning)
+        assert answers["remedy"] == row.remedy != REJECTIONS[Reason.UNKNOWN].remedy
+
+    @pytest.mark.parametrize("code", ["wicis:6R", "wireline:E23", "bandwidth:7405", "bandwidth:7428"])
+    def test_several_lines(self, code):
+        """Where a request for several lines cannot be processed, there is an order for each."""
+        (row,) = explain(code)
+        assert (row.reason, row.is_notice, row.mendable) == (Reason.SPLIT_REQUIRED, False, True)
+        assert row.remedy.startswith("Send one order for each line")
+
+    def test_every_row_of_them_is_of_a_code(self):
+        """What is said of single codes is said of codes that are held."""
+        assert set(OF_CODES) <= {(row.provider, row.code) for row in CODES}

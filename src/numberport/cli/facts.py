@@ -49,7 +49,7 @@ def _alike(rows: "Iterable[CodeRow]") -> "list[list[CodeRow]]":
     for row in rows:
         profile = _profile(row)
         asks = (profile.answer_within, _wants_new(profile)) if profile else (None, False)
-        groups.setdefault((row.reason, row.permit, asks), []).append(row)
+        groups.setdefault((row.reason, row.meaning, row.permit, asks), []).append(row)
     return list(groups.values())
 
 
@@ -102,6 +102,7 @@ def _code(row: "CodeRow") -> dict[str, Any]:
     profile = _profile(row)
     return {
         **rejection,
+        "meaning": row.meaning,
         "remedy": row.remedy,
         "mover": row.mover.value,
         "permitted": permit["permitted"],

@@ -81,6 +81,7 @@ _RECORD: Final[Fields] = {
 _STATE: Final[Fields] = {
     "status": ("status", values.account_status),
     **{name: (name, values.flag) for name in ("on_hold", "past_due", "bundled", "frozen", "pending_order")},
+    "features": ("features", values.features),
 }
 _PAPERS: Final[Mapping[str, Fields]] = {
     "loa": {

@@ -19,12 +19,15 @@ from numberport.calendars import NotASpan, Span, Unit
 from numberport.documents import (
     AccountStatus,
     DocumentKind,
+    Feature,
     LetterClause,
+    LineFeature,
     PinKind,
     ProofKind,
     Signature,
     SignatureMethod,
 )
+from numberport.documents.labels import feature_of
 from numberport.errors import InputError
 from numberport.events import Installation, Remaining, Scope
 from numberport.parties import Address, Secret, TaxId
@@ -43,6 +46,7 @@ __all__ = [
     "country",
     "day",
     "days",
+    "features",
     "flag",
     "number",
     "numbers",
@@ -207,8 +211,21 @@ def days(value: object, place: Place) -> frozenset[dt.date]:
 
 
 def texts(value: object, place: Place) -> frozenset[str]:
-    """Return several lines of text."""
-    return frozenset(text(item, place) for item in _listed(value, place, "a list of texts in quotes"))
+    """Return several lines of text; an empty list says nothing."""
+    listed = _listed(value, place, "a list of texts in quotes", may_be_empty=True)
+    return frozenset(text(item, place) for item in listed)
+
+
+def features(value: object, place: Place) -> tuple[LineFeature, ...]:
+    """Return what the lines of an account have: names in a list, or in one text with commas between them."""
+    wanted = f"a list of features, each of {', '.join(Feature)}"
+    parts = re.split(r"[,;]", value) if isinstance(value, str) else _listed(value, place, wanted, may_be_empty=True)
+    written = [text(part, place) for part in parts]
+    for name in written:
+        if feature_of(name) is None:
+            place.refuse_text(name, f"one of {', '.join(Feature)}")
+    found = (feature_of(name) for name in written)
+    return tuple(dict.fromkeys(LineFeature(feature) for feature in found if feature is not None))
 
 
 def flag(value: object, place: Place) -> bool:
@@ -381,7 +398,7 @@ def reasons(value: object, place: Place) -> frozenset[Reason]:
     return frozenset(known[name] for name in written)
 
 
-def _listed(value: object, place: Place, wanted: str) -> list[object]:
-    if not isinstance(value, list) or not value or len(value) > _LIST_LIMIT:
+def _listed(value: object, place: Place, wanted: str, *, may_be_empty: bool = False) -> list[object]:
+    if not isinstance(value, list) or not (value or may_be_empty) or len(value) > _LIST_LIMIT:
         place.refuse("" if value == [] else value, wanted)
     return value

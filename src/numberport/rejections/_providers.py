@@ -5,6 +5,8 @@ Several codes of one meaning stand in one row, apart by spaces, and ``6431-6432`
 Their phrases are ours, and are not read in carriers' mails as those of :mod:`numberport.rejections._codes` are.
 """
 
+from collections.abc import Mapping
+
 from numberport.rejections import _sources as sources
 from numberport.rejections.reasons import Reason
 
@@ -256,12 +258,44 @@ TOP_MOBILE = (
     ("SP_OUTSIDE_BUSINESS_HOURS", "outside the service provider's business hours", R.CARRIER_DELAY),
 )
 
+#: What Bandwidth tells of a request that goes on all the same.
+BANDWIDTH_NOTICES = (
+    ("7348", "processing is suspended, and goes on when all systems are there", R.UNKNOWN),
+    ("7388", "authorising person cut to fifteen characters", R.UNKNOWN),
+    ("7389", "requested hour reset to the usual one", R.UNKNOWN),
+    ("7396", "subscriber's name cut to the length that is taken", R.UNKNOWN),
+)
+
+_NOTICE = "Nothing was refused: the provider tells what it did with the request, which goes on."
+_INFORMATION = "It is told for information, and is no refusal by itself."
+_BESIDE = "Look for the reason that stands beside it; where there is none, ask the carrier whether it is needed at all."
+_ONE_LINE = "The carrier cannot process a request for several lines."
+_ONE_ORDER_EACH = "Send one order for each line, with the same account data on each."
+_CUT = "Nothing is to be done. The losing carrier gets the shorter {what}: look at it where one is refused afterwards."
+
+#: What single codes mean, and what is to be done, where that is not what their reason says.
+OF_CODES: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("bandwidth", "7348"): (_NOTICE, "Nothing is to be done: it goes on by itself."),
+    ("bandwidth", "7388"): (_NOTICE, _CUT.format(what="name of the signer")),
+    ("bandwidth", "7389"): (_NOTICE, "Nothing is to be done, unless the hour matters: then ask for another."),
+    ("bandwidth", "7396"): (_NOTICE, _CUT.format(what="name")),
+    ("bandwidth", "7405"): (_ONE_LINE, _ONE_ORDER_EACH),
+    ("bandwidth", "7428"): (_ONE_LINE, _ONE_ORDER_EACH),
+    ("bandwidth", "7436"): (_INFORMATION, _BESIDE),
+    ("wicis", "6R"): (_ONE_LINE, _ONE_ORDER_EACH),
+    ("wicis", "7C"): (_INFORMATION, _BESIDE),
+    ("wireline", "E23"): (_ONE_LINE, _ONE_ORDER_EACH),
+}
+#: Codes by which nothing is refused.
+NOTICES = frozenset(key for key, (meaning, _) in OF_CODES.items() if meaning in {_NOTICE, _INFORMATION})
+
 #: Whose list, its rows, and where it was read.
 CODED = (
     ("bandwidth", tuple(row[:3] for row in BANDWIDTH_PASSES_ON), sources.LOSING_CARRIERS),
     ("bandwidth", BANDWIDTH_PORT_OUT, sources.BANDWIDTH),
     ("bandwidth", BANDWIDTH_INPUT, sources.BANDWIDTH),
     ("bandwidth", BANDWIDTH_VENDOR, sources.BANDWIDTH),
+    ("bandwidth", BANDWIDTH_NOTICES, sources.BANDWIDTH),
     ("telnyx", TELNYX_HELP, sources.TELNYX_HELP),
     ("telnyx", TELNYX_PORT_OUT, sources.TELNYX_OUT),
     ("telnyx", TELNYX_API, sources.TELNYX_ERRORS),
@@ -277,8 +311,8 @@ UNMAPPED = (
         "bandwidth",
         "of the interface itself: set-up, permissions, changes of an order as it stands, activation, its vendors",
         (
-            "7000-7003 7005-7006 7100 7200 7215 7300-7308 7323 7325-7326 7328 7333 7335-7338 7340-7353 7359"
-            " 7361-7362 7364-7377 7379-7380 7382 7388-7390 7392 7394 7396-7398 7472 7474-7480 7482-7483 7486-7487"
+            "7000-7003 7005-7006 7100 7200 7215 7300-7308 7323 7325-7326 7328 7333 7335-7338 7340-7347 7349-7353 7359"
+            " 7361-7362 7364-7377 7379-7380 7382 7390 7392 7394 7397-7398 7472 7474-7480 7482-7483 7486-7487"
             " 7489 7491-7492 7498-7499 7504 7506 7522-7526 7534-7535 7593-7597 7599-7601 7604-7608 7611 7613-7614"
             " 7617-7619 7623-7626 7628-7637 7646 7648-7651 7700-7718 7999 17008 17014-17015 17017-17018 17020"
             " 17025 17027 17029-17031 17034-17037"

@@ -67,6 +67,20 @@ class CodeRow:
         return REJECTIONS[self.reason]
 
     @property
+    def meaning(self) -> str:
+        """What the carrier is saying: of a code that says more than its reason, that."""
+        return self._own[0] if self._own else self.rejection.meaning
+
+    @property
+    def _own(self) -> tuple[str, str] | None:
+        return providers.OF_CODES.get((self.provider, self.code))
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it refuses nothing: what was done is told, or something beside the reason."""
+        return (self.provider, self.code) in providers.NOTICES
+
+    @property
     def permit(self) -> Permit:
         """Whether a carrier may refuse for it: in the list's own country, or else in the United States."""
         return self.country_permit or self.rejection.permit
@@ -74,6 +88,8 @@ class CodeRow:
     @property
     def remedy(self) -> str:
         """What to do in the country whose list it is: escalate where the refusal is not permitted there."""
+        if self._own:
+            return self._own[1]
         if self.permit.permitted is Permitted.NO:
             return self.rejection.remedy if self.country_permit is None else _ESCALATE
         return self.rejection.where_permitted or self.rejection.remedy
@@ -88,7 +104,7 @@ class CodeRow:
     @property
     def mendable(self) -> bool:
         """Whether there is something to mend on the request: not where it is to escalate, nor where it is dead."""
-        return self.rejection.fixable and self.permit.permitted is not Permitted.NO
+        return self.rejection.fixable and self.permit.permitted is not Permitted.NO and not self.is_notice
 
     def sections(self) -> tuple[Section, ...]:
         """Return the explanation as something to show."""
@@ -103,7 +119,7 @@ def _answers(row: CodeRow) -> tuple[tuple[str, str], ...]:
         ("says", row.phrase),
         *passed,
         ("reason", row.reason.value),
-        ("meaning", rejection.meaning),
+        ("meaning", row.meaning),
         ("can be mended", _mendable(row)),
         ("whose move", row.mover.value),
         ("remedy", row.remedy),
@@ -117,6 +133,8 @@ def _answers(row: CodeRow) -> tuple[tuple[str, str], ...]:
 def _mendable(row: CodeRow) -> str:
     if row.permit.permitted is Permitted.NO:
         return "there is nothing to mend: escalate"
+    if row.is_notice:
+        return "there is nothing to mend"
     return "yes, on the same request" if row.rejection.fixable else "no: a new order is needed"
 
 
