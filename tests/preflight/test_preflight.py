@@ -46,7 +46,7 @@ LOA = LetterOfAuthorization(
     numbers=LOCAL,
     signed_on=DAY,
     losing_carrier="Bayline",
-    gaining_carrier="Invoca",
+    gaining_carrier="Newline",
     clauses=frozenset(LetterClause),
 )
 CSR = CustomerServiceRecord(

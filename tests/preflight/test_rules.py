@@ -195,6 +195,8 @@ BROKEN = {
     "no file of a paper that is awaited": {"numbers": TOLL_FREE, "profile": BANDWIDTH, "files": ()},
     "RespOrg that lets no number go": {"numbers": TOLL_FREE, "papers": letter(losing_carrier="abc99")},
     "losing and gaining carrier are one": {"account": attrs.evolve(ACCOUNT, carrier="Newline")},
+    "letter names another losing carrier": {"account": attrs.evolve(ACCOUNT, carrier="Otherline Phone")},
+    "letter names another provider": {"profile": TELNYX, "papers": letter(gaining_carrier="Plivo")},
     "single line with several numbers": {"facts": SIMPLE},
     "what the losing carrier compares is not said": {
         "account": attrs.evolve(ACCOUNT, signer=None),

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given, strategies as st
 
 from numberport.documents import (
+    AccountState,
     CustomerServiceRecord,
     Document,
+    Feature,
     Invoice,
     LetterOfAuthorization,
+    LineFeature,
     Papers,
     PortOutPin,
     ProofKind,
@@ -205,7 +208,34 @@ class TestASingleLine:
             papers=papers,
         )
         assert len(found) == (single is True and max(ordered, listed) > 1)
-        assert {one.predicts for one in found} <= {Reason.WRONG_LINE_TYPE}
+        # What the order itself shows is seen by everybody; what only the record shows is a wrong claim.
+        wrong = (Reason.WRONG_PORT_TYPE, Severity.LIKELY), (Reason.WRONG_LINE_TYPE, Severity.WARNING)
+        assert [(one.predicts, one.severity) for one in found] == [wrong[ordered >= listed]][: len(found)]
+
+    @pytest.mark.parametrize(
+        ("record", "simple"),
+        [
+            ({"numbers": NUMBERS[:1]}, True),
+            ({"numbers": (*NUMBERS[:1], *FREE)}, True),
+            ({"numbers": NUMBERS[:2]}, False),
+            ({"account": AccountState(features=(LineFeature(Feature.DSL),))}, True),
+            ({"account": AccountState(features=(LineFeature(Feature.CENTREX),))}, False),
+            ({"account": AccountState(features=(LineFeature(Feature.ISDN, NUMBERS[0]),))}, False),
+        ],
+    )
+    def test_a_simple_port_that_is_none(self, record, simple):
+        """One number off an account of several, or off a Centrex, is no simple port, whatever the order says."""
+        said = {"single_line": True, "unbundled": False, "complex_switching": False, "reseller": False}
+        fields = {
+            "account": Account(account_number="4471", billing_number=NUMBERS[0], business_name="Acme Tool LLC"),
+            "facts": Facts(desired_on=DAY + dt.timedelta(days=2), region="northeast", **said),
+            "papers": Papers(csr=CustomerServiceRecord(business_name="Bolt Inc", billing_number=NUMBERS[1], **record)),
+        }
+        for rule in ("business name against the record", "billing number against the record"):
+            (differs,) = of(rule, **fields)
+            assert differs.severity is (Severity.WARNING if simple else Severity.REJECTED)
+            assert ("may not refuse" in differs.remedy) is simple
+        assert bool(of("desired day is earlier than the rules allow", **fields)) is not simple
 
     @given(st.integers(0, 3), st.sampled_from((True, False, None)))
     def test_several_orders(self, others, single):

@@ -7,11 +7,14 @@ import functools
 import operator
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import Final
 
 import attrs
 
 from numberport import foc
+from numberport.documents import CustomerServiceRecord, Feature
 from numberport.documents.files import PaperFile
+from numberport.events import Facts
 from numberport.matching import PortType
 from numberport.orders import PortOrder
 from numberport.preflight.allotment import Allotment
@@ -20,6 +23,9 @@ from numberport.regimes import PortRule, Regime, covering
 from numberport.telephone import Alike, LineType, TelephoneNumber, alike
 
 __all__ = ["Case", "Course"]
+
+#: What on a line needs complex translations in the switch.
+_COMPLEX: Final = frozenset({Feature.CENTREX, Feature.ISDN, Feature.REMOTE_CALL_FORWARDING})
 
 _digits = operator.attrgetter("digits")
 
@@ -91,6 +97,29 @@ class Case:
         return frozenset(group[0].region for group in alike(self.order.numbers))
 
     @functools.cached_property
+    def lines(self) -> Mapping[str, int]:
+        """How many local numbers the account is shown to have, by where that is seen; a toll-free one is no line."""
+        record = self.order.papers.record
+        return MappingProxyType(
+            {
+                "on the order": len(self.order),
+                "on the record": _local(record.numbers if record else ()),
+                "on this order and others of the same account": _local(self.leaving.union(self.order.numbers)),
+            }
+        )
+
+    @functools.cached_property
+    def facts(self) -> Facts:
+        """What is known of the line: as said, but for what the record shows to be otherwise."""
+        said, record = self.order.facts, self.order.papers.record
+        if said.single_line and max(self.lines.values()) > 1:
+            said = attrs.evolve(said, single_line=False)
+        features = {one.feature for one in record.account.features} if isinstance(record, CustomerServiceRecord) else ()
+        if said.complex_switching is False and not _COMPLEX.isdisjoint(features):
+            said = attrs.evolve(said, complex_switching=True)
+        return said
+
+    @functools.cached_property
     def _by_kind(self) -> Mapping[tuple[Regime | None, str], tuple[Alike, ...]]:
         """The order's numbers by the rules that hold for them, and by what these call their kind."""
         held: dict[str | None, Regime | None] = {}
@@ -107,7 +136,7 @@ class Case:
     @functools.cached_property
     def _port_of(self) -> Mapping[tuple[Regime | None, str], str | None]:
         """The name of the port that numbers of each kind are, None where no rule fits them."""
-        facts, kinds = self.order.facts, self._by_kind.items()
+        facts, kinds = self.facts, self._by_kind.items()
         return MappingProxyType(
             {
                 (regime, kind): foc.classify(regime, facts, self.in_order(groups)).port if regime else None
@@ -179,3 +208,7 @@ class Case:
         if self.classes.keys() <= meant:
             return ()
         return tuple(number for kind, numbers in self.classes.items() if kind in meant for number in numbers)
+
+
+def _local(numbers: Iterable[TelephoneNumber]) -> int:
+    return sum(len(group) for group in alike(tuple(numbers)) if number_class(group[0]) is NumberClass.LOCAL)

@@ -54,7 +54,7 @@ _SINGLE: Final = CheckRule(
     name="single line with several numbers",
     wants="An account that is said to hold a single line has one number.",
     severity=Severity.WARNING,
-    predicts=(Reason.WRONG_LINE_TYPE,),
+    predicts=(Reason.WRONG_LINE_TYPE, Reason.WRONG_PORT_TYPE),
     source=Source("our own inference", "a single line has one number", grade=Grade.PROVISIONAL),
     reads=(
         ReadRows("how a country sorts ports", lambda: (rule.source for one in regimes.all() for rule in _several(one))),
@@ -164,19 +164,17 @@ def _several(regime: Regime) -> Iterator[Rule]:
 
 def _single(case: Case) -> Iterator[Finding]:
     """Find several numbers where a single line is said: on the order, on the record, or on other orders as well."""
-    record = case.order.papers.record
-    counts = {
-        "on the order": len(case.order),
-        "on the record": len(_local(record.numbers if record else ())),
-        "on this order and others of the same account": len(_local(case.leaving.union(case.order.numbers))),
-    }
-    where, count = max(counts.items(), key=operator.itemgetter(1))
+    where, count = max(case.lines.items(), key=operator.itemgetter(1))
     if count > 1:
         rule = next(_several(case.regime), None) if case.regime else None
+        # A simple port is asked for, and what shows that it is none is not on the order.
+        hidden = count > len(case.order)
         yield _SINGLE.found(
             "facts.single_line",
             ours="a single line",
             theirs=f"{count:,} numbers {where}",
+            severity=Severity.LIKELY if hidden else None,
+            predicts=Reason.WRONG_PORT_TYPE if hidden else Reason.WRONG_LINE_TYPE,
             source=rule.source if rule else None,
         )
 
