@@ -29,6 +29,7 @@ from numberport.matching.people import compare_person, person_form, person_verdi
 from numberport.matching.ports import CALLED
 from numberport.matching.readers import read
 from numberport.matching.rows import deciding_rows
+from numberport.matching.zeros import address_zeros, zip_zeros
 from numberport.parties import Address, Secret, TaxId
 from numberport.telephone import TelephoneNumber, legible
 
@@ -196,9 +197,9 @@ def _other_kind(one: str, other: str) -> Judgement:
 
 def _judge_texts(field: Field, one: str, other: str, left: Value, right: Value) -> Judgement:
     if field is Field.ADDRESS:
-        return compare_addresses(
-            left if isinstance(left, Address) else one, right if isinstance(right, Address) else other
-        )
+        sides = left if isinstance(left, Address) else one, right if isinstance(right, Address) else other
+        judged = compare_addresses(*sides)
+        return address_zeros(judged, *sides) if judged.verdict.differs else judged
     if field is Field.BUSINESS_NAME:
         return compare_business(one, other)
     if field is Field.PERSON_NAME:
@@ -214,7 +215,8 @@ def _compare_identifier(field: Field, one: str, other: str) -> Judgement:
     found = Verdict.EQUIVALENT if here == there else Verdict.MISMATCH
     keyed = field is Field.PHONE and (identifiers.is_vanity(one) or identifiers.is_vanity(other))
     rule = identifiers.KEYS if keyed else _IDENTIFIER_RULES[field]
-    return Judgement(verdict=found, left=here, right=there, rule=rule)
+    judged = Judgement(verdict=found, left=here, right=there, rule=rule)
+    return zip_zeros(judged) if field is Field.ZIP and found.differs else judged
 
 
 def _shown(text: str) -> str:

@@ -28,12 +28,16 @@ from numberport.matching.ports import (
 from numberport.matching.remarks import remarks
 from numberport.matching.remedies import remedy_for
 from numberport.matching.words import words
+from numberport.matching.zeros import LEFT_ZEROS, RIGHT_ZEROS
 from numberport.parties import Account, Address
 from numberport.rejections import Reason
 from numberport.sections import Mark, Row, Section
 from numberport.telephone import TelephoneNumber
 
 __all__ = ["Claim", "Difference", "DoesNotMatch", "MatchReport", "NothingCompared", "mark_of", "match", "require_match"]
+
+#: What differs of an address where its postal code alone does.
+_POSTAL_CODE_ALONE = {("postal code",), (LEFT_ZEROS,), (RIGHT_ZEROS,)}
 
 _Pair = tuple[Comparison, "Difference | None"]
 
@@ -280,6 +284,7 @@ class _Sides:
         """Return a comparison whose sentence calls both sides what they are."""
         claim = "letter" if isinstance(self.claim, LetterOfAuthorization) else "account"
         sentence = comparison.sentence.replace(RIGHT_MASKED, f"what the {self.paper} masks")
+        sentence = sentence.replace(RIGHT_ZEROS, RIGHT_ZEROS.replace("record", self.paper))
         return attrs.evolve(comparison, sentence=sentence.replace("the letter", f"the {claim}"))
 
     def named(self, comparison: Comparison) -> tuple[Comparison, str]:
@@ -299,7 +304,9 @@ def _aside(rows: PortFields, sides: _Sides) -> Iterator[Comparison]:
         if left and right:
             found = _person(row, sides) or _compare(row, left, right, rows.country)
             # That the postal code alone differs is told where it counts.
-            told = found.differs == ("postal code",) and "postal_code" in compared
+            coded = _value(sides.claim, "postal_code") and _value(sides.record, "postal_code")
+            alone = found.differs in _POSTAL_CODE_ALONE if coded else found.differs == ("postal code",)
+            told = alone and "postal_code" in compared
             if found.verdict is not Verdict.MISSING and not told:
                 yield sides.named(found)[0] if found.verdict.differs else found
 
@@ -313,7 +320,7 @@ def _compared(row: Compared, sides: _Sides, rows: PortFields) -> _Pair | None:
     if comparison.verdict.agrees:
         return comparison, None
     named, remedy = sides.named(comparison)
-    reason = Reason.POSTAL_CODE_MISMATCH if comparison.differs == ("postal code",) else row.differs
+    reason = Reason.POSTAL_CODE_MISMATCH if comparison.differs in _POSTAL_CODE_ALONE else row.differs
     return named, _difference(named, reason, sides, remedy)
 
 

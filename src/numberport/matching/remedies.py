@@ -9,6 +9,7 @@ from typing import Final
 
 from numberport.matching.comparison import Verdict
 from numberport.matching.masks import BOTH_MASKED, LEFT_MASKED, RIGHT_MASKED
+from numberport.matching.zeros import LEFT_ZEROS, RIGHT_ZEROS
 from numberport.rejections import REJECTIONS, Reason
 
 __all__ = ["PERSONS", "REMEDIES", "remedy_for"]
@@ -64,12 +65,17 @@ PERSONS: Final[Mapping[Verdict, str]] = {
     Verdict.CLOSE: "Ask whether it is the same person; if so, write the name as the {paper} has it.",
     Verdict.MISSING: "Give the name that the {paper} has.",
 }
-#: Where one side shows only a part of a value, and what is shown agrees.
-_MASKED: Final[Mapping[str, str]] = {
+#: Where one side shows only a part of a value, and what is shown agrees, or where zeros are all that differs.
+_PARTS: Final[Mapping[str, str]] = {
     LEFT_MASKED: "Give the whole {name}: only a part of it is stated, which agrees with the {paper}.",
     RIGHT_MASKED: (
         "See that the {name} is right in full, on the customer's own bill or with the losing carrier: the {paper} "
         "shows only a part of it, which agrees."
+    ),
+    LEFT_ZEROS: "Give the postal code with every zero before it, as text: a spreadsheet drops them from a number.",
+    RIGHT_ZEROS: (
+        "See whether the {paper} was kept in a spreadsheet, which drops zeros before a number; else ask the losing "
+        "carrier to put its record right."
     ),
     BOTH_MASKED: "Give the whole {name}: only a part of it is stated, and the {paper} shows a part of it too.",
 }
@@ -95,7 +101,7 @@ def remedy_for(
         name: What the field is called in a sentence.
         person: Whether it is about the name of an account that is a person's.
     """
-    masked = next((_MASKED[part] for part in differs if part in _MASKED), None)
+    alone = _PARTS.get(differs[0]) if len(differs) == 1 else None
     own = PERSONS[verdict] if person else None
-    found = masked or own or REMEDIES.get((reason, verdict)) or REMEDIES.get((reason, Verdict.MISMATCH))
+    found = alone or own or REMEDIES.get((reason, verdict)) or REMEDIES.get((reason, Verdict.MISMATCH))
     return found.format(paper=paper, name=name) if found else REJECTIONS[reason].remedy
