@@ -7,7 +7,7 @@ from numberport.matching import Verdict, compare
 from numberport.matching.forms import forms_of
 from numberport.matching.streets import CITY, canonical_words, lettered_unit, take_apart
 from numberport.matching.words import words
-from numberport.parties.postal import DIRECTIONS, SUFFIX_FORMS, UNIT_FORMS
+from numberport.parties.postal import DIRECTIONS, ORDINALS, SUFFIX_FORMS, UNIT_FORMS
 
 US, CANADA, PUERTO_RICO = forms_of("US", ""), forms_of("CA", "ON"), forms_of("US", "PR")
 VOCABULARY = [
@@ -27,6 +27,7 @@ VOCABULARY = [
     *SUFFIX_FORMS,
     *UNIT_FORMS,
 ]
+FLOORS = {"FL", "FLOOR"}
 TOKENS = st.lists(st.sampled_from(VOCABULARY), max_size=8)
 
 
@@ -68,8 +69,10 @@ class TestTakeApart:
             ("12 Oak St Apt 2 B", "12 OAK ST", [], [("APT", "2B")]),
             ("12 Oak St Apt 2 B Street", "12 OAK ST B STREET", [], [("APT", "2")]),
             ("12 Oak St Apt 2 E Lansing", "12 OAK ST E LANSING", [], [("APT", "2")]),
-            ("12 Oak St Apt North", "12 OAK ST", [], [("APT", "N")]),
+            ("12 Oak St Apt North", "12 OAK ST", [], [("APT", "NORTH")]),
             ("12 Oak St Ground Floor", "12 OAK ST", [], [("FL", "GROUND")]),
+            ("12 Oak St Lobby", "12 OAK ST", [], [("", "LBBY")]),
+            ("12 Oak St Ofc 3", "12 OAK ST", [], [("OFC", "3")]),
             ("12 Oak St POBox5", "12 OAK ST", ["POBOX 5"], []),
             ("RR6 Box 9-D", "", ["RR 6 BOX 9D"], []),
             ("Unit 2050 Box 4190 APO", "APO", ["UNIT 2050 BOX 4190"], []),
@@ -125,6 +128,83 @@ class TestTakeApart:
         taken = take_apart(tokens, forms)
         assert taken.words.count(CITY) == tokens.count(CITY)
         assert len(canonical_words([word for word in taken.words if word != CITY], forms)) <= len(tokens) * 2
+
+
+class TestLettersAndOrdinals:
+    """A letter is no direction and a number no ordinal, but in the names of streets and of floors."""
+
+    @given(
+        st.sampled_from(sorted({*US.units, "Flat"})),
+        st.sampled_from(sorted(DIRECTIONS)),
+        st.sampled_from(["Dayton OH 45402", "Ottawa ON K1P 1J1", "Bristol BS1 4ST", "San Juan PR 00926"]),
+    )
+    def test_a_letter_of_a_unit(self, unit, word, town):
+        """Apt E is never Apt East, under any word for a unit and for any direction."""
+        found = compare("address", f"10 Main St {unit} {DIRECTIONS[word]}, {town}", f"10 Main St {unit} {word}, {town}")
+        assert not found.verdict.agrees
+
+    @given(
+        st.sampled_from(sorted(set(US.units) - FLOORS)),
+        st.sampled_from(sorted(ORDINALS)),
+        st.sampled_from(["Dayton OH 45402", "Ottawa ON K1P 1J1"]),
+    )
+    def test_an_ordinal_of_a_unit(self, unit, word, town):
+        """Apt 2 is never Apt 2nd nor Apt Second, and close to both."""
+        number = ORDINALS[word]
+        plain = f"10 Main St {unit} {number}, {town}"
+        for ordinal in (word, *(f"{number}{end}" for end in ("st", "nd", "rd", "th"))):
+            assert not compare("address", plain, f"10 Main St {unit} {ordinal}, {town}").verdict.agrees
+            assert not compare("address", "10 Main St 1, Ely NV", f"10 Main St {ordinal}, Ely NV").verdict.agrees
+
+    @given(
+        st.sampled_from(["{} Main St", "PO Box {}", "RR 1 Box {}", "HC {} Box 4", "10 Hwy {}", "10 County Road {}"]),
+        st.sampled_from(sorted(ORDINALS)),
+    )
+    def test_other_ordinals(self, line, word):
+        """A house, a box, a route and a road have a number, and its ordinal is close at best."""
+        number = str(ORDINALS[word])
+        for ordinal in (word, f"{number}th"):
+            one, other = (f"{line.format(said)}, Dayton OH 45402" for said in (number, ordinal))
+            assert not compare("address", one, other).verdict.agrees
+
+    @given(st.sampled_from(sorted(ORDINALS)))
+    def test_ordinals_that_are_spellings(self, word):
+        """The name of a street and the number of a floor are the same in words, as an ordinal and as a number."""
+        number = str(ORDINALS[word])
+        for line in ("10 {} St", "10 Main St, {} Floor"):
+            one, other = (f"{line.format(said)}, Dayton OH 45402" for said in (number, word.title()))
+            assert compare("address", one, other).verdict is Verdict.EQUIVALENT
+        assert compare("address", f"10 Main St Fl {word}, Ely NV", f"10 Main St Fl {number}, Ely NV").verdict.agrees
+
+    @given(
+        st.sampled_from(["Avenue {}", "Ave {}", "Hwy {}", "Highway {}", "County Road {}", "{} St", "{} Ave", "{} Hwy"]),
+        st.sampled_from(["", "N ", "W "]),
+        st.sampled_from(sorted(DIRECTIONS)),
+        st.sampled_from([", Dayton OH 45402", " Dayton OH 45402", ", Ottawa ON K1P 1J1"]),
+    )
+    def test_a_letter_for_a_street(self, name, ahead, word, town):
+        """Avenue S is never Avenue South, and W St not West St: the letter is the street's whole name."""
+        if not (ahead and (len(DIRECTIONS[word]) > 1 or "County" in name)):
+            one, other = (f"10 {ahead}{name.format(said)}{town}" for said in (word.title(), DIRECTIONS[word]))
+            expected = {Verdict.CLOSE} if town[0] == "," and not ahead else {Verdict.CLOSE, Verdict.MISMATCH}
+            assert compare("address", one, other).verdict in expected
+
+    @pytest.mark.parametrize(
+        ("left", "right"),
+        [
+            ("600 E St NW, Washington DC 20004", "600 E Street Northwest, Washington DC 20004"),
+            ("600 E Ave NW, Cedar Rapids IA", "600 E Avenue Northwest, Cedar Rapids IA"),
+            ("600 North Rd W, Cedar Rapids IA", "600 North Road West, Cedar Rapids IA"),
+            ("600 North Ave S, Lancaster PA", "600 North Avenue South, Lancaster PA"),
+            ("600 W North Ave, Chicago IL", "600 West North Avenue, Chicago IL"),
+            ("100 Lincoln Hwy E, Lancaster PA", "100 Lincoln Highway East, Lancaster PA"),
+            ("1 I-35 S, Austin TX", "1 Interstate 35 South, Austin TX"),
+            ("10 Main St Bldg E Apt 4, Ely NV", "10 Main Street Building E, Apartment 4, Ely NV"),
+        ],
+    )
+    def test_directions_stay_spellings(self, left, right):
+        """A direction beside the name of a street is one word in two spellings."""
+        assert compare("address", left, right).verdict is Verdict.EQUIVALENT
 
 
 class TestLetteredUnit:

@@ -16,6 +16,7 @@ from numberport.matching.comparison import INFERENCE, SPELLING, Rule, Verdict
 from numberport.matching.forms import forms_of
 from numberport.matching.identifiers import zip_forms
 from numberport.matching.judgement import MOST_DIFFERENCES, Judgement, most_differences, verdict_of
+from numberport.matching.numerals import bare_number
 from numberport.matching.readers import read
 from numberport.matching.reading import Reading
 from numberport.matching.words import words
@@ -144,8 +145,14 @@ def _exactly(here: str, there: str) -> Verdict:
 
 
 def _number_verdict(one: Reading, other: Reading) -> Verdict:
-    """Judge house numbers; of 2/10 in the United Kingdom one may be the flat, and nobody can tell which."""
+    """
+    Judge house numbers; a number and its ordinal are close, since it may be the street's.
+
+    Of 2/10 in the United Kingdom one may be the flat, and nobody can tell which.
+    """
     found = _exactly(one.number, other.number)
+    if found is Verdict.MISMATCH and bare_number(one.number) == bare_number(other.number):
+        return Verdict.CLOSE
     if found is not Verdict.MISMATCH or not forms_of(one.country, "").free_lines:
         return found
     slashed, plain = (one, other) if "/" in one.number else (other, one)
@@ -178,8 +185,8 @@ def _routes_and_boxes(boxes: list[str]) -> tuple[set[str], set[str]]:
 
 
 def _without_zeros(text: str) -> str:
-    """Return a box or the number of a road without the zeros before it, which may count: Publication 28, 282."""
-    return " ".join(word.lstrip("0") for word in text.split())
+    """Return the number of a box as a bare one, without zeros before it, which may count: Publication 28, 282."""
+    return " ".join(bare_number(word).lstrip("0") for word in text.split())
 
 
 def _units_verdict(one: Reading, other: Reading) -> Verdict:
@@ -190,7 +197,8 @@ def _units_verdict(one: Reading, other: Reading) -> Verdict:
     """
     if one.units == other.units:
         return Verdict.EQUIVALENT
-    here, there = _values_by_name(set(one.units) - set(other.units)), _values_by_name(set(other.units) - set(one.units))
+    ours, theirs = _loosely(one.units), _loosely(other.units)
+    here, there = _values_by_name(ours - theirs), _values_by_name(theirs - ours)
     if not all(_perhaps(here[name], there[name]) for name in here.keys() & there.keys()):
         return Verdict.MISMATCH
     values, others = set[str]().union(*here.values()), set[str]().union(*there.values())
@@ -198,6 +206,12 @@ def _units_verdict(one: Reading, other: Reading) -> Verdict:
     if (odd and not odd & others) or (beyond and not beyond & values):
         return Verdict.MISMATCH
     return Verdict.CLOSE if _perhaps(values, others) else Verdict.MISMATCH
+
+
+def _loosely(units: tuple[tuple[str, str], ...]) -> set[tuple[str, str]]:
+    """Return units with what may be one value as one: a letter and a direction, a number and its ordinal."""
+    apart = ((name, value.split()) for name, value in units)
+    return {(name, " ".join(DIRECTIONS.get(word, bare_number(word)) for word in value)) for name, value in apart}
 
 
 def _values_by_name(units: set[tuple[str, str]]) -> dict[str, set[str]]:
@@ -300,7 +314,7 @@ def _pair(one: str, other: str) -> int | None:
     """Return the cost of one word standing for another; known words and numbers stand for themselves alone."""
     if one == other:
         return 0
-    alike = _NUMERALS.get(one, one) == _NUMERALS.get(other, other) or one.lstrip("0") == other.lstrip("0")
+    alike = _as_number(one) == _as_number(other) or DIRECTIONS.get(one, one) == DIRECTIONS.get(other, other)
     if alike or any(one in kin and other in kin for kin in _KIN):
         return 1
     if one in _IN_WORDS or other in _IN_WORDS:
@@ -314,6 +328,11 @@ def _pair(one: str, other: str) -> int | None:
     short, other_short = known.standard if known else one, other_known.standard if other_known else other
     alike = is_typo(full, other_full) or is_typo(short, other_short) or is_swap(full, other_full)
     return 1 if alike else None
+
+
+def _as_number(word: str) -> str:
+    """Return a number in words or digits, or an ordinal, as a bare number without zeros; any other word as it is."""
+    return _NUMERALS.get(word) or bare_number(word).lstrip("0")
 
 
 def _is_misspelt(known: str, word: str) -> bool:

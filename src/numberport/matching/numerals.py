@@ -8,9 +8,11 @@ from collections.abc import Collection
 from numberport.matching import _postal as tables
 from numberport.parties.postal import NUMERALS, ORDINALS, SUFFIX_FORMS, THOROUGHFARES
 
-__all__ = ["house_number", "plain_ordinals"]
+__all__ = ["bare_number", "house_number", "ordinals", "plain_ordinals"]
 
 _ORDINAL = re.compile(r"^(\d+)(?:ST|ND|RD|TH)$")
+#: The endings of ordinals by their last digit, where it is no teen; TH behind any other.
+_ENDINGS = {"1": "ST", "2": "ND", "3": "RD"}
 _FOREIGN_ORDINAL = re.compile(r"(\d+)([A-Z]+)")
 _GRID = re.compile(r"[NSEW]\d+")
 _DIGITS = range(1, 10)
@@ -32,16 +34,42 @@ def plain_ordinals(tokens: list[str], endings: Collection[str] = (), types: Coll
         endings: What makes an ordinal beside English endings: 2E.
         types: What has to follow such an ordinal.
     """
-    plain: list[str] = []
+    return list(map(bare_number, ordinals(tokens, endings, types)))
+
+
+def bare_number(word: str) -> str:
+    """Return an ordinal in digits as a bare number, and any other word as it is."""
+    return word if word.isalpha() else _ORDINAL.sub(r"\1", word)
+
+
+def ordinals(tokens: list[str], endings: Collection[str] = (), types: Collection[str] = ()) -> list[str]:
+    """
+    Return ordinals in digits, with their English ending: SIXTH, 6TH and 6 TH are 6TH; a bare number is none.
+
+    Args:
+        tokens: The words of an address.
+        endings: What makes an ordinal beside English endings: 2E.
+        types: What has to follow such an ordinal.
+    """
+    found: list[str] = []
     for word, following in zip(tokens, (*tokens[1:], ""), strict=False):
         match = _FOREIGN_ORDINAL.fullmatch(word) if endings and following in types else None
         if word in ORDINALS:
-            plain.append(_in_words(ORDINALS[word], plain))
+            found.append(_ended(_in_words(ORDINALS[word], found)))
         elif match and match[2] in endings:
-            plain.append(match[1])
-        elif not (word == "TH" and plain and plain[-1].isdecimal()):
-            plain.append(word if word.isalpha() else _ORDINAL.sub(r"\1", word))
-    return plain
+            found.append(_ended(match[1]))
+        elif word == "TH" and found and bare_number(found[-1]).isdecimal():
+            found[-1] = _ended(bare_number(found[-1]))
+        else:
+            number = bare_number(word)
+            found.append(word if number == word else _ended(number))
+    return found
+
+
+def _ended(number: str) -> str:
+    """Return a number with the ending of its ordinal."""
+    teen = number[-2:-1] == "1"
+    return number + ("TH" if teen else _ENDINGS.get(number[-1], "TH"))
 
 
 def _in_words(value: int, before: list[str]) -> str:

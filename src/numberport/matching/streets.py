@@ -9,9 +9,10 @@ import attrs
 from numberport.matching import _postal as tables
 from numberport.matching.closeness import MOST_WORDS
 from numberport.matching.forms import THOROUGHFARES, Forms
-from numberport.matching.numerals import house_number, plain_ordinals
+from numberport.matching.numerals import bare_number, house_number, ordinals, plain_ordinals
 from numberport.matching.units import CITY, FLOORS, NUMBER_SIGNS, VALUE, unit_at
 from numberport.matching.words import Phrases, replace_phrases
+from numberport.parties.deliveries import UNIT_WORDS
 from numberport.parties.postal import DIRECTIONS
 
 __all__ = ["CITY", "Taken", "canonical_words", "lettered_unit", "take_apart", "take_fraction", "type_behind", "unglued"]
@@ -37,7 +38,9 @@ _NORTH_SOUTH = {"N": "N", "S": "S", "NORTH": "N", "SOUTH": "S"}
 _EAST_WEST = {"E": "E", "W": "W", "EAST": "E", "WEST": "W"}
 _CODES = frozenset(DIRECTIONS.values())
 #: Types that have a number as their name.
-_NUMBERED_TYPES = frozenset({"HIGHWAY", "ROAD", "AVENUE"})
+_NUMBERED_TYPES = frozenset({"HIGHWAY", "ROAD", "AVENUE", "ROUTE"})
+#: Of these the ones that stand as often behind their name.
+_NAMED_TYPES = frozenset({"ROAD", "AVENUE"})
 #: An ordinal has fewer words than this: One Hundred Twenty First.
 _MOST_ORDINAL = 5
 
@@ -74,7 +77,7 @@ def take_apart(tokens: list[str], forms: Forms) -> Taken:
     if forms.civic_units and not units:
         rest, units = _civic_unit(rest)
     rest = house_number(unglued(rest, forms), ranges=not forms.civic_units)
-    rest = plain_ordinals(rest, forms.ordinals, forms.names)
+    rest = ordinals(rest, forms.ordinals, forms.names)
     rest = _two_directions(replace_phrases(rest, forms.whole), forms)
     opening, rest = _open(rest, forms)
     rest = _valued(rest, forms.valued)
@@ -118,7 +121,7 @@ def _floor_ahead(tokens: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
 def _bare_unit(tokens: list[str], forms: Forms) -> tuple[list[str], list[tuple[str, str]]]:
     """Split off a number behind the suffix that ends the street: 12 Oak St 4; but a road's is its name: Old Hwy 50."""
     end = tokens.index(CITY) if CITY in tokens else len(tokens)
-    if end <= _LEAST_STREET or not tokens[end - 1][0].isdigit() or tokens[end - 3].isdecimal():
+    if end <= _LEAST_STREET or not tokens[end - 1][0].isdigit() or bare_number(tokens[end - 3]).isdecimal():
         return tokens, []
     suffix = forms.suffixes.get(tokens[end - 2])
     if suffix not in THOROUGHFARES or suffix in _NUMBERED_TYPES:
@@ -214,14 +217,30 @@ def _is_letter(road: str, value: str) -> bool:
 
 
 def _valued(tokens: list[str], phrases: Phrases) -> list[str]:
-    """Return the words with boxes and numbered roads in standard form, wherever a value follows them."""
+    """
+    Return the words with boxes and numbered roads in standard form, wherever a value follows them.
+
+    Right behind the house number a direction may be the road's own name, as its letter is: County Road East.
+    """
     found: list[str] = []
     index = 0
     while index < len(tokens):
-        word, value, used = _phrase_with_value(tokens[index : index + 7], phrases)
+        ahead = tokens[index : index + 7]
+        word, value, used = _phrase_with_value(ahead, phrases)
+        if not used and len(found) <= 1 and all(any(map(str.isdigit, before)) for before in found):
+            word, value, used = _phrase_with_direction(ahead, phrases)
         found += [word, value] if used else [tokens[index]]
         index += used or 1
     return found
+
+
+def _phrase_with_direction(tokens: list[str], phrases: Phrases) -> tuple[str, str, int]:
+    """Return the word of the longest phrase at the beginning before a direction, and this."""
+    for count in range(min(phrases.longest.get(tokens[0], 0), len(tokens) - 1), 0, -1):
+        word = phrases.get(tuple(tokens[:count]))
+        if word and (tokens[count] in DIRECTIONS or tokens[count] in _CODES):
+            return word, tokens[count], count + 1
+    return "", "", 0
 
 
 def type_behind(tokens: list[str], forms: Forms) -> list[str]:
@@ -253,16 +272,60 @@ def canonical_words(tokens: list[str], forms: Forms) -> list[str]:
     last = _suffix_at(tokens, start, forms)
     named = last > start and _is_type(tokens[start + 1 :], forms)
     suffixes = _suffixes(tokens, start, last, forms)
+    own = _own_names(tokens, start, forms, named=named)
     done = tokens[:start]
     for index, token in enumerate(tokens[start:], start):
         if index in suffixes:
             done.append(forms.suffixes[token])
-        elif named and index == start and (token in DIRECTIONS or token in _CODES):
-            # The direction is the street's own name here, and West Street is not W Street.
+        elif index in own:
             done.append(token)
         else:
-            done.append(forms.names.get(token, token))
+            done.append(bare_number(forms.names.get(token, token)))
     return done
+
+
+def _own_names(tokens: list[str], start: int, forms: Forms, *, named: bool) -> set[int]:
+    """
+    Return where a direction or an ordinal stands that is a street's own name, and no spelling of another.
+
+    West Street is not W Street, and Avenue S not Avenue South. Nor is a value another one, where it stays here.
+    """
+    values = {place for place in range(start + 1, len(tokens)) if _is_value(tokens, place, forms)}
+    places = {start} if named else set()
+    lead, way, name = (*tokens[start : start + 3], "", "", "")[:3]
+    if _is_way(lead, forms):
+        places.add(start + 1)
+    elif _is_direction(lead, forms):
+        if _is_direction(way, forms) and name and _is_type(tokens[start + 2 :], forms):
+            places.add(start + 1)
+        elif _is_lettered(lead, way, name, forms):
+            places.add(start + 2)
+    return values | {place for place in places if place < len(tokens) and _is_direction(tokens[place], forms)}
+
+
+def _is_value(tokens: list[str], place: int, forms: Forms) -> bool:
+    """Tell whether an ordinal or a direction is a road's number, or a value that is no unit's for sure: Key E."""
+    token, before, earlier = tokens[place], tokens[place - 1], tokens[max(0, place - 2)]
+    if before in forms.signs.roads:
+        return token[0].isdigit()
+    likely = before in UNIT_WORDS and forms.suffixes.get(earlier) in THOROUGHFARES
+    return likely and (token[0].isdigit() or _is_direction(token, forms))
+
+
+def _is_way(token: str, forms: Forms) -> bool:
+    """Tell whether a word may stand before a street's name, or its number, as its type."""
+    return token in forms.signs.roads | forms.signs.ahead or forms.suffixes.get(token) in THOROUGHFARES
+
+
+def _is_lettered(direction: str, way: str, name: str, forms: Forms) -> bool:
+    """
+    Tell whether a direction behind a type is the letter that names the street: N Avenue S, North Highway W.
+
+    North Avenue, with its direction in words, may have another one behind it.
+    """
+    kind = forms.suffixes.get(way, way)
+    road = kind in forms.signs.roads or kind in _NUMBERED_TYPES
+    return road and len(DIRECTIONS.get(name, name)) == 1 and (direction in _CODES or kind not in _NAMED_TYPES)
 
 
 def _suffixes(tokens: list[str], start: int, last: int, forms: Forms) -> set[int]:
@@ -272,11 +335,16 @@ def _suffixes(tokens: list[str], start: int, last: int, forms: Forms) -> set[int
     What stands before a common type is the street's name, as in Rosa Parks Avenue, unless it is one itself.
     """
     found = [forms.suffixes.get(token, "") for token in tokens]
-    opens = start < len(tokens) and found[start] in THOROUGHFARES and not _is_title(tokens[start:], found[start])
+    # Parkways is no Parkway where it is the name.
+    types = [
+        kind in THOROUGHFARES and forms.names.get(token, kind) == kind
+        for token, kind in zip(tokens, found, strict=True)
+    ]
+    opens = start < len(tokens) and types[start] and not _is_title(tokens[start:], found[start])
     places = {start} if opens else set()
     index = last
     while index > start and found[index]:
-        if index == last or found[index] in THOROUGHFARES or found[index + 1] not in THOROUGHFARES:
+        if index == last or types[index] or found[index + 1] not in THOROUGHFARES:
             places.add(index)
         index -= 1
     return places

@@ -5,6 +5,7 @@ Units among the words of an address: apartments, suites, floors, and those witho
 import re
 
 from numberport.matching.forms import THOROUGHFARES, Forms
+from numberport.matching.numerals import bare_number
 from numberport.matching.words import words
 from numberport.parties.deliveries import SURE_BARE
 from numberport.parties.postal import DIRECTIONS, NAMED_FLOORS, UNIT_FORMS
@@ -18,6 +19,8 @@ VALUE = re.compile(r"[^\W\d_]|\d+/\d+|[^\W_]*\d[\w-]*")
 NUMBER_SIGNS = frozenset({"#", "NO", "NUMBER"})
 FLOORS = (["FLOOR"], ["FL"])
 _CODES = frozenset(DIRECTIONS.values())
+_DIRECTIONS = frozenset(DIRECTIONS) | _CODES
+_FLOOR, _KEY = "FL", "KEY"
 #: Designators that need no number.
 BARE = frozenset(form for form, row in UNIT_FORMS.items() if not row.needs_number)
 #: A house number and a name: behind no more words nothing is a street's suffix.
@@ -36,7 +39,7 @@ def unit_at(tokens: list[str], forms: Forms, before: list[str], *, behind: bool)
     """
     first = tokens[0]
     if behind and _is_floor(tokens, forms):
-        return ("FL", first), 2
+        return (_FLOOR, bare_number(first)), 2
     if _is_bare(tokens, before, forms):
         return ("", UNIT_FORMS[first].abbreviation), 1
     designator = forms.units.get(first, "")
@@ -46,9 +49,10 @@ def unit_at(tokens: list[str], forms: Forms, before: list[str], *, behind: bool)
     while designator and tokens[start : start + 1] and tokens[start] in NUMBER_SIGNS:
         start += 1
     if designator and start < len(tokens):
-        value = DIRECTIONS.get(tokens[start], tokens[start])
+        # A letter is a letter here: Apt E is no Apt East, as floor 2 is the 2nd and Apt 2 is no Apt 2nd.
+        value = bare_number(tokens[start]) if designator == _FLOOR else tokens[start]
         # A key is a street's suffix too, and a direction behind it is the street's.
-        if first not in forms.suffixes if value in _CODES else VALUE.fullmatch(value):
+        if _may_have_letter(first, before, forms) if value in _DIRECTIONS else VALUE.fullmatch(value):
             letter = _letter_behind(tokens[start:], forms)
             used = start + 1 + len(letter)
             more = _more_values(tokens[used:], forms)
@@ -56,6 +60,12 @@ def unit_at(tokens: list[str], forms: Forms, before: list[str], *, behind: bool)
         if value in BARE and tokens[start + 1 : start + 2] in ([], [CITY]):
             return (designator, UNIT_FORMS[value].abbreviation), start + 1
     return None, 1
+
+
+def _may_have_letter(word: str, before: list[str], forms: Forms) -> bool:
+    """Tell whether a direction behind a word is a unit's letter: one behind a key is the street's, and Key West's."""
+    behind_street = forms.suffixes.get("".join(before[-1:])) in THOROUGHFARES
+    return word not in forms.suffixes or (behind_street and word != _KEY)
 
 
 def _more_values(tokens: list[str], forms: Forms) -> list[str]:
@@ -76,7 +86,17 @@ def _is_bare(tokens: list[str], before: list[str], forms: Forms) -> bool:
     """Tell whether a word is a unit without a number behind the suffix of a street; a city may begin with Upper."""
     if tokens[0] not in BARE or len(before) <= _LEAST or forms.suffixes.get(before[-1]) not in THOROUGHFARES:
         return False
-    return tokens[1:2] in ([], [CITY]) or (tokens[0] in SURE_BARE and tokens[1] not in forms.suffixes)
+    if tokens[1:2] in ([], [CITY]):
+        return True
+    return tokens[0] in SURE_BARE and tokens[1] not in forms.suffixes and not _is_numbered(tokens, forms)
+
+
+def _is_numbered(tokens: list[str], forms: Forms) -> bool:
+    """Tell whether a word that needs no number has one, as an office may; a direction behind it may be the city's."""
+    behind = next((place for place, token in enumerate(tokens[1:], 1) if token not in NUMBER_SIGNS), 0)
+    value, *rest = tokens[behind:]
+    ends = value not in _DIRECTIONS or rest[:1] in ([], [CITY])
+    return tokens[0] in forms.units and ends and bool(value in _DIRECTIONS or VALUE.fullmatch(value))
 
 
 def bare_units(text: str, forms: Forms) -> tuple[list[tuple[str, str]], str]:
@@ -109,6 +129,6 @@ def _letter_behind(tokens: list[str], forms: Forms) -> str:
 def _is_floor(tokens: list[str], forms: Forms) -> bool:
     """Tell whether a number or a name stands before the word for a floor, and none behind it."""
     if tokens[1:2] == [forms.floor]:
-        return tokens[0].isdecimal()
-    named = tokens[0].isdecimal() or tokens[0] in NAMED_FLOORS
+        return bare_number(tokens[0]).isdecimal()
+    named = bare_number(tokens[0]).isdecimal() or tokens[0] in NAMED_FLOORS
     return named and tokens[1:2] in FLOORS and not (tokens[2:] and VALUE.fullmatch(tokens[2]))

@@ -22,10 +22,10 @@ from numberport.parties.postal import (
 from numberport.parties.regions import ONE_CITY
 from numberport.parties.spelling import fold
 
-__all__ = ["BEFORE_FLOOR", "LONGEST_UNIT", "SURE_BARE", "is_unit", "street_unit_city"]
+__all__ = ["BEFORE_FLOOR", "LONGEST_UNIT", "SURE_BARE", "UNIT_WORDS", "is_unit", "street_unit_city"]
 
 #: French and British words for a unit, beside those of Publication 28.
-_UNIT_WORDS = frozenset(UNIT_FORMS) | {"APP", "BUREAU", "PMB", "FLAT"}
+UNIT_WORDS = frozenset(UNIT_FORMS) | {"APP", "BUREAU", "PMB", "FLAT"}
 _UNIT_ID = re.compile(r"#?(?:[A-Z]|[A-Z-]*\d[\w/-]*)$")
 #: Units without a number with which no city begins, as one does with Upper, Lower, Front and Side.
 SURE_BARE = frozenset({"BASEMENT", "BSMT", "FRNT", "LBBY", "LOBBY", "LOWR", "OFC", "PENTHOUSE", "REAR", "UPPR"})
@@ -94,7 +94,7 @@ def _unit_length(words: list[str]) -> int:
         return 2
     if first.startswith("#") and _UNIT_ID.match(first):
         return 1
-    if first not in _UNIT_WORDS:
+    if first not in UNIT_WORDS:
         return 0
     mark = 2 if words[1:2] in (["NO"], ["#"], ["NUMBER"]) else 1
     if len(words) > mark and _UNIT_ID.match(words[mark]):
@@ -117,7 +117,7 @@ def _split_unit(street: str) -> tuple[str, str]:
 
 def _begins_longer(words: list[str], start: int) -> bool:
     """Tell whether the word before belongs to the same unit: ``Apt`` before ``# 4``."""
-    return fold(words[start - 1]).strip(".") in _UNIT_WORDS
+    return fold(words[start - 1]).strip(".") in UNIT_WORDS
 
 
 def _split_line(words: list[str], region: str, *, ends: bool) -> tuple[str, str, str]:
