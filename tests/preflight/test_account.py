@@ -7,6 +7,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
+from numberport import regimes
 from numberport.codec import shown
 from numberport.documents import (
     AccountState,
@@ -24,11 +25,24 @@ from numberport.events import Open
 from numberport.orders import PortOrder
 from numberport.preflight import Severity, check
 from numberport.profiles import GENERIC
-from numberport.rejections import Reason
+from numberport.rejections import REJECTIONS, Permitted, Reason
 from numberport.rendering import html, text
 from numberport.telephone import TelephoneNumber
 from numberport.testing.papers import papers as any_papers
 
+#: A number of each country that says of refusing for a debt whether it may be done.
+NUMBER_OF = {
+    name: TelephoneNumber(number)
+    for name, number in {
+        "au": "+61292501000",
+        "ch": "+41442345678",
+        "in": "+919876543210",
+        "mx": "+525555220000",
+        "nl": "+31201234567",
+        "se": "+46812345678",
+        "za": "+27214180000",
+    }.items()
+}
 DAY = dt.date(2026, 3, 2)
 MORNING = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
 AMERICAN = (TelephoneNumber("+12127363100"), TelephoneNumber("+12127363101"))
@@ -49,6 +63,11 @@ def found(papers, numbers=AMERICAN):
 def on_account(**state):
     """Return papers whose record says something of the account."""
     return Papers(csr=CustomerServiceRecord(account=AccountState(**state)))
+
+
+def _on_hold(regime):
+    """Return what a country says of refusing for a debt, or None."""
+    return next((one for one in regime.grounds if one.reason is Reason.ACCOUNT_ON_HOLD), None)
 
 
 class TestAccount:
@@ -109,6 +128,38 @@ class TestAccount:
         """Where the number's own country makes a debt no ground it is escalated; elsewhere it is settled."""
         (finding,) = found(on_account(on_hold=True), (TelephoneNumber(number),))
         assert finding.remedy.startswith(begins)
+
+    @pytest.mark.parametrize("regime", [one for one in regimes.all() if _on_hold(one)], ids=lambda one: one.name)
+    @pytest.mark.parametrize("state", [{"on_hold": True}, {"past_due": True}], ids=lambda state: next(iter(state)))
+    def test_a_debt_wherever_a_rule_is_held(self, regime, state):
+        """Hold and amount past due are told alike, by what the country says of refusing for a debt."""
+        told = found(on_account(**state), (NUMBER_OF[regime.name],))
+        (finding,) = (one for one in told if one.predicts is Reason.ACCOUNT_ON_HOLD)
+        ground = _on_hold(regime)
+        begins = {
+            Permitted.NO: "Escalate, do not fix: this is no ground",
+            Permitted.YES: "Have the customer settle",
+            Permitted.UNCLEAR: ground.rule.says.capitalize()[:20],
+        }
+        assert finding.remedy.startswith(begins[ground.permitted])
+        assert (str(ground.rule.source) in finding.remedy) is (ground.permitted is not Permitted.YES)
+
+    @pytest.mark.parametrize("state", [{"on_hold": True}, {"past_due": True}])
+    def test_the_rule_that_forbids_it(self, state):
+        """Of numbers of the United States the rule is named by which a debt is no ground."""
+        (finding,) = found(on_account(**state))
+        assert finding.remedy.endswith(f"The rule: {REJECTIONS[Reason.ACCOUNT_ON_HOLD].permitted_by}.")
+
+    @pytest.mark.parametrize(
+        ("debt", "asks"), [({}, True), ({"on_hold": False, "past_due": False}, True), ({"past_due": True}, False)]
+    )
+    def test_suspended_for_what(self, debt, asks):
+        """Where no debt is said to be the reason of a suspension, the reason is asked for first."""
+        (finding,) = [
+            one for one in found(on_account(status=AccountStatus.SUSPENDED, **debt)) if one.rule == "account suspended"
+        ]
+        assert finding.remedy.startswith("Ask the losing carrier why" if asks else "Escalate, do not fix")
+        assert "Escalate".casefold() in finding.remedy.casefold()
 
 
 class TestProofs:

@@ -112,3 +112,60 @@ def test_a_mixed_order():
     )
     assert told[US,] == foc.estimate(request).earliest.date().isoformat()
     assert set(told) == {(US,), (LANDLINE,)}
+
+
+#: A number of each country whose rules say how far ahead a day may be asked for, by the regime.
+AHEAD = {
+    "de": TelephoneNumber("+493023125000"),
+    "pl": TelephoneNumber("+48225550000"),
+    "us": TOLL_FREE,
+}
+FAR = "desired day is far ahead"
+
+
+class TestHowFarAhead:
+    """How far ahead a day may be asked for is the country's rule where it has one, and an inference elsewhere."""
+
+    def test_which_countries_have_a_rule(self):
+        """Every such rule counts whole days from the request, and is tried here, but for those of the same numbers."""
+        held = [(regime, port) for regime in regimes.all() for port in regime.ports if port.horizon]
+        assert {regime.name for regime, _ in held} - {"ca"} == AHEAD.keys()
+        assert {port.horizon.span.unit for _, port in held} == {"days"}
+        assert {port.horizon.anchor for _, port in held} <= {"request", "received"}
+
+    @given(st.sampled_from(sorted(AHEAD)), st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)), st.integers(1, 200))
+    def test_as_the_dates_have_it(self, country, on, ahead):
+        """A day is told as too far ahead exactly where the country's own dates refuse it, and nothing else is."""
+        number, regime, day = AHEAD[country], regimes.get(country), on + dt.timedelta(days=ahead)
+        noon = dt.datetime.combine(on, dt.time(12), dt.UTC)
+        (port,) = {foc.classify(regime, Facts(), (number,)).port}
+        rule = regime.port(port).horizon.rule
+        request = foc.DateRequest(regime=regime, port=port, received=noon, desired=day)
+        refused = foc.estimate(request).refused or ""
+        told = [one for one in dated(number, day=day, on=on) if one.rule == FAR]
+        assert bool(told) is (rule.says in refused)
+        for one in told:
+            assert (one.severity, one.source) == (Severity.REJECTED, rule.source)
+            assert rule.says[1:] in one.remedy
+
+    @pytest.mark.parametrize(
+        ("numbers", "days", "told"),
+        [
+            ((AHEAD["de"],), 40, []),
+            ((AHEAD["de"],), 181, [(Severity.REJECTED, ())]),
+            ((AHEAD["de"], FRENCH), 40, [(Severity.WARNING, (FRENCH,))]),
+            ((AHEAD["de"], FRENCH), 181, [(Severity.REJECTED, (AHEAD["de"],)), (Severity.WARNING, (FRENCH,))]),
+            ((FRENCH,), 40, [(Severity.WARNING, ())]),
+        ],
+    )
+    def test_of_which_numbers(self, numbers, days, told):
+        """The inference is told of those numbers only of whose country no rule is held."""
+        on = dt.date(2026, 3, 2)
+        found = [one for one in dated(*numbers, day=on + dt.timedelta(days=days), on=on) if one.rule == FAR]
+        assert [(one.severity, one.numbers) for one in found] == told
+
+    def test_a_provider_s_own(self):
+        """Where the provider's own time is passed that alone is told."""
+        on = dt.date(2026, 3, 2)
+        found = dated(TOLL_FREE, day=on + dt.timedelta(days=40), on=on, profile=BANDWIDTH)
+        assert [one.source for one in found if one.rule == FAR] == [BANDWIDTH.desired_day.source]

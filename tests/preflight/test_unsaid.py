@@ -19,7 +19,7 @@ from numberport.documents import (
     PortOutPin,
     ProofKind,
 )
-from numberport.events import Facts, Open
+from numberport.events import Facts, Open, Scope
 from numberport.orders import PortOrder
 from numberport.parties import Account, Address
 from numberport.preflight import Severity, check
@@ -317,3 +317,22 @@ class TestUnruled:
         assert one.numbers == (guernsey,)
         (code,) = of("authorisation code missing", numbers=(guernsey, british))
         assert code.numbers == (british,)
+
+
+@pytest.mark.parametrize("numbers", [NUMBERS[:1], FREE, LANDLINE], ids=str)
+def test_a_letter_of_tomorrow(numbers):
+    """A letter dated after the day it is sent is no stale one: it will not be accepted as it is."""
+    papers = Papers(loa=LetterOfAuthorization(signed_on=LATER), invoice=Invoice(dated_on=LATER))
+    for profile in (GENERIC, INVOCA, PLIVO):
+        told = {
+            one.field: one.predicts
+            for one in of("dated in the future", numbers=numbers, papers=papers, profile=profile)
+        }
+        assert told == {"papers.loa.signed_on": Reason.LOA_INVALID, "papers.invoice.dated_on": Reason.INVOICE_STALE}
+
+
+@pytest.mark.parametrize(("scope", "told"), [(Scope.PARTIAL, True), (Scope.FULL, False), (None, False)])
+def test_a_toll_free_order_that_is_full(scope, told):
+    """Bandwidth takes no partial port of toll-free numbers; that one is full says nothing that its form refuses."""
+    found = of("not taken by the provider's form", numbers=FREE, profile=BANDWIDTH, facts=Facts(scope=scope))
+    assert bool(found) is told

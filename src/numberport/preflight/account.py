@@ -9,6 +9,7 @@ from numberport.documents import AccountState, AccountStatus
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.rules import CheckRule
+from numberport.regimes.rules import Ground
 from numberport.rejections import REJECTIONS, Permitted, Reason, Rejection
 
 __all__ = ["RULES", "check_account"]
@@ -16,6 +17,10 @@ __all__ = ["RULES", "check_account"]
 #: What an order wants of each of its numbers.
 _PORTS: Final = "to be ported"
 _ESCALATE: Final = "Escalate, do not fix: this is no ground to refuse a port."
+
+#: The rule about a suspended account, and what to do first where the record does not say why it is.
+_SUSPENDED: Final = "account suspended"
+_ASK_WHY: Final = "Ask the losing carrier why it is suspended; what the customer had suspended is restored first."
 
 
 def _state(name: str, wants: str, reason: Reason, severity: Severity = Severity.REJECTED) -> CheckRule:
@@ -31,7 +36,7 @@ _STATES: Final[tuple[tuple[str, CheckRule, Callable[[AccountState], bool | None]
     ),
     (
         "status",
-        _state("account suspended", "The account is not suspended.", Reason.ACCOUNT_ON_HOLD),
+        _state(_SUSPENDED, "The account is not suspended.", Reason.ACCOUNT_ON_HOLD),
         lambda state: state.status is AccountStatus.SUSPENDED,
     ),
     (
@@ -83,7 +88,7 @@ def check_account(case: Case) -> Iterator[Finding]:
                 f"papers.csr.account.{field}",
                 ours=_PORTS,
                 theirs=theirs,
-                remedy=_remedy(case, REJECTIONS[rule.predicts[0]]),
+                remedy=_what_to_do(case, record.account, rule),
             )
     remedy = _remedy(case, REJECTIONS[Reason.BUNDLED_SERVICE])
     for feature in record.account.features:
@@ -97,10 +102,30 @@ def check_account(case: Case) -> Iterator[Finding]:
             )
 
 
+def _what_to_do(case: Case, state: AccountState, rule: CheckRule) -> str:
+    """Return what to do about a state; of a suspension of which nobody said that a debt is its reason, ask for it."""
+    remedy = _remedy(case, REJECTIONS[rule.predicts[0]])
+    if rule.name != _SUSPENDED or state.on_hold or state.past_due:
+        return remedy
+    return f"{_ASK_WHY} If it is for an unpaid balance: {remedy[:1].lower()}{remedy[1:]}"
+
+
 def _remedy(case: Case, row: Rejection) -> str:
-    """Return what to do in the order's country: escalate where its rules forbid the refusal."""
+    """Return what to do in the order's country: escalate where its rules forbid the refusal, by what they say."""
+    ground = _ground(case, row.reason)
+    if ground is not None and ground.permitted is Permitted.UNCLEAR:
+        rule = ground.rule
+        settle = (row.where_permitted or row.remedy).rstrip(".")
+        says = f"{rule.says[:1].upper()}{rule.says[1:]} ({rule.source})"
+        return f"{says}. Where that holds, escalate. Where it does not: {settle[:1].lower()}{settle[1:]}."
     permit = row.permit if case.regime is None else case.regime.permit(row.reason)
     # The row itself says it for the country whose rule it names.
-    if permit == row.permit:
-        return row.remedy
-    return _ESCALATE if permit.permitted is Permitted.NO else row.where_permitted or row.remedy
+    text = row.remedy
+    if permit != row.permit:
+        text = _ESCALATE if permit.permitted is Permitted.NO else row.where_permitted or row.remedy
+    return f"{text} The rule: {permit.source}." if permit.permitted is Permitted.NO and permit.source else text
+
+
+def _ground(case: Case, reason: Reason) -> Ground | None:
+    """Return what the order's country says of a refusal for a reason; None where nobody read it."""
+    return next((one for one in case.regime.grounds if one.reason is reason), None) if case.regime else None

@@ -33,6 +33,8 @@ _DATES = {
 }
 _MISSING = {DocumentKind.LOA: Reason.LOA_MISSING, DocumentKind.INVOICE: Reason.INVOICE_MISSING}
 _STALE = {DocumentKind.LOA: Reason.LOA_STALE, DocumentKind.INVOICE: Reason.INVOICE_STALE}
+#: What follows where a paper is dated after the day it is sent: no letter grows stale by that.
+_NOT_YET = {DocumentKind.LOA: Reason.LOA_INVALID, DocumentKind.INVOICE: Reason.INVOICE_STALE}
 
 #: Where it is said that a letter lists its numbers, by what the rules of a kind of port want in one.
 _LISTS: Final[Mapping[LetterContent | None, Source]] = {
@@ -60,7 +62,7 @@ _FUTURE: Final = CheckRule(
     name="dated in the future",
     wants="No paper is dated after the day the order is sent.",
     severity=Severity.LIKELY,
-    predicts=tuple(_STALE.values()),
+    predicts=tuple(_NOT_YET.values()),
     source=Source("our own inference", "a paper is made out before it is sent", grade=Grade.PROVISIONAL),
     reads=(of_papers("the papers of a provider", lambda _: True, age=True),),
 )
@@ -175,7 +177,7 @@ def _future(case: Case) -> Iterator[Finding]:
     for kind, field in _DATES.items():
         if paper := papers.get(kind):
             source = next((rule.age_from for rule in _rules(case) if rule.kind is kind), None)
-            yield from _of_tomorrow(case, paper, kind, field, _STALE.get(kind), source)
+            yield from _of_tomorrow(case, paper, kind, field, _NOT_YET.get(kind), source)
     for other in papers.others:
         yield from _of_tomorrow(case, other, other.kind, "papers.others")
 
@@ -185,14 +187,14 @@ def _of_tomorrow(
     paper: Paper | Document,
     kind: PaperKind,
     field: str,
-    stale: Reason | None = None,
+    predicts: Reason | None = None,
     source: Source | None = None,
 ) -> Iterator[Finding]:
     age = paper.age_on(case.on)
     if age is not None and age < 0:
         ours = f"{case.on - dt.timedelta(days=age)}, {-age} day{'s' if age < -1 else ''} from now"
         remedy = f"Check the date on the {kind}."
-        yield _FUTURE.found(field, ours=ours, theirs=str(case.on), predicts=stale, source=source, remedy=remedy)
+        yield _FUTURE.found(field, ours=ours, theirs=str(case.on), predicts=predicts, source=source, remedy=remedy)
 
 
 def _days(age: int) -> str:

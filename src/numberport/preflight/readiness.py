@@ -24,7 +24,7 @@ from numberport.preflight.rows import ReadRows, of_ports, of_profiles
 from numberport.preflight.rules import CheckRule
 from numberport.profiles import DesiredDay
 from numberport.profiles.clocks import Change
-from numberport.regimes import Days, Regime, Rule, place, region_for
+from numberport.regimes import Anchor, Days, Regime, Rule, place, region_for
 from numberport.rejections import Reason
 from numberport.states import PortState
 from numberport.telephone import TelephoneNumber, alike
@@ -90,7 +90,16 @@ _TOO_NEAR: Final = _day(
     "desired day is too near", "The day asked for is as far off as the provider wants it.", Severity.REJECTED
 )
 _FAR_AHEAD: Final = _day(
-    "desired day is far ahead", "The day asked for is no further ahead than it may be.", Severity.REJECTED, _HORIZON
+    "desired day is far ahead",
+    "The day asked for is no further ahead than it may be.",
+    Severity.REJECTED,
+    _HORIZON,
+    (
+        _TAKEN,
+        of_ports(
+            "how far ahead a country lets one ask", lambda port: (port.horizon.rule.source,) if port.horizon else ()
+        ),
+    ),
 )
 _TOO_EARLY: Final = _day(
     "desired day is earlier than the rules allow",
@@ -224,10 +233,42 @@ def _window(case: Case, day: dt.date, stated: DesiredDay, weekdays: frozenset[in
     first, last = stated.first(case.on, calendar), stated.last(case.on, calendar)
     if first is not None and day < first:
         yield _date(_TOO_NEAR, case, f"{first} at the earliest", None, stated.source)
-    if last is not None and day > last:
-        yield _date(_FAR_AHEAD, case, f"{last} at the latest", None, stated.source)
-    if last is None and (day - case.on).days > HORIZON_DAYS:
-        yield _date(_FAR_AHEAD, case, f"{HORIZON_DAYS} days", Severity.WARNING, _HORIZON)
+    if last is not None:
+        if day > last:
+            yield _date(_FAR_AHEAD, case, f"{last} at the latest", None, stated.source)
+            return
+    elif (day - case.on).days > HORIZON_DAYS and (left := _without_horizon(case)):
+        yield _date(_FAR_AHEAD, case, f"{HORIZON_DAYS} days", Severity.WARNING, _HORIZON, numbers=case.meant(left))
+    yield from _beyond(case, day)
+
+
+def _without_horizon(case: Case) -> tuple[TelephoneNumber, ...]:
+    """Return the numbers of which no rule of their country says how far ahead a day may be asked for."""
+    ruled = {number for course in case.courses if course.port.horizon for number in course.numbers}
+    return tuple(number for number in case.order.numbers if number not in ruled)
+
+
+def _beyond(case: Case, day: dt.date) -> Iterator[Finding]:
+    """Find a day further ahead than the rules of the numbers' country allow."""
+    calendar = BusinessCalendar()
+    for course in case.courses:
+        if course.port.horizon is None:
+            continue
+        rule, span = course.port.horizon.rule, course.port.horizon.span
+        last = calendar.after(calendar.at(_counted_from(case, course), dt.time(0)), span).date()
+        if day > last:
+            numbers = case.meant(course.numbers)
+            remedy = f"{rule.says[:1].upper()}{rule.says[1:]}. Ask for an earlier day."
+            yield _date(_FAR_AHEAD, case, f"{last} at the latest", None, rule.source, remedy=remedy, numbers=numbers)
+
+
+def _counted_from(case: Case, course: Course) -> dt.date:
+    """Return the day from which it is counted how far ahead a day is, were the request sent on this one."""
+    if course.port.horizon is None or course.port.horizon.anchor is not Anchor.REQUEST:
+        return case.on
+    noon = dt.datetime.combine(case.on, dt.time(12), dt.UTC)
+    starts = foc.estimate(_request(case, course, noon)).clock_starts
+    return case.on if starts is None else starts.date()
 
 
 def _too_early(case: Case, day: dt.date) -> Iterator[Finding]:

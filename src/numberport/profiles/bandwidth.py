@@ -201,7 +201,14 @@ BANDWIDTH: Final = Profile(
             classes=_TOLL_FREE,
             source=_code("7383"),
         ),
-        FormRule(field="PartialPort", refuses="facts.scope", classes=_TOLL_FREE, source=_code("7384")),
+        FormRule(
+            field="PartialPort",
+            refuses="facts.scope",
+            where=(("facts.scope", "partial"),),
+            when="partial",
+            classes=_TOLL_FREE,
+            source=_code("7384"),
+        ),
         FormRule(
             field="BillingTelephoneNumber", refuses="account.billing_number", classes=_TOLL_FREE, source=_code("7385")
         ),
