@@ -134,7 +134,6 @@ _PAIRS: dict[Field, Callable[[str, str], tuple[str, str]]] = {
 _IDENTIFIER_RULES = {
     Field.ACCOUNT_NUMBER: identifiers.ACCOUNT,
     Field.PIN: identifiers.PIN,
-    Field.PHONE: identifiers.PHONE,
     Field.ZIP: identifiers.POSTAL_CODE,
     Field.TAX_ID: identifiers.TAX_ID,
 }
@@ -213,8 +212,7 @@ def _compare_identifier(field: Field, one: str, other: str) -> Judgement:
     else:
         here, there = _IDENTIFIERS[field](one), _IDENTIFIERS[field](other)
     found = Verdict.EQUIVALENT if here == there else Verdict.MISMATCH
-    keyed = field is Field.PHONE and (identifiers.is_vanity(one) or identifiers.is_vanity(other))
-    rule = identifiers.KEYS if keyed else _IDENTIFIER_RULES[field]
+    rule = identifiers.phone_rule(one, other) if field is Field.PHONE else _IDENTIFIER_RULES[field]
     judged = Judgement(verdict=found, left=here, right=there, rule=rule)
     return zip_zeros(judged) if field is Field.ZIP and found.differs else judged
 

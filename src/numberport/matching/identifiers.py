@@ -10,8 +10,18 @@ from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Rule
 from numberport.parties import TaxId
 from numberport.parties.spelling import fold
 from numberport.parties.tax_ids import TAX_ID_FORMS, TaxIdKind
+from numberport.telephone import TelephoneNumber, is_valid
 
-__all__ = ["account_form", "is_vanity", "phone_form", "pin_form", "tax_forms", "tax_kinds_agree", "zip_forms"]
+__all__ = [
+    "account_form",
+    "has_trunk",
+    "is_vanity",
+    "phone_form",
+    "pin_form",
+    "tax_forms",
+    "tax_kinds_agree",
+    "zip_forms",
+]
 
 ACCOUNT = Rule("account number without punctuation, spacing and case", BEST_PRACTICE_33)
 PIN = Rule("PIN as text, without the space around it", INFERENCE)
@@ -24,6 +34,10 @@ PHONE = Rule("telephone number without punctuation", BEST_PRACTICE_33)
 KEYS = Rule(
     "letters of a telephone number are the digits of their keys",
     Source("ITU-T E.161", "letters on the keys", grade=Grade.PROVISIONAL),
+)
+TRUNK = Rule(
+    "the prefix of calls within a country, in brackets behind the country code, says nothing",
+    Source("ITU-T E.123", "it is not dialled from abroad", grade=Grade.PROVISIONAL),
 )
 #: Wireless carriers compare five digits; that the same holds elsewhere is our inference.
 POSTAL_CODE = Rule("postal code without spacing, five digits of a ZIP+4", BEST_PRACTICE_33)
@@ -38,6 +52,8 @@ _LETTERED = re.compile(r"(1?[2-9]\d{2}([A-Z\d]{7}))[A-Z]*")
 _LEAST_LETTERS = 3
 #: What is dialled before a country code: in North America, and by ITU-T E.123 elsewhere; no number there begins so.
 _PREFIXED = re.compile(r"011|00")
+#: That prefix, which has its place in a number within the country alone: +44 (0)20.
+_TRUNK = re.compile(r"\D{0,9}(?:\d\W{0,2}){1,6}\(0\)")
 _ZIP = re.compile(r"(\d{5})(\d{4})?")
 #: Nine digits that are not written as a business's: 12-3456789.
 _PERSONAL = re.compile(r"\d{9}|\d{3}\W\d{2}\W\d{4}")
@@ -97,6 +113,21 @@ def phone_form(text: str) -> str:
     Ten digits are a number of the North American plan, and so are letters of a word in its place; other letters and
     extensions stay, so that they count.
     """
+    form = _form(text)
+    return _without_trunk(form) if has_trunk(text) else form
+
+
+def has_trunk(text: str) -> bool:
+    """Tell whether the prefix of calls within a country stands in brackets behind a country code: +44 (0)20."""
+    return bool(_TRUNK.match(text))
+
+
+def _without_trunk(form: str) -> str:
+    """Return an international number without the prefix; as it is where nobody knows whether the zero is one."""
+    return str(TelephoneNumber.parse(form)) if form.startswith("+") and is_valid(form) else form
+
+
+def _form(text: str) -> str:
     written, abroad = _bare(text)
     bare = _keyed(written, abroad=abroad)
     if abroad:
@@ -106,6 +137,13 @@ def phone_form(text: str) -> str:
     if bare.isdecimal() and len(bare) == _NANP:
         return f"+1{bare}"
     return f"+{bare}" if bare.isdecimal() and len(bare) == _NANP + 1 and bare[0] == "1" else bare
+
+
+def phone_rule(one: str, other: str) -> Rule:
+    """Return the rule by which two telephone numbers are one, where they are."""
+    if is_vanity(one) or is_vanity(other):
+        return KEYS
+    return TRUNK if has_trunk(one) != has_trunk(other) else PHONE
 
 
 def is_vanity(text: str) -> bool:

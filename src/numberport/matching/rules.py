@@ -10,7 +10,7 @@ from numberport.evidence import Source
 from numberport.matching import _postal as tables
 from numberport.matching._tables import BUSINESS_WORDS_SOURCE, PLURALS_SOURCE
 from numberport.matching.comparison import BEST_PRACTICE_33, INFERENCE, Field
-from numberport.matching.identifiers import KEYS, LAST_FOUR
+from numberport.matching.identifiers import KEYS, LAST_FOUR, TRUNK
 from numberport.parties.business import LEGAL_FORMS_SOURCE
 from numberport.parties.person import TITLES_SOURCE
 from numberport.parties.postal import SOURCES
@@ -400,6 +400,12 @@ RULES: tuple[Equivalence, ...] = (
             KEYS.source,
             ("1-800-FLOWERS", "1-800-356-9377"),
             ("1-800-FLOWERS", "1-800-356-9378"),
+        ),
+        (
+            TRUNK.name,
+            TRUNK.source,
+            ("+44 (0)20 7946 0018", "+44 20 7946 0018"),
+            ("+39 (0)6 1234 5678", "+39 6 1234 5678"),
         ),
     ),
     *_rows(
