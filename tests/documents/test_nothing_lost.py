@@ -141,6 +141,31 @@ class TestDamage:
         assert read_record("Customer;Acme\nService Address;;\n").unread == ()
 
 
+#: The parts of an address without its code.
+HOME = {"street": "12 Oak St", "city": "Orlando", "state": "FL"}
+
+
+class TestFiner:
+    """One ZIP code may be said twice, once with the four digits behind its five."""
+
+    @given(st.from_regex(r"32[0-9]{3}", fullmatch=True), st.from_regex(r"[0-9]{4}", fullmatch=True), st.booleans())
+    def test_the_same_code(self, code, behind, first):
+        """The finer of the two is read, whichever stands first and whether the address is whole, and neither listed."""
+        short, long = (f"{code}-{behind}", code) if first else (code, f"{code}-{behind}")
+        whole = f"12 Oak St, Orlando, FL {short}"
+        for address in ({**HOME, "zip": short}, whole):
+            reading = read_record(json.dumps({"service_address": address, "zip": long}))
+            assert reading.unread == ()
+            assert reading.record.service_address == Address.parse(f"12 Oak St, Orlando, FL {code}-{behind}")
+
+    @pytest.mark.parametrize(("one", "other"), [("32801", "32802-2230"), ("32801-2230", "32801-2231")])
+    def test_another_code(self, one, other):
+        """Two codes that differ as far as both go are told."""
+        for address in ({**HOME, "zip": one}, f"12 Oak St, Orlando, FL {one}"):
+            reading = read_record(json.dumps({"service_address": address, "zip": other}))
+            assert [piece.why for piece in reading.unread] == ["line 1 says something else"]
+
+
 class TestPieces:
     """A street and a unit in the pieces that interfaces cut them into."""
 

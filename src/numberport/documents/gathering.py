@@ -120,9 +120,13 @@ class Gathered:
             return "wanted is a country, by its name or its two letters"
         if part == "postal_code" and self._region == "US" and _SHORTENED.fullmatch(piece.text.strip()):
             return "a ZIP code has five digits; format the column as text and type it again"
-        first = self._parts.setdefault(field, {}).setdefault(part, piece)
-        same = legible(first.text, None).casefold() == legible(piece.text, None).casefold()
-        return "" if same else f"line {first.line} says something else"
+        parts = self._parts.setdefault(field, {})
+        first = parts.setdefault(part, piece)
+        one, other = legible(first.text, None).casefold(), legible(piece.text, None).casefold()
+        if part == "postal_code" and (code := _finer(one, other)):
+            parts[part] = first if one == code else piece
+            return ""
+        return "" if one == other else f"line {first.line} says something else"
 
     def _take_locality(self, field: str, piece: Piece) -> str:
         """Take a city with its state and code, which stand in one."""
@@ -181,8 +185,11 @@ class Gathered:
 
 def _filled(address: Address, parts: dict[str, Piece]) -> Address | None:
     """Return an address with parts that it lacks, where all others only say again what it says; else None."""
-    said = {word.casefold() for word in str(address).replace(",", " ").split()}
     held = _joined(parts)
+    if code := _finer(address.postal_code, held.get("postal_code", "")):
+        address = attrs.evolve(address, postal_code=code)
+        held["postal_code"] = code
+    said = {word.casefold() for word in str(address).replace(",", " ").split()}
     new = {part: text for part, text in held.items() if not set(text.casefold().replace(",", " ").split()) <= said}
     if any(part not in _WHOLE_PARTS or getattr(address, part) for part in new):
         return None
@@ -191,6 +198,14 @@ def _filled(address: Address, parts: dict[str, Piece]) -> Address | None:
     return Address(**{**stated, **new})
 
 
+def _finer(one: str, other: str) -> str:
+    """Return the ZIP+4 of two ZIP codes of which the other has its five digits alone; empty for any other two."""
+    short, long = sorted((one, other), key=len)
+    return long if _ZIP_PLUS_4.fullmatch(long) and short == long[:_ZIP_DIGITS] else ""
+
+
+_ZIP_PLUS_4: Final = re.compile(r"\d{5}-?\d{4}")
+_ZIP_DIGITS: Final = 5
 #: The parts of an address that stand as they are.
 _WHOLE_PARTS: Final = ("unit", "city", "region", "postal_code")
 
