@@ -2,9 +2,11 @@
 
 import json
 
+import attrs
 import pytest
 from hypothesis import example, given, strategies as st
 
+from numberport.documents import AccountStatus, Feature, LineFeature
 from numberport.documents.labels import is_known
 from numberport.documents.reading import read_record
 from numberport.parties import Address, Secret
@@ -26,6 +28,11 @@ PAIRS = (("Acct", "8812-77"), ("PIN", "4417"), ("BTN", "415-627-0100"), ("Freeze
 def reasons_of(text, **kwargs):
     """Return what was not understood, as label (or dots) and reason."""
     return [(str(one.label), one.why) for one in read_record(text, **kwargs).unread]
+
+
+def vars_of(state):
+    """Return the fields of an account's state, by name."""
+    return attrs.asdict(state, recurse=False)
 
 
 class TestLines:
@@ -191,3 +198,151 @@ class TestPieces:
         """They say again what an address says that is stated whole."""
         text = "Address: 1200 Market St, San Francisco, CA 94102\nHouse number: 1200\nStreet suffix: St"
         assert read_record(text).unread == ()
+
+
+class TestRows:
+    """What rows say of their own numbers is not said of all of them."""
+
+    def test_one_that_is_frozen(self):
+        """Where one row says yes the account counts as frozen, and the number is told; in either order."""
+        for answers in (("No", "Yes"), ("Yes", "No")):
+            table = "TN,Freeze\n" + "".join(f"{number},{said}\n" for number, said in zip(NUMBERS, answers, strict=True))
+            reading = read_record(table)
+            assert reading.record.account.frozen is True
+            (unread,) = reading.unread
+            assert unread.why.endswith(f"yes of {NUMBERS[answers.index('Yes')]} counts")
+
+    @given(st.lists(st.sampled_from(("yes", "no")), min_size=1, max_size=4))
+    def test_yes_counts(self, answers):
+        """Whatever else is said, and in whatever order, yes counts."""
+        reading = read_record("\n".join(f"Past due: {said}" for said in answers))
+        assert reading.record.account.past_due is ("yes" in answers)
+        assert bool(reading.unread) == (len(set(answers)) == 2)
+
+    def test_pins_of_numbers(self):
+        """PINs that differ from row to row are none of the account; one for all rows is."""
+        table = "TN,Account,PIN\n4156270100,8812,{}\n4156270101,8812,{}\n"
+        reading = read_record(table.format("4417", "4418"))
+        assert (reading.record.pin, reading.record.account_number) == (None, Secret("8812"))
+        assert [(str(one.text), one.why.split(",")[0]) for one in reading.unread] == [
+            ("••••", f"it is said of {number}") for number in NUMBERS
+        ]
+        assert read_record(table.format("4417", "4417")).record.pin == Secret("4417")
+
+    @pytest.mark.parametrize("other", ["Suspended", ""])
+    def test_status_of_numbers(self, other):
+        """A status that is not that of all numbers is not the account's, and is listed with its number."""
+        reading = read_record(f"TN,BTN,Status\n4156270100,4156270100,Working\n4156270101,4156270100,{other}\n")
+        assert reading.record.account.status is None
+        assert reading.unread[0].why.startswith(f"it is said of {NUMBERS[0]}")
+        assert len(reading.unread) == 1 + bool(other)
+
+    def test_status_of_all(self):
+        """One that all rows have is the account's; so is that of the account itself, beside others of its lines."""
+        table = "TN,Line Status\n4156270100,Working\n4156270101,working\n"
+        assert read_record(table).record.account.status is AccountStatus.ACTIVE
+        said = {"account_status": "active", "tn": "4156270100", "lines": [{"tn": "4156270101", "status": "suspended"}]}
+        reading = read_record(json.dumps(said))
+        assert reading.record.account.status is AccountStatus.ACTIVE
+        assert [one.why for one in reading.unread] == ["line 1 says something else"]
+
+    def test_attributes_of_numbers(self):
+        """The same holds of attributes."""
+        reading = read_record("<csr><tn status='disconnected'>4156270100</tn><tn freeze='true'>4156270101</tn></csr>")
+        assert (reading.record.account.status, reading.record.account.frozen) == (None, True)
+        assert reading.record.numbers == NUMBERS
+        assert [one.label for one in reading.unread] == ["status"]
+
+
+class TestAnswers:
+    """How clerks answer what a record asks."""
+
+    @pytest.mark.parametrize(
+        ("text", "field", "answer"),
+        [
+            ("Freeze: not active", "frozen", False),
+            ("Freeze: Removed 02/20", "frozen", False),
+            ("Port freeze: lifted on 02/20/2026", "frozen", False),
+            ("Freeze: in place", "frozen", True),
+            ("Freeze: frozen", "frozen", True),
+            ("Freeze: no freeze", "frozen", False),
+            ("Freeze: Y (set 02/20)", "frozen", True),
+            ("On hold: yes - non payment", "on_hold", True),
+            ("Pending order: no pending orders", "pending_order", False),
+            ("Bundled: not bundled", "bundled", False),
+            ("Bundled: yes (with internet)", "bundled", True),
+        ],
+    )
+    def test_read(self, text, field, answer):
+        """An answer in a few words is yes or no where it can be nothing else."""
+        reading = read_record(text)
+        assert (getattr(reading.record.account, field), reading.unread) == (answer, ())
+
+    @pytest.mark.parametrize(
+        ("text", "why"),
+        [
+            ("Freeze: Y (PIC freeze)", "it may be a freeze of another kind than one against porting"),
+            ("Freeze: PIC", "it may be a freeze of another kind than one against porting"),
+            ("Freeze: Y (removed 02/20)", "wanted is yes or no"),
+            ("Freeze: to be removed", "wanted is yes or no"),
+            ("On hold: yes - seasonal", "wanted is yes or no"),
+            ("On hold: inactive", "wanted is yes or no"),
+            ("Bundled: yes, until June", "wanted is yes or no"),
+        ],
+    )
+    def test_listed(self, text, why):
+        """What may mean something else is listed."""
+        reading = read_record(text)
+        assert [one.why for one in reading.unread] == [why]
+        assert set(vars_of(reading.record.account).values()) == {None, ()}
+
+    @pytest.mark.parametrize(
+        ("text", "status", "more"),
+        [
+            ("suspended for non-payment", AccountStatus.SUSPENDED, {"on_hold": True}),
+            ("active - past due $214.33", AccountStatus.ACTIVE, {"past_due": True}),
+            ("Active, frozen", AccountStatus.ACTIVE, {"frozen": True}),
+        ],
+    )
+    def test_status_and_more(self, text, status, more):
+        """What stands behind a status is read as what it is."""
+        reading = read_record(f"Account status: {text}")
+        said = {key: value for key, value in vars_of(reading.record.account).items() if value not in {None, ()}}
+        assert (said, reading.unread) == ({"status": status, **more}, ())
+
+    def test_status_and_what_is_not_known(self):
+        """What is not known behind a status is listed."""
+        reading = read_record("Status: active (see note)")
+        assert reading.record.account.status is AccountStatus.ACTIVE
+        assert [one.text.reveal() for one in reading.unread] == ["see note"]
+
+    def test_remarks_on_numbers(self):
+        """A remark in brackets takes no number away: a feature is its number's, and what is not known is listed."""
+        reading = read_record("TNs: 415-627-0100 (fax), 0101 (alarm line)\nBTN: 415-627-0100")
+        assert reading.record.numbers == NUMBERS
+        assert reading.record.account.features == (LineFeature(Feature.ALARM, NUMBERS[1]),)
+        assert [(one.label, one.text.reveal()) for one in reading.unread] == [("TNs", "fax")]
+
+    def test_a_number_with_a_status(self):
+        """A status in brackets is of that number only; of a range it is of no number that could be told."""
+        (unread,) = read_record("TNs: 415-627-0100, 415-627-0101 (disconnected)").unread
+        assert unread.why.startswith(f"it is said of {NUMBERS[1]}")
+        reading = read_record("TNs: 415-627-0100 - 415-627-0101 (disconnected)")
+        assert (reading.record.numbers, reading.record.account.status) == (NUMBERS, None)
+        assert [one.text.reveal() for one in reading.unread] == ["disconnected"]
+        assert read_record("TNs: moon (fax), 415-627-0101 (fax)").record.numbers == ()
+
+    @pytest.mark.parametrize("label", ["Status", "Bundled", "TNs"])
+    @pytest.mark.parametrize("text", ["active - {}", "yes ({}", "1({}"])
+    def test_long(self, label, text):
+        """What is longer than any line is listed, in little time."""
+        assert len(read_record(f"{label}: {text.format('a ' * 10_000)}!").unread) == 1
+
+    def test_two_people(self):
+        """Of two people the first is the record's, and the other is listed."""
+        reading = read_record("Authorized user: Dana Whitfield; Peter Brown")
+        assert reading.record.authorized_user == "Dana Whitfield"
+        assert [(one.text.reveal(), one.why) for one in reading.unread] == [
+            ("Peter Brown", "a record names one person here")
+        ]
+        assert read_record("Authorized user: Dana Whitfield;").unread == ()

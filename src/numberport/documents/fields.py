@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from numberport.documents.labels import feature_of
+from numberport.documents.labels import feature_of, field_of
 from numberport.documents.records import AccountStatus, Feature
 from numberport.errors import InputError
 from numberport.names import plain
@@ -18,7 +18,7 @@ from numberport.parties import Address, Secret, TaxId
 from numberport.parties.tax_ids import InvalidTaxId
 from numberport.telephone import NumberRange, TelephoneNumber, legible
 
-__all__ = ["FLAGS", "WANTED", "read_field", "why_damaged"]
+__all__ = ["FLAGS", "WANTED", "read_field", "status_and_more", "why_not", "with_remarks"]
 
 #: No name, address or account number is longer.
 _LINE: Final = 500
@@ -48,8 +48,10 @@ def _secret(text: str, _: str) -> Secret | None:
     return Secret(line) if line and not _COLON.search(line) and not _SCIENTIFIC.fullmatch(line) else None
 
 
-def why_damaged(field: str, text: str) -> str:
-    """Return what a spreadsheet has done to what is to be read digit by digit; the empty text where nothing shows."""
+def why_not(field: str, text: str) -> str:
+    """Return why a text is not read, where it is known better than by what is wanted; else the empty text."""
+    if field == "frozen" and _OTHER_FREEZE & frozenset(plain(text).split()):
+        return "it may be a freeze of another kind than one against porting"
     if field in _DIGITS and _SCIENTIFIC.fullmatch(text.strip()):
         return "it is in scientific notation, and digits are lost; format the column as text and type it again"
     return ""
@@ -144,6 +146,56 @@ def _flag(text: str, _: str) -> bool | None:
     return FLAGS.get(plain(text))
 
 
+#: Yes, and a remark behind it.
+_YES: Final = re.compile(r"\s*(?:yes|y|true)\b\s*[-–—,;:(]\s*(\w.*?)\W*", re.IGNORECASE | re.DOTALL)
+
+
+def _asked(field: str) -> Callable[[str, str], bool | None]:
+    """Return a reader of yes and no that takes the field's own name, or no before it, for an answer too."""
+
+    def read(text: str, _: str) -> bool | None:
+        said = plain(text)
+        answer = FLAGS.get(said, _ANSWERS.get(field, {}).get(said))
+        if answer is not None:
+            return answer
+        if field_of(said) == field:
+            return True
+        no, _, rest = said.partition(" ")
+        if no in {"no", "not"} and field_of(rest) == field:
+            return False
+        if field == "frozen" and _REMOVED.fullmatch(text):
+            return False
+        remark = _YES.fullmatch(text) if len(text) <= _LINE else None
+        return True if remark and _bears_out(field, plain(remark[1])) else None
+
+    return read
+
+
+#: What else answers a question of one kind.
+_ANSWERS: Final[Mapping[str, Mapping[str, bool]]] = MappingProxyType(
+    {
+        "frozen": {
+            **dict.fromkeys(("active", "in place", "enabled", "locked"), True),
+            **dict.fromkeys(("not active", "inactive", "not in place", "disabled", "unlocked", "not locked"), False),
+        },
+    }
+)
+#: That a freeze was taken off, and when.
+_REMOVED: Final = re.compile(r"\s*(?:removed|lifted|released)(?:\s+(?:on\s+)?\d[\d/.-]*)?\s*", re.IGNORECASE)
+#: A freeze that keeps something else: the carrier of long-distance calls, say.
+_OTHER_FREEZE: Final = frozenset({"pic", "lpic", "long", "distance", "ld", "interlata", "intralata", "toll", "credit"})
+#: Words by which a remark may take back the yes before it.
+_TURNS: Final = frozenset({"no", "not", "removed", "lifted", "released", "until", "was", "expired", "except", "old"})
+
+
+def _bears_out(field: str, remark: str) -> bool:
+    """Tell whether a remark leaves the yes before it as it is."""
+    words = frozenset(remark.split())
+    if field == "on_hold":
+        return field_of(remark) == field
+    return words.isdisjoint(_TURNS) and not (field == "frozen" and words & _OTHER_FREEZE)
+
+
 #: An amount of money, with its currency before or behind it.
 _AMOUNT: Final = re.compile(
     r"(?:[$€£]|(?:usd|cad|us\$)\s)?\s*(\d[\d,]*(?:\.\d\d?)?)\s*(?:[$€£]|usd|cad)?", re.IGNORECASE
@@ -167,6 +219,35 @@ def _status(text: str, _: str) -> AccountStatus | None:
     return _STATUSES.get(plain(text))
 
 
+#: The status of an account, and what is said of it behind that.
+_AND_MORE: Final = re.compile(rf"\s*({'|'.join(_STATUSES)})\s*(?:\s+for\s+|[-–—,;:(]\s*)(\w.*?)[\s)]*", re.IGNORECASE)
+
+
+def status_and_more(text: str) -> tuple[str, str, str] | None:
+    """Return a status, the label in what stands behind it, and what stands beside that; None where there is none."""
+    match = _AND_MORE.fullmatch(text) if len(text) <= _LINE else None
+    if not match:
+        return None
+    words = match[2].split()
+    last = next((at for at in range(len(words), 0, -1) if field_of(" ".join(words[:at])) in _QUESTIONS), 0)
+    return match[1], " ".join(words[:last]), " ".join(words[last:]) or "yes"
+
+
+#: The fields whose name alone is an answer.
+_QUESTIONS: Final = frozenset({"on_hold", "past_due", "bundled", "frozen", "pending_order"})
+#: A number, or several, with a remark in brackets.
+_REMARK: Final = re.compile(r"(.*\d)\s*\(([^()]*[^\W\d][^()]*)\)\s*")
+
+
+def with_remarks(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the parts of a list of numbers, each with the remark in brackets behind it; none where none has one."""
+    parts = [part for part in re.split(r"[,;\n]+", text) if part.strip()]
+    matches = [_REMARK.fullmatch(part) if len(part) <= _LINE else None for part in parts]
+    if not any(matches):
+        return ()
+    return tuple((match[1], match[2]) if match else (part, "") for part, match in zip(parts, matches, strict=True))
+
+
 def _features(text: str, _: str) -> tuple[Feature, ...] | None:
     found = [feature_of(part) for part in re.split(r"[,;/\n]+", text) if part.strip()]
     return tuple(feature for feature in found if feature) if None not in found else None
@@ -187,11 +268,11 @@ _ROWS: Final[tuple[tuple[str, _Reader, str], ...]] = (
     ("numbers", _numbers, "nothing but telephone numbers and ranges of them"),
     ("drawn_on", _day, "a day of which it is sure what is the month, such as 2026-03-02"),
     ("status", _status, "the status of an account: active, suspended or disconnected"),
-    ("on_hold", _flag, _QUESTION),
+    ("on_hold", _asked("on_hold"), _QUESTION),
     ("past_due", _owed, f"an amount, or {_QUESTION}"),
-    ("bundled", _flag, _QUESTION),
-    ("frozen", _flag, _QUESTION),
-    ("pending_order", _flag, _QUESTION),
+    ("bundled", _asked("bundled"), _QUESTION),
+    ("frozen", _asked("frozen"), _QUESTION),
+    ("pending_order", _asked("pending_order"), _QUESTION),
     ("features", _features, f"features that are known: {', '.join(Feature)}"),
 )
 _READERS: Final[Mapping[str, _Reader]] = MappingProxyType({field: reader for field, reader, _ in _ROWS})

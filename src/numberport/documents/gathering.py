@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import attrs
 
-from numberport.documents.fields import FLAGS, WANTED, read_field, why_damaged
-from numberport.documents.labels import feature_of, field_of, part_of
+from numberport.documents.fields import FLAGS, WANTED, read_field, status_and_more, why_not, with_remarks
+from numberport.documents.labels import called, feature_of, field_of, part_of
 from numberport.documents.papers import CustomerServiceRecord
 from numberport.documents.pieces import ASKED, Piece
 from numberport.documents.records import AccountState, Feature, LineFeature
@@ -33,6 +33,8 @@ _SAME: Final = frozenset(
 _ANY_STREET: Final = "1 Main St"
 #: A ZIP code of which a spreadsheet has taken the zeros in front.
 _SHORTENED: Final = re.compile(r"\d{3,4}")
+#: What a record has once for all its numbers, and rows for each of them.
+_ONCE: Final = frozenset({"status", "pin"})
 #: What ends the first column of a line that has several.
 _GAP: Final = re.compile(r"\s{2,}|\t")
 
@@ -45,8 +47,10 @@ class Gathered:
         self._left: list[tuple[Piece, str]] = []
         self._order: list[Piece] = []
         self._fields: dict[str, Any] = {}
-        # The line on which each field was first said.
-        self._lines: dict[str, int] = {}
+        # Where each field was first said.
+        self._said: dict[str, Piece] = {}
+        # What rows say of their own numbers, of fields that a record has once.
+        self._apart: dict[str, list[Piece]] = {}
         # Dictionaries keep the order in which numbers and features were found, each once.
         self._numbers: dict[TelephoneNumber, None] = {}
         self._features: dict[LineFeature, None] = {}
@@ -81,13 +85,48 @@ class Gathered:
         elif field == "features":
             number = self._of_row(piece)
             self._features.update(dict.fromkeys(LineFeature(feature, number) for feature in value))
+        elif field == "authorized_user" and ";" in piece.text:
+            return self._take_names(piece)
         elif self._fields.setdefault(field, value) != value:
-            return self._contradicts(field)
-        self._lines.setdefault(field, piece.line)
+            return self._take_other(field, piece, value)
+        if self._is_of_row(field, piece):
+            self._apart.setdefault(field, []).append(piece)
+        self._said.setdefault(field, piece)
         return ""
 
     def _contradicts(self, field: str) -> str:
-        return f"line {self._lines[field]} says something else"
+        return f"line {self._said[field].line} says something else"
+
+    def _take_other(self, field: str, piece: Piece, value: object) -> str:
+        """Take what differs from what was said first: yes where yes or no is asked, and what a row says of itself."""
+        first = self._said[field]
+        if self._is_of_row(field, piece) and self._is_of_row(field, first):
+            self._apart[field].append(piece)
+            return ""
+        if not isinstance(value, bool):
+            return self._contradicts(field)
+        # What is overlooked costs more than what is looked at in vain.
+        self._fields[field] = True
+        yes, no = (piece, first) if value else (first, piece)
+        told = f" of {number}" if (number := self._of_row(yes)) else ""
+        self._said[field] = yes
+        return f"line {no.line if value else yes.line} says {'no' if value else 'yes'}; yes{told} counts"
+
+    def _is_of_row(self, field: str, piece: Piece) -> bool:
+        """Tell whether a piece says of one number what a record has once for all of them."""
+        of_account = field == "status" and "account" in called(piece.label)
+        return field in _ONCE and not of_account and self._of_row(piece) is not None
+
+    def _take_names(self, piece: Piece) -> str:
+        """Take the first of several people."""
+        first, *others = (name.strip() for name in piece.text.split(";") if name.strip())
+        if others:
+            self._put_aside(attrs.evolve(piece, text="; ".join(others)), "a record names one person here")
+        return self._take_field("authorized_user", attrs.evolve(piece, text=first))
+
+    def _put_aside(self, piece: Piece, why: str) -> None:
+        self._order.append(piece)
+        self._left.append((piece, why))
 
     def _take_less(self, field: str, piece: Piece) -> str:
         """Take the first column of what is not understood as a whole, or the street of an address without a city."""
@@ -95,12 +134,39 @@ class Gathered:
         if rest and field not in _ADDRESS_FIELDS and read_field(field, first, self._region) is not None:
             self.take(attrs.evolve(piece, label="", text=rest[0]))
             return self._take_field(field, attrs.evolve(piece, text=first))
+        if field == "status" and (said := status_and_more(piece.text)):
+            status, label, text = said
+            self.take(attrs.evolve(piece, label=label, text=text))
+            return self._take_field(field, attrs.evolve(piece, text=status))
+        if field == "numbers" and (parts := with_remarks(piece.text)):
+            return self._take_remarks(piece, parts)
         if field == "billing_address" and plain(piece.text) in _SAME:
             self._same = piece
             return ""
         if field in _ADDRESS_FIELDS and legible(piece.text, None):
             return self._take_part(field, "street", piece)
-        return why_damaged(field, piece.text) or f"wanted is {WANTED[field]}"
+        return why_not(field, piece.text) or f"wanted is {WANTED[field]}"
+
+    def _take_remarks(self, piece: Piece, parts: tuple[tuple[str, str], ...]) -> str:
+        """Take numbers, and what is remarked in brackets behind them."""
+        if read_field("numbers", ", ".join(number for number, _ in parts), self._region) is None:
+            return f"wanted is {WANTED['numbers']}"
+        before = ""
+        for text, remark in parts:
+            held = read_field("numbers", f"{before}, {text}", self._region)[1 if before else 0 :]
+            self._numbers.update(dict.fromkeys(held))
+            before = str(held[-1])
+            if remark:
+                self._take_remark(attrs.evolve(piece, text=remark, number=before if len(held) == 1 else ""))
+        return ""
+
+    def _take_remark(self, piece: Piece) -> None:
+        if feature := feature_of(piece.text):
+            self._features[LineFeature(feature, self._of_row(piece))] = None
+        elif piece.number and read_field("status", piece.text, self._region):
+            self.take(attrs.evolve(piece, label="status"))
+        else:
+            self._put_aside(piece, "it stands in brackets behind a number, and is not known")
 
     def _of_row(self, piece: Piece) -> TelephoneNumber | None:
         numbers = read_field("numbers", piece.number, self._region) if piece.number else None
@@ -143,11 +209,29 @@ class Gathered:
         """Return the record, once all is taken; parts of an address that make none are put aside."""
         for field, parts in self._parts.items():
             self._take_address(field, parts)
+        for field, pieces in self._apart.items():
+            self._take_apart(field, pieces)
         self._take_same()
         state = {name: self._fields[name] for name in STATE if name in self._fields}
         rest = {name: value for name, value in self._fields.items() if name not in STATE}
         account = AccountState(**state, features=tuple(self._features))
         return CustomerServiceRecord(**rest, numbers=tuple(self._numbers), account=account)
+
+    def _take_apart(self, field: str, pieces: list[Piece]) -> None:
+        """Put aside what rows say of their own numbers only, where they differ or do not speak of all numbers."""
+        if not self._is_of_row(field, self._said[field]):
+            return
+        told: dict[object, Piece] = {}
+        for piece in pieces:
+            told.setdefault(read_field(field, piece.text, self._region), piece)
+        of = {self._of_row(piece) for piece in pieces}
+        if len(told) == 1 and (field == "pin" or len(of) >= len(self._numbers)):
+            return
+        del self._fields[field]
+        for piece in told.values():
+            self._left.append(
+                (piece, f"it is said of {self._of_row(piece)}, and a record holds one for all its numbers")
+            )
 
     def _take_same(self) -> None:
         if self._same and "service_address" in self._fields:

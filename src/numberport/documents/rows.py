@@ -84,9 +84,13 @@ def of_rows(rows: tuple[Row, ...]) -> Iterator[Piece]:
         for label, text in zip((*header, *[""] * len(row)), row, strict=False):
             # A row for each number repeats what the account says; what its lines have is each line's own.
             once = (label, text)
-            if not _is_rule(text) and (once not in seen or field_of(label) == "features" or feature_of(label)):
+            if not _is_rule(text) and (once not in seen or field_of(label) in _OF_LINES or feature_of(label)):
                 seen.add(once)
                 yield Piece(line, label, text, number, named=True)
+
+
+#: What each line has its own of, beside single features.
+_OF_LINES: Final = frozenset({"features", "status"})
 
 
 def _is_rule(text: str) -> bool:
