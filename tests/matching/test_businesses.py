@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from numberport.matching import Verdict, compare, verdict
-from numberport.matching.businesses import PERSON, business_form
+from numberport.matching.businesses import PERSON, PERSON_AND_FORM, business_form
 from numberport.parties.business import LEGAL_FORMS
 
 CORES = st.sampled_from(["Acme Tool", "Müller Söhne", "A.R.T. Supplies", "North & South", "Store 12", "J & J"])
@@ -198,6 +198,42 @@ class TestBusiness:
     def test_of_no_person(self, left, right):
         """What says that it is a business, or has no known given name, is compared as a business alone."""
         assert compare("business_name", left, right).rule != PERSON.name
+
+    @pytest.mark.needs("matching")
+    @pytest.mark.parametrize(
+        ("left", "right", "rule"),
+        [
+            ("Tom Hayes Co", "Thomas Hayes", PERSON_AND_FORM.name),
+            ("Wm Hayes Plumbing LLC", "William Hayes Plumbing", PERSON_AND_FORM.name),
+            ("Tom Hayes Co", "Tom Hayes", "legal form dropped or changed"),
+            ("Wm Hayes Inc", "William Hayes LLC", "different values"),
+            ("Tom Hayes Co", "William Hayes", "different values"),
+        ],
+    )
+    def test_a_legal_form_dropped(self, left, right, rule):
+        """A nickname and a legal form dropped are close; a form changed besides makes it another business."""
+        found = compare("business_name", left, right)
+        assert found.rule == rule
+        assert (found.verdict is Verdict.CLOSE) == (rule != "different values")
+        assert ("legal form or article" in found.differs) == (found.verdict is Verdict.CLOSE)
+        assert verdict("business_name", right, left) is found.verdict
+
+    @pytest.mark.parametrize(
+        ("left", "right", "close"),
+        [
+            ("Law Offices of Jane Doe", "Jane Doe Law Office", True),
+            ("Law Office of Jane Doe, P.C.", "Jane Doe Law Offices", True),
+            ("Law Offices of Jane Doe", "Jane Doe", True),
+            ("The Offices of Doe & Roe", "Doe and Roe Office", True),
+            ("Law Offices of Jane Doe", "John Roe Law Office", False),
+            ("Law Offices of Jane Doe", "Jane Roe Law Office", False),
+        ],
+    )
+    def test_an_office(self, left, right, close):
+        """Of whom an office is may stand before the word or behind it."""
+        found = verdict("business_name", left, right)
+        assert found is (Verdict.CLOSE if close else Verdict.MISMATCH)
+        assert verdict("business_name", right, left) is found
 
     @given(
         *[st.sampled_from(["Wm Hayes", "Hayes, William", "William T. Hayes", "Mrs. Wm Hayes", "W Hayes", "Hayes Co"])]

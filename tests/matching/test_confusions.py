@@ -75,6 +75,7 @@ class TestSlips:
 class TestPeople:
     """An account may be a person's, and a business may be a person."""
 
+    @pytest.mark.needs("matching")
     @pytest.mark.parametrize(
         ("name", "signer", "held", "user", "remedy"),
         [

@@ -176,6 +176,23 @@ class TestPerson:
         """A nickname is close, never equal: the signer must still be confirmed."""
         assert compare("person_name", left, right).verdict.value == verdict
 
+    @pytest.mark.usefixtures("no_nicknames")
+    @pytest.mark.parametrize(
+        ("left", "right", "verdict"),
+        [
+            ("Kathryn Price", "Katherine Price", "close"),
+            ("Price, Kathryn", "Catherine A. Price", "close"),
+            ("Susan Price", "Suzanne Price", "close"),
+            ("Katelyn Price", "Caitlin Price", "close"),
+            ("Kristin Price", "Christine Price", "close"),
+            ("Susan Price", "Kathryn Price", "mismatch"),
+            ("Kathryn Price", "Kathryn Pryce-Jones", "mismatch"),
+        ],
+    )
+    def test_a_given_name_respelled(self, left, right, verdict):
+        """Two spellings of one given name are close, whatever is installed, and never equal."""
+        assert compare("person_name", left, right).verdict.value == verdict
+
     @given(NAMES, NAMES)
     def test_no_title_is_equal_to_another(self, one, other):
         """Two titled names are equal exactly when their normal forms are, whichever of them has a title."""

@@ -119,6 +119,8 @@ SPANISH_NICKNAMES_SOURCE = Source(
     grade=Grade.PROVISIONAL,
     read_on=dt.date(2026, 11, 29),
 )
+#: Spellings of one given name, or forms of it in several languages, that are too far apart for a typing error.
+RESPELLED_NAMES_SOURCE = Source("common spellings of given names", "from memory", grade=Grade.RECALL)
 #: Given names, each with its abbreviations and nicknames, by who says so; such two names are close, and never equal.
 GIVEN_NAMES: Mapping[Source, Mapping[str, tuple[str, ...]]] = {
     ABBREVIATED_NAMES_SOURCE: {
@@ -160,5 +162,14 @@ GIVEN_NAMES: Mapping[Source, Mapping[str, tuple[str, ...]]] = {
         "ALBERTO": ("BETO",),
         "ROSARIO": ("CHARO",),
         "SALVADOR": ("CHAVA",),
+    },
+    RESPELLED_NAMES_SOURCE: {
+        "CAITLIN": ("CAITLYN", "KAITLIN", "KAITLYN", "KATELIN", "KATELYN"),
+        "CHRISTINE": ("CHRISTIN", "KRISTEN", "KRISTIN", "KRISTINE"),
+        "CHRISTOPHER": ("KRISTOFER", "KRISTOFFER"),
+        "GRAHAM": ("GRAEME",),
+        "JACQUELINE": ("JACLYN", "JACQUELYN"),
+        "KATHERINE": ("CATHARINE", "CATHERINE", "CATHRYN", "KATHARINE", "KATHRINE", "KATHRYN"),
+        "SUSAN": ("SUSANNA", "SUSANNAH", "SUSANNE", "SUZANNA", "SUZANNE"),
     },
 }

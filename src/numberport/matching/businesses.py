@@ -49,6 +49,7 @@ AND = Rule("the word and, written as the letter N", INFERENCE)
 TRADE_NAME = Rule("trade name or legal name alone", INFERENCE)
 #: How a business that is a person's is compared too: close at best, and equal only as a business.
 PERSON = Rule(f"a person's name: {NAME_PARTS.name}", INFERENCE)
+PERSON_AND_FORM = Rule(f"{PERSON.name}; and the legal form dropped", INFERENCE)
 
 #: A numbered company of Quebec is 9012-3456 or 90123456.
 _NUMBERED_COMPANY = re.compile(r"\b(\d{4})-(\d{4})\b")
@@ -63,6 +64,10 @@ _FELLOW = "CO-"
 
 #: The beginning of a word that may stand for all of it.
 _LEAST_CLIPPED = 4
+
+#: An office, or several, of somebody.
+_OFFICE = {"OFFICES": "OFFICE"}
+_OFFICES = frozenset({"OFFICE", "OFFICES"})
 
 _ORDINAL = re.compile(r"(\d+)(?:ST|ND|RD|TH)")
 #: Words that mean one thing in two spellings where an address has them; in a name a person must look.
@@ -199,7 +204,10 @@ def business_verdict(left: str, right: str) -> Verdict:
 def _as_people(left: str, right: str) -> Judgement | None:
     """Return the judgement on two names that hold people's, where they are close; None where no one says so."""
     one, other = read_business(left), read_business(right)
-    if one.bag.isdisjoint(other.bag) or one.beside != other.beside or not "".join(one.words + other.words).isalpha():
+    left_out = one.beside != other.beside
+    if left_out and one.beside and other.beside:
+        return None
+    if one.bag.isdisjoint(other.bag) or not "".join(one.words + other.words).isalpha():
         return None
     here, there = _without_form(left, one), _without_form(right, other)
     people = read_person(here), read_person(there)
@@ -208,7 +216,10 @@ def _as_people(left: str, right: str) -> Judgement | None:
         return None
     if person_verdict(here, there) is Verdict.MISMATCH:
         return None
-    return attrs.evolve(compare_person(here, there), verdict=Verdict.CLOSE, rule=PERSON)
+    found = compare_person(here, there)
+    differs = (*found.differs, *("legal form or article",) * left_out)
+    rule = PERSON_AND_FORM if left_out else PERSON
+    return attrs.evolve(found, verdict=Verdict.CLOSE, rule=rule, differs=differs)
 
 
 def has_legal_form(text: str) -> bool:
@@ -282,7 +293,7 @@ def _near(one: BusinessName, other: BusinessName) -> Rule | None:
         if _core(replace_phrases(one.words, phrases)) == _core(replace_phrases(other.words, phrases)):
             return rule
     apart = ("AND" in one.words) != ("AND" in other.words) and _letters(one) == _letters(other)
-    if apart or _same_words(one.core, other.core):
+    if apart or _same_words(one.core, other.core) or _same_office(one, other):
         return WORDS_MISSING
     return TRADE_NAME if _trade_name_alone(one, other) else None
 
@@ -306,6 +317,13 @@ def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether one name holds all words of the other, and not many more."""
     shorter, longer = sorted((one, other), key=len)
     return bool(shorter) and Counter(shorter) <= Counter(longer) and len(longer) <= 2 * len(shorter)
+
+
+def _same_office(one: BusinessName, other: BusinessName) -> bool:
+    """Tell whether two names are of one office, whose name stands before the word or behind: Law Offices of Doe."""
+    if _OFFICES.isdisjoint(one.bag | other.bag):
+        return False
+    return _same_words(*(tuple(_OFFICE.get(word, word) for word in name.core if word != "OF") for name in (one, other)))
 
 
 def _trade_name_alone(one: BusinessName, other: BusinessName) -> bool:
