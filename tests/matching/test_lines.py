@@ -109,18 +109,29 @@ class TestUnitedKingdom:
     @pytest.mark.parametrize(
         ("left", "right", "verdict"),
         [
-            ("Reading, Berkshire RG1 4BS", "Reading RG1 4BS", "equivalent"),
+            ("Reading, Berkshire RG1 4BS", "Reading RG1 4BS", "close"),
             ("Reading, Berks RG1 4BS", "Reading, Berkshire RG1 4BS", "equivalent"),
             ("Reading, Berkshire, England RG1 4BS", "Reading, Berks RG1 4BS", "equivalent"),
-            ("Reading, Berkshire RG1 4BS", "Reading, England RG1 4BS", "equivalent"),
-            ("Bromley, Kent BR1 1AA", "Bromley, Greater London BR1 1AA", "equivalent"),
+            ("Reading, Berkshire RG1 4BS", "Reading, England RG1 4BS", "close"),
+            ("Bromley, Kent BR1 1AA", "Bromley, Greater London BR1 1AA", "close"),
+            ("Hove, W Sussex BN3 1AA", "Hove, East Sussex BN3 1AA", "close"),
+            ("Reading, England RG1 4BS", "Reading RG1 4BS", "equivalent"),
+            ("Reading, England RG1 4BS", "Reading, Wales RG1 4BS", "close"),
+            ("Bromley, Kent BR1 1AA", "Bromley, Essex BR1 1AA", "close"),
+            ("Bromley, Kent BR1 1AA", "Bromley, Essex, UK", "close"),
+            ("Hove, W Sussex BN3 1AA", "Hove, West Sussex BN3 1AA", "equivalent"),
+            ("Sunderland, Tyne and Wear SR1 1AA", "Sunderland SR1 1AA", "close"),
+            ("Bristol, Avon BS1 4ST", "Bristol BS1 4ST", "close"),
+            ("Hull, N Humberside HU1 1AA", "Hull, Humberside HU1 1AA", "close"),
+            ("Yarm, Cleveland TS15 9AA", "Yarm TS15 9AA", "close"),
+            ("Stratford upon Avon CV37 6BB", "Stratford-upon-Avon CV37 6BB", "equivalent"),
             ("Reading, Berkshire, UK", "Reading, Surrey, UK", "mismatch"),
             ("Reading, Berkshire, UK", "Reading, UK", "close"),
             ("Reading, Berkshire RG1 4BS", "Reading RG1 4BT", "mismatch"),
         ],
     )
     def test_counties(self, left, right, verdict):
-        """Beside its postcode, which tells the place, county and nation say nothing; without one they do."""
+        """Left out a county is close, and so is another one beside a postcode; without one it differs."""
         assert compare("address", f"10 High St, {left}", f"10 High Street, {right}").verdict.value == verdict
 
     @given(strategies.addresses("GB"))

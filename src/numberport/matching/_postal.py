@@ -63,10 +63,6 @@ TRANSLATED_SOURCE = Source(
 ATTENTION_SOURCE = Source(
     "USPS Publication 28, Appendix A2", "lines of an address", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
 )
-#: A county is not needed beside town and postcode.
-CLEAR_ADDRESSING = Source(
-    "Post Office, clear addressing", "addressing UK mail", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
-)
 #: Formatted copies of others were read, and not the guide itself.
 PAF_SOURCE = Source("Royal Mail, PAF Programmers' Guide", "premises and thoroughfares", grade=Grade.PROVISIONAL)
 

@@ -70,7 +70,7 @@ def address_verdict(left: Address | str, right: Address | str) -> Verdict:
     one, other = _read_both(left, right)
     if one is other:
         return Verdict.EQUIVALENT
-    if one.country != other.country or _contradict(one.region, other.region):
+    if one.country != other.country or _other_region(one, other):
         return Verdict.MISMATCH
     if _contradict(one.number, other.number) and _number_verdict(one, other) is Verdict.MISMATCH:
         return Verdict.MISMATCH
@@ -84,6 +84,10 @@ def address_verdict(left: Address | str, right: Address | str) -> Verdict:
 
 def _contradict(here: str, there: str) -> bool:
     return bool(here and there) and here != there
+
+
+def _other_region(one: Reading, other: Reading) -> bool:
+    return _contradict(one.region, other.region) and _region_verdict(one, other) is Verdict.MISMATCH
 
 
 def _as_fine(one: Reading, other: Reading) -> tuple[Reading, Reading]:
@@ -244,8 +248,11 @@ def _region_verdict(one: Reading, other: Reading) -> Verdict:
     Judge regions: left out they are close, and another one differs.
 
     What could not be placed stands among the words, so where one side has no region, that of the other is read as a
-    word too: it may be left out or misspelt, and another word in its place differs.
+    word too: it may be left out or misspelt, and another word in its place differs. Where no region is asked for, and a
+    postal code tells the place, another one is close: old records have counties that are no more.
     """
+    if one.region != other.region and (one.postal_code or other.postal_code) and forms_of(one.country, "").free_lines:
+        return Verdict.CLOSE
     if bool(one.region) == bool(other.region):
         return _exactly(one.region, other.region)
     region, last = one.region or other.region, (other if one.region else one).words[-1:]

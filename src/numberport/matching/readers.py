@@ -42,6 +42,9 @@ _WORDS_BEFORE_REGION = 3
 _LONGEST_CODE = 2
 _DIRECTIONS = frozenset(DIRECTIONS) | frozenset(DIRECTIONS.values())
 
+#: The nation whose name stands for the country.
+_ENGLAND = "ENGLAND"
+
 
 def read(address: Address | str, country: str = "") -> Reading:
     """
@@ -175,12 +178,11 @@ def _first(reading: Reading) -> Reading:
 
 
 def _region_code(region: str, postal_code: str) -> str:
-    """Return the code of a region; beside a postcode of the United Kingdom a county or nation says nothing."""
+    """Return the code of a region, or an area of the United Kingdom; England beside a postcode says nothing."""
     if "," in region or region_key(region) in UK_AREA_NAMES:
-        known = [UK_AREA_NAMES.get(region_key(area.strip()), "") for area in region.split(",")]
-        if all(known) and POSTAL_CODES["GB"].tells(fold(postal_code).strip()):
+        areas = [UK_AREA_NAMES.get(region_key(area.strip())) or " ".join(words(area)) for area in region.split(",")]
+        if areas == [_ENGLAND] and POSTAL_CODES["GB"].tells(fold(postal_code).strip()):
             return ""
-        areas = [area or " ".join(words(text)) for area, text in zip(known, region.split(","), strict=True)]
         # A county says more than the nation that it is in.
         return " ".join([area for area in areas if area not in UK_NATIONS] or areas)
     tokens = tuple(words(region))

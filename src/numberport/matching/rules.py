@@ -14,7 +14,7 @@ from numberport.matching.identifiers import KEYS, LAST_FOUR, TRUNK
 from numberport.parties.business import LEGAL_FORMS_SOURCE
 from numberport.parties.person import TITLES_SOURCE
 from numberport.parties.postal import SOURCES
-from numberport.parties.regions import OTHER_NAMES_SOURCE, REGIONS_SOURCE
+from numberport.parties.regions import OTHER_NAMES_SOURCE, REGIONS_SOURCE, UK_AREAS_SOURCE
 
 __all__ = ["NAMED", "RULES", "Equivalence"]
 
@@ -332,10 +332,10 @@ RULES: tuple[Equivalence, ...] = (
             ("Flat 2, 10 High St, London SW1A 2AA", "Flat 10, 2 High St, London SW1A 2AA"),
         ),
         (
-            "a county or nation of the United Kingdom beside the postcode",
-            tables.CLEAR_ADDRESSING,
+            "a county of the United Kingdom and its abbreviation, with its nation or without",
+            UK_AREAS_SOURCE,
+            ("10 High St, Reading, Berks, England RG1 4BS", "10 High St, Reading, Berkshire RG1 4BS"),
             ("10 High St, Reading, Berks RG1 4BS", "10 High St, Reading RG1 4BS"),
-            ("10 High St, Reading, Berks, UK", "10 High St, Reading, UK"),
         ),
         (
             "a number sign before the number of a box or route says nothing",

@@ -16,7 +16,7 @@ from numberport.matching.rules import NAMED, Equivalence
 from numberport.parties.countries import COUNTRY_FORMS, POSTAL_CODES
 from numberport.parties.person import GENERATIONS, OWN_TITLES
 from numberport.parties.postal import NUMERALS, ORDINALS, SUFFIX_FORMS
-from numberport.parties.regions import UK_AREA_NAMES
+from numberport.parties.regions import UK_AREA_NAMES, UK_NATIONS
 
 __all__ = ["STEPS", "Step"]
 
@@ -138,9 +138,11 @@ def _country(tokens: Words, _: Forms) -> Spelled:
 
 
 def _area(tokens: Words, _: Forms) -> Spelled:
+    """Return each county as it is spelled, and the nation."""
     line = f" {' '.join(tokens)} "
-    found = [form for form in UK_AREA_NAMES if f" {form} " in line]
-    return {"": {", ".join(sorted(found)) or "no county"}}
+    found = _each((name, form) for form, name in UK_AREA_NAMES.items() if f" {form} " in line)
+    nations = found.keys() & UK_NATIONS
+    return {**found, "": nations or {"no nation"}}
 
 
 def _number_signs(tokens: Words, _: Forms) -> Spelled:
@@ -274,7 +276,7 @@ STEPS: tuple[Step, ...] = (
     _step("a ZIP+4 and its five digits", _zip),
     _step("spacing in a postal code says nothing", _postal_codes),
     _step("the country, where region or postal code tell it", _country),
-    _step("a county or nation of the United Kingdom beside the postcode", _area, "GB"),
+    _step("a county of the United Kingdom and its abbreviation, with its nation or without", _area, "GB"),
     _step(
         "a flat and a building's name before the street or behind it, in the United Kingdom",
         _order,

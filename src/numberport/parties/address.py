@@ -25,7 +25,7 @@ from numberport.parties.postal import (
     SUFFIX_FORMS,
     UNIT_FORMS,
 )
-from numberport.parties.regions import REGION_CODES, REGION_NAMES, UK_AREA_NAMES
+from numberport.parties.regions import REGION_CODES, REGION_NAMES, UK_AREA_NAMES, UK_TOWNS_TOO
 from numberport.parties.spelling import fold
 from numberport.telephone import legible
 
@@ -244,7 +244,8 @@ def _take_area(segments: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         return segments, ""
     for count in range(min(_LONGEST_AREA, len(words)), 0, -1):
         rest, name = " ".join(words[:-count]), " ".join(words[-count:])
-        if region_key(name) in UK_AREA_NAMES and (rest or before):
+        apart = rest and region_key(name) not in UK_TOWNS_TOO
+        if region_key(name) in UK_AREA_NAMES and (apart or (before and not rest)):
             return (*before, *((rest,) if rest else ())), name
     return segments, ""
 

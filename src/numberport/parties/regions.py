@@ -22,6 +22,7 @@ __all__ = [
     "UK_AREAS_SOURCE",
     "UK_AREA_NAMES",
     "UK_NATIONS",
+    "UK_TOWNS_TOO",
     "Region",
 ]
 
@@ -188,6 +189,7 @@ UK_AREAS: Mapping[str, tuple[str, ...]] = {
     "Wales": (),
     "Northern Ireland": (),
     "Aberdeenshire": (),
+    "Avon": (),
     "Ayrshire": (),
     "Bedfordshire": ("Beds",),
     "Berkshire": ("Berks",),
@@ -196,6 +198,7 @@ UK_AREAS: Mapping[str, tuple[str, ...]] = {
     "Carmarthenshire": (),
     "Ceredigion": (),
     "Cheshire": (),
+    "Cleveland": (),
     "Clwyd": (),
     "Cornwall": (),
     "County Antrim": ("Co Antrim",),
@@ -223,6 +226,7 @@ UK_AREAS: Mapping[str, tuple[str, ...]] = {
     "Hampshire": ("Hants",),
     "Herefordshire": (),
     "Hertfordshire": ("Herts",),
+    "Humberside": (),
     "Isle of Wight": (),
     "Kent": (),
     "Lanarkshire": (),
@@ -235,6 +239,7 @@ UK_AREAS: Mapping[str, tuple[str, ...]] = {
     "Midlothian": (),
     "Norfolk": (),
     "North Yorkshire": ("N Yorkshire", "N Yorks"),
+    "North Humberside": ("N Humberside",),
     "Northamptonshire": ("Northants",),
     "Northumberland": (),
     "Nottinghamshire": ("Notts",),
@@ -246,6 +251,7 @@ UK_AREAS: Mapping[str, tuple[str, ...]] = {
     "Shropshire": ("Salop",),
     "Somerset": (),
     "South Glamorgan": (),
+    "South Humberside": ("S Humberside",),
     "South Yorkshire": ("S Yorkshire", "S Yorks"),
     "Staffordshire": ("Staffs",),
     "Suffolk": (),
@@ -263,6 +269,8 @@ UK_AREAS: Mapping[str, tuple[str, ...]] = {
 }
 #: Those of them that hold the others.
 UK_NATIONS = frozenset({"ENGLAND", "SCOTLAND", "WALES", "NORTHERN IRELAND"})
+#: Those of them in which the names of towns end as well: Stratford upon Avon.
+UK_TOWNS_TOO = frozenset({"AVON", "CLEVELAND"})
 #: Every name and other form, folded, onto the name.
 UK_AREA_NAMES: Mapping[str, str] = {fold(form): fold(name) for name, also in UK_AREAS.items() for form in (name, *also)}
 #: Regions that have one city alone, by their code.
