@@ -257,6 +257,8 @@ BROKEN = {
         "profile": PLIVO,
         "papers": attrs.evolve(PAPERS, invoice=attrs.evolve(BILL, authorized_user=None)),
     },
+    "number twice on the letter": {"papers": letter(numbers=(*NUMBERS, NUMBERS[1]))},
+    "tax id that nobody has": {"account": attrs.evolve(ACCOUNT, tax_id="666-12-3456")},
     "account number missing": {"account": attrs.evolve(ACCOUNT, account_number=None)},
     "PIN of a wireless line missing": {
         "account": attrs.evolve(ACCOUNT, pin=None),
@@ -809,3 +811,48 @@ def test_bill_of_a_resporg_gone(carrier, age, told):
     papers = attrs.evolve(PAPERS, loa=attrs.evolve(LETTER, losing_carrier=carrier), invoice=bill)
     places = {one.field for one in report(papers=papers, numbers=TOLL_FREE).findings if "lacks an element" in one.rule}
     assert ("papers.invoice" in places) is told
+
+
+#: What is odd about papers whatever they are held against.
+TWICE, NOBODY = "number twice on the letter", "tax id that nobody has"
+NONE = "666-12-3456"
+
+
+def found(rule, **said):
+    """Return what a rule finds in an order."""
+    return [one for one in report(**said).findings if one.rule == rule]
+
+
+def test_a_number_twice():
+    """A number that the letter lists twice is named, once, as a warning."""
+    (one,) = found(TWICE, papers=letter(numbers=(*NUMBERS, NUMBERS[1], NUMBERS[1])))
+    assert (one.severity, one.field, one.ours) == (Severity.WARNING, "papers.loa.numbers", str(NUMBERS[1]))
+    assert not found(TWICE, papers=letter(numbers=NUMBERS))
+    assert not found(TWICE, papers=attrs.evolve(PAPERS, loa=None))
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"account": attrs.evolve(ACCOUNT, tax_id=NONE)}, "account.tax_id"),
+        ({"papers": attrs.evolve(PAPERS, loa=attrs.evolve(LETTER, tax_id=NONE))}, "papers.loa.tax_id"),
+        ({"papers": attrs.evolve(PAPERS, csr=attrs.evolve(RECORD, tax_id=NONE))}, "papers.csr.tax_id"),
+        (
+            {"papers": attrs.evolve(PAPERS, invoice=attrs.evolve(BILL, tax_id=NONE))},
+            "papers.invoice.tax_id",
+        ),
+    ],
+)
+def test_a_tax_id_of_nobody(said, field):
+    """Wherever it stands it is told there, and not shown; elsewhere than in North America nothing is known of it."""
+    (one,) = found(NOBODY, **said)
+    assert (one.severity, one.field) == (Severity.WARNING, field)
+    assert "12-3456" not in repr(one)
+    assert not found(NOBODY, numbers=(FRENCH,), **said)
+    assert not found(NOBODY, numbers=(BRITISH,), **said)
+
+
+@pytest.mark.parametrize("tax_id", ["123-45-6789", "12-3456789", "AB 66612", None])
+def test_any_other_tax_id(tax_id):
+    """A tax id that somebody can have is nothing odd."""
+    assert not found(NOBODY, account=attrs.evolve(ACCOUNT, tax_id=tax_id))

@@ -12,7 +12,7 @@ from numberport.matching.listed import named, repeated
 from numberport.parties import Account, TaxId
 from numberport.parties.tax_ids import TAX_ID_FORMS, TaxIdKind
 
-__all__ = ["remarks"]
+__all__ = ["nobody_has", "remarks"]
 
 _NORTH_AMERICA: Final = 1
 #: What is written as a social security number, or as its last digits.
@@ -40,7 +40,7 @@ def remarks(claim: LetterOfAuthorization | Account, record: Record, paper: str) 
             "nobody here has read."
         )
     for holder, name in ((claim.tax_id, said), (record.tax_id, paper)):
-        if holder is not None and _nobody_has(holder):
+        if holder is not None and nobody_has(holder):
             form = TAX_ID_FORMS[TaxIdKind.SSN]
             yield (
                 f"The tax id of the {name} is written as a social security number that nobody can have: "
@@ -48,6 +48,6 @@ def remarks(claim: LetterOfAuthorization | Account, record: Record, paper: str) 
             )
 
 
-def _nobody_has(tax_id: TaxId) -> bool:
+def nobody_has(tax_id: TaxId) -> bool:
     """Tell whether a tax id looks like a social security number, or its last digits, and is one never assigned."""
     return tax_id.kind is TaxIdKind.OTHER and _WRITTEN_AS_SSN.fullmatch(tax_id.number.reveal()) is not None
