@@ -245,6 +245,8 @@ class TestRows:
         reading = read_record(json.dumps(said))
         assert reading.record.account.status is AccountStatus.ACTIVE
         assert [one.why for one in reading.unread] == ["line 1 says something else"]
+        said["lines"][0]["status"] = "active"
+        assert read_record(json.dumps(said)).unread == ()
 
     def test_attributes_of_numbers(self):
         """The same holds of attributes."""

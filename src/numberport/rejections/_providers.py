@@ -266,6 +266,15 @@ BANDWIDTH_NOTICES = (
     ("7396", "subscriber's name cut to the length that is taken", R.UNKNOWN),
 )
 
+#: Why a number is in conflict at NPAC: causes that a losing carrier gives.
+NPAC = (
+    ("50", "conflict cause code 50 (no local service request received)", R.NPAC_CONFLICT),
+    ("51", "conflict cause code 51 (no confirmation was issued)", R.NPAC_CONFLICT),
+    ("52", "conflict cause code 52 (the due dates differ)", R.NPAC_CONFLICT),
+    ("53", "conflict cause code 53 (the number is vacant)", R.NPAC_CONFLICT),
+    ("54", "conflict cause code 54 (general)", R.NPAC_CONFLICT),
+)
+
 _NOTICE = "Nothing was refused: the provider tells what it did with the request, which goes on."
 _INFORMATION = "It is told for information, and is no refusal by itself."
 _BESIDE = "Look for the reason that stands beside it; where there is none, ask the carrier whether it is needed at all."
@@ -282,6 +291,22 @@ OF_CODES: Mapping[tuple[str, str], tuple[str, str]] = {
     ("bandwidth", "7405"): (_ONE_LINE, _ONE_ORDER_EACH),
     ("bandwidth", "7428"): (_ONE_LINE, _ONE_ORDER_EACH),
     ("bandwidth", "7436"): (_INFORMATION, _BESIDE),
+    ("npac", "50"): (
+        "The losing carrier says that it got no request for the number, and put it in conflict.",
+        "Send the request, or show that it was sent; only the losing carrier can lift this conflict.",
+    ),
+    ("npac", "51"): (
+        "The losing carrier says that it has not confirmed the request yet, and put the number in conflict.",
+        "Get its confirmation first; only the losing carrier can lift this conflict.",
+    ),
+    ("npac", "52"): (
+        "The two carriers' due dates differ, and the losing carrier put the number in conflict.",
+        "Agree on the date of the confirmation, and have both entries say it.",
+    ),
+    ("npac", "53"): (
+        "The losing carrier says that nobody has the number, and put it in conflict.",
+        "Check the number against the customer service record, and ask the losing carrier whether it is in use.",
+    ),
     ("wicis", "6R"): (_ONE_LINE, _ONE_ORDER_EACH),
     ("wicis", "7C"): (_INFORMATION, _BESIDE),
     ("wireline", "E23"): (_ONE_LINE, _ONE_ORDER_EACH),
@@ -303,6 +328,7 @@ CODED = (
     ("twilio", TWILIO, sources.TWILIO),
     ("twilio", TWILIO_SEEN, sources.TWILIO_SEEN),
     ("top-mobile", TOP_MOBILE, sources.TOP_MOBILE),
+    ("npac", NPAC, sources.NPAC),
 )
 
 #: What is known and mapped onto nothing: whose, what it is about, and the codes; without codes nobody published a list.

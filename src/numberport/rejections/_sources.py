@@ -39,6 +39,8 @@ COIN = Source("COIN number portability API v3", "blockingcode", grade=Grade.PROV
 #: The union of what the countries' lists give; each country's own list stands in its regime.
 NATIONAL = Source("National lists of refusals", "each in its country's regime", grade=Grade.PROVISIONAL)
 SOMOS = Source("Somos, toll-free number administration", "change of RespOrg", grade=Grade.PROVISIONAL)
+#: The form of NPAC's own was not read; change order 375 names cause 50.
+NPAC = Source("common knowledge of the trade", "NPAC conflict cause codes", grade=Grade.PROVISIONAL)
 SIMPLE_PORT = Source("47 CFR 52.36", "(a) to (c), simple ports", grade=Grade.LAW, read_on=dt.date(2026, 3, 24))
 #: Bars refusal for an unpaid balance, a termination fee or an unpaid porting fee.
 FCC_GUIDE = Source("FCC consumer guide on keeping your telephone number", grade=Grade.PROVISIONAL)
