@@ -266,13 +266,13 @@ BANDWIDTH_NOTICES = (
     ("7396", "subscriber's name cut to the length that is taken", R.UNKNOWN),
 )
 
-#: Why a number is in conflict at NPAC: causes that a losing carrier gives.
+#: Why a number is in conflict at NPAC: causes that a losing carrier gives. Two digits alone are no code.
 NPAC = (
-    ("50", "conflict cause code 50 (no local service request received)", R.NPAC_CONFLICT),
-    ("51", "conflict cause code 51 (no confirmation was issued)", R.NPAC_CONFLICT),
-    ("52", "conflict cause code 52 (the due dates differ)", R.NPAC_CONFLICT),
-    ("53", "conflict cause code 53 (the number is vacant)", R.NPAC_CONFLICT),
-    ("54", "conflict cause code 54 (general)", R.NPAC_CONFLICT),
+    ("", "conflict cause code 50 (no local service request received)", R.NPAC_CONFLICT),
+    ("", "conflict cause code 51 (no confirmation was issued)", R.NPAC_CONFLICT),
+    ("", "conflict cause code 52 (the due dates differ)", R.NPAC_CONFLICT),
+    ("", "conflict cause code 53 (the number is vacant)", R.NPAC_CONFLICT),
+    ("", "conflict cause code 54 (general)", R.NPAC_CONFLICT),
 )
 
 _NOTICE = "Nothing was refused: the provider tells what it did with the request, which goes on."
@@ -282,7 +282,7 @@ _ONE_LINE = "The carrier cannot process a request for several lines."
 _ONE_ORDER_EACH = "Send one order for each line, with the same account data on each."
 _CUT = "Nothing is to be done. The losing carrier gets the shorter {what}: look at it where one is refused afterwards."
 
-#: What single codes mean, and what is to be done, where that is not what their reason says.
+#: What single codes, and phrases without one, mean, and what is to be done, where that is not what their reason says.
 OF_CODES: Mapping[tuple[str, str], tuple[str, str]] = {
     ("bandwidth", "7348"): (_NOTICE, "Nothing is to be done: it goes on by itself."),
     ("bandwidth", "7388"): (_NOTICE, _CUT.format(what="name of the signer")),
@@ -291,19 +291,19 @@ OF_CODES: Mapping[tuple[str, str], tuple[str, str]] = {
     ("bandwidth", "7405"): (_ONE_LINE, _ONE_ORDER_EACH),
     ("bandwidth", "7428"): (_ONE_LINE, _ONE_ORDER_EACH),
     ("bandwidth", "7436"): (_INFORMATION, _BESIDE),
-    ("npac", "50"): (
+    ("npac", "conflict cause code 50 (no local service request received)"): (
         "The losing carrier says that it got no request for the number, and put it in conflict.",
         "Send the request, or show that it was sent; only the losing carrier can lift this conflict.",
     ),
-    ("npac", "51"): (
+    ("npac", "conflict cause code 51 (no confirmation was issued)"): (
         "The losing carrier says that it has not confirmed the request yet, and put the number in conflict.",
         "Get its confirmation first; only the losing carrier can lift this conflict.",
     ),
-    ("npac", "52"): (
+    ("npac", "conflict cause code 52 (the due dates differ)"): (
         "The two carriers' due dates differ, and the losing carrier put the number in conflict.",
         "Agree on the date of the confirmation, and have both entries say it.",
     ),
-    ("npac", "53"): (
+    ("npac", "conflict cause code 53 (the number is vacant)"): (
         "The losing carrier says that nobody has the number, and put it in conflict.",
         "Check the number against the customer service record, and ask the losing carrier whether it is in use.",
     ),

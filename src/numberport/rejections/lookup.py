@@ -73,7 +73,7 @@ class CodeRow:
 
     @property
     def _own(self) -> tuple[str, str] | None:
-        return providers.OF_CODES.get((self.provider, self.code))
+        return providers.OF_CODES.get((self.provider, self.code or self.phrase))
 
     @property
     def is_notice(self) -> bool:
@@ -153,7 +153,7 @@ def _coded(provider: str, rows: Iterable[tuple[str, str, Reason]], source: Sourc
     return tuple(
         CodeRow(provider, code, phrase, reason, source, _PASSES_ON.get(code, ()) if provider == "bandwidth" else ())
         for text, phrase, reason in rows
-        for code in providers.codes_in(text)
+        for code in providers.codes_in(text) or ("",)
     )
 
 
