@@ -33,23 +33,17 @@ GRID_SOURCE = Source(_PUBLICATION_28, "Appendix D, D1 to D4", grade=Grade.INDUST
 #: Appendix D has the hyphen; that people leave it out is our inference.
 RANGE_SOURCE = Source("numberport's own inference", "house numbers of two numbers", grade=Grade.PROVISIONAL)
 #: Of two suffix words in a row the first is the name's, and spelled out.
-TWO_SUFFIXES_SOURCE = Source(
-    _PUBLICATION_28, "section 234.2, two suffixes", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
-)
+TWO_SUFFIXES_SOURCE = Source(_PUBLICATION_28, "section 234.2, two suffixes", grade=Grade.INDUSTRY, read_on=_READ_ON)
 #: The suffix is the last word of a street but for its direction, and the last of two of them.
-STREET_END_SOURCE = Source(
-    _PUBLICATION_28, "sections 231, 233 and 234.2", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
-)
+STREET_END_SOURCE = Source(_PUBLICATION_28, "sections 231, 233 and 234.2", grade=Grade.INDUSTRY, read_on=_READ_ON)
 PUERTO_RICO_SOURCE = Source(
     _PUBLICATION_28,
     "section 29, urbanizations; Appendix H, Spanish words",
     grade=Grade.PROVISIONAL,
-    read_on=dt.date(2026, 11, 29),
+    read_on=_READ_ON,
 )
 #: An urbanization stands on a line above the street in the one, and behind it in the other.
-URBANIZATION_SOURCE = Source(
-    _PUBLICATION_28, "section 292 and Appendix I", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
-)
+URBANIZATION_SOURCE = Source(_PUBLICATION_28, "section 292 and Appendix I", grade=Grade.INDUSTRY, read_on=_READ_ON)
 TITLES_SOURCE = Source("common knowledge", "titles in the names of streets", grade=Grade.PROVISIONAL)
 CIVIC_SOURCE = Source("Canada Post addressing guidelines", "civic address", grade=Grade.INDUSTRY, read_on=_READ_ON)
 CANADA_SOURCE = Source("Canada Post addressing guidelines", "street types", grade=Grade.PROVISIONAL)

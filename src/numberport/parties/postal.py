@@ -40,7 +40,7 @@ SOURCES: Mapping[str, Source] = {
     "NUMERALS": Source("common knowledge", "numerals of the English language", grade=Grade.PROVISIONAL),
     "ORDINALS": Source("common knowledge", "ordinals of the English language", grade=Grade.PROVISIONAL),
     "SPANISH_TYPES": Source(
-        _PUBLICATION_28, "Appendix H, Spanish prefixes", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 29)
+        _PUBLICATION_28, "Appendix H, Spanish prefixes", grade=Grade.INDUSTRY, read_on=dt.date(2026, 11, 28)
     ),
     "THOROUGHFARES": Source("numberport's own inference", "common types of streets", grade=Grade.PROVISIONAL),
     # Two packages agree on it (npm street-types, usaddress-scourgify).
