@@ -4,15 +4,29 @@ import datetime as dt
 
 import attrs
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import assume, given, strategies as st
 
 from lives import NUMBERS, START, at
-from numberport.adapters import Accepted, Delivery, OperationKind, OrderSeen, Receipt, Response, Script, Split, Webhook
+from numberport.adapters import (
+    Accepted,
+    Delivery,
+    OperationKind,
+    OrderSeen,
+    Receipt,
+    Response,
+    Script,
+    Split,
+    Unknown,
+    VirtualClock,
+    Webhook,
+)
 from numberport.adapters.script import Faults, Life, Say, What
 from numberport.calendars import Span, Unit
-from numberport.desk import NumbersTaken
+from numberport.desk import NumbersTaken, OutageRule
+from numberport.desk.looks import Looks
 from numberport.events import Channel, Report
 from numberport.states import OrderStatus, PortState
+from numberport.storage import MemoryStore
 from numberport.telephone import TelephoneNumber
 from worlds import ACCOUNT, DAY, SMOOTH, Answering, World, answered
 
@@ -241,3 +255,70 @@ class TestByWebhook:
         desk.receive("generic", self.WEBHOOK)
         assert desk.order("A/2").status is OrderStatus.FOC_CONFIRMED
         assert desk.order("A").status is not OrderStatus.FOC_CONFIRMED
+
+
+PAUSE = dt.timedelta(hours=1)
+
+
+def left_alone(store):
+    """Write down, as any desk on the store does, that the carrier wants to be left alone."""
+    Looks(store, OutageRule()).pause(Answering.name, START + PAUSE, START)
+
+
+class TestWhileItIsLeftAlone:
+    """What a carrier tells of splits while it wants to be left alone is looked at afterwards, by ticks alone."""
+
+    @given(
+        split_told=st.booleans(),
+        status_told=st.booleans(),
+        restart=st.booleans(),
+        answers_first=st.booleans(),
+        polled=st.booleans(),
+    )
+    def test_it_is_looked_at_as_soon_as_it_can_be(self, split_told, status_told, restart, answers_first, polled):
+        """
+        The split, the status of the new order, or both: whichever is told, ours is split as theirs is.
+
+        Whether the desk is begun anew meanwhile, whether the first answer after it fails, and whatever is said before
+        of the order that is known.
+        """
+        assume(split_told or status_told)
+        split = Split(reference="C-1" if split_told else "nobody's", into="C-2")
+        store, clock = MemoryStore(), VirtualClock(START)
+        adapter = Splitting(split, (seen("C-1", *NUMBERS[:1]), seen("C-2", *NUMBERS[1:])))
+        adapter.answers["submit"] = Accepted((Report(word="submitted", source="c", learnt=START, reference="C-1"),))
+        listed = adapter.answers["list"]
+        desk = answered(adapter, World().draft(), store=store, clock=clock)
+        desk.submit("A")
+        left_alone(store)
+        if status_told:
+            said = Report(word="pending", source="c", learnt=START, stamp=START, reference="C-2", id="1")
+            adapter.news = (Delivery(reference="A", report=said),)
+        desk.receive("generic", TestByWebhook.WEBHOOK)
+        assert adapter.kinds == [OperationKind.SUBMIT]
+        if restart:
+            desk = answered(adapter, store=store, clock=clock)
+        assert desk.next_due() == START + PAUSE
+        clock.advance_to(START + PAUSE)
+        if not answers_first:
+            adapter.answers["list"] = Unknown("the line is down")
+            desk.tick()
+            adapter.answers["list"] = listed
+        if polled:
+            desk.poll("A")
+        clock.advance_to(START + 2 * PAUSE)
+        desk.tick()
+        assert numbers_of(desk) == {"A": NUMBERS[:1], "A/2": NUMBERS[1:]}
+        assert desk.order("A/2")[NUMBERS[1]].state is PortState.PENDING
+        asked = len(adapter.asked)
+        clock.advance_to(START + 3 * PAUSE)
+        desk.tick()
+        assert len(adapter.asked) == asked
+
+    def test_an_order_that_is_over_is_not_put_off(self):
+        """Nobody waits for it."""
+        desk = answered(Answering(), World().draft(), store=(store := MemoryStore()))
+        desk.cancel("A")
+        left_alone(store)
+        desk.poll("A")
+        assert desk.next_due() is None

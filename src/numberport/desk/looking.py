@@ -41,21 +41,34 @@ class Looker:
         self._looks = looks
 
     def look(self, port: PortOrder, carrier: Carrier) -> bool:
-        """Ask where an order stands, unless the carrier wants to be left alone, and tell whether it said so."""
+        """Ask where an order stands, and tell whether that was said; while its carrier wants peace, it is put off."""
+        lists = OperationKind.LIST in carrier.adapter.capabilities
+        if lists and port.id in self._looks.wanted_around:
+            return self.look_around(port, carrier)
         if self._sender.is_paused(carrier):
+            self._put_off(port)
             return False
         outcome = self._sender.ask(self._sender.about(OperationKind.FETCH, port), carrier)
         return self._taken(port, outcome, outcome.reports if isinstance(outcome, Accepted) else ())
 
     def look_around(self, port: PortOrder, carrier: Carrier) -> bool:
-        """Ask about every order the carrier has with a number of this one, and tell whether it said so."""
+        """Ask about every order its carrier has with a number of this one, until that is said; tell whether it was."""
         if OperationKind.LIST not in carrier.adapter.capabilities:
             return self.look(port, carrier)
         if self._sender.is_paused(carrier):
+            self._put_off(port, around=True)
             return False
         outcome = self._sender.ask(OrderList(numbers=port.numbers, at=self._sender.moment(port)), carrier)
-        found = outcome.found if isinstance(outcome, Accepted) else ()
-        return self._taken(port, outcome, _reports([one for one in found if isinstance(one, OrderSeen)], port))
+        if not isinstance(outcome, Accepted):
+            # An answer about this order alone, which may come first, says nothing of the others.
+            self._put_off(port, around=True)
+            return self._taken(port, outcome, ())
+        return self._taken(port, outcome, _reports([one for one in outcome.found if isinstance(one, OrderSeen)], port))
+
+    def _put_off(self, port: PortOrder, *, around: bool = False) -> None:
+        """Write down that an order must be looked at as soon as its carrier can be asked, if it is not over."""
+        if _is_live(port):
+            self._looks.want(port.id, self._sender.moment(port), around=around)
 
     def _taken(self, port: PortOrder, outcome: Outcome, said: tuple[Report, ...]) -> bool:
         at, answered = self._sender.moment(port), isinstance(outcome, Accepted)

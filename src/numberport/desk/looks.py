@@ -7,7 +7,7 @@ ends them.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import attrs
@@ -82,6 +82,7 @@ class Looks:
         self._pauses: dict[str, dt.datetime] = {}
         self._replays: dict[str, dt.datetime] = {}
         self._wanted: dict[str, dt.datetime] = {}
+        self._around: set[str] = set()
         #: When each order was looked at last by this desk, whatever came of it.
         self._looked: dict[str, dt.datetime] = {}
 
@@ -105,16 +106,30 @@ class Looks:
             return known is not None or order in self._wanted
         return known is None or known.failures < self.rule.failures
 
-    def want(self, order: str, now: dt.datetime) -> None:
-        """Write down that an order must be looked at, since a message left out what the order has."""
-        while order not in self.wanted:
-            self._append(Progress(at=now, operation=_WANTED, data=(("order", order),)))
+    def want(self, order: str, now: dt.datetime, *, around: bool = False) -> None:
+        """
+        Write down that an order must be looked at: a message left out what it has, or its carrier cannot be asked now.
+
+        Args:
+            order: The order's id.
+            now: The moment.
+            around: So must every other order that the carrier has with its numbers.
+        """
+        more = (("around", "yes"),) if around else ()
+        while order not in (self.wanted_around if around else self.wanted):
+            self._append(Progress(at=now, operation=_WANTED, data=(("order", order), *more)))
 
     @property
     def wanted(self) -> Mapping[str, dt.datetime]:
         """The orders that must be looked at, and since when."""
         self._catch_up()
         return self._wanted
+
+    @property
+    def wanted_around(self) -> Collection[str]:
+        """Those of them around which every other order of the carrier's must be looked at."""
+        self._catch_up()
+        return self._around
 
     def looked(self, order: str) -> dt.datetime | None:
         """Return when this desk looked at an order last; None where it has not since it was begun."""
@@ -168,11 +183,14 @@ class Looks:
             kept[said["of"]] = dt.datetime.fromisoformat(said["until"])
         elif operation == _WANTED:
             self._wanted[said["order"]] = event.at
+            if "around" in said:
+                self._around.add(said["order"])
         elif operation == _LOOK and said["why"]:
             self._outages[said["order"]] = _longer(self._outages.get(said["order"]), event.at, said)
         elif operation == _LOOK:
             self._outages.pop(said["order"], None)
             self._wanted.pop(said["order"], None)
+            self._around.discard(said["order"])
 
 
 def _longer(known: Outage | None, at: dt.datetime, said: Mapping[str, str]) -> Outage:

@@ -65,7 +65,8 @@ class Expedite(Aimed):
 class Remark(Aimed):
     """Leave a remark with the carrier, for whoever works on the order there."""
 
-    text: str
+    #: Whatever somebody wrote, a PIN it may be, so it is never shown.
+    text: str = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
