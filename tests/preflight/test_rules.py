@@ -67,6 +67,7 @@ BRITISH = TelephoneNumber("+447400123456")
 #: 07911 1 is no mobile number of Great Britain.
 GUERNSEY = TelephoneNumber("+447911123456")
 PAGER = TelephoneNumber("+447640123456")
+LANDLINES = (TelephoneNumber("+442079460018"), TelephoneNumber("+442079460019"))
 FRENCH = TelephoneNumber("+33142345678")
 INDIAN = TelephoneNumber("+919876543210")
 HOME = Address.parse("12 Oak Street, Dayton, OH 45402")
@@ -308,6 +309,12 @@ BROKEN = {
         )
     },
     "nobody owns the project": {"profile": INVOCA, "facts": Facts()},
+    "what the country's process wants of the account is not said": {
+        "numbers": LANDLINES,
+        "account": attrs.evolve(ACCOUNT, billing_number=None),
+        "papers": Papers(),
+    },
+    "how the lines hang together is not said": {"numbers": LANDLINES},
     "desired day is past": {"facts": asks(DAY - dt.timedelta(days=1))},
     "desired day is no business day": {"facts": asks(dt.date(2026, 3, 14))},
     "desired day is the losing carrier's holiday": {

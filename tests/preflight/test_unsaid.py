@@ -32,6 +32,7 @@ LATER = DAY + dt.timedelta(days=1)
 NUMBERS = tuple(TelephoneNumber(f"+1212736{last:04d}") for last in range(3100, 3111))
 FREE = (TelephoneNumber("+18002255288"),)
 MOBILE = (TelephoneNumber("+447400123456"),)
+CANADIAN = (TelephoneNumber("+14167363100"), TelephoneNumber("+14167363101"))
 LANDLINE = (TelephoneNumber("+442071838750"),)
 WHO = {
     "business_name": "Acme Tool LLC",
@@ -96,6 +97,8 @@ class TestWhoTheCustomerIs:
         wireless = Facts(losing_line=LineType.WIRELESS, gaining_line=LineType.WIRELESS)
         for numbers, facts, fields in (
             (NUMBERS[:1], Facts(), {"business_name", "service_address", "signer"}),
+            (NUMBERS[:2], Facts(), {"business_name", "service_address", "signer", "billing_number"}),
+            (NUMBERS[:1], Facts(single_line=False), {"business_name", "service_address", "signer", "billing_number"}),
             (FREE, Facts(), {"business_name", "signer"}),
             (NUMBERS[:1], wireless, {"service_address"}),
             (MOBILE, Facts(), set()),
@@ -107,8 +110,40 @@ class TestWhoTheCustomerIs:
     )
     def test_a_person_has_no_business_name(self, business, severities):
         """Of a person the signer is the name; where nobody said which the customer is, the name is a question."""
-        account = Account(account_number="4471", signer="Jane Doe", service_address=WHO["service_address"])
+        account = Account(
+            account_number="4471",
+            signer="Jane Doe",
+            service_address=WHO["service_address"],
+        )
         assert [one.severity for one in of(UNSAID, account=account, facts=Facts(business=business))] == severities
+
+    @given(
+        st.sampled_from((NUMBERS[:1], NUMBERS[:2], CANADIAN[:1], CANADIAN, FREE, LANDLINE, MOBILE)),
+        st.sampled_from(("account", "letter", "record", "nobody")),
+    )
+    def test_a_billing_number(self, numbers, who):
+        """Where it is compared and nobody says it, that is told once; a number that is alone bills itself."""
+        said = {name: {"billing_number": numbers[0]} if name == who else {} for name in ("account", "letter", "record")}
+        papers = Papers(
+            loa=LetterOfAuthorization(signed_on=DAY, **said["letter"]), csr=CustomerServiceRecord(**said["record"])
+        )
+        found = findings(numbers=numbers, account=Account(**said["account"]), papers=papers)
+        told = [one for one in found if one.predicts is Reason.BTN_MISMATCH]
+        # Where the record alone says it, that is told of what is held against it; a code stands for the rest.
+        missed = {"record": numbers is not FREE, "nobody": len(numbers) > 1 or numbers is LANDLINE}
+        assert len(told) == missed.get(who, False)
+        if told and who == "nobody":
+            assert told[0].severity is (Severity.WARNING if numbers is LANDLINE else Severity.LIKELY)
+
+    @pytest.mark.parametrize(
+        ("listed", "single", "told"),
+        [((), None, False), ((), False, True), (NUMBERS[:1], None, False), (NUMBERS[:2], None, True)],
+    )
+    def test_a_billing_number_of_one(self, listed, single, told):
+        """One number that is known to be one of several has a billing number that somebody must say."""
+        papers = Papers(csr=CustomerServiceRecord(numbers=listed))
+        found = of(UNSAID, facts=Facts(single_line=single), papers=papers)
+        assert ("account.billing_number" in {one.field for one in found}) is told
 
     def test_another_country(self):
         """Where no rule of the country was read, it is a warning, and graded as our inference."""

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+import attrs
+
 from numberport import foc, regimes
 from numberport.calendars import (
     DAY_NAMES,
@@ -18,6 +20,7 @@ from numberport.calendars import (
     named_days,
 )
 from numberport.evidence import Grade, Source
+from numberport.matching.comparison import spoken
 from numberport.preflight.case import Case, Course
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.rows import ReadRows, of_ports, of_profiles
@@ -25,6 +28,7 @@ from numberport.preflight.rules import CheckRule
 from numberport.profiles import DesiredDay
 from numberport.profiles.clocks import Change
 from numberport.regimes import Anchor, Days, Regime, Rule, place, region_for
+from numberport.regimes.classes import NUMBERS
 from numberport.rejections import Reason
 from numberport.states import PortState
 from numberport.telephone import TelephoneNumber, alike
@@ -272,18 +276,51 @@ def _counted_from(case: Case, course: Course) -> dt.date:
 
 
 def _too_early(case: Case, day: dt.date) -> Iterator[Finding]:
-    """Find a day before the first that a kind of port may be made, were the order received this very day."""
-    morning = dt.datetime.combine(case.on, dt.time(0), dt.UTC)
+    """
+    Find a day before the first that a kind of port may be made, were the order received this very day.
+
+    Where what nobody has said may make it a quicker port, that is asked for first.
+    """
     for course in case.courses:
-        least = course.port.transfer
-        earliest = foc.estimate(_request(case, course, morning)).earliest
-        if least is not None and earliest is not None and day < earliest.date():
-            theirs, source, numbers = (
-                earliest.date().isoformat(),
-                least.interval.rule.source,
-                case.meant(course.numbers),
-            )
-            yield _date(_TOO_EARLY, case, theirs, None, source, numbers=numbers)
+        first = _first_day(case, course)
+        if course.port.transfer is None or first is None or day >= first:
+            continue
+        unsaid = tuple(dict.fromkeys(fact for sooner, fact in _others(case, course) if _may_be(case, sooner, day)))
+        asks = f"It hangs on what nobody has said: {', '.join(map(spoken, unsaid))}. Say it, or ask for a later day."
+        yield _date(
+            _TOO_EARLY,
+            case,
+            first.isoformat(),
+            Severity.WARNING if unsaid else None,
+            course.port.transfer.interval.rule.source,
+            remedy=asks if unsaid else "",
+            numbers=case.meant(course.numbers),
+        )
+
+
+def _first_day(case: Case, course: Course) -> dt.date | None:
+    morning = dt.datetime.combine(case.on, dt.time(0), dt.UTC)
+    earliest = foc.estimate(_request(case, course, morning)).earliest
+    return None if earliest is None else earliest.date()
+
+
+def _may_be(case: Case, course: Course, day: dt.date) -> bool:
+    """Tell whether a port may be made by a day."""
+    first = _first_day(case, course)
+    return first is not None and first <= day
+
+
+def _others(case: Case, course: Course) -> Iterator[tuple[Course, str]]:
+    """Iterate over the ports that the same numbers may be by what nobody has said, with each fact that is unsaid."""
+    regime, facts = course.regime, case.facts
+    kinds = {one.kind for one in regime.classes if one.port == course.port.name}
+    for one in regime.classes:
+        if one.kind not in kinds or (one.only_if_told and getattr(facts, one.only_if_told) is None):
+            continue
+        if not foc.contradicted(regime, one.port, facts, course.numbers):
+            facts_asked = (each.fact for each in one.criteria if each.fact != NUMBERS)
+            other = attrs.evolve(course, port=regime.port(one.port))
+            yield from ((other, fact) for fact in facts_asked if getattr(facts, fact) is None)
 
 
 def _request(case: Case, course: Course, received: dt.datetime) -> foc.DateRequest:

@@ -62,18 +62,19 @@ _NO_ACCOUNT_NUMBER: Final = CheckRule(
 )
 
 
-#: What says who the customer is, and what a rejection for it is called.
+#: What says who the customer is and which account it has, and what a rejection for it is called.
 _WHO: Final[Mapping[str, Reason]] = MappingProxyType(
     {
         "business_name": Reason.NAME_MISMATCH,
         "signer": Reason.SIGNER_MISMATCH,
         "service_address": Reason.ADDRESS_MISMATCH,
         "postal_code": Reason.POSTAL_CODE_MISMATCH,
+        "billing_number": Reason.BTN_MISMATCH,
     }
 )
 _UNSAID: Final = CheckRule(
     name="what the losing carrier compares is not said",
-    wants="Letter or account says name, signer and address of the customer, as far as the kind of port compares them.",
+    wants="Letter or account says name, signer, address and billing number, as far as the kind of port compares them.",
     severity=Severity.LIKELY,
     predicts=tuple(_WHO.values()),
     source=_UNREAD,
@@ -223,6 +224,10 @@ def _recorded(case: Case, row: Compared) -> bool:
 def _how_sure(case: Case, row: Compared) -> Severity | None:
     """Return what it leads to that a field is not said; None where nothing: the name of a person is the signer's."""
     business = case.order.facts.business
+    if row.name == "billing_number":
+        # Abroad few accounts have one; a number that is alone on its account bills itself.
+        alone = max(case.lines.values()) == 1 and case.order.facts.single_line is not False
+        return Severity.LIKELY if case.is_north_american and not alone else None
     if row.name == "business_name" and not business and _stated(case, "signer"):
         return None if business is False else Severity.WARNING
     return Severity.LIKELY if case.is_north_american else Severity.WARNING

@@ -231,6 +231,8 @@ _CLOA: Final = (
     AskedPaper(what="postcode of the site, main billing number, CUPID and type of line", source=_MANUAL),
 )
 
+_ACCOUNT: Final = tuple((field, _MANUAL) for field in ("service_address.postal_code", "billing_number", "carrier"))
+
 _CODES: Final = (
     NativeCode(code="01", says="order number missing or invalid", reason=Reason.MALFORMED_REQUEST, source=_FAILURES),
     NativeCode(code="02", says="CUPID missing or invalid", reason=Reason.MALFORMED_REQUEST, source=_FAILURES),
@@ -294,6 +296,7 @@ def _row(name: str, title: str, days: int, activation: str, source: Source) -> P
             interval=Interval(span=Span(days, Unit.BUSINESS_DAYS), rule=least), ready=_BEGINNING, desire=_DESIRE
         ),
         papers=_CLOA if activation else _NON_GEOGRAPHIC_PAPERS,
+        account=_ACCOUNT if activation else (),
         rejections=_CODES if activation else (),
         unknown={"latest": _NO_LAST_DAY},
         open_questions={"hour": activation or _AT_NIGHT},

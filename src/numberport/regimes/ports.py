@@ -271,6 +271,8 @@ class PortRule:
         withdrawal: Until when the customer may withdraw.
         codes: The authorisation codes that are asked for.
         papers: What else is asked for.
+        account: What of the account must be told besides what the losing carrier compares, by its field, and who says
+            so.
         letter: What the rules want a letter of authorisation to say; None where nobody has read any.
         rejections: The country's own codes of refusal.
         compared_as: What the losing carrier compares: a kind of port of :mod:`numberport.matching`.
@@ -295,6 +297,7 @@ class PortRule:
     withdrawal: Withdrawal | None = None
     codes: tuple[AuthorizationCode, ...] = ()
     papers: tuple[AskedPaper, ...] = ()
+    account: tuple[tuple[str, Source], ...] = ()
     letter: LetterContent | None = None
     rejections: tuple[NativeCode, ...] = ()
     compared_as: str = "wireline"
