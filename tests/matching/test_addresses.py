@@ -113,6 +113,8 @@ class TestStandardForms:
             ("PSC 802 Box 74, APO AE 09499", "psc 802, box 74, apo, ae 09499"),
             ("34 E 61st St, New York", "34 East 61st Street New York"),
             ("610 East Main Marion Kansas", "610 E Main, Marion, KS"),
+            ("4 - 123 Main St NW, Calgary AB", "4-123 Main St NW, Calgary AB"),
+            ("4B \u2013 123 Main St, Calgary AB", "4B-123 Main St, Calgary AB"),
             ("4-123 Main St NW, Calgary AB", "123 Main Street Northwest, Unit 4, Calgary, Alberta"),
             ("88 av. du Parc, Laval QC H7N1A1", "88 avenue du Parc, Laval, Québec H7N 1A1"),
             ("12 rue X O, Laval QC", "12 RUE X OUEST LAVAL QC"),

@@ -27,7 +27,7 @@ VOCABULARY = [
     *SUFFIX_FORMS,
     *UNIT_FORMS,
 ]
-FLOORS = {"FL", "FLOOR"}
+FLOORS = {"FL", "FLOOR", "FLR"}
 TOKENS = st.lists(st.sampled_from(VOCABULARY), max_size=8)
 
 
@@ -153,7 +153,7 @@ class TestLettersAndOrdinals:
         number = ORDINALS[word]
         plain = f"10 Main St {unit} {number}, {town}"
         for ordinal in (word, *(f"{number}{end}" for end in ("st", "nd", "rd", "th"))):
-            assert not compare("address", plain, f"10 Main St {unit} {ordinal}, {town}").verdict.agrees
+            assert compare("address", plain, f"10 Main St {unit} {ordinal}, {town}").verdict is Verdict.CLOSE
             assert not compare("address", "10 Main St 1, Ely NV", f"10 Main St {ordinal}, Ely NV").verdict.agrees
 
     @given(
@@ -212,7 +212,12 @@ class TestLetteredUnit:
 
     @pytest.mark.parametrize(
         ("street", "told"),
-        [("B-123 Main St", "# B 123 Main St"), ("#b - 123 Main", "# b 123 Main"), ("B123 Main St", "B123 Main St")],
+        [
+            ("B-123 Main St", "# B 123 Main St"),
+            ("#b - 123 Main", "# b 123 Main"),
+            ("4 \u2013 123 Main St", "4-123 Main St"),
+            ("B123 Main St", "B123 Main St"),
+        ],
     )
     def test_examples(self, street, told):
         """Only a hyphen parts them."""
@@ -229,6 +234,9 @@ def test_every_direction_has_one_form():
     ("left", "right", "expected"),
     [
         ("12 Walks St", "12 Walk St", "close"),
+        ("12 MLK Jr Blvd", "12 Martin Luther King Jr Blvd", "close"),
+        ("12 MLK Blvd", "12 Martin Luther Kong Blvd", "mismatch"),
+        ("12 Forge Ind Est", "12 Forge Industrial Estate", "close"),
         ("12 Spurs Rd", "12 Spur Rd", "close"),
         ("12 Dr King Dr", "12 Drive King Dr", "close"),
         ("12 St Clair", "12 Street Clair", "close"),

@@ -74,6 +74,10 @@ class TestUnits:
             ("12 Rear St, Ely NV", "12 Rear Street, Ely NV", "equivalent"),
             ("12 Oak St Rear Gate, Ely NV", "12 Oak St, Rear, Gate, Ely NV", "equivalent"),
             ("12 Oak St Apt 4 and B St, Ely NV", "12 Oak St Apt 4, Ely NV", "close"),
+            ("12 Oak St Ofc 3, Ely NV", "12 Oak St Office 3, Ely NV", "equivalent"),
+            ("12 Oak St 3rd Flr, Ely NV", "12 Oak St 3rd Floor, Ely NV", "close"),
+            ("12 Oak St, Flr 3, Ely NV", "12 Oak St Third Flr, Ely NV", "equivalent"),
+            ("12 Oak St 3rd Flr, Ely NV", "12 Oak St 2nd Floor, Ely NV", "mismatch"),
         ],
     )
     def test_examples(self, left, right, expected):
@@ -123,6 +127,40 @@ class TestRoutes:
         assert judged(left, f"Box {box + 1} {word} {route}", town) == ("mismatch", ("box",))
         assert judged(left, f"{word} {route + 1}", town) == ("mismatch", ("box",))
         assert judged(left, f"PO Box {box}", town) == ("mismatch", ("box",))
+
+    @given(st.sampled_from(["RT", "Rt.", "Rte", "Route"]), st.integers(1, 9), st.integers(1, 99), TOWNS)
+    def test_a_word_for_a_road(self, word, route, box, town):
+        """Before a box it may be a rural route, and a person must look; another route or box is another."""
+        left = f"{word} {route} Box {box}"
+        assert judged(left, f"RR {route} Box {box}", town) == ("close", ("box",))
+        assert judged(left, f"Route 0{route} # {box}", town)[0] in {"match", "equivalent"}
+        assert judged(left, f"RR {route + 1} Box {box}", town) == ("mismatch", ("box",))
+        assert judged(left, f"RR {route} Box {box + 1}", town) == ("mismatch", ("box",))
+        assert judged(f"12 {word} {route}", f"12 Route {route}", town)[0] in {"match", "equivalent"}
+        assert judged(f"{word} {route} Oak", f"Route {route} Oak", town)[0] in {"match", "equivalent"}
+
+    @given(st.integers(1, 30), st.integers(1, 30), st.sampled_from(["", ","]))
+    def test_sites_of_canada(self, site, compartment, comma):
+        """A site and a compartment stand for a street, whatever parts them from the city."""
+        line = f"RR 4 Site {site} Comp {compartment}"
+        assert compare("address", f"{line}{comma} Kelowna BC", f"{line}, Kelowna BC").verdict.agrees
+        other = f"RR 4 Site {site + 1} Comp {compartment}, Kelowna BC"
+        assert not compare("address", f"{line}{comma} Kelowna BC", other).verdict.agrees
+
+    @pytest.mark.parametrize(
+        ("left", "right", "expected"),
+        [
+            ("PO Box 210 Stn Main", "PO Box 210", "close"),
+            ("PO Box 210 Succ A", "PO Box 210", "close"),
+            ("PO Box 210 Stn A", "PO Box 210 Stn B", "mismatch"),
+            ("PO Box 210 Stn A", "PO Box 211", "mismatch"),
+            ("PO Box 210 Stn A", "PO Box 210, 12 Main St", "mismatch"),
+        ],
+    )
+    def test_a_station_of_canada(self, left, right, expected):
+        """Left out it is close, and another one differs."""
+        assert judged(left, right, "Regina SK S4P 2Z6")[0] == expected
+        assert judged(right, left, "Regina SK S4P 2Z6")[0] == expected
 
 
 class TestDirectionsOfTheUnitedKingdom:

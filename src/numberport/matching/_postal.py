@@ -353,7 +353,14 @@ WORD_KIN = (
     frozenset({"EDIFICIO", "EDIF"}),
     frozenset({"RESIDENCIAL", "RES"}),
     frozenset({"MONTEE", "MTEE"}),
+    frozenset({"INDUSTRIAL", "IND"}),
 )
+#: The same of several words.
+PHRASE_KIN = (("MARTIN LUTHER KING", "MLK"),)
+#: A word for a floor that is in no table of the post's either: a unit of its own, which is close to a floor.
+OTHER_FLOOR = "FLR"
+#: Words for a road that people write for a rural route as well, where a box follows.
+OTHER_ROUTES = frozenset({"ROUTE", "RTE", "RT"})
 #: Forms without a value.
 WHOLE_FORMS = (
     ("GENERAL DELIVERY", "GENDEL"),
@@ -407,6 +414,8 @@ CANADA_STATION_FORMS = (
 )
 #: What they are compared by, where a name follows.
 CANADA_STATIONS = frozenset({"STATION", "RPO", "LCD"})
+#: What each have a value behind them on a route, and stand for a street.
+CANADA_SITES = frozenset({"SITE", "COMP"})
 #: Canadian unit words that one hyphen before the civic number may stand for as well.
 CANADA_UNITS = frozenset(
     {"APARTMENT", "APT", "SUITE", "STE", "UNIT", "#", "APP", "APPARTEMENT", "APPT", "BUREAU", "BUR", "UNITE"}

@@ -19,7 +19,8 @@ from numberport.matching.judgement import MOST_DIFFERENCES, Judgement, most_diff
 from numberport.matching.numerals import bare_number
 from numberport.matching.readers import read
 from numberport.matching.reading import Reading
-from numberport.matching.words import words
+from numberport.matching.streets import OTHER_ROUTE
+from numberport.matching.words import Phrases, replace_phrases, words
 from numberport.parties import Address
 from numberport.parties.postal import DIRECTIONS, NUMERALS, ORDINALS, SUFFIX_FORMS
 from numberport.parties.regions import REGION_CODES, REGIONS
@@ -34,6 +35,7 @@ _FULL_NAMES = frozenset(tuple(words(region.name)) for region in REGIONS)
 _LEAST_CLIPPED = 4
 _DIRECTIONS = frozenset(DIRECTIONS) | frozenset(DIRECTIONS.values())
 _KIN = (*tables.ROAD_KIN, *tables.WORD_KIN)
+_PHRASES = Phrases(tables.PHRASE_KIN)
 _NUMERALS = {word: str(number) for word, number in NUMERALS.items()}
 #: Words that stand in normal form as another: directions, which may be a street's name too, and ordinals.
 _IN_WORDS = {
@@ -190,7 +192,9 @@ def _routes_and_boxes(boxes: list[str]) -> tuple[set[str], set[str]]:
 
 def _without_zeros(text: str) -> str:
     """Return the number of a box as a bare one, without zeros before it, which may count: Publication 28, 282."""
-    return " ".join(bare_number(word).lstrip("0") for word in text.split())
+    plain = " ".join(bare_number(word).lstrip("0") for word in text.split())
+    # Route 2 may be a rural route.
+    return plain.replace(f"{OTHER_ROUTE} ", "RR ", 1) if plain.startswith(OTHER_ROUTE) else plain
 
 
 def _units_verdict(one: Reading, other: Reading) -> Verdict:
@@ -286,6 +290,8 @@ def _pair_or_region(region: str, last: str, one: str, other: str) -> int | None:
 
 def _street_and_city(one: Reading, other: Reading) -> dict[str, Verdict]:
     """Judge the words of street and city as one, and name which of them differ where both addresses tell."""
+    if _leaves_out_a_station(one, other) or _leaves_out_a_station(other, one):
+        return {"street": Verdict.CLOSE, "city": _words_verdict(one.city, other.city)}
     here, there = _type_ahead(one, other), _type_ahead(other, one)
     verdict = _words_verdict(here, there)
     together = (one.street, one.between, one.city) == (other.street, other.between, other.city)
@@ -301,6 +307,12 @@ def _street_and_city(one: Reading, other: Reading) -> dict[str, Verdict]:
     return {**streets, "city": Verdict.EQUIVALENT if one.city == other.city else verdict}
 
 
+def _leaves_out_a_station(one: Reading, other: Reading) -> bool:
+    """Tell whether one side alone has the station behind its box, in Canada."""
+    stands = bool(one.boxes and other.boxes) and not (one.between or other.between)
+    return stands and bool(one.street) and one.street[0] in tables.CANADA_STATIONS and not other.street
+
+
 def _named(here: tuple[str, ...], there: tuple[str, ...], part: str) -> str:
     """Return what two rows of words differ in: a direction, a suffix, or the part as a whole."""
     left, right = set(here) - set(there), set(there) - set(here)
@@ -313,6 +325,8 @@ def _named(here: tuple[str, ...], there: tuple[str, ...], part: str) -> str:
 def _words_verdict(here: tuple[str, ...], there: tuple[str, ...]) -> Verdict:
     if here == there:
         return Verdict.EQUIVALENT
+    # Words that are one by no table of the post's are close.
+    here, there = (tuple(replace_phrases(side, _PHRASES)) for side in (here, there))
     shared = min(len(here), len(there))
     return verdict_of(cheapest(here, there, _pair, _omit, most_differences(shared)), shared)
 

@@ -131,6 +131,7 @@ _UNITS = {
     },
     "#": "#",
     "PMB": "#",
+    tables.OTHER_FLOOR: tables.OTHER_FLOOR,
 }
 _CANADA_TYPES = {
     form: _SUFFIXES.get(word, symbol if " " in word else word)
@@ -183,7 +184,9 @@ _CANADA = Forms(
     civic_units=True,
     ordinals=tables.FRENCH_ORDINALS,
     floor=tables.FRENCH_FLOOR,
-    signs=attrs.evolve(_SIGNS, suffixes=_CANADA_SUFFIXES, ahead=FRENCH_TYPES | tables.CANADA_STATIONS),
+    signs=attrs.evolve(
+        _SIGNS, suffixes=_CANADA_SUFFIXES, ahead=FRENCH_TYPES | tables.CANADA_STATIONS, sites=tables.CANADA_SITES
+    ),
     translated={_CANADA_TYPES[word]: _SUFFIXES[other] for word, other in tables.TRANSLATED_TYPES.items()},
 )
 _UNITED_KINGDOM = Forms(

@@ -15,8 +15,19 @@ from numberport.matching.words import Phrases, replace_phrases
 from numberport.parties.deliveries import UNIT_WORDS
 from numberport.parties.postal import DIRECTIONS
 
-__all__ = ["CITY", "Taken", "canonical_words", "lettered_unit", "take_apart", "take_fraction", "type_behind", "unglued"]
+__all__ = [
+    "CITY",
+    "OTHER_ROUTE",
+    "Taken",
+    "canonical_words",
+    "lettered_unit",
+    "take_apart",
+    "take_fraction",
+    "type_behind",
+    "unglued",
+]
 
+_SPACED_CIVIC = re.compile(r"(\s*#?\s*\d+[^\W\d_]?)\s+[-\u2010-\u2015\u2212]\s*(?=\d)")
 _LETTERED_CIVIC = re.compile(r"\s*#?([^\W\d_])\s?-\s?(?=\d)")
 _CIVIC = re.compile(r"([^\W_]+)-(\d+[^\W_]*)")
 _FRACTION = re.compile(r"\d+/\d+")
@@ -24,6 +35,9 @@ _GLUED = re.compile(r"([A-Z]+)(\d[\w-]*)")
 _MILITARY = frozenset({"PSC", "CMR", "UNIT"})
 _ROUTES = frozenset({"RR", "HC"})
 _ROUTE_BOXES = Phrases((("BOX", "BOX"), ("#", "BOX"), ("BUZON", "BOX")))
+#: What a route is compared by that is told by a word for a road.
+OTHER_ROUTE = "RTE"
+_OTHER_ROUTES = Phrases((word, OTHER_ROUTE) for word in tables.OTHER_ROUTES)
 _BOX = "POBOX"
 #: Roads whose number may stand right behind the letters, and is never a letter itself: I-35, US 41.
 _LETTER_ROADS = frozenset({"I", "IH", "US"})
@@ -130,7 +144,8 @@ def _bare_unit(tokens: list[str], forms: Forms) -> tuple[list[str], list[tuple[s
 
 
 def lettered_unit(street: str) -> str:
-    """Return a street that begins with the Canadian ``B-123`` with its unit told by a sign: ``# B 123``."""
+    """Return a street that begins with the Canadian ``B-123`` as ``# B 123``, and one with ``4 - 123`` as ``4-123``."""
+    street = _SPACED_CIVIC.sub(r"\1-", street, count=1) if _SPACED_CIVIC.match(street) else street
     return _LETTERED_CIVIC.sub(r"# \1 ", street, count=1) if _LETTERED_CIVIC.match(street) else street
 
 
@@ -174,12 +189,23 @@ def _open(tokens: list[str], forms: Forms) -> tuple[str, list[str]]:
     """Split off a box or route that opens an address, in standard form; military boxes stay as they are."""
     if tokens[:1] and tokens[0] in _MILITARY and tokens[2:3] == ["BOX"]:
         return " ".join(tokens[:4]), tokens[4:]
+    if tokens[:1] and tokens[0] in tables.OTHER_ROUTES:
+        return _other_route(tokens)
     word, value, used = _phrase_with_value(tokens, forms.openings)
     if not used:
         return "", tokens
     rest = tokens[used:]
     sign, box, more = _phrase_with_value(rest, _ROUTE_BOXES) if word in _ROUTES else ("", "", 0)
     return " ".join([word, value, *([sign, box] if more else [])]), rest[more:]
+
+
+def _other_route(tokens: list[str]) -> tuple[str, list[str]]:
+    """Split off a route by another word for it where its box follows: RT 2 BOX 152; it is a road elsewhere."""
+    _, value, used = _phrase_with_value(tokens, _OTHER_ROUTES)
+    _, box, more = _phrase_with_value(tokens[used:], _ROUTE_BOXES)
+    if not used or not more:
+        return "", tokens
+    return f"{OTHER_ROUTE} {value.lstrip('0') or '0'} BOX {box}", tokens[used + more :]
 
 
 def _route_behind(tokens: list[str], forms: Forms) -> tuple[str, int]:

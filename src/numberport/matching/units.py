@@ -4,6 +4,7 @@ Units among the words of an address: apartments, suites, floors, and those witho
 
 import re
 
+from numberport.matching._postal import OTHER_FLOOR
 from numberport.matching.forms import THOROUGHFARES, Forms
 from numberport.matching.numerals import bare_number
 from numberport.matching.words import words
@@ -17,7 +18,7 @@ CITY = ","
 #: The value of a unit, a box or a road.
 VALUE = re.compile(r"[^\W\d_]|\d+/\d+|[^\W_]*\d[\w-]*")
 NUMBER_SIGNS = frozenset({"#", "NO", "NUMBER"})
-FLOORS = (["FLOOR"], ["FL"])
+FLOORS = (["FLOOR"], ["FL"], [OTHER_FLOOR])
 _CODES = frozenset(DIRECTIONS.values())
 _DIRECTIONS = frozenset(DIRECTIONS) | _CODES
 _FLOOR, _KEY = "FL", "KEY"
@@ -39,7 +40,7 @@ def unit_at(tokens: list[str], forms: Forms, before: list[str], *, behind: bool)
     """
     first = tokens[0]
     if behind and _is_floor(tokens, forms):
-        return (_FLOOR, bare_number(first)), 2
+        return (OTHER_FLOOR if tokens[1] == OTHER_FLOOR else _FLOOR, bare_number(first)), 2
     if _is_bare(tokens, before, forms):
         return ("", UNIT_FORMS[first].abbreviation), 1
     designator = forms.units.get(first, "")
@@ -50,7 +51,7 @@ def unit_at(tokens: list[str], forms: Forms, before: list[str], *, behind: bool)
         start += 1
     if designator and start < len(tokens):
         # A letter is a letter here: Apt E is no Apt East, as floor 2 is the 2nd and Apt 2 is no Apt 2nd.
-        value = bare_number(tokens[start]) if designator == _FLOOR else tokens[start]
+        value = bare_number(tokens[start]) if designator in {_FLOOR, OTHER_FLOOR} else tokens[start]
         # A key is a street's suffix too, and a direction behind it is the street's.
         if _may_have_letter(first, before, forms) if value in _DIRECTIONS else VALUE.fullmatch(value):
             letter = _letter_behind(tokens[start:], forms)

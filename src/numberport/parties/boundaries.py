@@ -37,6 +37,7 @@ class Signs:
         ways: Of these the common ones, such as street and avenue.
         roads: Words for a road that a number follows.
         ahead: Types that stand before a street's name and not behind it.
+        sites: Words that have a number behind them, and stand for a street behind a route.
         one_city: Whether there is one city alone, so that a direction before it is the street's.
     """
 
@@ -44,6 +45,7 @@ class Signs:
     ways: frozenset[str]
     roads: frozenset[str]
     ahead: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
     one_city: bool = False
 
 
@@ -58,13 +60,22 @@ def street_ends(words: Sequence[str], signs: Signs, *, numbered: bool, boxed: bo
         boxed: Whether there is a box or a route, which needs no street.
         complete: Whether region or postal code follow, before which a city stands.
     """
-    found = suffix_ends(words, signs, boxed=boxed and not numbered, complete=complete)
+    sites = _sites(words, signs) if boxed else 0
+    found = (sites, sites) if sites else suffix_ends(words, signs, boxed=boxed and not numbered, complete=complete)
     if found:
         return found
     if not numbered and words[:1] and words[0] not in signs.ahead:
         return 0, 0 if complete else len(words)
     least = min(_least_of_a_name(words, signs), len(words))
     return least, max(_before_a_city(words) if complete else len(words), least)
+
+
+def _sites(words: Sequence[str], signs: Signs) -> int:
+    """Return behind how many words the sites at the beginning end: SITE 12 COMP 8."""
+    end = 0
+    while words[end + 1 :] and words[end] in signs.sites and words[end + 1][0].isdigit():
+        end += 2
+    return end
 
 
 def suffix_ends(words: Sequence[str], signs: Signs, *, boxed: bool, complete: bool) -> tuple[int, int] | None:
