@@ -344,7 +344,7 @@ def _pair(one: str, other: str) -> int | None:
         return None
     known, other_known = SUFFIX_FORMS.get(one), SUFFIX_FORMS.get(other)
     if known and other_known:
-        return 1 if known is other_known else None
+        return 1 if known.standard == other_known.standard else None
     full, other_full = known.word if known else one, other_known.word if other_known else other
     short, other_short = known.standard if known else one, other_known.standard if other_known else other
     alike = is_typo(full, other_full) or is_typo(short, other_short) or is_swap(full, other_full)
