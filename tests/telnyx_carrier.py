@@ -107,11 +107,11 @@ class TelnyxCarrier:
                 return said([self.answered[number] for number in body["phone_numbers"] if number in self.answered], 201)
             case (_, "customer_service_records", *rest):
                 row = self.answered.get(rest[-1] if rest else "request")
-                return Response(status=404) if row is None else said(row, 201 if method == "POST" else 200)
+                return NOT_FOUND if row is None else said(row, 201 if method == "POST" else 200)
             case ("PATCH", "portouts", name, word):
                 self.answered[name] = (word, body)
                 return said({"id": name, "status": word})
-        return Response(status=404, body=b"")
+        return NOT_FOUND
 
     def _of_order(self, method, order, rest, body):
         """Answer what is about the life of an order."""
@@ -242,3 +242,7 @@ def errors(code, title, detail, status=422):
     """Return a refusal."""
     row = {"code": code, "title": title, "detail": detail, "source": {"pointer": "/phone_numbers"}}
     return Response(status=status, body=json.dumps({"errors": [row]}).encode())
+
+
+#: What is answered about what the carrier does not have.
+NOT_FOUND = errors("10005", "Resource not found", "The requested resource or URL could not be found.", status=404)

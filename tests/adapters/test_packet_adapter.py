@@ -164,6 +164,13 @@ class TestAdapter:
         assert isinstance(done(adapter, outbox, asked(OperationKind.SUBMIT, other)), Unknown)
         assert isinstance(done(adapter, outbox, asked(OperationKind.FIND, other)), Refused)
 
+    def test_a_page_is_not_the_outboxs_word_that_no_packet_lies_there(self):
+        """The outbox says so without a word; whoever stands before it knows of no packet."""
+        adapter, operation = PacketAdapter(profile=INVOCA), asked(OperationKind.FIND, sent())
+        for body, outcome in ((b"", Refused), (b"<html>no</html>", Unknown)):
+            progress = adapter.absorb(operation, {}, Response(status=404, body=body))
+            assert isinstance(adapter.next_step(operation, progress), outcome)
+
     @pytest.mark.parametrize("status", [400, 405, 409, 500])
     def test_an_answer_that_says_nothing_leaves_it_unknown(self, status):
         """It is looked up before anything is laid there again."""

@@ -81,7 +81,7 @@ class Shape:
         if "status" not in progress:
             return self.asked(operation)
         status, body = int(progress["status"]), progress["body"].encode()
-        if status >= 500 or status == 429:
+        if status >= 500 or status == 429 or body.startswith(b"<html"):
             return Unknown(f"answer {status} says nothing about the order")
         return self.outcome(operation, status, body, progress)
 

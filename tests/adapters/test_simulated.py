@@ -239,10 +239,17 @@ def test_a_correction_leaves_out_what_is_done_or_to_be_cancelled(state):
 @pytest.mark.parametrize("kind", [OperationKind.FIND, OperationKind.FETCH])
 def test_who_asks_about_what_is_not_known_is_told_so(kind):
     """A look that finds nothing is an answer, not a doubt."""
-    answer = outcome(kind, 404, b"")
+    answer = outcome(kind, 404, {})
     assert isinstance(answer, Refused)
     assert answer.reports == ()
     assert answer.refusals[0].text == "the carrier knows no such order"
+
+
+@pytest.mark.parametrize("kind", [OperationKind.FIND, OperationKind.FETCH])
+@pytest.mark.parametrize(("status", "message"), [(404, b"<html>no</html>"), (404, b""), (403, {}), (422, {})])
+def test_a_look_that_is_not_taken_finds_nothing_out(kind, status, message):
+    """Only the carrier itself can say that it knows no such order, and only by that word."""
+    assert isinstance(outcome(kind, status, message), Unknown)
 
 
 @pytest.mark.parametrize("status", [400, 404, 409, 422])

@@ -361,6 +361,24 @@ class Hasty(Wrapped):
         return Refused(()) if isinstance(step, Unknown) and progress["status"] != "200" else step
 
 
+class Barred(Wrapped):
+    """Takes a page of a gateway for the carrier's word."""
+
+    def next_step(self, operation, progress):
+        """Refuse whatever a page refuses."""
+        step = self.inner.next_step(operation, progress)
+        return Refused(()) if isinstance(step, Unknown) and progress["status"] in {"403", "451"} else step
+
+
+class Short(Wrapped):
+    """Takes a page about an order it has sent for the carrier's word that there is none."""
+
+    def absorb(self, operation, progress, response):
+        """Read every 404 as the carrier's."""
+        page = response.status == 404
+        return self.inner.absorb(operation, progress, attrs.evolve(response, body=b"{}") if page else response)
+
+
 class Deaf(Wrapped):
     """Takes what it cannot read for a carrier that does not know the order."""
 
@@ -433,6 +451,8 @@ BROKEN = [
     (Forgotten, "test_questions_are_answered"),
     (Listless, "test_an_order_it_took_is_in_its_list"),
     (Hasty, "test_a_carrier_that_cannot_tell_has_refused_nothing"),
+    (Barred, "test_a_page_of_a_gateway_refuses_nothing"),
+    (Short, "test_a_page_of_a_gateway_refuses_nothing"),
     (Deaf, "test_what_cannot_be_read_is_no_answer_to_a_look"),
     (Talkative, "test_it_shows_no_secret"),
     (Confused, "test_looked_up_it_is_the_order_it_took"),

@@ -47,6 +47,8 @@ from numberport.rejections import Reason, Refusal
 
 __all__ = ["SimulatedAdapter"]
 
+#: What a gateway on the way answers too; the carrier's own answer of that kind is in its language.
+_OF_ANYBODY = frozenset({403, 404, 405, 413, 451})
 _BAD_REQUEST, _TOO_MANY, _NOT_FOUND, _SERVER = 400, 429, 404, 500
 
 
@@ -95,15 +97,14 @@ class SimulatedAdapter:
     def absorb(self, operation: Asked, progress: Progress, response: Response) -> Progress:
         """Take the answer in: what is understood of it, and its beginning as it came."""
         message = as_json(response.body) if len(response.body) <= BODY_LIMIT else None
-        understood = {name: value for name, value in (message or {}).items() if name in UNDERSTOOD}
-        kept = {"said": dumped(understood).decode(), "raw": raw_text(response.body)}
+        understood = message and {name: value for name, value in message.items() if name in UNDERSTOOD}
+        said = "" if understood is None else dumped(understood).decode()
+        kept = {"said": said, "raw": raw_text(response.body)}
         return {**progress, "operation": operation.kind.value, "status": str(response.status), **kept}
 
     def _outcome(self, operation: Asked, status: int, said: str, raw: str) -> Outcome:
-        if status == _NOT_FOUND and operation.kind in {OperationKind.FIND, OperationKind.FETCH}:
-            return Refused((Refusal(Reason.UNKNOWN, str(status), "the carrier knows no such order"),))
-        if status >= _SERVER or status == _TOO_MANY:
-            return Unknown(f"answer {status} says nothing about the order")
+        if (settled := _settled(operation, status, told=bool(said))) is not None:
+            return settled
         message = as_json(said.encode()) or {}
         reports = self._reports(message, operation, raw)
         if status >= _BAD_REQUEST:
@@ -153,3 +154,14 @@ class SimulatedAdapter:
     def _unreadable(self, raw: str, learnt: dt.datetime) -> Report:
         """Return what is genuine and cannot be read, kept raw for a person."""
         return Report(word="unreadable", source=f"{self.name}: {Channel.WEBHOOK}", learnt=learnt, raw=raw)
+
+
+def _settled(operation: Asked, status: int, *, told: bool) -> Outcome | None:
+    """Return what an answer amounts to by its status alone; None where what it says counts."""
+    if status >= _SERVER or status == _TOO_MANY or (status in _OF_ANYBODY and not told):
+        return Unknown(f"answer {status} says nothing about the order")
+    if status < _BAD_REQUEST or operation.kind not in {OperationKind.FIND, OperationKind.FETCH}:
+        return None
+    if status == _NOT_FOUND:
+        return Refused((Refusal(Reason.UNKNOWN, str(status), "the carrier knows no such order"),))
+    return Unknown(f"the look-up was answered {status}")

@@ -14,6 +14,8 @@ import base64
 import datetime as dt
 from collections.abc import Callable, Iterator
 
+import attrs
+
 from numberport.adapters.protocol import (
     Accepted,
     Asked,
@@ -52,6 +54,10 @@ REFUSED = 400
 
 #: What a carrier answers that cannot tell now, or was asked too often.
 BUSY = (429, 500, 502, 503, 504)
+
+#: What whoever stands between us and a carrier answers by himself, with a page of his own.
+BARRED = (403, 404, 405, 413, 451)
+_PAGE = Response(headers=(("Content-Type", "text/html"),), status=403, body=b"<html><body>Forbidden</body></html>")
 
 _NOW = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
 
@@ -144,6 +150,22 @@ class AdapterConformance:
                     step = _answered(adapter, operation, Response(status=status, body=b"<html>try later</html>"))
                     said = f"answer {status} to {operation.kind} is taken for a word about the order"
                     require(not isinstance(step, Accepted | Refused), said)
+
+    def test_a_page_of_a_gateway_refuses_nothing(
+        self, adapter: CarrierAdapter, transport: Transport, order: PortOrder
+    ) -> None:
+        """A page of somebody on the way says neither that the carrier refused the order nor that it has none."""
+        for status in BARRED:
+            page = attrs.evolve(_PAGE, status=status)
+            for operation in _offered(adapter, order):
+                if operation.kind in {*_TELLING, OperationKind.FIND}:
+                    step = _answered(adapter, operation, page)
+                    said = f"a page with {status} is taken for the carrier's word on a {operation.kind}"
+                    require(not isinstance(step, Accepted | Refused), said)
+        for place, status in enumerate(BARRED):
+            barred = Barred(transport, attrs.evolve(_PAGE, status=status), place)
+            lost = run(adapter, barred, question(OperationKind.SUBMIT, order))
+            require(not isinstance(lost, Refused), f"what a page with {status} answers is refused, and was taken")
 
     def test_what_cannot_be_read_is_no_answer_to_a_look(self, adapter: CarrierAdapter, order: PortOrder) -> None:
         """A carrier that answers a look-up in no language has not said that it does not know the order."""
@@ -261,6 +283,23 @@ class AdapterConformance:
                 named = sum(map(len, parts.values()))
                 require(len(parts) > 1 and None not in parts, "several orders are not told apart by their references")
                 require(named == len(order) and set().union(*parts.values()) == {*order.numbers}, "numbers are lost")
+
+
+@attrs.define
+class Barred:
+    """Reaches a carrier, but answers one request, and every look after it, with a page of its own."""
+
+    inner: Transport
+    page: Response
+    place: int
+    sent: int = 0
+
+    def send(self, request: Request) -> Response:
+        """Send a request, and lose its answer where that is due."""
+        answer = self.inner.send(request)
+        self.sent += 1
+        late = self.sent > self.place + 1 and request.method == "GET"
+        return self.page if late or self.sent == self.place + 1 else answer
 
 
 def _offered(adapter: CarrierAdapter, order: PortOrder) -> Iterator[Asked]:

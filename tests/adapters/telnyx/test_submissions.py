@@ -113,6 +113,30 @@ def test_a_refusal_without_words_is_one(body):
     assert (refusal.code, refusal.text) == ("422", "the carrier does not take this request")
 
 
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 413, 451])
+@pytest.mark.parametrize("body", [b"", b"<html>Forbidden</html>", b'{"message": "no Route matched"}'])
+def test_a_page_of_a_gateway_refuses_no_order(status, body):
+    """Who stands between us and Telnyx does not speak its language, and knows nothing of the order."""
+    telnyx = carrier()
+    telnyx.refuses["POST", "porting_orders"] = Response(status=status, body=body)
+    assert run(telnyx, asked(SUBMIT, submitted())) == Unknown(f"answer {status} says nothing about it")
+    telnyx.refuses["POST", "porting_orders"] = errors("10010", "Not authorized", "", status=status)
+    assert isinstance(run(telnyx, asked(SUBMIT, submitted())), Refused)
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 413, 422, 451])
+@pytest.mark.parametrize("own", [False, True])
+def test_a_look_that_is_refused_does_not_say_that_nothing_is_there(status, own):
+    """An order that was confirmed while its answer was lost is at work: a look that is barred settles nothing."""
+    telnyx = carrier()
+    order = submitted()
+    run(telnyx, asked(SUBMIT, order))
+    page = Response(status=status, body=b"<html>Forbidden</html>")
+    telnyx.refuses["GET", "porting_orders"] = errors("10010", "Not authorized", "", status=status) if own else page
+    for kind in (OperationKind.FIND, SUBMIT, OperationKind.FETCH):
+        assert isinstance(run(telnyx, asked(kind, order, Submit)), Unknown)
+
+
 def test_an_answer_in_no_language_of_theirs_is_unknown():
     """A page with 200 may come from anybody on the way."""
     telnyx = carrier()

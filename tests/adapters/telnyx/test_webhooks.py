@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from lives import NUMBERS, START, at
-from numberport.adapters import Accepted, Refused, Replay, Response, Split, Unknown, VirtualClock, Webhook
+from numberport.adapters import Accepted, Replay, Response, Split, Unknown, VirtualClock, Webhook
 from numberport.adapters.telnyx import TelnyxAdapter
 from numberport.adapters.telnyx.webhooks import event_delivery
 from numberport.desk import Carrier, PortDesk
@@ -16,7 +16,7 @@ from numberport.profiles import TELNYX
 from numberport.rejections import Reason
 from numberport.states import PortState
 from numberport.storage import MemoryStore
-from telnyx_carrier import KEY, PUBLIC_KEY, TelnyxCarrier, said, webhook
+from telnyx_carrier import KEY, PUBLIC_KEY, TelnyxCarrier, errors, said, webhook
 from telnyxes import draft, run
 
 pytestmark = pytest.mark.needs("http")
@@ -219,7 +219,8 @@ def test_the_time_that_is_asked_about_is_said(adapter):
 @pytest.mark.parametrize(
     ("answer", "outcome"),
     [
-        (Response(status=403), Refused),
+        (Response(status=403), Unknown),
+        (errors("10010", "Not authorized", "", status=403), Unknown),
         (Response(status=200, body=b"<html>"), Unknown),
         (said([], meta={"total_pages": 21}), Unknown),
         (said([{}]), Accepted),

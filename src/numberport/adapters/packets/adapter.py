@@ -98,7 +98,7 @@ class PacketAdapter:
         if not isinstance(operation, Operation) or operation.kind not in self.capabilities:
             return not_offered(self.name, operation.kind)
         if "status" in progress:
-            return self._outcome(operation, int(progress["status"]), progress.get("identity", ""))
+            return self._outcome(operation, progress)
         url = f"packet:///{safe_name(operation.order.id)}/{_file_name(operation)}.zip"
         if operation.kind in _LOOKS:
             return Request(method="GET", url=url)
@@ -137,18 +137,21 @@ class PacketAdapter:
             "operation": operation.kind.value,
             "status": str(response.status),
             "identity": _identity(response.body),
+            "bytes": str(len(response.body)),
         }
 
-    def _outcome(self, operation: Operation, status: int, identity: str) -> Outcome:
+    def _outcome(self, operation: Operation, progress: Progress) -> Outcome:
+        status = int(progress["status"])
         if operation.kind not in _LOOKS:
             if status in {_OK, _CREATED}:
                 return Accepted((self._ready(operation),))
             return Unknown("another packet of that name lies in the outbox" if status == _CONFLICT else _said(status))
-        if status == _NOT_FOUND:
+        # The outbox says it without a word; a page is that of whoever stands before it, and says nothing of packets.
+        if status == _NOT_FOUND and progress.get("bytes", "0") == "0":
             return _refused("no such packet lies in the outbox")
         if status != _OK:
             return Unknown(_said(status))
-        if identity != _expected(operation):
+        if progress.get("identity", "") != _expected(operation):
             return _refused("the packet of that name in the outbox is another order's")
         return Accepted((self._ready(operation),))
 

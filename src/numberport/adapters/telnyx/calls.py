@@ -26,6 +26,7 @@ __all__ = [
     "Flow",
     "absorbed",
     "is_refused",
+    "looked",
     "next_in",
     "refused_by",
     "taken",
@@ -72,10 +73,14 @@ class Answer:
         return tuple(item for item in (held if isinstance(held, list) else [held]) if isinstance(item, dict))
 
     @property
+    def errors(self) -> tuple[Refusal, ...]:
+        """What it says is wrong, in the form that Telnyx's document has for that; empty where it says none."""
+        return tuple(refusal(CARRIER, code, text) for code, text in errors_of(self.message))
+
+    @property
     def refusals(self) -> tuple[Refusal, ...]:
         """Why it was refused, in our words and theirs."""
-        said = tuple(refusal(CARRIER, code, text) for code, text in errors_of(self.message))
-        return said or (Refusal(Reason.UNKNOWN, str(self.status), "the carrier does not take this request"),)
+        return self.errors or (Refusal(Reason.UNKNOWN, str(self.status), "the carrier does not take this request"),)
 
     @property
     def pages(self) -> int:
@@ -98,6 +103,8 @@ OK: Final = range(200, 300)
 _REFUSES: Final = range(400, 500)
 #: Answers that say nothing of what was asked: the key, the time, too many calls (RFC 9110, 6585, 8470).
 _UNDECIDED: Final = frozenset({401, 407, 408, 421, 425, 429})
+#: The refusal that the document has without any content, so that it needs no words to be theirs.
+_WORDLESS: Final = 422
 
 
 class Ended(Exception):
@@ -129,9 +136,28 @@ def taken(answer: Answer, *, empty: bool = False) -> Answer:
     return answer
 
 
+def looked(answer: Answer) -> Answer:
+    """
+    Return an answer to a look-up that says yes: one that is refused does not say that there is nothing to be seen.
+
+    Raises:
+        Ended: It says no, or nothing that can be read.
+    """
+    if is_refused(answer):
+        why = "; ".join(row.text for row in answer.refusals)
+        raise Ended(Unknown(f"the look-up was answered {answer.status}: {why}"))
+    return taken(answer)
+
+
 def is_refused(answer: Answer) -> bool:
-    """Tell whether an answer says no, for certain."""
-    return answer.status in _REFUSES and answer.status not in _UNDECIDED
+    """
+    Tell whether an answer says no, for certain, and in the carrier's own form.
+
+    A page with 403, 404, 405, 413 or 451 may be that of a gateway on the way, which knows nothing of the order.
+    """
+    if answer.status not in _REFUSES or answer.status in _UNDECIDED:
+        return False
+    return answer.status == _WORDLESS or bool(answer.errors)
 
 
 def refused_by(answer: Answer) -> tuple[Refusal, ...]:

@@ -11,7 +11,7 @@ import attrs
 from numberport.adapters.messages import read_moment
 from numberport.adapters.protocol import Accepted, Operation, Refused, Request, Unknown
 from numberport.adapters.questions import Window
-from numberport.adapters.telnyx.calls import Answer, Call, Ended, Flow, taken
+from numberport.adapters.telnyx.calls import Answer, Call, Ended, Flow, is_refused, looked, taken
 from numberport.adapters.telnyx.messages import differing, text_at
 from numberport.adapters.telnyx.orders import OURS, TelnyxOrder, shared_out, without_order
 from numberport.adapters.telnyx.pages import MOST_PAGES, paged, with_all_numbers
@@ -154,9 +154,9 @@ def _by_id(talk: Talk, reference: str) -> Orders:
     """Return the order of an id; none where there is none."""
     request = talk.line.get("porting_orders", reference, include_phone_numbers="true")
     answer = yield talk.call(f"look at {reference}", request, says=talk.said())
-    if answer.status == _NOT_FOUND:
+    if answer.status == _NOT_FOUND and is_refused(answer):
         return ()
-    found = tuple(map(TelnyxOrder.read, taken(answer).data))
+    found = tuple(map(TelnyxOrder.read, looked(answer).data))
     return tuple(told for told in found if told.id == reference)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Generator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from numberport.adapters.telnyx.calls import Answer, Call, taken
+from numberport.adapters.telnyx.calls import Answer, Call, looked
 from numberport.adapters.telnyx.messages import numbers_in, text_at
 from numberport.adapters.telnyx.orders import TelnyxOrder
 from numberport.adapters.telnyx.requests import PAGE_SIZE, Line
@@ -41,7 +41,7 @@ def paged(
     rows: list[Mapping[str, object]] = []
     for page in range(1, MOST_PAGES + 1):
         request = line.get(*path, **asked, **_page_of(page))
-        answer = taken((yield Call(f"{name} {page}", request, says, fields=fields)))
+        answer = looked((yield Call(f"{name} {page}", request, says, fields=fields)))
         rows += answer.data
         if page >= answer.pages:
             return tuple(rows), True
