@@ -240,6 +240,10 @@ BROKEN = {
         "papers": attrs.evolve(PAPERS, invoice=attrs.evolve(BILL, dated_on=DAY - dt.timedelta(days=31))),
     },
     "no customer service record": {"papers": attrs.evolve(PAPERS, csr=None)},
+    "customer service record is old": {"papers": record(drawn_on=DAY - dt.timedelta(days=400))},
+    "post office box as service address": {
+        "account": attrs.evolve(ACCOUNT, service_address=Address.parse("PO Box 12, Dayton, OH 45402"))
+    },
     "letter not signed and dated": {"papers": letter(signed_on=None)},
     "number not on the letter": {"papers": letter(numbers=NUMBERS[:1])},
     "asked-for paper missing": {"numbers": (FRENCH,)},

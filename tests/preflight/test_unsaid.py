@@ -7,6 +7,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
+from numberport import profiles
 from numberport.documents import (
     AccountState,
     CustomerServiceRecord,
@@ -371,3 +372,70 @@ def test_a_toll_free_order_that_is_full(scope, told):
     """Bandwidth takes no partial port of toll-free numbers; that one is full says nothing that its form refuses."""
     found = of("not taken by the provider's form", numbers=FREE, profile=BANDWIDTH, facts=Facts(scope=scope))
     assert bool(found) is told
+
+
+class TestPostalCodesAbroad:
+    """Addresses are read for three countries; of others a postal code is looked for in the line itself."""
+
+    @pytest.mark.parametrize(
+        ("number", "line"),
+        [
+            ("+4915112345678", "Hauptstr. 5, 10115 Berlin"),
+            ("+4915112345678", "Hauptstr. 5, D-10115 Berlin"),
+            ("+61412345678", "1 George St, Sydney NSW 2000"),
+            ("+919845012345", "1 MG Road, Bengaluru 560001"),
+            ("+919845012345", "1 MG Road, Bengaluru 560 001"),
+            ("+48501234567", "ul. Prosta 1, 00-838 Warszawa"),
+            ("+31612345678", "Damrak 1, 1012 LG Amsterdam"),
+            ("+353851234567", "1 Main Street, Dublin, D02 X285"),
+        ],
+    )
+    def test_within_the_line(self, number, line):
+        """A postal code that stands in the address is not asked for; without it, it may be."""
+        numbers = (TelephoneNumber(number),)
+        wireless = Facts(losing_line=LineType.WIRELESS, gaining_line=LineType.WIRELESS)
+
+        account = Account(account_number="1", service_address=Address.parse(line))
+        found = of(UNSAID, numbers=numbers, account=account, facts=wireless)
+        assert Reason.POSTAL_CODE_MISMATCH not in {one.predicts for one in found}
+
+    def test_is_asked_for_without_one(self):
+        """An address of India without a code is asked for it, whatever its house number."""
+        account = Account(account_number="1", service_address=Address.parse("1234 MG Road, Bengaluru"))
+        found = of(UNSAID, numbers=(TelephoneNumber("+919845012345"),), account=account)
+        assert Reason.POSTAL_CODE_MISMATCH in {one.predicts for one in found}
+
+
+@given(st.integers(-3, 1_000))
+def test_an_old_record(days):
+    """A record older than the oldest paper that any provider takes is worth another, by our own inference."""
+    found = of(
+        "customer service record is old", papers=Papers(csr=CustomerServiceRecord(drawn_on=DAY - dt.timedelta(days)))
+    )
+    oldest = max(rule.max_age_days or 0 for profile in profiles.all() for rule in profile.documents)
+    assert [(one.severity, one.source.grade) for one in found] == (
+        [(Severity.WARNING, "provisional")] if days > oldest else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("street", "told"),
+    [
+        ("PO Box 12", True),
+        ("P.O. Box 12", True),
+        ("p o box A12", True),
+        ("Post Office Box 7", True),
+        ("POB 12", True),
+        ("12 Box Street", False),
+        ("12 Post Office Road", False),
+        ("1200 Market Street", False),
+    ],
+)
+def test_a_box_for_a_service_address(street, told):
+    """A line is nowhere in a post office box, in whatever form and paper; a toll-free one has no street."""
+    address = Address(street=street, city="Dayton", region="OH", postal_code="45402")
+    rule = "post office box as service address"
+    letter = Papers(loa=LetterOfAuthorization(service_address=address))
+    for said in ({"account": Account(service_address=address)}, {"papers": letter}):
+        assert bool(of(rule, **said)) is told
+        assert not of(rule, numbers=FREE, **said)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from numberport import profiles
 from numberport.documents import Document, DocumentKind, LetterContent, LetterOfAuthorization, Paper, PaperKind
 from numberport.documents.checks import SOURCES
 from numberport.evidence import Grade, Source
@@ -90,6 +91,17 @@ _NO_RECORD: Final = CheckRule(
     ),
     reads=(fixed("customer service records of North America", _RECORDS),),
 )
+_OLD_RECORD: Final = CheckRule(
+    name="customer service record is old",
+    wants="The losing carrier's record is no older than the oldest paper that any provider takes.",
+    severity=Severity.WARNING,
+    source=Source(
+        "our own inference",
+        "no source says how old a record may be; what it says may have changed since",
+        grade=Grade.PROVISIONAL,
+    ),
+    remedy="Ask the losing carrier for the record as it is today, and compare with that.",
+)
 _UNSIGNED: Final = CheckRule(
     name="letter not signed and dated",
     wants="The letter is signed and dated.",
@@ -107,7 +119,7 @@ _NOT_LISTED: Final = CheckRule(
     reads=(fixed("what a letter must say", *_LISTS.values()),),
 )
 #: Every rule about whether papers are there, and young enough.
-RULES: Final = (_NOT_THERE, _FUTURE, _TOO_OLD, _NOT_IDEAL, _NO_RECORD, _UNSIGNED, _NOT_LISTED)
+RULES: Final = (_NOT_THERE, _FUTURE, _TOO_OLD, _NOT_IDEAL, _NO_RECORD, _OLD_RECORD, _UNSIGNED, _NOT_LISTED)
 
 
 def check_papers(case: Case) -> Iterator[Finding]:
@@ -204,6 +216,9 @@ def _days(age: int) -> str:
 def _record(case: Case) -> Iterator[Finding]:
     """Warn where no customer service record was had; a bill serves in its place."""
     papers = case.order.papers
+    age = papers.csr.age_on(case.on) if papers.csr else None
+    if age is not None and age > (oldest := _oldest()):
+        yield _OLD_RECORD.found("papers.csr.drawn_on", ours=_days(age), theirs=f"at most {oldest}")
     if papers.csr is None:
         serves = "The invoice serves to compare with" if papers.invoice else "There is nothing to compare with"
         asks = "ask the losing carrier for the record, and use exactly what it says"
@@ -214,6 +229,11 @@ def _record(case: Case) -> Iterator[Finding]:
             source=_RECORDS if case.is_north_american else None,
             remedy=f"{serves}; {asks}.",
         )
+
+
+def _oldest() -> int:
+    """Return the age in days of the oldest paper that any provider takes."""
+    return max(rule.max_age_days or 0 for profile in profiles.all() for rule in profile.documents)
 
 
 def _list_of_numbers(case: Case, loa: LetterOfAuthorization) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 What the losing carrier will find: the letter and the account against its own record.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -12,6 +13,7 @@ from numberport.evidence import Grade, Source
 from numberport.matching import Difference, Field, PortType, Verdict, match
 from numberport.matching.comparison import Comparison, spoken
 from numberport.matching.ports import PORT_FIELDS, Compared
+from numberport.parties.countries import POSTAL_CODES
 from numberport.preflight.case import Case
 from numberport.preflight.findings import Finding, Severity
 from numberport.preflight.form import asked_at
@@ -23,6 +25,10 @@ __all__ = ["RULES", "check_record"]
 
 _SURE_WHEN_MISSING = frozenset({Reason.PIN_MISSING, Reason.ACCOUNT_NUMBER_MISSING})
 
+#: What may be a postal code within a line; a number that begins the line is a house's.
+_CODE: Final = re.compile(
+    r"(?<=[\s,])(?:[A-Z]{1,2}-)?(?:\d{4,8}|\d{2,5}[- ]\d{2,3}|[A-Z]\d[\dW] ?[A-Z\d]{4})(?![\w])", re.IGNORECASE
+)
 #: How a text is shown that has no letter anybody can see.
 _ILLEGIBLE: Final = "nothing legible"
 #: What becomes of what is missed.
@@ -239,7 +245,14 @@ def _stated(case: Case, name: str) -> bool:
         holder = claim.service_address if claim and name == "postal_code" else claim
         if getattr(holder, name, None) not in {None, ""}:
             return True
+        if name == "postal_code" and holder is not None and _has_code_within(case, str(holder)):
+            return True
     return False
+
+
+def _has_code_within(case: Case, line: str) -> bool:
+    """Tell whether an address abroad holds what may be its postal code: its parts are read for three countries only."""
+    return case.countries.isdisjoint(POSTAL_CODES) and _CODE.search(line) is not None
 
 
 def _is_told(case: Case, path: str, difference: Difference) -> bool:

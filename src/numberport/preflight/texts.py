@@ -2,10 +2,12 @@
 What becomes of the texts of an order at the provider: cut short, or refused for a word it spells otherwise.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from numberport.evidence import Grade, Source
+from numberport.matching.ports import PORT_FIELDS
 from numberport.parties import Account
 from numberport.parties.postal import DIRECTIONS, SUFFIX_FORMS
 from numberport.preflight.case import Case
@@ -34,8 +36,22 @@ _DIRECTION: Final = CheckRule(
     predicts=(Reason.MALFORMED_REQUEST,),
     source=Source("Bandwidth api-docs, errors.mdx", "7329, 7330", grade=Grade.PROVIDER),
 )
+_BOX: Final = CheckRule(
+    name="post office box as service address",
+    wants="The service address is where the line is, and no post office box.",
+    severity=Severity.WARNING,
+    predicts=(Reason.ADDRESS_MISMATCH,),
+    source=Source(
+        "Bandwidth help pages",
+        "204138456: carriers compare the service address, and a bill shows the billing address",
+        grade=Grade.PROVIDER,
+    ),
+    remedy="Say where the line is installed; a box is where bills go.",
+)
+#: What a box is called before its number.
+_BOX_NUMBER: Final = re.compile(r"\b(?:P\.?\s*O\.?\s*BOX|POST\s+OFFICE\s+BOX|POB)\b\.?\s*#?\s*\w*\d", re.IGNORECASE)
 #: Every rule about what becomes of texts.
-RULES: Final = (_CUT, _DIRECTION)
+RULES: Final = (_CUT, _DIRECTION, _BOX)
 _CODES: Final = frozenset(DIRECTIONS.values())
 
 
@@ -43,6 +59,7 @@ def check_texts(case: Case) -> Iterator[Finding]:
     """Find texts the provider cuts short, with what arrives, and directions it does not take."""
     yield from lengths(case.order.account, case.profile)
     yield from _directions(case)
+    yield from _boxes(case)
 
 
 def lengths(account: Account, profile: Profile) -> Iterator[Finding]:
@@ -73,6 +90,17 @@ def _directions(case: Case) -> Iterator[Finding]:
     if found:
         code = DIRECTIONS[found.upper()]
         yield _DIRECTION.found("account.service_address", ours=found, theirs=code, remedy=f"Write {code} for {found}.")
+
+
+def _boxes(case: Case) -> Iterator[Finding]:
+    """Find a post office box where the service address is compared, in the account or else in the letter."""
+    if all(row.name != "service_address" for row in PORT_FIELDS[case.port_type].fields):
+        return
+    for path, holder in (("account", case.order.account), ("papers.loa", case.order.papers.loa)):
+        address = holder.service_address if holder else None
+        if address and (found := _BOX_NUMBER.search(f"{address.street}, {address.unit}")):
+            yield _BOX.found(f"{path}.service_address", ours=found.group(), theirs="where the line is")
+            return
 
 
 def direction_spelled_out(street: str) -> str | None:
