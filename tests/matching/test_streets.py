@@ -192,6 +192,20 @@ class TestLettersAndOrdinals:
     @pytest.mark.parametrize(
         ("left", "right"),
         [
+            ("10 Main St Suites E & F", "10 Main St Suites East & F"),
+            ("10 Main St Suites F & E", "10 Main St Suites F & East"),
+            ("10 Main St Suites 2nd & 3", "10 Main St Suites 2 & 3"),
+            ("10 Main St Key E", "10 Main St Key East"),
+            ("10 Main St Apt N E", "10 Main St Apt North East"),
+        ],
+    )
+    def test_values_in_a_row(self, left, right):
+        """Several values, and values behind a word that cannot be taken out, are letters and numbers as well."""
+        assert not compare("address", f"{left}, Dayton OH", f"{right}, Dayton OH").verdict.agrees
+
+    @pytest.mark.parametrize(
+        ("left", "right"),
+        [
             ("600 E St NW, Washington DC 20004", "600 E Street Northwest, Washington DC 20004"),
             ("600 E Ave NW, Cedar Rapids IA", "600 E Avenue Northwest, Cedar Rapids IA"),
             ("600 North Rd W, Cedar Rapids IA", "600 North Road West, Cedar Rapids IA"),

@@ -180,7 +180,7 @@ def _two_directions(tokens: list[str], forms: Forms) -> list[str]:
     for index in {1, end - 2} if end > _LEAST_STREET else ():
         one, other, *behind = tokens[index:]
         alike = one in _NORTH_SOUTH and other in _EAST_WEST and (len(one) == 1) == (len(other) == 1)
-        if alike and (index > 1 or behind[0] not in forms.suffixes):
+        if alike and (index > 1 or behind[0] not in forms.suffixes) and tokens[index - 1] not in forms.units:
             return [*tokens[:index], _NORTH_SOUTH[one] + _EAST_WEST[other], *behind]
     return tokens
 
@@ -331,10 +331,13 @@ def _own_names(tokens: list[str], start: int, forms: Forms, *, named: bool) -> s
 
 def _is_value(tokens: list[str], place: int, forms: Forms) -> bool:
     """Tell whether an ordinal or a direction is a road's number, or a value that is no unit's for sure: Key E."""
-    token, before, earlier = tokens[place], tokens[place - 1], tokens[max(0, place - 2)]
+    token, before = tokens[place], tokens[place - 1]
     if before in forms.signs.roads:
         return token[0].isdigit()
-    likely = before in UNIT_WORDS and forms.suffixes.get(earlier) in THOROUGHFARES
+    # Of Suites A & B the word for a unit stands before the first.
+    unit = max(0, place - 3 if before == "AND" else place - 1)
+    street = forms.suffixes.get(tokens[unit - 1]) in THOROUGHFARES
+    likely = unit > 0 and street and tokens[unit].removesuffix("S") in UNIT_WORDS
     return likely and (token[0].isdigit() or _is_direction(token, forms))
 
 
