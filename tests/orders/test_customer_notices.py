@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from lives import NEW_ORDERS, NUMBERS, at, beside, draft, said, sent, told
 from numberport.calendars import Span, Unit
 from numberport.codec import shown
-from numberport.events import Cancel, Correct, Expire, Open, Report, RequestCancel, SnapBack, Submit
+from numberport.events import Cancel, Channel, Correct, Expire, Open, Report, RequestCancel, SnapBack, Submit
 from numberport.orders import ChangeKind, PortOrder, notices
 from numberport.parties import Account, Secret
 from numberport.profiles import INVOCA
@@ -130,7 +130,7 @@ class TestTold:
         order = told(sent(), said("ported", 1, numbers=NUMBERS[:1]))
         notice = only(order)
         assert (notice.kind, notice.numbers) == (ChangeKind.PARTLY_COMPLETED, NUMBERS[:1])
-        assert notice.subject.startswith("Your number moved, others have not yet")
+        assert notice.subject.startswith("One of your numbers moved, others have not yet")
         assert "3 of the order's numbers are still on their way." in notice.body
         whole = notices(told(order, said("ported", 2, numbers=NUMBERS[1:])))[-1]
         assert (whole.kind, whole.numbers) == (ChangeKind.COMPLETED, NUMBERS[1:])
@@ -269,3 +269,107 @@ def test_invocas_customer_is_told_of_the_ten_days():
     order = PortOrder.open(event, profile=INVOCA).apply(Submit(at=at(0)))
     report = Report(word="rejected", source="mail", learnt=at(1), refusals=(Refusal(Reason.PIN_MISSING),))
     assert "no answer within 10 business days" in only(order.apply(report)).body
+
+
+#: For every kind the events that lead there, and what is then told of one number and of four: the first line of each.
+WORDED = [
+    (
+        [said("foc confirmed", 1, foc=DAY)],
+        ("Your number will move on Friday, 20 March 2026", "4 numbers will move on Friday, 20 March 2026"),
+        "The present carrier agreed to let {} go on Friday, 20 March 2026.",
+    ),
+    (
+        [said("foc confirmed", 1, foc=DAY), said("foc confirmed", 2, foc=NEXT)],
+        (
+            "A new date: your number will move on Monday, 23 March 2026",
+            "A new date: 4 numbers will move on Monday, 23 March 2026",
+        ),
+        "The date has changed: {} will move on Monday, 23 March 2026, and no longer on Friday, 20 March 2026.",
+    ),
+    (
+        [said("foc confirmed", 1, foc=DAY), beside("jeopardy", 2, scope="notice")],
+        (
+            "The date of your number is in danger: Friday, 20 March 2026",
+            "The date of 4 numbers is in danger: Friday, 20 March 2026",
+        ),
+        "We were told that Friday, 20 March 2026 may not hold for {}; we will tell you once it is decided.",
+    ),
+    (
+        [said("foc confirmed", 1, foc=DAY), said("pending", 2)],
+        ("Your number will not move on the date we told you", "4 numbers will not move on the date we told you"),
+        "{} will not move on Friday, 20 March 2026; we will tell you the new date once there is one.",
+    ),
+    (
+        [said("rejected", 1)],
+        ("The move of your number needs an answer", "The move of 4 numbers needs an answer"),
+        "The present carrier did not agree to let {} go as asked.",
+    ),
+    (
+        [said("update required", 1)],
+        ("The move of your number needs an answer", "The move of 4 numbers needs an answer"),
+        "The request to move {} needs a correction before it can go on.",
+    ),
+    (
+        [said("ported", 1)],
+        ("Your number moved: the port is complete", "4 numbers moved: the port is complete"),
+        (
+            "{} moved, and with it the order is complete. Please try it.",
+            "{} moved, and with them the order is complete.",
+        ),
+    ),
+    (
+        [Cancel(at=at(1))],
+        ("The move of your number is cancelled", "The move of 4 numbers is cancelled"),
+        ("{} will not move: the request is cancelled. It stays where it is.", "They stay where they are."),
+    ),
+    (
+        [Expire(at=at(1))],
+        ("The move of your number has lapsed", "The move of 4 numbers has lapsed"),
+        ("{} will not move: the request has lapsed. To move it takes a new one.", "To move them takes a new one."),
+    ),
+    (
+        [said("ported", 1), SnapBack(at=at(2))],
+        ("Your number went back to the former carrier", "4 numbers went back to the former carrier"),
+        ("{} went back to the carrier it came from.", "{} went back to the carrier they came from."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("events", "subjects", "texts"), WORDED)
+@pytest.mark.parametrize("several", [False, True])
+def test_every_notice_reads_as_one_writes_for_one_number_and_for_several(events, subjects, texts, several):
+    """A number is spoken of as one, in the subject and in the text, and several as several."""
+    order = sent() if several else sent(numbers=NUMBERS[:1])
+    for event in events:
+        order = order.apply(event)
+    notice = notices(order)[-1]
+    text = texts if isinstance(texts, str) else texts[several]
+    assert notice.subject == f"{subjects[several]} (order A-1)"
+    those = "4 of your numbers" if several else "your number"
+    filled = text.format(those)
+    assert f"{filled[:1].upper()}{filled[1:]}" in notice.body
+
+
+@pytest.mark.parametrize(
+    ("report", "refused"),
+    [
+        (said("rejected", 1), True),
+        (said("rejected", 1, refusals=(Refusal(Reason.PIN_MISMATCH, "", "no"),)), True),
+        (said("rejected", 1, channel=Channel.REPLY, refusals=(Refusal(Reason.PIN_MISMATCH, "", "no"),)), False),
+        (said("rejected", 1, refusals=(Refusal(Reason.MALFORMED_REQUEST, "", "no"),)), False),
+        (said("update required", 1, refusals=(Refusal(Reason.PIN_MISMATCH, "", "no"),)), False),
+    ],
+)
+def test_the_losing_carrier_is_named_only_where_it_refused(report, refused):
+    """What a gateway or a provider answers to a request of ours is not said to be the losing carrier's no."""
+    body = only(told(sent(), report)).body
+    assert ("did not agree to let 4 of your numbers go" in body) is refused
+    assert ("needs a correction before it can go on" in body) is not refused
+    assert ("the carrier wrote" in body) is (refused and bool(report.refusals))
+    assert ("(we were told: no)" in body) is not refused
+
+
+def test_the_last_of_several_that_is_left_is_counted_as_one():
+    """What is left is spoken of as one number too."""
+    body = notices(told(sent(), said("ported", 1, numbers=NUMBERS[:3])))[-1].body
+    assert "1 of the order's numbers is still on its way." in body

@@ -15,12 +15,14 @@ from typing import Final
 import attrs
 
 from numberport.calendars import BusinessCalendar
+from numberport.events import Channel, Report
 from numberport.orders.changes import Change, ChangeKind, changes
 from numberport.orders.order import PortOrder
 from numberport.parties import Actor, Secret, veiled
 from numberport.profiles import Resubmission
 from numberport.regimes import Regime, covering
-from numberport.rejections import REJECTIONS, Permitted, Refusal
+from numberport.rejections import REJECTIONS, Permitted, Reason, Refusal
+from numberport.states import PortState
 from numberport.telephone import TelephoneNumber, legible
 
 __all__ = ["Notice", "NoticeReason", "notices"]
@@ -141,7 +143,7 @@ def _notice(voice: _Voice, change: Change, name: str) -> Notice:
         date=change.date,
         when=when,
         reasons=reasons,
-        subject=f"{_SUBJECTS[change.kind].format(count=_count(change.numbers), when=when)} (order {order.id})",
+        subject=f"{_start(_SUBJECTS[change.kind].format(count=_count(order, change), when=when))} (order {order.id})",
         body="\n".join(lines) + "\n",
     )
 
@@ -182,50 +184,91 @@ _SUBJECTS: Final = {
     ChangeKind.COMPLETED: "{count} moved: the port is complete",
     ChangeKind.CANCELLED: "The move of {count} is cancelled",
     ChangeKind.EXPIRED: "The move of {count} has lapsed",
-    ChangeKind.RETURNED: "{count} went back to the carrier they came from",
+    ChangeKind.RETURNED: "{count} went back to the former carrier",
 }
 
 
 def _told(voice: _Voice, change: Change, when: str) -> Iterator[str]:
     """Iterate over what happened, as sentences."""
     carrier = voice.veiled(voice.order.account.carrier or "the present carrier")
-    before = _when(change.before, voice.days)
+    before, those = _when(change.before, voice.days), _those(voice.order, change)
     if change.kind is ChangeKind.DATE_SET:
-        yield f"{_start(carrier)} agreed to let {_those(change)} go on {when}."
+        yield f"{_start(carrier)} agreed to let {those} go on {when}."
     elif change.kind is ChangeKind.DATE_CHANGED:
-        yield f"The date has changed: {_those(change)} will move on {when}, and no longer on {before}."
+        yield f"The date has changed: {those} will move on {when}, and no longer on {before}."
     elif change.kind is ChangeKind.DATE_IN_DANGER:
-        yield f"We were told that {when} may not hold for {_those(change)}; we will tell you once it is decided."
+        yield f"We were told that {when} may not hold for {those}; we will tell you once it is decided."
     elif change.kind is ChangeKind.DATE_WITHDRAWN:
-        yield f"{_start(_those(change))} will not move on {before}; we will tell you the new date once there is one."
+        yield f"{_start(those)} will not move on {before}; we will tell you the new date once there is one."
     elif change.kind is ChangeKind.ACTION_REQUIRED:
-        yield f"{_start(carrier)} did not agree to let {_those(change)} go as asked."
+        refused = f"{_start(carrier)} did not agree to let {those} go as asked."
+        mend = f"The request to move {those} needs a correction before it can go on."
+        yield refused if _by_the_losing_carrier(voice.order, change) else mend
         if before:
             yield f"The date of {before} no longer holds."
     else:
-        yield _ENDED[change.kind].format(numbers=_start(_those(change)))
+        yield _ENDED[change.kind][len(change.numbers) > 1].format(numbers=_start(those))
         if change.open:
-            yield f"{len(change.open):,} of the order's numbers are still on their way."
+            still = "is still on its way" if len(change.open) == 1 else "are still on their way"
+            yield f"{len(change.open):,} of the order's numbers {still}."
 
 
+#: How it ended, of one number and of several.
 _ENDED: Final = {
-    ChangeKind.PARTLY_COMPLETED: "{numbers} moved. Please try each of them.",
-    ChangeKind.COMPLETED: "{numbers} moved, and with them the order is complete. Please try each of them.",
-    ChangeKind.CANCELLED: "{numbers} will not move: the request is cancelled. They stay where they are.",
-    ChangeKind.EXPIRED: "{numbers} will not move: the request has lapsed. To move them takes a new one.",
-    ChangeKind.RETURNED: "{numbers} went back to the carrier they came from.",
+    ChangeKind.PARTLY_COMPLETED: (
+        "{numbers} moved. Please try it.",
+        "{numbers} moved. Please try each of them.",
+    ),
+    ChangeKind.COMPLETED: (
+        "{numbers} moved, and with it the order is complete. Please try it.",
+        "{numbers} moved, and with them the order is complete. Please try each of them.",
+    ),
+    ChangeKind.CANCELLED: (
+        "{numbers} will not move: the request is cancelled. It stays where it is.",
+        "{numbers} will not move: the request is cancelled. They stay where they are.",
+    ),
+    ChangeKind.EXPIRED: (
+        "{numbers} will not move: the request has lapsed. To move it takes a new one.",
+        "{numbers} will not move: the request has lapsed. To move them takes a new one.",
+    ),
+    ChangeKind.RETURNED: (
+        "{numbers} went back to the carrier it came from.",
+        "{numbers} went back to the carrier they came from.",
+    ),
 }
+
+
+#: What is wrong with a request before any losing carrier has seen it.
+_OF_THE_REQUEST: Final = frozenset(
+    {Reason.MALFORMED_REQUEST, Reason.TOO_MANY_NUMBERS, Reason.SPLIT_REQUIRED, Reason.MIXED_KINDS}
+)
+
+
+def _by_the_losing_carrier(order: PortOrder, change: Change) -> bool:
+    """
+    Tell whether it was surely the losing carrier that refused.
+
+    The answer to a request of ours is that of whoever it was sent to, and where an update is asked for it may be the
+    provider that asks.
+    """
+    event = change.event
+    if not isinstance(event, Report) or event.channel is Channel.REPLY:
+        return False
+    meaning = order.profile.meaning(event.word)
+    rejected = meaning is not None and meaning.entry is PortState.REJECTED
+    return rejected and not (change.refusals and _OF_THE_REQUEST.issuperset(one.reason for one in change.refusals))
 
 
 def _to_do(order: PortOrder, change: Change, reasons: tuple[NoticeReason, ...]) -> Iterator[str]:
     """Iterate over what is to be done, by the customer first, and until when."""
     if change.kind is not ChangeKind.ACTION_REQUIRED:
         return
+    wrote = "the carrier wrote" if _by_the_losing_carrier(order, change) else "we were told"
     for yours, title in ((True, "What you need to do:"), (False, "What we take care of:")):
         held = [one for one in reasons if one.yours is yours]
         if held:
             yield from ("", title)
-            yield from (f"- {_line(one)}" for one in held)
+            yield from (f"- {_line(one, wrote)}" for one in held)
     if not reasons:
         yield from ("", "No reason was given; we ask for it.")
     if within := order.profile.answer_within:
@@ -234,18 +277,20 @@ def _to_do(order: PortOrder, change: Change, reasons: tuple[NoticeReason, ...]) 
         yield "The corrected request is a new order, and takes its time again."
 
 
-def _line(one: NoticeReason) -> str:
-    said = f" (the carrier wrote: {one.said})" if one.said else ""
+def _line(one: NoticeReason, wrote: str) -> str:
+    said = f" ({wrote}: {one.said})" if one.said else ""
     send = f" Send us: {'; '.join(one.send)}." if one.send else ""
     return f"{_start(one.reason)}{said}. {one.do}{send}"
 
 
-def _those(change: Change) -> str:
-    return "your number" if len(change.numbers) == 1 else f"{len(change.numbers):,} of your numbers"
+def _those(order: PortOrder, change: Change) -> str:
+    return f"{len(change.numbers):,} of your numbers" if len(change.numbers) > 1 else _count(order, change)
 
 
-def _count(numbers: tuple[TelephoneNumber, ...]) -> str:
-    return "Your number" if len(numbers) == 1 else f"{len(numbers):,} numbers"
+def _count(order: PortOrder, change: Change) -> str:
+    if len(change.numbers) > 1:
+        return f"{len(change.numbers):,} numbers"
+    return "your number" if len(order) == 1 else "one of your numbers"
 
 
 def _start(text: str) -> str:
