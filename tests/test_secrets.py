@@ -595,6 +595,34 @@ class TestMisplaced:
             assert code in ({0, 1} if told else {2})
             check([out, err], {secret: IN_PLACE[secret]})
 
+    @pytest.mark.parametrize("secret", ["account", "tax"])
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ('[signer]\nname = "Dana"', '[signer]\nname = "Dana acct {}"'),
+            ('[business]\nname = "Acme"', '[business]\nname = "Acme ({})"'),
+            ('authorized_user = "Dora"', 'authorized_user = "Dora, {}"'),
+            ('project_owner = "Dana"', 'project_owner = "Dana {}"'),
+        ],
+    )
+    def test_in_another_text(self, tmp_path, old, new, secret):
+        """What check, plan and run say of a folder shows dots for a secret of it that stands in a name."""
+        folder = folder_with(IN_PLACE | {"signed_from": "Q"}, tmp_path / "in")
+        path = folder / "order.toml"
+        content = path.read_text()
+        assert old in content
+        path.write_text(content.replace(old, new.format(IN_PLACE[secret]), 1))
+        for command, *options in (
+            ("check", "--on", "2026-03-02"),
+            ("check", "--on", "2026-03-02", "--json"),
+            *(("plan", "--format", form) for form in ("text", "json", "html", "csv")),
+            ("run", "--out", tmp_path / "out"),
+            ("run", "--out", tmp_path / "more", "--json"),
+        ):
+            code, out, err = ran(command, folder, *options)
+            assert code in {0, 1}
+            check([out, err], {secret: IN_PLACE[secret]})
+
     def test_match(self, tmp_path):
         """The error about a letter shows no secret of the record, and the other way round."""
         letter, record = tmp_path / "loa.toml", tmp_path / "csr.toml"

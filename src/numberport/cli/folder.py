@@ -22,7 +22,7 @@ from numberport.documents import Papers
 from numberport.documents.files import PaperFile
 from numberport.errors import InputError
 from numberport.events import Facts
-from numberport.parties import Account
+from numberport.parties import Account, Secret, secrets_in
 from numberport.profiles import Profile
 from numberport.rejections import Reason
 from numberport.telephone import legible
@@ -120,6 +120,11 @@ class Folder:
     def papers(self) -> Papers:
         """The papers, as stated."""
         return self.stated.mend(Account(), Facts(), Papers())[2]
+
+    @property
+    def secrets(self) -> frozenset[Secret]:
+        """Every secret of the account and the papers, which nothing that is shown may hold."""
+        return secrets_in(self.account, self.papers)
 
     def order_id(self, place: int) -> str:
         """Return the id of an order that the sheet becomes, by its place in the plan, from 1."""

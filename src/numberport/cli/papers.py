@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from numberport.cli.folder import Folder, read_folder
 from numberport.cli.output import marked, say, show
-from numberport.cli.unseen import unseen
+from numberport.cli.unseen import covered, covered_data, unseen
 
 if TYPE_CHECKING:
     from numberport.planning import Plan, Reading
@@ -46,7 +46,8 @@ def check(args: argparse.Namespace) -> int:
     if args.json:
         for remark in made.remarks:
             say(remark)
-    show(args, (preflight.PreflightReports(reports), *made.brief()), marked(data))
+    answer = covered((preflight.PreflightReports(reports), *made.brief()), folder.secrets)
+    show(args, answer, marked(covered_data(data, folder.secrets)))
     told = any(report.problems for report in reports)
     return 1 if told or made.problems or made.blocks else 0
 

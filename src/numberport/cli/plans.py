@@ -16,7 +16,7 @@ from numberport.cli.history import orders_in
 from numberport.cli.output import marked, say, show, write_file
 from numberport.cli.papers import sheet_of
 from numberport.cli.sheets import region_of
-from numberport.cli.unseen import unseen
+from numberport.cli.unseen import Covered, unseen
 from numberport.errors import InputError, UsageError
 from numberport.profiles import SplitKey
 from numberport.rendering.formats import ENDINGS, Format, formatted
@@ -77,13 +77,14 @@ def plan(args: argparse.Namespace) -> int:
         check_place(args.out, *sources, overwrite=args.overwrite)
     with unseen(folder.words):
         made = _made(args, folder)
+    told = Covered(made, folder.secrets)
     if form is Format.TEXT and args.out is None:
-        show(args, made, None)
+        show(args, told, None)
         return _code(made)
     for remark in made.remarks:
         say(remark)
     title = f"Plan of {args.file.resolve().name if args.file.is_dir() else args.file.name}"
-    content = formatted(made, form, title=title, data=marked(made.data()) if form is Format.JSON else None)
+    content = formatted(told, form, title=title, data=marked(told.data()) if form is Format.JSON else None)
     if args.out is not None:
         write_file(args.out, content)
         say(f"wrote {args.out}")

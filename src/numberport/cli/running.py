@@ -20,7 +20,7 @@ from numberport.cli.origin import begun
 from numberport.cli.outputs import dates_of, foreseen, outcome, strays, unplaced, write_all
 from numberport.cli.papers import plan_of
 from numberport.cli.tape import FileTape, TornTape
-from numberport.cli.unseen import unseen
+from numberport.cli.unseen import covered, unseen
 from numberport.planning import Plan
 from numberport.sections import Section
 from numberport.storage import EventStore
@@ -41,8 +41,9 @@ def run(args: argparse.Namespace, show: Callable[[tuple[Section, ...]], None], n
         What happened, for a program to read.
     """
     folder = read_folder(Path(args.folder), profile=args.profile, column=args.column, region=args.region)
+    secrets = folder.secrets
     with unseen(folder.words):
-        return _ran(folder, args, show, now)
+        return _ran(folder, args, lambda sections: show(covered(sections, secrets)), now)
 
 
 def _ran(

@@ -1,19 +1,24 @@
 """
-Keeping what a customer's files state as secret out of the errors about them, whatever key it stands under by mistake.
+Keeping what a customer's files state as secret out of what is shown of them, whatever key it stands under by mistake.
 """
 
 import contextlib
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from numberport.cli.statements import KEYS
 from numberport.cli.values import HIDING
 from numberport.errors import NumberportError
-from numberport.parties.veil import bare_words, veiled_spans
+from numberport.parties.secret import Secret
+from numberport.parties.veil import bare_words, veiled, veiled_spans
+from numberport.sections import Answer, Section, sections_of
 
-__all__ = ["secret_words", "unseen"]
+if TYPE_CHECKING:
+    from numberport.rendering.formats import Tabular
+
+__all__ = ["Covered", "covered", "covered_data", "secret_words", "unseen"]
 
 #: The keys that hold secrets in the tables they belong to.
 _SECRET: Final = {
@@ -86,3 +91,75 @@ def _without(value: Any, words: Collection[str]) -> Any:  # noqa: ANN401 - the f
     if isinstance(value, str):
         return veiled_spans(value, words) if type(value) is str else value
     return tuple(_without(one, words) for one in value) if type(value) is tuple else value
+
+
+def covered(shown: Answer | Iterable[Answer], secrets: Collection[Secret]) -> tuple[Section, ...]:
+    """
+    Return the sections of an answer, with dots for secrets that somebody wrote into a text of their own.
+
+    Args:
+        shown: An answer, or several.
+        secrets: What must not stand in it; what is shorter than three characters stands in words of ours.
+    """
+    write = _writer(secrets)
+    return tuple(section.rewritten(write) for section in sections_of(shown))
+
+
+def covered_data(data: Any, secrets: Collection[Secret]) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return what a program is given of an answer, with the same dots in its texts."""
+    return _rewritten(data, _writer(secrets))
+
+
+def _rewritten(data: Any, write: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever JSON holds
+    if isinstance(data, str):
+        return write(data)
+    if isinstance(data, dict):
+        return {key: _rewritten(value, write) for key, value in data.items()}
+    return [_rewritten(value, write) for value in data] if isinstance(data, list | tuple) else data
+
+
+#: What is shorter is looked for as it is written alone: a house number or a day is made of such words.
+_SPELT: Final = 6
+#: So many digits may be a telephone number, which is no secret, however it is spaced.
+_TELEPHONE: Final = 10
+
+
+def _writer(secrets: Collection[Secret]) -> Callable[[str], str]:
+    """Return what puts dots for secrets, as they are written and, where that can be nothing else, however spaced."""
+    told = frozenset(secret for secret in secrets if len(secret.reveal().strip()) >= _SHORTEST)
+    bare = bare_words(secret.reveal() for secret in told)
+    spans = frozenset(
+        word for word in bare if len(word) >= _SPELT and not (word.isdecimal() and len(word) >= _TELEPHONE)
+    )
+    return lambda text: veiled_spans(veiled(text, told), spans)
+
+
+@attrs.frozen
+class Covered:
+    """
+    An answer that is a table and data as well, with dots for secrets in whatever form it is shown.
+
+    Args:
+        answer: The answer.
+        secrets: What must not stand in it.
+    """
+
+    answer: "Tabular"
+    secrets: Collection[Secret] = attrs.field(repr=False)
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return what there is to show."""
+        return covered(self.answer, self.secrets)
+
+    def overview(self) -> tuple[Section, ...]:
+        """Return what a workbook holds."""
+        return covered(self.answer.overview(), self.secrets)
+
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """Return it as one table."""
+        return tuple(tuple(covered_data(row, self.secrets)) for row in self.answer.rows())
+
+    def data(self) -> dict[str, Any]:
+        """Return it as JSON holds it."""
+        told: dict[str, Any] = covered_data(self.answer.data(), self.secrets)
+        return told
