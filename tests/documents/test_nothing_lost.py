@@ -334,6 +334,12 @@ class TestAnswers:
         assert [one.text.reveal() for one in reading.unread] == ["disconnected"]
         assert read_record("TNs: moon (fax), 415-627-0101 (fax)").record.numbers == ()
 
+    def test_a_wide_gap(self):
+        """However wide a gap is, it is read in little time."""
+        gap = " " * 100_000
+        assert read_record(f"Customer: Acme{gap}PIN: 4417").record.pin == Secret("4417")
+        assert read_record(f"Acct: x{gap}x").record.account_number == Secret("x x")
+
     @pytest.mark.parametrize("label", ["Status", "Bundled", "TNs"])
     @pytest.mark.parametrize("text", ["active - {}", "yes ({}", "1({}"])
     def test_long(self, label, text):

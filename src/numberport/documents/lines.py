@@ -21,7 +21,7 @@ _APART: Final = re.compile(r"\s*(\S.{0,59}?)(?:\s*\.{2,}\s*|\s{2,}|\t\s*|\s+[-â€
 #: before something with a digit in it.
 _SHORT: Final = re.compile(r"\s*(?:(LN|SA)\s+(\S.*)|(AN|ATN|BAN|BTN|PIN|TN|WTN|ZIP)\s+(?=\S*\d)([^a-z]+))")
 #: Where a second pair of label and value begins on a line.
-_SECOND: Final = re.compile(r"(?:\s{2,}|\t|\s+[|;]\s+)(?=[^\s:][^:]{0,40}:)")
+_SECOND: Final = re.compile(r"(?:(?<!\s)\s{2,}|(?<!\s)\t|(?<!\s)\s+[|;]\s+)(?=[^\s:][^:]{0,40}:)")
 #: Where a second column may begin on a line without colons.
 _GAP: Final = re.compile(r"\s{2,}|\t")
 #: What is wider is no line with columns.

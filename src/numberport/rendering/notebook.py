@@ -20,6 +20,7 @@ ANSWERS: Final[tuple[tuple[str, str], ...]] = (
     ("numberport.adapters.packets.checklist", "Checklist"),
     ("numberport.adapters.packets.forms", "FilledForm"),
     ("numberport.adapters.packets.packet", "Packet"),
+    ("numberport.cli.unseen", "Covered"),
     ("numberport.deadlines.cutovers", "Cutover"),
     ("numberport.documents.reading", "RecordReading"),
     ("numberport.foc.backwards", "SubmitBy"),
