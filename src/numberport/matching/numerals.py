@@ -39,7 +39,7 @@ def plain_ordinals(tokens: list[str], endings: Collection[str] = (), types: Coll
 
 def bare_number(word: str) -> str:
     """Return an ordinal in digits as a bare number, and any other word as it is."""
-    return word if word.isalpha() else _ORDINAL.sub(r"\1", word)
+    return word if word.isalpha() or word[-1:].isdigit() else _ORDINAL.sub(r"\1", word)
 
 
 def ordinals(tokens: list[str], endings: Collection[str] = (), types: Collection[str] = ()) -> list[str]:

@@ -316,7 +316,10 @@ def _own_names(tokens: list[str], start: int, forms: Forms, *, named: bool) -> s
 
     West Street is not W Street, and Avenue S not Avenue South. Nor is a value another one, where it stays here.
     """
-    values = {place for place in range(start + 1, len(tokens)) if _is_value(tokens, place, forms)}
+    odd = {place for place, token in enumerate(tokens) if token[0].isdigit() or _is_direction(token, forms)}
+    if not odd - {start - 1}:
+        return set()
+    values = {place for place in odd if place > start and _is_value(tokens, place, forms)}
     places = {start} if named else set()
     lead, way, name = (*tokens[start : start + 3], "", "", "")[:3]
     if _is_way(lead, forms):
@@ -326,24 +329,24 @@ def _own_names(tokens: list[str], start: int, forms: Forms, *, named: bool) -> s
             places.add(start + 1)
         elif _is_lettered(lead, way, name, forms):
             places.add(start + 2)
-    return values | {place for place in places if place < len(tokens) and _is_direction(tokens[place], forms)}
+    return values | {place for place in places & odd if not tokens[place][0].isdigit()}
 
 
 def _is_value(tokens: list[str], place: int, forms: Forms) -> bool:
     """Tell whether an ordinal or a direction is a road's number, or a value that is no unit's for sure: Key E."""
     token, before = tokens[place], tokens[place - 1]
     if before in forms.signs.roads:
-        return token[0].isdigit()
+        return not token.isalpha()
     # Of Suites A & B the word for a unit stands before the first.
     unit = max(0, place - 3 if before == "AND" else place - 1)
     street = forms.suffixes.get(tokens[unit - 1]) in THOROUGHFARES
-    likely = unit > 0 and street and tokens[unit].removesuffix("S") in UNIT_WORDS
-    return likely and (token[0].isdigit() or _is_direction(token, forms))
+    return unit > 0 and street and tokens[unit].removesuffix("S") in UNIT_WORDS
 
 
 def _is_way(token: str, forms: Forms) -> bool:
     """Tell whether a word may stand before a street's name, or its number, as its type."""
-    return token in forms.signs.roads | forms.signs.ahead or forms.suffixes.get(token) in THOROUGHFARES
+    signs = forms.signs
+    return token in signs.roads or token in signs.ahead or forms.suffixes.get(token) in THOROUGHFARES
 
 
 def _is_lettered(direction: str, way: str, name: str, forms: Forms) -> bool:
@@ -364,19 +367,24 @@ def _suffixes(tokens: list[str], start: int, last: int, forms: Forms) -> set[int
     What stands before a common type is the street's name, as in Rosa Parks Avenue, unless it is one itself.
     """
     found = [forms.suffixes.get(token, "") for token in tokens]
-    # Parkways is no Parkway where it is the name.
-    types = [
-        kind in THOROUGHFARES and forms.names.get(token, kind) == kind
-        for token, kind in zip(tokens, found, strict=True)
-    ]
-    opens = start < len(tokens) and types[start] and not _is_title(tokens[start:], found[start])
+    opens = (
+        start < len(tokens)
+        and _is_common(tokens[start], found[start], forms)
+        and not _is_title(tokens[start:], found[start])
+    )
     places = {start} if opens else set()
     index = last
     while index > start and found[index]:
-        if index == last or types[index] or found[index + 1] not in THOROUGHFARES:
+        common = index == last or _is_common(tokens[index], found[index], forms)
+        if common or found[index + 1] not in THOROUGHFARES:
             places.add(index)
         index -= 1
     return places
+
+
+def _is_common(token: str, kind: str, forms: Forms) -> bool:
+    """Tell whether a word is a common type in one of its spellings; Parkways is no Parkway where it is the name."""
+    return kind in THOROUGHFARES and forms.names.get(token, kind) == kind
 
 
 def _is_title(tokens: list[str], suffix: str) -> bool:
