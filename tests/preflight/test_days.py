@@ -9,7 +9,7 @@ from numberport import foc, regimes
 from numberport.events import Facts, Open
 from numberport.orders import PortOrder
 from numberport.preflight import Severity, check
-from numberport.profiles import BANDWIDTH, GENERIC, TELNYX
+from numberport.profiles import BANDWIDTH, GENERIC, INVOCA, PLIVO, TELNYX, TWILIO
 from numberport.telephone import TelephoneNumber
 
 US = TelephoneNumber("+12127363100")
@@ -169,3 +169,34 @@ class TestHowFarAhead:
         on = dt.date(2026, 3, 2)
         found = dated(TOLL_FREE, day=on + dt.timedelta(days=40), on=on, profile=BANDWIDTH)
         assert [one.source for one in found if one.rule == FAR] == [BANDWIDTH.desired_day.source]
+
+
+class TestWhatAProviderPublishes:
+    """A provider's published time binds nobody: a day before its least is a warning."""
+
+    @pytest.mark.parametrize(
+        ("profile", "numbers", "first"),
+        [
+            # A business day until it is with the losing carrier, and five there.
+            (PLIVO, (US,), dt.date(2026, 3, 10)),
+            (PLIVO, (TOLL_FREE,), dt.date(2026, 3, 10)),
+            (INVOCA, (US,), dt.date(2026, 3, 16)),
+            (TWILIO, (US,), dt.date(2026, 3, 16)),
+            (TELNYX, (US,), None),
+            (GENERIC, (US,), None),
+        ],
+    )
+    def test_each_day(self, profile, numbers, first):
+        """Every day before the first is told, where a rule of the provider's own does not refuse it already."""
+        on = dt.date(2026, 3, 2)
+        rule, near = "desired day is sooner than the provider publishes", "desired day is too near"
+        for ahead in range(1, 25):
+            day = on + dt.timedelta(days=ahead)
+            found = {one.rule: one for one in dated(*numbers, day=day, on=on, profile=profile)}
+            told = first is not None and day < first
+            assert (rule in found or near in found) is told
+            if rule in found:
+                assert near not in found
+                assert found[rule].severity is Severity.WARNING
+                assert found[rule].source in {lead.source for lead in profile.lead_times}
+                assert found[rule].theirs == f"{first} at the earliest"

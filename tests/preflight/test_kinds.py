@@ -133,3 +133,31 @@ def test_papers_of_each_kind(numbers):
     """What is asked for of one kind alone is asked for in a mix, with the numbers it is asked for."""
     papers = {one.theirs: one.numbers for one in findings(numbers) if one.rule == "asked-for paper missing"}
     assert papers["recent invoice"] == MOBILE[:2]
+
+
+AMERICAN, AMERICAN_FREE = TelephoneNumber("+12127363100"), TelephoneNumber("+18002255288")
+
+
+@pytest.mark.parametrize(
+    ("profile", "numbers", "named"),
+    [
+        (TWILIO, (AMERICAN,), None),
+        (TWILIO, (AMERICAN_FREE,), ()),
+        (TWILIO, (AMERICAN, AMERICAN_FREE), (AMERICAN_FREE,)),
+        (TWILIO, LANDLINE, ()),
+        (PLIVO, (AMERICAN_FREE,), None),
+        (PLIVO, LANDLINE[:1], None),
+        (TELNYX, LANDLINE, None),
+        (INVOCA, (AMERICAN_FREE,), None),
+        (GENERIC, (AMERICAN_FREE,), None),
+    ],
+)
+def test_what_no_way_in_takes(profile, numbers, named):
+    """Twilio's interface takes no toll-free number, and some others none abroad: it is asked how else."""
+    opened = Open(at=START, order="A-1", members=tuple(numbers), profile=profile.name)
+    report = check(PortOrder.open(opened, profile=profile), profile, on=DAY)
+    found = [one for one in report.findings if one.rule == "no published way in takes such numbers"]
+    assert [one.numbers for one in found] == ([] if named is None else [named])
+    for one in found:
+        assert (one.severity, one.source) == (Severity.WARNING, profile.ways_in[0].source)
+        assert profile.title in one.remedy

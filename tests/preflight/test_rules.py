@@ -339,6 +339,8 @@ BROKEN = {
         "on": dt.date(2026, 5, 4),
     },
     "desired day is too near": {"profile": TWILIO, "facts": asks(dt.date(2026, 3, 6))},
+    "desired day is sooner than the provider publishes": {"profile": PLIVO, "facts": asks(dt.date(2026, 3, 6))},
+    "no published way in takes such numbers": {"numbers": TOLL_FREE, "profile": TWILIO},
     "desired day is far ahead": {"facts": asks(dt.date(2026, 6, 1))},
     "desired day is earlier than the rules allow": {"facts": asks(dt.date(2026, 3, 3), region="northeast")},
     "too near the commitment for a change": {

@@ -62,6 +62,12 @@ _NO_KIND: Final = CheckRule(
     source=_OURS,
     remedy="Ask the losing carrier whether it lets such numbers go, and what it wants: no rule of it is held.",
 )
+_NO_WAY: Final = CheckRule(
+    name="no published way in takes such numbers",
+    wants="Each number is of a country and kind that some way in of the provider is published to take.",
+    severity=Severity.WARNING,
+    reads=(of_profiles("the ways in of a provider", lambda profile: (way.source for way in profile.ways_in)),),
+)
 _MIX: Final = CheckRule(
     name="local and toll-free in one order",
     wants="Local and toll-free numbers go in orders of their own.",
@@ -125,13 +131,14 @@ _BEYOND: Final[Mapping[Beyond, CheckRule]] = MappingProxyType(
 _WAIT: Final = "Wait until the other order is over, or cancel it."
 _RELEASE: Final = "Ask the losing carrier whether it releases what it does not port; there is nothing else to order."
 #: Every rule about the numbers themselves.
-RULES: Final = (_KIND, _NO_COUNTRY, _NO_KIND, _FICTION, _MIX, _COUNTRIES, _TAKEN, EXCEEDED, *_BEYOND.values())
+RULES: Final = (_KIND, _NO_COUNTRY, _NO_KIND, _NO_WAY, _FICTION, _MIX, _COUNTRIES, _TAKEN, EXCEEDED, *_BEYOND.values())
 
 
 def check_numbers(case: Case) -> Iterator[Finding]:
     """Find numbers that do not port, that do not belong together or stand elsewhere, and orders that are too large."""
     yield from _kinds(case)
     yield from _unruled(case)
+    yield from _no_way(case)
     fictional = tuple(number for number in case.order.numbers if number.is_fictional)
     if fictional:
         yield _FICTION.found(
@@ -169,6 +176,26 @@ def _unruled(case: Case) -> Iterator[Finding]:
             yield _NO_COUNTRY.found("numbers", ours=ours, theirs="a country whose rules are held", numbers=numbers)
         elif numbers[0].kind not in _BOUND_KINDS or numbers[0].npa is None:
             yield _NO_KIND.found("numbers", ours=kind, theirs=f"the rules of {regime.title}", numbers=numbers)
+
+
+def _no_way(case: Case) -> Iterator[Finding]:
+    """Find numbers that no published way in of the provider takes; where none is published, none."""
+    profile = case.profile
+    if not profile.ways_in:
+        return
+    groups = (group for group in alike(case.order.numbers) if profile.way_for(group[:1]) is None)
+    numbers = case.in_order(groups)
+    if numbers:
+        kinds = dict.fromkeys(f"{number.region or 'no one country'}, {NumberClass.of(number)}" for number in numbers)
+        way = profile.ways_in[0]
+        yield _NO_WAY.found(
+            "numbers",
+            ours="; ".join(kinds),
+            theirs=f"the {way.way}",
+            source=way.source,
+            remedy=f"The {way.way} of {profile.title} takes none of these: ask {profile.title} how else it takes them.",
+            numbers=case.meant(numbers),
+        )
 
 
 def _mix(case: Case) -> Iterator[Finding]:

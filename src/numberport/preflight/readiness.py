@@ -116,6 +116,16 @@ _TOO_EARLY: Final = _day(
         ),
     ),
 )
+_SOONER: Final = _day(
+    "desired day is sooner than the provider publishes",
+    "The day asked for is no sooner than the time that the provider says such a port takes at least.",
+    Severity.WARNING,
+    reads=(
+        of_profiles(
+            "the times that a provider publishes", lambda profile: (lead.source for lead in profile.lead_times)
+        ),
+    ),
+)
 _FROZEN: Final = CheckRule(
     name="too near the commitment for a change",
     wants="What is still to be changed of an order is changed before the provider takes no change any more.",
@@ -148,6 +158,7 @@ RULES: Final = (
     _TOO_NEAR,
     _FAR_AHEAD,
     _TOO_EARLY,
+    _SOONER,
     _FROZEN,
 )
 
@@ -237,6 +248,8 @@ def _window(case: Case, day: dt.date, stated: DesiredDay, weekdays: frozenset[in
     first, last = stated.first(case.on, calendar), stated.last(case.on, calendar)
     if first is not None and day < first:
         yield _date(_TOO_NEAR, case, f"{first} at the earliest", None, stated.source)
+    else:
+        yield from _sooner(case, day, calendar)
     if last is not None:
         if day > last:
             yield _date(_FAR_AHEAD, case, f"{last} at the latest", None, stated.source)
@@ -244,6 +257,20 @@ def _window(case: Case, day: dt.date, stated: DesiredDay, weekdays: frozenset[in
     elif (day - case.on).days > HORIZON_DAYS and (left := _without_horizon(case)):
         yield _date(_FAR_AHEAD, case, f"{HORIZON_DAYS} days", Severity.WARNING, _HORIZON, numbers=case.meant(left))
     yield from _beyond(case, day)
+
+
+def _sooner(case: Case, day: dt.date, calendar: BusinessCalendar) -> Iterator[Finding]:
+    """Find a day before the first by which the provider says that such a port is made, all of its parts together."""
+    leads = foc.published(case.profile, lambda lead: lead.is_for(case.order.numbers))
+    least = [lead.least for lead in leads if lead.least is not None]
+    if not least:
+        return
+    moment = calendar.at(case.on, dt.time(0))
+    for span in least:
+        moment = calendar.after(moment, span)
+    if day < moment.date():
+        remedy = f"{case.profile.title} publishes at least {' and '.join(map(str, least))}: count on a later day."
+        yield _date(_SOONER, case, f"{moment.date()} at the earliest", None, leads[-1].source, remedy=remedy)
 
 
 def _without_horizon(case: Case) -> tuple[TelephoneNumber, ...]:
