@@ -31,6 +31,12 @@ def test_the_providers_columns_come_first_and_in_its_order(held):
     assert len(set(columns)) == len(columns)
 
 
+def test_what_a_sheet_brings_besides_stays_in_its_order():
+    """The customer finds its columns as it had them, the first row that has one deciding."""
+    held = ((("utm", "x"), ("cost centre", "7")), (("zone", "1"), ("cost centre", "8"), ("area", "2")))
+    assert sheet_columns(INVOCA.template, held)[len(EXACT) :] == ("utm", "cost centre", "zone", "area")
+
+
 @given(st.lists(SETTINGS, min_size=3, max_size=3))
 def test_every_text_stands_under_its_column(held):
     """Whatever a sheet says of a number stands in that number's row, and in no other's."""

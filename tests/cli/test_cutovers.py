@@ -34,8 +34,12 @@ def test_of_a_run(acme):
 
 def test_of_one_order(acme):
     """One that is over has nothing to be tried, and is shown where it is asked for; the command says what is open."""
-    code, out, _ = ran("cutover", "acme-1", "--db", acme)
+    code, out, err = ran("cutover", "acme-1", "--db", acme)
     assert code == 0
+    assert (
+        err
+        == f"numberport: numbers of order acme-1 went on in acme-1/2: type numberport cutover acme-1/2 --db {acme}\n"
+    )
     assert "Cutover of order acme-1" in out
     assert "There is nothing to try." in out
     code, out, _ = ran("cutover", "acme-1/2", "--db", acme / "out", "--contact", "going back=NOC, +1 415 555 0100")
@@ -105,6 +109,13 @@ class TestResults:
         assert (code, out) == (2, "")
         assert says in err
         assert self.plan(acme) == before
+
+    def test_of_an_order_that_went_on(self, acme):
+        """Nothing is entered of one whose numbers another has; it names that one, and what to type."""
+        code, _, err = ran("cutover", "acme-1", "--db", acme, "--result", "inbound call=passed")
+        assert code == 2
+        assert "the numbers of order acme-1 went on in acme-1/2: " in err
+        assert f"type numberport cutover acme-1/2 --db {acme} --result ..." in err
 
     def test_of_one_order_only(self, acme):
         """The results of a whole run are nobody's."""

@@ -287,6 +287,13 @@ class TestUnusable:
 class TestErrors:
     """The errors of stores are of the kinds a caller can tell apart."""
 
+    def test_the_name_of_an_order_is_called_one(self):
+        """Whoever chose an order's id knows nothing of streams; every other name is one of a stream."""
+        said = str(BadStreamName("order:A\x01"))
+        assert "cannot name an order; take 1 to " in said
+        assert "order:" not in said
+        assert "cannot name a stream; take 1 to " in str(BadStreamName("A\x01"))
+
     @pytest.mark.parametrize(
         ("error", "kinds"),
         [

@@ -202,6 +202,8 @@ _ONCE: Final = Patience(repeats=0, longest=dt.timedelta())
 _TOO_MANY, _SERVER = 429, 500
 #: The most seconds a carrier's wish to wait is believed; longer than any patience.
 _A_DAY: Final = 86_400
+#: The most digits of a number of seconds that are read; a moment in Unix time has ten.
+_DIGITS: Final = 12
 
 
 class _Talk:
@@ -278,18 +280,41 @@ def _may_go_better(answer: Heard) -> bool:
 def _wished(answer: Response) -> dt.timedelta | None:
     """
     Return how long a carrier wants to be left alone: by ``Retry-After``, or where too much was asked by
-    ``x-ratelimit-reset``, in seconds.
+    ``x-ratelimit-reset``.
     """
-    for name in ("Retry-After", "x-ratelimit-reset") if answer.status == _TOO_MANY else ("Retry-After",):
-        text = header(answer.headers, name).strip()
-        if text.isascii() and text.isdigit():
-            return dt.timedelta(seconds=min(int(text[:9]), _A_DAY))
+    seconds = _seconds(answer, "Retry-After")
+    if seconds is not None:
+        return dt.timedelta(seconds=min(seconds, _A_DAY))
+    reset = _seconds(answer, "x-ratelimit-reset") if answer.status == _TOO_MANY else None
+    if reset is not None:
+        return _until_reset(answer, reset)
     try:
         until = parsedate_to_datetime(header(answer.headers, "Retry-After"))
         span = until - parsedate_to_datetime(header(answer.headers, "Date"))
     except (TypeError, ValueError):
         return None
     return min(max(span, dt.timedelta()), dt.timedelta(seconds=_A_DAY))
+
+
+def _seconds(answer: Response, name: str) -> int | None:
+    """Return how many seconds a header says; None where it says none."""
+    text = header(answer.headers, name).strip()
+    return int(text[:_DIGITS]) if text.isascii() and text.isdigit() else None
+
+
+def _until_reset(answer: Response, reset: int) -> dt.timedelta | None:
+    """
+    Return how long it is until more is taken: so many seconds, as Telnyx documents it, or until a moment in Unix time.
+
+    More than a day is a moment, as many carriers write it; without a ``Date`` nobody knows how far off it is.
+    """
+    if reset <= _A_DAY:
+        return dt.timedelta(seconds=reset)
+    try:
+        span = reset - parsedate_to_datetime(header(answer.headers, "Date")).timestamp()
+    except (TypeError, ValueError):
+        return None
+    return dt.timedelta(seconds=span) if 0 <= span <= _A_DAY else None
 
 
 def carried_out(

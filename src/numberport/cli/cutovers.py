@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from numberport.deadlines import Contact, Cutover
     from numberport.desk import PortDesk
     from numberport.storage import SqlStore
+    from numberport.telephone import TelephoneNumber
 
-__all__ = ["NoResult", "ResultsOfWhat", "contact_of", "cutover", "result_of"]
+__all__ = ["NoResult", "ResultsOfWhat", "WentOn", "contact_of", "cutover", "result_of"]
 
 
 @attrs.frozen
@@ -42,6 +43,19 @@ class NoResult(UsageError):
 
     def __str__(self) -> str:
         return f"{self.option} says whose results are entered; say them as well, such as --result 'inbound call=passed'"
+
+
+@attrs.frozen
+class WentOn(UsageError):
+    """Results were to be entered of an order whose numbers went on in others."""
+
+    order: str = attrs.field(converter=legible)
+    others: tuple[str, ...]
+    database: str
+
+    def __str__(self) -> str:
+        typed = " or ".join(f"numberport cutover {one} --db {self.database} --result ..." for one in self.others)
+        return f"the numbers of order {self.order} went on in {', '.join(self.others)}: type {typed}"
 
 
 def contact_of(text: str) -> tuple[str, str]:
@@ -89,6 +103,9 @@ def cutover(args: argparse.Namespace) -> int:
 
         write_file(args.html, cutover_page(told))
         say(f"wrote {args.html}")
+    if not all_of_it and (others := _went_on(database, args.what)):
+        typed = " or ".join(f"numberport cutover {one} --db {args.db}" for one in others)
+        say(f"numbers of order {args.what} went on in {', '.join(others)}: type {typed}")
     show(args, told, marked({"cutovers": [one.data() for one in told]}))
     return 0 if all(one.is_ready for one in told) else 1
 
@@ -103,6 +120,10 @@ def _enter(database: Path, args: argparse.Namespace) -> None:
     with SqlStore(database) as store:
         desk = _desk(store)
         order = desk.order(args.what)
+        named = frozenset(numbers or order.numbers)
+        gone = {number for handed in order.lineage.handed_over for number in handed.numbers}
+        if named <= gone:
+            raise WentOn(args.what, _successors(desk, args.what, named), str(args.db))
         # A run in virtual time may have gone on further than the clock on the wall.
         at = max(dt.datetime.now(dt.UTC), order.last)
         results = [
@@ -114,6 +135,24 @@ def _enter(database: Path, args: argparse.Namespace) -> None:
         for result in results:
             desk.apply(args.what, result)
     say(f"entered {len(results)} result{'s' * (len(results) > 1)} of order {args.what}")
+
+
+def _went_on(database: Path, order: str) -> tuple[str, ...]:
+    """Return the orders in which numbers of an order go on, or went to their end."""
+    from numberport.storage import SqlStore
+
+    with SqlStore(database) as store:
+        desk = _desk(store)
+        return _successors(desk, order, frozenset(desk.order(order).numbers))
+
+
+def _successors(desk: "PortDesk", order: str, numbers: "frozenset[TelephoneNumber]") -> tuple[str, ...]:
+    """Return the last orders in which some numbers of an order go on; none where all are its own."""
+    found: dict[str, None] = {}
+    for handed in desk.order(order).lineage.handed_over:
+        if taken := numbers.intersection(handed.numbers):
+            found |= dict.fromkeys(_successors(desk, handed.order, taken) or (handed.order,))
+    return tuple(found)
 
 
 def _contact(words: tuple[str, str]) -> "Contact":

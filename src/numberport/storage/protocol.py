@@ -118,9 +118,11 @@ class BadStreamName(StoreError, InputError):
     name: str = attrs.field(converter=legible)
 
     def __str__(self) -> str:
-        return (
-            f"{self.name!r} cannot name a stream; take 1 to {STREAM_NAME_LIMIT} characters, none of them a control one"
-        )
+        # A stream is called by what it holds and its name: "order:A-1". Whoever chose the name knows no streams.
+        kind, sign, name = self.name.partition(":")
+        what, given = (f"an {kind}" if kind == "order" else "a stream", name if kind == "order" else self.name)
+        most = STREAM_NAME_LIMIT - (len(kind) + len(sign) if kind == "order" else 0)
+        return f"{given!r} cannot name {what}; take 1 to {most} characters, none of them a control one"
 
 
 @attrs.frozen

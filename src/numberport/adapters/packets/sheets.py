@@ -19,7 +19,7 @@ _TITLE = "Numbers"
 
 def sheet_columns(template: SheetTemplate, settings: Iterable[Settings]) -> tuple[str, ...]:
     """
-    Return the columns of a provider's spreadsheet: its own in their order, then what a sheet brought besides.
+    Return the columns of a provider's spreadsheet: its own in their order, then what a sheet brought besides, in its.
 
     Args:
         template: The provider's columns.
@@ -28,8 +28,8 @@ def sheet_columns(template: SheetTemplate, settings: Iterable[Settings]) -> tupl
     own = (*template.required, *template.optional)
     if not template.keeps_others:
         return own
-    said = {column for pairs in settings for column in _by_column(template, pairs)}
-    return (*own, *sorted(said.difference(own)))
+    said = dict.fromkeys(column for pairs in settings for column in _by_column(template, pairs))
+    return (*own, *(column for column in said if column not in own))
 
 
 def _by_column(template: SheetTemplate, pairs: Settings) -> Mapping[str, str]:
