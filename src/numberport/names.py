@@ -48,7 +48,7 @@ class UnknownName(UsageError):
         from difflib import get_close_matches
 
         keys = {_key(known): known for known in self.known}
-        found = get_close_matches(_key(self.name[:_LONGEST]), keys, n=1)
+        found = get_close_matches(_key(str(self.name)[:_LONGEST]), keys, n=1)
         return keys[found[0]] if found else None
 
     def __str__(self) -> str:
@@ -56,7 +56,7 @@ class UnknownName(UsageError):
         names = ", ".join(self.known[:_SHOWN]) or "none"
         more = f" and {len(self.known) - _SHOWN} more" if len(self.known) > _SHOWN else ""
         meant = f"; did you mean {self.nearest!r}?" if self.nearest else ""
-        return f"no {self.kind} {self.name[:_LONGEST]!r} is known{where}; there are: {names}{more}{meant}"
+        return f"no {self.kind} {str(self.name)[:_LONGEST]!r} is known{where}; there are: {names}{more}{meant}"
 
 
 def find(name: str, held: Mapping[str, _T]) -> _T | None:

@@ -469,7 +469,7 @@ def test_what_is_rejected_is_asked_for_anew_once():
     desk = desk_of(TWILIO, PerNumberAdapter(), carrier, clock)
     desk.submit("A")
     with pytest.raises(UsageError):
-        desk.amend("A")
+        desk.amend("A", account=ACCOUNT)
     clock.advance_to(at(24))
     desk.report("A", "Rejected", numbers=NUMBERS, refusals=(Refusal(Reason.PIN_MISMATCH),))
     carrier.breaks = 1

@@ -10,10 +10,13 @@ import attrs
 
 from numberport.adapters.protocol import Accepted, Outcome, Response, Webhook
 from numberport.adapters.questions import OperationKind, Replay
+from numberport.calendars import pinned
 from numberport.desk.cancelling import cancelled, settled
 from numberport.desk.enquiries import Enquiries
+from numberport.desk.given import several
 from numberport.desk.hearing import hand_on, heard
 from numberport.desk.obstacles import (
+    NothingGiven,
     OrderBlocked,
     Unsent,
 )
@@ -22,7 +25,9 @@ from numberport.desk.shelf import OrderExists
 from numberport.desk.standing import ends
 from numberport.desk.taking import VERBS, refuse_to_lose, refuse_unknown
 from numberport.documents import Papers
+from numberport.errors import require
 from numberport.events import Actor, Adopt, Amend, Channel, Correct, Event, Facts, Report, Submit, Supersede
+from numberport.events.canonical import sorted_if_any
 from numberport.orders import PortOrder, rivals
 from numberport.parties import Account
 from numberport.profiles.profile import Resubmission
@@ -36,7 +41,10 @@ __all__ = ["PortDesk"]
 
 class PortDesk(Enquiries):
     """
-    Takes orders through their life. ``who`` is the person or program that acts, by name, for the order's history.
+    Takes orders through their life. Where several desks on one store send or tick, give each the same ``lease``:
+    without one, two of them may send the same order twice.
+
+    ``who`` is the person or program that acts, by name, for the order's history.
 
     Several desks may work on one store. What one of them wrote the others see when they look for it, when their own
     writing meets it, and after :meth:`refresh`; an action that meets it raises
@@ -133,11 +141,14 @@ class PortDesk(Enquiries):
 
         Raises:
             OrderBlocked: Preflight found what would stop the changed order; nothing was journalled.
+            NothingGiven: Nothing is changed.
             NotTaken: Its carrier takes no changes this way.
             NoCarrier: The desk has no way to its carrier.
         """
         port = self.order(order)
         at = self._moment(port)
+        if account is None and facts is None and papers is None:
+            raise NothingGiven(order, "a change", "account, facts or papers")
         return self._send(port.apply(Amend(at=at, by=by, who=who, account=account, facts=facts, papers=papers)))
 
     def split(
@@ -157,10 +168,16 @@ class PortDesk(Enquiries):
             NotOnOrder: The order does not have one of the numbers.
             IllegalTransition: One of them cannot be handed over where it stands.
         """
+        require("into", into, str, "the id of an order, a text")
         if into in self._shelf:
             raise OrderExists(into)
         port = self.order(order)
-        old, new = port.split(into, numbers, at=self._moment(port), carrier_reference=carrier_reference)
+        old, new = port.split(
+            into,
+            several("numbers", numbers, TelephoneNumber),
+            at=self._moment(port),
+            carrier_reference=carrier_reference,
+        )
         self._shelf.put(old, new)
         return new
 
@@ -192,7 +209,8 @@ class PortDesk(Enquiries):
         """
         port = self.order(order)
         at = self._moment(port)
-        after = cancelled(port, at, numbers, why=why, who=who, by_hand=by_hand)
+        named = None if numbers is None else several("numbers", numbers, TelephoneNumber)
+        after = cancelled(port, at, named, why=why, who=who, by_hand=by_hand)
         return self._teller.tell(settled(after, self._teller.unheard(after), at) if by_hand else after)
 
     def cancel_rivals(self, order: str, *, who: str = "") -> tuple[PortOrder, ...]:
@@ -263,6 +281,9 @@ class PortDesk(Enquiries):
             reference: The carrier's reference of the order.
             note: What somebody there wrote beside it.
             who: Who read it.
+
+        Raises:
+            WrongType: Something given is not of the kind that is wanted; nothing was journalled.
         """
         port = self.order(order)
         said = Report(
@@ -271,9 +292,9 @@ class PortDesk(Enquiries):
             channel=Channel.CONSOLE,
             learnt=self._moment(port),
             stamp=stamp,
-            numbers=None if numbers is None else tuple(numbers),
+            numbers=sorted_if_any(numbers),
             foc=foc,
-            refusals=tuple(refusals),
+            refusals=several("refusals", refusals, Refusal),
             reference=reference,
             note=note,
             author=who,
@@ -281,21 +302,32 @@ class PortDesk(Enquiries):
         return self.apply(order, said)
 
     def adopt(
-        self, order: str, state: PortState, *, numbers: Iterable[TelephoneNumber] | None = None, why: str, who: str = ""
+        self,
+        order: str,
+        state: PortState | str,
+        *,
+        numbers: Iterable[TelephoneNumber] | None = None,
+        why: str,
+        who: str = "",
     ) -> PortOrder:
         """
         Set numbers right by hand, as the one who knows better than what was reported (R13).
 
         Args:
             order: The order's id.
-            state: Where they stand.
+            state: Where they stand, as a :class:`~numberport.states.PortState` or its word.
             numbers: The numbers; None for all.
             why: How that is known.
             who: Who knows it.
+
+        Raises:
+            UnknownPortState: There is no such state; the error lists those there are.
+            WrongType: Something given is not of the kind that is wanted.
         """
         port = self.order(order)
-        named = None if numbers is None else tuple(numbers)
-        return self.apply(order, Adopt(at=self._moment(port), state=state, numbers=named, why=why, who=who))
+        given = sorted_if_any(numbers)
+        # The event takes the word of a state for the state.
+        return self.apply(order, Adopt(at=self._moment(port), state=state, numbers=given, why=why, who=who))
 
     def receive(self, profile: str, webhook: Webhook) -> Response:
         """
@@ -320,9 +352,10 @@ class PortDesk(Enquiries):
         Raises:
             NotTaken: The carrier cannot be asked that.
             NoCarrier: The desk has no way to it.
+            NaiveMoment: The moment has no zone.
         """
         carrier, now = self._able(profile, OperationKind.REPLAY), self._clock.now()
-        begun = since or self._receiver.missed_since(profile) or now
+        begun = (None if since is None else _moment(since)) or self._receiver.missed_since(profile) or now
         outcome = self._sender.ask(Replay(since=begun, at=now), carrier)
         if isinstance(outcome, Accepted):
             self._receiver.take_in(profile, carrier, outcome.found, whole=since is None)
@@ -384,6 +417,11 @@ class PortDesk(Enquiries):
         means = next(passed, None)
         if means is not None:
             self._teller.tell(port.apply(attrs.evolve(means, at=self._moment(port))))
+
+
+def _moment(since: dt.datetime) -> dt.datetime:
+    require("since", since, dt.datetime, "a datetime.datetime with its zone")
+    return pinned(since)
 
 
 def _wants_successor(port: PortOrder) -> bool:

@@ -18,11 +18,14 @@ from numberport.adapters.questions import (
     RecordRequest,
 )
 from numberport.desk.calls import Carrier
-from numberport.desk.obstacles import NotCommitted, NotTaken
+from numberport.desk.given import several
+from numberport.desk.obstacles import NotCommitted, NothingGiven, NotTaken
 from numberport.desk.port_outs import answer_report
 from numberport.desk.standing import Standing
 from numberport.desk.taking import TAKEN, refuse_unknown
+from numberport.errors import require
 from numberport.events import Activate, HandIn, Remark
+from numberport.events.canonical import sorted_if_any
 from numberport.orders import PortOrder
 from numberport.parties import Account
 from numberport.rejections import Refusal
@@ -43,7 +46,9 @@ class Enquiries(Standing):
             NotTaken: It cannot be asked that.
             NoCarrier: The desk has no way to it.
         """
-        return self._ask(profile, PortabilityCheck(numbers=tuple(numbers), at=self._clock.now()))
+        return self._ask(
+            profile, PortabilityCheck(numbers=several("numbers", numbers, TelephoneNumber), at=self._clock.now())
+        )
 
     def record(
         self,
@@ -67,7 +72,10 @@ class Enquiries(Standing):
             NoCarrier: The desk has no way to it.
         """
         asked = RecordRequest(
-            numbers=tuple(numbers), account=account or Account(), reference=reference, at=self._clock.now()
+            numbers=several("numbers", numbers, TelephoneNumber),
+            account=account or Account(),
+            reference=reference,
+            at=self._clock.now(),
         )
         return self._ask(profile, asked)
 
@@ -84,7 +92,10 @@ class Enquiries(Standing):
             NotTaken: The carrier cannot be asked that.
             NoCarrier: The desk has no way to it.
         """
-        return self._ask(profile, OrderList(numbers=tuple(numbers), reference=reference, at=self._clock.now()))
+        return self._ask(
+            profile,
+            OrderList(numbers=several("numbers", numbers, TelephoneNumber), reference=reference, at=self._clock.now()),
+        )
 
     def windows(self, order: str) -> Outcome:
         """
@@ -107,12 +118,16 @@ class Enquiries(Standing):
         Leave a remark with the carrier; where nobody knows whether it arrived it is sent again.
 
         Raises:
+            NothingGiven: The remark is empty.
             NotTaken: The carrier takes no remarks.
             NotKnownThere: It was split off, and nobody has said what the carrier calls it.
             NoCarrier: The desk has no way to its carrier.
         """
         port = self.order(order)
-        named = None if numbers is None else tuple(numbers)
+        require("text", text, str, "a text")
+        if not text.strip():
+            raise NothingGiven(order, "a remark", "its text")
+        named = sorted_if_any(numbers)
         return self._teller.tell(port.apply(Remark(at=self._moment(port), text=text, numbers=named, who=who)))
 
     def attach(self, order: str, files: Iterable[Attachment], *, who: str = "") -> PortOrder:
@@ -123,11 +138,14 @@ class Enquiries(Standing):
         the files there before you hand them in.
 
         Raises:
+            NothingGiven: There are no files.
             NotTaken: The carrier takes no files this way.
             NotKnownThere: It was split off, and nobody has said what the carrier calls it.
             NoCarrier: The desk has no way to its carrier.
         """
-        port, given = self.order(order), tuple(files)
+        port, given = self.order(order), several("files", files, Attachment)
+        if not given:
+            raise NothingGiven(order, "no files", "at least one file")
         action = HandIn(at=self._moment(port), files=tuple(file.file for file in given), who=who)
         return self._teller.tell(port.apply(action), fresh=given)
 
@@ -145,7 +163,7 @@ class Enquiries(Standing):
             NoCarrier: The desk has no way to its carrier.
         """
         port = self.order(order)
-        chosen = tuple(port.numbers if numbers is None else numbers)
+        chosen = port.numbers if numbers is None else several("numbers", numbers, TelephoneNumber)
         committed = tuple(number for number in chosen if port[number].state is PortState.FOC_CONFIRMED)
         if not committed or (numbers is not None and len(committed) < len(chosen)):
             raise NotCommitted(order, tuple(number for number in chosen if number not in committed))
@@ -169,7 +187,10 @@ class Enquiries(Standing):
             NotTaken: The carrier takes no such answers.
             NoCarrier: The desk has no way to it.
         """
-        answer = PortOutAnswer(reference=reference, refusals=tuple(refusals), at=self._clock.now())
+        require("reference", reference, str, "a text")
+        answer = PortOutAnswer(
+            reference=reference, refusals=several("refusals", refusals, Refusal), at=self._clock.now()
+        )
         outcome = self._ask(profile, answer)
         if isinstance(outcome, Accepted):
             self._shelf.put_port_out(answer_report(self._teller.carrier(profile).adapter.name, answer))

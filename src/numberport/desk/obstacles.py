@@ -18,6 +18,7 @@ __all__ = [
     "NotCommitted",
     "NotKnownThere",
     "NotTaken",
+    "NothingGiven",
     "OrderBlocked",
     "Unsent",
 ]
@@ -45,6 +46,18 @@ class NoSuccessor(UsageError):
             f"order {self.order} hands nothing over{named(self.numbers)}: {self.successor!r} {lacking}; "
             "desk.split(...) opens an order with them, or open it first"
         )
+
+
+@attrs.frozen
+class NothingGiven(UsageError):
+    """A carrier was to be told something, and nothing was given that it could be told."""
+
+    order: str
+    what: str
+    wanted: str
+
+    def __str__(self) -> str:
+        return f"there is nothing in {self.what} for the carrier of order {self.order}; give {self.wanted}"
 
 
 @attrs.frozen

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from numberport.errors import NumberportError, UsageError
+from numberport.errors import NumberportError, UsageError, require
 from numberport.events import Event, Open, Submit
 from numberport.names import UnknownName
 from numberport.orders import NotAnOrder, PortOrder
@@ -153,8 +153,10 @@ class Shelf:
 
         Raises:
             NoSuchOrder: The store does not hold it.
+            WrongType: It is no text.
             NumberportError: Its stream cannot be read; the error says why.
         """
+        require("order", order, str, "the id of an order, a text")
         if order not in self:
             raise NoSuchOrder(order, tuple(sorted(self._held)), "the store")
         if order in self._damaged:

@@ -12,6 +12,7 @@ from numberport.desk.outbox import unanswered
 from numberport.desk.sending import Sender
 from numberport.desk.shelf import Shelf
 from numberport.desk.taking import refuse_untaken
+from numberport.errors import require
 from numberport.events import Action, Submit
 from numberport.orders import PortOrder
 
@@ -45,6 +46,7 @@ class Teller:
         Raises:
             NoCarrier: There is none.
         """
+        require("profile", profile, str, "the name of a profile, a text")
         if profile not in self._carriers:
             raise NoCarrier(profile, tuple(sorted(self._carriers)), "the desk")
         return self._carriers[profile]

@@ -12,7 +12,7 @@ from typing import Final, Self
 import attrs
 
 from numberport.documents.papers import DocumentKind
-from numberport.errors import InputError
+from numberport.errors import InputError, checked
 from numberport.telephone import legible
 
 __all__ = ["MEGABYTE", "BadPaperFile", "FileFormat", "PaperFile"]
@@ -50,7 +50,7 @@ class BadPaperFile(InputError):
         return f"{self.name or 'a file'}: {self.found}; hand in the file as it is, or whole in Base64"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class PaperFile:
     """
     One file as it is handed in, without its content.

@@ -32,6 +32,7 @@ from numberport.events.actions import (
     Submit,
     Supersede,
     Touched,
+    UnknownPortState,
 )
 from numberport.events.canonical import Extra
 from numberport.events.facts import Facts, Installation, Remaining, Scope
@@ -97,6 +98,7 @@ __all__ = [
     "Submit",
     "Supersede",
     "Touched",
+    "UnknownPortState",
     "Verify",
 ]
 

@@ -9,12 +9,13 @@ from typing import ClassVar
 
 import attrs
 
-from numberport.calendars import pinned
+from numberport import names
 from numberport.documents import Papers
-from numberport.errors import InputError, is_a
-from numberport.events.canonical import Extra, pinned_if_moment, sorted_if_any, sorted_numbers
+from numberport.errors import InputError, checked, is_a
+from numberport.events.canonical import Extra, moment, pinned_if_moment, sorted_if_any, sorted_numbers
 from numberport.events.facts import Facts
 from numberport.events.origins import Handover, Origin
+from numberport.names import UnknownName
 from numberport.parties import Account, Actor
 from numberport.rejections import Refusal
 from numberport.states import CANCELLABLE, Hold, MessagingState, PortState, Trigger
@@ -44,6 +45,7 @@ __all__ = [
     "Submit",
     "Supersede",
     "Touched",
+    "UnknownPortState",
 ]
 
 #: Where a number shall land: pairs of name and value.
@@ -58,6 +60,13 @@ class NoNumbers(InputError):
 
     def __str__(self) -> str:
         return f"{self.action} is for no number; name at least one, or leave `numbers` out to mean all"
+
+
+@attrs.frozen
+class UnknownPortState(UnknownName):
+    """A number was to stand in a state that there is not."""
+
+    kind = "state of a number"
 
 
 @attrs.frozen
@@ -79,7 +88,7 @@ class ImpossibleStart(InputError):
         return f"{self.number} cannot begin so: {self.problem}"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class Touched:
     """Numbers an action applied to, and the state they were in; ``numbers`` is None for all of the order."""
 
@@ -87,7 +96,7 @@ class Touched:
     numbers: tuple[TelephoneNumber, ...] | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Action:
     """
     Something we do; the base of the actions and nothing else.
@@ -103,7 +112,7 @@ class Action:
         NaiveMoment: The moment has no zone.
     """
 
-    at: dt.datetime = attrs.field(converter=pinned)
+    at: dt.datetime = attrs.field(converter=moment)
     by: Actor = Actor.GAINING_SIDE
     who: str = ""
     sequence: int | None = None
@@ -115,7 +124,7 @@ def _some_if_any(action: "Aimed", _: object, numbers: tuple[TelephoneNumber, ...
         raise NoNumbers(type(action).__name__)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Aimed(Action):
     """
     An action that may be meant for some numbers only.
@@ -133,7 +142,7 @@ class Aimed(Action):
     )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Move(Aimed):
     """
     An action that moves numbers: it pulls a trigger, and is judged when it is taken (R2).
@@ -148,7 +157,7 @@ class Move(Aimed):
     touched: tuple[Touched, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class HoldStart:
     """
     What holds a number of a split-off order from its beginning (R3).
@@ -164,10 +173,10 @@ class HoldStart:
 
     hold: Hold
     put_in: PortState
-    since: dt.datetime = attrs.field(converter=pinned)
+    since: dt.datetime = attrs.field(converter=moment)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class NumberStart:
     """
     Where a number of a split-off order begins (R3).
@@ -191,7 +200,7 @@ class NumberStart:
     state: PortState
     foc: dt.datetime | dt.date | None = attrs.field(default=None, converter=pinned_if_moment)
     resume: PortState | None = None
-    since: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(pinned))
+    since: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(moment))
     refusals: tuple[Refusal, ...] = ()
     messaging: MessagingState | None = None
     holds: tuple[HoldStart, ...] = ()
@@ -207,7 +216,7 @@ class NumberStart:
             raise ImpossibleStart(self.number, "one hold holds it twice")
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Open(Action):
     """
     The first event of every order (R3).
@@ -232,7 +241,7 @@ class Open(Action):
     #: For an order split off another: the version of the submission that asked for its numbers.
     version: int = 0
     #: For an order split off another: when its numbers were last asked for, from which their answer is due.
-    submitted_at: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(pinned))
+    submitted_at: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(moment))
     #: For an order split off another: what the carrier calls it; None where nobody has said.
     carrier_reference: str | None = None
     #: Why the plan put these numbers together.
@@ -257,7 +266,7 @@ class Open(Action):
         return self.origin.order if self.origin else None
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Submit(Move):
     """Send the order to the gaining side."""
 
@@ -268,7 +277,7 @@ class Submit(Move):
     version: int | None = None
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Correct(Move):
     """Answer a rejection or an update request on the same order: mended details, sent again."""
 
@@ -279,7 +288,7 @@ class Correct(Move):
     papers: Papers | None = None
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Amend(Action):
     """Change what the order says without a step of any number."""
 
@@ -289,7 +298,7 @@ class Amend(Action):
     papers: Papers | None = None
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class RequestCancel(Move):
     """Ask the carrier to cancel."""
 
@@ -297,7 +306,7 @@ class RequestCancel(Move):
     why: str = ""
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Cancel(Move):
     """Cancel on our own authority: a draft, or an order the gaining side has not passed on."""
 
@@ -305,7 +314,7 @@ class Cancel(Move):
     why: str = ""
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Expire(Move):
     """End what a deadline has ended: the system does, by the clock, or the gaining side by hand."""
 
@@ -314,7 +323,7 @@ class Expire(Move):
     why: str = ""
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Supersede(Move):
     """Hand numbers over to another order."""
 
@@ -324,31 +333,42 @@ class Supersede(Move):
     how: Handover | None = None
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class SetUp(Aimed):
     """Say where numbers shall land: application, campaign, alias; pairs of name and value."""
 
     settings: Settings
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Note(Aimed):
     """Write something down."""
 
     text: str
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
-class Adopt(Aimed):
-    """Accept, as a person, what an anomaly says: the one way to a state outside the table (R13)."""
+def _state(word: PortState | str) -> PortState:
+    known = {state.value: state for state in PortState}
+    given: object = word
+    return names.get(word, known, UnknownPortState) if isinstance(given, str) else word  # type: ignore[return-value]
 
-    state: PortState
+
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
+class Adopt(Aimed):
+    """
+    Accept, as a person, what an anomaly says: the one way to a state outside the table (R13).
+
+    Raises:
+        UnknownPortState: There is no such state; the error lists those there are.
+    """
+
+    state: PortState = attrs.field(converter=_state)
     why: str = ""
     #: The state each number was in, recorded when it was judged.
     touched: tuple[Touched, ...] = ()
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Progress(Action):
     """How far an operation of several calls has come: what an adapter needs to go on after a crash."""
 
@@ -357,7 +377,7 @@ class Progress(Action):
     data: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Settle(Action):
     """
     Write down that the carrier has answered an action of ours; what it said of the numbers stands in its reports.

@@ -7,6 +7,7 @@ import enum
 
 import attrs
 
+from numberport.errors import checked
 from numberport.telephone import LineType, TelephoneNumber
 
 __all__ = ["Facts", "Installation", "Remaining", "Scope"]
@@ -39,7 +40,7 @@ class Installation(enum.StrEnum):
     DDI_PART = "part of a direct-dial range"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Facts:
     """
     What is asked of the losing carrier beside the numbers, and what is known of the line.

@@ -6,6 +6,8 @@ import enum
 
 import attrs
 
+from numberport.errors import checked
+
 __all__ = ["Handover", "Origin"]
 
 
@@ -18,7 +20,7 @@ class Handover(enum.StrEnum):
     SPLIT = "split"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class Origin:
     """
     The order that another follows.

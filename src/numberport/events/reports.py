@@ -7,8 +7,8 @@ import enum
 
 import attrs
 
-from numberport.calendars import pinned
-from numberport.events.canonical import Extra, pinned_if_moment, sorted_if_any
+from numberport.errors import checked
+from numberport.events.canonical import Extra, moment, pinned_if_moment, sorted_if_any
 from numberport.rejections import Refusal
 from numberport.telephone import TelephoneNumber
 
@@ -19,7 +19,9 @@ RAW_LIMIT = 2_000
 
 
 def _bounded(text: str) -> str:
-    return text[:RAW_LIMIT]
+    # What is no text is left for the field to refuse.
+    given: object = text
+    return text[:RAW_LIMIT] if isinstance(given, str) else text
 
 
 class Channel(enum.StrEnum):
@@ -32,7 +34,7 @@ class Channel(enum.StrEnum):
     CONSOLE = "console"
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Report:
     """
     Something a carrier said.
@@ -69,7 +71,7 @@ class Report:
     scope: str | None = None
     source: str
     channel: Channel = Channel.WEBHOOK
-    learnt: dt.datetime = attrs.field(converter=pinned)
+    learnt: dt.datetime = attrs.field(converter=moment)
     stamp: dt.datetime | dt.date | None = attrs.field(default=None, converter=pinned_if_moment)
     id: str | None = None
     serial: int | None = None

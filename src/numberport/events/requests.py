@@ -8,10 +8,10 @@ from typing import ClassVar, Final
 
 import attrs
 
-from numberport.calendars import pinned
 from numberport.documents.files import PaperFile
+from numberport.errors import checked
 from numberport.events.actions import Action, Aimed, Move
-from numberport.events.canonical import pinned_if_moment
+from numberport.events.canonical import moment, pinned_if_moment
 from numberport.states import Trigger
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Escalate(Aimed):
     """
     Take a matter to somebody above whoever has it: a port that hangs, a refusal that is not permitted.
@@ -42,10 +42,10 @@ class Escalate(Aimed):
 
     to: str = ""
     why: str
-    answer_by: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(pinned))
+    answer_by: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(moment))
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Expedite(Aimed):
     """
     Ask for an earlier date than the one there is; what comes of it, the carrier reports.
@@ -58,10 +58,10 @@ class Expedite(Aimed):
 
     wanted: dt.datetime | dt.date | None = attrs.field(default=None, converter=pinned_if_moment)
     why: str = ""
-    answer_by: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(pinned))
+    answer_by: dt.datetime | None = attrs.field(default=None, converter=attrs.converters.optional(moment))
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Remark(Aimed):
     """Leave a remark with the carrier, for whoever works on the order there."""
 
@@ -69,7 +69,7 @@ class Remark(Aimed):
     text: str = attrs.field(repr=False)
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class HandIn(Action):
     """
     Hand files in to the carrier, beside a submission or after it.
@@ -81,12 +81,12 @@ class HandIn(Action):
     files: tuple[PaperFile, ...]
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Activate(Aimed):
     """Ask the carrier to let committed numbers over now; what comes of it, the carrier reports."""
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class SnapBack(Move):
     """Give ported numbers back to the carrier they came from."""
 
@@ -129,7 +129,7 @@ class CheckResult(enum.StrEnum):
     NOT_APPLICABLE = "not applicable"
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Verify(Aimed):
     """
     Write down what a check of ported numbers showed; of one check the latest counts.

@@ -6,6 +6,7 @@ import enum
 
 import attrs
 
+from numberport.errors import checked
 from numberport.evidence import Source
 from numberport.parties import Actor
 
@@ -128,7 +129,7 @@ class Permit:
         return f"{said}, {self.source}" if self.source else f"{said} ({self.country}: no rule was read that names it)"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class Refusal:
     """
     One reason a carrier gave, in our word and in its own.
