@@ -7,6 +7,7 @@ import pytest
 from lives import NUMBERS, SIDED, START, at, beside, last, replayed, said, sent, stampless, told
 from numberport.events import Channel, Correct, Progress, RequestCancel, Settle
 from numberport.orders import Verdict
+from numberport.profiles import TELNYX
 from numberport.rejections import Reason, Refusal
 from numberport.states import PortState, Trigger
 
@@ -142,3 +143,18 @@ class TestOnTheWay:
         order = order.apply(Settle(at=at(4), action=order.recorded.sequence))
         order = told(order, said("rejected", 5, stamp=4.4)).apply(Progress(at=at(6), operation="amend"))
         assert order[ONE].state is PortState.REJECTED
+
+
+def test_the_draft_that_an_unfinished_submission_left_is_no_anomaly():
+    """A carrier that keeps drafts shows one until the last call is made; once that was answered, it makes no sense."""
+    order = sent(under=TELNYX)
+    submission = order.recorded.sequence
+    order = order.apply(Progress(at=at(1), operation="submit"))
+    draft = said("draft", 2, channel=Channel.POLL)
+    looked = order.apply(draft)
+    assert (looked.anomalies, last(looked).verdict, last(looked).rule) == ((), Verdict.ECHO, "R15")
+    assert replayed(looked) == looked
+    assert looked[ONE].state is PortState.SUBMITTED
+    settled = told(order.apply(Settle(at=at(2), action=submission)), said("draft", 3, channel=Channel.POLL))
+    (anomaly,) = settled.anomalies
+    assert anomaly.why == "no way leads from submitted to draft, which 'draft' tells"

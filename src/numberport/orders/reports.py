@@ -262,10 +262,15 @@ def _way(standing: Standing, meaning: Meaning, *, fresh: bool) -> tuple[Trigger,
 
 
 def _astray(standing: Standing, report: Report, meaning: Meaning) -> Outcome:
-    """Say why no way leads where a report tells: it may be old (R9), or makes no sense (R13)."""
+    """Say why no way leads where a report tells: it may be old (R9), unfinished (R15), or makes no sense (R13)."""
     if is_old(standing, report, meaning) or _way(standing, meaning, fresh=True) is not None:
         why = f"{report.word!r} has no stamp and brings nothing new: it may be older than {standing.state}"
         return Outcome(standing, Verdict.PAST, "R9", why)
+    sent = standing.sent
+    unfinished = sent is not None and sent.number is not None and sent.until is not None
+    if meaning.entry is PortState.DRAFT and sent is not None and unfinished and meaning.entry in sent.left:
+        why = f"{report.word!r} is what our submission has left there so far: it is still on its way"
+        return Outcome(standing, Verdict.ECHO, "R15", why)
     why = f"no way leads from {standing.state} to {meaning.entry}, which {report.word!r} tells"
     return Outcome(standing, Verdict.ANOMALY, "R13", why)
 
