@@ -1,6 +1,7 @@
 """
 What was given in place of what was asked for: the billing address for the service address, the BTN for the account,
-the PIN for the account number, the business for the signer.
+the PIN for the account number, the business for the signer; or the same that has lost a part of it: zeros, the end of a
+name, a suffix of an account number.
 """
 
 import re

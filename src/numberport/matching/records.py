@@ -339,7 +339,8 @@ def _person(row: Compared, sides: _Sides) -> Comparison | None:
     """
     Return a comparison of the names of an account that is a person's; None where the account is a business's.
 
-    It is a person's where the letter, or the record, has one name for the account and for who signs.
+    It is a person's where the letter, or the record, has one name for the account and for who signs, or where the
+    letter names no business and its signer has nearly the name of the account.
     """
     if row.field is not Field.BUSINESS_NAME or sides.record.business_name is None:
         return None

@@ -240,7 +240,6 @@ _ZIP = re.compile(r"(\d{5})(?:[- ]?\d{4})?")
 _SPACED_CODE = re.compile("|".join(POSTAL_CODES[country].pattern for country in ("CA", "GB")))
 #: The names of countries, those of several words first.
 _COUNTRIES = sorted(COUNTRY_FORMS, key=lambda name: -len(name.split()))
-_LONGEST_NAME = max(len(name.split()) for name in _COUNTRIES)
 #: What beside numbers a step of an address may be about.
 _SAID = _SIGNS | frozenset({"BOX", "FL", "FLOOR"}).union(*map(str.split, (*COUNTRY_FORMS, *UK_AREA_NAMES)))
 #: The words before the number of a box or route.

@@ -37,7 +37,7 @@ def _kinds_of_line(port: PortRule) -> Iterable[Source]:
 
 _ACCOUNT: Final = CheckRule(
     name="what the country's process wants of the account is not said",
-    wants="An order says of the account what the process of the numbers' country wants told: the main billing number.",
+    wants="An order says what its country's process wants: billing number, losing carrier, the site's postal code.",
     severity=Severity.LIKELY,
     predicts=tuple(_REFUSED.values()),
     reads=(of_ports("what a country wants told of the account", lambda port: (source for _, source in port.account)),),

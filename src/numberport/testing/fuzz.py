@@ -153,8 +153,6 @@ def _in_time() -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-# What becomes of a message on its way.
-
 #: The longest input; readers refuse what is longer, which their own tests show.
 _LONGEST: Final = 60_000
 
@@ -231,9 +229,6 @@ def _places(value: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - any JSON
 _CHANGES: Final[tuple[Change, ...]] = (
     *(_revalued, _revalued, _revalued, _revalued, _turned, _inserted, _left_out, _doubled, _spliced),
 )
-
-
-# Many of them.
 
 
 def _chunk(reader: str, seed: int, indices: range) -> Tally:

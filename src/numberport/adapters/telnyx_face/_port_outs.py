@@ -11,6 +11,7 @@ from numberport.adapters.telnyx_face._shapes import leaving_shape
 
 __all__: list[str] = []
 
+#: The longest text that is kept, in characters; ours.
 _REASON_LIMIT = 5_000
 
 
