@@ -76,8 +76,14 @@ class TestRemarks:
         ],
     )
     def test_numbers_of_another_country(self, claim, told):
-        """That nobody has read what carriers elsewhere compare is told where every number is from there."""
-        assert any("nobody here has read" in remark for remark in match(claim, CSR).remarks) is told
+        """That what carriers elsewhere compare is not known is told where every number is from there."""
+        assert any("is not known here" in remark for remark in match(claim, CSR).remarks) is told
+
+    def test_a_tax_id_of_another_country(self):
+        """Where every number is from elsewhere, a tax id is no social security number, however it is written."""
+        claim = LetterOfAuthorization(numbers=(LONDON,), tax_id="0000")
+        assert not any("tax id" in remark for remark in match(claim, CSR).remarks)
+        assert any("tax id" in remark for remark in match(attrs.evolve(claim, numbers=NUMBERS), CSR).remarks)
 
     def test_the_billing_number_is_of_the_account(self):
         """The record's billing number is a number of the account, though its list does not hold it."""

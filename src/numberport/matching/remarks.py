@@ -34,12 +34,13 @@ def remarks(claim: LetterOfAuthorization | Account, record: Record, paper: str) 
     if twice:
         yield f"The letter lists more than once: {named(twice)}."
     numbers = [number for number in (*listed, claim.billing_number) if number]
-    if numbers and all(number.country_code != _NORTH_AMERICA for number in numbers):
+    abroad = bool(numbers) and all(number.country_code != _NORTH_AMERICA for number in numbers)
+    if abroad:
         yield (
             "The numbers are of another country: compared is what North American carriers compare, and what others do "
-            "nobody here has read."
+            "is not known here."
         )
-    for holder, name in ((claim.tax_id, said), (record.tax_id, paper)):
+    for holder, name in () if abroad else ((claim.tax_id, said), (record.tax_id, paper)):
         if holder is not None and nobody_has(holder):
             form = TAX_ID_FORMS[TaxIdKind.SSN]
             yield (
