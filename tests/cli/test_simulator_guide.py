@@ -41,7 +41,6 @@ def ran(said, folder, **variables):
 
 def test_a_port_with_curl(tmp_path):
     """From an empty folder: an order is made, papers handed in, filled in, confirmed, moved on and looked at."""
-    tmp_path.joinpath("letter.pdf").write_bytes(b"%PDF-1.4")
     pace = Pace(START)
     with Loopback(TelnyxFace(script(), pace), pace) as loopback:
         said = commands("API=").replace("http://127.0.0.1:8765", loopback.address)
