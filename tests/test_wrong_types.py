@@ -10,6 +10,7 @@ from numberport.errors import WrongType
 from numberport.events import Open
 from numberport.orders import PortOrder
 from numberport.parties import TaxId, TaxIdKind, UnknownTaxIdKind
+from numberport.planning import plan
 from numberport.preflight import check
 from numberport.profiles import GENERIC
 from numberport.rejections import Reason, UnknownVocabulary, is_held, refusal
@@ -31,6 +32,13 @@ def test_a_moment_is_no_day(moment):
     order = PortOrder.open(OPENED, profile=GENERIC)
     with pytest.raises(WrongType, match=r"on .*datetime\.date.*datetime"):
         check(order, GENERIC, on=moment)
+
+
+@pytest.mark.parametrize("profile", ["plivo", None])
+def test_a_plan_is_made_under_a_profile(profile):
+    """The name of a profile is none, and the error says where it is got."""
+    with pytest.raises(WrongType, match=r"profile is .*; give a Profile, such as profiles.get\('generic'\)"):
+        plan(["+12127363100"], profile=profile)
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,10 @@ class TestResults:
             (("--result", "inbound call"), "'inbound call' is no check"),
             (("--who", "Ann"), "--who says whose results are entered; say them as well"),
             (("--number", "+14155550200"), "--number says whose results are entered"),
-            (("--result", "inbound call=passed", "--number", "+14155550299"), "+14155550299"),
+            (
+                ("--result", "inbound call=passed", "--number", "+14155550299"),
+                "order acme-1/2 does not have +14155550299; it has +1",
+            ),
         ],
     )
     def test_what_makes_no_sense_enters_nothing(self, acme, options, says):

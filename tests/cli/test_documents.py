@@ -180,4 +180,7 @@ class TestLetter:
         code, out, _ = ran("letter", tmp_path)
         assert code == 1
         assert "0 letters" in out
+        assert "1 cell holds no number; numberport plan names it." in " ".join(out.split())
+        (tmp_path / "list.csv").write_text("Number\npizza\npasta\n")
+        assert "2 cells hold no number; numberport plan names them." in " ".join(ran("letter", tmp_path)[1].split())
         assert not (tmp_path / "letters").exists()

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from numberport.calendars import Span, Unit
 from numberport.cli.files import CannotRead, NotToml, UnknownWorksheet, open_sheet, read_toml
 from numberport.cli.folder import NoSheet, read_folder
-from numberport.cli.values import UnknownKey, WrongValue
+from numberport.cli.values import NotThere, UnknownKey, WrongValue
 from numberport.errors import InputError, NumberportError
 from numberport.parties import Secret
 from numberport.profiles import GENERIC, INVOCA, PLIVO, UnknownProfile
@@ -64,11 +64,39 @@ def test_a_folder_without_a_sheet_is_refused(tmp_path):
         read_folder(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["missing.csv", "../numbers.csv", "/etc/hosts", "."])
+@pytest.mark.parametrize("name", ["../numbers.csv", "/etc/hosts", ".", "..", "a\\\\b.csv"])
 def test_a_sheet_is_a_file_of_the_folder(folder, name):
     """The sheet is named by a file in the folder, not by any other path."""
     with pytest.raises(WrongValue, match="the name of a file in the folder"):
         folder({"order.toml": f'sheet = "{name}"'})
+
+
+@pytest.mark.parametrize(
+    ("more", "held"), [(0, "a.txt, numbers.csv"), (12, "a.txt, n00, n01, n02, n03, n04, n05, n06, n07, n08 and 4 more")]
+)
+def test_a_sheet_that_is_not_there(folder, tmp_path, more, held):
+    """What the folder holds is named, up to ten files, and neither order.toml itself nor what programs leave behind."""
+    files = {"order.toml": 'sheet = "numbers.xlsx"', "a.txt": "", ".hidden": "", "~$a.xlsx": ""}
+    with pytest.raises(NotThere) as caught:
+        folder(files | {f"n{count:02}": "" for count in range(more)})
+    assert str(caught.value) == f"order.toml: sheet: there is no numbers.xlsx in {tmp_path.name}; it holds {held}"
+
+
+def test_a_file_that_is_not_there_is_called_after_a_secret(folder):
+    """Neither the name that is missing nor those that are there show a secret that the folder states."""
+    order = 'sheet = "PLANTED-0042.xlsx"\n[account]\nnumber = "PLANTED-0042"'
+    with pytest.raises(NotThere, match="there is no ••••") as caught:
+        folder({"order.toml": order, "PLANTED-0042.pdf": ""})
+    assert "PLANTED" not in str(caught.value)
+
+
+def test_a_slip_in_a_region_is_answered_with_the_nearest(folder):
+    """The one that was meant is named; what is like none is answered with the list alone."""
+    order = '[carrier]\nregion = "west cost"'
+    with pytest.raises(WrongValue, match=r"not 'west cost': did you mean 'west-coast'\?$"):
+        folder({"order.toml": order})
+    with pytest.raises(WrongValue, match=r"not 'xyzzy'$"):
+        folder({"order.toml": order.replace("west cost", "xyzzy")})
 
 
 def test_a_folder_that_is_none_is_refused(tmp_path):

@@ -24,7 +24,7 @@ LOA = 'business_name = "Acme"'
         ("match", "loa.toml", "loa.toml"),
         pytest.param(("letter", ACME), marks=pytest.mark.needs("pdf")),
         pytest.param(("packet", ACME), marks=pytest.mark.needs("pdf", "files")),
-        ("csr", "loa.toml"),
+        ("csr", "csr.txt"),
         ("foc", "--port", "simple", "--region", "northeast"),
         ("lifecycle",),
         ("explain", "8D"),
@@ -37,6 +37,7 @@ def test_the_keys_are_those_the_guide_names(argv, tmp_path, monkeypatch):
     """Each command's object has the keys of the guide and the form, and no others."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "loa.toml").write_text(LOA)
+    (tmp_path / "csr.txt").write_text("Name: Acme")
     options = ("--out", tmp_path / "out") if argv[0] in {"run", "letter", "packet"} else ()
     told = answered(*argv, *options)
     assert told["numberport"] == 1

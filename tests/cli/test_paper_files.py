@@ -81,7 +81,7 @@ def test_a_run_sends_no_empty_file(folder):
         ('[[file]]\nkind = "loa"', "order.toml: file.kind is no key that is known here; allowed: name, paper"),
         ("[[file]]", "order.toml: file.name must be text in quotes, not empty"),
         ('[[file]]\nname = "../order.toml"', "file.name must be the name of a file in the folder, not '../order.toml'"),
-        ('[[file]]\nname = "no.pdf"', "file.name must be the name of a file in the folder, not 'no.pdf'"),
+        ('[[file]]\nname = "no.pdf"', "it holds letter.pdf, numbers.csv\n"),
         (LETTER.replace("LOA", "passport"), "file.paper must be one of LOA, CSR, invoice, not 'passport'"),
         ("files = 3", "allowed: sheet, worksheet"),
     ],

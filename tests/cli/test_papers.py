@@ -134,6 +134,15 @@ def test_papers_that_share_nothing(files):
     assert (code, "Nothing was compared" in out) == (2, True)
 
 
+@pytest.mark.parametrize(("letter", "record"), [("", CSR), (LOA, ""), ("", "")])
+def test_a_paper_that_says_nothing_is_compared_with_nothing(files, letter, record):
+    """Whichever of the two is empty, nothing was compared, and the command ends as where it is used wrongly."""
+    code, out, err = ran("match", *files(loa=letter, csr=record))
+    assert (code, "Nothing was compared: no field that counts" in out) == (2, True)
+    assert err.count(" says nothing; ") == (letter, record).count("")
+    assert ("; the letter lacks " in out) == bool(record)
+
+
 def test_what_only_the_record_has_is_named(files):
     """Numbers that stand on the record alone are no difference, and are named all the same."""
     letter = f"{LOA.replace('94103', '94102').replace('7718', '7781')}numbers = ['415-627-0100']"

@@ -58,6 +58,15 @@ class TestRecord:
         assert code == 2
         assert "two letters of a country" in err
 
+    @pytest.mark.parametrize("name", ["csr.toml", "CSR.TOML"])
+    def test_toml(self, tmp_path, name):
+        """A record typed as TOML is not read as text, quotes and all: the commands that read it are named."""
+        path = tmp_path / name
+        path.write_text('business_name = "Acme"')
+        code, out, err = ran("csr", path)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert f"{name} cannot be read as a record: it is TOML; a TOML record is read by numberport match" in err
+
     @pytest.mark.parametrize(
         ("content", "says"),
         [(b"\x00\x01\x02" * 100, "it is no text"), (b"x" * 4_000_001, "more than"), (b"y" * 1_000_001, "at most")],

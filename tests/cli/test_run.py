@@ -72,6 +72,20 @@ def test_no_secret_reaches_what_a_run_writes_or_says(tmp_path, capsys):
         assert not SECRETS.search(text)
 
 
+@pytest.mark.needs("sql", "calendar", "files")
+def test_all_that_a_run_writes_is_listed(tmp_path, capsys):
+    """Each file is named, to a person and to a program, and at the database alone it is said that it hides nothing."""
+    assert main(["run", str(ACME), "--out", str(tmp_path / "one")]) == 0
+    listed = " ".join(capsys.readouterr().out.partition("Written\n")[2].split())
+    names = {path.name for path in (tmp_path / "one").iterdir()}
+    assert {"ports.db", "carrier.jsonl", "report.html"} <= names
+    assert all(name in listed for name in names)
+    assert "ports.db: account numbers and PINs stand in it in clear: keep it as safe as" in listed
+    assert listed.count("in clear") == 1
+    told = run(ACME, "--out", tmp_path / "two", capsys=capsys)[1]
+    assert {Path(path).name for path in told["files"]} == names
+
+
 def test_without_answers_the_orders_wait_and_say_for_what(tmp_path, capsys):
     """A refusal nobody answers leaves the order waiting, and the run at its end."""
     for name in ("numbers.csv", "order.toml", "carrier.toml"):

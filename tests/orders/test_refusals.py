@@ -43,12 +43,17 @@ def refused(order, action):
             ),
         ),
         (
+            Verify(at=at(1), check=Check.INBOUND, numbers=STRANGERS[:1]),
+            NotOnOrder("A-1", STRANGERS[:1], NUMBERS),
+            f"order A-1 does not have +12125550198; it has {', '.join(map(str, NUMBERS))}",
+        ),
+        (
             Verify(at=at(1), check=Check.INBOUND, numbers=FIRST),
             NotPorted("A-1", FIRST),
             "a check shows something once a number is ported; order A-1 waits for +12125550100",
         ),
     ],
-    ids=["not by them", "by two", "not on it", "not ported"],
+    ids=["not by them", "by two", "not on it", "checked and not on it", "not ported"],
 )
 def test_of_an_order_that_was_sent(action, error, sentence):
     """The error tells the order, the numbers and who may, as values and in a sentence."""
@@ -114,3 +119,10 @@ def test_an_order_is_opened_under_its_own_profile():
     with pytest.raises(Exception, match="A-1") as caught:
         PortOrder.open(draft().opened, profile=NEW_ORDERS)
     assert (caught.value.order, str(caught.value).count("plain"), str(caught.value).count("fresh")) == ("A-1", 1, 1)
+
+
+def test_a_large_order_names_its_first_numbers():
+    """Of what an order has, ten are named and the rest counted."""
+    has = tuple(TelephoneNumber(f"+1212555{count:04}") for count in range(100, 112))
+    assert str(NotOnOrder("A-1", STRANGERS[:1], has)).endswith("+12125550108, +12125550109 and 2 more")
+    assert str(NotOnOrder("A-1", STRANGERS[:1], has[:10])).endswith("+12125550108, +12125550109")

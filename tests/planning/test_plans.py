@@ -10,12 +10,14 @@ import pytest
 from hypothesis import assume, example, given, strategies as st
 
 from numberport import profiles
+from numberport.documents import GivenCode, Papers, PortOutPin
 from numberport.events import Facts
 from numberport.evidence import Grade
 from numberport.orders import PortOrder
 from numberport.parties import Account, Secret
 from numberport.planning import Cell, NotInPlan, cells, plan, read_sheet
 from numberport.planning.spelling import comparable
+from numberport.preflight import Severity
 from numberport.profiles import GENERIC, INVOCA, PLIVO, Beyond, NumberClass, SizeLimit, SplitKey, number_class
 from numberport.telephone import LineType, NumberKind, TelephoneNumber, legible
 
@@ -617,3 +619,31 @@ def test_mixed_rows():
 def test_sheets_are_read():
     """A whole sheet can be given in place of its rows."""
     assert plan(read_sheet(b"Phone\n212-555-0100\n")).numbers == (TelephoneNumber("+12125550100"),)
+
+
+class TestPapers:
+    """What releases numbers is held against those that are on an order."""
+
+    @pytest.mark.parametrize(
+        ("papers", "field", "rule"),
+        [
+            (lambda number: Papers(pins=[PortOutPin(pin="0042", number=number)]), "papers.pins", "a PIN is for"),
+            (
+                lambda number: Papers(codes=[GivenCode(name="PAC", code="AB-0042", number=number)]),
+                "papers.codes",
+                "a code is for",
+            ),
+        ],
+        ids=["PIN", "code"],
+    )
+    def test_for_a_number_on_no_order(self, papers, field, rule):
+        """A code or PIN for a number that no order has is found and its number named; one for any of them is not."""
+        rows = ["+12125550100", "+18005550101"]
+        (finding,) = plan(rows, papers=papers(TelephoneNumber("+12125550102"))).findings
+        assert (finding.severity, finding.field, finding.ours) == (Severity.WARNING, field, "+12125550102")
+        assert finding.rule == f"{rule} a number on no order"
+        assert "0042" not in str(finding)
+        for number in (None, *map(TelephoneNumber, rows)):
+            assert plan(rows, papers=papers(number)).findings == ()
+        (nothing,) = plan([], papers=papers(TelephoneNumber(rows[0]))).findings
+        assert nothing.rule == "no numbers"

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from numberport import regimes, rejections
+from numberport.errors import WrongType
 from numberport.regimes import refusals
 from numberport.rejections import CODES, REJECTIONS, Permitted, Reason
 
@@ -70,6 +71,16 @@ class TestExplain:
     def test_any_text(self, text):
         """Any text is looked up; what the carriers' lists know is answered as they answer it."""
         assert set(rejections.explain(text)) <= set(refusals.explain(text))
+
+    @pytest.mark.parametrize("lists", [refusals, rejections], ids=["all lists", "carriers' lists"])
+    @pytest.mark.parametrize("verb", ["explain", "near"])
+    def test_a_number_is_a_code(self, lists, verb):
+        """A code that JSON holds as a number is looked up as its text, and what is neither is refused."""
+        asked = getattr(lists, verb)
+        assert asked(7401) == asked("7401")
+        for other in (None, 74.01, True, b"8D"):
+            with pytest.raises(WrongType, match=f"text is {type(other).__name__}; give a code or phrase as text"):
+                asked(other)
 
     def test_near(self):
         """A slip in a country's phrase leads to it."""

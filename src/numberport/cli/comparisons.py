@@ -75,16 +75,16 @@ def match(args: argparse.Namespace) -> int:
     with unseen(secret_words(*(said for said in (stated, held) if isinstance(said, dict)))):
         letter, record = _letter(stated, args.loa, region), _record(held, args.record, region)
     report = matching.match(letter, record, args.port)
-    for file, said in ((args.loa, letter), (args.record, record)):
-        if said == type(said)():
-            say(f"{file.name} says nothing; {_HOW_TO}")
+    silent = [file.name for file, said in ((args.loa, letter), (args.record, record)) if said == type(said)()]
+    for name in silent:
+        say(f"{name} says nothing; {_HOW_TO}")
     if args.html is not None:
         from numberport.rendering import sides
 
         write_file(args.html, sides.side_by_side(report))
         say(f"wrote {args.html}")
     show(args, report, marked(shown(report)))
-    return _code(report)
+    return 2 if silent else _code(report)
 
 
 def _code(report: "MatchReport") -> int:

@@ -12,7 +12,7 @@ import attrs
 from numberport.cli.files import CannotRead, check_place, read_bytes
 from numberport.cli.folder import Folder, read_folder
 from numberport.cli.output import marked, show, write_file
-from numberport.cli.papers import plan_of
+from numberport.cli.papers import plan_of, unread_cells
 from numberport.cli.unseen import unseen
 from numberport.documents import LetterOfAuthorization
 from numberport.documents.checks import CLAUSES, letter_flaws
@@ -122,7 +122,7 @@ def _write(out: Path, drafted: tuple[_Drafted, ...], *, overwrite: bool) -> None
 
 
 def _told(drafted: tuple[_Drafted, ...], problems: int) -> Section:
-    cells = f" {problems} cells hold no number; numberport plan names them." if problems else ""
+    cells = unread_cells(problems)
     count = f"{len(drafted)} {'letter' if len(drafted) == 1 else 'letters'}"
     sentence = f"{count} to be signed by hand or in the file.{cells}"
     return Section(

@@ -233,7 +233,7 @@ def _sheet(path: Path, names: frozenset[str], about: Mapping[str, Any]) -> Path:
     named = _text(about, "sheet")
     if named is not None:
         if named not in names:
-            raise WrongValue(ORDER, "sheet", "the name of a file in the folder", repr(named))
+            Place(ORDER, "sheet").refuse_file(named, path, names)
         return path / named
     # Spreadsheet programs leave lock files such as ~$numbers.xlsx and .~lock.numbers.ods# behind.
     sheets = sorted(name for name in names if Path(name).suffix.lower() in _SHEETS and not name.startswith(("~", ".")))

@@ -13,7 +13,7 @@ import attrs
 from numberport.cli.files import CannotRead, read_bytes
 from numberport.cli.folder import Folder, read_folder
 from numberport.cli.output import marked, say, show
-from numberport.cli.papers import plan_of
+from numberport.cli.papers import plan_of, unread_cells
 from numberport.cli.unseen import unseen
 from numberport.errors import UsageError
 from numberport.parties.veil import veiled_spans
@@ -166,7 +166,7 @@ def _lay(packets: "Sequence[Packet]", places: "Sequence[Path]") -> None:
 def _told(packets: "Sequence[Packet]", places: "Sequence[Path]", problems: int) -> tuple[Section, ...]:
     from numberport.adapters.packets import ItemState
 
-    cells = f" {problems} cells hold no number; numberport plan names them." if problems else ""
+    cells = unread_cells(problems)
     count = f"{len(packets)} packet{'' if len(packets) == 1 else 's'}"
     rows = (
         Row(

@@ -35,7 +35,8 @@ def read_paper_files(listed: object, folder: Path, names: frozenset[str], place:
 
     Raises:
         UnknownKey: A key means nothing here; the error lists those that do.
-        WrongValue: A file is not named, is not there or is far too large; or is said to be no paper that is known.
+        NotThere: A file is not in the folder.
+        WrongValue: A file is not named or is far too large; or is said to be no paper that is known.
         CannotRead: A file is closed to us.
     """
     if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
@@ -50,7 +51,7 @@ def _read(row: Mapping[str, object], folder: Path, names: frozenset[str], place:
     here = attrs.evolve(place, key=f"{place.key}.name")
     name = values.text(row.get("name", ""), here)
     if name not in names:
-        here.refuse_text(name, "the name of a file in the folder")
+        here.refuse_file(name, folder, names)
     size = (folder / name).stat().st_size
     if size > _MOST_MEGABYTES * MEGABYTE:
         raise WrongValue(here.file, here.key, f"a file of at most {_MOST_MEGABYTES} MB", f"one of {size:,} bytes")

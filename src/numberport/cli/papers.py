@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numberport.planning import Plan, Reading
     from numberport.preflight import PreflightReport
 
-__all__ = ["check", "plan_of", "reports_of", "sheet_of"]
+__all__ = ["check", "plan_of", "reports_of", "sheet_of", "unread_cells"]
 
 
 def check(args: argparse.Namespace) -> int:
@@ -32,6 +32,7 @@ def check(args: argparse.Namespace) -> int:
         "on": day.isoformat(),
         "problems": [cell.data() for cell in made.problems],
         "remarks": list(made.remarks),
+        "findings": shown(made.findings),
         "orders": [
             {
                 "order": report.order,
@@ -73,6 +74,18 @@ def sheet_of(folder: Folder) -> "Reading":
     return planning.read_numbers(
         folder.read_sheet(), folder.column, folder.region, profile=folder.profile, unseen=folder.words
     )
+
+
+def unread_cells(problems: int) -> str:
+    """Return how many cells hold no number, as a sentence behind another one; nothing where all hold one."""
+    if not problems:
+        return ""
+    cells = (
+        "1 cell holds no number; numberport plan names it"
+        if problems == 1
+        else (f"{problems} cells hold no number; numberport plan names them")
+    )
+    return f" {cells}."
 
 
 def reports_of(made: "Plan", folder: Folder, day: dt.date) -> tuple["PreflightReport", ...]:

@@ -26,6 +26,12 @@ __all__ = ["NotText", "content_of", "csr", "name_of", "reading_of"]
 #: The most bytes that are read as a record; every character of one may take four.
 _RECORD_LIMIT: Final = 4_000_000
 
+#: What reads a record that was typed as TOML.
+_BY_MATCH: Final = (
+    "a TOML record is read by numberport match, and in a folder by numberport check; "
+    "csr reads text, CSV, JSON, XML, workbooks and PDF"
+)
+
 
 @attrs.frozen
 class NotText(InputError):
@@ -44,6 +50,8 @@ def csr(args: argparse.Namespace) -> int:
     from numberport.codec import shown
 
     region = values.country(args.region or "US", Place("the command line", "--region"))
+    if args.file.suffix.casefold() == ".toml":
+        raise NotText(args.file.name, "it is TOML", _BY_MATCH)
     reading = reading_of(content_of(args.file), name_of(args.file), region)
     record, unread = shown(reading.record), shown(reading.unread)
     show(args, reading, marked({"record": record, "unread": unread}))

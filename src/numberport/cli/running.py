@@ -66,8 +66,15 @@ def _ran(
         files, remarks = write_all(
             out, f"Porting {folder.path.resolve().name} with {folder.profile.title}", planned, job
         )
-        show((Section(title="Written", sentences=(*(str(path) for path in files), *remarks)),))
-        return _told(job, planned, files)
+        kept = tuple(path for path in (out / TAPE, out / DATABASE) if path.exists())
+        show((Section(title="Written", sentences=(*map(_listed, (*files, *kept)), *remarks)),))
+        return _told(job, planned, (*files, *kept))
+
+
+def _listed(path: Path) -> str:
+    """Return a file that was written as a line, with a warning at the one that hides no secret."""
+    warning = "account numbers and PINs stand in it in clear: keep it as safe as the customer's folder"
+    return f"{path}: {warning}" if path.name == DATABASE else str(path)
 
 
 def _job(folder: Folder, planned: Plan, store: EventStore, tape: Path, script: Script, start: dt.datetime) -> Job:

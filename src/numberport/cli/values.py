@@ -8,8 +8,9 @@ allowed. A refusal never shows what stood there where that may be a secret.
 import datetime as dt
 import enum
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
 
 import attrs
@@ -38,6 +39,7 @@ from numberport.telephone import Flaw, InvalidNumber, LineType, TelephoneNumber,
 __all__ = [
     "HIDING",
     "SIGNATURE",
+    "NotThere",
     "Place",
     "UnknownKey",
     "WrongValue",
@@ -64,6 +66,8 @@ __all__ = [
 
 _TEXT_LIMIT: Final = 500
 _LIST_LIMIT: Final = 100_000
+#: The most files of a folder that a sentence names.
+_SHOWN: Final = 10
 
 
 @attrs.frozen
@@ -78,6 +82,22 @@ class WrongValue(InputError):
 
     def __str__(self) -> str:
         return f"{self.file}: {self.key} must be {self.wanted}, not {self.found}{self.why and f': {self.why}'}"
+
+
+@attrs.frozen
+class NotThere(InputError):
+    """A file that another one names is not in the folder."""
+
+    file: str = attrs.field(converter=legible)
+    key: str = attrs.field(converter=legible)
+    name: str = attrs.field(converter=legible)
+    folder: str = attrs.field(converter=legible)
+    held: tuple[str, ...]
+
+    def __str__(self) -> str:
+        first = ", ".join(legible(name) for name in self.held[:_SHOWN]) or "no other file"
+        more = f" and {len(self.held) - _SHOWN:,} more" if len(self.held) > _SHOWN else ""
+        return f"{self.file}: {self.key}: there is no {self.name} in {self.folder}; it holds {first}{more}"
 
 
 @attrs.frozen
@@ -109,6 +129,13 @@ class Place:
     def refuse_text(self, value: str, wanted: str) -> NoReturn:
         """Raise for a text that is of no use here, and show it."""
         raise WrongValue(self.file, self.key, wanted, f"{legible(value)!r}")
+
+    def refuse_file(self, name: str, folder: Path, held: Iterable[str]) -> NoReturn:
+        """Raise for the name of a file that is not in the folder: with those that are, or for a path out of it."""
+        if "/" in name or "\\" in name or name in {".", ".."}:
+            self.refuse_text(name, "the name of a file in the folder")
+        beside = sorted(one for one in held if one != self.file and not one.startswith(("~", ".")))
+        raise NotThere(self.file, self.key, name, folder.resolve().name, tuple(beside))
 
 
 _KINDS: Final[tuple[tuple[type, str], ...]] = (
@@ -278,7 +305,11 @@ def region(value: object, place: Place) -> str:
     several = (regime for regime in regimes.all() if len(regime.regions) > 1)
     known = sorted(area.name for regime in several for area in regime.regions)
     name = "-".join(written.casefold().replace("-", " ").replace("_", " ").split())
-    return name if name in known else place.refuse_text(written, f"one of {', '.join(known)}")
+    if name in known:
+        return name
+    near = get_close_matches(name, known, n=1)
+    why = f"did you mean {near[0]!r}?" if near else ""
+    raise WrongValue(place.file, place.key, f"one of {', '.join(known)}", repr(legible(written)), why)
 
 
 def span(value: object, place: Place) -> Span:

@@ -118,12 +118,13 @@ class MatchReport:
     def _found(self) -> str:
         """Return what was found in a sentence; silence of both papers is no agreement."""
         count = len(self.differences)
+        if not self.compared:
+            lacks = f"; the letter lacks {count} that the {self.paper} has" if count else ""
+            return f"Nothing was compared: no field that counts stands in the letter and in the {self.paper}{lacks}."
         if count:
             alien = count > 1 and not any(map(_speaks_for_it, self.comparisons))
             first = f", and nothing agrees: see first whether letter and {self.paper} are of one account"
             return f"{count} difference{'s' if count > 1 else ''}{first if alien and self.compared > 1 else ''}."
-        if not self.compared:
-            return f"Nothing was compared: no field that counts stands in the letter and in the {self.paper}."
         silent = len(self.comparisons) - self.compared
         rest = f"; {silent} could not be compared, since the {self.paper} is silent there" if silent else ""
         counts = " that counts" if any(one.verdict.differs for one in self.comparisons) else ""

@@ -99,15 +99,31 @@ MAY: Final[Mapping[type[Action], frozenset[Actor]]] = MappingProxyType(
 )
 
 
+#: The most of an order's numbers that a sentence names.
+_SHOWN: Final = 10
+
+
 @attrs.frozen
 class NotOnOrder(InputError):
-    """A number was named that the order does not have."""
+    """
+    A number was named that the order does not have.
+
+    Args:
+        order: The order.
+        numbers: What was named and is not on it.
+        has: What is on it, where nothing of it was to be changed.
+    """
 
     order: str
     numbers: tuple[TelephoneNumber, ...]
+    has: tuple[TelephoneNumber, ...] = ()
 
     def __str__(self) -> str:
         named = ", ".join(str(number) for number in self.numbers)
+        if self.has:
+            first = ", ".join(str(number) for number in self.has[:_SHOWN])
+            more = f" and {len(self.has) - _SHOWN:,} more" if len(self.has) > _SHOWN else ""
+            return f"order {self.order} does not have {named}; it has {first}{more}"
         return (
             f"order {self.order} does not have {named}; a number is added by a new order, not by a change of this one"
         )
@@ -239,7 +255,10 @@ def _concerned(action: Action, groups: Sequence[Group], order: str) -> Sequence[
     meant = frozenset(action.numbers)
     inside = [part for group in groups for part in (group.only(meant),) if part.numbers]
     if unknown := meant.difference(*(group.numbers for group in inside)):
-        raise NotOnOrder(order, tuple(sorted(unknown)))
+        has = (
+            tuple(sorted(number for group in groups for number in group.numbers)) if isinstance(action, Verify) else ()
+        )
+        raise NotOnOrder(order, tuple(sorted(unknown)), has)
     return inside
 
 

@@ -14,6 +14,7 @@ from typing import Final
 import attrs
 
 from numberport.documents import Papers
+from numberport.errors import require
 from numberport.events import Facts
 from numberport.evidence import Grade, Source
 from numberport.parties import Account
@@ -81,7 +82,9 @@ def plan(  # noqa: PLR0913 - every argument but the rows may be left out
     Raises:
         InputError: Something is no row, rows with names have no column of numbers, or none of the name asked for, or
             there is no such country.
+        WrongType: The profile is none, such as its name.
     """
+    require("profile", profile, Profile, "a Profile, such as profiles.get('generic')")
     region = country_given(region)
     cells, remarks = rows_given(rows, region, profile)
     listed = tuple(sorted(cells, key=_place))

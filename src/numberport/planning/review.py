@@ -26,6 +26,7 @@ from numberport.telephone import TelephoneNumber, legible
 __all__ = ["Asked", "review"]
 
 _EMPTY: Final = Source("Bandwidth api-docs, errors.mdx", "7316, 7505: no numbers", grade=Grade.PROVIDER)
+_PAPERS: Final = Source("our own inference", "a code or a PIN releases the number it is for", grade=Grade.PROVISIONAL)
 _PLAN: Final = Source("the numbering plan", "as the caller supplies it", grade=Grade.PROVISIONAL)
 
 
@@ -75,6 +76,7 @@ def review(made: Plan, bundles: Iterable[Bundle], asked: Asked) -> Iterator[Find
     yield from pilots(asked.groups, made.orders, made.remaining)
     yield from dict.fromkeys(finding for order in made.orders for finding in lengths(order.account, made.profile))
     yield from _set_up(made)
+    yield from _for_nobody(made)
     yield from _overruled(bundles)
     yield from _size(made)
     yield from exceeded(made.allotment, sum(len(order.numbers) for order in made.orders), made.profile)
@@ -114,6 +116,27 @@ def _set_up(made: Plan) -> Iterator[Finding]:
     for finding in lacking(everyone, profile):
         if finding.field.partition(".")[2] in names:
             yield finding
+
+
+def _for_nobody(made: Plan) -> Iterator[Finding]:
+    """Find codes and PINs that are for numbers on no order; the papers go with every order, so the first has them."""
+    placed = {number for order in made.orders for number in order.numbers}
+    for order in made.orders[:1]:
+        for field, what, given in (
+            ("papers.codes", "code", order.papers.codes),
+            ("papers.pins", "PIN", order.papers.pins),
+        ):
+            named = dict.fromkeys(one.number for one in given if one.number is not None)
+            if strange := tuple(number for number in named if number not in placed):
+                yield Finding(
+                    severity=Severity.WARNING,
+                    field=field,
+                    ours=legible(", ".join(map(str, strange)), 200),
+                    rule=f"a {what} is for a number on no order",
+                    source=_PAPERS,
+                    remedy=f"Correct the number that the {what} is for, or add that number to the sheet.",
+                    numbers=strange,
+                )
 
 
 def _overruled(bundles: Iterable[Bundle]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from numberport import regimes, rejections
 from numberport.regimes.regime import Regime
 from numberport.rejections import CodeRow, Reason, Refusal
+from numberport.rejections.lookup import code_text
 
 __all__ = ["explain", "near", "refusal", "rows"]
 
@@ -24,19 +25,29 @@ def rows(*countries: Regime) -> tuple[CodeRow, ...]:
     return tuple(dict.fromkeys(row for regime in countries for row in _of(regime))) if countries else listed
 
 
-def explain(text: str, provider: str | None = None) -> tuple[CodeRow, ...]:
+def explain(text: str | int, provider: str | None = None) -> tuple[CodeRow, ...]:
     """
     Return what a code, a phrase or one of our own words stands for in any list, best first.
 
     Args:
         text: As for :func:`numberport.rejections.explain`, and ``de:RNG``, ``pl:3``, ``gb:postcode mismatch``.
         provider: Whose code it is, the name of a regime among them; without it every list is searched.
+
+    Raises:
+        WrongType: The text is neither text nor a whole number.
     """
+    text = code_text(text)
     return rejections.explain(text, provider, _further(text, provider))
 
 
-def near(text: str, provider: str | None = None, *, most: int = 5) -> tuple[CodeRow, ...]:
-    """Return what a code or phrase that nobody has mapped may have been meant to be, nearest first; maybe nothing."""
+def near(text: str | int, provider: str | None = None, *, most: int = 5) -> tuple[CodeRow, ...]:
+    """
+    Return what a code or phrase that nobody has mapped may have been meant to be, nearest first; maybe nothing.
+
+    Raises:
+        WrongType: The text is neither text nor a whole number.
+    """
+    text = code_text(text)
     return rejections.near(text, provider, _further(text, provider), most=most)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from numberport.errors import require
 from numberport.evidence import Source
 from numberport.names import UnknownName
 from numberport.parties import Actor
@@ -169,7 +170,7 @@ _OWN_WORDS = tuple(
 )
 
 
-def explain(text: str, provider: str | None = None, further: Iterable[CodeRow] = ()) -> tuple[CodeRow, ...]:
+def explain(text: str | int, provider: str | None = None, further: Iterable[CodeRow] = ()) -> tuple[CodeRow, ...]:
     """
     Return what a code, a phrase or one of our own words stands for, best first; empty where nobody has mapped it.
 
@@ -177,9 +178,13 @@ def explain(text: str, provider: str | None = None, further: Iterable[CodeRow] =
 
     Args:
         text: ``8D``, ``telnyx:LOCATION_MISMATCH``, ``address mismatch``, or the words of a carrier's mail. A code of a
-            digit or two is answered only where it is said whose it is (``pl:3``).
+            digit or two is answered only where it is said whose it is (``pl:3``). A whole number is taken as its text:
+            JSON may hold a code as one.
         provider: Whose code it is; without it every list is searched.
         further: Lists to search besides, such as a country's (:func:`numberport.regimes.refusals.rows`).
+
+    Raises:
+        WrongType: The text is neither text nor a whole number.
     """
     sought = search(text, provider, further)
     unknown = (row for row in _unmapped(sought.rows) if row.code == sought.code != "")
@@ -249,9 +254,21 @@ class Search:
         )
 
 
-def search(text: str, provider: str | None, further: Iterable[CodeRow]) -> Search:
+def code_text(text: str | int) -> str:
+    """
+    Return a code or a phrase as text; many codes are digits, and come out of JSON as numbers.
+
+    Raises:
+        WrongType: It is neither text nor a whole number.
+    """
+    wanted = "a code or phrase as text, such as '8D'"
+    require("text", text, str if isinstance(text, bool) else (str, int), wanted)
+    return str(text)
+
+
+def search(text: str | int, provider: str | None, further: Iterable[CodeRow]) -> Search:
     """Return what to look for and where: in the list given, or named before a colon or before one of its codes."""
-    text, rows = text[:TEXT_LIMIT], (*CODES, *_OWN_WORDS, *further)
+    text, rows = code_text(text)[:TEXT_LIMIT], (*CODES, *_OWN_WORDS, *further)
     lists = {row.provider for row in rows}
     named, colon, rest = text.partition(":")
     first, _, other = text.strip().partition(" ")

@@ -36,7 +36,7 @@ _IDLE: Final = frozenset(
 
 
 def near(
-    text: str, provider: str | None = None, further: Iterable[CodeRow] = (), *, most: int = 5
+    text: str | int, provider: str | None = None, further: Iterable[CodeRow] = (), *, most: int = 5
 ) -> tuple[CodeRow, ...]:
     """
     Return what a code or phrase that nobody has mapped may have been meant to be, nearest first; maybe nothing.
@@ -50,6 +50,9 @@ def near(
         provider: Whose code it is; without it every list is searched.
         further: Lists to search besides.
         most: The most that are returned.
+
+    Raises:
+        WrongType: The text is neither text nor a whole number.
     """
     sought = search(text, provider, further)
     named = _named(sought)
