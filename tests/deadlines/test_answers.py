@@ -72,7 +72,7 @@ class TestResponse:
     def test_the_day_that_is_asked_for_has_no_say(self):
         """The answer is due as soon for whatever day, even for the last of the calendar, if the carrier is closed."""
         last = dt.date(LAST_YEAR, 12, 31)
-        order = sent(facts=attrs.evolve(FACTS, desired_on=last, carrier_holidays=(last,)))
+        order = sent(facts=attrs.evolve(FACTS, desired_on=last, carrier_holidays=frozenset({last})))
         assert [answer.at for answer in of(DeadlineKind.RESPONSE, due(order, PLIVO, US))] == [at(24)]
 
     def test_it_is_one_answer_for_all_that_wait_for_it(self):
