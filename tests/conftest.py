@@ -31,7 +31,7 @@ EXTRAS = {
 # Shared machines vary twofold, so no test has a deadline, nor a limit on how slow its data may be to make.
 SHARED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("local", max_examples=30, **SHARED)
-settings.register_profile("ci", max_examples=100, derandomize=True, print_blob=True, **SHARED)
+settings.register_profile("ci", max_examples=60, derandomize=True, print_blob=True, **SHARED)
 settings.register_profile("explore", max_examples=5_000, print_blob=True, **SHARED)
 # A mutant is killed or it is not; to look for the smallest example that kills it would take most of the time.
 settings.register_profile(
